@@ -1,0 +1,49 @@
+"""Dutch notation: reading and writing dates, times, money, numbers, names, postcodes and phone numbers.
+
+Reading (`parse_*`) takes what people write and raises `ValueError` with the words that fit after "verwacht:". Writing
+gives the one style that every document uses. This package imports nothing else of buurtkit, and loads Babel only
+when something is formatted.
+"""
+
+from buurtkit.notatie.contact import parse_postcode, parse_telefoon
+from buurtkit.notatie.datums import (
+    datum,
+    korte_datum,
+    lange_datum,
+    parse_datum,
+    parse_tijd,
+    tijd,
+    tijdvak,
+    tijdvak_kort,
+)
+from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
+from buurtkit.notatie.naam_lezen import parse_naam
+from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
+from buurtkit.notatie.tekst import hoofdletter, slug
+
+__all__ = [
+    "Aanspreektitel",
+    "Naam",
+    "aanhef",
+    "aanspreking",
+    "aantal",
+    "bedrag",
+    "datum",
+    "getal",
+    "hoofdletter",
+    "korte_datum",
+    "lange_datum",
+    "opsomming",
+    "parse_bedrag",
+    "parse_datum",
+    "parse_naam",
+    "parse_postcode",
+    "parse_telefoon",
+    "parse_tijd",
+    "procent",
+    "slug",
+    "telwoord",
+    "tijd",
+    "tijdvak",
+    "tijdvak_kort",
+]

@@ -1,0 +1,78 @@
+"""Postcodes and phone numbers: checked, and brought to one style of writing."""
+
+from __future__ import annotations
+
+import re
+
+_POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Z]{2})")
+_UNUSED_LETTERS = frozenset({"SA", "SD", "SS"})
+"""Pairs that PostNL never gives out, because of the Second World War."""
+
+_PHONE_HINT = "een telefoonnummer als 030 – 123 45 67 of 06 12 34 56 78"
+_PHONE_CHARACTERS = re.compile(r"[0-9 ()+./–-]+")
+
+_SHORT_CODE = re.compile("01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07[0-9]|08[24578]|091")
+"""Codes of three digits (Nummerplan telefoon- en ISDN-diensten); other area codes have four."""
+
+_SERVICE_NUMBER = re.compile(r"(0800|090[069])([0-9]{4}|[0-9]{7})")
+_MUNICIPAL_NUMBER = re.compile(r"14(0[0-9]{2,3})")
+"""The short number of a municipality: 14 and its area code."""
+
+
+def parse_postcode(text: str) -> str:
+    """Read a Dutch postcode and give it as `3511 AB`.
+
+    Raises `ValueError` when it is not four digits (the first no 0) and two letters, or nobody has these letters.
+    """
+    found = _POSTCODE.fullmatch(" ".join(text.upper().split()))
+    if not found:
+        raise ValueError("een postcode van vier cijfers en twee letters, als 3511 AB")
+    if found[2] in _UNUSED_LETTERS:
+        raise ValueError(f"een postcode die bestaat; met de letters {found[2]} is er geen")
+    return f"{found[1]} {found[2]}"
+
+
+def parse_telefoon(text: str) -> str:
+    """Read a phone number and give it in one style; the digits stay as they were written.
+
+    Mobile `06 12 34 56 78`, fixed `030 – 123 45 67` or `0229 – 56 78 90`, service `0800 – 1234`, municipal `14 030`,
+    international `+31 30 123 45 67` or with the groups that were written: `+32 2 555 12 12`.
+
+    Raises `ValueError` when no number in the Netherlands or abroad can look like this.
+    """
+    written = " ".join(text.split())
+    if not _PHONE_CHARACTERS.fullmatch(written):
+        raise ValueError(_PHONE_HINT)
+    if written.startswith(("+", "00")):
+        return _international(written.removeprefix("+").removeprefix("00"))
+    return _national("".join(re.findall("[0-9]", written)))
+
+
+def _national(digits: str) -> str:
+    if found := _MUNICIPAL_NUMBER.fullmatch(digits):
+        return f"14 {found[1]}"
+    if found := _SERVICE_NUMBER.fullmatch(digits):
+        return f"{found[1]} – {found[2] if len(found[2]) == 4 else _in_pairs(found[2])}"
+    if not re.fullmatch("0[1-9][0-9]{8}", digits):
+        raise ValueError(f"{_PHONE_HINT}: een 0 en nog negen cijfers (hier staan er {len(digits)})")
+    if digits.startswith("06"):
+        return f"06 {_in_pairs(digits[2:])}"
+    code = digits[:3] if _SHORT_CODE.match(digits) else digits[:4]
+    return f"{code} – {_in_pairs(digits.removeprefix(code))}"
+
+
+def _international(written: str) -> str:
+    # The (0) of +31 (0)30 is only dialled inside the country.
+    groups = re.findall("[0-9]+", written.replace("(0)", " "))
+    digits = "".join(groups)
+    if digits.startswith("31"):
+        return f"+31 {_national('0' + digits[2:]).removeprefix('0').replace(' – ', ' ')}"
+    if not re.fullmatch("[1-9][0-9]{7,14}", digits):
+        raise ValueError("een buitenlands telefoonnummer van 8 tot en met 15 cijfers, als +32 2 555 12 12")
+    return f"+{' '.join(groups)}"
+
+
+def _in_pairs(digits: str) -> str:
+    """Group digits by two from the right, with three in front when their number is odd (taaladvies.net)."""
+    start = len(digits) % 2 + 2
+    return " ".join([digits[:start], *(digits[i : i + 2] for i in range(start, len(digits), 2))])

@@ -1,0 +1,99 @@
+"""Money, numbers and enumerations, as people write them and as documents print them."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CENT = Decimal("0.01")
+_MAX_DIGITS = 12
+"""Most digits before the comma of a sum that is read: longer is a slip of the keyboard or another number."""
+
+_SUM_HINT = "een bedrag als € 15.000 of € 15.000,50"
+_SUM = re.compile(
+    r"(?P<voor>-?) ?(?:€|eur|euro)? ?(?P<na>-?) ?"
+    r"(?P<heel>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)"
+    r"(?:,(?P<centen>[0-9]{2}|--?))? ?(?:eur|euro)?"
+)
+_POINT_FOR_CENTS = re.compile(r"(?P<heel>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<centen>[0-9]{1,2})$")
+_DASHES = str.maketrans("−–—", "---")
+
+_NUMERALS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+)
+
+
+def parse_bedrag(text: str) -> Decimal:
+    """Read a sum in euros: points for thousands, a comma for cents, the sign may be there.
+
+    >>> parse_bedrag("€ 15.000,50")
+    Decimal('15000.50')
+
+    Raises `ValueError` when it is no sum or can be read in two ways (`15.00`).
+    """
+    written = " ".join(text.translate(_DASHES).lower().split())
+    found = _SUM.fullmatch(written)
+    if not found or (found["voor"] and found["na"]):
+        raise ValueError(f"{_SUM_HINT}{_sum_suggestion(written)}")
+    whole = found["heel"].replace(".", "")
+    if len(whole) > _MAX_DIGITS:
+        raise ValueError(f"een bedrag van hooguit {_MAX_DIGITS} cijfers voor de komma")
+    cents = (found["centen"] or "").strip("-")
+    value = Decimal(f"{whole}.{cents}" if cents else whole)
+    return -value if found["voor"] or found["na"] else value
+
+
+def _sum_suggestion(written: str) -> str:
+    if not (found := _POINT_FOR_CENTS.search(written)):
+        return ""
+    return f" (bedoelde u € {found['heel'].replace(',', '.')},{found['centen']:0<2}?)"
+
+
+def bedrag(waarde: Decimal | int, *, centen: bool = False) -> str:
+    """Write a sum in euros: `€ 15.000`, with cents `€ 15.000,50`, below zero `€ -12` (taaladvies.net).
+
+    The space is a no-break space. `centen` prints cents in whole sums too, for a column that holds both.
+    """
+    from babel.numbers import format_currency
+
+    rounded = Decimal(waarde).quantize(_CENT, ROUND_HALF_UP) + 0  # adding 0 makes -0 plain 0
+    number = "#,##0.00" if centen or rounded % 1 else "#,##0"
+    return format_currency(rounded, "EUR", f"¤\xa0{number};¤\xa0-{number}", locale="nl", currency_digits=False)
+
+
+def getal(waarde: Decimal | float) -> str:
+    """Write a number with a comma and points, at most three decimals: `1,5` or `1.250`."""
+    from babel.numbers import format_decimal
+
+    rounded = Decimal(str(waarde)).quantize(Decimal("0.001"), ROUND_HALF_UP) + 0
+    return format_decimal(rounded, locale="nl")
+
+
+def procent(deel: Decimal | float) -> str:
+    """Write a fraction (0 to 1) as a whole percentage: 0.25 is `25%`; a half is rounded up."""
+    from babel.numbers import format_percent
+
+    rounded = Decimal(str(deel)).quantize(_CENT, ROUND_HALF_UP) + 0
+    return format_percent(rounded, locale="nl")
+
+
+def opsomming(delen: Iterable[str]) -> str:
+    """Write an enumeration: `a, b en c`, without comma before *en*; nothing gives an empty text."""
+    from babel.lists import format_list
+
+    return format_list(list(delen), locale="nl")
+
+
+def telwoord(n: int) -> str:
+    """Write a number from nul to twintig in words and any other in digits: `zeven`, `50`."""
+    return _NUMERALS[n] if 0 <= n < len(_NUMERALS) else getal(n)
+
+
+def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
+    """Write a number with its noun: `1 tafel`, `7 tafels`, `0 tafels`."""
+    return f"{getal(n)} {enkelvoud if n == 1 else meervoud}"

@@ -1,0 +1,178 @@
+"""Names of people: in parts, and in every form in which a document prints them.
+
+The rules are those of Onze Taal (*hoofdletters in namen*) and taaladvies.net. Nothing here changes capitals that
+someone wrote, and nothing guesses from a first name whether to write heer or mevrouw.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Literal, TypeAlias
+
+from buurtkit.notatie.tekst import fold, hoofdletter
+from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
+
+Aanspreektitel: TypeAlias = Literal["heer", "mevrouw", ""]
+"""How someone wants to be addressed; empty is neutral."""
+
+_COURTESY = re.compile(r"^(?:de heer|dhr\.?|meneer|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Naam:
+    """The name of a person, in the parts in which the civil registry has it.
+
+    Raises `ValueError` when there is no first name, no surname and no exact name.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "extra": "forbid",
+        "str_strip_whitespace": True,
+        "use_attribute_docstrings": True,
+    }
+    """How a dossier reads a name that is given in parts; this module itself does not need pydantic."""
+
+    voornaam: str = ""
+    """De voornaam."""
+
+    voorletters: str = ""
+    """De voorletters met punten, als N.C."""
+
+    tussenvoegsel: str = ""
+    """Wat voor de achternaam komt, als van der."""
+
+    achternaam: str = ""
+    """De achternaam zonder tussenvoegsel."""
+
+    partner_tussenvoegsel: str = ""
+    """Het tussenvoegsel van de naam van de partner."""
+
+    partner_achternaam: str = ""
+    """De achternaam van de partner, als die voor de eigen naam komt."""
+
+    roepnaam: str = ""
+    """Hoe mensen iemand noemen."""
+
+    titel: str = ""
+    """De titel voor de naam, als mr. of prof. dr."""
+
+    exact: str = ""
+    """De hele naam precies zoals die gedrukt moet worden, als de regels hem anders zouden schrijven."""
+
+    def __post_init__(self) -> None:
+        if not (self.exact or self._first_name or self.achternaam or self.partner_achternaam):
+            raise ValueError("een naam met minstens een voornaam of een achternaam")
+
+    def __str__(self) -> str:
+        return self.volledig
+
+    @property
+    def _first_name(self) -> str:
+        return self.voornaam or self.roepnaam or self.voorletters
+
+    @property
+    def _first_surname(self) -> tuple[str, str]:
+        """Prefix and main words of the surname without the second part of a double name."""
+        if self.partner_achternaam:
+            prefix, main = self.partner_tussenvoegsel, self.partner_achternaam
+        else:
+            prefix, main = self.tussenvoegsel, split_double(self.achternaam)[0]
+        return (prefix, main) if prefix else split_prefix(main.split())
+
+    @property
+    def familienaam(self) -> str:
+        """The whole surname as it follows a first name or initials: `van der Ven-van Dijk`."""
+        partner = join_prefix(self.partner_tussenvoegsel, self.partner_achternaam)
+        own = join_prefix(self.tussenvoegsel, self.achternaam)
+        return "-".join(part for part in (partner, own) if part)
+
+    @property
+    def achternaam_los(self) -> str:
+        """The whole surname as it follows *mevrouw* or *wethouder*: `Van der Ven-van Dijk`; without one, the name."""
+        if not self.familienaam:
+            return self.volledig
+        prefix, _ = self._first_surname
+        return capitalise_prefix(self.familienaam) if prefix else self.familienaam
+
+    @property
+    def aanspreeknaam(self) -> str:
+        """The surname as it follows *Geachte heer*: `Van der Ven`, without the second part; empty without surname."""
+        prefix, main = self._first_surname
+        surname = join_prefix(prefix, main)
+        return capitalise_prefix(surname) if prefix else surname
+
+    @property
+    def volledig(self) -> str:
+        """The name with title and first name: `Nynke van der Sluis`, `mr. N.C. van der Sluis`, `baron de Raet`."""
+        return self.exact or self._written_after(self._first_name)
+
+    @property
+    def formeel(self) -> str:
+        """The name with initials when they are known: `mr. N.C. van der Sluis`; otherwise as `volledig`."""
+        return self.exact or self._written_after(self.voorletters or self._first_name)
+
+    def _written_after(self, first_name: str) -> str:
+        small = first_name or (self.titel and is_noble(self.titel.split()[-1]))
+        surname = self.familienaam if small or not self.familienaam else self.achternaam_los
+        return " ".join(part for part in (self.titel, first_name, surname) if part)
+
+    @property
+    def roep(self) -> str:
+        """What people call someone, for a badge: `Nynke`; the full name when that is not known."""
+        return self.roepnaam or self.voornaam or self.volledig
+
+    @property
+    def sorteersleutel(self) -> str:
+        """Sorts by main word, then prefix, then first name: *Van der Meulen* under M, *Çelik* between Ce and Cf."""
+        prefix, main = self._first_surname
+        rest = self.familienaam.removeprefix(join_prefix(prefix, main))
+        return _sort_key(main + rest or self.volledig, prefix, self._first_name)
+
+    @property
+    def sorteersleutel_belgisch(self) -> str:
+        """Sorts as Belgians do, by the surname with its prefix: *Van der Meeren* under V."""
+        return _sort_key(self.achternaam_los, self._first_name)
+
+
+def _sort_key(*parts: str) -> str:
+    # Two spaces come before every letter and before the single space inside a part.
+    return "  ".join(fold(part) for part in parts)
+
+
+def aanhef(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel: bool = False) -> str:
+    """Write the salutation of a letter, with its comma.
+
+    Formal: `Geachte mevrouw Van der Ven,`, without initials, title or second part of a double name. Neutral (no
+    `aanspreektitel`): `Beste Kim Verbeek,`, or `Geachte K. Verbeek,` when only initials are known. `informeel`:
+    `Beste Kim,`.
+    """
+    if informeel and (naam.roepnaam or naam.voornaam):
+        return f"Beste {naam.roep},"
+    if aanspreektitel and naam.aanspreeknaam:
+        return f"Geachte {aanspreektitel} {naam.aanspreeknaam},"
+    return _neutral_salutation(naam)
+
+
+def _neutral_salutation(naam: Naam) -> str:
+    called = naam.roepnaam or naam.voornaam
+    if called and (naam.roepnaam or not naam.exact):
+        return f"Beste {f'{called} {naam.familienaam}'.strip()},"
+    if naam.exact and (called or not naam.familienaam):
+        return f"Beste {naam.exact},"
+    if naam.voorletters:
+        return f"Geachte {naam.voorletters} {naam.familienaam},"
+    return f"Geachte {f'{naam.titel} {naam.achternaam_los}'.strip()},"
+
+
+def aanspreking(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, regelbegin: bool = False) -> str:
+    """Write how to refer to someone: `de heer O. Yilmaz`, `mevrouw An Vinks`, neutral `K. Verbeek`.
+
+    `regelbegin` gives *De heer* and *Mevrouw* a capital, for an address line or the start of a sentence.
+    """
+    if not aanspreektitel:
+        return naam.formeel
+    surname_only = naam.exact and not naam.roepnaam and not naam.voornaam and not naam.voorletters
+    name = naam.achternaam_los if surname_only else _COURTESY.sub("", naam.formeel)
+    word = "de heer" if aanspreektitel == "heer" else "mevrouw"
+    return f"{hoofdletter(word) if regelbegin else word} {name}"

@@ -1,0 +1,52 @@
+"""Letters: folding for sorting and file names, and the capital at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = "'’‘`´"
+"""What people type for an apostrophe."""
+
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys(APOSTROPHES, "")
+)
+"""Letters that Unicode does not take apart into a base letter and a mark; apostrophes do not count."""
+
+
+def fold(text: str) -> str:
+    """Give small letters without diacritics and words with one space between, for comparing and sorting.
+
+    IJ stays i + j, as dictionaries sort it (Onze Taal, *ij: plaats in het alfabet*). Other scripts are kept.
+
+    >>> fold("Yıldız Çelik-'t Hart")
+    'yildiz celik t hart'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_UNDECOMPOSED)
+    return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def slug(text: str) -> str:
+    """Make a name for files and references: a-z, 0-9 and hyphens; empty when nothing of the text is left.
+
+    >>> slug("Nynke van der Sluis")
+    'nynke-van-der-sluis'
+    """
+    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def hoofdletter(tekst: str) -> str:
+    """Give the text as the start of a sentence.
+
+    IJ is one letter (`IJs`), after `'s` or `'t` the next word gets the capital (`'s Avonds`), and a stress mark on the
+    first letter goes (`Eén`).
+    """
+    if found := re.match(rf"[{APOSTROPHES}][a-z]+[\s-]+", tekst):
+        return found[0] + hoofdletter(tekst[found.end() :])
+    if tekst.startswith("ij"):
+        return "IJ" + tekst[2:]
+    if tekst.startswith("éé"):
+        return "E" + tekst[1:]
+    return tekst[:1].upper() + tekst[1:]

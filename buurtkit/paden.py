@@ -1,0 +1,13 @@
+"""Where the data that travels with buurtkit lies: in the wheel beside the code, in a checkout beside the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def data_folder(name: str) -> Path:
+    """Give the folder `sjablonen` or `voorbeelden`, both from a checkout and from an installed wheel."""
+    installed = _PACKAGE / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,55 @@
+"""File names from text, and the capital at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtkit import notatie
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nynke van der Sluis", "nynke-van-der-sluis"),
+        ("Yıldız Çelik", "yildiz-celik"),
+        ("'t Hart", "t-hart"),
+        ("d’Ancona", "dancona"),
+        ("Straße Øster Łódź İzmir Đorđe Œuvre", "strasse-oster-lodz-izmir-dorde-oeuvre"),
+        ("Ĳmuiden", "ijmuiden"),
+        ("  Wonen & zorg: 24/7!  ", "wonen-zorg-24-7"),
+        ("Ελένη", ""),
+        ("", ""),
+    ],
+)
+def test_makes_a_name_for_a_file(text: str, expected: str) -> None:
+    assert notatie.slug(text) == expected
+
+
+@given(st.text())
+def test_a_slug_is_always_safe_and_stable(text: str) -> None:
+    made = notatie.slug(text)
+    assert re.fullmatch("(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", made)
+    assert notatie.slug(made) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vrijdag is het feest", "Vrijdag is het feest"),
+        ("ijmuiden", "IJmuiden"),
+        ("'s avonds", "'s Avonds"),
+        ("’t is zover", "’t Is zover"),
+        ("'s-Heer Arendskerke", "'s-Heer Arendskerke"),
+        ("'t Harde", "'t Harde"),
+        ("één tafel", "Eén tafel"),
+        ("élan", "Élan"),
+        ("3 tafels", "3 tafels"),
+        ("", ""),
+    ],
+)
+def test_starts_a_sentence(text: str, expected: str) -> None:
+    assert notatie.hoofdletter(text) == expected
