@@ -1,0 +1,192 @@
+"""The three gatherings: `tafel-van-50.yaml`, `manifestatie.yaml` and `bestuurstafel.yaml`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, TypeAlias
+
+from pydantic import Field
+
+from buurtkit.dossier.typen import Datum, Id, Markdown, Nummer, Onderdeel, Postcode, Stap, Tekst, Tijd
+
+Soort: TypeAlias = Literal[
+    "inloop", "plenair", "inspiratie", "ronde", "workshop", "excursie", "gesprek", "netwerken", "pauze", "afsluiting"
+]
+"""What kind of item a part of the programme is; the formula mixes inspiration, workshop or excursion, and meeting."""
+
+
+class Plaats(Onderdeel):
+    """Where a gathering is, and what a visitor needs to know to get in."""
+
+    naam: Tekst
+    """Naam van het gebouw."""
+
+    adres: Tekst | None = None
+    """Straat en huisnummer."""
+
+    postcode: Postcode | None = None
+    """Postcode, zoals 3511 AB."""
+
+    woonplaats: Tekst | None = None
+    """Woonplaats."""
+
+    zaal: Tekst | None = None
+    """De zaal in het gebouw."""
+
+    route: Tekst | None = None
+    """Hoe iemand er komt: bus, fiets, auto."""
+
+    toegankelijkheid: tuple[Tekst, ...] = ()
+    """Wat er geregeld is voor wie slecht loopt, hoort of ziet; elke regel een korte zin."""
+
+
+class Programmaonderdeel(Onderdeel):
+    """One line of a programme."""
+
+    begin: Tijd
+    """Begintijd, zoals 19.30 uur."""
+
+    einde: Tijd | None = None
+    """Eindtijd; anders loopt het tot het volgende onderdeel."""
+
+    wat: Tekst
+    """Wat er gebeurt."""
+
+    wie: Tekst | None = None
+    """Wie het doet."""
+
+    zaal: Tekst | None = None
+    """Waar het is."""
+
+    soort: Soort | None = None
+    """Wat voor onderdeel het is."""
+
+    toelichting: Tekst | None = None
+    """Eén of twee zinnen uitleg."""
+
+    bevindingen: tuple[Id, ...] = ()
+    """De bevindingen die hier besproken worden (op de bestuurstafel)."""
+
+
+class Bijeenkomst(Onderdeel):
+    """What the three gatherings share."""
+
+    stap: ClassVar[Stap]
+    titel: ClassVar[str]
+    lidwoord: ClassVar[str] = "de"
+
+    datum: Datum
+    """De dag, zoals vrijdag 12 maart 2027."""
+
+    inloop: Tijd | None = None
+    """Vanaf hoe laat de deur open is."""
+
+    begin: Tijd
+    """Begintijd."""
+
+    einde: Tijd
+    """Eindtijd: die staat op elke uitnodiging."""
+
+    plaats: Plaats
+    """Waar het is."""
+
+    thema: Tekst | None = None
+    """Waar deze bijeenkomst over gaat, als korte naam."""
+
+    doel: Tekst | None = None
+    """Waar deze bijeenkomst voor is, in één zin."""
+
+    toelichting: Markdown | None = None
+    """Wat er die dag gebeurt, in een paar zinnen voor de uitnodiging."""
+
+    uitnodigen_op: Datum | None = None
+    """De dag waarop de uitnodigingen de deur uit gaan: de datum boven de brief."""
+
+    aanmelden_voor: Datum | None = None
+    """Uiterste dag om te antwoorden op de uitnodiging."""
+
+    verslag_op: Datum | None = None
+    """De dag waarop het verslag er is."""
+
+    programma: tuple[Programmaonderdeel, ...] = ()
+    """Het programma, op volgorde van tijd."""
+
+
+class Ronde(Onderdeel):
+    """One round of conversation at the tables."""
+
+    begin: Tijd
+    """Begintijd van de ronde."""
+
+    einde: Tijd
+    """Eindtijd van de ronde."""
+
+    naam: Tekst
+    """Korte naam van de ronde."""
+
+    vraag: Tekst
+    """De vraag die op tafel ligt."""
+
+
+class Tafel(Onderdeel):
+    """One table with its chair and note-taker."""
+
+    nummer: Nummer
+    """Het nummer op de tafel."""
+
+    naam: Tekst | None = None
+    """Een naam, als tafels die hebben."""
+
+    thema: Tekst | None = None
+    """Het thema, als tafels dat hebben."""
+
+    voorzitter: Id | None = None
+    """Wie het gesprek leidt: de id van een deelnemer."""
+
+    notulist: Id | None = None
+    """Wie opschrijft: de id van een andere deelnemer."""
+
+
+class TafelVan50(Bijeenkomst):
+    """The first gathering: about fifty key players at mixed tables."""
+
+    stap: ClassVar[Stap] = "tafel-van-50"
+    titel: ClassVar[str] = "Tafel van 50"
+
+    rondes: tuple[Ronde, ...] = ()
+    """De gespreksrondes."""
+
+    tafels: tuple[Tafel, ...] = ()
+    """De tafels."""
+
+
+class Zaal(Onderdeel):
+    """A room of the manifestation."""
+
+    naam: Tekst
+    """Naam van de zaal."""
+
+    plaatsen: Nummer | None = None
+    """Hoeveel mensen erin mogen."""
+
+
+class Manifestatie(Bijeenkomst):
+    """The second gathering: broad, with inspiration, workshops or excursions, and networking."""
+
+    stap: ClassVar[Stap] = "manifestatie"
+    titel: ClassVar[str] = "Manifestatie"
+
+    zalen: tuple[Zaal, ...] = ()
+    """De zalen."""
+
+
+class Bestuurstafel(Bijeenkomst):
+    """The third gathering: directors answer the findings and make promises."""
+
+    stap: ClassVar[Stap] = "bestuurstafel"
+    titel: ClassVar[str] = "Bestuurstafel"
+
+    bestuurders: tuple[Id, ...] = ()
+    """Wie er aan tafel zitten: id's van deelnemers."""
+
+    programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")
+    """De agenda, op volgorde van tijd."""

@@ -1,0 +1,125 @@
+"""`deelnemers.yaml`: who may come, with only the facts that a gathering needs."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from buurtkit import notatie
+from buurtkit.dossier.typen import (
+    PERSOONSGEGEVEN,
+    Aanspreektitel,
+    Aanspreekvorm,
+    Antwoord,
+    Email,
+    Geleding,
+    Id,
+    JaNee,
+    Nummer,
+    Onderdeel,
+    Persoonsnaam,
+    Stap,
+    Tekst,
+    Telefoon,
+)
+
+
+class Antwoorden(Onderdeel):
+    """The answer to the invitation, per gathering."""
+
+    tafel_van_50: Antwoord | None = Field(default=None, alias="tafel-van-50")
+    """Antwoord voor de tafel van 50."""
+
+    manifestatie: Antwoord | None = None
+    """Antwoord voor de manifestatie."""
+
+    bestuurstafel: Antwoord | None = None
+    """Antwoord voor de bestuurstafel."""
+
+    def voor(self, stap: Stap) -> Antwoord | None:
+        """Give the answer for one gathering, `None` when nothing is known."""
+        answer: Antwoord | None = getattr(self, stap.replace("-", "_"))
+        return answer
+
+
+class Deelnemer(Onderdeel):
+    """One guest."""
+
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "sorteersleutel"})
+
+    id: Annotated[Id, PERSOONSGEGEVEN]
+    """Korte naam voor verwijzingen; anders gemaakt van de naam."""
+
+    naam: Annotated[Persoonsnaam, PERSOONSGEGEVEN]
+    """De naam, in één keer of in delen."""
+
+    geleding: Geleding
+    """Van welke kant iemand komt, zoals bewoner of professional."""
+
+    organisatie: Tekst | None = None
+    """De organisatie."""
+
+    functie: Tekst | None = None
+    """De functie of rol."""
+
+    buurt: Tekst | None = None
+    """De buurt waar iemand woont of werkt."""
+
+    aanspreektitel: Annotated[Aanspreektitel | None, PERSOONSGEGEVEN] = None
+    """Heer of mevrouw, als iemand dat zelf zo noemt; anders blijft de aanhef neutraal."""
+
+    aanspreekvorm: Aanspreekvorm | None = None
+    """U of je, als het voor deze gast anders is dan voor de anderen."""
+
+    email: Annotated[Email | None, PERSOONSGEGEVEN] = None
+    """E-mailadres."""
+
+    telefoon: Annotated[Telefoon | None, PERSOONSGEGEVEN] = None
+    """Telefoonnummer."""
+
+    antwoorden: Antwoorden = Antwoorden()
+    """Het antwoord per bijeenkomst."""
+
+    vaste_tafel: Nummer | None = None
+    """Het nummer van de tafel waar iemand blijft zitten."""
+
+    op_deelnemerslijst: JaNee = True
+    """Of de naam op de lijst voor andere deelnemers mag."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_from_name(cls, data: object) -> object:
+        if isinstance(data, dict) and "id" not in data and (id_ := _id_of(data.get("naam"))):
+            return {**data, "id": id_}
+        return data
+
+    @property
+    def volledig(self) -> str:
+        """The full name, as on an envelope."""
+        return self.naam.volledig
+
+    @property
+    def roepnaam(self) -> str:
+        """What people call this guest: large on a badge."""
+        return self.naam.roep
+
+    @property
+    def sorteersleutel(self) -> str:
+        """Sorts by the main word of the surname."""
+        return self.naam.sorteersleutel
+
+
+def _id_of(naam: object) -> str:
+    """Make an id of a name as it was written, in one piece or in parts; empty if it has no letters for it."""
+    if isinstance(naam, dict):
+        parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))
+        naam = " ".join(part for part in parts if isinstance(part, str))
+    return notatie.slug(naam) if isinstance(naam, str) else ""
+
+
+class Deelnemers(Onderdeel):
+    """The whole of `deelnemers.yaml`."""
+
+    deelnemers: tuple[Deelnemer, ...]
+    """De gasten."""

@@ -1,0 +1,122 @@
+"""A dossier: everything that was written down about one initiative, and what can be computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.initiatief import Initiatief
+from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
+from buurtkit.dossier.typen import Antwoord, Stap
+
+KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
+"""Answers of guests who are counted on."""
+
+KOMT_NIET: frozenset[Antwoord] = frozenset({"nee", "afgemeld", "afwezig"})
+"""Answers of guests who get no (new) invitation."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One local initiative, read and valid. What is not written down yet is `None` or empty."""
+
+    map: Path
+    """The folder it was read from."""
+
+    initiatief: Initiatief
+    tafel_van_50: TafelVan50 | None = None
+    manifestatie: Manifestatie | None = None
+    bestuurstafel: Bestuurstafel | None = None
+    deelnemers: tuple[Deelnemer, ...] = ()
+    waarnemingen: tuple[Waarneming, ...] = ()
+    bevindingen: tuple[Bevinding, ...] = ()
+    afspraken: tuple[Afspraak, ...] = ()
+    bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """Per file what was read, with its places: for messages about the content."""
+
+    @property
+    def bijeenkomsten(self) -> tuple[Bijeenkomst, ...]:
+        """The gatherings that are planned, in the order of the formula."""
+        return tuple(each for each in (self.tafel_van_50, self.manifestatie, self.bestuurstafel) if each)
+
+    def bijeenkomst(self, stap: Stap) -> Bijeenkomst | None:
+        """Give the gathering of a step, `None` when it is not planned yet."""
+        return next((each for each in self.bijeenkomsten if each.stap == stap), None)
+
+    @cached_property
+    def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
+        """All guests by their id."""
+        return {deelnemer.id: deelnemer for deelnemer in self.deelnemers}
+
+    @cached_property
+    def waarneming_bij_id(self) -> dict[str, Waarneming]:
+        """All observations by their id."""
+        return {waarneming.id: waarneming for waarneming in self.waarnemingen}
+
+    def genodigden(self, stap: Stap) -> tuple[Deelnemer, ...]:
+        """Give who is invited to a gathering and has not declined, in the order of `deelnemers.yaml`.
+
+        Without an answer a guest counts as invited to the first two gatherings; at the bestuurstafel sit the
+        `bestuurders` that its file names, and who has an answer for it.
+        """
+        seated = set(self.bestuurstafel.bestuurders) if self.bestuurstafel else set()
+        return tuple(each for each in self.deelnemers if self._is_invited(each, stap, seated))
+
+    @staticmethod
+    def _is_invited(deelnemer: Deelnemer, stap: Stap, seated: set[str]) -> bool:
+        answer = deelnemer.antwoorden.voor(stap)
+        if answer is None:
+            return stap != "bestuurstafel" or deelnemer.id in seated
+        return answer not in KOMT_NIET
+
+    def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:
+        """Give who has said yes to (or was at) a gathering, sorted by surname."""
+        coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
+        return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
+
+    @property
+    def bestuurders(self) -> tuple[Deelnemer, ...]:
+        """The directors at the bestuurstafel, in the order of its file."""
+        named = self.bestuurstafel.bestuurders if self.bestuurstafel else ()
+        return tuple(self.deelnemer_bij_id[id_] for id_ in named)
+
+    @property
+    def tafels(self) -> tuple[Tafel, ...]:
+        """The tables of the tafel van 50."""
+        return self.tafel_van_50.tafels if self.tafel_van_50 else ()
+
+    def waarnemingen_van(self, bevinding: Bevinding) -> tuple[Waarneming, ...]:
+        """Give the observations a finding rests on, in its own order."""
+        return tuple(self.waarneming_bij_id[id_] for id_ in bevinding.waarnemingen)
+
+    def tafels_van(self, bevinding: Bevinding) -> tuple[int, ...]:
+        """Give the numbers of the tables where a finding was seen or said."""
+        return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding)}))
+
+    def geledingen_van(self, bevinding: Bevinding) -> tuple[str, ...]:
+        """Give the kinds of participants a finding came from, most mentioned first."""
+        return _by_count(kind for each in self.waarnemingen_van(bevinding) for kind in each.geledingen)
+
+    def citaten_van(self, bevinding: Bevinding) -> tuple[str, ...]:
+        """Give the literal words behind a finding that may be used, without names."""
+        return tuple(each.citaat for each in self.waarnemingen_van(bevinding) if each.citaat and each.citaat_mag)
+
+    def nummer_van(self, bevinding: str) -> int:
+        """Give the number (from 1) under which a finding stands in the documents, by its id."""
+        return next(i for i, each in enumerate(self.bevindingen, 1) if each.id == bevinding)
+
+    def beantwoord(self) -> frozenset[str]:
+        """Give the ids of the findings that at least one promise answers."""
+        return frozenset(id_ for afspraak in self.afspraken for id_ in afspraak.bevindingen)
+
+
+def _by_count(words: Iterable[str]) -> tuple[str, ...]:
+    """Sort words by how often they occur, ties in order of appearance."""
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return tuple(sorted(counts, key=lambda word: -counts[word]))

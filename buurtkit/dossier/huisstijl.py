@@ -1,0 +1,80 @@
+"""The house style: the few choices that make documents recognisable as one's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from buurtkit.dossier.typen import Pad
+
+MIN_CONTRAST = 4.5
+"""Smallest contrast of white on the accent colour: WCAG 2.2, success criterion 1.4.3 (level AA)."""
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance (0 black, 1 white) of `#rrggbb`, as WCAG 2.2 defines it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = (linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast_with_white(colour: str) -> float:
+    """Give the contrast ratio of white on `#rrggbb`, from 1 to 21."""
+    return 1.05 / (luminance(colour) + 0.05)
+
+
+def darker(colour: str) -> str:
+    """Give the lightest shade of the same colour on which white text is readable."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    shades = ("#" + "".join(f"{part * percent // 100:02x}" for part in parts) for percent in range(100, -1, -1))
+    return next(shade for shade in shades if contrast_with_white(shade) >= MIN_CONTRAST)
+
+
+def _check_colour(value: str) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError(
+            "kleur", 'een kleur als "#1f5f5b", tussen aanhalingstekens: een hekje, zes keer 0-9 of a-f'
+        )
+    colour = value.lower()
+    if contrast_with_white(colour) < MIN_CONTRAST:
+        raise PydanticCustomError(
+            "contrast",
+            "een kleur waarop witte letters te lezen zijn (contrast minstens 4,5; dit is {contrast}); probeer {voorstel}",
+            {"contrast": f"{contrast_with_white(colour):.1f}".replace(".", ","), "voorstel": f'"{darker(colour)}"'},
+        )
+    return colour
+
+
+class Logo(BaseModel):
+    """The logo above letters and on title pages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bestand: Pad = Field(description="Het plaatje (png of jpg), gerekend vanaf de map van het dossier.")
+    alt: str = Field(description="Wat er op het logo staat, voor wie het niet ziet.")
+    breedte: float = Field(default=40, description="Breedte op papier in millimeters.")
+
+
+class Huisstijl(BaseModel):
+    """Name, colour, font and logo of the documents; whatever is not set keeps the look of buurtkit itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    naam: str | None = Field(default=None, description="Naam boven de stukken; anders de naam van het dossier.")
+    kleur: Annotated[str, AfterValidator(_check_colour)] = Field(
+        default="#1f5f5b", description="Accentkleur voor lijnen en vlakken; wit moet erop te lezen zijn."
+    )
+    lettertype: str = Field(default="Source Sans 3", description="Naam van het lettertype.")
+    lettertype_map: Pad | None = Field(
+        default=None, description="Map in het dossier met de bestanden (ttf of otf) van een eigen lettertype, voor pdf."
+    )
+    logo: Logo | None = Field(default=None, description="Het logo.")
+    referentie_docx: Pad | None = Field(
+        default=None, description="Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."
+    )

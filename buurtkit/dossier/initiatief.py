@@ -1,0 +1,179 @@
+"""`buurtkit.yaml`: what the initiative is, who carries it, and the rules of the game."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.typen import (
+    Aanspreekvorm,
+    Bedrag,
+    Email,
+    Markdown,
+    Onderdeel,
+    Persoonsnaam,
+    Postcode,
+    Tekst,
+    Telefoon,
+    Webadres,
+)
+
+
+class Opgave(Onderdeel):
+    """The question of the neighbourhood that all three gatherings are about."""
+
+    vraag: Tekst
+    """De vraag van de buurt, in één zin."""
+
+    aanleiding: Markdown | None = None
+    """Waarom nu? Twee of drie zinnen."""
+
+    voor_wie: Tekst | None = None
+    """Voor wie moet het beter worden?"""
+
+
+class Contact(Onderdeel):
+    """Somebody who may be addressed in public about the initiative, with their own consent."""
+
+    naam: Persoonsnaam
+    """De naam, in één keer of in delen."""
+
+    functie: Tekst | None = None
+    """De functie, zoals onder een brief."""
+
+    organisatie: Tekst | None = None
+    """De organisatie."""
+
+    telefoon: Telefoon | None = None
+    """Telefoonnummer voor vragen."""
+
+    email: Email | None = None
+    """E-mailadres voor vragen en aanmeldingen."""
+
+    adres: Tekst | None = None
+    """Straat en huisnummer."""
+
+    postcode: Postcode | None = None
+    """Postcode, zoals 3511 AB."""
+
+    woonplaats: Tekst | None = None
+    """Woonplaats."""
+
+
+class Partner(Onderdeel):
+    """An organisation that carries the initiative [N]."""
+
+    naam: Tekst
+    """Naam van de organisatie."""
+
+    soort: Literal["financier", "verbonden", "kennis"] | None = None
+    """Financier, verbonden organisatie of kennisinstituut."""
+
+    bijdrage: Bedrag | None = None
+    """Bijdrage per jaar in euro's."""
+
+    inzet: Tekst | None = None
+    """Wat de partner anders dan geld inbrengt."""
+
+
+class Aanspreekvormen(Onderdeel):
+    """One form of address per audience, so that no document mixes them."""
+
+    deelnemers: Aanspreekvorm = "u"
+    """Hoe gasten worden aangesproken: u of je."""
+
+    bestuurders: Aanspreekvorm = "u"
+    """Hoe bestuurders worden aangesproken: u of je."""
+
+    publiek: Aanspreekvorm = "u"
+    """Hoe lezers van openbare stukken worden aangesproken: u of je."""
+
+
+class Verwachtingen(Onderdeel):
+    """The rules of the game: known beforehand, for everybody [G]."""
+
+    mag_verwachten: tuple[Tekst, ...] = ()
+    """Wat deelnemers mogen verwachten; elke regel maakt een zin af die begint met 'Wij …'."""
+
+    wij_vragen: tuple[Tekst, ...] = ()
+    """Wat wij van deelnemers vragen; elke regel is een korte zin."""
+
+    wel_besloten: tuple[Tekst, ...] = ()
+    """Waarover in dit traject wel wordt besloten."""
+
+    niet_besloten: tuple[Tekst, ...] = ()
+    """Waarover niet wordt besloten."""
+
+    wie_beslist: Tekst | None = None
+    """Wie uiteindelijk beslist, in één zin."""
+
+    terugkoppeling: Tekst | None = None
+    """Hoe en wanneer deelnemers de uitkomst horen, in één zin."""
+
+
+class Privacy(Onderdeel):
+    """What participants are told about their data and pictures."""
+
+    bewaartermijn: Tekst = "drie maanden na het verslag"
+    """Tot wanneer contactgegevens bewaard blijven."""
+
+    fotos: Tekst | None = None
+    """Wat er met foto's gebeurt en wat iemand kan doen die er niet op wil, in één of twee zinnen."""
+
+
+class Afwijking(Onderdeel):
+    """A rule of the way of working that is left aside on purpose."""
+
+    regel: Tekst
+    """Code van de regel, zoals BK101."""
+
+    reden: Tekst
+    """Waarom deze regel hier niet past."""
+
+
+class Initiatief(Onderdeel):
+    """The whole of `buurtkit.yaml`."""
+
+    naam: Tekst
+    """Naam van het initiatief, zoals boven de uitnodiging."""
+
+    gemeenten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    """De gemeente of gemeenten."""
+
+    buurten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    """De buurt of buurten."""
+
+    opgave: Opgave
+    """De vraag waar het om gaat."""
+
+    initiatiefnemer: Contact
+    """Wie de uitnodigingen ondertekent en vragen beantwoordt."""
+
+    opdrachtgever: Contact | None = None
+    """Wie de opdracht geeft, als dat een ander is."""
+
+    partners: tuple[Partner, ...] = ()
+    """De organisaties die meedoen."""
+
+    aanbieder: Tekst | None = None
+    """Wie de bijeenkomsten uitvoert, als dat een ander is dan de initiatiefnemer."""
+
+    website: Webadres | None = None
+    """De webpagina van het initiatief."""
+
+    aanspreekvorm: Aanspreekvormen = Aanspreekvormen()
+    """U of je, per publiek."""
+
+    verwachtingen: Verwachtingen = Verwachtingen()
+    """De spelregels."""
+
+    privacy: Privacy = Privacy()
+    """Gegevens en foto's."""
+
+    huisstijl: Huisstijl = Huisstijl()
+    """Hoe de stukken eruitzien; wat ontbreekt houdt de stijl van buurtkit."""
+
+    afwijkingen: tuple[Afwijking, ...] = ()
+    """Regels waarvan bewust wordt afgeweken."""

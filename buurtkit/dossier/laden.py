@@ -1,0 +1,127 @@
+"""From a folder with YAML files to a `Dossier`, with all that is wrong in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
+from buurtkit.dossier.deelnemers import Deelnemers
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import describe
+from buurtkit.dossier.initiatief import Initiatief
+from buurtkit.dossier.lezen import Knoop, read_yaml
+from buurtkit.dossier.opbrengst import Afspraken, Bevindingen, Waarnemingen
+from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.verwijzingen import check_references
+from buurtkit.melding import Melding, nearest
+
+HOOFDBESTAND = "buurtkit.yaml"
+
+BESTANDEN: dict[str, type[Onderdeel]] = {
+    HOOFDBESTAND: Initiatief,
+    "tafel-van-50.yaml": TafelVan50,
+    "manifestatie.yaml": Manifestatie,
+    "bestuurstafel.yaml": Bestuurstafel,
+    "deelnemers.yaml": Deelnemers,
+    "waarnemingen.yaml": Waarnemingen,
+    "bevindingen.yaml": Bevindingen,
+    "afspraken.yaml": Afspraken,
+}
+"""The files of a dossier, in the order in which messages are shown; only the first is required."""
+
+LATER = ("indeling.yaml", "begroting.yaml", "draaiboek.yaml")
+"""Files that belong to a dossier but that this version does not read yet."""
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """The outcome of reading a folder: a dossier if it has no errors, and all messages in file order."""
+
+    dossier: Dossier | None
+    meldingen: list[Melding] = field(default_factory=list)
+
+    @property
+    def fouten(self) -> list[Melding]:
+        """The messages that stop the work."""
+        return [melding for melding in self.meldingen if melding.ernst == "fout"]
+
+
+def load_dossier(folder: Path) -> Lezing:
+    """Read the dossier in `folder`. Never raises for what a user wrote: the messages say what is wrong."""
+    if not (folder / HOOFDBESTAND).exists():
+        found = "Deze map bestaat niet." if not folder.exists() else f"Hier staat geen {HOOFDBESTAND}."
+        text = f"{found} Maak een dossier met `buurtkit demo` of ga naar de map van je dossier."
+        return Lezing(None, [Melding(str(folder), 0, 0, text)])
+    bronnen: dict[str, Knoop] = {}
+    parts: dict[str, Any] = {}
+    meldingen: list[Melding] = []
+    for bestand, model in BESTANDEN.items():
+        if not (folder / bestand).exists():
+            continue
+        knoop, found_here = read_yaml(folder / bestand, bestand)
+        if knoop is not None:
+            bronnen[bestand] = knoop
+            part, invalid = _validate(model, knoop, bestand, folder)
+            found_here = _merge(found_here, invalid)
+            if part is not None:
+                parts[bestand] = part
+        meldingen += found_here
+    meldingen += check_references(parts, bronnen)
+    meldingen.sort(key=_in_file_order)
+    dossier = None if meldingen else _assemble(folder, parts, bronnen)
+    return Lezing(dossier, [*meldingen, *_stray_files(folder)])
+
+
+def _validate(
+    model: type[Onderdeel], knoop: Knoop, bestand: str, folder: Path
+) -> tuple[Onderdeel | None, list[Melding]]:
+    try:
+        return model.model_validate(knoop, context={"map": folder}), []
+    except ValidationError as error:
+        return None, [describe(one, knoop, bestand, model) for one in error.errors(include_url=False)]
+
+
+def _merge(read: list[Melding], invalid: list[Melding]) -> list[Melding]:
+    """Leave out what follows from a place that could not be read."""
+    places = {melding.regel for melding in read}
+    return read + [melding for melding in invalid if melding.regel not in places]
+
+
+def _in_file_order(melding: Melding) -> tuple[int, int, int]:
+    return list(BESTANDEN).index(melding.bestand), melding.regel, melding.kolom
+
+
+def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) -> Dossier:
+    def items(bestand: str) -> Any:
+        return getattr(parts[bestand], bestand.removesuffix(".yaml")) if bestand in parts else ()
+
+    return Dossier(
+        map=folder,
+        initiatief=parts[HOOFDBESTAND],
+        tafel_van_50=parts.get("tafel-van-50.yaml"),
+        manifestatie=parts.get("manifestatie.yaml"),
+        bestuurstafel=parts.get("bestuurstafel.yaml"),
+        deelnemers=items("deelnemers.yaml"),
+        waarnemingen=items("waarnemingen.yaml"),
+        bevindingen=items("bevindingen.yaml"),
+        afspraken=items("afspraken.yaml"),
+        bronnen=dict(bronnen),
+    )
+
+
+def _stray_files(folder: Path) -> list[Melding]:
+    """Point out YAML files that are not read: a misspelt name would otherwise go unnoticed."""
+    meldingen = []
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        if path.name in BESTANDEN:
+            continue
+        if path.name in LATER:
+            text = "Dit bestand hoort bij een dossier, maar deze versie van buurtkit leest het nog niet."
+        else:
+            text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(path.name, BESTANDEN)
+        meldingen.append(Melding(path.name, 0, 0, text, "let op"))
+    return meldingen

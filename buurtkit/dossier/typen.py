@@ -1,0 +1,160 @@
+"""The kinds of values in a dossier: from the text a person wrote to a typed value.
+
+Every scalar of the YAML arrives here as text; an empty value does not arrive at all. Each type says in Dutch what it
+expected when the text does not fit; `buurtkit.dossier.laden` turns that into a located message.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
+from pydantic_core import core_schema
+
+from buurtkit import notatie
+from buurtkit.notatie import Naam
+
+
+class Persoonsgegeven:
+    """Marks a field that says something about a person: a public template cannot read it."""
+
+
+PERSOONSGEGEVEN = Persoonsgegeven()
+
+
+class Onderdeel(BaseModel):
+    """A part of a dossier: it cannot change after reading and knows no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset()
+    """Properties that are computed from personal data and so are personal themselves."""
+
+    @classmethod
+    @cache
+    def persoonlijk(cls) -> frozenset[str]:
+        """Give the names of the fields and properties of this part that hold personal data."""
+        fields = {name for name, field in cls.model_fields.items() if PERSOONSGEGEVEN in field.metadata}
+        return cls.afgeleid_persoonlijk | fields
+
+
+class _Tekstsoort(str):
+    """Text that is treated in its own way further on, and so is a type of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(min_length=1, strip_whitespace=True)
+        )
+
+
+class Markdown(_Tekstsoort):
+    """Text in which **bold**, *italic*, lists and paragraphs mean something; all other text is taken literally."""
+
+    __slots__ = ()
+
+
+_T = TypeVar("_T")
+
+
+def _from_text(parse: Callable[[str], _T]) -> BeforeValidator:
+    """Make a validator that parses text and leaves values that have the right type already."""
+    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
+
+
+def _parse_ja_nee(text: str) -> bool:
+    answers = {"ja": True, "nee": False, "true": True, "false": False}
+    if (answer := answers.get(text.strip().lower())) is None:
+        raise ValueError("`ja` of `nee`")
+    return answer
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+
+
+def _check_id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError("een korte naam van letters, cijfers en streepjes, zoals `w01` of `nynke-van-der-sluis`")
+    return text
+
+
+def _check_email(text: str) -> str:
+    name, at, domain = text.rpartition("@")
+    if not (at and name and "." in domain.strip(".") and not re.search(r'[\s,;<>"]', text) and "@" not in name):
+        raise ValueError("één e-mailadres, zoals naam@voorbeeld.nl")
+    return text
+
+
+def _check_url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise ValueError("een webadres dat met https:// begint")
+    return text
+
+
+def _check_positive(value: int) -> int:
+    if value < 1:
+        raise ValueError("een heel getal vanaf 1")
+    return value
+
+
+def _in_folder(value: Path, info: ValidationInfo) -> Path:
+    path = Path((info.context or {}).get("map", ".")) / value
+    if not path.exists():
+        raise ValueError("een bestand dat bestaat, gerekend vanaf de map van het dossier")
+    return path
+
+
+Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+"""Literal text of at least one character."""
+
+Id: TypeAlias = Annotated[str, AfterValidator(_check_id)]
+"""A short name by which other parts refer to this one."""
+
+JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]
+Datum: TypeAlias = Annotated[dt.date, _from_text(notatie.parse_datum)]
+Tijd: TypeAlias = Annotated[dt.time, _from_text(notatie.parse_tijd)]
+Bedrag: TypeAlias = Annotated[Decimal, _from_text(notatie.parse_bedrag)]
+"""A sum in euros."""
+
+Postcode: TypeAlias = Annotated[str, AfterValidator(notatie.parse_postcode)]
+Telefoon: TypeAlias = Annotated[str, AfterValidator(notatie.parse_telefoon)]
+Email: TypeAlias = Annotated[str, AfterValidator(_check_email)]
+Webadres: TypeAlias = Annotated[str, AfterValidator(_check_url)]
+Persoonsnaam: TypeAlias = Annotated[Naam, _from_text(notatie.parse_naam)]
+"""A name in one piece (`Nynke van der Sluis`) or in its parts (`achternaam: Sluis`, `tussenvoegsel: van der`)."""
+
+Pad: TypeAlias = Annotated[Path, AfterValidator(_in_folder)]
+"""A path that exists, counted from the folder of the dossier."""
+
+Nummer: TypeAlias = Annotated[int, AfterValidator(_check_positive)]
+"""A whole number from 1."""
+
+Aanspreekvorm: TypeAlias = Literal["u", "je"]
+Aanspreektitel: TypeAlias = Literal["heer", "mevrouw"]
+
+Stap: TypeAlias = Literal["tafel-van-50", "manifestatie", "bestuurstafel", "verankering"]
+"""The steps of the formula [N]."""
+
+Antwoord: TypeAlias = Literal[
+    "te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"
+]
+"""What is known about a guest's coming to a gathering."""
+
+Geleding: TypeAlias = Literal[
+    "bewoner", "professional", "beleid", "bestuur", "ondernemer", "kennis", "vrijwilliger", "politiek"
+]
+"""The kinds of participants that a gathering mixes, see the partners of the formula [G][N]."""
+
+
+def as_text(value: Any) -> str:
+    """Give the text of a value as a message shows it: on one line, at most 60 characters."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:59] + "…"

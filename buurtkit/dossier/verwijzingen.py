@@ -1,0 +1,107 @@
+"""Whether the parts of a dossier refer to each other rightly: no unknown ids, no id twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from buurtkit.dossier.fouten import place_of
+from buurtkit.dossier.lezen import Knoop
+from buurtkit.melding import Melding, nearest
+
+Loc: TypeAlias = tuple[int | str, ...]
+Verwijzing: TypeAlias = tuple[Loc, str]
+"""Where a reference stands and what it refers to."""
+
+
+def check_references(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> list[Melding]:
+    """Check the ids in the files that could be read; `parts` holds the valid models per file name.
+
+    A reference into a file that has errors itself is not judged: mending that file comes first.
+    """
+    return [*_check_unique(parts, bronnen), *_check_known(parts, bronnen)]
+
+
+def _items(parts: Mapping[str, Any], bestand: str) -> tuple[Any, ...]:
+    part = parts.get(bestand)
+    return getattr(part, bestand.removesuffix(".yaml")) if part else ()
+
+
+def _melding(bronnen: Mapping[str, Knoop], bestand: str, loc: Loc, text: str) -> Melding:
+    line, column = place_of(bronnen[bestand], loc)
+    return Melding(bestand, line + 1, column + 1, text)
+
+
+def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iterator[Melding]:
+    for soort in ("deelnemers", "waarnemingen", "bevindingen", "afspraken"):
+        bestand = f"{soort}.yaml"
+        ids = [(((soort, i), each.id)) for i, each in enumerate(_items(parts, bestand))]
+        yield from _doubles(bronnen, bestand, ids, "id")
+    if tafel_van_50 := parts.get("tafel-van-50.yaml"):
+        numbers = [(("tafels", i, "nummer"), str(tafel.nummer)) for i, tafel in enumerate(tafel_van_50.tafels)]
+        yield from _doubles(bronnen, "tafel-van-50.yaml", numbers, "nummer")
+
+
+def _doubles(bronnen: Mapping[str, Knoop], bestand: str, named: Iterable[Verwijzing], key: str) -> Iterator[Melding]:
+    first: dict[str, Loc] = {}
+    for loc, name in named:
+        where = (*loc, "id") if key == "id" else loc
+        if name in first:
+            line = place_of(bronnen[bestand], first[name])[0] + 1
+            text = f"{key} `{name}` staat er twee keer, ook op regel {line}. Geef één van de twee een eigen `{key}`."
+            yield _melding(bronnen, bestand, where, text)
+        first.setdefault(name, where)
+
+
+def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iterator[Melding]:
+    tafel_van_50 = parts.get("tafel-van-50.yaml")
+    tables = {str(tafel.nummer) for tafel in tafel_van_50.tafels} if tafel_van_50 else set()
+    rounds = {str(i + 1) for i in range(len(tafel_van_50.rondes))} if tafel_van_50 else set()
+    known = {
+        soort: ({each.id for each in _items(parts, f"{soort}.yaml")}, f"{soort}.yaml")
+        for soort in ("deelnemers", "waarnemingen", "bevindingen")
+    } | {"tafels": (tables, "tafel-van-50.yaml"), "rondes": (rounds, "tafel-van-50.yaml")}
+    for bestand, soort, woord, verwijzingen in _references(parts):
+        ids, target = known[soort]
+        if target in bronnen and target not in parts:
+            continue
+        for loc, id_ in verwijzingen:
+            if id_ not in ids:
+                text = f"{woord} `{id_}` staat niet in {target}.{nearest(id_, ids)}"
+                yield _melding(bronnen, bestand, loc, text)
+
+
+def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Verwijzing]]]:
+    """Give all references: the file they stand in, what they refer to, how that is called, and where they stand."""
+    if part := parts.get("tafel-van-50.yaml"):
+        roles: list[Verwijzing] = [
+            (("tafels", i, rol), getattr(tafel, rol))
+            for i, tafel in enumerate(part.tafels)
+            for rol in ("voorzitter", "notulist")
+            if getattr(tafel, rol)
+        ]
+        yield "tafel-van-50.yaml", "deelnemers", "Deelnemer", roles
+    if part := parts.get("bestuurstafel.yaml"):
+        directors: list[Verwijzing] = [(("bestuurders", i), id_) for i, id_ in enumerate(part.bestuurders)]
+        yield "bestuurstafel.yaml", "deelnemers", "Deelnemer", directors
+        yield "bestuurstafel.yaml", "bevindingen", "Bevinding", _lists("agenda", part.programma, "bevindingen")
+    deelnemers = _items(parts, "deelnemers.yaml")
+    yield "deelnemers.yaml", "tafels", "Tafel", _singles("deelnemers", deelnemers, "vaste_tafel")
+    waarnemingen = _items(parts, "waarnemingen.yaml")
+    yield "waarnemingen.yaml", "tafels", "Tafel", _singles("waarnemingen", waarnemingen, "tafel")
+    yield "waarnemingen.yaml", "rondes", "Ronde", _singles("waarnemingen", waarnemingen, "ronde")
+    bevindingen = _items(parts, "bevindingen.yaml")
+    yield "bevindingen.yaml", "waarnemingen", "Waarneming", _lists("bevindingen", bevindingen, "waarnemingen")
+    afspraken = _items(parts, "afspraken.yaml")
+    yield "afspraken.yaml", "bevindingen", "Bevinding", _lists("afspraken", afspraken, "bevindingen")
+    yield "afspraken.yaml", "deelnemers", "Deelnemer", _singles("afspraken", afspraken, "rugdekking")
+
+
+def _singles(key: str, items: Iterable[Any], field: str) -> list[Verwijzing]:
+    return [
+        ((key, i, field), str(value)) for i, each in enumerate(items) if (value := getattr(each, field)) is not None
+    ]
+
+
+def _lists(key: str, items: Iterable[Any], field: str) -> list[Verwijzing]:
+    return [((key, i, field, j), id_) for i, each in enumerate(items) for j, id_ in enumerate(getattr(each, field))]
