@@ -1,0 +1,1 @@
+"""From templates and a dossier to documents: text, tree, writers, output."""

@@ -1,0 +1,184 @@
+"""The document tree: what a document says, independent of the format it is written in.
+
+A template becomes a `Document`; each writer in `buurtkit.render.schrijvers` turns a `Document` into bytes. The tree
+is small on purpose: a node exists only if all four formats can show it.
+
+Personal values do not stand in the tree as text but as *markers*: single private-use characters, see
+`buurtkit.render.merktekens`. A writer builds a document once per shape and fills the markers per guest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from buurtkit.dossier.huisstijl import Huisstijl
+
+Opmaak: TypeAlias = Literal["brief", "rapport", "draaiboek", "kaarten", "tafelkaart"]
+"""How a document is laid out.
+
+`brief`: A4 letter. `rapport`: A4 with a title page and contents. `draaiboek`: A4 landscape, 10 pt, for wide tables.
+`kaarten`: sheets of cards with crop marks. `tafelkaart`: one folded card per A4, readable from both sides.
+"""
+
+VakSoort: TypeAlias = Literal["afzender", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart"]
+"""What a box is for.
+
+`afzender`: who sends the letter, with place and date. `kader`: a framed summary. `citaat`: indented words of somebody.
+`ondertekening`: signature, kept on one page. `klein`: small print. `titelblad`: lines on the title page.
+`kaart`: one card of a sheet.
+"""
+
+Uitlijning: TypeAlias = Literal["links", "midden", "rechts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A run of text in one weight."""
+
+    tekst: str
+    vet: bool = False
+    cursief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regeleinde:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `doel` is an http(s), mailto or tel address and may hold markers."""
+
+    doel: str
+    inhoud: tuple[Tekst, ...]
+
+
+Inline: TypeAlias = Tekst | Regeleinde | Link
+Inhoud: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titel:
+    """The title of the document: its only heading of level 1, shown where this node stands."""
+
+    inhoud: Inhoud
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """A heading of level 2, 3 or 4; levels are never skipped.
+
+    On cards (`kaarten`, `tafelkaart`) a heading is large text, not part of the outline: 2 is largest, 4 smallest.
+    """
+
+    niveau: int
+    inhoud: Inhoud
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph."""
+
+    inhoud: Inhoud
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """A list; each item holds blocks (a paragraph, perhaps a nested list)."""
+
+    items: tuple[tuple[Blok, ...], ...]
+    genummerd: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table with one header row; all rows have as many cells as `kop`.
+
+    `breedtes` are relative column widths that add up to 1.
+    """
+
+    kop: tuple[Inhoud, ...]
+    rijen: tuple[tuple[Inhoud, ...], ...]
+    uitlijning: tuple[Uitlijning, ...]
+    breedtes: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vak:
+    """Blocks that belong together and look different; see `VakSoort`. `titel` may be empty."""
+
+    soort: VakSoort
+    titel: Inhoud
+    blokken: tuple[Blok, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Afbeelding:
+    """A picture with the text that replaces it for who cannot see it.
+
+    `soort` is the image type of `gegevens`; `breedte` is in millimetres.
+    """
+
+    gegevens: bytes
+    soort: Literal["png", "jpg"]
+    alt: str
+    breedte: float
+
+
+@dataclass(frozen=True, slots=True)
+class Schrijfruimte:
+    """Empty ruled lines to write on by hand, 9 mm apart."""
+
+    regels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoudsopgave:
+    """The table of contents: all headings of level 2 of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paginaeinde:
+    """What follows starts on a new page."""
+
+
+Blok: TypeAlias = Titel | Kop | Alinea | Lijst | Tabel | Vak | Afbeelding | Schrijfruimte | Inhoudsopgave | Paginaeinde
+
+
+@dataclass(frozen=True, slots=True)
+class Kaartmaat:
+    """The size of one card in millimetres and whether the sheet is printed on both sides with the same text."""
+
+    breedte: float = 90
+    hoogte: float = 55
+    dubbelzijdig: bool = False
+
+    @property
+    def kolommen(self) -> int:
+        """Cards beside each other on an A4 in portrait, with at least 8 mm for the crop marks."""
+        return max(1, int((210 - 16) // self.breedte))
+
+    @property
+    def rijen(self) -> int:
+        """Cards above each other on an A4 in portrait, with at least 8 mm for the crop marks."""
+        return max(1, int((297 - 16) // self.hoogte))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document, ready for a writer.
+
+    `titel` is the plain text of the `Titel` node, for the properties of the file; it may hold markers. In the layouts
+    `kaarten` and `tafelkaart` all `blokken` are boxes of kind `kaart` (there is no `Titel` node).
+    """
+
+    titel: str
+    auteur: str
+    opmaak: Opmaak
+    blokken: tuple[Blok, ...]
+    huisstijl: Huisstijl
+    voettekst: str = ""
+    kaart: Kaartmaat = Kaartmaat()
+    taal: str = "nl-NL"

@@ -1,0 +1,151 @@
+"""Making documents: dossier and templates in, files out, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from buurtkit import notatie
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Aanspreekvorm, Markdown
+from buurtkit.melding import Melding
+from buurtkit.render.markdown import MarkdownFout
+from buurtkit.render.merktekens import fill
+from buurtkit.render.ontvangers import Ontvanger, ontvangers
+from buurtkit.render.samenstellen import assemble, picture_finder
+from buurtkit.render.schrijvers import Invuller, SchrijfFout, bouwer
+from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
+from buurtkit.render.tekst import Tekst, Tekstmaker
+from buurtkit.render.uitvoer import Staat, Uitvoer
+
+MAX_SHAPES = 16
+"""How many built documents of one template are kept; a template with more shapes builds some of them twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """One template that will be made, for whom, and in which formats."""
+
+    sjabloon: Sjabloon
+    ontvangers: Sequence[Ontvanger]
+    formaten: Sequence[Formaat]
+
+    @property
+    def aantal(self) -> int:
+        """How many files this gives."""
+        return len(self.ontvangers) * len(self.formaten)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """What became of one file: its name in the output folder and its state, or why it could not be made."""
+
+    sjabloon: str
+    bestand: str
+    staat: Staat | None
+    meldingen: Sequence[Melding] = ()
+
+
+@dataclass
+class _Vormen:
+    """Built documents by format and shape: the slow part of making a document, done once per shape."""
+
+    built: dict[tuple[object, ...], Invuller] = field(default_factory=dict)
+
+    def get(self, key: tuple[object, ...]) -> Invuller | None:
+        return self.built.get(key)
+
+    def keep(self, key: tuple[object, ...], invuller: Invuller) -> Invuller:
+        if len(self.built) >= MAX_SHAPES:
+            del self.built[next(iter(self.built))]
+        self.built[key] = invuller
+        return invuller
+
+
+def render(dossier: Dossier, catalogus: Catalogus, opdrachten: Sequence[Opdracht], uitvoer: Uitvoer) -> Iterator[Stuk]:
+    """Make all documents and tell of each file what became of it. An error stops only the document it is in."""
+    for opdracht in opdrachten:
+        yield from _Maker(dossier, catalogus, opdracht, uitvoer).make()
+
+
+def plan(
+    dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
+) -> list[Opdracht]:
+    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or promise."""
+    planned = []
+    for sjabloon in sjablonen:
+        targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
+        if targets:
+            planned.append(Opdracht(sjabloon, targets, formaten or sjabloon.kop.formaten))
+    return planned
+
+
+class _Maker:
+    """Makes the files of one template."""
+
+    def __init__(self, dossier: Dossier, catalogus: Catalogus, opdracht: Opdracht, uitvoer: Uitvoer) -> None:
+        self.dossier = dossier
+        self.opdracht = opdracht
+        self.uitvoer = uitvoer
+        self.sjabloon = opdracht.sjabloon
+        self.tekstmaker = Tekstmaker(self.sjabloon, catalogus.mappen)
+        self.plaatje = picture_finder([self.sjabloon.bestand.parent, dossier.map])
+        self.vormen = _Vormen()
+
+    def make(self) -> Iterator[Stuk]:
+        for ontvanger in self.opdracht.ontvangers:
+            try:
+                tekst = self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger))
+            except SjabloonFout as fout:
+                yield Stuk(self.sjabloon.naam, self._name(ontvanger, ""), None, fout.meldingen)
+                continue
+            for formaat in self.opdracht.formaten:
+                yield self._make_file(ontvanger, tekst, formaat)
+
+    def _make_file(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> Stuk:
+        name = self._name(ontvanger, f".{formaat}")
+        try:
+            content = self._filled(tekst, formaat)
+            return Stuk(self.sjabloon.naam, name, self.uitvoer.write(name, content))
+        except MarkdownFout as fout:
+            # What stands in the text for a value cannot be found in the template: look for the words before it.
+            line = self.tekstmaker.line_of(fill(fout.zoek, tekst.waarden, lambda _: "\n").partition("\n")[0].strip())
+            melding = Melding(f"sjablonen/{self.sjabloon.naam}.md", line, 1, str(fout))
+        except SchrijfFout as fout:
+            melding = Melding(name, 0, 0, str(fout))
+        except OSError as fout:
+            text = f"Dit bestand is niet te schrijven ({fout.strerror}). Staat het nog open in een ander programma?"
+            melding = Melding(name, 0, 0, text)
+        return Stuk(self.sjabloon.naam, name, None, [melding])
+
+    def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
+        markdown = tuple((i, value) for i, value in enumerate(tekst.waarden) if isinstance(value, Markdown))
+        key = (formaat, tekst.titel, tekst.body, markdown)
+        invuller = self.vormen.get(key)
+        if invuller is None:
+            document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
+            invuller = self.vormen.keep(key, bouwer(formaat)(document))
+        return invuller(tekst.waarden)
+
+    def _name(self, ontvanger: Ontvanger, suffix: str) -> str:
+        return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
+
+
+def context_for(dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger) -> Mapping[str, Any]:
+    """Give the names that a template can use: the dossier and its parts, the gathering, and who it is made for."""
+    kop = sjabloon.kop
+    deelnemer = ontvanger.waarden.get("deelnemer")
+    vorm: Aanspreekvorm = getattr(dossier.initiatief.aanspreekvorm, kop.voor)
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "initiatief": dossier.initiatief,
+        "bijeenkomst": dossier.bijeenkomst(kop.stap),
+        **ontvanger.waarden,
+    }
+    if isinstance(deelnemer, Deelnemer):
+        vorm = deelnemer.aanspreekvorm or vorm
+        context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")
+    context["u_of_je"] = lambda u, je: u if vorm == "u" else je
+    return context

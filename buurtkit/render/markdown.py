@@ -1,0 +1,235 @@
+"""From the text of a template to the blocks of a document.
+
+The Markdown of templates is small: headings from `##`, paragraphs, lists, tables, quotes, bold, italic, links, images,
+and boxes:
+
+    :::kader In het kort
+    ...
+    :::
+
+Boxes are those of `boom.VakSoort`; in those with an address or a signature every line stays a line. Two more stand alone on a line: `:::schrijfruimte 4` (lines to write on) and
+`:::paginaeinde`. In the line under the header of a table the number of dashes gives the relative width of a column.
+HTML, code and indented blocks mean nothing: their text stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias, cast, get_args
+
+from buurtkit.dossier.typen import Markdown
+from buurtkit.melding import nearest
+from buurtkit.render import boom
+from buurtkit.render.merktekens import FIRST, PATTERN
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+VAKKEN: tuple[str, ...] = get_args(boom.VakSoort)
+REGELVAKKEN = ("afzender", "ondertekening", "titelblad", "kaart")
+"""Boxes in which every line of the template stays a line, as in an address."""
+
+LOSSE_VAKKEN = ("schrijfruimte", "paginaeinde")
+_BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
+_ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
+_BOX = re.compile(r"(:{3,})[ \t]*(\S*)[ \t]*(.*)")
+
+Plaatje: TypeAlias = Callable[[str, str], boom.Afbeelding]
+"""Finds a picture by the path in the template and its alternative text; raises `MarkdownFout` if there is none."""
+
+
+class MarkdownFout(Exception):
+    """The text of a template cannot become a document; the message is Dutch, for who wrote the template.
+
+    `zoek` is a piece of the template by which the line can be found, or empty.
+    """
+
+    def __init__(self, message: str, zoek: str = "") -> None:
+        super().__init__(message)
+        self.zoek = zoek
+
+
+@cache
+def _parser(*rules: str) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    parser.enable([*_BLOCKS, *rules])
+    # Addresses hold markers, which must not be percent-encoded; writers decide which addresses become links.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
+    if rules:
+        container_plugin(parser, "vak", validate=lambda *_: True)
+    return parser
+
+
+def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok, ...]:
+    """Read the text of a template (with markers) into blocks.
+
+    `values` are what the markers stand for; only those of type `Markdown` are read here, as simple Markdown. Raises
+    `MarkdownFout` for what the tree cannot hold.
+    """
+    from markdown_it.tree import SyntaxTreeNode
+
+    text = _close_loose_boxes(text)
+    tokens = _parser("heading", "table", "blockquote", "image").parse(text)
+    return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+
+
+def _close_loose_boxes(text: str) -> str:
+    """Give the boxes without content their closing line, and check that all others are known and closed."""
+    lines: list[str] = []
+    opened: list[str] = []
+    for line in text.split("\n"):
+        lines.append(line)
+        if not (found := _BOX.fullmatch(line.strip())):
+            continue
+        colons, name, _ = found.groups()
+        if name in LOSSE_VAKKEN:
+            lines.append(colons)
+        elif name:
+            if name not in VAKKEN:
+                known = nearest(name, (*VAKKEN, *LOSSE_VAKKEN))
+                raise MarkdownFout(f"`{name}` is geen vak dat buurtkit kent.{known}", line.strip())
+            opened.append(line.strip())
+        elif opened:
+            opened.pop()
+        else:
+            raise MarkdownFout("Hier sluit een vak (`:::`) dat niet geopend is.")
+    if opened:
+        raise MarkdownFout(f"Het vak `{opened[-1]}` wordt nergens gesloten met `:::`.", opened[-1])
+    return "\n".join(lines)
+
+
+class _Reader:
+    """Turns the syntax tree of one text into blocks; for each kind of node it has a method of that name."""
+
+    def __init__(
+        self, lines: Sequence[str], values: Sequence[str], plaatje: Plaatje, *, per_regel: bool = False
+    ) -> None:
+        self.lines = lines
+        self.values = values
+        self.plaatje = plaatje
+        self.per_regel = per_regel
+
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[boom.Blok]:
+        for node in nodes:
+            yield from getattr(self, f"_{node.type}")(node)
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        inline = node.children[0]
+        if PATTERN.fullmatch(inline.content) and isinstance(value := self._value(inline.content), Markdown):
+            yield from self._own_markdown(value)
+        elif len(inline.children) == 1 and inline.children[0].type == "image":
+            image = inline.children[0]
+            yield self.plaatje(str(image.attrs["src"]), image.content)
+        else:
+            yield boom.Alinea(self._inhoud(inline))
+
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        niveau = int(node.tag[1:])
+        zoek = self.lines[node.map[0]].strip() if node.map else ""
+        if niveau == 1:
+            raise MarkdownFout("Een kop begint hier met `##`: de titel staat al boven in het sjabloon.", zoek)
+        if niveau > 4:
+            raise MarkdownFout("Een kop heeft hooguit vier hekjes (`####`).", zoek)
+        yield boom.Kop(niveau, self._inhoud(node.children[0]))
+
+    def _bullet_list(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        items = tuple(tuple(self.blocks(item.children)) for item in node.children)
+        yield boom.Lijst(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
+
+    _ordered_list = _bullet_list
+
+    def _blockquote(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        yield boom.Vak("citaat", (), tuple(self.blocks(node.children)))
+
+    def _container_vak(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        name, _, rest = node.info.strip().partition(" ")
+        if name == "paginaeinde":
+            yield boom.Paginaeinde()
+        elif name == "schrijfruimte":
+            yield boom.Schrijfruimte(self._count(rest))
+        else:
+            title = self._inline_text(rest.strip())
+            inside = _Reader(self.lines, self.values, self.plaatje, per_regel=name in REGELVAKKEN)
+            yield boom.Vak(cast("boom.VakSoort", name), title, tuple(inside.blocks(node.children)))
+
+    def _count(self, text: str) -> int:
+        digits = self._value(text) if PATTERN.fullmatch(text) else text.strip()
+        if not digits.isdecimal() or not 1 <= int(digits) <= 40:
+            raise MarkdownFout("Achter `:::schrijfruimte` hoort een aantal regels van 1 tot 40.", ":::schrijfruimte")
+        return int(digits)
+
+    def _table(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
+        head, *bodies = node.children
+        cells = head.children[0].children
+        ruler = self.lines[node.map[0] + 1] if node.map else ""
+        dashes = [part.count("-") for part in ruler.strip().strip("|").split("|")]
+        rows = [row for body in bodies for row in body.children]
+        yield boom.Tabel(
+            kop=tuple(self._inhoud(cell.children[0]) for cell in cells),
+            rijen=tuple(tuple(self._inhoud(cell.children[0]) for cell in row.children) for row in rows),
+            uitlijning=tuple(_ALIGNMENTS.get(cell.attrs.get("style"), "links") for cell in cells),
+            breedtes=tuple(count / sum(dashes) for count in dashes),
+        )
+
+    def _inhoud(self, inline: SyntaxTreeNode) -> boom.Inhoud:
+        return tuple(self._runs(inline.children, vet=False, cursief=False))
+
+    def _runs(self, nodes: Sequence[SyntaxTreeNode], *, vet: bool, cursief: bool) -> Iterator[boom.Inline]:
+        for node in nodes:
+            if node.type == "text":
+                yield from self._text(node.content, vet=vet, cursief=cursief)
+            elif node.type == "hardbreak" or (node.type == "softbreak" and self.per_regel):
+                yield boom.Regeleinde()
+            elif node.type == "softbreak":
+                yield boom.Tekst(" ", vet, cursief)
+            elif node.type == "link":
+                runs = self._runs(node.children, vet=vet, cursief=cursief)
+                yield boom.Link(str(node.attrs["href"]), tuple(run for run in runs if isinstance(run, boom.Tekst)))
+            elif node.type == "image":
+                raise MarkdownFout("Een plaatje staat alleen in een alinea, niet tussen tekst.", node.content)
+            else:
+                is_bold = node.type == "strong"
+                yield from self._runs(node.children, vet=vet or is_bold, cursief=cursief or not is_bold)
+
+    def _text(self, text: str, *, vet: bool, cursief: bool) -> Iterator[boom.Inline]:
+        """Give text as it is, but values of type `Markdown` as what their Markdown says."""
+        rest = 0
+        for found in PATTERN.finditer(text):
+            if isinstance(value := self._value(found[0]), Markdown):
+                if before := text[rest : found.start()]:
+                    yield boom.Tekst(before, vet, cursief)
+                yield from self._runs(_own_inline(value), vet=vet, cursief=cursief)
+                rest = found.end()
+        if text[rest:]:
+            yield boom.Tekst(text[rest:], vet, cursief)
+
+    def _inline_text(self, text: str) -> boom.Inhoud:
+        return tuple(self._text(text, vet=False, cursief=False))
+
+    def _value(self, marker: str) -> str:
+        return self.values[ord(marker) - FIRST]
+
+    def _own_markdown(self, value: str) -> Iterator[boom.Blok]:
+        from markdown_it.tree import SyntaxTreeNode
+
+        text = _without_markers(value)
+        yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
+
+
+def _without_markers(text: str) -> str:
+    """Take out private-use characters of a user that would look like markers."""
+    return PATTERN.sub("\ufffd", text)
+
+
+def _own_inline(value: str) -> Sequence[SyntaxTreeNode]:
+    from markdown_it.tree import SyntaxTreeNode
+
+    tokens = _parser().parseInline(_without_markers(value).replace("\n", " "))
+    return SyntaxTreeNode(tokens).children[0].children

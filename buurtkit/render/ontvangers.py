@@ -1,0 +1,55 @@
+"""What a template is made for: once, or once for each guest, director, table, finding or promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
+from buurtkit.render.sjabloon import Per, Sjabloonkop
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """One thing that a document is made for.
+
+    `id` goes into the file name and is empty for a document that is made once; `waarden` are the names that the
+    template can use for it.
+    """
+
+    id: str
+    waarden: Mapping[str, Any]
+
+
+_Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
+
+_LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
+    "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
+    "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
+    "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
+    "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
+    "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
+}
+
+
+def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
+    """Give what a template with this head is made for; empty when there is nothing yet."""
+    if kop.per == "eenmaal":
+        return [Ontvanger("", {})]
+    name, items = _LIJSTEN[kop.per]
+    return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap)]
+
+
+def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
+    """Say in Dutch why a template cannot be made yet; empty if it can."""
+    bijeenkomst = dossier.bijeenkomst(kop.stap)
+    if kop.stap != "verankering" and bijeenkomst is None:
+        return f"{kop.stap}.yaml is er nog niet"
+    for name in kop.nodig:
+        source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
+        if not getattr(source, name, ()):
+            file = f"{kop.stap}.yaml" if source is bijeenkomst else f"{name}.yaml"
+            return f"er staan nog geen {name} in {file}"
+    return "" if ontvangers(dossier, kop) else f"er is nog geen {kop.per} om dit voor te maken"

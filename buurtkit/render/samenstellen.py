@@ -1,0 +1,110 @@
+"""From the text of a template to a document: its blocks, its title in the right place, its house style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.render import boom
+from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
+from buurtkit.render.sjabloon import Sjabloonkop
+from buurtkit.render.tekst import Tekst
+
+_KINDS: dict[bytes, str] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
+
+
+def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje) -> boom.Document:
+    """Build the tree of one document, with markers where values come.
+
+    Raises `MarkdownFout` if the text does not fit the layout or skips a level of headings.
+    """
+    blocks: Sequence[boom.Blok] = parse(tekst.body, tekst.waarden, plaatje)
+    if kop.opmaak in ("kaarten", "tafelkaart"):
+        if any(not (isinstance(block, boom.Vak) and block.soort == "kaart") for block in blocks):
+            raise MarkdownFout(f"Bij `opmaak: {kop.opmaak}` staat alle tekst in vakken `:::kaart`.")
+    else:
+        check_levels(blocks)
+        blocks = _LAYOUTS[kop.opmaak](boom.Titel((boom.Tekst(tekst.titel),)), blocks)
+    initiatief = dossier.initiatief
+    return boom.Document(
+        titel=tekst.titel,
+        auteur=initiatief.initiatiefnemer.organisatie or initiatief.initiatiefnemer.naam.volledig,
+        opmaak=kop.opmaak,
+        blokken=tuple(blocks),
+        huisstijl=initiatief.huisstijl,
+        voettekst=initiatief.huisstijl.naam or initiatief.naam,
+        kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig),
+    )
+
+
+def _letter(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
+    """Put the title under the sender, as the subject of the letter."""
+    sender = [block for block in blocks if isinstance(block, boom.Vak) and block.soort == "afzender"]
+    return [*sender, titel, *(block for block in blocks if block not in sender)]
+
+
+def _report(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
+    """Put the title on the title page, then the contents if there is something to find."""
+    cover = [block for block in blocks if isinstance(block, boom.Vak) and block.soort == "titelblad"]
+    rest = [block for block in blocks if block not in cover]
+    lines = tuple(block for vak in cover for block in vak.blokken)
+    chapters = sum(isinstance(block, boom.Kop) and block.niveau == 2 for block in rest)
+    contents = [boom.Inhoudsopgave()] if chapters > 1 else []
+    return [boom.Vak("titelblad", (), (titel, *lines)), *contents, *rest]
+
+
+def _sheet(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
+    return [titel, *blocks]
+
+
+_LAYOUTS: dict[boom.Opmaak, Callable[[boom.Titel, Sequence[boom.Blok]], Sequence[boom.Blok]]] = {
+    "brief": _letter,
+    "rapport": _report,
+    "draaiboek": _sheet,
+}
+
+
+def check_levels(blocks: Sequence[boom.Blok], level: int = 1) -> int:
+    """Check that no heading is more than one level below the one before it; gives the level of the last heading.
+
+    A skipped level is refused by PDF/UA-1 and confuses who listens to a document.
+    """
+    for block in blocks:
+        if isinstance(block, boom.Kop):
+            if block.niveau > level + 1:
+                hashes = "#" * (level + 1)
+                text = "".join(run.tekst for run in block.inhoud if isinstance(run, boom.Tekst))
+                raise MarkdownFout(
+                    f"Deze kop slaat een niveau over. Begin hem met `{hashes}`.", f"{'#' * block.niveau} {text}"
+                )
+            level = block.niveau
+        elif isinstance(block, boom.Vak):
+            level = check_levels(block.blokken, level)
+    return level
+
+
+def picture_finder(folders: Sequence[Path]) -> Plaatje:
+    """Give a function that finds a picture in one of `folders`, the first that has it."""
+
+    def find(name: str, alt: str) -> boom.Afbeelding:
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if path is None or ".." in Path(name).parts:
+            raise MarkdownFout(f"Het plaatje `{name}` is er niet.", name)
+        if not alt.strip():
+            raise MarkdownFout(
+                f"Het plaatje `{name}` heeft geen beschrijving. Schrijf `![wat erop staat]({name})`.", name
+            )
+        return read_picture(path, alt, breedte=160)
+
+    return find
+
+
+def read_picture(path: Path, alt: str, breedte: float) -> boom.Afbeelding:
+    """Read a png or jpg; raises `MarkdownFout` for anything else."""
+    data = path.read_bytes()
+    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), None)
+    if kind is None:
+        raise MarkdownFout(f"`{path.name}` is geen png- of jpg-plaatje.", path.name)
+    return boom.Afbeelding(data, "png" if kind == "png" else "jpg", alt, breedte)
