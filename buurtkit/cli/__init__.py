@@ -1,0 +1,1 @@
+"""The front door: one module per command. No domain logic lives here."""

@@ -1,0 +1,46 @@
+"""The front door: all commands by name. Loads no command and no heavy package until one is used."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from buurtkit import __version__
+from buurtkit.cli.nederlands import Opdrachten
+
+
+class _Buurtkit(Opdrachten):
+    bekend = {  # noqa: RUF012 (a constant; the base class declares its type)
+        "demo": "Zet een voorbeelddossier neer en maakt er alle stukken van.",
+        "check": "Leest het dossier en zegt wat er niet klopt.",
+        "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
+    }
+
+
+app = typer.Typer(
+    cls=_Buurtkit,
+    name="buurtkit",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        print(f"buurtkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    versie: Annotated[
+        bool, typer.Option("--versie", "--version", help="Toont de versie.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Gereedschapskist voor een tafel van 50, een manifestatie en een bestuurstafel.
+
+    Begin met `buurtkit demo demo`: dat zet een voorbeeld neer in de map `demo`.
+    """

@@ -1,0 +1,129 @@
+"""A command line that speaks Dutch and loads a command only when it runs.
+
+Typer has no translations: its help and its complaints about wrong use are turned into Dutch here, in one place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from buurtkit.melding import nearest
+
+GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
+"""Exit codes: done; the content can be better; the command was used wrongly; nothing overwritten, somebody chooses."""
+
+_HELP = (
+    (r"^Usage: ", "Gebruik: "),
+    (r"^Arguments:$", "Argumenten:"),
+    (r"^Options:$", "Opties:"),
+    (r"^Commands:$", "Opdrachten:"),
+    (r"\[OPTIONS\]", "[OPTIES]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "OPDRACHT ..."),
+    (r"\[default: ", "[standaard: "),
+    (r"\[required\]", "[verplicht]"),
+    (r"Show this message and exit\.", "Toont deze hulp."),
+)
+
+_COMPLAINTS = (
+    (r"No such option: (\S+)", "De optie `{0}` bestaat niet."),
+    (r"No such command '(.+?)'", "De opdracht `{0}` bestaat niet."),
+    (r"Missing command", "Er ontbreekt een opdracht."),
+    (r"Missing (?:argument|option|parameter):? ?'?(.*?)'?\.?$", "`{0}` ontbreekt."),
+    (r"Got unexpected extra argument\(?s?\)? \((.+?)\)", "`{0}` is hier te veel."),
+    (r"Option '?(\S+?)'? requires an argument", "Achter `{0}` hoort een waarde."),
+    (r"Option '?(\S+?)'? does not take a value", "Achter `{0}` hoort geen waarde."),
+    (r"Invalid value for '?(.+?)'?: '?(.+?)'? is not one of (.+?)\.?$", "`{1}` kan niet bij {0}. Kies uit {2}."),
+    (r"Invalid value(?: for '?(.+?)'?)?: (.+)$", "De waarde bij {0} klopt niet: {1}"),
+)  # fmt: skip
+
+
+def _help_in_dutch(text: str) -> str:
+    for english, dutch in _HELP:
+        text = re.sub(english, dutch, text, flags=re.MULTILINE)
+    return text
+
+
+def _complaint_in_dutch(message: str) -> str:
+    for english, dutch in _COMPLAINTS:
+        if found := re.search(english, message):
+            return dutch.format(*(word or "" for word in found.groups()))
+    return message
+
+
+class Opdracht(TyperCommand):
+    """One command with Dutch help."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help text."""
+        return _help_in_dutch(super().get_help(ctx))
+
+
+class Opdrachten(TyperGroup):
+    """All commands: known by name and one line of help, loaded from `buurtkit.cli.<name>` when one is used."""
+
+    bekend: Mapping[str, str] = {}
+    """Per command its one line of help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Give the names of all commands."""
+        return list(self.bekend)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Load one command; `None` if there is none of that name."""
+        if cmd_name not in self.bekend:
+            return None
+        opdracht = import_module(f"buurtkit.cli.{cmd_name}").opdracht
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, cls=Opdracht)(opdracht)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(list(self.bekend.items()))
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help text."""
+        return _help_in_dutch(super().get_help(ctx))
+
+    def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
+        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, *positional, **extra)
+        except typer.TyperException as error:
+            code = self._complain(error)
+        except (typer.Abort, KeyboardInterrupt):
+            print("Gestopt.", file=sys.stderr)
+            code = 130
+        except BrokenPipeError:
+            # Whoever read the output has seen enough; Python must not complain about it while closing stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = GELUKT
+        except Exception as error:
+            if os.environ.get("BUURTKIT_TRACEBACK"):
+                raise
+            print(f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).", file=sys.stderr)
+            print("Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar.", file=sys.stderr)
+            code = INHOUD
+        sys.exit(code if isinstance(code, int) else GELUKT)
+
+    def _complain(self, error: typer.TyperException) -> int:
+        message = error.format_message()
+        text = _complaint_in_dutch(message)
+        if found := re.search(r"No such command '(.+?)'", message):
+            text += nearest(found[1], self.bekend)
+        if options := getattr(error, "possibilities", None):
+            text += nearest(str(getattr(error, "option_name", "")), options)
+        ctx = getattr(error, "ctx", None)
+        where = ctx.command_path if ctx else "buurtkit"
+        print(f"{text}\nZie `{where} --help`.", file=sys.stderr)
+        return error.exit_code

@@ -1,0 +1,188 @@
+"""`buurtkit render`: from dossier to documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.melding import Melding
+    from buurtkit.render.sjabloon import Catalogus, Sjabloon
+
+UITVOER = "uitvoer"
+"""The folder in the dossier where documents go."""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What somebody asked to be made; an empty `namen` means all that can be made now."""
+
+    folder: Path
+    namen: Sequence[str] = ()
+    formaten: Sequence[str] = ()
+    voor: str = ""
+    naar: Path | None = None
+    overschrijf: bool = False
+
+    @property
+    def doel(self) -> Path:
+        """The folder where the documents go."""
+        return self.naar or self.folder / UITVOER
+
+
+def opdracht(
+    args: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[MAP] [SJABLOON]...", help="De map van het dossier, en welke stukken."),
+    ] = None,
+    formaat: Annotated[
+        list[str] | None, typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html of md. Mag vaker.")
+    ] = None,
+    voor: Annotated[
+        str, typer.Option(metavar="ID", help="Alleen voor deze gast, tafel of bevinding.", show_default=False)
+    ] = "",
+    naar: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Zet de stukken hier in plaats van in uitvoer.")
+    ] = None,
+    lijst: Annotated[bool, typer.Option("--lijst", help="Laat zien welke stukken er zijn; maakt niets.")] = False,
+    kijk: Annotated[bool, typer.Option("--kijk", help="Blijft kijken en maakt opnieuw wat verandert.")] = False,
+    overschrijf: Annotated[
+        bool,
+        typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
+    ] = False,
+) -> None:
+    """Maakt stukken van het dossier; zonder namen alles wat nu te maken is.
+
+    Voorbeeld: buurtkit render mijn-manifestatie uitnodiging --formaat pdf
+    """
+    folder, namen = _split(args or [])
+    vraag = Vraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf)
+    if lijst:
+        from buurtkit.cli.tabellen import show_catalogue
+
+        raise typer.Exit(show_catalogue(folder))
+    if kijk:
+        _keep_watching(vraag)
+    else:
+        raise typer.Exit(make(vraag))
+
+
+def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
+    """Tell the folder from the names of templates: the first word is a folder if it is one, or looks like a path."""
+    if args and (Path(args[0]).is_dir() or args[0].startswith((".", "/", "~"))):
+        return Path(args[0]).expanduser(), args[1:]
+    return Path(), args
+
+
+def _check_formats(words: Sequence[str]) -> Sequence[str]:
+    from buurtkit.melding import nearest
+    from buurtkit.render.schrijvers import FORMATEN
+
+    wanted = [word.lower().lstrip(".") for word in words]
+    for word in wanted:
+        if word not in FORMATEN:
+            _refuse(f"`{word}` is geen formaat. Kies uit {', '.join(FORMATEN)}.{nearest(word, FORMATEN)}")
+    return [formaat for formaat in FORMATEN if formaat in wanted]
+
+
+def _refuse(text: str) -> NoReturn:
+    print(text, file=sys.stderr)
+    raise typer.Exit(GEBRUIK)
+
+
+def _keep_watching(vraag: Vraag) -> None:
+    """Make everything again whenever a source file changes, until Ctrl-C; an error waits for its repair."""
+    from watchfiles import watch
+
+    def is_source(_: object, path: str) -> bool:
+        kinds = (".yaml", ".md", ".png", ".jpg", ".docx")
+        return path.endswith(kinds) and vraag.doel.resolve() not in Path(path).resolve().parents
+
+    def again() -> None:
+        try:
+            make(vraag)
+        except typer.Exit as stop:
+            if stop.exit_code == GEBRUIK:
+                raise
+
+    again()
+    print("Ik kijk of er iets verandert. Stop met Ctrl-C.", file=sys.stderr, flush=True)
+    for _ in watch(vraag.folder, watch_filter=is_source, raise_interrupt=False):
+        again()
+
+
+def make(vraag: Vraag) -> int:
+    """Read the dossier, make what is asked for, show what was made; gives the exit code."""
+    from buurtkit.cli import tabellen
+    from buurtkit.cli.scherm import open_dossier, show_meldingen
+    from buurtkit.render.maken import plan, render
+    from buurtkit.render.sjabloon import Catalogus
+    from buurtkit.render.uitvoer import Uitvoer
+
+    dossier = open_dossier(vraag.folder)
+    catalogus = Catalogus(vraag.folder)
+    sjablonen, broken = _choose(dossier, catalogus, vraag.namen)
+    opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
+    if vraag.voor and not opdrachten and not broken:
+        _refuse(_unknown_target(dossier, sjablonen, vraag.voor))
+    uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf)
+    total = sum(opdracht.aantal for opdracht in opdrachten)
+    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer), total))
+    tabellen.show_made(stukken, vraag.doel)
+    meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
+    show_meldingen(dict.fromkeys(meldingen))
+    kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
+    tabellen.show_kept(kept, vraag.doel)
+    return INHOUD if meldingen else KIEZEN if kept else GELUKT
+
+
+def _choose(
+    dossier: Dossier, catalogus: Catalogus, namen: Sequence[str]
+) -> tuple[Sequence[Sjabloon], Sequence[Melding]]:
+    """Give the templates to make, and what is wrong with those that cannot be read.
+
+    A name that somebody typed must lead to something: a template that does not exist is wrong use, one for which the
+    dossier has nothing yet ends with exit code 1.
+    """
+    from buurtkit.render.ontvangers import what_is_missing
+    from buurtkit.render.sjabloon import SjabloonFout
+
+    chosen: list[Sjabloon] = []
+    broken: list[Melding] = []
+    try:
+        wanted = [catalogus.zoek(naam) for naam in namen] or [[naam] for naam in catalogus]
+    except LookupError as error:
+        _refuse(str(error.args[0]))
+    for full_names in wanted:
+        reasons: list[str] = []
+        ready: list[Sjabloon] = []
+        for naam in full_names:
+            try:
+                sjabloon = catalogus.sjabloon(naam)
+            except SjabloonFout as fout:
+                broken += fout.meldingen
+                continue
+            reason = what_is_missing(dossier, sjabloon.kop)
+            reasons += [f"{naam} is nog niet te maken: {reason}."] if reason else []
+            ready += [] if reason else [sjabloon]
+        if namen and reasons and not ready:
+            print("\n".join(reasons), file=sys.stderr)
+            raise typer.Exit(INHOUD)
+        chosen += [sjabloon for sjabloon in ready if sjabloon not in chosen]
+    return chosen, broken
+
+
+def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
+    from buurtkit.melding import nearest
+    from buurtkit.render.ontvangers import ontvangers
+
+    known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
+    return f"Er is niets te maken voor `{voor}`.{nearest(voor, known)}"

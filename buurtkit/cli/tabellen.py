@@ -1,0 +1,100 @@
+"""Tables and progress on the screen, with Rich; only loaded by commands that show them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from buurtkit.cli.nederlands import GELUKT, INHOUD
+from buurtkit.cli.scherm import show_meldingen
+from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
+from buurtkit.notatie import aantal
+from buurtkit.render.maken import Stuk
+from buurtkit.render.ontvangers import what_is_missing
+from buurtkit.render.sjabloon import Catalogus, SjabloonFout
+
+MANY = 20
+"""From how many files on a progress bar is worth the looking."""
+
+_T = TypeVar("_T")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Give a console that fits pipes as well as screens; colours go off with `NO_COLOR` or without a terminal."""
+    wide = None if sys.stdout.isatty() else 100
+    return Console(stderr=stderr, width=wide, highlight=False, soft_wrap=False)
+
+
+def with_progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
+    """Pass the steps on while a bar on stderr shows how far they are, if there are many and somebody is looking."""
+    if total < MANY or not sys.stderr.isatty():
+        yield from steps
+    else:
+        yield from track(steps, "Stukken maken", total=total, console=console(stderr=True), transient=True)
+
+
+def _table(*columns: tuple[str, bool]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for title, numbers in columns:
+        table.add_column(title, justify="right" if numbers else "left", no_wrap=numbers)
+    return table
+
+
+def show_made(stukken: Sequence[Stuk], folder: Path) -> None:
+    """Show per template how many files were made, and where they are."""
+    counts: dict[str, Counter[str]] = {}
+    for stuk in stukken:
+        counts.setdefault(stuk.sjabloon, Counter())[stuk.staat or "mislukt"] += 1
+    if not counts:
+        print("Er is niets gemaakt.")
+        return
+    states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
+    used = [state for state in states if any(count[state] for count in counts.values())]
+    table = _table(("stuk", False), *((state, True) for state in used))
+    for sjabloon, count in counts.items():
+        table.add_row(Text(sjabloon), *(str(count[state] or "–") for state in used))
+    console().print(table)
+    print(f"De stukken staan in {folder}.")
+
+
+def show_kept(names: Sequence[str], folder: Path) -> None:
+    """Say which files were left alone because somebody had edited them."""
+    if not names:
+        return
+    print(f"\n{aantal(len(names), 'bestand is', 'bestanden zijn')} door u aangepast en blijven staan:", file=sys.stderr)
+    for name in names:
+        print(f"  {folder / name}", file=sys.stderr)
+    print("Met --overschrijf maak ik ze opnieuw; uw versie blijft dan ernaast staan.", file=sys.stderr)
+
+
+def show_catalogue(folder: Path) -> int:
+    """Show all templates: what they are for, and whether the dossier (if there is one) has enough to make them."""
+    lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
+    dossier = lezing.dossier if lezing else None
+    catalogus = Catalogus(folder)
+    table = _table(("stuk", False), ("waarvoor", False), ("formaten", False), ("nu te maken", False))
+    code = GELUKT
+    for naam in catalogus:
+        try:
+            kop = catalogus.sjabloon(naam).kop
+        except SjabloonFout as fout:
+            show_meldingen(fout.meldingen)
+            code = INHOUD
+            continue
+        per = "" if kop.per == "eenmaal" else f" (per {kop.per})"
+        state = "" if dossier is None else what_is_missing(dossier, kop) or "ja"
+        table.add_row(Text(naam), Text(kop.doel + per), ", ".join(kop.formaten), state)
+    console().print(table)
+    if lezing and lezing.fouten:
+        print("Het dossier heeft fouten; zie `buurtkit check`.", file=sys.stderr)
+        code = INHOUD
+    return code
