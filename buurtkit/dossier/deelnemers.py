@@ -114,8 +114,8 @@ def _id_of(naam: object) -> str:
     """Make an id of a name as it was written, in one piece or in parts; empty if it has no letters for it."""
     if isinstance(naam, dict):
         parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))
-        naam = " ".join(part for part in parts if isinstance(part, str))
-    return notatie.slug(naam) if isinstance(naam, str) else ""
+        return notatie.slug(" ".join(part for part in parts if isinstance(part, str)))
+    return notatie.slug(notatie.parse_naam(naam).volledig) if isinstance(naam, str) and naam.strip() else ""
 
 
 class Deelnemers(Onderdeel):

@@ -60,8 +60,8 @@ class Dossier:
     def genodigden(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who is invited to a gathering and has not declined, in the order of `deelnemers.yaml`.
 
-        Without an answer a guest counts as invited to the first two gatherings; at the bestuurstafel sit the
-        `bestuurders` that its file names, and who has an answer for it.
+        Without an answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the
+        first two gatherings.
         """
         seated = set(self.bestuurstafel.bestuurders) if self.bestuurstafel else set()
         return tuple(each for each in self.deelnemers if self._is_invited(each, stap, seated))
@@ -70,7 +70,7 @@ class Dossier:
     def _is_invited(deelnemer: Deelnemer, stap: Stap, seated: set[str]) -> bool:
         answer = deelnemer.antwoorden.voor(stap)
         if answer is None:
-            return stap != "bestuurstafel" or deelnemer.id in seated
+            return (stap == "bestuurstafel") == (deelnemer.id in seated)
         return answer not in KOMT_NIET
 
     def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:

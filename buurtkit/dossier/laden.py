@@ -54,7 +54,7 @@ def load_dossier(folder: Path) -> Lezing:
     """Read the dossier in `folder`. Never raises for what a user wrote: the messages say what is wrong."""
     if not (folder / HOOFDBESTAND).exists():
         found = "Deze map bestaat niet." if not folder.exists() else f"Hier staat geen {HOOFDBESTAND}."
-        text = f"{found} Maak een dossier met `buurtkit demo` of ga naar de map van je dossier."
+        text = f"{found} Maak een dossier met `buurtkit demo` of ga naar de map van uw dossier."
         return Lezing(None, [Melding(str(folder), 0, 0, text)])
     bronnen: dict[str, Knoop] = {}
     parts: dict[str, Any] = {}

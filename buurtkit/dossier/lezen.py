@@ -9,13 +9,16 @@ Built on libyaml's parser events: they carry their place for free and take a thi
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import MappingEndEvent, ScalarEvent
 
+from buurtkit.dossier.syntaxis import Plek, cannot_start_with, missing_space, syntax_melding
 from buurtkit.melding import Melding
 
 MAX_BYTES = 5_000_000
@@ -27,9 +30,6 @@ MAX_DEPTH = 20
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can show and that are never typed on purpose."""
 
-Plek: TypeAlias = tuple[int, int]
-"""Line and column of a text, both counted from 0 as libyaml does."""
-
 Waarde: TypeAlias = "str | Knoop | Reeks"
 
 
@@ -38,11 +38,11 @@ class Knoop(dict[str, Waarde]):
 
     __slots__ = ("begin", "sleutels", "waarden")
 
-    def __init__(self, begin: Plek) -> None:
+    def __init__(self, begin: yaml.Mark) -> None:
         super().__init__()
         self.begin = begin
-        self.sleutels: dict[str, Plek] = {}
-        self.waarden: dict[str, Plek] = {}
+        self.sleutels: dict[str, yaml.Mark] = {}
+        self.waarden: dict[str, yaml.Mark] = {}
 
 
 class Reeks(list[Waarde]):
@@ -50,10 +50,10 @@ class Reeks(list[Waarde]):
 
     __slots__ = ("begin", "waarden")
 
-    def __init__(self, begin: Plek) -> None:
+    def __init__(self, begin: yaml.Mark) -> None:
         super().__init__()
         self.begin = begin
-        self.waarden: list[Plek] = []
+        self.waarden: list[yaml.Mark] = []
 
 
 class _Stop(Exception):
@@ -68,94 +68,95 @@ class _Lezer:
         self.meldingen: list[Melding] = []
         self._next = CParser(text).get_event
 
-    def report(self, plek: Plek, text: str) -> None:
-        self.meldingen.append(Melding(self.bestand, plek[0] + 1, plek[1] + 1, text))
+    def report(self, event: Any, text: str) -> None:
+        mark = event.start_mark
+        self.meldingen.append(Melding(self.bestand, mark.line + 1, mark.column + 1, text))
 
-    def read(self) -> Waarde | None:
-        """Read the one document of the file; `None` when it is empty."""
+    def read(self) -> Knoop | None:
+        """Read the one document of the file; `None` when there is nothing useful in it, the messages then say why."""
         self._next()
-        if isinstance(self._next(), yaml.StreamEndEvent):
-            return None
-        root = self._value(self._next(), 0)
-        self._next()
-        extra = self._next()
-        if not isinstance(extra, yaml.StreamEndEvent):
-            self.report(_start(extra), "Hier begint een tweede document (`---`). Zet alles in één document.")
-        return root
+        event = self._next()
+        if isinstance(event, yaml.DocumentStartEvent):
+            event = self._next()
+            root = self._value(event, 0)
+            self._next()
+            extra = self._next()
+            if not isinstance(extra, yaml.StreamEndEvent):
+                self.report(extra, "Hier begint een tweede document (`---`). Zet alles in één document.")
+            if isinstance(root, Knoop):
+                return root
+            if root is not None:
+                self.report(event, _no_keys(root))
+        if not self.meldingen:
+            self.report(event, "Dit bestand is leeg. Vul het in of haal het weg.")
+        return None
 
     def _value(self, event: Any, depth: int) -> Waarde | None:
-        if event.__class__ is yaml.ScalarEvent:
+        if event.__class__ is ScalarEvent:
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            self.report(_start(event), f"Een verwijzing (`*{event.anchor}`) kan hier niet. Schrijf de waarde zelf op.")
+            self.report(event, f"{cannot_start_with('*')} Een YAML-verwijzing kan hier niet.")
             return None
         self._refuse_extras(event)
         if depth == MAX_DEPTH:
-            self.report(_start(event), f"Dit zit meer dan {MAX_DEPTH} lagen diep. Een dossier is veel vlakker.")
+            self.report(event, f"Dit zit meer dan {MAX_DEPTH} lagen diep. Een dossier is veel vlakker.")
             raise _Stop
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth + 1)
         return self._sequence(event, depth + 1)
 
     def _mapping(self, event: Any, depth: int) -> Knoop:
-        knoop = Knoop(_start(event))
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            place = _start(event)
-            key = self._key(event, depth)
-            event = self._next()
+        knoop = Knoop(event.start_mark)
+        next_event, sleutels, waarden = self._next, knoop.sleutels, knoop.waarden
+        while (key_event := next_event()).__class__ is not MappingEndEvent:
+            key = self._value(key_event, depth)
+            event = next_event()
             value = self._value(event, depth)
-            if key is None:
-                continue
-            if key in knoop.sleutels:
-                first = knoop.sleutels[key][0] + 1
-                self.report(place, f"`{key}` staat er twee keer, de eerste keer op regel {first}. Laat er één staan.")
-                continue
-            knoop.sleutels[key] = place
-            if value is not None:
-                knoop[key] = value
-                knoop.waarden[key] = _start(event)
+            if not isinstance(key, str) or not key:
+                self._refuse_key(key_event)
+            elif key in sleutels:
+                first = sleutels[key].line + 1
+                text = f"`{key}` staat er twee keer, de eerste keer op regel {first}. Laat er één staan."
+                self.report(key_event, text)
+            else:
+                sleutels[key] = key_event.start_mark
+                if value is not None:
+                    knoop[key] = value
+                    waarden[key] = event.start_mark
         return knoop
 
-    def _key(self, event: Any, depth: int) -> str | None:
-        place = _start(event)
-        key = self._value(event, depth)
-        if isinstance(key, str):
-            return key
-        self.report(place, "Hier staat geen sleutel. Verwacht: een woord met een dubbele punt erachter, zoals `naam:`.")
-        return None
+    def _refuse_key(self, event: Any) -> None:
+        if not isinstance(event, yaml.AliasEvent):
+            expected = "een woord met een dubbele punt erachter, zoals `naam:`"
+            self.report(event, f"Hier staat geen sleutel. Verwacht: {expected}.")
 
     def _sequence(self, event: Any, depth: int) -> Reeks:
-        reeks = Reeks(_start(event))
+        reeks = Reeks(event.start_mark)
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             value = self._value(event, depth)
-            if value is None and isinstance(event, yaml.ScalarEvent):
-                self.report(_start(event), "Hier staat een streepje zonder tekst. Vul het in of haal de regel weg.")
-            elif value is not None:
+            if value is not None:
                 reeks.append(value)
-                reeks.waarden.append(_start(event))
+                reeks.waarden.append(event.start_mark)
+            elif isinstance(event, ScalarEvent) and event.tag is None and event.anchor is None:
+                self.report(event, "Hier staat een streepje zonder tekst. Vul het in of haal de regel weg.")
         return reeks
 
     def _scalar(self, event: Any) -> str | None:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         value: str = event.value
-        if event.style is None:
+        if not event.style:
             return None if value in ("", "~") else value
         if event.style == '"' and (found := CONTROL.search(value)):
-            self.report(_start(event), _control_text(found[0]))
+            self.report(event, _control_text(found[0]))
             return CONTROL.sub("", value)
         return value
 
     def _refuse_extras(self, event: Any) -> None:
         if event.tag is not None:
-            self.report(_start(event), f"Een YAML-tag (`{event.tag}`) kan hier niet. Haal hem weg.")
-        if event.anchor is not None:
-            self.report(_start(event), f"Een YAML-anker (`&{event.anchor}`) kan hier niet. Haal het weg.")
-
-
-def _start(event: Any) -> Plek:
-    mark = event.start_mark
-    return mark.line, mark.column
+            self.report(event, f"{cannot_start_with('!')} Een YAML-tag kan hier niet.")
+        elif event.anchor is not None:
+            self.report(event, f"{cannot_start_with('&')} Een YAML-anker kan hier niet.")
 
 
 def _control_text(character: str) -> str:
@@ -191,38 +192,27 @@ def _decode(bestand: str, raw: bytes) -> tuple[str, Melding | None]:
     return text, None
 
 
-_PROBLEMS = (
-    ("found character that cannot start any token", "Een waarde kan niet met `{teken}` beginnen. {quotes}"),
-    ("mapping values are not allowed", "Hier staat een dubbele punt te veel, of de regel springt scheef in. {quotes}"),
-    ("could not find expected ':'", "Hier ontbreekt een dubbele punt na de sleutel, zoals in `naam: Jan`."),
-    ("found unexpected end of stream", "Er is een aanhalingsteken geopend dat nergens sluit."),
-    ("did not find expected '-' indicator", "Verwacht: een regel van de lijst, met `- ` en even ver ingesprongen."),
-    ("block sequence entries are not allowed", "Een lijst (`- `) kan hier niet. Begin op een nieuwe regel."),
-    ("did not find expected ',' or", "Deze lijst tussen haken is niet af: er mist een komma of een haak."),
-    ("did not find expected key", "Deze regel springt scheef in, of er mist een aanhalingsteken."),
-    ("found unknown escape character", "Een `\\` betekent iets tussen dubbele aanhalingstekens. Gebruik enkele: 'x'."),
-    ("found undefined tag handle", "Een YAML-tag (`!`) kan hier niet. {quotes}"),
-    ("did not find expected alphabetic", "Een waarde kan niet met `{teken}` beginnen. {quotes}"),
-)
-_QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
+def _megabytes(size: int) -> int:
+    return -(-size // 1_000_000)
 
 
-def _syntax_melding(bestand: str, text: str, error: yaml.MarkedYAMLError) -> Melding:
-    """Say in Dutch what libyaml could not read and where."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
-    rest = lines[line][column:] if line < len(lines) else ""
-    if rest.startswith("\t") or (line < len(lines) and lines[line][: column + 1].lstrip(" ").startswith("\t")):
-        tekst = "Hier staat een tab. Spring in met spaties (de spatiebalk)."
-    else:
-        problem = error.problem or ""
-        known = (dutch for english, dutch in _PROBLEMS if english in problem)
-        tekst = next(
-            known, "Deze regel is geen geldige YAML. Kijk naar het inspringen en de aanhalingstekens. {quotes}"
-        )
-        tekst = tekst.replace("{teken}", rest[:1]).replace("{quotes}", _QUOTES)
-    return Melding(bestand, line + 1, column + 1, tekst)
+def _no_keys(root: str | Reeks) -> str:
+    if isinstance(root, Reeks):
+        return "Hier begint meteen een lijst. Zet er een sleutel boven, zoals `deelnemers:`."
+    expected = "sleutels met een waarde, zoals `naam: Jan`"
+    return f"Hier staat losse tekst. Verwacht: {expected}. {missing_space(root)}".rstrip()
+
+
+def reason(error: OSError) -> str:
+    """Say in Dutch why a file or folder cannot be read or written."""
+    known: dict[type[OSError], str] = {
+        FileNotFoundError: "het bestaat niet",
+        PermissionError: "u heeft er geen rechten voor",
+        IsADirectoryError: "het is een map",
+        NotADirectoryError: "het ligt niet in een map",
+    }
+    by_number = {errno.ENOSPC: "de schijf is vol", errno.ENAMETOOLONG: "de naam is te lang"}
+    return known.get(type(error)) or by_number.get(error.errno or 0) or f"fout {error.errno} van het systeem"
 
 
 def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
@@ -231,13 +221,15 @@ def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     Gives `None` when nothing useful can be read; the messages then say why. Never raises for what a user wrote.
     """
     try:
+        if not path.is_file():
+            return None, [Melding(bestand, 0, 0, "Dit is geen gewoon bestand. Is het een map?")]
         size = path.stat().st_size
         if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            return None, [Melding(bestand, 0, 0, f"Dit bestand is {size / 1e6:.0f} MB. Verwacht: hooguit {limit} MB.")]
+            text = f"Dit bestand is {_megabytes(size)} MB. Verwacht: hooguit {_megabytes(MAX_BYTES)} MB."
+            return None, [Melding(bestand, 0, 0, text)]
         raw = path.read_bytes()
     except OSError as error:
-        return None, [Melding(bestand, 0, 0, f"Dit bestand is niet te lezen ({error.strerror}).")]
+        return None, [Melding(bestand, 0, 0, f"Dit bestand is niet te lezen: {reason(error)}.")]
     text, problem = _decode(bestand, raw)
     return (None, [problem]) if problem else parse_yaml(text, bestand)
 
@@ -246,17 +238,10 @@ def parse_yaml(text: str, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """Read YAML text into a `Knoop`; see `read_yaml`."""
     lezer = _Lezer(bestand, text)
     try:
-        root = lezer.read()
+        return lezer.read(), lezer.meldingen
     except _Stop:
         return None, lezer.meldingen
     except yaml.MarkedYAMLError as error:
-        return None, [*lezer.meldingen, _syntax_melding(bestand, text, error)]
+        return None, [*lezer.meldingen, syntax_melding(bestand, text, error)]
     except yaml.YAMLError:
         return None, [*lezer.meldingen, Melding(bestand, 1, 1, "Dit is geen leesbare YAML.")]
-    if root is None:
-        return None, [*lezer.meldingen, Melding(bestand, 1, 1, "Dit bestand is leeg. Vul het in of haal het weg.")]
-    if not isinstance(root, Knoop):
-        found = "een lijst" if isinstance(root, Reeks) else "losse tekst"
-        lezer.report((0, 0), f"Hier staat {found}. Verwacht: sleutels met een waarde, zoals `naam: ...`.")
-        return None, lezer.meldingen
-    return root, lezer.meldingen

@@ -1,0 +1,112 @@
+"""What libyaml cannot read, said in Dutch and at the place where somebody can mend it.
+
+libyaml says where it got stuck; the cause is often earlier, at a quote or bracket that is never closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TypeAlias
+
+import yaml
+
+from buurtkit.melding import Melding
+
+Plek: TypeAlias = tuple[int, int]
+"""Line and column of a text, both counted from 0 as libyaml does."""
+
+_QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
+_INDENT = "Laat een regel even ver inspringen als de regels die erbij horen."
+_BRACKET = f"Deze haak sluit niet, of er mist een komma. Hoort de haak bij de tekst? {_QUOTES}"
+
+_GLUED = re.compile(r"\s*(?:- +)*([^\W\d][\w-]*:)[^\s/]")
+"""A key and its value without a space between them; `https://` is no key."""
+
+_IN_LINE = re.compile("mapping values|expected ':'|expected key")
+"""Complaints about a line that does not fit what stands before it."""
+
+_BAD_START = re.compile(
+    "any token|an alias|an anchor|tag|block scalar|directive|incompatible|node content|mapping keys"
+)
+"""Complaints about the character that a value begins with."""
+
+_COMPLAINTS = (
+    ("mapping values", f"Hier staat een dubbele punt te veel. {_QUOTES} Of springt de regel scheef in? {_INDENT}"),
+    ("expected ':'", "Hier staat een losse regel. Verwacht: een sleutel met een waarde, zoals `naam: Jan`."),
+    ("expected ',' or", _BRACKET),
+    ("block sequence", f"Een lijst begint op een nieuwe regel met `- `. Hoort het streepje bij de tekst? {_QUOTES}"),
+    ("expected '-'", f"Deze regel springt scheef in, of er mist een streepje (`- `). {_INDENT}"),
+    ("expected key", f"Deze regel springt scheef in. {_INDENT}"),
+    ("scanning a quoted", 'Dit aanhalingsteken sluit nergens. Hoort het bij de tekst? Schrijf dan "\'s avonds".'),
+    ("parsing a quoted", "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Gebruik enkele: 'tekst'."),
+    ("document start", "Na een regel met `...` kan niets meer komen. Haal die regel weg."),
+)
+"""What a complaint means, by a part of its text."""
+
+
+def cannot_start_with(teken: str) -> str:
+    """Say that a value cannot begin with a character that means something in YAML."""
+    return f"Een waarde kan niet met {teken} beginnen. {_QUOTES}"
+
+
+def missing_space(line: str) -> str:
+    """Say so if a line has a key with its value stuck to it (`naam:Jan`); otherwise give an empty text."""
+    found = _GLUED.match(line)
+    return f"Achter `{found[1]}` hoort een spatie." if found else ""
+
+
+def syntax_melding(bestand: str, text: str, error: yaml.MarkedYAMLError) -> Melding:
+    """Turn a complaint of libyaml into a message."""
+    (line, column), tekst = _diagnose(text, error)
+    return Melding(bestand, line + 1, column + 1, tekst)
+
+
+def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
+    complaint = f"{error.context} {error.problem}"
+    line, column = plek = _place_of_cause(error)
+    lines = [*text.splitlines(), ""]
+    before, teken = lines[line][:column].rstrip(" "), lines[line][column : column + 1]
+    if teken == "\t":
+        return plek, "Hier staat een tab. Spring in met spaties (de spatiebalk)."
+    if _IN_LINE.search(complaint):
+        if glued := _glued_key(lines, line):
+            return glued
+        if before.endswith(('"', "'")):
+            return _last_scalar(text), (
+                "Na het sluitende aanhalingsteken loopt de tekst door: er staat er één te veel of te weinig. "
+                "Zet een tekst met ' erin tussen dubbele aanhalingstekens."
+            )
+        if before.endswith(("]", "}")):
+            return plek, f"Na de haak loopt de tekst door. {_QUOTES}"
+    if _BAD_START.search(complaint):
+        return plek, cannot_start_with(teken) if teken else _BRACKET
+    known = (dutch for english, dutch in _COMPLAINTS if english in complaint)
+    return plek, next(known, "Dit is geen geldige YAML. Kijk naar het inspringen en de aanhalingstekens.")
+
+
+def _place_of_cause(error: yaml.MarkedYAMLError) -> Plek:
+    """Give the place where the thing begins that libyaml could not finish, or else where it got stuck."""
+    begun = re.match("while (scanning|parsing a flow (sequence|mapping))", error.context or "")
+    at_cause = begun and "tab character" not in (error.problem or "")
+    mark = (at_cause and error.context_mark) or error.problem_mark or error.context_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _glued_key(lines: Sequence[str], line: int) -> tuple[Plek, str] | None:
+    """Find a key without a space after it on this line or the one before."""
+    for number in (line, line - 1):
+        if number >= 0 and (tekst := missing_space(lines[number])):
+            return (number, lines[number].index(":") + 1), tekst
+    return None
+
+
+def _last_scalar(text: str) -> Plek:
+    """Give where the last text begins that libyaml could read."""
+    plek = (0, 0)
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                plek = (event.start_mark.line, event.start_mark.column)
+    return plek

@@ -1,0 +1,49 @@
+"""Remakes the pictures in the README and the manual from the example dossier: `python docs/maak_beelden.py`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from buurtkit.cli.render import Vraag, make
+from buurtkit.paden import data_folder
+
+BEELDEN = Path(__file__).parent / "beelden"
+WIDTH = 900
+"""Width of a picture in pixels; wide enough to read, small enough to load on a phone."""
+
+PAGES = {
+    "uitnodiging": ("tafel-van-50/uitnodiging-nynke-van-der-sluis.pdf", 1),
+    "programma": ("manifestatie/programma.pdf", 1),
+    "naamkaartjes": ("tafel-van-50/naamkaartjes.pdf", 1),
+    "bevinding": ("bestuurstafel/bevindingen.pdf", 4),
+    "terugkoppeling": ("bestuurstafel/terugkoppeling.pdf", 1),
+}
+"""Per picture the document and its page."""
+
+
+def picture(pdf: Path, page: int) -> Image.Image:
+    """Draw one page of a pdf, with a thin grey edge so that it shows on white."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page - 1]
+        drawn = sheet.render(scale=WIDTH / sheet.get_width()).to_pil().convert("L")
+    framed = Image.new("L", (drawn.width + 2, drawn.height + 2), 190)
+    framed.paste(drawn, (1, 1))
+    return framed.quantize(16)
+
+
+def main() -> None:
+    """Make all pictures."""
+    BEELDEN.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        make(Vraag(data_folder("voorbeelden") / "rivierenbuurt", formaten=["pdf"], naar=made))
+        for name, (pdf, page) in PAGES.items():
+            picture(made / pdf, page).save(BEELDEN / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Writes docs/naslag.md: all commands, files, fields and templates, from the code itself.
+
+Run `python docs/maak_naslag.py` after changing one of them; a test compares the result.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import typer
+from typer.testing import CliRunner
+
+from buurtkit.cli.app import app
+from buurtkit.dossier import bijeenkomsten, deelnemers, huisstijl, initiatief, opbrengst
+from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.typen import PERSOONSGEGEVEN
+from buurtkit.notatie import Naam
+from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
+from buurtkit.render.omgeving import FILTERS, FUNCTIES
+from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
+
+NASLAG = Path(__file__).with_name("naslag.md")
+
+KINDS = {
+    "Tekst": "tekst",
+    "Markdown": "tekst met opmaak",
+    "Persoonsnaam": "naam",
+    "Datum": "datum",
+    "Tijd": "tijd",
+    "Bedrag": "bedrag",
+    "JaNee": "ja of nee",
+    "Nummer": "getal vanaf 1",
+    "Id": "korte naam",
+    "Postcode": "postcode",
+    "Telefoon": "telefoonnummer",
+    "Email": "e-mailadres",
+    "Webadres": "webadres",
+    "Pad": "bestand",
+    "float": "getal",
+    "Kaartmaat": "maat, zoals 90 x 55",
+    "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
+    "str": "tekst",
+}
+"""Names of the kinds of values, for people."""
+
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst)
+
+
+def commands() -> Iterator[str]:
+    """Give the help of all commands."""
+    group: Any = typer.main.get_command(app)
+    for name in ["", *group.bekend]:
+        result = CliRunner().invoke(app, [*([name] if name else []), "--help"], prog_name="buurtkit", terminal_width=80)
+        yield f"### buurtkit {name}".rstrip()
+        yield f"```text\n{result.stdout.strip()}\n```"
+
+
+def kind(model: Any, name: str) -> str:
+    """Say what kind of value a field takes, in Dutch."""
+    field = model.model_fields[name]
+    written = next(str(cls.__annotations__[name]) for cls in model.__mro__ if name in cls.__annotations__)
+    words = re.findall(r"\w+", written)
+    sections = [word for module in MODULES for word in words if hasattr(getattr(module, word, None), "model_fields")]
+    if sections:
+        what = f"zie [{sections[0]}](#{sections[0].lower()})"
+    elif options := _options(field.annotation):
+        what = " / ".join(f"`{option}`" for option in options)
+    else:
+        what = next(KINDS[word] for word in words if word in KINDS)
+    return f"lijst: {what}" if "tuple" in words else what
+
+
+def _options(annotation: Any) -> list[str]:
+    """Give the values of a choice, also inside `X | None` and lists."""
+    found = [arg for arg in get_args(annotation) if isinstance(arg, str)]
+    return found or [option for arg in get_args(annotation) for option in _options(arg)]
+
+
+def fields(model: Any) -> Iterator[str]:
+    """Give a table with the fields of one model."""
+    yield "| sleutel | waarde | uitleg |\n|---|---|---|"
+    for name, field in model.model_fields.items():
+        key = f"**`{field.alias or name}`**" if field.is_required() else f"`{field.alias or name}`"
+        private = " Persoonsgegeven." if PERSOONSGEGEVEN in field.metadata else ""
+        yield f"| {key} | {kind(model, name)} | {field.description}{private} |"
+
+
+def table(rows: Iterator[str]) -> str:
+    """Join the rows of a table."""
+    return "\n".join(rows)
+
+
+def dossier() -> Iterator[str]:
+    """Give all files of a dossier with their keys, and below them the parts they refer to."""
+    for bestand, model in BESTANDEN.items():
+        yield f"### {bestand}"
+        yield table(fields(model))
+    tops = set(BESTANDEN.values())
+    for module in MODULES:
+        for name, model in vars(module).items():
+            own = getattr(model, "__module__", "") == module.__name__ and getattr(model, "model_fields", None)
+            if own and model not in tops and name != "Bijeenkomst":
+                yield f"### {name}"
+                yield table(fields(model))
+    yield "### Naam in delen"
+    parts = ", ".join(f"`{field.name}`" for field in dataclasses.fields(Naam))
+    yield f"Een naam schrijft u in één keer (`naam: Nynke van der Sluis`) of in delen: {parts}."
+
+
+def templates() -> Iterator[str]:
+    """Give all templates, the keys of their head, and what their text can use."""
+    catalogus = Catalogus()
+    rows = ["| sjabloon | waarvoor | per | formaten | openbaar |", "|---|---|---|---|---|"]
+    for naam in catalogus:
+        kop = catalogus.sjabloon(naam).kop
+        public = "ja" if kop.openbaar else "nee"
+        rows.append(f"| `{naam}` | {kop.doel} | {kop.per} | {', '.join(kop.formaten)} | {public} |")
+    yield "\n".join(rows)
+    yield "### De kop van een sjabloon"
+    yield table(fields(Sjabloonkop))
+    yield "### Wat een sjabloon kan gebruiken"
+    yield (
+        "Namen: `dossier`, `initiatief`, `bijeenkomst`, en bij een stuk per deelnemer `deelnemer` en `aanhef`; bij een stuk "
+        "per tafel, bevinding of afspraak `tafel`, `bevinding` of `afspraak`. "
+        '`u_of_je("u bent", "je bent")` kiest de aanspreekvorm.'
+    )
+    yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
+    yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
+    yield f"Vakken (`:::naam` … `:::`): {', '.join(f'`{name}`' for name in VAKKEN)}."
+    yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."
+
+
+def naslag() -> str:
+    """Give the whole text of docs/naslag.md."""
+    parts = [
+        "# Naslag",
+        "Gemaakt door `docs/maak_naslag.py`; verander niets met de hand. Een **vette** sleutel is verplicht.",
+        "## Opdrachten",
+        *commands(),
+        "Afsluitcodes: **0** gelukt · **1** er valt iets te verbeteren aan de inhoud · **2** verkeerd gebruik van de opdracht · "
+        "**3** er is bewust niets overschreven en iemand moet kiezen.",
+        "## Het dossier",
+        *dossier(),
+        "## Sjablonen",
+        *templates(),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    NASLAG.write_text(naslag(), encoding="utf-8")
