@@ -51,6 +51,10 @@ def _check_colour(value: str) -> str:
     return colour
 
 
+STANDAARDLETTER = "Source Sans 3"
+"""The font of buurtkit itself; it travels along for pdf."""
+
+
 class Logo(BaseModel):
     """The logo above letters and on title pages."""
 
@@ -70,7 +74,7 @@ class Huisstijl(BaseModel):
     kleur: Annotated[str, AfterValidator(_check_colour)] = Field(
         default="#1f5f5b", description="Accentkleur voor lijnen en vlakken; wit moet erop te lezen zijn."
     )
-    lettertype: str = Field(default="Source Sans 3", description="Naam van het lettertype.")
+    lettertype: str = Field(default=STANDAARDLETTER, description="Naam van het lettertype.")
     lettertype_map: Pad | None = Field(
         default=None, description="Map in het dossier met de bestanden (ttf of otf) van een eigen lettertype, voor pdf."
     )
@@ -78,3 +82,8 @@ class Huisstijl(BaseModel):
     referentie_docx: Pad | None = Field(
         default=None, description="Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."
     )
+
+    @property
+    def lettertype_word(self) -> str:
+        """The font in Word files, which cannot bring their own: one that is on every office computer, or one's own."""
+        return "Calibri" if self.lettertype == STANDAARDLETTER else self.lettertype

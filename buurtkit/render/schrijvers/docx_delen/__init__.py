@@ -1,0 +1,1 @@
+"""Parts of the writer for Word files: its base document, its text, its tables, its cards and its package."""

@@ -1,0 +1,275 @@
+"""The body of a Word file: from the blocks of a document to XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import assert_never
+
+from buurtkit.render.boom import (
+    Afbeelding,
+    Alinea,
+    Blok,
+    Document,
+    Inhoud,
+    Inhoudsopgave,
+    Kop,
+    Lijst,
+    Opmaak,
+    Paginaeinde,
+    Schrijfruimte,
+    Tabel,
+    Tekst,
+    Titel,
+    Vak,
+    VakSoort,
+)
+from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, Basis, letter_sizes
+from buurtkit.render.schrijvers.docx_delen.passend import notes
+from buurtkit.render.schrijvers.docx_delen.tabellen import FRAME_PADDING, data_table, frame
+from buurtkit.render.schrijvers.docx_delen.tekst import paragraph, plain, run, runs
+
+BOX_STYLES: dict[VakSoort, tuple[str, str]] = {
+    "afzender": ("Afzender", "Afzender"),
+    "citaat": ("Quote", "Quote"),
+    "ondertekening": ("Ondertekeningsgroet", "Ondertekening"),
+    "klein": ("Klein", "Klein"),
+    "titelblad": ("Titelblad", "Titelblad"),
+}
+"""Per kind of box the styles of its title and of its paragraphs; a frame and a card are made otherwise."""
+
+LINED_STYLES = ("Afzender", "Quote")
+"""Styles with a line beside or below them. A list there has its own style: its line would not be in place."""
+
+LOGO_BOXES: dict[Opmaak, VakSoort] = {"brief": "afzender", "rapport": "titelblad"}
+"""Per layout the box that the logo stands in."""
+
+LIST_INDENT = 360
+"""How far each level of a list stands to the right, in twips; the same as in the numbering of the base."""
+
+CARD_GAP = 60
+"""Room below a paragraph on a card in twips; the same as in its style."""
+
+DEEPEST_LIST = 3
+"""Levels that the numbering of the base has; deeper lists look like this level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a block stands.
+
+    `width` and on a card `height` are in twips, `style` is that of paragraphs, `level` that of the list around it, and
+    with `together` it stays on one page with the next block.
+    """
+
+    width: int
+    style: str = ""
+    level: int = 0
+    height: int = 0
+    together: bool = False
+
+    @property
+    def picture_height(self) -> int:
+        """Greatest height of a picture in twips: it leaves half of a card for text, and room on a page in landscape."""
+        return self.height // 2 or 8500
+
+
+class Lichaam:
+    """Writes the blocks of one document; numbers the headings and remembers a page break that is still to come."""
+
+    def __init__(self, basis: Basis, document: Document) -> None:
+        self._basis = basis
+        self._sizes = letter_sizes(document)
+        self._logo = document.huisstijl.logo
+        self._logo_box = LOGO_BOXES.get(document.opmaak)
+        nodes = list(_nodes(document.blokken))
+        self._chapters = [node for node in nodes if isinstance(node, Kop) and node.niveau == 2]
+        self._has_contents = any(isinstance(node, Inhoudsopgave) for node in nodes)
+        self._chapter_numbers = count(1)
+        self._new_page = False
+        self._folded = document.opmaak == "tafelkaart"
+        self._card_sizes: Iterator[str] = iter(())
+
+    def blocks(self, nodes: Iterable[Blok], place: Plek) -> str:
+        """Give the XML of blocks, one below the other."""
+        return "".join(self._block(node, place) for node in nodes)
+
+    def _block(self, node: Blok, place: Plek) -> str:
+        match node:
+            case Titel(inhoud=content):
+                return self._paragraph(runs(content, self._basis), "Heading1")
+            case Kop():
+                return self._heading(node, place)
+            case Alinea(inhoud=content):
+                indent = place.level * LIST_INDENT
+                return self._paragraph(self._runs(content, place), place.style, indent=indent, keep_next=place.together)
+            case Lijst():
+                return self._list(node, place)
+            case Tabel():
+                style = "TabelInKader" if place.style == "Kader" else "Tabel"
+                return self._before_table() + data_table(node, self._basis, place.width, style) + self._gap()
+            case Vak(soort="kaart"):
+                return self._card(node, place)
+            case Vak(soort="kader"):
+                return self._frame(node, Plek(place.width - 2 * FRAME_PADDING, "Kader"))
+            case Vak():
+                return self._box(node, place)
+            case Afbeelding():
+                style = "Kaarttekst" if place.style == "Kaarttekst" else "Afbeelding"
+                return self._paragraph(self._basis.picture(node, place.width, place.picture_height), style)
+            case Schrijfruimte(regels=lines):
+                return "".join(self._paragraph("", "Schrijfregel") for _ in range(lines)) + self._gap()
+            case Inhoudsopgave():
+                return self._contents()
+            case Paginaeinde():
+                self._new_page = True
+                return ""
+        assert_never(node)
+
+    def _paragraph(
+        self,
+        content: str,
+        style: str,
+        *,
+        numbering: tuple[int, int] | None = None,
+        indent: int = 0,
+        keep_next: bool = False,
+    ) -> str:
+        """Give a paragraph in a style of the own base; no style is the normal one."""
+        new_page, self._new_page = self._new_page, False
+        style = style and self._basis.style(style)
+        return paragraph(content, style, numbering=numbering, indent=indent, keep_next=keep_next, new_page=new_page)
+
+    def _runs(self, content: Inhoud, place: Plek) -> str:
+        """Give the runs of a paragraph; on a card they have a letter size of their own."""
+        return runs(content, self._basis, size=next(self._card_sizes) if place.style == "Kaarttekst" else "")
+
+    def _gap(self) -> str:
+        """Give a low empty paragraph: a table has no room below it, and two tables would grow together."""
+        return self._paragraph("", "Tussenruimte")
+
+    def _before_table(self) -> str:
+        """Give what must stand before a table: only a paragraph can begin a page."""
+        return self._gap() if self._new_page else ""
+
+    def _heading(self, node: Kop, place: Plek) -> str:
+        if place.style == "Kaarttekst":
+            return self._paragraph(self._runs(node.inhoud, place), f"Kaartkop{node.niveau}")
+        content = runs(node.inhoud, self._basis)
+        if node.niveau == 2 and self._has_contents:
+            number = next(self._chapter_numbers)
+            # Other than those of a user's own file, whose headers may have bookmarks.
+            mark = 1000 + number
+            content = f'<w:bookmarkStart w:id="{mark}" w:name="_Toc{number}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
+        return self._paragraph(content, f"Heading{node.niveau}")
+
+    def _contents(self) -> str:
+        """Give the contents: a field that Word can renew, with links to the chapters as its text until then."""
+        if not self._chapters:
+            return ""
+        entries = [
+            f'<w:hyperlink w:anchor="_Toc{number}" w:history="1">{run(plain(node.inhoud))}</w:hyperlink>'
+            for number, node in enumerate(self._chapters, start=1)
+        ]
+        code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "2-2" \\n \\h \\z </w:instrText></w:r>'
+        entries[0] = _field_mark("begin") + code + _field_mark("separate") + entries[0]
+        entries[-1] += _field_mark("end")
+        return self._paragraph(run("Inhoud"), "TOCHeading") + "".join(self._paragraph(line, "TOC2") for line in entries)
+
+    def _list(self, node: Lijst, place: Plek) -> str:
+        if place.style in LINED_STYLES:
+            place = replace(place, style="")
+        level = min(place.level + 1, DEEPEST_LIST)
+        style = place.style or f"List{'Number' if node.genummerd else 'Bullet'}{level if level > 1 else ''}"
+        number = self._basis.number(level - 1, node.start) if node.genummerd else self._basis.bullets
+        # Bullets of a style are those of the user, if the file is; a numbered list must begin at its own number.
+        numbering = None if not node.genummerd and self._basis.has_bullets(style) else (level - 1, number)
+        inside = replace(place, level=level)
+        parts = []
+        for item in node.items:
+            first, rest = (item[0].inhoud, item[1:]) if item and isinstance(item[0], Alinea) else ((), item)
+            parts.append(self._paragraph(self._runs(first, place), style, numbering=numbering))
+            parts.append(self.blocks(rest, inside))
+        return "".join(parts)
+
+    def _box(self, node: Vak, place: Plek) -> str:
+        title_style, style = BOX_STYLES[node.soort]
+        parts = []
+        if self._logo and node.soort == self._logo_box:
+            logo = Afbeelding(self._logo.bestand.read_bytes(), "png", self._logo.alt, self._logo.breedte)
+            parts.append(self._paragraph(self._basis.picture(logo, place.width, place.picture_height), "Afbeelding"))
+        if node.soort == "titelblad":
+            parts.append(self._paragraph("", "Titelstreep"))
+        title, blocks = _signature(node) if node.soort == "ondertekening" else (_bold(node.titel), node.blokken)
+        if title:
+            parts.append(self._paragraph(runs(title, self._basis), title_style, keep_next=True))
+        together = node.soort == "ondertekening"
+        parts.append(self.blocks(blocks[:-1], Plek(place.width, style, together=together)))
+        parts.append(self.blocks(blocks[-1:], Plek(place.width, style)))
+        self._new_page |= node.soort == "titelblad"
+        return "".join(parts)
+
+    def _frame(self, node: Vak, place: Plek) -> str:
+        before = self._before_table()
+        title = self._paragraph(runs(node.titel, self._basis), "Kadertitel") if node.titel else ""
+        content = self.blocks(node.blokken, place)
+        return before + frame(title, content, self._basis, place.width + 2 * FRAME_PADDING) + self._gap()
+
+    def _card(self, node: Vak, place: Plek) -> str:
+        """Give a card: its title as a paragraph, and all text as large as fits.
+
+        White above the text puts it in the middle of a folded card: LibreOffice cuts off turned text that is centred.
+        """
+        nodes = (Alinea(_bold(node.titel)), *node.blokken) if node.titel else node.blokken
+        texts, height = [], place.height
+        for part in _card_parts(nodes):
+            match part:
+                case Kop(niveau=level, inhoud=content):
+                    texts.append((plain(content), self._sizes[f"kaart{level}"], True))
+                case Alinea(inhoud=content):
+                    texts.append((plain(content), self._sizes["kaart"], False))
+                case Afbeelding():
+                    _, high = self._basis.picture_size(part, place.width, place.picture_height)
+                    height -= round(high / EMU_PER_TWIP) + CARD_GAP
+        *sizes, above = notes(texts, place.width, height)
+        self._card_sizes = (f'<w:sz w:val="{size}"/>' for size in sizes)
+        white = paragraph("", self._basis.style("Kaartrand"), height=above) if self._folded else ""
+        return white + self.blocks(nodes, replace(place, style="Kaarttekst"))
+
+
+def _card_parts(nodes: Iterable[Blok]) -> Iterator[Blok]:
+    """Give the headings, paragraphs and pictures on a card, in order, with the paragraph that begins a list item."""
+    for node in nodes:
+        if isinstance(node, Lijst):
+            for item in node.items:
+                yield from _card_parts(item if item and isinstance(item[0], Alinea) else (Alinea(()), *item))
+        else:
+            yield node
+
+
+def _nodes(nodes: Iterable[Blok]) -> Iterator[Blok]:
+    """Give all blocks in reading order, also those inside boxes and lists."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Vak):
+            yield from _nodes(node.blokken)
+        elif isinstance(node, Lijst):
+            for item in node.items:
+                yield from _nodes(item)
+
+
+def _signature(node: Vak) -> tuple[Inhoud, tuple[Blok, ...]]:
+    """Split a signature in the greeting, which has room below it to sign by hand, and the names."""
+    match node.blokken:
+        case (Alinea(inhoud=greeting), _, *_) if not node.titel:
+            return greeting, node.blokken[1:]
+    return node.titel, node.blokken
+
+
+def _bold(content: Inhoud) -> Inhoud:
+    return tuple(replace(item, vet=True) if isinstance(item, Tekst) else item for item in content)
+
+
+def _field_mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -1,0 +1,85 @@
+"""Tables in WordprocessingML, as strings of XML: a table of data, a frame around blocks, a grid for cards.
+
+Children of `w:tblPr`, `w:trPr` and `w:tcPr` have a fixed order (ECMA-376, part 1, 17.4.59, 17.4.81 and 17.4.69).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from buurtkit.render.boom import Inhoud, Tabel, Uitlijning
+from buurtkit.render.schrijvers.docx_delen.basis import Basis
+from buurtkit.render.schrijvers.docx_delen.tekst import paragraph, plain, runs
+
+ALIGNMENTS: dict[Uitlijning, str] = {"links": "", "midden": "center", "rechts": "right"}
+
+FRAME_PADDING = 227
+"""Room left and right of the text in a frame, in twips, as in the style of the frame; above and below it is half."""
+
+
+def table(columns: Sequence[int], rows: str, *, style: str = "", header: bool = False, properties: str = "") -> str:
+    """Give a table of fixed `columns` (widths in twips); `properties` are more children of `w:tblPr`."""
+    named = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    look = f'<w:tblLook w:val="{"0420" if header else "0400"}" w:firstRow="{int(header)}" w:noVBand="1"/>'
+    return (
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{properties}{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def row(cells: str, *, height: int = 0, header: bool = False) -> str:
+    """Give a row that stays on one page; with a `height` in twips it is exactly that high, a `header` is repeated."""
+    exact = f'<w:trHeight w:val="{height}" w:hRule="exact"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{exact}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+
+
+def cell(width: int, content: str, *, span: int = 1, properties: str = "") -> str:
+    """Give a cell with blocks (a cell has at least a paragraph); `properties` are more children of `w:tcPr`."""
+    spanning = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanning}{properties}</w:tcPr>{content or "<w:p/>"}</w:tc>'
+    )
+
+
+def data_table(node: Tabel, basis: Basis, width: int, style: str) -> str:
+    """Give a table of data in a table style of the own base; a header row of empty cells only is left out."""
+    columns = _columns(node.breedtes, width)
+    alignments = [ALIGNMENTS[name] for name in node.uitlijning]
+
+    def cells(contents: Sequence[Inhoud], style: str) -> str:
+        return "".join(
+            cell(column, paragraph(runs(content, basis), style, align=align))
+            for column, content, align in zip(columns, contents, alignments, strict=True)
+        )
+
+    header = any(plain(content).strip() for content in node.kop)
+    body, head = basis.style("Tabeltekst"), basis.style("Tabelkop")
+    rows = [row(cells(node.kop, head), header=True)] if header else []
+    rows.extend(row(cells(contents, body)) for contents in node.rijen)
+    return table(columns, "".join(rows), style=basis.style(style), header=header)
+
+
+def frame(title: str, content: str, basis: Basis, width: int) -> str:
+    """Give blocks in a frame with an accent line on the left; the title is its header row.
+
+    A table with one column: paragraphs with a border would not line up around lists and tables.
+    """
+    header = bool(title and content)
+    rows = [row(cell(width, title, properties=_frame_sides("top")), header=header)] if title else []
+    if content:
+        sides = ("bottom",) if title else ("top", "bottom")
+        rows.append(row(cell(width, content, properties=_frame_sides(*sides))))
+    return table([width], "".join(rows), style=basis.style("Kadertabel"), header=header)
+
+
+def _frame_sides(*sides: str) -> str:
+    margins = "".join(f'<w:{side} w:w="{FRAME_PADDING // 2}" w:type="dxa"/>' for side in sides)
+    return f"<w:tcMar>{margins}</w:tcMar>"
+
+
+def _columns(shares: Sequence[float], width: int) -> list[int]:
+    """Divide a width in whole twips so that no twip is lost."""
+    edges = [0, *(round(width * edge) for edge in accumulate(shares))]
+    return [right - left for left, right in pairwise(edges)]
