@@ -29,10 +29,10 @@ def picture(pdf: Path, page: int) -> Image.Image:
     """Draw one page of a pdf, with a thin grey edge so that it shows on white."""
     with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page - 1]
-        drawn = sheet.render(scale=WIDTH / sheet.get_width()).to_pil().convert("L")
-    framed = Image.new("L", (drawn.width + 2, drawn.height + 2), 190)
+        drawn = sheet.render(scale=WIDTH / sheet.get_width()).to_pil().convert("RGB")
+    framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), (190, 190, 190))
     framed.paste(drawn, (1, 1))
-    return framed.quantize(16)
+    return framed.quantize(32)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifesta
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
-from buurtkit.dossier.typen import Antwoord, Stap
+from buurtkit.dossier.typen import MEERVOUD, Antwoord, Stap
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -98,8 +98,8 @@ class Dossier:
         return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding)}))
 
     def geledingen_van(self, bevinding: Bevinding) -> tuple[str, ...]:
-        """Give the kinds of participants a finding came from, most mentioned first."""
-        return _by_count(kind for each in self.waarnemingen_van(bevinding) for kind in each.geledingen)
+        """Give who a finding came from, as in `bewoners`, most mentioned first."""
+        return _by_count(MEERVOUD[kind] for each in self.waarnemingen_van(bevinding) for kind in each.geledingen)
 
     def citaten_van(self, bevinding: Bevinding) -> tuple[str, ...]:
         """Give the literal words behind a finding that may be used, without names."""
