@@ -37,7 +37,6 @@ EXPLANATIONS = {
     "missing document title": "Een pdf moet een titel hebben, maar de titel is leeg.",
     "first heading must be of level 1": "Er staat een kopje boven de titel. Zet de titel bovenaan.",
     "skipped from heading level": "Er is een niveau van kopjes overgeslagen. Na ## komt ###, en dan pas ####.",
-    "URL must not be empty": "Er is een link zonder adres.",
     "URL is too long": "Er is een link met een adres van meer dan 8.000 tekens. Maak het adres korter.",
 }
 """A part of what Typst says, and what that means for the user."""
