@@ -11,7 +11,9 @@ import typer
 def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
 ) -> None:
-    """Leest het dossier en zegt wat er niet klopt, met bestand, regel en kolom.
+    """Leest het dossier en zegt wat er niet klopt.
+
+    Elke melding noemt het bestand, de regel en de kolom.
 
     Voorbeeld: buurtkit check mijn-manifestatie
     """

@@ -23,6 +23,7 @@ def opdracht(
     Voorbeeld: buurtkit demo demo
     """
     from buurtkit.cli.render import Vraag, make
+    from buurtkit.dossier.lezen import reason
     from buurtkit.paden import data_folder
     from buurtkit.render.uitvoer import write_atomic
 
@@ -37,7 +38,7 @@ def opdracht(
         for path, target in targets.items():
             write_atomic(target, path.read_bytes())
     except OSError as error:
-        print(f"In {folder} is niet te schrijven ({error.strerror}).", file=sys.stderr)
+        print(f"In {folder} is niet te schrijven: {reason(error)}.", file=sys.stderr)
         raise typer.Exit(INHOUD) from None
     code = make(Vraag(folder))
     where = "" if folder == Path() else f" {folder}"
@@ -51,4 +52,4 @@ Kijk eerst in {folder / "uitvoer"}. En dan:
 
 
 def _differs(path: Path, target: Path) -> bool:
-    return target.exists() and target.read_bytes() != path.read_bytes()
+    return target.exists() and not (target.is_file() and target.read_bytes() == path.read_bytes())

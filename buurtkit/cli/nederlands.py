@@ -5,6 +5,7 @@ Typer has no translations: its help and its complaints about wrong use are turne
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -19,6 +20,8 @@ from buurtkit.melding import nearest
 
 GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
 """Exit codes: done; the content can be better; the command was used wrongly; nothing overwritten, somebody chooses."""
+GESTOPT = 130
+"""Exit code after Ctrl-C, as shells expect it."""
 
 _HELP = (
     (r"^Usage: ", "Gebruik: "),
@@ -27,6 +30,8 @@ _HELP = (
     (r"^Commands:$", "Opdrachten:"),
     (r"\[OPTIONS\]", "[OPTIES]"),
     (r"COMMAND \[ARGS\]\.\.\.", "OPDRACHT ..."),
+    (r" <(?:path|list\[str\]|str|int)>", ""),
+    (r"\[(\[.+\]\.\.\.)\]\.\.\.", r"\1"),
     (r"\[default: ", "[standaard: "),
     (r"\[required\]", "[verplicht]"),
     (r"Show this message and exit\.", "Toont deze hulp."),
@@ -39,9 +44,11 @@ _COMPLAINTS = (
     (r"Missing (?:argument|option|parameter):? ?'?(.*?)'?\.?$", "`{0}` ontbreekt."),
     (r"Got unexpected extra argument\(?s?\)? \((.+?)\)", "`{0}` is hier te veel."),
     (r"Option '?(\S+?)'? requires an argument", "Achter `{0}` hoort een waarde."),
+    (r"Option '?(\S+?)'? requires (\d+) arguments", "Achter `{0}` horen {1} waarden."),
     (r"Option '?(\S+?)'? does not take a value", "Achter `{0}` hoort geen waarde."),
-    (r"Invalid value for '?(.+?)'?: '?(.+?)'? is not one of (.+?)\.?$", "`{1}` kan niet bij {0}. Kies uit {2}."),
-    (r"Invalid value(?: for '?(.+?)'?)?: (.+)$", "De waarde bij {0} klopt niet: {1}"),
+    (r"Invalid value for '?(.+?)'?: .*'(.+?)' is not one of (.+?)\.?$", "`{1}` kan niet bij `{0}`. Kies uit {2}."),
+    (r"Invalid value for '?(.+?)'?: .*(?:integer|number)", "Bij `{0}` hoort een getal."),
+    (r"Invalid value for '?(.+?)'?: ", "De waarde bij `{0}` klopt niet."),
 )  # fmt: skip
 
 
@@ -54,8 +61,17 @@ def _help_in_dutch(text: str) -> str:
 def _complaint_in_dutch(message: str) -> str:
     for english, dutch in _COMPLAINTS:
         if found := re.search(english, message):
-            return dutch.format(*(word or "" for word in found.groups()))
-    return message
+            return dutch.format(*found.groups())
+    return "Zo werkt deze opdracht niet."
+
+
+def _trouble_in_dutch(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        from buurtkit.dossier.lezen import reason
+
+        return f"{error.filename} is niet te lezen of te schrijven: {reason(error)}."
+    advice = "Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar."
+    return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"
 
 
 class Opdracht(TyperCommand):
@@ -96,28 +112,34 @@ class Opdrachten(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
         """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
-        extra["standalone_mode"] = False
+        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a screen or pipe without é is no reason to stop
         try:
             code = super().main(args, *positional, **extra)
+            sys.stdout.flush()
         except typer.TyperException as error:
             code = self._complain(error)
         except (typer.Abort, KeyboardInterrupt):
-            print("Gestopt.", file=sys.stderr)
-            code = 130
-        except BrokenPipeError:
-            # Whoever read the output has seen enough; Python must not complain about it while closing stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = GESTOPT
+        except (BrokenPipeError, SystemExit):
+            # Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             code = GELUKT
         except Exception as error:
             if os.environ.get("BUURTKIT_TRACEBACK"):
                 raise
-            print(f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).", file=sys.stderr)
-            print("Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar.", file=sys.stderr)
+            print(_trouble_in_dutch(error), file=sys.stderr)
             code = INHOUD
+        if code == GESTOPT:
+            print("Gestopt.", file=sys.stderr)
         sys.exit(code if isinstance(code, int) else GELUKT)
 
     def _complain(self, error: typer.TyperException) -> int:
         message = error.format_message()
+        if message.startswith("Gebruik: "):
+            print(message, file=sys.stderr)
+            return error.exit_code
         text = _complaint_in_dutch(message)
         if found := re.search(r"No such command '(.+?)'", message):
             text += nearest(found[1], self.bekend)

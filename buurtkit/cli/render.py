@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -59,7 +60,9 @@ def opdracht(
         typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
     ] = False,
 ) -> None:
-    """Maakt stukken van het dossier; zonder namen alles wat nu te maken is.
+    """Maakt de stukken: uitnodigingen, programma's, bevindingen.
+
+    Zonder namen maakt het alles wat nu te maken is.
 
     Voorbeeld: buurtkit render mijn-manifestatie uitnodiging --formaat pdf
     """
@@ -76,10 +79,17 @@ def opdracht(
 
 
 def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
-    """Tell the folder from the names of templates: the first word is a folder if it is one, or looks like a path."""
-    if args and (Path(args[0]).is_dir() or args[0].startswith((".", "/", "~"))):
-        return Path(args[0]).expanduser(), args[1:]
-    return Path(), args
+    """Tell the folder from the names of templates.
+
+    The first word is a folder if it is one or looks like a path, and also if there is no dossier here.
+    """
+    from buurtkit.dossier.laden import HOOFDBESTAND
+
+    if not args:
+        return Path(), args
+    first = Path(args[0]).expanduser()
+    is_path = first.is_dir() or args[0].startswith((".", "/", "~")) or args[0].endswith(("/", "\\"))
+    return (first, args[1:]) if is_path or not Path(HOOFDBESTAND).exists() else (Path(), args)
 
 
 def _check_formats(words: Sequence[str]) -> Sequence[str]:
@@ -103,7 +113,7 @@ def _keep_watching(vraag: Vraag) -> None:
     from watchfiles import watch
 
     def is_source(_: object, path: str) -> bool:
-        kinds = (".yaml", ".md", ".png", ".jpg", ".docx")
+        kinds = (".yaml", ".md", ".png", ".jpg", ".jpeg", ".docx", ".ttf", ".otf")
         return path.endswith(kinds) and vraag.doel.resolve() not in Path(path).resolve().parents
 
     def again() -> None:
@@ -112,11 +122,15 @@ def _keep_watching(vraag: Vraag) -> None:
         except typer.Exit as stop:
             if stop.exit_code == GEBRUIK:
                 raise
+        sys.stdout.flush()
 
-    again()
-    print("Ik kijk of er iets verandert. Stop met Ctrl-C.", file=sys.stderr, flush=True)
-    for _ in watch(vraag.folder, watch_filter=is_source, raise_interrupt=False):
+    if not vraag.folder.is_dir():
+        raise typer.Exit(make(vraag))
+    with suppress(KeyboardInterrupt):
         again()
+        print("Ik kijk of er iets verandert. Stop met Ctrl-C.", file=sys.stderr, flush=True)
+        for _ in watch(vraag.folder, watch_filter=is_source):
+            again()
 
 
 def make(vraag: Vraag) -> int:
@@ -134,6 +148,9 @@ def make(vraag: Vraag) -> int:
     if vraag.voor and not opdrachten and not broken:
         _refuse(_unknown_target(dossier, sjablonen, vraag.voor))
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf)
+    if opdrachten and (problem := uitvoer.problem()):
+        print(f"In {vraag.doel} is niet te schrijven: {problem}.", file=sys.stderr)
+        raise typer.Exit(INHOUD)
     total = sum(opdracht.aantal for opdracht in opdrachten)
     stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer), total))
     tabellen.show_made(stukken, vraag.doel)
@@ -185,4 +202,7 @@ def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) 
     from buurtkit.render.ontvangers import ontvangers
 
     known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
-    return f"Er is niets te maken voor `{voor}`.{nearest(voor, known)}"
+    # Part of a name says more than letters that look alike.
+    partly = sorted(id_ for id_ in known if voor.lower() in id_)
+    suggestion = f" Bedoelde u `{partly[0]}`?" if partly else nearest(voor, known)
+    return f"Er is niets te maken voor `{voor}`.{suggestion}"

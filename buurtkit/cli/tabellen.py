@@ -29,9 +29,8 @@ _T = TypeVar("_T")
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Give a console that fits pipes as well as screens; colours go off with `NO_COLOR` or without a terminal."""
-    wide = None if sys.stdout.isatty() else 100
-    return Console(stderr=stderr, width=wide, highlight=False, soft_wrap=False)
+    """Give a console: as wide as the screen, 80 wide in a pipe; no colours with `NO_COLOR` or without a terminal."""
+    return Console(stderr=stderr, highlight=False)
 
 
 def with_progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
@@ -42,10 +41,14 @@ def with_progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
         yield from track(steps, "Stukken maken", total=total, console=console(stderr=True), transient=True)
 
 
-def _table(*columns: tuple[str, bool]) -> Table:
+def _table(numbers: Sequence[str] = (), texts: Sequence[str] = ()) -> Table:
+    """Make a table that begins with the names of templates: those stay whole, somebody will type them."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for title, numbers in columns:
-        table.add_column(title, justify="right" if numbers else "left", no_wrap=numbers)
+    table.add_column("stuk", no_wrap=True)
+    for title in numbers:
+        table.add_column(title, justify="right", no_wrap=True)
+    for title in texts:
+        table.add_column(title)
     return table
 
 
@@ -55,11 +58,11 @@ def show_made(stukken: Sequence[Stuk], folder: Path) -> None:
     for stuk in stukken:
         counts.setdefault(stuk.sjabloon, Counter())[stuk.staat or "mislukt"] += 1
     if not counts:
-        print("Er is niets gemaakt.")
+        print("Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt.")
         return
     states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
     used = [state for state in states if any(count[state] for count in counts.values())]
-    table = _table(("stuk", False), *((state, True) for state in used))
+    table = _table(numbers=used)
     for sjabloon, count in counts.items():
         table.add_row(Text(sjabloon), *(str(count[state] or "–") for state in used))
     console().print(table)
@@ -81,7 +84,7 @@ def show_catalogue(folder: Path) -> int:
     lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
     dossier = lezing.dossier if lezing else None
     catalogus = Catalogus(folder)
-    table = _table(("stuk", False), ("waarvoor", False), ("formaten", False), ("nu te maken", False))
+    table = _table(texts=("waarvoor", "nu te maken") if dossier else ("waarvoor",))
     code = GELUKT
     for naam in catalogus:
         try:
@@ -90,9 +93,9 @@ def show_catalogue(folder: Path) -> int:
             show_meldingen(fout.meldingen)
             code = INHOUD
             continue
-        per = "" if kop.per == "eenmaal" else f" (per {kop.per})"
-        state = "" if dossier is None else what_is_missing(dossier, kop) or "ja"
-        table.add_row(Text(naam), Text(kop.doel + per), ", ".join(kop.formaten), state)
+        per = () if kop.per == "eenmaal" else (f"per {kop.per}",)
+        state = (what_is_missing(dossier, kop) or "ja",) if dossier else ()
+        table.add_row(Text(naam), Text(f"{kop.doel} ({', '.join((*per, *kop.formaten))})"), *state)
     console().print(table)
     if lezing and lezing.fouten:
         print("Het dossier heeft fouten; zie `buurtkit check`.", file=sys.stderr)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from buurtkit.dossier.lezen import Knoop, Plek, Reeks
+from buurtkit.dossier.lezen import Knoop, Reeks
+from buurtkit.dossier.syntaxis import QUOTES, Plek, missing_space
 from buurtkit.dossier.typen import as_text
 from buurtkit.melding import Melding, nearest
 
+Loc: TypeAlias = tuple[int | str, ...]
+"""The keys and positions that lead to a part of a file."""
+
 _EXPECTED = {
-    "string_type": "tekst op één plek, geen lijst en geen sleutels eronder",
+    "string_type": "tekst",
     "string_too_short": "tekst",
     "int_parsing": "een heel getal, zoals 3",
     "int_type": "een heel getal, zoals 3",
-    "int_from_float": "een heel getal, zoals 3",
     "int_parsing_size": "een kleiner getal",
     "float_parsing": "een getal, zoals 40",
     "float_type": "een getal, zoals 40",
+    "greater_than_equal": "een getal vanaf {ge:g}",
+    "less_than_equal": "een getal tot en met {le:g}",
     "bool_type": "`ja` of `nee`",
     "date_type": "een datum, zoals 12 maart 2027",
     "time_type": "een tijd, zoals 19.30 uur",
@@ -29,63 +37,88 @@ _EXPECTED = {
     "tuple_type": "een lijst: regels die met `- ` beginnen",
     "too_short": "minstens één regel die met `- ` begint",
     "model_type": "sleutels met een waarde eronder, zoals `naam: ...`",
-    "model_attributes_type": "sleutels met een waarde eronder, zoals `naam: ...`",
     "dataclass_type": "een naam, zoals Nynke van der Sluis",
-    "is_instance_of": "een andere waarde",
 }
 """What was expected, per type of error of pydantic."""
 
 
-def place_of(root: Knoop, loc: tuple[int | str, ...], *, key: bool = False) -> Plek:
+def place_of(root: Knoop, loc: Loc, *, key: bool = False) -> Plek:
     """Give the place of the value (or of its key) that `loc` leads to, or of the nearest thing above it."""
     here: Any = root
-    plek = root.begin
+    mark = root.begin
     for step in loc:
         if isinstance(here, Knoop) and step in here.sleutels:
             place = here.sleutels[str(step)]
-            plek = place if key else here.waarden.get(str(step), place)
+            mark = place if key else here.waarden.get(str(step), place)
             here = here.get(str(step))
         elif isinstance(here, Reeks) and isinstance(step, int) and step < len(here):
-            plek = here.waarden[step]
+            mark = here.waarden[step]
             here = here[step]
         else:
             break
-    return plek
+    return mark.line, mark.column
+
+
+def describe_all(error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel]) -> list[Melding]:
+    """Turn the errors of a model into Dutch messages with their places.
+
+    The id of a guest whose name is wrong is left out: it is made of the name.
+    """
+    errors = error.errors(include_url=False)
+    nameless = {one["loc"][:2] for one in errors if one["loc"][2:3] == ("naam",)}
+    return [
+        describe(one, root, bestand, model)
+        for one in errors
+        if not (_is_unwritten_id(one["loc"], root) and one["loc"][:2] in nameless)
+    ]
+
+
+def _is_unwritten_id(loc: Loc, root: Knoop) -> bool:
+    """Tell whether this is about the id of a guest that is made of the name."""
+    return loc[:1] == ("deelnemers",) and loc[2:] == ("id",) and "id" not in _parent(root, loc).sleutels
 
 
 def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseModel]) -> Melding:
     """Turn one error of the model into a Dutch message with its place."""
-    loc = tuple(error["loc"])
-    kind = error["type"]
+    loc, kind = error["loc"], error["type"]
+    if _is_unwritten_id(loc, root):
+        text = "Van deze naam is geen id te maken. Voeg een regel `id: ...` toe, met gewone letters en cijfers."
+        return _melding(bestand, place_of(root, (*loc[:-1], "naam")), text)
     if kind == "missing":
         return _missing(loc, root, bestand)
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         word = str(loc[-1])
-        text = f"`{as_text(word)}` is hier geen bekende sleutel.{nearest(word, _keys_at(model, loc[:-1]))}"
+        path = tuple(step for step in loc[:-1] if isinstance(step, str))
+        text = f"`{as_text(word)}` is hier geen bekende sleutel.{_nearest_key(model, path, word)}"
         return _melding(bestand, place_of(root, loc, key=True), text)
-    found = error["input"]
-    shown = (
-        "Hier staat een lijst."
-        if isinstance(found, list)
-        else "Hier staan sleutels."
-        if isinstance(found, dict)
-        else f"Hier staat `{as_text(found)}`."
-    )
-    return _melding(bestand, place_of(root, loc), f"{shown} Verwacht: {_expected(error)}.{_suggestion(error)}")
+    text = f"{_found(error['input'])} Verwacht: {_expected(error)}.{_advice(error)}"
+    return _melding(bestand, place_of(root, loc), text)
 
 
 def _melding(bestand: str, plek: Plek, text: str) -> Melding:
     return Melding(bestand, plek[0] + 1, plek[1] + 1, text)
 
 
-def _missing(loc: tuple[int | str, ...], root: Knoop, bestand: str) -> Melding:
-    plek = place_of(root, loc)
+def _parent(root: Knoop, loc: Loc) -> Any:
     parent: Any = root
     for step in loc[:-1]:
         parent = parent[step]
-    if isinstance(parent, Knoop) and loc[-1] in parent.sleutels:
+    return parent
+
+
+def _missing(loc: Loc, root: Knoop, bestand: str) -> Melding:
+    plek = place_of(root, loc)
+    if loc[-1] in _parent(root, loc).sleutels:
         return _melding(bestand, plek, f"`{loc[-1]}` is leeg. Vul het in.")
     return _melding(bestand, plek, f"`{loc[-1]}` ontbreekt. Voeg een regel `{loc[-1]}: ...` toe.")
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, list):
+        return "Hier staat een lijst." if value else "Hier staat een lege lijst."
+    if isinstance(value, dict):
+        return f"Hier staan sleutels, zoals `{as_text(next(iter(value)))}:`." if value else "Hier staat `{}`."
+    return f"Hier staat `{as_text(value)}`." if str(value).strip() else "Hier staat niets."
 
 
 def _expected(error: ErrorDetails) -> str:
@@ -94,27 +127,30 @@ def _expected(error: ErrorDetails) -> str:
         return str(ctx["error"])
     if error["type"] == "literal_error":
         return str(ctx["expected"]).replace("'", "`").replace(" or ", " of ")
-    return _EXPECTED.get(error["type"], error["msg"])
+    return _EXPECTED[error["type"]].format_map(ctx) if error["type"] in _EXPECTED else error["msg"]
 
 
-def _suggestion(error: ErrorDetails) -> str:
-    if error["type"] != "literal_error":
-        return ""
-    options = [part.strip().strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    return nearest(str(error["input"]), options)
+def _advice(error: ErrorDetails) -> str:
+    """Give the nearest good value, or what to do about a sign that YAML took for its own; starts with a space."""
+    kind, found = error["type"], error["input"]
+    if isinstance(found, str):
+        if kind == "literal_error":
+            return nearest(found, re.findall("'([^']*)'", error["ctx"]["expected"]))
+        return f" {missing_space(found)}".rstrip() if kind == "model_type" else ""
+    return f" Hoort dit bij de tekst? {QUOTES}" if kind == "string_type" else ""
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """Give the keys that the model knows at `loc`."""
+@lru_cache
+def _nearest_key(model: type[BaseModel], path: tuple[str, ...], word: str) -> str:
+    """Find the key most like `word` among those that the model knows at `path`; see `nearest`."""
     here: Any = model
-    for step in loc:
-        if isinstance(step, str) and hasattr(here, "model_fields"):
+    for step in path:
+        if hasattr(here, "model_fields"):
             field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
-            here = field.annotation if field else None
-        here = _inner_type(here)
+            here = _inner_type(field.annotation) if field else None
     if hasattr(here, "model_fields"):
-        return [field.alias or name for name, field in here.model_fields.items()]
-    return list(getattr(here, "__dataclass_fields__", ()))
+        return nearest(word, [field.alias or name for name, field in here.model_fields.items()])
+    return nearest(word, [field.name for field in fields(here)]) if is_dataclass(here) else ""
 
 
 def _inner_type(annotation: Any) -> Any:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field
 
-from buurtkit.dossier.typen import Pad
+from buurtkit.dossier.typen import Bestand, Map, Onderdeel, Tekst
+
+STANDAARDLETTER = "Source Sans 3"
+"""The font of buurtkit itself; it travels along for pdf."""
 
 MIN_CONTRAST = 4.5
 """Smallest contrast of white on the accent colour: WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -38,50 +40,51 @@ def darker(colour: str) -> str:
 
 def _check_colour(value: str) -> str:
     if not re.fullmatch("#[0-9a-fA-F]{6}", value):
-        raise PydanticCustomError(
-            "kleur", 'een kleur als "#1f5f5b", tussen aanhalingstekens: een hekje, zes keer 0-9 of a-f'
-        )
+        raise ValueError('een kleur als "#1f5f5b", tussen aanhalingstekens: een hekje en zes keer 0-9 of a-f')
     colour = value.lower()
-    if contrast_with_white(colour) < MIN_CONTRAST:
-        raise PydanticCustomError(
-            "contrast",
-            "een kleur waarop witte letters te lezen zijn (contrast minstens 4,5; dit is {contrast}); probeer {voorstel}",
-            {"contrast": f"{contrast_with_white(colour):.1f}".replace(".", ","), "voorstel": f'"{darker(colour)}"'},
+    contrast = contrast_with_white(colour)
+    if contrast < MIN_CONTRAST:
+        found = f"{contrast:.1f}".replace(".", ",")
+        raise ValueError(
+            f"een kleur waarop witte letters te lezen zijn (contrast minstens 4,5; dit is {found}); "
+            f'probeer "{darker(colour)}"'
         )
     return colour
 
 
-STANDAARDLETTER = "Source Sans 3"
-"""The font of buurtkit itself; it travels along for pdf."""
-
-
-class Logo(BaseModel):
+class Logo(Onderdeel):
     """The logo above letters and on title pages."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    bestand: Bestand
+    """Het plaatje (png of jpg), gerekend vanaf de map van het dossier."""
 
-    bestand: Pad = Field(description="Het plaatje (png of jpg), gerekend vanaf de map van het dossier.")
-    alt: str = Field(description="Wat er op het logo staat, voor wie het niet ziet.")
-    breedte: float = Field(default=40, description="Breedte op papier in millimeters.")
+    alt: Tekst
+    """Wat er op het logo staat, voor wie het niet ziet."""
+
+    breedte: Annotated[float, Field(ge=5, le=150)] = 40
+    """Breedte op papier in millimeters, van 5 tot 150."""
 
 
-class Huisstijl(BaseModel):
+class Huisstijl(Onderdeel):
     """Name, colour, font and logo of the documents; whatever is not set keeps the look of buurtkit itself."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    naam: Tekst | None = None
+    """Naam boven de stukken; anders de naam van het dossier."""
 
-    naam: str | None = Field(default=None, description="Naam boven de stukken; anders de naam van het dossier.")
-    kleur: Annotated[str, AfterValidator(_check_colour)] = Field(
-        default="#1f5f5b", description="Accentkleur voor lijnen en vlakken; wit moet erop te lezen zijn."
-    )
-    lettertype: str = Field(default=STANDAARDLETTER, description="Naam van het lettertype.")
-    lettertype_map: Pad | None = Field(
-        default=None, description="Map in het dossier met de bestanden (ttf of otf) van een eigen lettertype, voor pdf."
-    )
-    logo: Logo | None = Field(default=None, description="Het logo.")
-    referentie_docx: Pad | None = Field(
-        default=None, description="Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."
-    )
+    kleur: Annotated[str, AfterValidator(_check_colour)] = "#1f5f5b"
+    """Accentkleur voor lijnen en vlakken; wit moet erop te lezen zijn."""
+
+    lettertype: Tekst = STANDAARDLETTER
+    """Naam van het lettertype."""
+
+    lettertype_map: Map | None = None
+    """Map in het dossier met de bestanden (ttf of otf) van een eigen lettertype, voor pdf."""
+
+    logo: Logo | None = None
+    """Het logo."""
+
+    referentie_docx: Bestand | None = None
+    """Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."""
 
     @property
     def lettertype_word(self) -> str:

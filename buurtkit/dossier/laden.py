@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import describe
+from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.lezen import Knoop, read_yaml
+from buurtkit.dossier.lezen import Knoop, read_yaml, reason
 from buurtkit.dossier.opbrengst import Afspraken, Bevindingen, Waarnemingen
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
@@ -36,6 +36,11 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
 LATER = ("indeling.yaml", "begroting.yaml", "draaiboek.yaml")
 """Files that belong to a dossier but that this version does not read yet."""
 
+_LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+"""How the names of files end that somebody means to be read; Windows hides the `.txt` that Notepad adds."""
+
+_START = "Maak een dossier met `buurtkit demo` of ga naar de map van uw dossier."
+
 
 @dataclass(frozen=True)
 class Lezing:
@@ -52,15 +57,19 @@ class Lezing:
 
 def load_dossier(folder: Path) -> Lezing:
     """Read the dossier in `folder`. Never raises for what a user wrote: the messages say what is wrong."""
-    if not (folder / HOOFDBESTAND).exists():
-        found = "Deze map bestaat niet." if not folder.exists() else f"Hier staat geen {HOOFDBESTAND}."
-        text = f"{found} Maak een dossier met `buurtkit demo` of ga naar de map van uw dossier."
-        return Lezing(None, [Melding(str(folder), 0, 0, text)])
+    try:
+        present = {path.name for path in folder.iterdir()}
+    except OSError as error:
+        return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
+    if HOOFDBESTAND not in present:
+        alike = nearest(HOOFDBESTAND, filter(_is_like_yaml, present))
+        advice = f"{alike} Geef dat bestand dan de goede naam." if alike else f" {_START}"
+        return Lezing(None, [Melding(str(folder), 0, 0, f"Hier staat geen {HOOFDBESTAND}.{advice}")])
     bronnen: dict[str, Knoop] = {}
     parts: dict[str, Any] = {}
     meldingen: list[Melding] = []
     for bestand, model in BESTANDEN.items():
-        if not (folder / bestand).exists():
+        if bestand not in present:
             continue
         knoop, found_here = read_yaml(folder / bestand, bestand)
         if knoop is not None:
@@ -70,10 +79,18 @@ def load_dossier(folder: Path) -> Lezing:
             if part is not None:
                 parts[bestand] = part
         meldingen += found_here
-    meldingen += check_references(parts, bronnen)
+    meldingen += check_references(parts, bronnen, present)
     meldingen.sort(key=_in_file_order)
     dossier = None if meldingen else _assemble(folder, parts, bronnen)
-    return Lezing(dossier, [*meldingen, *_stray_files(folder)])
+    return Lezing(dossier, [*meldingen, *_stray_files(present)])
+
+
+def _no_folder(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "Deze map bestaat niet."
+    if isinstance(error, NotADirectoryError):
+        return "Dit is geen map."
+    return f"Deze map is niet te openen: {reason(error)}."
 
 
 def _validate(
@@ -82,7 +99,7 @@ def _validate(
     try:
         return model.model_validate(knoop, context={"map": folder}), []
     except ValidationError as error:
-        return None, [describe(one, knoop, bestand, model) for one in error.errors(include_url=False)]
+        return None, describe_all(error, knoop, bestand, model)
 
 
 def _merge(read: list[Melding], invalid: list[Melding]) -> list[Melding]:
@@ -113,15 +130,19 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
     )
 
 
-def _stray_files(folder: Path) -> list[Melding]:
+def _is_like_yaml(name: str) -> bool:
+    return name.lower().endswith(_LIKE_YAML)
+
+
+def _stray_files(present: set[str]) -> list[Melding]:
     """Point out YAML files that are not read: a misspelt name would otherwise go unnoticed."""
     meldingen = []
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        if path.name in BESTANDEN:
-            continue
-        if path.name in LATER:
+    for name in sorted(present - BESTANDEN.keys()):
+        if name in LATER:
             text = "Dit bestand hoort bij een dossier, maar deze versie van buurtkit leest het nog niet."
+        elif _is_like_yaml(name):
+            text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(name, BESTANDEN)
         else:
-            text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(path.name, BESTANDEN)
-        meldingen.append(Melding(path.name, 0, 0, text, "let op"))
+            continue
+        meldingen.append(Melding(name, 0, 0, text, "let op"))
     return meldingen

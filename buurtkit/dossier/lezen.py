@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +19,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import MappingEndEvent, ScalarEvent
 
-from buurtkit.dossier.syntaxis import Plek, cannot_start_with, missing_space, syntax_melding
+from buurtkit.dossier.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
 from buurtkit.melding import Melding
 
 MAX_BYTES = 5_000_000
@@ -29,6 +30,17 @@ MAX_DEPTH = 20
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can show and that are never typed on purpose."""
+
+_REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EACCES: "u heeft er geen rechten voor",
+    errno.EPERM: "u heeft er geen rechten voor",
+    errno.EROFS: "er mag daar niets geschreven worden",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "er staat een bestand waar een map hoort",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+}
 
 Waarde: TypeAlias = "str | Knoop | Reeks"
 
@@ -66,7 +78,7 @@ class _Lezer:
     def __init__(self, bestand: str, text: str) -> None:
         self.bestand = bestand
         self.meldingen: list[Melding] = []
-        self._next = CParser(text).get_event
+        self._next: Callable[[], Any] = CParser(text).get_event
 
     def report(self, event: Any, text: str) -> None:
         mark = event.start_mark
@@ -88,7 +100,7 @@ class _Lezer:
             if root is not None:
                 self.report(event, _no_keys(root))
         if not self.meldingen:
-            self.report(event, "Dit bestand is leeg. Vul het in of haal het weg.")
+            self.meldingen.append(Melding(self.bestand, 1, 1, "Dit bestand is leeg. Vul het in of haal het weg."))
         return None
 
     def _value(self, event: Any, depth: int) -> Waarde | None:
@@ -205,14 +217,7 @@ def _no_keys(root: str | Reeks) -> str:
 
 def reason(error: OSError) -> str:
     """Say in Dutch why a file or folder cannot be read or written."""
-    known: dict[type[OSError], str] = {
-        FileNotFoundError: "het bestaat niet",
-        PermissionError: "u heeft er geen rechten voor",
-        IsADirectoryError: "het is een map",
-        NotADirectoryError: "het ligt niet in een map",
-    }
-    by_number = {errno.ENOSPC: "de schijf is vol", errno.ENAMETOOLONG: "de naam is te lang"}
-    return known.get(type(error)) or by_number.get(error.errno or 0) or f"fout {error.errno} van het systeem"
+    return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
 def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
@@ -238,7 +243,7 @@ def parse_yaml(text: str, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """Read YAML text into a `Knoop`; see `read_yaml`."""
     lezer = _Lezer(bestand, text)
     try:
-        return lezer.read(), lezer.meldingen
+        return lezer.read(), [*lezer.meldingen, *lost_to_comment(bestand, text)]
     except _Stop:
         return None, lezer.meldingen
     except yaml.MarkedYAMLError as error:

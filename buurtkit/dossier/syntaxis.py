@@ -6,7 +6,7 @@ libyaml says where it got stuck; the cause is often earlier, at a quote or brack
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -17,12 +17,19 @@ from buurtkit.melding import Melding
 Plek: TypeAlias = tuple[int, int]
 """Line and column of a text, both counted from 0 as libyaml does."""
 
-_QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
+QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
+"""What to do when a sign belongs to the text but YAML takes it for its own."""
+
 _INDENT = "Laat een regel even ver inspringen als de regels die erbij horen."
-_BRACKET = f"Deze haak sluit niet, of er mist een komma. Hoort de haak bij de tekst? {_QUOTES}"
+_BRACKET = f"Deze haak sluit niet, of er mist een komma. Hoort de haak bij de tekst? {QUOTES}"
+
+_APOSTROPHE = """Zet een tekst waar ' in staat tussen dubbele aanhalingstekens: "'s avonds"."""
 
 _GLUED = re.compile(r"\s*(?:- +)*([^\W\d][\w-]*:)[^\s/]")
 """A key and its value without a space between them; `https://` is no key."""
+
+_HASH = re.compile(r"\S[ \t]+(#[^\s#]\S*)")
+"""A `#` with text stuck to it, after something else on its line."""
 
 _IN_LINE = re.compile("mapping values|expected ':'|expected key")
 """Complaints about a line that does not fit what stands before it."""
@@ -33,13 +40,13 @@ _BAD_START = re.compile(
 """Complaints about the character that a value begins with."""
 
 _COMPLAINTS = (
-    ("mapping values", f"Hier staat een dubbele punt te veel. {_QUOTES} Of springt de regel scheef in? {_INDENT}"),
+    ("mapping values", f"Hier staat een dubbele punt te veel. {QUOTES} Of springt de regel scheef in? {_INDENT}"),
     ("expected ':'", "Hier staat een losse regel. Verwacht: een sleutel met een waarde, zoals `naam: Jan`."),
     ("expected ',' or", _BRACKET),
-    ("block sequence", f"Een lijst begint op een nieuwe regel met `- `. Hoort het streepje bij de tekst? {_QUOTES}"),
+    ("block sequence", f"Een lijst begint op een nieuwe regel met `- `. Hoort het streepje bij de tekst? {QUOTES}"),
     ("expected '-'", f"Deze regel springt scheef in, of er mist een streepje (`- `). {_INDENT}"),
     ("expected key", f"Deze regel springt scheef in. {_INDENT}"),
-    ("scanning a quoted", 'Dit aanhalingsteken sluit nergens. Hoort het bij de tekst? Schrijf dan "\'s avonds".'),
+    ("scanning a quoted", f"Dit aanhalingsteken sluit nergens. {_APOSTROPHE}"),
     ("parsing a quoted", "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Gebruik enkele: 'tekst'."),
     ("document start", "Na een regel met `...` kan niets meer komen. Haal die regel weg."),
 )
@@ -48,7 +55,7 @@ _COMPLAINTS = (
 
 def cannot_start_with(teken: str) -> str:
     """Say that a value cannot begin with a character that means something in YAML."""
-    return f"Een waarde kan niet met {teken} beginnen. {_QUOTES}"
+    return f"Een waarde kan niet met {teken} beginnen. {QUOTES}"
 
 
 def missing_space(line: str) -> str:
@@ -63,6 +70,24 @@ def syntax_melding(bestand: str, text: str, error: yaml.MarkedYAMLError) -> Meld
     return Melding(bestand, line + 1, column + 1, tekst)
 
 
+def lost_to_comment(bestand: str, text: str) -> Iterator[Melding]:
+    """Point out text that would vanish because it begins with `#`, such as a colour without quotes.
+
+    With a space after it, `#` is a comment that somebody meant; and so is a whole line.
+    """
+    if "#" not in text or not _HASH.search(text):
+        return
+    lines = text.splitlines()
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        end = event.end_mark
+        if not end or not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
+            continue
+        if found := _HASH.match(f"x{lines[end.line][end.column :]}"):
+            advice = f"{QUOTES} Is het een opmerking? Zet dan een spatie achter #."
+            tekst = f"`{found[1]}` valt weg: # begint een opmerking. {advice}"
+            yield Melding(bestand, end.line + 1, end.column + found.start(1), tekst)
+
+
 def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
     complaint = f"{error.context} {error.problem}"
     line, column = plek = _place_of_cause(error)
@@ -75,11 +100,12 @@ def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
             return glued
         if before.endswith(('"', "'")):
             return _last_scalar(text), (
-                "Na het sluitende aanhalingsteken loopt de tekst door: er staat er één te veel of te weinig. "
-                "Zet een tekst met ' erin tussen dubbele aanhalingstekens."
+                f"Dit aanhalingsteken sluit te vroeg of te laat: er loopt tekst achter door. {_APOSTROPHE}"
             )
         if before.endswith(("]", "}")):
-            return plek, f"Na de haak loopt de tekst door. {_QUOTES}"
+            return plek, f"Na de haak loopt de tekst door. {QUOTES}"
+        if teken == "-":
+            return plek, "Dit streepje staat scheef. Zet het recht onder het vorige, of eerst een sleutel erboven."
     if _BAD_START.search(complaint):
         return plek, cannot_start_with(teken) if teken else _BRACKET
     known = (dutch for english, dutch in _COMPLAINTS if english in complaint)
@@ -107,6 +133,7 @@ def _last_scalar(text: str) -> Plek:
     plek = (0, 0)
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                plek = (event.start_mark.line, event.start_mark.column)
+            mark = event.start_mark
+            if mark and isinstance(event, yaml.ScalarEvent):
+                plek = (mark.line, mark.column)
     return plek

@@ -7,8 +7,10 @@ expected when the text does not fit; `buurtkit.dossier.laden` turns that into a 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -106,10 +108,23 @@ def _check_positive(value: int) -> int:
 
 
 def _in_folder(value: Path, info: ValidationInfo) -> Path:
-    path = Path((info.context or {}).get("map", ".")) / value
-    if not path.exists():
-        raise ValueError("een bestand dat bestaat, gerekend vanaf de map van het dossier")
-    return path
+    """Resolve a path against the folder of the dossier, which reading gives as context `map`."""
+    return Path((info.context or {}).get("map", ".")) / value
+
+
+def _check_file(value: Path) -> Path:
+    return _check_exists(value, os.path.isfile, "een bestand dat")
+
+
+def _check_folder(value: Path) -> Path:
+    return _check_exists(value, os.path.isdir, "een map die")
+
+
+def _check_exists(value: Path, exists: Callable[[Path], bool], what: str) -> Path:
+    with suppress(ValueError):
+        if exists(value):
+            return value
+    raise ValueError(f"{what} er is, gerekend vanaf de map van het dossier")
 
 
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
@@ -131,8 +146,11 @@ Webadres: TypeAlias = Annotated[str, AfterValidator(_check_url)]
 Persoonsnaam: TypeAlias = Annotated[Naam, _from_text(notatie.parse_naam)]
 """A name in one piece (`Nynke van der Sluis`) or in its parts (`achternaam: Sluis`, `tussenvoegsel: van der`)."""
 
-Pad: TypeAlias = Annotated[Path, AfterValidator(_in_folder)]
-"""A path that exists, counted from the folder of the dossier."""
+Bestand: TypeAlias = Annotated[Path, AfterValidator(_in_folder), AfterValidator(_check_file)]
+"""A file that exists, its path counted from the folder of the dossier."""
+
+Map: TypeAlias = Annotated[Path, AfterValidator(_in_folder), AfterValidator(_check_folder)]
+"""A folder that exists, its path counted from the folder of the dossier."""
 
 Nummer: TypeAlias = Annotated[int, AfterValidator(_check_positive)]
 """A whole number from 1."""
@@ -154,7 +172,25 @@ Geleding: TypeAlias = Literal[
 """The kinds of participants that a gathering mixes, see the partners of the formula [G][N]."""
 
 
+MEERVOUD: dict[Geleding, str] = {
+    "bewoner": "bewoners",
+    "professional": "professionals",
+    "beleid": "beleidsmakers",
+    "bestuur": "bestuurders",
+    "ondernemer": "ondernemers",
+    "kennis": "kennispartners",
+    "vrijwilliger": "vrijwilligers",
+    "politiek": "politici",
+}
+"""How a document calls people of one kind."""
+
+
+_INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Spaces and marks that come along with copied text and that nobody sees."""
+
+
 def as_text(value: Any) -> str:
-    """Give the text of a value as a message shows it: on one line, at most 60 characters."""
-    text = " ".join(str(value).split())
+    """Give the text of a value as a message shows it: on one line, at most 60 characters, nothing invisible in it."""
+    shown = _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(value))
+    text = " ".join(shown.split())
     return text if len(text) <= 60 else text[:59] + "…"

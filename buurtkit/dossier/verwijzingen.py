@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from buurtkit.dossier.fouten import place_of
+from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop
 from buurtkit.melding import Melding, nearest
 
-Loc: TypeAlias = tuple[int | str, ...]
 Verwijzing: TypeAlias = tuple[Loc, str]
 """Where a reference stands and what it refers to."""
 
 
-def check_references(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> list[Melding]:
+def check_references(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop], present: Container[str]) -> list[Melding]:
     """Check the ids in the files that could be read; `parts` holds the valid models per file name.
 
-    A reference into a file that has errors itself is not judged: mending that file comes first.
+    A reference into a file that has errors itself (so it is `present`, and no part) is not judged: mending that file
+    comes first.
     """
-    return [*_check_unique(parts, bronnen), *_check_known(parts, bronnen)]
+    return [*_check_unique(parts, bronnen), *_check_known(parts, bronnen, present)]
 
 
 def _items(parts: Mapping[str, Any], bestand: str) -> tuple[Any, ...]:
@@ -44,16 +44,17 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
 
 def _doubles(bronnen: Mapping[str, Knoop], bestand: str, named: Iterable[Verwijzing], key: str) -> Iterator[Melding]:
     first: dict[str, Loc] = {}
+    article = {"id": "De id", "nummer": "Het nummer"}[key]
     for loc, name in named:
         where = (*loc, "id") if key == "id" else loc
         if name in first:
             line = place_of(bronnen[bestand], first[name])[0] + 1
-            text = f"{key} `{name}` staat er twee keer, ook op regel {line}. Geef één van de twee een eigen `{key}`."
+            text = f"{article} `{name}` is al gebruikt op regel {line}. Geef één van de twee een eigen `{key}`."
             yield _melding(bronnen, bestand, where, text)
         first.setdefault(name, where)
 
 
-def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iterator[Melding]:
+def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop], present: Container[str]) -> Iterator[Melding]:
     tafel_van_50 = parts.get("tafel-van-50.yaml")
     tables = {str(tafel.nummer) for tafel in tafel_van_50.tafels} if tafel_van_50 else set()
     rounds = {str(i + 1) for i in range(len(tafel_van_50.rondes))} if tafel_van_50 else set()
@@ -63,12 +64,12 @@ def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iter
     } | {"tafels": (tables, "tafel-van-50.yaml"), "rondes": (rounds, "tafel-van-50.yaml")}
     for bestand, soort, woord, verwijzingen in _references(parts):
         ids, target = known[soort]
-        if target in bronnen and target not in parts:
+        if target in present and target not in parts:
             continue
+        where = f"staat niet in {target}" if target in present else f"is niet te vinden: er is nog geen {target}"
         for loc, id_ in verwijzingen:
             if id_ not in ids:
-                text = f"{woord} `{id_}` staat niet in {target}.{nearest(id_, ids)}"
-                yield _melding(bronnen, bestand, loc, text)
+                yield _melding(bronnen, bestand, loc, f"{woord} `{id_}` {where}.{nearest(id_, ids)}")
 
 
 def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Verwijzing]]]:

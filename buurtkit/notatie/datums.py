@@ -91,7 +91,7 @@ def _check_weekday(written: str, date: dt.date) -> None:
     if claimed is None:
         raise ValueError(f"een dag van de week voor de datum, als vrijdag{_did_you_mean(written, WEEKDAYS)}")
     if claimed != actual:
-        raise ValueError(f"{date.day} {MONTHS[date.month - 1]} {date.year} is een {actual}, geen {claimed}")
+        raise ValueError(f"{actual} {date.day} {MONTHS[date.month - 1]} {date.year}; die dag is geen {claimed}")
 
 
 def parse_tijd(text: str) -> dt.time:

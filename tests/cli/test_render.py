@@ -1,0 +1,441 @@
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import struct
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from buurtkit.cli.app import app
+from buurtkit.paden import data_folder
+from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.render.sjabloon import Catalogus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+    from tests.conftest import Proces, Proef
+
+ONE = ("tafel-van-50/tafelkaarten", "--formaat", "md")
+
+
+def buurtkit(*args: object) -> Result:
+    """Run a command here and now."""
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+def made(folder: Path) -> set[str]:
+    """Give the names of the documents in a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.name != ".gemaakt"}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_without_names_everything_is_made_that_can_be_made(map_: Path) -> None:
+    (map_ / "afspraken.yaml").unlink()
+
+    result = buurtkit("render", map_, "--formaat", "md")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    steps = {name.rpartition("/")[2].partition("-")[0].removesuffix(".md") for name in made(map_ / "uitvoer")}
+    assert "terugkoppeling" not in steps
+    assert {"aankondiging", "uitnodiging", "programma", "agenda", "bevindingen", "naamkaartjes"} <= steps
+
+
+def test_the_folder_is_here_if_it_is_not_named(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(map_)
+
+    assert buurtkit("render", *ONE).exit_code == 0
+    assert buurtkit("render", ".", "programma", "--formaat", "html").exit_code == 0
+    assert made(map_ / "uitvoer") == {
+        "tafel-van-50/tafelkaarten.md", "tafel-van-50/programma.html", "manifestatie/programma.html"
+    }  # fmt: skip
+
+
+def test_the_formats_are_those_of_the_template_unless_others_are_asked(map_: Path) -> None:
+    buurtkit("render", map_, "tafel-van-50/programma")
+    assert made(map_ / "uitvoer") == {f"tafel-van-50/programma.{formaat}" for formaat in ("docx", "pdf", "html")}
+
+    buurtkit("render", map_, "agenda", "--formaat", "MD", "--formaat", ".html", "--formaat", "md")
+    assert {name for name in made(map_ / "uitvoer") if "agenda" in name} == {
+        "bestuurstafel/agenda.md", "bestuurstafel/agenda.html"
+    }  # fmt: skip
+
+
+def test_the_table_tells_how_many_files_each_template_gave(map_: Path) -> None:
+    args = ("render", map_, "tafel-van-50/uitnodiging", "tafel-van-50/programma", "--formaat", "md")
+    first = buurtkit(*args).stdout
+    (map_ / "uitvoer/tafel-van-50/programma.md").unlink()
+    second = buurtkit(*args).stdout
+
+    assert [line.split() for line in first.split("\n") if "/" in line and "staan" not in line] == [
+        ["tafel-van-50/uitnodiging", "3"], ["tafel-van-50/programma", "1"]
+    ]  # fmt: skip
+    assert ["stuk", "gemaakt", "ongewijzigd"] in [line.split() for line in second.split("\n")]
+    assert ["tafel-van-50/uitnodiging", "–", "3"] in [line.split() for line in second.split("\n")]
+    assert f"De stukken staan in {map_ / 'uitvoer'}." in first
+
+
+def test_a_template_asked_twice_is_made_once(map_: Path) -> None:
+    result = buurtkit("render", map_, "tafelkaarten", *ONE)
+
+    assert result.stdout.count("tafel-van-50/tafelkaarten") == 1
+
+
+def test_documents_for_one_guest(map_: Path) -> None:
+    result = buurtkit("render", map_, "--voor", "jan-de-vries", "--formaat", "md")
+
+    assert result.exit_code == 0
+    assert made(map_ / "uitvoer") == {
+        "tafel-van-50/uitnodiging-jan-de-vries.md", "manifestatie/uitnodiging-jan-de-vries.md"
+    }  # fmt: skip
+
+
+def test_documents_can_go_elsewhere(map_: Path, tmp_path: Path) -> None:
+    result = buurtkit("render", map_, *ONE, "--naar", tmp_path / "diep/elders")
+
+    assert result.exit_code == 0
+    assert made(tmp_path / "diep/elders") == {"tafel-van-50/tafelkaarten.md"}
+    assert not (map_ / "uitvoer").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("uitnodigng",), "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
+        (("--formaat", "pfd"), "`pfd` is geen formaat. Kies uit docx, html, md, pdf. Bedoelde u `pdf`?"),
+        (("--formaat", "md", "--formaat", "odt"), "`odt` is geen formaat. Kies uit docx, html, md, pdf."),
+        (("--formaat", "pfd", "--kijk"), "`pfd` is geen formaat. Kies uit docx, html, md, pdf. Bedoelde u `pdf`?"),
+        (("uitnodigng", "--kijk"),
+         "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
+        (("--voor", "jan-de-fries"), "Er is niets te maken voor `jan-de-fries`. Bedoelde u `jan-de-vries`?"),
+        (("--voor", "Fatima"), "Er is niets te maken voor `Fatima`. Bedoelde u `fatima-el-ouali`?"),
+        (("programma", "--voor", "jan-de-vries"), "Er is niets te maken voor `jan-de-vries`."),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_and_makes_nothing(map_: Path, args: tuple[str, ...], message: str) -> None:
+    result = buurtkit("render", map_, *args)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{message}\n")
+    assert not (map_ / "uitvoer").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "found"),
+    [
+        ("nergens", "nergens: fout: Deze map bestaat niet."),
+        ("./nergens", "nergens: fout: Deze map bestaat niet."),
+        ("nergens/", "nergens: fout: Deze map bestaat niet."),
+        (".", ".: fout: Hier staat geen buurtkit.yaml."),
+    ],
+)
+@pytest.mark.parametrize("option", [(), ("--kijk",)])
+def test_without_a_dossier_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, found: str, option: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if folder == "." and option:
+        pytest.skip("somebody may be about to write the dossier here")
+
+    result = buurtkit("render", folder, *option)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(found)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_dossier_with_errors_makes_nothing(map_: Path) -> None:
+    replace(map_ / "tafel-van-50.yaml", "12 maart 2027", "31 februari 2027")
+
+    result = buurtkit("render", map_)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("tafel-van-50.yaml:1:8: fout: ")
+    assert not (map_ / "uitvoer").exists()
+
+
+def test_what_cannot_be_made_yet_says_why(map_: Path) -> None:
+    (map_ / "afspraken.yaml").unlink()
+
+    result = buurtkit("render", map_, "terugkoppeling")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "bestuurstafel/terugkoppeling is nog niet te maken: er staan nog geen afspraken in afspraken.yaml.\n"
+    )
+
+
+def test_a_short_name_makes_what_can_be_made_of_it(map_: Path) -> None:
+    (map_ / "manifestatie.yaml").unlink()
+
+    result = buurtkit("render", map_, "programma", "--formaat", "md")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert made(map_ / "uitvoer") == {"tafel-van-50/programma.md"}
+
+
+def test_a_dossier_that_has_nothing_yet_is_no_error() -> None:
+    result = buurtkit("render", data_folder("voorbeelden") / "leeg", "--naar", "nergens")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt.\n"
+    assert not Path("nergens").exists()
+
+
+def test_an_error_in_one_template_stops_only_that_one(proef: Proef) -> None:
+    proef.schrijf("{{ bijenkomst.datum }}", naam="proef/tekst")
+    proef.schrijf("#### Te diep", naam="proef/vorm")
+    proef.deel("---\ntitl: x\n---\n", "proef/kop")
+    proef.schrijf("goed", naam="proef/goed")
+
+    result = buurtkit("render", proef.map, "proef/goed", "proef/tekst", "proef/vorm", "proef/kop")
+
+    assert result.exit_code == 1
+    assert made(proef.map / "uitvoer") == {"proef/goed.md"}
+    lines = result.stderr.rstrip().split("\n")
+    assert [line.partition(": fout: ")[0] for line in lines] == [
+        *["sjablonen/proef/kop.md:2:1"] * 4, "sjablonen/proef/tekst.md:7:1", "sjablonen/proef/vorm.md:7:1"
+    ]  # fmt: skip
+    assert lines[-2].endswith("`bijenkomst` bestaat hier niet. Bedoelde u `bijeenkomst`?")
+    assert ["proef/tekst", "–", "1"] in [line.split() for line in result.stdout.split("\n")]
+
+
+def test_an_error_that_is_the_same_for_every_guest_is_told_once(proef: Proef) -> None:
+    proef.schrijf("{{ deelnemer.emial }}", per="deelnemer")
+
+    result = buurtkit("render", proef.map, "proef/stuk")
+
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+
+
+def test_what_somebody_edited_is_left_alone_and_told(map_: Path) -> None:
+    buurtkit("render", map_, *ONE)
+    path = map_ / "uitvoer" / "tafel-van-50" / "tafelkaarten.md"
+    path.write_text("eigen werk", encoding="utf-8")
+    replace(map_ / "tafel-van-50.yaml", "verkeer", "groen")
+
+    result = buurtkit("render", map_, *ONE)
+
+    assert result.exit_code == 3
+    assert path.read_text(encoding="utf-8") == "eigen werk"
+    assert result.stderr == (
+        f"\n1 bestand is door u aangepast en blijven staan:\n  {path}\n"
+        "Met --overschrijf maak ik ze opnieuw; uw versie blijft dan ernaast staan.\n"
+    ).replace("is door u aangepast en blijven staan", "is door u aangepast en blijft staan")
+
+    assert buurtkit("render", map_, *ONE, "--overschrijf").exit_code == 0
+    assert "groen" in path.read_text(encoding="utf-8")
+    assert path.with_name("tafelkaarten.eigen.md").read_text(encoding="utf-8") == "eigen werk"
+    assert buurtkit("render", map_, *ONE).exit_code == 0
+
+
+def test_an_error_weighs_more_than_what_is_left_alone(proef: Proef) -> None:
+    proef.schrijf("een", naam="proef/a")
+    buurtkit("render", proef.map, "proef/a")
+    (proef.map / "uitvoer" / "proef" / "a.md").write_text("eigen", encoding="utf-8")
+    proef.schrijf("twee", naam="proef/a")
+    proef.schrijf("{{ fout }}", naam="proef/b")
+
+    result = buurtkit("render", proef.map, "proef/a", "proef/b")
+
+    assert result.exit_code == 1
+    assert "door u aangepast" in result.stderr
+    assert "sjablonen/proef/b.md:7:1" in result.stderr
+
+
+def test_a_place_where_nothing_can_be_written_is_told_once(map_: Path) -> None:
+    (map_ / "uitvoer").write_text("geen map", encoding="utf-8")
+
+    result = buurtkit("render", map_)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"In {map_ / 'uitvoer'} is niet te schrijven: er staat een bestand waar een map hoort.\n"
+
+
+def test_a_full_disk_is_told_in_dutch(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+
+    result = buurtkit("render", map_, *ONE)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "tafel-van-50/tafelkaarten.md: fout: Dit bestand is niet te schrijven: de schijf is vol.\n"
+    )
+
+
+def test_the_list_shows_every_template_and_makes_nothing(map_: Path) -> None:
+    (map_ / "afspraken.yaml").unlink()
+
+    result = buurtkit("render", map_, "--lijst")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(f" {naam} " in result.stdout for naam in Catalogus())
+    assert "nu te maken" in result.stdout
+    assert "er staan nog geen" in result.stdout
+    assert not (map_ / "uitvoer").exists()
+
+
+def test_the_list_needs_no_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = buurtkit("render", "--lijst")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(f" {naam} " in result.stdout for naam in Catalogus())
+    assert "nu te maken" not in result.stdout
+
+
+def test_the_list_shows_own_templates_and_what_is_wrong_with_them(proef: Proef) -> None:
+    proef.schrijf("x", doel="Iets met [rood]haken[/rood]", per="tafel")
+    proef.deel("niets", "proef/kapot")
+
+    result = buurtkit("render", proef.map, "--lijst")
+
+    assert result.exit_code == 1
+    assert "Iets met [rood]haken[/rood]" in " ".join(result.stdout.split())
+    assert "(per tafel, md)" in " ".join(result.stdout.split())
+    assert result.stderr.startswith("sjablonen/proef/kapot.md:1:1: fout: Dit sjabloon heeft geen kop.")
+
+
+def test_the_list_of_a_dossier_with_errors_says_so(map_: Path) -> None:
+    replace(map_ / "tafel-van-50.yaml", "datum: ", "datm: ")
+
+    result = buurtkit("render", map_, "--lijst")
+
+    assert result.exit_code == 1
+    assert "tafel-van-50/uitnodiging" in result.stdout
+    assert result.stderr == "Het dossier heeft fouten; zie `buurtkit check`.\n"
+
+
+def test_in_a_pipe_there_are_no_colours_and_lines_fit(proces: Proces, map_: Path) -> None:
+    for args in ((), ("--lijst",)):
+        code, out, err = proces.run("render", map_, "--formaat", "md", *args)
+
+        assert (code, err) == (0, "")
+        assert "\x1b" not in out
+        assert max(map(len, out.split("\n"))) <= 80
+
+
+def test_whoever_reads_only_the_start_causes_no_complaint(proces: Proces, map_: Path) -> None:
+    with proces.start("render", map_, "--lijst") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+
+    assert (process.returncode, err) == (0, "")
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}])
+def test_a_screen_of_80_columns_shows_names_in_full(map_: Path, env: dict[str, str]) -> None:
+    code, text = on_screen("render", str(map_), "--formaat", "md", env=env)
+    lines = [line.rpartition("\r")[2].rstrip() for line in without_codes(text).replace("\r\n", "\n").split("\n")]
+
+    assert code == 0
+    assert max(map(len, lines)) <= 80
+    assert "…" not in text
+    assert [line.split() for line in lines if line.split()[:1] == ["tafel-van-50/deelnemerslijst"]]
+    assert ("\x1b[1m" in text, "\x1b[3" in text) == (True, not env)
+
+    code, text = on_screen("render", str(map_), "--lijst", env=env)
+    lines = without_codes(text).replace("\r\n", "\n").split("\n")
+    assert code == 0
+    assert max(map(len, lines)) <= 80
+    assert all(any(line.startswith(f" {naam} ") for line in lines) for naam in Catalogus())
+
+
+def without_codes(text: str) -> str:
+    """Leave out what moves the cursor and gives colour."""
+    import re
+
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+def on_screen(*args: str, env: dict[str, str]) -> tuple[int, str]:
+    """Run buurtkit in a terminal of 80 columns; gives its exit code and what it wrote."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    import fcntl
+    import termios
+
+    pid, screen = pty.fork()
+    if pid == 0:
+        os.environ.pop("NO_COLOR", None)
+        os.environ |= {"TERM": "xterm-256color", "PYTHONPATH": str(Path(__file__).parents[2])} | env
+        time.sleep(0.2)  # until the other side has set the size
+        os.execv(sys.executable, [sys.executable, "-m", "buurtkit", *args])
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))
+    text = b""
+    try:
+        while chunk := os.read(screen, 65536):
+            text += chunk
+    except OSError:  # how Linux says that the program has gone
+        pass
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), text.decode()
+
+
+def until(holds: Callable[[], bool], change: Callable[[], object]) -> None:
+    """Make a change, again and again, until something holds."""
+    deadline = time.monotonic() + 40
+    while not holds():
+        assert time.monotonic() < deadline, "nothing happened"
+        change()
+        time.sleep(0.5)
+
+
+def test_watching_makes_again_what_changes_until_it_is_stopped(proces: Proces, proef: Proef) -> None:
+    source = proef.schrijf("Over {{ initiatief.naam }}.")
+    yaml = proef.map / "buurtkit.yaml"
+    text = yaml.read_text(encoding="utf-8")
+    document = proef.map / "uitvoer" / "proef" / "stuk.md"
+
+    def shows(words: str) -> Callable[[], bool]:
+        return lambda: document.exists() and words in document.read_text(encoding="utf-8")
+
+    with proces.start("render", proef.map, "proef/stuk", "--kijk") as process:
+        try:
+            until(shows("Over Samen in de Molenwijk."), lambda: None)
+            new = text.replace("Samen in de Molenwijk", "Samen aan zet")
+            until(shows("Over Samen aan zet."), lambda: yaml.write_text(new, encoding="utf-8"))
+            yaml.write_text("naam: [", encoding="utf-8")
+            time.sleep(1)
+            until(
+                shows("Over Iets anders."),
+                lambda: yaml.write_text(text.replace("Samen in de Molenwijk", "Iets anders"), encoding="utf-8"),
+            )
+            until(
+                shows("Alles over"),
+                lambda: source.write_text(source.read_text("utf-8").replace("Over ", "Alles over "), "utf-8"),
+            )
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
+
+    assert process.returncode == 0
+    assert "Ik kijk of er iets verandert. Stop met Ctrl-C." in err
+    assert "buurtkit.yaml:1:7: fout: " in err
+    assert "Traceback" not in err
+    assert out.count("De stukken staan in") >= 4
+
+
+def test_all_formats_can_be_asked(map_: Path) -> None:
+    for formaat in FORMATEN:
+        assert buurtkit("render", map_, "tafelkaarten", "--formaat", formaat).exit_code == 0
+
+    assert made(map_ / "uitvoer") == {f"tafel-van-50/tafelkaarten.{formaat}" for formaat in FORMATEN}
