@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from buurtkit.dossier.typen import Datum, Id, Markdown, Nummer, Onderdeel, Postcode, Stap, Tekst, Tijd
+from buurtkit.dossier.typen import (
+    Datum,
+    Id,
+    Lijst,
+    Markdown,
+    Nummer,
+    Onderdeel,
+    Postcode,
+    Stap,
+    Tekst,
+    Tijd,
+    choice,
+    ordered,
+)
 
-Soort: TypeAlias = Literal[
-    "inloop", "plenair", "inspiratie", "ronde", "workshop", "excursie", "gesprek", "netwerken", "pauze", "afsluiting"
+Eindtijd: TypeAlias = Annotated[Tijd, ordered("na", "begin")]
+"""A time after `begin`."""
+
+Vooraf: TypeAlias = Annotated[Datum, ordered("niet na", "datum")]
+"""A day that is not after the gathering."""
+
+Soort: TypeAlias = Annotated[
+    Literal[
+        "inloop",
+        "plenair",
+        "inspiratie",
+        "ronde",
+        "workshop",
+        "excursie",
+        "gesprek",
+        "netwerken",
+        "pauze",
+        "afsluiting",
+    ],
+    choice(),
 ]
 """What kind of item a part of the programme is; the formula mixes inspiration, workshop or excursion, and meeting."""
 
@@ -35,7 +66,7 @@ class Plaats(Onderdeel):
     route: Tekst | None = None
     """Hoe iemand er komt: bus, fiets, auto."""
 
-    toegankelijkheid: tuple[Tekst, ...] = ()
+    toegankelijkheid: Lijst[Tekst] = ()
     """Wat er geregeld is voor wie slecht loopt, hoort of ziet; elke regel een korte zin."""
 
 
@@ -45,8 +76,8 @@ class Programmaonderdeel(Onderdeel):
     begin: Tijd
     """Begintijd, zoals 19.30 uur."""
 
-    einde: Tijd | None = None
-    """Eindtijd; anders loopt het tot het volgende onderdeel."""
+    einde: Eindtijd | None = None
+    """Eindtijd, als die vaststaat."""
 
     wat: Tekst
     """Wat er gebeurt."""
@@ -63,7 +94,7 @@ class Programmaonderdeel(Onderdeel):
     toelichting: Tekst | None = None
     """Eén of twee zinnen uitleg."""
 
-    bevindingen: tuple[Id, ...] = ()
+    bevindingen: Lijst[Id] = ()
     """De bevindingen die hier besproken worden (op de bestuurstafel)."""
 
 
@@ -80,10 +111,10 @@ class Bijeenkomst(Onderdeel):
     inloop: Tijd | None = None
     """Vanaf hoe laat de deur open is."""
 
-    begin: Tijd
+    begin: Annotated[Tijd, ordered("niet voor", "inloop")]
     """Begintijd."""
 
-    einde: Tijd
+    einde: Eindtijd
     """Eindtijd: die staat op elke uitnodiging."""
 
     plaats: Plaats
@@ -98,13 +129,13 @@ class Bijeenkomst(Onderdeel):
     toelichting: Markdown | None = None
     """Wat er die dag gebeurt, in een paar zinnen voor de uitnodiging."""
 
-    uitnodigen_op: Datum | None = None
+    uitnodigen_op: Vooraf | None = None
     """De dag waarop de uitnodigingen de deur uit gaan: de datum boven de brief."""
 
-    aanmelden_voor: Datum | None = None
+    aanmelden_voor: Vooraf | None = None
     """Uiterste dag om te antwoorden op de uitnodiging."""
 
-    verslag_op: Datum | None = None
+    verslag_op: Annotated[Datum, ordered("niet voor", "datum")] | None = None
     """De dag waarop het verslag er is."""
 
     programma: tuple[Programmaonderdeel, ...] = ()
@@ -117,7 +148,7 @@ class Ronde(Onderdeel):
     begin: Tijd
     """Begintijd van de ronde."""
 
-    einde: Tijd
+    einde: Eindtijd
     """Eindtijd van de ronde."""
 
     naam: Tekst
@@ -185,7 +216,7 @@ class Bestuurstafel(Bijeenkomst):
     stap: ClassVar[Stap] = "bestuurstafel"
     titel: ClassVar[str] = "Bestuurstafel"
 
-    bestuurders: tuple[Id, ...] = ()
+    bestuurders: Lijst[Id] = ()
     """Wie er aan tafel zitten: id's van deelnemers."""
 
     programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")

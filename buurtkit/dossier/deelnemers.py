@@ -48,7 +48,7 @@ class Deelnemer(Onderdeel):
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "sorteersleutel"})
 
-    id: Annotated[Id, PERSOONSGEGEVEN]
+    id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
 
     naam: Annotated[Persoonsnaam, PERSOONSGEGEVEN]

@@ -19,6 +19,8 @@ from buurtkit.melding import Melding, nearest
 Loc: TypeAlias = tuple[int | str, ...]
 """The keys and positions that lead to a part of a file."""
 
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+
 _EXPECTED = {
     "string_type": "tekst",
     "string_too_short": "tekst",
@@ -36,7 +38,6 @@ _EXPECTED = {
     "path_type": "de naam van een bestand",
     "tuple_type": "een lijst: regels die met `- ` beginnen",
     "too_short": "minstens één regel die met `- ` begint",
-    "model_type": "sleutels met een waarde eronder, zoals `naam: ...`",
     "dataclass_type": "een naam, zoals Nynke van der Sluis",
 }
 """What was expected, per type of error of pydantic."""
@@ -62,14 +63,21 @@ def place_of(root: Knoop, loc: Loc, *, key: bool = False) -> Plek:
 def describe_all(error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel]) -> list[Melding]:
     """Turn the errors of a model into Dutch messages with their places.
 
-    The id of a guest whose name is wrong is left out: it is made of the name.
+    What follows from another mistake is left out: the id of a guest whose name is wrong, for it is made of the name,
+    and a key that is missing because it was misspelt.
     """
     errors = error.errors(include_url=False)
     nameless = {one["loc"][:2] for one in errors if one["loc"][2:3] == ("naam",)}
+    misspelt = {
+        (*one["loc"][:-1], meant[0])
+        for one in errors
+        if one["type"] in _UNKNOWN_KEY and (meant := re.findall("`(.+)`", _nearest_known(one, model)))
+    }
     return [
         describe(one, root, bestand, model)
         for one in errors
         if not (_is_unwritten_id(one["loc"], root) and one["loc"][:2] in nameless)
+        and not (one["type"] == "missing" and one["loc"] in misspelt)
     ]
 
 
@@ -86,12 +94,10 @@ def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseMod
         return _melding(bestand, place_of(root, (*loc[:-1], "naam")), text)
     if kind == "missing":
         return _missing(loc, root, bestand)
-    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        word = str(loc[-1])
-        path = tuple(step for step in loc[:-1] if isinstance(step, str))
-        text = f"`{as_text(word)}` is hier geen bekende sleutel.{_nearest_key(model, path, word)}"
+    if kind in _UNKNOWN_KEY:
+        text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{_nearest_known(error, model)}"
         return _melding(bestand, place_of(root, loc, key=True), text)
-    text = f"{_found(error['input'])} Verwacht: {_expected(error)}.{_advice(error)}"
+    text = f"{_found(error['input'])} Verwacht: {_expected(error, model)}.{_advice(error)}"
     return _melding(bestand, place_of(root, loc), text)
 
 
@@ -121,7 +127,10 @@ def _found(value: Any) -> str:
     return f"Hier staat `{as_text(value)}`." if str(value).strip() else "Hier staat niets."
 
 
-def _expected(error: ErrorDetails) -> str:
+def _expected(error: ErrorDetails, model: type[BaseModel]) -> str:
+    if error["type"] == "model_type":
+        keys = ", ".join(f"`{key}`" for key in _keys_at(model, _names(error["loc"]))[:3])
+        return f"sleutels met een waarde eronder, zoals {keys}"
     ctx: Mapping[str, Any] = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(ctx["error"])
@@ -140,17 +149,30 @@ def _advice(error: ErrorDetails) -> str:
     return f" Hoort dit bij de tekst? {QUOTES}" if kind == "string_type" else ""
 
 
+def _names(loc: Loc) -> tuple[str, ...]:
+    return tuple(step for step in loc if isinstance(step, str))
+
+
+def _nearest_known(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """Find the key most like an unknown one; see `nearest`."""
+    return _nearest_key(model, _names(error["loc"][:-1]), str(error["loc"][-1]))
+
+
 @lru_cache
 def _nearest_key(model: type[BaseModel], path: tuple[str, ...], word: str) -> str:
-    """Find the key most like `word` among those that the model knows at `path`; see `nearest`."""
+    return nearest(word, _keys_at(model, path))
+
+
+def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+    """Give the keys that the model knows at `path`."""
     here: Any = model
     for step in path:
         if hasattr(here, "model_fields"):
             field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
             here = _inner_type(field.annotation) if field else None
     if hasattr(here, "model_fields"):
-        return nearest(word, [field.alias or name for name, field in here.model_fields.items()])
-    return nearest(word, [field.name for field in fields(here)]) if is_dataclass(here) else ""
+        return [field.alias or name for name, field in here.model_fields.items()]
+    return [field.name for field in fields(here)] if is_dataclass(here) else []
 
 
 def _inner_type(annotation: Any) -> Any:

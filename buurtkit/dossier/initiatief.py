@@ -11,6 +11,7 @@ from buurtkit.dossier.typen import (
     Aanspreekvorm,
     Bedrag,
     Email,
+    Lijst,
     Markdown,
     Onderdeel,
     Persoonsnaam,
@@ -94,16 +95,16 @@ class Aanspreekvormen(Onderdeel):
 class Verwachtingen(Onderdeel):
     """The rules of the game: known beforehand, for everybody [G]."""
 
-    mag_verwachten: tuple[Tekst, ...] = ()
+    mag_verwachten: Lijst[Tekst] = ()
     """Wat deelnemers mogen verwachten; elke regel maakt een zin af die begint met 'Wij …'."""
 
-    wij_vragen: tuple[Tekst, ...] = ()
+    wij_vragen: Lijst[Tekst] = ()
     """Wat wij van deelnemers vragen; elke regel is een korte zin."""
 
-    wel_besloten: tuple[Tekst, ...] = ()
+    wel_besloten: Lijst[Tekst] = ()
     """Waarover in dit traject wel wordt besloten."""
 
-    niet_besloten: tuple[Tekst, ...] = ()
+    niet_besloten: Lijst[Tekst] = ()
     """Waarover niet wordt besloten."""
 
     wie_beslist: Tekst | None = None
@@ -139,10 +140,10 @@ class Initiatief(Onderdeel):
     naam: Tekst
     """Naam van het initiatief, zoals boven de uitnodiging."""
 
-    gemeenten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    gemeenten: Annotated[Lijst[Tekst], Field(min_length=1)]
     """De gemeente of gemeenten."""
 
-    buurten: Annotated[tuple[Tekst, ...], Field(min_length=1)]
+    buurten: Annotated[Lijst[Tekst], Field(min_length=1)]
     """De buurt of buurten."""
 
     opgave: Opgave

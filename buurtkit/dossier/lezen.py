@@ -180,14 +180,24 @@ def _place_in(text: str, index: int) -> Plek:
     return before.count("\n"), index - (before.rfind("\n") + 1)
 
 
+_PLAIN_TEXT = "Bewaar het als gewone tekst (UTF-8), bijvoorbeeld met Kladblok of TextEdit."
+
+_OTHER_FILES = (
+    (b"\xff\xfe", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
+    (b"\xfe\xff", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
+    (b"\xef\xbb\xbf", "Dit bestand begint met een onzichtbaar teken (BOM). Sla het op als UTF-8 zonder BOM."),
+    (b"PK\x03\x04", f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}"),
+    (b"\xd0\xcf\x11\xe0", f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}"),
+    (b"{\\rtf", f"Dit is tekst met opmaak (RTF). {_PLAIN_TEXT}"),
+    (b"%PDF", f"Dit is een pdf. {_PLAIN_TEXT}"),
+)
+"""How files begin that are no plain UTF-8, and what to do about it."""
+
+
 def _decode(bestand: str, raw: bytes) -> tuple[str, Melding | None]:
     """Decode UTF-8; anything else is a message about the first byte that does not fit."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", Melding(bestand, 1, 1, "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8.")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return "", Melding(
-            bestand, 1, 1, "Dit bestand begint met een onzichtbaar teken (BOM). Sla het op als UTF-8 zonder BOM."
-        )
+    if kind := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
+        return "", Melding(bestand, 1, 1, kind)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from buurtkit.dossier.typen import Bedrag, Datum, Geleding, Id, JaNee, Markdown, Nummer, Onderdeel, Tekst
+from buurtkit.dossier.typen import Bedrag, Datum, Geleding, Id, JaNee, Lijst, Markdown, Nummer, Onderdeel, Tekst
 
 
 class Waarneming(Onderdeel):
@@ -30,7 +30,7 @@ class Waarneming(Onderdeel):
     citaat_mag: JaNee = False
     """Of degene die het zei het goed vindt dat de woorden in een stuk komen."""
 
-    geledingen: tuple[Geleding, ...] = ()
+    geledingen: Lijst[Geleding] = ()
     """Van welke kant dit kwam."""
 
     thema: Tekst | None = None
@@ -49,7 +49,7 @@ class Bevinding(Onderdeel):
     toelichting: Markdown | None = None
     """Wat wij zagen en hoorden, in een paar zinnen."""
 
-    waarnemingen: Annotated[tuple[Id, ...], Field(min_length=1)]
+    waarnemingen: Annotated[Lijst[Id], Field(min_length=1)]
     """De waarnemingen waarop de bevinding rust."""
 
     vraag: Tekst
@@ -96,7 +96,7 @@ class Afspraak(Onderdeel):
     bedrag: Bedrag | None = None
     """Hoeveel euro ervoor is."""
 
-    bevindingen: tuple[Id, ...] = ()
+    bevindingen: Lijst[Id] = ()
     """De bevindingen waar dit een antwoord op is."""
 
     stand: Literal["open", "bezig", "gedaan", "vervallen"] = "open"

@@ -95,6 +95,8 @@ def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
     before, teken = lines[line][:column].rstrip(" "), lines[line][column : column + 1]
     if teken == "\t":
         return plek, "Hier staat een tab. Spring in met spaties (de spatiebalk)."
+    if teken == "-" and before == "" and lines[line][column + 1 : column + 2] not in (" ", ""):
+        return plek, "Achter het streepje hoort een spatie."
     if _IN_LINE.search(complaint):
         if glued := _glued_key(lines, line):
             return glued
@@ -105,7 +107,11 @@ def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
         if before.endswith(("]", "}")):
             return plek, f"Na de haak loopt de tekst door. {QUOTES}"
         if teken == "-":
-            return plek, "Dit streepje staat scheef. Zet het recht onder het vorige, of eerst een sleutel erboven."
+            return plek, "Dit streepje staat scheef, of de sleutel erboven ontbreekt."
+        if curly := re.search("[“”„‘’]", lines[line]):
+            return (line, curly.start()), f'Gebruik rechte aanhalingstekens in plaats van `{curly[0]}`: "tekst".'
+        if bare := _line_without_colon(lines, line):
+            return bare, "Hier staat een losse regel. Verwacht: een sleutel met een dubbele punt, zoals `naam: Jan`."
     if _BAD_START.search(complaint):
         return plek, cannot_start_with(teken) if teken else _BRACKET
     known = (dutch for english, dutch in _COMPLAINTS if english in complaint)
@@ -126,6 +132,15 @@ def _glued_key(lines: Sequence[str], line: int) -> tuple[Plek, str] | None:
         if number >= 0 and (tekst := missing_space(lines[number])):
             return (number, lines[number].index(":") + 1), tekst
     return None
+
+
+def _line_without_colon(lines: Sequence[str], line: int) -> Plek | None:
+    """Find the line before, if it has no colon where this one, just as far to the right, has."""
+    above = lines[line - 1] if line else ""
+    column = len(above) - len(above.lstrip(" "))
+    level = len(lines[line]) - len(lines[line].lstrip(" "))
+    is_bare = above.strip() and ":" not in above and not above.lstrip().startswith(("-", "#"))
+    return (line - 1, column) if is_bare and column == level else None
 
 
 def _last_scalar(text: str) -> Plek:

@@ -7,9 +7,10 @@ expected when the text does not fit; `buurtkit.dossier.laden` turns that into a 
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -72,6 +73,21 @@ def _from_text(parse: Callable[[str], _T]) -> BeforeValidator:
     return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
 
 
+def choice(also: Mapping[str, str] | None = None) -> BeforeValidator:
+    """Make a validator for a choice that forgives capitals and knows other spellings of the same word."""
+
+    def known(value: object) -> object:
+        word = value.strip().lower() if isinstance(value, str) else value
+        return (also or {}).get(word, word) if isinstance(word, str) else word
+
+    return BeforeValidator(known)
+
+
+def _one_or_more(value: object) -> object:
+    """Take a single text for a list of one; with a comma in it, it may be a list that was written otherwise."""
+    return (value,) if isinstance(value, str) and "," not in value else value
+
+
 def _parse_ja_nee(text: str) -> bool:
     answers = {"ja": True, "nee": False, "true": True, "false": False}
     if (answer := answers.get(text.strip().lower())) is None:
@@ -96,6 +112,7 @@ def _check_email(text: str) -> str:
 
 
 def _check_url(text: str) -> str:
+    text = f"https://{text}" if text.startswith("www.") else text
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise ValueError("een webadres dat met https:// begint")
     return text
@@ -155,19 +172,30 @@ Map: TypeAlias = Annotated[Path, AfterValidator(_in_folder), AfterValidator(_che
 Nummer: TypeAlias = Annotated[int, AfterValidator(_check_positive)]
 """A whole number from 1."""
 
-Aanspreekvorm: TypeAlias = Literal["u", "je"]
-Aanspreektitel: TypeAlias = Literal["heer", "mevrouw"]
+Lijst: TypeAlias = Annotated[tuple[_T, ...], BeforeValidator(_one_or_more)]
+"""A list; of one thing the dash may be left out."""
 
-Stap: TypeAlias = Literal["tafel-van-50", "manifestatie", "bestuurstafel", "verankering"]
+Aanspreekvorm: TypeAlias = Annotated[Literal["u", "je"], choice({"jij": "je"})]
+Aanspreektitel: TypeAlias = Annotated[
+    Literal["heer", "mevrouw"],
+    choice(
+        dict.fromkeys(("mw", "mw.", "mevr", "mevr.", "mevrouw"), "mevrouw")
+        | dict.fromkeys(("dhr", "dhr.", "de heer", "meneer", "hr."), "heer")
+    ),
+]
+
+Stap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel", "verankering"], choice()]
 """The steps of the formula [N]."""
 
-Antwoord: TypeAlias = Literal[
-    "te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"
+Antwoord: TypeAlias = Annotated[
+    Literal["te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"],
+    choice(),
 ]
 """What is known about a guest's coming to a gathering."""
 
-Geleding: TypeAlias = Literal[
-    "bewoner", "professional", "beleid", "bestuur", "ondernemer", "kennis", "vrijwilliger", "politiek"
+Geleding: TypeAlias = Annotated[
+    Literal["bewoner", "professional", "beleid", "bestuur", "ondernemer", "kennis", "vrijwilliger", "politiek"],
+    choice(),
 ]
 """The kinds of participants that a gathering mixes, see the partners of the formula [G][N]."""
 
@@ -187,6 +215,21 @@ MEERVOUD: dict[Geleding, str] = {
 
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Spaces and marks that come along with copied text and that nobody sees."""
+
+
+def ordered(relation: Literal["na", "niet voor", "niet na"], field: str) -> AfterValidator:
+    """Make a validator that holds a date or time against another field of the same part, which stands before it."""
+    holds = {"na": operator.gt, "niet voor": operator.ge, "niet na": operator.le}[relation]
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        other = info.data.get(field)
+        if other is not None and not holds(value, other):
+            is_time = isinstance(other, dt.time)
+            shown = notatie.tijd(other) if is_time else notatie.datum(other)
+            raise ValueError(f"een {'tijd' if is_time else 'datum'} {relation} {shown}, want dat staat bij `{field}`")
+        return value
+
+    return AfterValidator(check)
 
 
 def as_text(value: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, get_args
 import pytest
 
 from buurtkit.dossier.laden import BESTANDEN, Lezing
+from tests.dossier.conftest import INITIATIEF
 
 Lees: TypeAlias = Callable[[Mapping[str, str]], Lezing]
 
@@ -27,7 +28,7 @@ def shown(lezing: Lezing) -> list[str]:
 
 
 VRIJDAG = "Verwacht: vrijdag 12 maart 2027; die dag is geen donderdag."
-KEYS = "Verwacht: sleutels met een waarde eronder, zoals `naam: ...`."
+PLAATS = "Verwacht: sleutels met een waarde eronder, zoals `naam`, `adres`, `postcode`."
 LIST = "Verwacht: een lijst: regels die met `- ` beginnen."
 KIES_GELEDING = (
     "Verwacht: `bewoner`, `professional`, `beleid`, `bestuur`, `ondernemer`, `kennis`, `vrijwilliger` of `politiek`."
@@ -48,15 +49,23 @@ TEXT = 'Verwacht: tekst. Hoort dit bij de tekst? Zet de tekst tussen aanhalingst
         ("datum: ''", "1:8", "Hier staat niets. Verwacht: een datum als 12 maart 2027 of 12-3-2027."),
         ("datum: [1]", "1:8", "Hier staat een lijst. Verwacht: een datum, zoals 12 maart 2027."),
         ("begin: 1930", "2:8", "Hier staat `1930`. Verwacht: een tijd als 19.30 uur of 19:30 (bedoelde u 19.30 uur?)."),
-        ("plaats: De Schakel", "4:9", f"Hier staat `De Schakel`. {KEYS}"),
-        ("plaats:\n  naam:De Schakel", "5:3", f"Hier staat `naam:De Schakel`. {KEYS} Achter `naam:` hoort een spatie."),
+        ("plaats: De Schakel", "4:9", f"Hier staat `De Schakel`. {PLAATS}"),
+        (
+            "plaats:\n  naam:De Schakel",
+            "5:3",
+            f"Hier staat `naam:De Schakel`. {PLAATS} Achter `naam:` hoort een spatie.",
+        ),
         ("plaats: {}", "4:9", "`naam` ontbreekt. Voeg een regel `naam: ...` toe."),
         ("plats: x", "5:1", "`plats` is hier geen bekende sleutel. Bedoelde u `plaats`?"),
         ("\u00a0thema: x", "5:1", "`[U+00A0]thema` is hier geen bekende sleutel. Bedoelde u `thema`?"),
         ("zzz: x", "5:1", "`zzz` is hier geen bekende sleutel."),
         ("tafels: 7", "5:9", f"Hier staat `7`. {LIST}"),
         ("tafels: {a: b}", "5:9", f"Hier staan sleutels, zoals `a:`. {LIST}"),
-        ("tafels:\n  - een", "6:5", f"Hier staat `een`. {KEYS}"),
+        (
+            "tafels:\n  - een",
+            "6:5",
+            "Hier staat `een`. Verwacht: sleutels met een waarde eronder, zoals `nummer`, `naam`, `thema`.",
+        ),
         ("tafels:\n  - nummer: 0", "6:13", "Hier staat `0`. Verwacht: een heel getal vanaf 1."),
         ("tafels:\n  - nummer: één", "6:13", "Hier staat `één`. Verwacht: een heel getal, zoals 3."),
         (
@@ -105,9 +114,9 @@ def test_a_wrong_line_of_a_gathering_is_explained(lees: Lees, line: str, place: 
         ),
         ("naam: ''\n    geleding: bewoner", "2:11", "Hier staat niets. Verwacht: een naam, zoals Nynke van der Sluis."),
         (
-            "naam: Jan\n    geleding: bewoner\n    aanspreekvorm: U",
+            "naam: Jan\n    geleding: bewoner\n    aanspreekvorm: jullie",
             "4:20",
-            "Hier staat `U`. Verwacht: `u` of `je`. Bedoelde u `u`?",
+            "Hier staat `jullie`. Verwacht: `u` of `je`.",
         ),
         (
             "naam: Jan\n    geleding: bewoner\n    op_deelnemerslijst: misschien",
@@ -176,3 +185,49 @@ def test_no_message_is_in_english_or_outside_the_file(lees: Lees, bestand: str, 
         assert fout.tekst.endswith((".", "?"))
         assert fout.regel == 1
         assert fout.kolom >= 1
+
+
+GATHERING = "datum: 12 maart 2027\ninloop: 19.00 uur\nbegin: 19.30 uur\neinde: 21.30 uur\nplaats: {naam: De Wiek}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("einde: 21.30", "einde: 9.30", "4:8 Hier staat `9.30 uur`. Verwacht: een tijd na 19.30 uur, want dat staat bij `begin`."),
+        ("begin: 19.30", "begin: 18.30", "3:8 Hier staat `18.30 uur`. Verwacht: een tijd niet voor 19.00 uur, want dat staat bij `inloop`."),
+        ("plaats", "aanmelden_voor: 13-3-2027\nplaats", "5:17 Hier staat `13-3-2027`. Verwacht: een datum niet na 12 maart 2027, want dat staat bij `datum`."),
+        ("plaats", "verslag_op: 11-3-2027\nplaats", "5:13 Hier staat `11-3-2027`. Verwacht: een datum niet voor 12 maart 2027, want dat staat bij `datum`."),
+        ("plaats", "programma: [{begin: 20.00 uur, einde: 20.00 uur, wat: x}]\nplaats", "5:39 Hier staat `20.00 uur`. Verwacht: een tijd na 20.00 uur, want dat staat bij `begin`."),
+        ("einde:", "eind:", "4:1 `eind` is hier geen bekende sleutel. Bedoelde u `einde`?"),
+    ],
+)  # fmt: skip
+def test_days_and_times_follow_each_other(lees: Lees, old: str, new: str, expected: str) -> None:
+    assert lees({"tafel-van-50.yaml": GATHERING}).dossier
+
+    assert shown(lees({"tafel-van-50.yaml": GATHERING.replace(old, new)})) == [f"tafel-van-50.yaml:{expected}"]
+
+
+def test_spellings_that_leave_no_doubt_are_right(lees: Lees) -> None:
+    guest = "deelnemers:\n  - {naam: Jan, geleding: Bewoner, aanspreekvorm: jij, aanspreektitel: Dhr., antwoorden: {manifestatie: JA}}\n"
+    more = "website: www.voorbeeld.nl\npartners: {naam: x}\n"
+
+    dossier = lees({"deelnemers.yaml": guest}).dossier
+
+    assert dossier is not None
+    (jan,) = dossier.deelnemers
+    assert (jan.geleding, jan.aanspreekvorm, jan.aanspreektitel) == ("bewoner", "je", "heer")
+    assert jan.antwoorden.manifestatie == "ja"
+    assert shown(lees({"buurtkit.yaml": f"{INITIATIEF}{more}"})) == [
+        "buurtkit.yaml:9:11 Hier staan sleutels, zoals `naam:`. Verwacht: een lijst: regels die met `- ` beginnen."
+    ]
+
+
+def test_one_thing_may_stand_for_a_list_but_a_row_with_commas_may_not(lees: Lees) -> None:
+    one = lees({"buurtkit.yaml": INITIATIEF.replace("[Rivierenbuurt]", "Rivierenbuurt")}).dossier
+    row = lees({"buurtkit.yaml": INITIATIEF.replace("[Rivierenbuurt]", "Noord, Zuid")})
+
+    assert one is not None
+    assert one.initiatief.buurten == ("Rivierenbuurt",)
+    assert shown(row) == [
+        "buurtkit.yaml:3:10 Hier staat `Noord, Zuid`. Verwacht: een lijst: regels die met `- ` beginnen."
+    ]

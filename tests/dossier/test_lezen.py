@@ -17,6 +17,8 @@ from buurtkit.melding import Melding
 BESTAND = "deelnemers.yaml"
 QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
 
+GEWONE_TEKST = "Bewaar het als gewone tekst (UTF-8), bijvoorbeeld met Kladblok of TextEdit."
+
 
 def shown(meldingen: list[Melding]) -> list[str]:
     return [f"{melding.regel}:{melding.kolom} {melding.tekst}" for melding in meldingen]
@@ -148,6 +150,8 @@ def test_an_empty_file_is_an_error(text: str) -> None:
             "naam: Jan\n".encode("utf-8-sig"),
             "1:1 Dit bestand begint met een onzichtbaar teken (BOM). Sla het op als UTF-8 zonder BOM.",
         ),
+        (b"PK\x03\x04...", "1:1 Dit is een bestand van Word of Excel. " + GEWONE_TEKST),
+        (b"{\\rtf1 naam: Jan}", "1:1 Dit is tekst met opmaak (RTF). " + GEWONE_TEKST),
         ("naam: Jan\n".encode("utf-16"), "1:1 Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
         (
             b"a: b\nnaam: J\x00an\n",
@@ -158,7 +162,7 @@ def test_an_empty_file_is_an_error(text: str) -> None:
             "1:8 Hier staat een onzichtbaar stuurteken (U+2028). Haal het weg en typ de tekst opnieuw.",
         ),
     ],
-    ids=["latin-1", "bom", "utf-16", "nul", "line separator"],
+    ids=["latin-1", "bom", "word", "rtf", "utf-16", "nul", "line separator"],
 )
 def test_bytes_that_are_no_plain_utf8_are_refused_with_their_place(tmp_path: Path, raw: bytes, expected: str) -> None:
     path = tmp_path / BESTAND

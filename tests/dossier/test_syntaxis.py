@@ -25,7 +25,7 @@ SPACE = "Achter `naam:` hoort een spatie."
 LOOSE = "Hier staat een losse regel. Verwacht: een sleutel met een waarde, zoals `naam: Jan`."
 COLON = f"Hier staat een dubbele punt te veel. {QUOTES} Of springt de regel scheef in? {INDENT}"
 NEW_LINE = f"Een lijst begint op een nieuwe regel met `- `. Hoort het streepje bij de tekst? {QUOTES}"
-DASH = "Dit streepje staat scheef. Zet het recht onder het vorige, of eerst een sleutel erboven."
+DASH = "Dit streepje staat scheef, of de sleutel erboven ontbreekt."
 NO_DASH = f"Deze regel springt scheef in, of er mist een streepje (`- `). {INDENT}"
 BRACKET = f"Deze haak sluit niet, of er mist een komma. Hoort de haak bij de tekst? {QUOTES}"
 AFTER_BRACKET = f"Na de haak loopt de tekst door. {QUOTES}"
@@ -62,6 +62,9 @@ DOTS = "Na een regel met `...` kan niets meer komen. Haal die regel weg."
         ("a: b\n  c: d", "2:4", COLON),
         ("a: - x", "1:4", NEW_LINE),
         ("a: b\n- c", "2:1", DASH),
+        ("a:\n  - b\n  -c: d", "3:3", "Achter het streepje hoort een spatie."),
+        ("a: b\nc: “d: e”", "2:4", 'Gebruik rechte aanhalingstekens in plaats van `“`: "tekst".'),
+        ("a: b\nnaam, Jan\nc: d", "2:1", LOOSE),
         ("d:\n  - naam: Jan\n - naam: Piet", "3:2", DASH),
         ("d:\n  - naam: Jan\n   functie: x", "3:4", NO_DASH),
         ("a: b\nc: [een, twee", "2:4", BRACKET),
