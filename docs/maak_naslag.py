@@ -32,6 +32,8 @@ KINDS = {
     "Persoonsnaam": "naam",
     "Datum": "datum",
     "Tijd": "tijd",
+    "Eindtijd": "tijd",
+    "Vooraf": "datum",
     "Bedrag": "bedrag",
     "JaNee": "ja of nee",
     "Nummer": "getal vanaf 1",
@@ -73,7 +75,7 @@ def kind(model: Any, name: str) -> str:
         what = " / ".join(f"`{option}`" for option in options)
     else:
         what = next(KINDS[word] for word in words if word in KINDS)
-    return f"lijst: {what}" if "tuple" in words else what
+    return f"lijst: {what}" if {"tuple", "Lijst"} & set(words) else what
 
 
 def _options(annotation: Any) -> list[str]:

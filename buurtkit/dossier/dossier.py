@@ -105,9 +105,10 @@ class Dossier:
         """Give the literal words behind a finding that may be used, without names."""
         return tuple(each.citaat for each in self.waarnemingen_van(bevinding) if each.citaat and each.citaat_mag)
 
-    def nummer_van(self, bevinding: str) -> int:
-        """Give the number (from 1) under which a finding stands in the documents, by its id."""
-        return next(i for i, each in enumerate(self.bevindingen, 1) if each.id == bevinding)
+    def nummers_van(self, bevindingen: Iterable[str]) -> tuple[int, ...]:
+        """Give the numbers (from 1) under which findings stand in the documents, by their ids."""
+        numbers = {each.id: i for i, each in enumerate(self.bevindingen, 1)}
+        return tuple(numbers[id_] for id_ in bevindingen)
 
     def beantwoord(self) -> frozenset[str]:
         """Give the ids of the findings that at least one promise answers."""

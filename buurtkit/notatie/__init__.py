@@ -19,11 +19,12 @@ from buurtkit.notatie.datums import (
 from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
-from buurtkit.notatie.tekst import hoofdletter, slug
+from buurtkit.notatie.tekst import aaneen, hoofdletter, slug
 
 __all__ = [
     "Aanspreektitel",
     "Naam",
+    "aaneen",
     "aanhef",
     "aanspreking",
     "aantal",

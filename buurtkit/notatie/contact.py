@@ -54,7 +54,8 @@ def _national(digits: str) -> str:
     if found := _SERVICE_NUMBER.fullmatch(digits):
         return f"{found[1]} – {found[2] if len(found[2]) == 4 else _in_pairs(found[2])}"
     if not re.fullmatch("0[1-9][0-9]{8}", digits):
-        raise ValueError(f"{_PHONE_HINT}: een 0 en nog negen cijfers (hier staan er {len(digits)})")
+        lost = ", of is de 0 vooraan weggevallen?" if re.fullmatch("[1-9][0-9]{8}", digits) else ""
+        raise ValueError(f"{_PHONE_HINT}: een 0 en nog negen cijfers (hier staan er {len(digits)}{lost})")
     if digits.startswith("06"):
         return f"06 {_in_pairs(digits[2:])}"
     code = digits[:3] if _SHORT_CODE.match(digits) else digits[:4]

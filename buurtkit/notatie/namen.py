@@ -150,7 +150,7 @@ def aanhef(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel:
     if informeel and (naam.roepnaam or naam.voornaam):
         return f"Beste {naam.roep},"
     if aanspreektitel and naam.aanspreeknaam:
-        return f"Geachte {aanspreektitel} {naam.aanspreeknaam},"
+        return f"{'Beste' if informeel else 'Geachte'} {aanspreektitel} {naam.aanspreeknaam},"
     return _neutral_salutation(naam)
 
 

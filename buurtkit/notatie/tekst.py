@@ -50,3 +50,8 @@ def hoofdletter(tekst: str) -> str:
     if tekst.startswith("éé"):
         return "E" + tekst[1:]
     return tekst[:1].upper() + tekst[1:]
+
+
+def aaneen(text: str) -> str:
+    """Keep text on one line: `06 12 34 56 78` with no-break spaces, for a document."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -106,7 +106,7 @@ def test_a_quote_is_only_used_with_consent(dossier: Dossier) -> None:
 
 
 def test_findings_are_numbered_and_promises_answer_them(dossier: Dossier) -> None:
-    assert [dossier.nummer_van(each.id) for each in dossier.bevindingen] == [1, 2]
+    assert dossier.nummers_van(each.id for each in dossier.bevindingen) == (1, 2)
     assert dossier.beantwoord() == {"b2"}
 
 

@@ -107,7 +107,7 @@ def test_keeps_an_exact_name_in_the_neutral_salutation() -> None:
         ("Kim Verbeek", "mevrouw", "Beste Kim,"),
         ("Johannes (Jan) de Vries", "heer", "Beste Jan,"),
         ("K. Verbeek", "", "Geachte K. Verbeek,"),
-        ("K. Verbeek", "heer", "Geachte heer Verbeek,"),
+        ("K. Verbeek", "heer", "Beste heer Verbeek,"),
     ],
 )
 def test_writes_an_informal_salutation_when_the_first_name_is_known(

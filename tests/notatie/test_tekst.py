@@ -53,3 +53,7 @@ def test_a_slug_is_always_safe_and_stable(text: str) -> None:
 )
 def test_starts_a_sentence(text: str, expected: str) -> None:
     assert notatie.hoofdletter(text) == expected
+
+
+def test_what_belongs_together_stays_on_one_line() -> None:
+    assert notatie.aaneen("06 12 34 56 78") == "06\xa012\xa034\xa056\xa078"
