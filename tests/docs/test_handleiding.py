@@ -1,0 +1,50 @@
+"""What the manual shows can be typed over: its YAML is read, its messages are real."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from buurtkit.dossier.laden import BESTANDEN, load_dossier
+
+TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+
+
+def block_with(start: str) -> str:
+    (found,) = [block for block in BLOCKS if block.startswith(start)]
+    return str(found)
+
+
+def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
+    initiatief = block_with("naam:") + "\nverwachtingen:\n  mag_verwachten: luisteren goed.\n"
+    guests = block_with("deelnemers:") + "".join(
+        f"  - naam: {naam}\n    geleding: bestuur\n" for naam in ("Ester van der Ven", "Karim Bouzid")
+    )
+    when = "datum: 24 juni 2027\nbegin: 15.00 uur\neinde: 17.00 uur\nplaats: {naam: De Bocht}\n"
+    notes = block_with("waarnemingen:")
+    more = notes + "".join(f"  - {{id: {id_}, tafel: 2, ronde: 1, tekst: x}}\n" for id_ in ("w07", "w23"))
+    texts = {
+        "buurtkit.yaml": initiatief,
+        "tafel-van-50.yaml": block_with("datum:"),
+        "deelnemers.yaml": guests,
+        "waarnemingen.yaml": more,
+        "bevindingen.yaml": block_with("bevindingen:"),
+        "bestuurstafel.yaml": when + block_with("bestuurders:"),
+        "afspraken.yaml": block_with("afspraken:"),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    lezing = load_dossier(tmp_path)
+
+    assert set(texts) <= set(BESTANDEN)
+    assert [str(melding) for melding in lezing.meldingen] == []
+
+
+def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:
+    (tmp_path / "buurtkit.yaml").write_text(block_with("naam:"), encoding="utf-8")
+    rows = "deelnemers:\n" + "  # een regel\n" * 8 + "  - naam: Jan\n    geleding: bewoner\n    emial: jan@voorbeeld.nl\n"
+    (tmp_path / "deelnemers.yaml").write_text(rows, encoding="utf-8")
+
+    assert str(load_dossier(tmp_path).meldingen[0]) in TEXT
