@@ -52,7 +52,9 @@ def test_wheel_holds_templates_and_examples(installed: Path) -> None:
 def test_demo_works_from_the_wheel_without_network(installed: Path, tmp_path: Path) -> None:
     code = "import buurtkit.paden as p; print(p.data_folder('sjablonen'))"
     env = os.environ | {"PYTHONPATH": str(installed)}
-    where = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    where = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
     assert where.stdout.strip() == str(installed / "buurtkit" / "sjablonen")
     result = run(installed, tmp_path, "demo", "demo")
     assert result.returncode == 0, result.stderr

@@ -73,10 +73,11 @@ def show_kept(names: Sequence[str], folder: Path) -> None:
     """Say which files were left alone because somebody had edited them."""
     if not names:
         return
-    print(f"\n{aantal(len(names), 'bestand is', 'bestanden zijn')} door u aangepast en blijven staan:", file=sys.stderr)
+    stay, them = ("blijft", "het") if len(names) == 1 else ("blijven", "ze")
+    print(f"\n{aantal(len(names), 'bestand is', 'bestanden zijn')} door u aangepast en {stay} staan:", file=sys.stderr)
     for name in names:
         print(f"  {folder / name}", file=sys.stderr)
-    print("Met --overschrijf maak ik ze opnieuw; uw versie blijft dan ernaast staan.", file=sys.stderr)
+    print(f"Met --overschrijf maak ik {them} opnieuw; uw versie blijft dan ernaast staan.", file=sys.stderr)
 
 
 def show_catalogue(folder: Path) -> int:

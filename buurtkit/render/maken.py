@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from buurtkit import notatie
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown
 from buurtkit.melding import Melding
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
+from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
 from buurtkit.render.schrijvers import Invuller, SchrijfFout, bouwer
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
@@ -66,8 +69,19 @@ class _Vormen:
 
 def render(dossier: Dossier, catalogus: Catalogus, opdrachten: Sequence[Opdracht], uitvoer: Uitvoer) -> Iterator[Stuk]:
     """Make all documents and tell of each file what became of it. An error stops only the document it is in."""
+
+    @cache
+    def public() -> Dossier:
+        return public_view(dossier)
+
     for opdracht in opdrachten:
-        yield from _Maker(dossier, catalogus, opdracht, uitvoer).make()
+        kop = opdracht.sjabloon.kop
+        if kop.openbaar:
+            wanted = {each.id for each in opdracht.ontvangers}
+            seen = [each for each in ontvangers(public(), kop) if each.id in wanted]
+            yield from _Maker(public(), catalogus, replace(opdracht, ontvangers=seen), uitvoer).make()
+        else:
+            yield from _Maker(dossier, catalogus, opdracht, uitvoer).make()
 
 
 def plan(
@@ -111,13 +125,14 @@ class _Maker:
             return Stuk(self.sjabloon.naam, name, self.uitvoer.write(name, content))
         except MarkdownFout as fout:
             # What stands in the text for a value cannot be found in the template: look for the words before it.
-            line = self.tekstmaker.line_of(fill(fout.zoek, tekst.waarden, lambda _: "\n").partition("\n")[0].strip())
-            melding = Melding(f"sjablonen/{self.sjabloon.naam}.md", line, 1, str(fout))
+            words = fill(fout.zoek, tekst.waarden, lambda _: "\n").partition("\n")[0].strip()
+            sjabloon, line = self.tekstmaker.place_of(words)
+            melding = Melding(f"sjablonen/{sjabloon}.md", line, 1, fill(str(fout), tekst.waarden, str))
         except SchrijfFout as fout:
             melding = Melding(name, 0, 0, str(fout))
         except OSError as fout:
-            text = f"Dit bestand is niet te schrijven ({fout.strerror}). Staat het nog open in een ander programma?"
-            melding = Melding(name, 0, 0, text)
+            advice = " Staat het nog open in een ander programma?" if isinstance(fout, PermissionError) else ""
+            melding = Melding(name, 0, 0, f"Dit bestand is niet te schrijven: {reason(fout)}.{advice}")
         return Stuk(self.sjabloon.naam, name, None, [melding])
 
     def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
@@ -138,10 +153,11 @@ def context_for(dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger) -> M
     kop = sjabloon.kop
     deelnemer = ontvanger.waarden.get("deelnemer")
     vorm: Aanspreekvorm = getattr(dossier.initiatief.aanspreekvorm, kop.voor)
+    bijeenkomst = dossier.bijeenkomst(kop.stap)
     context: dict[str, Any] = {
         "dossier": dossier,
         "initiatief": dossier.initiatief,
-        "bijeenkomst": dossier.bijeenkomst(kop.stap),
+        **({"bijeenkomst": bijeenkomst} if bijeenkomst else {}),
         **ontvanger.waarden,
     }
     if isinstance(deelnemer, Deelnemer):

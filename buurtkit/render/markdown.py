@@ -7,7 +7,8 @@ and boxes:
     ...
     :::
 
-Boxes are those of `boom.VakSoort`; in those with an address or a signature every line stays a line. Two more stand alone on a line: `:::schrijfruimte 4` (lines to write on) and
+Boxes are those of `boom.VakSoort`; in those with an address or a signature every line stays a line. A box in a box
+needs no counting of colons. Two more stand alone on a line: `:::schrijfruimte 4` (lines to write on) and
 `:::paginaeinde`. In the line under the header of a table the number of dashes gives the relative width of a column.
 HTML, code and indented blocks mean nothing: their text stays text.
 """
@@ -15,14 +16,14 @@ HTML, code and indented blocks mean nothing: their text stays text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
 from buurtkit.dossier.typen import Markdown
 from buurtkit.melding import nearest
 from buurtkit.render import boom
-from buurtkit.render.merktekens import FIRST, PATTERN
+from buurtkit.render.merktekens import FIRST, PATTERN, without_markers
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,9 +34,15 @@ REGELVAKKEN = ("afzender", "ondertekening", "titelblad", "kaart")
 """Boxes in which every line of the template stays a line, as in an address."""
 
 LOSSE_VAKKEN = ("schrijfruimte", "paginaeinde")
+SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE)
+"""A line that asks for lines to write on."""
+
 _BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
 _ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
-_BOX = re.compile(r"(:{3,})[ \t]*(\S*)[ \t]*(.*)")
+_BOX = re.compile(r"([ \t]*):{3,}[ \t]*(\S*).*")
+_BOX_BEHIND = re.compile(r"[ \t]*(?:[>*+-]|\d+[.)])(?:[ \t>*+-]|\d+[.)])*:{3,}")
+"""A box behind the sign of a quote or list, where it would be read in part."""
+
 
 Plaatje: TypeAlias = Callable[[str, str], boom.Afbeelding]
 """Finds a picture by the path in the template and its alternative text; raises `MarkdownFout` if there is none."""
@@ -81,27 +88,33 @@ def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok
 
 
 def _close_loose_boxes(text: str) -> str:
-    """Give the boxes without content their closing line, and check that all others are known and closed."""
-    lines: list[str] = []
-    opened: list[str] = []
-    for line in text.split("\n"):
-        lines.append(line)
-        if not (found := _BOX.fullmatch(line.strip())):
+    """Give the boxes without content their closing line, and those with content more colons than the boxes in them."""
+    lines = text.split("\n")
+    # Of each box that is open, the line where it starts and how many boxes deep its content is so far.
+    opened: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if _BOX_BEHIND.match(line):
+            raise MarkdownFout("Een vak (`:::`) begint op een eigen regel, niet achter `>` of `-`.", line)
+        if not (found := _BOX.fullmatch(line)):
             continue
-        colons, name, _ = found.groups()
+        indent, name = found.groups()
+        depth = 0
         if name in LOSSE_VAKKEN:
-            lines.append(colons)
+            lines[i] = f"{indent}:::{line.strip().lstrip(':')}\n{indent}:::"
         elif name:
-            if name not in VAKKEN:
-                known = nearest(name, (*VAKKEN, *LOSSE_VAKKEN))
-                raise MarkdownFout(f"`{name}` is geen vak dat buurtkit kent.{known}", line.strip())
-            opened.append(line.strip())
+            opened.append((i, 0))
+            continue
         elif opened:
-            opened.pop()
+            start, depth = opened.pop()
+            lines[start] = re.sub(":+", ":" * (3 + depth), lines[start], count=1)
+            lines[i] = indent + ":" * (3 + depth)
         else:
-            raise MarkdownFout("Hier sluit een vak (`:::`) dat niet geopend is.")
+            raise MarkdownFout("Hier sluit een vak (`:::`) dat niet geopend is.", line)
+        if opened:
+            opened[-1] = (opened[-1][0], max(opened[-1][1], depth + 1))
     if opened:
-        raise MarkdownFout(f"Het vak `{opened[-1]}` wordt nergens gesloten met `:::`.", opened[-1])
+        line = lines[opened[-1][0]]
+        raise MarkdownFout(f"Het vak `{line.strip()}` wordt nergens gesloten met `:::`.", line)
     return "\n".join(lines)
 
 
@@ -150,6 +163,9 @@ class _Reader:
 
     def _container_vak(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         name, _, rest = node.info.strip().partition(" ")
+        if name not in (*VAKKEN, *LOSSE_VAKKEN):
+            known = nearest(name, (*VAKKEN, *LOSSE_VAKKEN))
+            raise MarkdownFout(f"`{name}` is geen vak dat buurtkit kent.{known}", name)
         if name == "paginaeinde":
             yield boom.Paginaeinde()
         elif name == "schrijfruimte":
@@ -160,16 +176,15 @@ class _Reader:
             yield boom.Vak(cast("boom.VakSoort", name), title, tuple(inside.blocks(node.children)))
 
     def _count(self, text: str) -> int:
-        digits = self._value(text) if PATTERN.fullmatch(text) else text.strip()
-        if not digits.isdecimal() or not 1 <= int(digits) <= 40:
-            raise MarkdownFout("Achter `:::schrijfruimte` hoort een aantal regels van 1 tot 40.", ":::schrijfruimte")
-        return int(digits)
+        if not text.strip().isdecimal() or not 1 <= int(text) <= 40:
+            raise MarkdownFout("Achter `:::schrijfruimte` hoort een aantal regels van 1 tot 40.", "schrijfruimte")
+        return int(text)
 
     def _table(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         head, *bodies = node.children
         cells = head.children[0].children
         ruler = self.lines[node.map[0] + 1] if node.map else ""
-        dashes = [part.count("-") for part in ruler.strip().strip("|").split("|")]
+        dashes = [part.count("-") for part in ruler.split("|") if "-" in part]
         rows = [row for body in bodies for row in body.children]
         yield boom.Tabel(
             kop=tuple(self._inhoud(cell.children[0]) for cell in cells),
@@ -191,9 +206,9 @@ class _Reader:
                 yield boom.Tekst(" ", vet, cursief)
             elif node.type == "link":
                 runs = self._runs(node.children, vet=vet, cursief=cursief)
-                yield boom.Link(str(node.attrs["href"]), tuple(run for run in runs if isinstance(run, boom.Tekst)))
+                yield boom.Link(str(node.attrs["href"]), tuple(_only_text(runs)))
             elif node.type == "image":
-                raise MarkdownFout("Een plaatje staat alleen in een alinea, niet tussen tekst.", node.content)
+                raise MarkdownFout("Een plaatje staat alleen in een alinea, niet tussen tekst.", f"![{node.content}]")
             else:
                 is_bold = node.type == "strong"
                 yield from self._runs(node.children, vet=vet or is_bold, cursief=cursief or not is_bold)
@@ -219,17 +234,21 @@ class _Reader:
     def _own_markdown(self, value: str) -> Iterator[boom.Blok]:
         from markdown_it.tree import SyntaxTreeNode
 
-        text = _without_markers(value)
+        text = without_markers(value)
         yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
 
 
-def _without_markers(text: str) -> str:
-    """Take out private-use characters of a user that would look like markers."""
-    return PATTERN.sub("\ufffd", text)
+def _only_text(runs: Iterable[boom.Inline]) -> Iterator[boom.Tekst]:
+    """Give the text of runs, as it can stand in a link."""
+    for run in runs:
+        if isinstance(run, boom.Tekst):
+            yield run
+        else:
+            yield from run.inhoud if isinstance(run, boom.Link) else (boom.Tekst(" "),)
 
 
 def _own_inline(value: str) -> Sequence[SyntaxTreeNode]:
     from markdown_it.tree import SyntaxTreeNode
 
-    tokens = _parser().parseInline(_without_markers(value).replace("\n", " "))
+    tokens = _parser().parseInline(without_markers(value).replace("\n", " "))
     return SyntaxTreeNode(tokens).children[0].children

@@ -23,6 +23,11 @@ def marker(index: int) -> str:
     return chr(FIRST + index)
 
 
+def without_markers(text: str) -> str:
+    """Take out the private-use characters of a user that would look like markers."""
+    return PATTERN.sub("\ufffd", text)
+
+
 def fill(text: str, values: Sequence[str], escape: Callable[[str], str]) -> str:
     """Replace every marker in `text` by its value, escaped; values are not searched for markers again."""
     return PATTERN.sub(lambda found: escape(values[ord(found[0]) - FIRST]), text)

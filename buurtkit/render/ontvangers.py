@@ -51,5 +51,7 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
         source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
         if not getattr(source, name, ()):
             file = f"{kop.stap}.yaml" if source is bijeenkomst else f"{name}.yaml"
-            return f"er staan nog geen {name} in {file}"
+            agenda = "agenda" if kop.stap == "bestuurstafel" else "programma"
+            what = f"staat nog geen {agenda}" if name == "programma" else f"staan nog geen {name}"
+            return f"er {what} in {file}"
     return "" if ontvangers(dossier, kop) else f"er is nog geen {kop.per} om dit voor te maken"

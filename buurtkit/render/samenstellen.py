@@ -8,7 +8,9 @@ from pathlib import Path
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
+from buurtkit.render.koppen import headings
 from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
+from buurtkit.render.merktekens import without_markers
 from buurtkit.render.sjabloon import Sjabloonkop
 from buurtkit.render.tekst import Tekst
 
@@ -28,13 +30,14 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
         check_levels(blocks)
         blocks = _LAYOUTS[kop.opmaak](boom.Titel((boom.Tekst(tekst.titel),)), blocks)
     initiatief = dossier.initiatief
+    author = initiatief.initiatiefnemer.organisatie or initiatief.initiatiefnemer.naam.volledig
     return boom.Document(
         titel=tekst.titel,
-        auteur=initiatief.initiatiefnemer.organisatie or initiatief.initiatiefnemer.naam.volledig,
+        auteur=without_markers(author),
         opmaak=kop.opmaak,
         blokken=tuple(blocks),
         huisstijl=initiatief.huisstijl,
-        voettekst=initiatief.huisstijl.naam or initiatief.naam,
+        voettekst=without_markers(initiatief.huisstijl.naam or initiatief.naam),
         kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig),
     )
 
@@ -66,23 +69,18 @@ _LAYOUTS: dict[boom.Opmaak, Callable[[boom.Titel, Sequence[boom.Blok]], Sequence
 }
 
 
-def check_levels(blocks: Sequence[boom.Blok], level: int = 1) -> int:
-    """Check that no heading is more than one level below the one before it; gives the level of the last heading.
+def check_levels(blocks: Sequence[boom.Blok]) -> None:
+    """Check that no heading is more than one level below the one before it.
 
     A skipped level is refused by PDF/UA-1 and confuses who listens to a document.
     """
-    for block in blocks:
-        if isinstance(block, boom.Kop):
-            if block.niveau > level + 1:
-                hashes = "#" * (level + 1)
-                text = "".join(run.tekst for run in block.inhoud if isinstance(run, boom.Tekst))
-                raise MarkdownFout(
-                    f"Deze kop slaat een niveau over. Begin hem met `{hashes}`.", f"{'#' * block.niveau} {text}"
-                )
-            level = block.niveau
-        elif isinstance(block, boom.Vak):
-            level = check_levels(block.blokken, level)
-    return level
+    level = 1
+    for kop in headings(blocks):
+        if kop.niveau > level + 1:
+            text = "".join(run.tekst for run in kop.inhoud[:1] if isinstance(run, boom.Tekst) and not run.vet)
+            message = f"Deze kop slaat een niveau over. Begin hem met `{'#' * (level + 1)}`."
+            raise MarkdownFout(message, f"{'#' * kop.niveau} {text}")
+        level = kop.niveau
 
 
 def picture_finder(folders: Sequence[Path]) -> Plaatje:
@@ -90,7 +88,7 @@ def picture_finder(folders: Sequence[Path]) -> Plaatje:
 
     def find(name: str, alt: str) -> boom.Afbeelding:
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        if path is None or ".." in Path(name).parts:
+        if path is None or ".." in Path(name).parts or Path(name).is_absolute():
             raise MarkdownFout(f"Het plaatje `{name}` is er niet.", name)
         if not alt.strip():
             raise MarkdownFout(

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
 from buurtkit.dossier.fouten import describe
-from buurtkit.dossier.lezen import parse_yaml
+from buurtkit.dossier.lezen import parse_yaml, reason
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
 from buurtkit.melding import Melding, nearest
 from buurtkit.paden import data_folder
@@ -25,7 +25,13 @@ DELEN = "delen"
 
 def _check_formaat(value: str) -> str:
     if value not in FORMATEN:
-        raise ValueError(f"een formaat: {' of '.join(FORMATEN)}")
+        raise ValueError(f"een formaat: {', '.join(FORMATEN[:-1])} of {FORMATEN[-1]}")
+    return value
+
+
+def _check_any(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise ValueError("minstens één formaat")
     return value
 
 
@@ -41,9 +47,7 @@ Nodig: TypeAlias = Literal["deelnemers", "rondes", "tafels", "programma", "waarn
 
 def _parse_kaart(value: object) -> object:
     """Read a card size such as `90 x 55` (millimetres)."""
-    if not isinstance(value, str):
-        return value
-    found = re.fullmatch(r"(\d+)\s*[x×]\s*(\d+)(?:\s*mm)?", value.strip())
+    found = isinstance(value, str) and re.fullmatch(r"(\d+)\s*[x×]\s*(\d+)(?:\s*mm)?", value.strip())
     if not found or not (20 <= int(found[1]) <= 194 and 20 <= int(found[2]) <= 281):
         raise ValueError("een kaart in millimeters die op een A4 past, zoals 90 x 55")
     return Kaartmaat(breedte=int(found[1]), hoogte=int(found[2]))
@@ -73,7 +77,7 @@ class Sjabloonkop(Onderdeel):
     opmaak: Opmaak = "brief"
     """Hoe het eruitziet."""
 
-    formaten: Annotated[tuple[Formaat, ...], Field(min_length=1)] = ("docx", "pdf")
+    formaten: Annotated[tuple[Formaat, ...], AfterValidator(_check_any)] = ("docx", "pdf")
     """In welke formaten het gemaakt wordt."""
 
     openbaar: JaNee = False
@@ -85,11 +89,12 @@ class Sjabloonkop(Onderdeel):
     dubbelzijdig: JaNee = False
     """Of kaarten aan twee kanten bedrukt worden."""
 
-    @model_validator(mode="after")
-    def _public_is_for_all(self) -> Sjabloonkop:
-        if self.openbaar and self.per in ("deelnemer", "bestuurder"):
-            raise ValueError("`openbaar: nee` bij een stuk dat voor één persoon gemaakt wordt")
-        return self
+    @field_validator("openbaar")
+    @classmethod
+    def _public_is_for_all(cls, openbaar: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)
+        if openbaar and info.data.get("per") in ("deelnemer", "bestuurder"):
+            raise ValueError("`nee`, want dit stuk wordt voor één persoon gemaakt")
+        return openbaar
 
 
 @dataclass(frozen=True)
@@ -121,23 +126,37 @@ def split_head(source: str) -> tuple[str, str]:
     Both keep their line numbers: the lines of the other part are left empty.
     """
     lines = source.split("\n")
-    if lines[0].strip() != "---":
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    if lines[0].strip() != "---" or not end:
         return "", source
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), len(lines))
     return "\n" + "\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def read_source(naam: str, path: Path) -> str:
+    """Read the file of a template or shared piece; raises `SjabloonFout` if that cannot be done."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        text = "Dit sjabloon is niet te lezen als UTF-8. Sla het op als UTF-8."
+        raise SjabloonFout(Melding(f"sjablonen/{naam}.md", line, 1, text)) from None
+    except OSError as error:
+        raise SjabloonFout(
+            Melding(f"sjablonen/{naam}.md", 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")
+        ) from None
 
 
 def read_sjabloon(naam: str, path: Path) -> Sjabloon:
     """Read one template; raises `SjabloonFout` if its head is wrong."""
     bestand = f"sjablonen/{naam}.md"
-    try:
-        source = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise SjabloonFout(Melding(bestand, 1, 1, "Dit sjabloon is niet te lezen als UTF-8.")) from None
+    source = read_source(naam, path)
     head, _ = split_head(source)
     if not head.strip():
         text = "Dit sjabloon heeft geen kop. Verwacht: bovenaan `---`, dan `titel:`, `doel:` en `stap:`, en weer `---`."
         raise SjabloonFout(Melding(bestand, 1, 1, text))
+    if found := re.search(r"^titel:\s*\{\{.*$", head, re.MULTILINE):
+        text = 'Een titel die met `{{` begint, staat tussen aanhalingstekens: titel: "{{ ... }}".'
+        raise SjabloonFout(Melding(bestand, head.count("\n", 0, found.start()) + 1, 1, text))
     knoop, meldingen = parse_yaml(head, bestand)
     if knoop is None or meldingen:
         raise SjabloonFout(*meldingen)
@@ -159,7 +178,8 @@ class Catalogus:
         """All template files by name, in the order of the steps and then of their names."""
         found: dict[str, Path] = {}
         for folder in reversed(self.mappen):
-            paths = folder.rglob("*.md")
+            # Names with a dot in front are what editors and file systems leave behind.
+            paths = (path for path in folder.rglob("*.md") if not path.name.startswith("."))
             found |= {path.relative_to(folder).with_suffix("").as_posix(): path for path in paths}
         order = ("tafel-van-50", "manifestatie", "bestuurstafel", "verankering")
         steps = {stap: i for i, stap in enumerate(order)}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import FilterArgumentError
 
 from buurtkit.melding import Melding, nearest
-from buurtkit.render.omgeving import FILTERS, Omgeving
+from buurtkit.render.markdown import SCHRIJFRUIMTE
+from buurtkit.render.merktekens import fill
+from buurtkit.render.omgeving import Omgeving
 from buurtkit.render.sjabloon import Sjabloon, SjabloonFout
 
 _TITLE = "titel"
@@ -48,56 +51,113 @@ class Tekstmaker:
         self.omgeving.namen = {*context, *self.omgeving.globals}
         try:
             title, body = (template.render(context) for template in self._templates)
+        except SjabloonFout:
+            raise
         except TemplateSyntaxError as error:
-            self._fail(_dutch(error.message or ""), error.lineno, error.filename)
+            self._fail(_dutch(error, self.omgeving), error.lineno, error.filename)
         except TemplateNotFound as error:
             text = f"Het stuk tekst `{error.name}` bestaat niet, in het dossier niet en in buurtkit niet."
             self._fail(text, *_template_frame(error))
-        except RecursionError:
-            self._fail("Dit sjabloon voegt zichzelf in, rechtstreeks of langs een omweg.", 1, None)
+        except RecursionError as error:
+            self._fail("Dit sjabloon voegt zichzelf in, rechtstreeks of langs een omweg.", *_circle(error))
         except Exception as error:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
-            self._fail(_dutch(str(error)), *_template_frame(error))
-        return Tekst(title.strip(), body, tuple(self.omgeving.waarden))
+            self._fail(_dutch(error, self.omgeving), *_template_frame(error))
+        values = tuple(self.omgeving.waarden)
+        return Tekst(title.strip(), _with_counts(body, values), values)
 
     def _fail(self, text: str, line: int, naam: str | None) -> NoReturn:
-        if naam in (None, _TITLE):
-            naam = self.sjabloon.naam
-            line = line if naam is None else self.line_of("titel:")
+        if naam == _TITLE:
+            lines = self.sjabloon.bron.split("\n")
+            line = next((i for i, each in enumerate(lines, 1) if each.startswith("titel:")), 1)
+        naam = self.sjabloon.naam if naam in (None, _TITLE) else naam
         raise SjabloonFout(Melding(f"sjablonen/{naam}.md", line, 1, text))
 
-    def line_of(self, text: str) -> int:
-        """Give the number of the first line of the template that holds `text`, 1 if there is none."""
-        lines = self.sjabloon.bron.split("\n")
-        return next((i for i, line in enumerate(lines, 1) if text and text in line), 1)
+    def place_of(self, text: str) -> tuple[str, int]:
+        """Find a line that holds `text`, in the template or in a shared piece that it used; gives name and number.
+
+        Gives the first line of the template if there is none.
+        """
+        for naam, source in self.omgeving.gelezen.items():
+            for i, line in enumerate(source.split("\n"), 1):
+                if text and text in line:
+                    return naam, i
+        return self.sjabloon.naam, 1
+
+
+def _with_counts(body: str, values: Sequence[str]) -> str:
+    """Put the numbers behind `:::schrijfruimte` in the text itself: they say what a document looks like.
+
+    What is no number becomes `?`, which is refused when the text is read.
+    """
+    return SCHRIJFRUIMTE.sub(
+        lambda found: fill(found[0], values, lambda value: value if value.isdecimal() else "?"), body
+    )
+
+
+def _template_frames(error: BaseException) -> list[tuple[int, str]]:
+    """Give the lines and names of the templates that were running, the innermost last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [(frame.lineno or 1, frame.filename) for frame in frames if not frame.filename.endswith((".py", ">"))]
 
 
 def _template_frame(error: BaseException) -> tuple[int, str | None]:
     """Give the line and the name of the innermost template that was running."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
-    return (frames[-1].lineno or 1, frames[-1].filename) if frames else (1, None)
+    frames = _template_frames(error)
+    return frames[-1] if frames else (1, None)
 
 
-_SYNTAX = (
-    (r"No filter named '(.+?)'", "Er is geen filter `{0}`.{nearest}"),
-    (r"No test named '(.+?)'", "Er is geen test `{0}`."),
-    (r"Encountered unknown tag '(.+?)'", "`{0}` is geen opdracht die een sjabloon kent."),
-    (r"Unexpected end of template.*looking for the following tags: (.+?)\. ", "Er ontbreekt iets: {0}."),
-    (r"[Uu]nexpected end of template", "Het sjabloon houdt op terwijl er nog iets open staat."),
-    (r"expected token '(.+?)', got '(.+?)'", "Hier staat `{1}`. Verwacht: `{0}`."),
-    (r"unexpected '(.+?)'", "`{0}` kan hier niet staan."),
-    (r"unexpected char '(.+?)'", "Het teken `{0}` kan hier niet staan."),
-    (
-        r"can only concatenate|unsupported operand|object is not|not callable|argument",
-        "Dit kan niet met deze waarde ({all}).",
-    ),
+def _circle(error: RecursionError) -> tuple[int, str | None]:
+    """Give the line that leads back to a template that was running already: the first that does, not the last."""
+    frames = _template_frames(error)
+    names = [name for _, name in frames]
+    return next((frames[i - 1] for i in range(1, len(names)) if names[i] in names[:i]), _template_frame(error))
+
+
+_TOKENS = (
+    ("begin of print statement", "{{"),
+    ("end of print statement", "}}"),
+    ("begin of statement block", "{%"),
+    ("end of statement block", "%}"),
+    ("end of template", "het einde"),
 )
+"""What Jinja calls its brackets."""
+
+_MESSAGES = (
+    (r"No filter named '(.+?)'", "Er is geen filter `{0}`.{filters}"),
+    (r"No test named '(.+?)'", "Er is geen test `{0}`.{tests}"),
+    (r"innermost block that needs to be closed is '(.+?)'", "`{0}` is nog niet gesloten met `end{0}`."),
+    (r"unknown tag '(end\w+|else|elif)'", "`{0}` kan hier niet: er staat niets open."),
+    (r"unknown tag '(.+?)'", "`{0}` is geen opdracht die een sjabloon kent.{opdrachten}"),
+    (r"[Uu]nexpected het einde|Missing end of", "Het sjabloon houdt op terwijl er nog iets open staat."),
+    (r"tag name expected", "Achter `{{%` hoort een opdracht, zoals `if`."),
+    (r"Expected an expression", "Hier ontbreekt een waarde."),
+    (r"expected token '(.+?)', got '(.+?)'", "Hier staat `{1}`. Verwacht: `{0}`."),
+    (r"unexpected '(.+?)', expected '(.+?)'", "Hier staat `{0}`. Verwacht: `{1}`."),
+    (r"unexpected char ['\"](.+?)['\"] at", "Het teken `{0}` kan hier niet staan, of er mist een aanhalingsteken."),
+    (r"unexpected '(.+?)'", "`{0}` kan hier niet staan."),
+    (r"Range too big", "Een lus gaat hooguit 100.000 keer rond."),
+    (r"by zero", "Delen door nul kan niet."),
+    (r"sequence was empty|there is no (?:previous|next) item", "Hier is niets: de lijst is leeg of op."),
+    (r"not safely callable", "Dit kan niet in een sjabloon."),
+)
+"""What Jinja and Python complain about, and how to say that in Dutch."""
+
+_OPDRACHTEN = ("if", "for", "set", "include", "with", "raw")
 
 
-def _dutch(message: str) -> str:
-    """Say in Dutch what Jinja could not do; texts that are Dutch already stay as they are."""
-    for pattern, text in _SYNTAX:
+def _dutch(error: Exception, omgeving: Omgeving) -> str:
+    """Say in Dutch what went wrong in a template; what buurtkit itself said is Dutch already."""
+    if isinstance(error, LookupError) and not isinstance(error, TemplateError):
+        return "Wat hier gezocht wordt, staat niet in het dossier."
+    message = (isinstance(error, TemplateError) and error.message) or str(error)
+    for english, sign in _TOKENS:
+        message = message.replace(english, sign)
+    for pattern, text in _MESSAGES:
         if found := re.search(pattern, message):
+            known = {"filters": omgeving.filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
             word = found[1] if found.groups() else ""
-            return text.format(*found.groups(), nearest=nearest(word, FILTERS), all=message)
-    return message
+            return text.format(*found.groups(), **{kind: nearest(word, names) for kind, names in known.items()})
+    if isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError):
+        return message
+    return f"Dit kan niet met deze waarde ({message})."

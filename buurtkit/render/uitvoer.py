@@ -6,14 +6,21 @@ made is remembered by its fingerprint; a file with any other content was edited 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from buurtkit.dossier.lezen import reason
+
 LOGBOEK = ".gemaakt"
 """Name of the file in the output folder that holds the fingerprints: lines of sha256, a space and a path."""
+
+TIJDELIJK = ".nieuw"
+"""How the names of files end that are being written; a dot stands in front."""
 
 Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
 """What happened to a file: (re)made, already as it should be, or left alone because somebody edited it."""
@@ -26,11 +33,32 @@ class Uitvoer:
         self.folder = folder
         self.overschrijf = overschrijf
         self._known: defaultdict[str, set[str]] = defaultdict(set)
-        logboek = folder / LOGBOEK
-        if logboek.exists():
-            for line in logboek.read_text(encoding="utf-8").splitlines():
+        if folder.is_dir():
+            self._clean_up()
+            self._read_logboek()
+
+    def _clean_up(self) -> None:
+        """Remove what a run left behind that was stopped while it wrote a file."""
+        for leftover in self.folder.rglob(f".*{TIJDELIJK}"):
+            with suppress(OSError):
+                leftover.unlink()
+
+    def _read_logboek(self) -> None:
+        """Read what was made before; what cannot be read counts as edited by hand, and so as not to be touched."""
+        with suppress(OSError):
+            text = (self.folder / LOGBOEK).read_text(encoding="utf-8", errors="replace")
+            for line in text.splitlines():
                 fingerprint, _, name = line.partition(" ")
                 self._known[name].add(fingerprint)
+
+    def problem(self) -> str:
+        """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
+        try:
+            _make_folder(self.folder)
+            with (self.folder / LOGBOEK).open("a"):
+                return ""
+        except OSError as error:
+            return reason(error)
 
     def write(self, name: str, content: bytes) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).
@@ -46,7 +74,8 @@ class Uitvoer:
         if old is not None and _fingerprint(old) not in self._known[name]:
             if not self.overschrijf:
                 return "overgeslagen"
-            path.rename(_free_name(path))
+            # A copy, not a new name for the old file: at no moment is there no file.
+            write_atomic(_free_name(path), old)
         self._remember(name, content)
         write_atomic(path, content)
         return "gemaakt"
@@ -57,17 +86,25 @@ class Uitvoer:
         if fingerprint in self._known[name]:
             return
         self._known[name].add(fingerprint)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(self.folder)
         with (self.folder / LOGBOEK).open("a", encoding="utf-8", newline="\n") as logboek:
-            logboek.write(f"{fingerprint} {name}\n")
+            # The line break comes first: what a full disk left of an earlier line then spoils no other.
+            logboek.write(f"\n{fingerprint} {name}")
 
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a file so that it is at any moment either as it was or complete; makes its folder if needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.nieuw")
+    _make_folder(path.parent)
+    beside = path.with_name(f".{path.name}{TIJDELIJK}")
     beside.write_bytes(content)
     os.replace(beside, path)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, error.strerror, error.filename) from None
 
 
 def _fingerprint(content: bytes) -> str:

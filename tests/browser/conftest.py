@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 VALUES = {
     "{gast}": "Fatima el Ouali",
-    "{website}": "https://doornbuurt.nl/tafel",
+    "{website}": "https://doornbuurt.voorbeeld.nl/tafel",
     "{team}": "Anne-Marie van der Ven-van Dijk\nLena de Wit",
 }
 

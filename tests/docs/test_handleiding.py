@@ -44,7 +44,9 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
 
 def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:
     (tmp_path / "buurtkit.yaml").write_text(block_with("naam:"), encoding="utf-8")
-    rows = "deelnemers:\n" + "  # een regel\n" * 8 + "  - naam: Jan\n    geleding: bewoner\n    emial: jan@voorbeeld.nl\n"
+    rows = (
+        "deelnemers:\n" + "  # een regel\n" * 8 + "  - naam: Jan\n    geleding: bewoner\n    emial: jan@voorbeeld.nl\n"
+    )
     (tmp_path / "deelnemers.yaml").write_text(rows, encoding="utf-8")
 
     assert str(load_dossier(tmp_path).meldingen[0]) in TEXT

@@ -15,8 +15,11 @@ VALUES = st.text(st.characters(exclude_categories=["Cc", "Cs"]))
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        ("https://doornbuurt.nl/tafel?dag=1&uur=2#top", "https://doornbuurt.nl/tafel?dag=1&uur=2#top"),
-        ("HTTP://doornbuurt.nl", "HTTP://doornbuurt.nl"),
+        (
+            "https://doornbuurt.voorbeeld.nl/tafel?dag=1&uur=2#top",
+            "https://doornbuurt.voorbeeld.nl/tafel?dag=1&uur=2#top",
+        ),
+        ("HTTP://doornbuurt.voorbeeld.nl", "HTTP://doornbuurt.voorbeeld.nl"),
         ("https://x.nl/a%20b", "https://x.nl/a%20b"),
         ("https://x.nl/é (2)", "https://x.nl/%C3%A9%20%282%29"),
         ("mailto:jan@x.nl?subject=Hallo daar", "mailto:jan@x.nl?subject=Hallo%20daar"),
@@ -41,7 +44,7 @@ def test_web_mail_and_phone_addresses_are_links(target: str, expected: str) -> N
         "//x.nl",
         "/pad",
         "#kop-1",
-        "doornbuurt.nl",
+        "doornbuurt.voorbeeld.nl",
         "https://",
         "https:///pad",
         "mailto:",

@@ -69,8 +69,8 @@ SURROUNDINGS: list[Inhoud] = [
     (Tekst("Beste "), VALUE, Tekst(", welkom")),
     (VALUE, Tekst("vet", vet=True)),
     (Tekst("schuin", cursief=True), VALUE),
-    (VALUE, Link("https://doornbuurt.nl", (Tekst("website"),)), VALUE),
-    (Link("https://doornbuurt.nl", (Tekst("naar "), VALUE)),),
+    (VALUE, Link("https://doornbuurt.voorbeeld.nl", (Tekst("website"),)), VALUE),
+    (Link("https://doornbuurt.voorbeeld.nl", (Tekst("naar "), VALUE)),),
     (Regeleinde(), VALUE, Regeleinde(), Tekst("slot")),
 ]
 BLOCKS: dict[str, Callable[[Inhoud], Blok]] = {

@@ -1,0 +1,1 @@
+"""How fast buurtkit is beside comparable programs; see `benchmarks.__main__`."""

@@ -1,0 +1,28 @@
+"""Memory: a guest more costs a line in a list, not a letter that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.dossiers import write_dossier
+from benchmarks.meten import Rij, binnen, buurtkit
+
+# Not imported from `benchmarks.brief`, which would make this process large; see `meten.programma`.
+SJABLOON = "tafel-van-50/uitnodiging"
+
+
+def meet(*, snel: bool) -> list[Rij]:
+    """Compare the peak memory of many letters with that of a fifth of them."""
+    few, many = (4, 20) if snel else (1000, 5000)
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        dossiers = [write_dossier(folder / str(guests), guests) for guests in (few, many)]
+        return [
+            binnen(f"{many} brieven als {formaat}, piek", f"{few} brieven", *_peaks(dossiers, formaat), megabytes=150)
+            for formaat in ("docx", "pdf")
+        ]
+
+
+def _peaks(dossiers: list[Path], formaat: str) -> tuple[int, ...]:
+    return tuple(buurtkit("render", dossier, SJABLOON, "--formaat", formaat).piek for dossier in dossiers)

@@ -1,0 +1,98 @@
+"""Values of a dossier in a template: how they are printed, and functions that explain themselves in Dutch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import wraps
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Undefined
+from jinja2.utils import pass_environment
+
+from buurtkit import notatie
+from buurtkit.dossier.typen import as_text
+from buurtkit.notatie import Naam
+
+_SOORTEN = {
+    **dict.fromkeys(("list", "tuple", "dict", "frozenset", "generator"), "lijst"),
+    **dict.fromkeys(("posixpath", "windowspath"), "bestand"),
+    "date": "datum",
+    "decimal": "bedrag",
+    "method": "functie",
+    "nonetype": "lege waarde",
+    "str": "tekst",
+    "tafelvan50": "tafel van 50",
+    "time": "tijd",
+}
+"""How messages call a type, if not by its own name."""
+
+
+def kind(obj: Any) -> str:
+    """Give the Dutch word by which messages call the type of a value."""
+    name = type(obj).__name__.lower()
+    return _SOORTEN.get(name, name)
+
+
+_PRINTERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (str, lambda value: value),
+    (bool, lambda value: "ja" if value else "nee"),
+    (int, str),
+    (dt.date, notatie.datum),
+    (dt.time, notatie.tijd),
+    (Decimal, notatie.bedrag),
+    (Naam, lambda value: value.volledig),
+    (float, notatie.getal),
+)
+"""How a value is printed when the template names no filter."""
+
+
+def printed(value: Any) -> str:
+    """Give the text of a value; raises `TemplateError` for what is not one value, such as a whole guest."""
+    if isinstance(value, Undefined):
+        return str(value)
+    for type_, printer in _PRINTERS:
+        if isinstance(value, type_):
+            return printer(value)
+    advice = "Zet er `| opsomming` achter." if kind(value) == "lijst" else "Noem een veld ervan."
+    raise TemplateError(f"Een {kind(value)} is niet als tekst te tonen. {advice}")
+
+
+@pass_environment
+def join(environment: Environment, items: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
+    """Put values together as they would be printed one by one; Jinja's own `join` knows no Dutch dates."""
+    values = map(make_attrgetter(environment, attribute), items) if attribute else items
+    return between.join(map(printed, values))
+
+
+def opsomming(items: Iterable[Any]) -> str:
+    """Write an enumeration of values, each as it would be printed by itself."""
+    return notatie.opsomming([printed(item) for item in items])
+
+
+def on_text(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a filter of Jinja the text of a value as it would be printed, not as Python writes it."""
+    place = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        return function(*args[:place], printed(args[place]), *args[place + 1 :], **options)
+
+    return call
+
+
+def explained(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function of buurtkit say in Dutch that it cannot do anything with what a template gave it."""
+
+    @wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        try:
+            return function(*args, **options)
+        except (AssertionError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
+            given = ", ".join(f"`{as_text(value)}`" for value in (*args, *options.values()))
+            raise TemplateError(f"`{name}` kan niets met {given or 'niets'}.") from None
+
+    return call
