@@ -18,6 +18,7 @@ from buurtkit.cli.app import app
 from buurtkit.dossier import bijeenkomsten, deelnemers, huisstijl, initiatief, opbrengst
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import PERSOONSGEGEVEN
+from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
 from buurtkit.render.omgeving import FILTERS, FUNCTIES
@@ -87,10 +88,11 @@ def _options(annotation: Any) -> list[str]:
 def fields(model: Any) -> Iterator[str]:
     """Give a table with the fields of one model."""
     yield "| sleutel | waarde | uitleg |\n|---|---|---|"
+    texts = field_texts(model)
     for name, field in model.model_fields.items():
         key = f"**`{field.alias or name}`**" if field.is_required() else f"`{field.alias or name}`"
         private = " Persoonsgegeven." if PERSOONSGEGEVEN in field.metadata else ""
-        yield f"| {key} | {kind(model, name)} | {field.description}{private} |"
+        yield f"| {key} | {kind(model, name)} | {texts[name]}{private} |"
 
 
 def table(rows: Iterator[str]) -> str:
@@ -128,7 +130,7 @@ def templates() -> Iterator[str]:
     yield table(fields(Sjabloonkop))
     yield "### Wat een sjabloon kan gebruiken"
     yield (
-        "Namen: `dossier`, `initiatief`, `bijeenkomst`, en bij een stuk per deelnemer `deelnemer` en `aanhef`; bij een stuk "
+        "Namen: `dossier`, `initiatief`, `bijeenkomst`, en per deelnemer `deelnemer` en `aanhef`; "
         "per tafel, bevinding of afspraak `tafel`, `bevinding` of `afspraak`. "
         '`u_of_je("u bent", "je bent")` kiest de aanspreekvorm.'
     )
@@ -145,8 +147,8 @@ def naslag() -> str:
         "Gemaakt door `docs/maak_naslag.py`; verander niets met de hand. Een **vette** sleutel is verplicht.",
         "## Opdrachten",
         *commands(),
-        "Afsluitcodes: **0** gelukt · **1** er valt iets te verbeteren aan de inhoud · **2** verkeerd gebruik van de opdracht · "
-        "**3** er is bewust niets overschreven en iemand moet kiezen.",
+        "Afsluitcodes: **0** gelukt · **1** er valt iets te verbeteren aan de inhoud · **2** verkeerd gebruik van de "
+        "opdracht · **3** er is bewust niets overschreven en iemand moet kiezen.",
         "## Het dossier",
         *dossier(),
         "## Sjablonen",

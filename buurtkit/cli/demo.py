@@ -23,6 +23,7 @@ def opdracht(
     Voorbeeld: buurtkit demo demo
     """
     from buurtkit.cli.render import Vraag, make
+    from buurtkit.cli.scherm import program
     from buurtkit.dossier.lezen import reason
     from buurtkit.paden import data_folder
     from buurtkit.render.uitvoer import write_atomic
@@ -46,8 +47,8 @@ def opdracht(
 Dit is een verzonnen dossier met alle stukken van drie bijeenkomsten.
 Kijk eerst in {folder / "uitvoer"}. En dan:
   1. Open {folder / "tafel-van-50.yaml"} en verander de datum.
-  2. buurtkit check{where}     zegt wat er niet klopt
-  3. buurtkit render{where}    maakt de stukken opnieuw""")
+  2. {program()} check{where}     zegt wat er niet klopt
+  3. {program()} render{where}    maakt de stukken opnieuw""")
     raise typer.Exit(code)
 
 

@@ -34,6 +34,11 @@ class Vraag:
     overschrijf: bool = False
 
     @property
+    def is_alles(self) -> bool:
+        """Whether everything is to be made that can be made now."""
+        return not (self.namen or self.formaten or self.voor)
+
+    @property
     def doel(self) -> Path:
         """The folder where the documents go."""
         return self.naar or self.folder / UITVOER
@@ -158,6 +163,8 @@ def make(vraag: Vraag) -> int:
     show_meldingen(dict.fromkeys(meldingen))
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
     tabellen.show_kept(kept, vraag.doel)
+    if vraag.is_alles and not meldingen:
+        tabellen.show_left_over(uitvoer.left_over({stuk.bestand for stuk in stukken}), vraag.doel)
     return INHOUD if meldingen else KIEZEN if kept else GELUKT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,6 +33,11 @@ def open_dossier(folder: Path) -> Dossier:
         print(f"\nHet dossier heeft {count_errors(lezing.fouten)}.", file=sys.stderr)
         raise typer.Exit(INHOUD)
     return lezing.dossier
+
+
+def program() -> str:
+    """Give what to type to run buurtkit again: its name, or its path if it is not found by name."""
+    return "buurtkit" if shutil.which("buurtkit") or not sys.argv[0].endswith("buurtkit") else sys.argv[0]
 
 
 def count_errors(fouten: list[Melding]) -> str:

@@ -80,6 +80,16 @@ def show_kept(names: Sequence[str], folder: Path) -> None:
     print(f"Met --overschrijf maak ik {them} opnieuw; uw versie blijft dan ernaast staan.", file=sys.stderr)
 
 
+def show_left_over(names: Sequence[str], folder: Path) -> None:
+    """Say which files nothing in the dossier leads to any more, such as a letter to a guest who was taken off."""
+    if not names:
+        return
+    print(f"\n{aantal(len(names), 'stuk hoort', 'stukken horen')} bij niets meer in het dossier:", file=sys.stderr)
+    for name in names:
+        print(f"  {folder / name}", file=sys.stderr)
+    print("Ik laat ze staan. Haal ze weg als u ze niet meer nodig heeft.", file=sys.stderr)
+
+
 def show_catalogue(folder: Path) -> int:
     """Show all templates: what they are for, and whether the dossier (if there is one) has enough to make them."""
     lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None

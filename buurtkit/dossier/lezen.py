@@ -119,11 +119,12 @@ class _Lezer:
 
     def _mapping(self, event: Any, depth: int) -> Knoop:
         knoop = Knoop(event.start_mark)
-        next_event, sleutels, waarden = self._next, knoop.sleutels, knoop.waarden
+        next_event, scalar, sleutels, waarden = self._next, self._scalar, knoop.sleutels, knoop.waarden
+        # Nearly all of a dossier is read in these lines: scalars do not take the way through `_value`.
         while (key_event := next_event()).__class__ is not MappingEndEvent:
-            key = self._value(key_event, depth)
+            key = scalar(key_event) if key_event.__class__ is ScalarEvent else self._value(key_event, depth)
             event = next_event()
-            value = self._value(event, depth)
+            value = scalar(event) if event.__class__ is ScalarEvent else self._value(event, depth)
             if not isinstance(key, str) or not key:
                 self._refuse_key(key_event)
             elif key in sleutels:
@@ -157,9 +158,10 @@ class _Lezer:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         value: str = event.value
-        if not event.style:
-            return None if value in ("", "~") else value
-        if event.style == '"' and (found := CONTROL.search(value)):
+        style = event.style
+        if not style:
+            return value if value and value != "~" else None
+        if style == '"' and (found := CONTROL.search(value)):
             self.report(event, _control_text(found[0]))
             return CONTROL.sub("", value)
         return value

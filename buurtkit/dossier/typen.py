@@ -34,7 +34,7 @@ PERSOONSGEGEVEN = Persoonsgegeven()
 class Onderdeel(BaseModel):
     """A part of a dossier: it cannot change after reading and knows no keys but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset()
     """Properties that are computed from personal data and so are personal themselves."""
@@ -75,10 +75,13 @@ def _from_text(parse: Callable[[str], _T]) -> BeforeValidator:
 
 def choice(also: Mapping[str, str] | None = None) -> BeforeValidator:
     """Make a validator for a choice that forgives capitals and knows other spellings of the same word."""
+    others = also or {}
 
     def known(value: object) -> object:
-        word = value.strip().lower() if isinstance(value, str) else value
-        return (also or {}).get(word, word) if isinstance(word, str) else word
+        if not isinstance(value, str):
+            return value
+        word = value.strip().lower()
+        return others.get(word, word)
 
     return BeforeValidator(known)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from buurtkit.notatie.namen import Naam
@@ -24,6 +25,7 @@ _INITIALS = re.compile(r"(?:(?:[^\W\d_]{1,2}|Chr)\.-?)+|[^\W\d_]")
 _CALLED = re.compile(r"\(\w[^()]*\)")
 
 
+@lru_cache(maxsize=4)  # a guest without an id is read twice in a row: for the id and for the name
 def parse_naam(text: str) -> Naam:
     """Read a name in the order in which it is said, or with the surname first and a comma.
 

@@ -29,7 +29,6 @@ class Naam:
     __pydantic_config__: ClassVar[dict[str, object]] = {
         "extra": "forbid",
         "str_strip_whitespace": True,
-        "use_attribute_docstrings": True,
     }
     """How a dossier reads a name that is given in parts; this module itself does not need pydantic."""
 

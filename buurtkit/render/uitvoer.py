@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 from collections import defaultdict
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -59,6 +60,15 @@ class Uitvoer:
                 return ""
         except OSError as error:
             return reason(error)
+
+    def left_over(self, made: Collection[str]) -> list[str]:
+        """Give the files that were made here before and still exist, while nothing of that name was `made` now.
+
+        Another format of the same document does not count as left over.
+        """
+        current = {name.rpartition(".")[0] for name in made}
+        known = (name for name in self._known if name and name.rpartition(".")[0] not in current)
+        return sorted(name for name in known if (self.folder / name).exists())
 
     def write(self, name: str, content: bytes) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).

@@ -95,7 +95,7 @@ def test_the_table_tells_how_many_files_each_template_gave(map_: Path) -> None:
 def test_a_template_asked_twice_is_made_once(map_: Path) -> None:
     result = buurtkit("render", map_, "tafelkaarten", *ONE)
 
-    assert result.stdout.count("tafel-van-50/tafelkaarten") == 1
+    assert ["tafel-van-50/tafelkaarten", "1"] in [line.split() for line in result.stdout.split("\n")]
 
 
 def test_documents_for_one_guest(map_: Path) -> None:
@@ -438,3 +438,19 @@ def test_all_formats_can_be_asked(map_: Path) -> None:
         assert buurtkit("render", map_, "tafelkaarten", "--formaat", formaat).exit_code == 0
 
     assert made(map_ / "uitvoer") == {f"tafel-van-50/tafelkaarten.{formaat}" for formaat in FORMATEN}
+
+
+def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> None:
+    buurtkit("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md")
+    assert buurtkit("render", map_).stderr == ""
+    replace(
+        map_ / "deelnemers.yaml", "antwoorden: {tafel-van-50: ja, manifestatie: ja}", "antwoorden: {tafel-van-50: nee}"
+    )
+
+    result = buurtkit("render", map_)
+
+    left = map_ / "uitvoer/tafel-van-50/uitnodiging-fatima-el-ouali"
+    assert result.exit_code == 0
+    assert "horen bij niets meer in het dossier" in result.stderr
+    assert [f"{left}.{formaat}" for formaat in ("docx", "md", "pdf")] == re.findall(rf"{left}\S+", result.stderr)
+    assert all(left.with_name(f"{left.name}.{formaat}").exists() for formaat in ("docx", "md", "pdf"))
