@@ -115,7 +115,10 @@ def _id_of(naam: object) -> str:
     if isinstance(naam, dict):
         parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))
         return notatie.slug(" ".join(part for part in parts if isinstance(part, str)))
-    return notatie.slug(notatie.parse_naam(naam).volledig) if isinstance(naam, str) and naam.strip() else ""
+    if not isinstance(naam, str):
+        return ""
+    # With a comma the surname may come first; otherwise the name is in order already.
+    return notatie.slug(notatie.parse_naam(naam).volledig if "," in naam else naam)
 
 
 class Deelnemers(Onderdeel):
