@@ -18,7 +18,7 @@ from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
 from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
-from buurtkit.render.uitvoer import Uitvoer
+from buurtkit.render.uitvoer import Staat, Uitvoer
 
 KLEIN = Path(__file__).parent / "klein"
 
@@ -74,6 +74,18 @@ class Proef:
             meldingen = set(fout.meldingen)
         (melding,) = meldingen
         return melding
+
+
+class Geheugen(Uitvoer):
+    """Keeps what is made instead of writing it."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("nergens"))
+        self.made: dict[str, bytes] = {}
+
+    def write(self, name: str, content: bytes) -> Staat:
+        self.made[name] = content
+        return "gemaakt"
 
 
 @pytest.fixture
