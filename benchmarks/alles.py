@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
 from benchmarks.anderen import wat_ontbreekt
 from benchmarks.brief import SJABLOON, Brieven
 from benchmarks.dossiers import write_dossier
-from benchmarks.meten import Rij, buurtkit, hooguit, om_en_om, overgeslagen, programma, python
+from benchmarks.meten import Rij, buurtkit, hooguit, kladmap, om_en_om, overgeslagen, programma, python
 
 
 def meet(*, snel: bool) -> list[Rij]:
@@ -17,7 +17,7 @@ def meet(*, snel: bool) -> list[Rij]:
     what, peer = f"{guests} gasten × docx en pdf, hele proces", "docxtpl + weasyprint"
     if missing := wat_ontbreekt("docxtpl") or wat_ontbreekt("weasyprint"):
         return [overgeslagen(what, peer, missing)]
-    with TemporaryDirectory() as temporary:
+    with kladmap() as temporary:
         folder = Path(temporary)
         dossier = write_dossier(folder / "dossier", guests)
         source = Brieven(dossier).write_input(folder / "ander")

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
 import docx
 
 from benchmarks.anderen import DOCX, HTML, WAARDEN, Peer, wat_ontbreekt
 from benchmarks.dossiers import write_dossier
-from benchmarks.meten import Rij, cpu_van, om_en_om, overgeslagen, sneller
+from benchmarks.meten import Rij, cpu_van, kladmap, om_en_om, overgeslagen, sneller
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.boom import Alinea, Blok, Document, Inhoud, Kop, Lijst, Link, Regeleinde, Tekst, Titel, Vak
 from buurtkit.render.maken import context_for, plan, render
@@ -47,7 +47,7 @@ def naast(peer: Peer, formaat: str, *, minstens: float, snel: bool) -> Rij:
     wat, ander = f"{gasten} brieven als {formaat}", f"{peer.naam} ({aantal} gemeten)"
     if reden := wat_ontbreekt(peer.naam):
         return overgeslagen(wat, ander, reden)
-    with TemporaryDirectory() as temporary:
+    with kladmap() as temporary:
         folder = Path(temporary)
         brieven = Brieven(write_dossier(folder / "dossier", gasten))
         source = brieven.write_input(folder / "ander")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.dossiers import write_dossier
-from benchmarks.meten import Rij, cpu_van, hooguit, om_en_om
+from benchmarks.meten import Rij, cpu_van, hooguit, kladmap, om_en_om
 
 
 def meet(*, snel: bool) -> list[Rij]:
@@ -16,7 +15,7 @@ def meet(*, snel: bool) -> list[Rij]:
     from buurtkit.dossier.laden import load_dossier
 
     guests = 50 if snel else 1000
-    with TemporaryDirectory() as temporary:
+    with kladmap() as temporary:
         folder = write_dossier(Path(temporary) / "dossier", guests)
 
         def peer() -> None:

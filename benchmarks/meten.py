@@ -11,10 +11,14 @@ from dataclasses import astuple, dataclass
 from importlib import import_module
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage, struct_rusage
+from shutil import disk_usage
 from statistics import median
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 """The checkout: programs start here, so that they find this buurtkit."""
+
+_MEMORY = Path("/dev/shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,12 @@ def cpu_van(werk: Callable[[], object]) -> float:
     before = _cpu_so_far()
     werk()
     return _cpu_so_far() - before
+
+
+def kladmap() -> TemporaryDirectory[str]:
+    """Give a temporary folder, in memory if there is room: what a disk costs differs from moment to moment."""
+    roomy = _MEMORY.is_dir() and disk_usage(_MEMORY).free > 1_000_000_000
+    return TemporaryDirectory(dir=_MEMORY if roomy else None)
 
 
 def programma(*args: str | Path) -> Verbruik:
