@@ -22,6 +22,8 @@ class Melding:
     kolom: int
     tekst: str
     ernst: Ernst = "fout"
+    code: str = ""
+    """Code of the rule of the way of working, such as `BK101`; empty when the file itself is wrong."""
 
     @property
     def plaats(self) -> str:
@@ -29,7 +31,8 @@ class Melding:
         return f"{self.bestand}:{self.regel}:{self.kolom}" if self.regel else self.bestand
 
     def __str__(self) -> str:
-        return f"{self.plaats}: {self.ernst}: {self.tekst}"
+        code = f" [{self.code}]" if self.code else ""
+        return f"{self.plaats}: {self.ernst}{code}: {self.tekst}"
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

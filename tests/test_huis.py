@@ -14,7 +14,9 @@ KNOWS = {
     "melding": set(),
     "paden": set(),
     "dossier": {"dossier", "notatie", "melding"},
-    "render": {"render", "dossier", "notatie", "melding", "paden"},
+    "kennis": {"kennis", "dossier"},
+    "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
+    "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""
 

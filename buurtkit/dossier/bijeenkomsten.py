@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
 from buurtkit.dossier.typen import (
+    Bedrag,
     Datum,
     Id,
     Lijst,
     Markdown,
     Nummer,
     Onderdeel,
+    Percentage,
     Postcode,
     Stap,
     Tekst,
@@ -94,6 +97,21 @@ class Programmaonderdeel(Onderdeel):
     toelichting: Tekst | None = None
     """Eén of twee zinnen uitleg."""
 
+    plaatsen: Nummer | None = None
+    """Hoeveel mensen mee kunnen doen, als dat minder is dan de zaal toelaat."""
+
+    verantwoordelijke: Tekst | None = None
+    """Wie zorgt dat het gebeurt, als dat een ander is dan wie het doet; voor het draaiboek."""
+
+    leverancier: Tekst | None = None
+    """Wie spullen of eten levert; voor het draaiboek."""
+
+    nodig: Lijst[Tekst] = ()
+    """Wat er klaar moet staan; voor het draaiboek."""
+
+    plan_b: Tekst | None = None
+    """Wat u doet als het misgaat; voor het draaiboek."""
+
     bevindingen: Lijst[Id] = ()
     """De bevindingen die hier besproken worden (op de bestuurstafel)."""
 
@@ -119,6 +137,15 @@ class Bijeenkomst(Onderdeel):
 
     plaats: Plaats
     """Waar het is."""
+
+    verwacht: Nummer | None = None
+    """Hoeveel mensen u verwacht, zolang er nog geen aanmeldingen zijn."""
+
+    wegblijvers: Percentage = 20
+    """Hoeveel procent van de aanmeldingen meestal niet komt; bij gratis bijeenkomsten vaak 15 tot 30."""
+
+    toegang: Bedrag = Decimal(0)
+    """Wat een deelnemer betaalt; de formule is gratis."""
 
     thema: Tekst | None = None
     """Waar deze bijeenkomst over gaat, als korte naam."""
@@ -199,6 +226,22 @@ class Zaal(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel mensen erin mogen."""
 
+    gebouw: Tekst | None = None
+    """Het gebouw, als de zalen niet in hetzelfde gebouw zijn."""
+
+
+class Looptijd(Onderdeel):
+    """How long it takes to get from one place to another, in both directions."""
+
+    van: Tekst
+    """Naam van een zaal of een gebouw."""
+
+    naar: Tekst
+    """Naam van een andere zaal of een ander gebouw."""
+
+    minuten: Nummer
+    """Hoeveel minuten lopen het is, ook voor wie langzaam loopt."""
+
 
 class Manifestatie(Bijeenkomst):
     """The second gathering: broad, with inspiration, workshops or excursions, and networking."""
@@ -208,6 +251,9 @@ class Manifestatie(Bijeenkomst):
 
     zalen: tuple[Zaal, ...] = ()
     """De zalen."""
+
+    looptijden: tuple[Looptijd, ...] = ()
+    """Hoe lang het lopen is tussen zalen of gebouwen die niet naast elkaar liggen."""
 
 
 class Bestuurstafel(Bijeenkomst):

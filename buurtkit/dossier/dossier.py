@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
 from buurtkit.dossier.typen import MEERVOUD, Antwoord, Stap
@@ -35,6 +37,8 @@ class Dossier:
     waarnemingen: tuple[Waarneming, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
+    draaiboek: Draaiboek = field(default_factory=Draaiboek)
+    begroting: Begroting | None = None
     bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Per file what was read, with its places: for messages about the content."""
 
@@ -77,6 +81,20 @@ class Dossier:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
         coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
         return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
+
+    def verwacht(self, stap: Stap) -> int | None:
+        """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
+
+        Once it is noted who was there, that counts; with no answers yet, the number in the file. `None` when nothing
+        is known. Of free gatherings 15 to 30% stay away.
+        """
+        bijeenkomst = self.bijeenkomst(stap)
+        answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
+        if there := answers.count("aanwezig"):
+            return there
+        if bijeenkomst is None or not (yes := answers.count("ja")):
+            return bijeenkomst.verwacht if bijeenkomst else None
+        return round(yes * (100 - bijeenkomst.wegblijvers) / 100)
 
     @property
     def bestuurders(self) -> tuple[Deelnemer, ...]:

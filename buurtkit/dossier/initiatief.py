@@ -10,15 +10,19 @@ from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.typen import (
     Aanspreekvorm,
     Bedrag,
+    Datum,
     Email,
+    JaNee,
     Lijst,
     Markdown,
+    Nummer,
     Onderdeel,
     Persoonsnaam,
     Postcode,
     Tekst,
     Telefoon,
     Webadres,
+    choice,
 )
 
 
@@ -33,6 +37,49 @@ class Opgave(Onderdeel):
 
     voor_wie: Tekst | None = None
     """Voor wie moet het beter worden?"""
+
+
+class Zelftest(Onderdeel):
+    """What the initiators can do themselves, and what not [K les 4]."""
+
+    eigen_deel: Tekst | None = None
+    """Wat u zelf kunt waarmaken."""
+
+    afhankelijk_van: Lijst[Tekst] = ()
+    """Van wie u afhankelijk bent om uw deel waar te maken."""
+
+
+class Relatietest(Onderdeel):
+    """What kind of relation the question asks for [K les 4]."""
+
+    vorm: Annotated[Literal["opdracht", "partnerschap met één", "partnerschap met meer"] | None, choice()] = None
+    """Of een opdracht geven volstaat, of dat u partners nodig heeft: één of meer."""
+
+    waarom: Tekst | None = None
+    """Waarom, in één zin."""
+
+
+class Groottetest(Onderdeel):
+    """Whether the question is of a size that can be managed [K les 4]."""
+
+    behapbaar: JaNee | None = None
+    """Of de opgave zo groot is als u aankunt."""
+
+    deelopgaven: Lijst[Tekst] = ()
+    """De kleinere opgaven, elk met eigen partners."""
+
+
+class WieNodig(Onderdeel):
+    """Three short tests: the question decides who is needed [K les 3 and 4]."""
+
+    zelftest: Zelftest = Zelftest()
+    """Wat u zelf kunt, en van wie u afhankelijk bent."""
+
+    relatietest: Relatietest = Relatietest()
+    """Opdracht of partnerschap."""
+
+    groottetest: Groottetest = Groottetest()
+    """Zo groot of klein als u aankunt."""
 
 
 class Contact(Onderdeel):
@@ -120,8 +167,59 @@ class Privacy(Onderdeel):
     bewaartermijn: Tekst = "drie maanden na het verslag"
     """Tot wanneer contactgegevens bewaard blijven."""
 
+    bewaren_tot: Datum | None = None
+    """De dag waarop contactgegevens uiterlijk gewist zijn."""
+
     fotos: Tekst | None = None
     """Wat er met foto's gebeurt en wat iemand kan doen die er niet op wil, in één of twee zinnen."""
+
+
+class Taal(Onderdeel):
+    """What `check` says about the language of public texts."""
+
+    woorden_per_zin: Nummer = 20
+    """Vanaf hoeveel woorden een zin te lang is."""
+
+    mag: Lijst[Tekst] = ()
+    """Woorden waar geen tip over hoeft te komen."""
+
+    liever_niet: Lijst[Tekst] = ()
+    """Eigen woorden die u liever niet in een stuk ziet."""
+
+
+class Ondertekenaar(Onderdeel):
+    """Somebody who puts their name under the open letter, in public."""
+
+    naam: Tekst
+    """De naam, zoals onder de brief."""
+
+    functie: Tekst | None = None
+    """De functie of rol."""
+
+    organisatie: Tekst | None = None
+    """De organisatie."""
+
+
+class OpenBrief(Onderdeel):
+    """The open letter to the municipal executive [W]."""
+
+    zorg: Markdown
+    """Wat er speelt en waarom het zo niet kan blijven, in een paar zinnen."""
+
+    aanbod: Lijst[Tekst] = ()
+    """Wat de ondertekenaars zelf doen; elke regel maakt een zin af die begint met 'Wij …'."""
+
+    uitgangspunten: Lijst[Tekst] = ()
+    """Waar u samen aan vasthoudt; elke regel is een korte zin."""
+
+    verzoek: Tekst
+    """Wat u het college vraagt, in één of twee zinnen."""
+
+    datum: Datum | None = None
+    """De datum boven de brief."""
+
+    ondertekenaars: tuple[Ondertekenaar, ...] = ()
+    """Wie de brief mee ondertekenen."""
 
 
 class Afwijking(Onderdeel):
@@ -149,6 +247,9 @@ class Initiatief(Onderdeel):
     opgave: Opgave
     """De vraag waar het om gaat."""
 
+    wie_nodig: WieNodig = WieNodig()
+    """Wie u nodig heeft: drie korte tests."""
+
     initiatiefnemer: Contact
     """Wie de uitnodigingen ondertekent en vragen beantwoordt."""
 
@@ -172,6 +273,12 @@ class Initiatief(Onderdeel):
 
     privacy: Privacy = Privacy()
     """Gegevens en foto's."""
+
+    taal: Taal = Taal()
+    """Wat de taaltips in de gaten houden."""
+
+    open_brief: OpenBrief | None = None
+    """De open brief aan het college, als die er komt."""
 
     huisstijl: Huisstijl = Huisstijl()
     """Hoe de stukken eruitzien; wat ontbreekt houdt de stijl van buurtkit."""

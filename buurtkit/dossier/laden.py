@@ -11,9 +11,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, read_yaml, reason
@@ -33,10 +35,12 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
     "waarnemingen.yaml": Waarnemingen,
     "bevindingen.yaml": Bevindingen,
     "afspraken.yaml": Afspraken,
+    "draaiboek.yaml": Draaiboek,
+    "begroting.yaml": Begroting,
 }
 """The files of a dossier, in the order in which messages are shown; only the first is required."""
 
-LATER = ("indeling.yaml", "begroting.yaml", "draaiboek.yaml")
+LATER = ("indeling.yaml",)
 """Files that belong to a dossier but that this version does not read yet."""
 
 _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
@@ -145,6 +149,8 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         waarnemingen=items("waarnemingen.yaml"),
         bevindingen=items("bevindingen.yaml"),
         afspraken=items("afspraken.yaml"),
+        draaiboek=parts.get("draaiboek.yaml", Draaiboek()),
+        begroting=parts.get("begroting.yaml"),
         bronnen=dict(bronnen),
     )
 

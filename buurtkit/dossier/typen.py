@@ -98,6 +98,13 @@ def _parse_ja_nee(text: str) -> bool:
     return answer
 
 
+def _parse_percentage(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,3})\s*(?:%|procent)?", text.strip())
+    if not found or int(found[1]) > 100:
+        raise ValueError("een percentage, zoals 20%")
+    return int(found[1])
+
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
@@ -175,6 +182,12 @@ Map: TypeAlias = Annotated[Path, AfterValidator(_in_folder), AfterValidator(_che
 Nummer: TypeAlias = Annotated[int, AfterValidator(_check_positive)]
 """A whole number from 1."""
 
+Percentage: TypeAlias = Annotated[int, _from_text(_parse_percentage)]
+"""A share in whole percents, from 0 to 100."""
+
+Minuten: TypeAlias = Annotated[int, _from_text(notatie.parse_duur)]
+"""A duration in whole minutes."""
+
 Lijst: TypeAlias = Annotated[tuple[_T, ...], BeforeValidator(_one_or_more)]
 """A list; of one thing the dash may be left out."""
 
@@ -189,6 +202,9 @@ Aanspreektitel: TypeAlias = Annotated[
 
 Stap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel", "verankering"], choice()]
 """The steps of the formula [N]."""
+
+Bijeenkomststap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel"], choice()]
+"""A step that is a gathering on one day."""
 
 Antwoord: TypeAlias = Annotated[
     Literal["te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"],

@@ -29,6 +29,12 @@ _DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"(?P<jaar>[0-9]{4})-(?P<maand>[0-9]{1,2})-(?P<dag>[0-9]{1,2})")
 
+_DURATION = re.compile(
+    r"(?P<los>\d{1,4})"
+    r"|(?:(?P<uren>\d{1,2}(?:[.,]\d{1,2})?) ?(?:uur|uren|u))?"
+    r"(?: ?(?:en )?(?P<minuten>\d{1,4}) ?(?:minuten|minuut|min\.?))?"
+)
+_DURATION_HINT = "een duur, zoals 45 minuten of 1,5 uur"
 _TIME_HINT = "een tijd als 19.30 uur of 19:30"
 _TIME = re.compile(r"(?P<uur>[0-9]{1,2})(?:[:.u](?P<minuut>[0-9]{2}))? ?(?P<eenheid>uur|u\.?)?")
 
@@ -121,25 +127,36 @@ def _time_suggestion(written: str) -> str:
     return ""
 
 
+def parse_duur(text: str) -> int:
+    """Read a duration in minutes: `45`, `45 minuten`, `1,5 uur`, `1 uur en 15 minuten`.
+
+    >>> parse_duur("1,5 uur")
+    90
+
+    Raises `ValueError` when it is no duration of a whole number of minutes, or nothing or more than a day.
+    """
+    found = _DURATION.fullmatch(" ".join(text.lower().split()))
+    if not found:
+        raise ValueError(_DURATION_HINT)
+    minutes = float((found["uren"] or "0").replace(",", ".")) * 60 + int(found["minuten"] or found["los"] or 0)
+    if not (minutes.is_integer() and 0 < minutes <= 24 * 60):
+        raise ValueError(_DURATION_HINT)
+    return int(minutes)
+
+
 def lange_datum(dag: dt.date) -> str:
     """Write a date with its weekday: `vrijdag 12 maart 2027`, without comma (Onze Taal, datumnotatie)."""
-    return _format_date(dag, "full")
+    return f"{WEEKDAYS[dag.weekday()]} {datum(dag)}"
 
 
 def datum(dag: dt.date) -> str:
     """Write a date: `12 maart 2027`."""
-    return _format_date(dag, "long")
+    return f"{dag.day} {MONTHS[dag.month - 1]} {dag.year}"
 
 
 def korte_datum(dag: dt.date) -> str:
     """Write a date in digits, for tables: `12-3-2027`."""
-    return _format_date(dag, "d-M-y")
-
-
-def _format_date(dag: dt.date, pattern: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(dag, pattern, locale="nl")
+    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def tijd(moment: dt.time) -> str:

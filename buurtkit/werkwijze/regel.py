@@ -1,0 +1,88 @@
+"""What a rule of the way of working is, and the list of all of them.
+
+A rule looks at a dossier and says where it departs from the formula. Its explanation stands beside it, so that who
+reads the code and who types `buurtkit check --uitleg` read the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import Loc
+from buurtkit.melding import Ernst
+
+
+@dataclass(frozen=True)
+class Toets:
+    """What a rule may look at: the dossier and the day of today."""
+
+    dossier: Dossier
+    vandaag: dt.date
+    geraakt: set[str] = field(default_factory=set)
+    """The codes of the rules before this one that found something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """A place in the dossier that departs from a rule.
+
+    `loc` is the way to it through keys and indexes as they stand in the YAML (`("agenda", 2, "begin")`); what is not
+    there is shown at the nearest place above it. `tekst` is one or two Dutch sentences: what was found, what to do.
+    """
+
+    bestand: str
+    loc: Loc
+    tekst: str
+
+
+Regelfunctie: TypeAlias = Callable[[Toets], Iterable[Vondst]]
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One rule with its explanation."""
+
+    code: str
+    """Stable name: `BK` and three digits; the first says what it is about."""
+
+    ernst: Ernst
+    """`fout`: documents would be wrong; `let op`: departs from the formula; `tip`: could be nicer."""
+
+    titel: str
+    """The rule as one short Dutch sentence: what is right."""
+
+    wat: str
+    """What the rule looks at."""
+
+    waarom: str
+    """Why it matters, in plain words."""
+
+    bron: str
+    """Where it comes from, such as `[N] de formule` or `[K] les 4`; a proposal of buurtkit is called that."""
+
+    voorbeeld: str
+    """A piece of YAML or a sentence that is right."""
+
+    vind: Regelfunctie
+    """The function that looks."""
+
+
+REGELS: dict[str, Regel] = {}
+"""All rules that were loaded, by code; `buurtkit.werkwijze.toetsen.alle_regels` loads them."""
+
+
+def regel(
+    code: str, ernst: Ernst, titel: str, *, wat: str, waarom: str, bron: str, voorbeeld: str
+) -> Callable[[Regelfunctie], Regelfunctie]:
+    """Make a function a rule of the way of working. A code that exists already is a mistake in the program."""
+
+    def register(vind: Regelfunctie) -> Regelfunctie:
+        assert code not in REGELS, f"{code} exists already"
+        REGELS[code] = Regel(code, ernst, titel, wat, waarom, bron, voorbeeld, vind)
+        return vind
+
+    return register

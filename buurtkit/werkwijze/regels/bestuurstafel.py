@@ -1,0 +1,1 @@
+"""BK4: the bestuurstafel."""

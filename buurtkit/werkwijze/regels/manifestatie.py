@@ -1,0 +1,1 @@
+"""BK3: the manifestatie."""

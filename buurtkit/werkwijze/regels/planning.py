@@ -1,0 +1,1 @@
+"""BK1: order, spacing, dates and times."""

@@ -1,0 +1,1 @@
+"""BK6: rules of the game."""

@@ -1,0 +1,1 @@
+"""BK8: language."""

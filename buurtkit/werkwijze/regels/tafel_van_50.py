@@ -1,0 +1,1 @@
+"""BK2: the tafel van 50."""

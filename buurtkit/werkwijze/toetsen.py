@@ -1,0 +1,62 @@
+"""Holding a dossier against the rules of the way of working."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from importlib import import_module
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import place_of
+from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.lezen import Knoop
+from buurtkit.melding import Melding
+from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
+
+ONDERWERPEN = (
+    "planning",
+    "tafel_van_50",
+    "manifestatie",
+    "bestuurstafel",
+    "geld",
+    "spelregels",
+    "privacy",
+    "taal",
+    "afwijkingen",
+)
+"""The modules with rules, in the order of the first digit of their codes; the last looks at what the others found."""
+
+
+def alle_regels() -> Mapping[str, Regel]:
+    """Load all rules and give them by code."""
+    for onderwerp in ONDERWERPEN:
+        import_module(f"buurtkit.werkwijze.regels.{onderwerp}")
+    return REGELS
+
+
+def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
+    """Give what departs from the way of working, in the order of the files.
+
+    A rule that the dossier lists under `afwijkingen` is left out: who departs from it has said why.
+    """
+    accepted = {afwijking.regel for afwijking in dossier.initiatief.afwijkingen}
+    vraag = Toets(dossier, vandaag)
+    meldingen = []
+    for code, regel in alle_regels().items():
+        for vondst in regel.vind(vraag):
+            vraag.geraakt.add(code)
+            if code not in accepted:
+                meldingen.append(_melding(dossier, regel, vondst))
+    return sorted(meldingen, key=_in_file_order)
+
+
+def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:
+    knoop = dossier.bronnen.get(vondst.bestand)
+    if not isinstance(knoop, Knoop):  # about a file that is not there yet
+        return Melding(vondst.bestand, 0, 0, vondst.tekst, regel.ernst, regel.code)
+    line, column = place_of(knoop, vondst.loc)
+    return Melding(vondst.bestand, line + 1, column + 1, vondst.tekst, regel.ernst, regel.code)
+
+
+def _in_file_order(melding: Melding) -> tuple[int, int, int, str]:
+    return list(BESTANDEN).index(melding.bestand), melding.regel, melding.kolom, melding.code
