@@ -25,9 +25,25 @@ def show_meldingen(meldingen: Iterable[Melding]) -> None:
         print(melding, file=sys.stderr)
 
 
-def open_dossier(folder: Path) -> Dossier:
-    """Read the dossier or stop: shows all messages and ends with exit code 1 if there are errors."""
+def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> str:
+    """Give the one JSON object that `--json` prints; dates as `2027-03-12`, sums as text."""
+    from json import dumps
+
+    fields = ("code", "bestand", "regel", "kolom", "ernst", "tekst")
+    shown = [{name: getattr(melding, name) for name in fields} for melding in meldingen]
+    data = {"versie": 1, "status": status, "meldingen": shown, "resultaat": resultaat}
+    return dumps(data, ensure_ascii=False, indent=2, default=str)
+
+
+def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
+    """Read the dossier or stop: shows all messages and ends with exit code 1 if there are errors.
+
+    With `json` the messages that stop the work are shown as one JSON object on stdout.
+    """
     lezing = load_dossier(folder)
+    if json and lezing.dossier is None:
+        print(json_text("verbeteren", lezing.meldingen, None))
+        raise typer.Exit(INHOUD)
     show_meldingen(lezing.meldingen)
     if lezing.dossier is None:
         print(f"\nHet dossier heeft {count_errors(lezing.fouten)}.", file=sys.stderr)

@@ -1,0 +1,220 @@
+"""The tasks of the draaiboek: those of `kennis/taken.yaml`, counted from the gatherings, and those of the dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.draaiboek import Taak
+from buurtkit.dossier.typen import Datum, Id, Onderdeel, Stap, Tekst
+from buurtkit.kennis import read_kennis
+
+_TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|maand|maanden) (?P<kant>voor|na)")
+
+KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
+    "partners": lambda dossier, _: dossier.initiatief.partners,
+    "begroting": lambda dossier, _: dossier.begroting,
+    "spelregels": lambda dossier, _: dossier.initiatief.verwachtingen.wie_beslist,
+    "deelnemers": lambda dossier, _: dossier.deelnemers,
+    "bevindingen": lambda dossier, _: dossier.bevindingen,
+    "waarnemingen": lambda dossier, _: dossier.waarnemingen,
+    "afspraken": lambda dossier, _: dossier.afspraken,
+    "dag": lambda dossier, stap: any(dag.bijeenkomst == stap for dag in dossier.draaiboek.dagen),
+}
+"""What the dossier itself can show to be done."""
+
+
+class Standaardtaak(Onderdeel):
+    """One task of `kennis/taken.yaml`."""
+
+    id: Id
+    """Korte naam; bij `elke` komt de bijeenkomst erachter."""
+
+    wat: Tekst
+    """Wat er moet gebeuren, in één zin."""
+
+    bij: Tekst
+    """Bij welke bijeenkomst, `elke`, of `verankering`."""
+
+    wanneer: Tekst
+    """Een termijn, of een datum uit het dossier met een termijn voor als die er niet is."""
+
+    rol: Tekst
+    """Wie het meestal doet."""
+
+    hoe: Tekst
+    """Hoe u het aanpakt."""
+
+    opdracht: Tekst | None = None
+    """De opdracht van buurtkit die erbij helpt."""
+
+    klaar_als: Tekst | None = None
+    """Wat het dossier zelf laat zien."""
+
+    bron: Tekst
+    """Waar de taak en de termijn vandaan komen."""
+
+
+class Standaardtaken(Onderdeel):
+    """The whole of `kennis/taken.yaml`."""
+
+    peildatum: Datum
+    """Wanneer de taken zijn nagekeken."""
+
+    taken: tuple[Standaardtaak, ...]
+    """De taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taakstand:
+    """A task with its day, and how it stands."""
+
+    id: str
+    wat: str
+    uiterlijk: dt.date
+    """The day on which it must be done: always a working day, except on the day of a gathering itself."""
+
+    bijeenkomst: Stap | None
+    rol: str | None
+    wie: str | None
+    hoe: str | None
+    opdracht: str | None
+    """What to type after `buurtkit`; `{map}` stands for the folder of the dossier."""
+
+    gedaan: dt.date | None
+    vervalt: str | None
+    """Why the task is not needed here."""
+
+    is_eigen: bool
+    is_klaar: bool
+    """Whether it was ticked, or the dossier shows that it is done."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return not (self.is_klaar or self.vervalt)
+
+
+def standaardtaken() -> tuple[Standaardtaak, ...]:
+    """Read the tasks that come with buurtkit."""
+    found: Standaardtaken = read_kennis("taken", Standaardtaken)
+    return found.taken
+
+
+def taken(dossier: Dossier) -> tuple[Taakstand, ...]:
+    """Give all tasks by the day on which they must be done, of one day in the order of the list.
+
+    What `draaiboek.yaml` says of a task goes before the list. Tasks of a gathering without a date are not there yet.
+    """
+    eigen = {taak.id: taak for taak in dossier.draaiboek.taken}
+    found = [*_standard(dossier, eigen), *_own(dossier)]
+    return tuple(sorted(found, key=lambda taak: taak.uiterlijk))
+
+
+def bekende_ids() -> frozenset[str]:
+    """Give the ids of all tasks of the list, for every gathering."""
+    return frozenset(id_ for taak in standaardtaken() for id_, _ in _instances(taak))
+
+
+def _instances(taak: Standaardtaak) -> Iterator[tuple[str, Stap]]:
+    """Give a task once, or once for each gathering."""
+    if taak.bij == "elke":
+        stappen: tuple[Stap, ...] = ("tafel-van-50", "manifestatie", "bestuurstafel")
+        yield from ((f"{taak.id}-{stap}", stap) for stap in stappen)
+    else:
+        yield taak.id, taak.bij  # type: ignore[misc]  # a test checks the words in the file
+
+
+def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand]:
+    for taak in standaardtaken():
+        for id_, stap in _instances(taak):
+            # Anchoring begins when promises are made.
+            bijeenkomst = dossier.bijeenkomst("bestuurstafel" if stap == "verankering" else stap)
+            dag = deadline(taak.wanneer, dossier, bijeenkomst) if bijeenkomst else None
+            if dag is None:
+                continue
+            own = eigen.get(id_)
+            done = bool(taak.klaar_als and KLAAR_ALS[taak.klaar_als](dossier, stap))
+            yield Taakstand(
+                id=id_,
+                wat=taak.wat,
+                uiterlijk=(own and own.uiterlijk) or dag,
+                bijeenkomst=stap,
+                rol=taak.rol,
+                wie=own.wie if own else None,
+                hoe=(own and own.hoe) or taak.hoe,
+                opdracht=taak.opdracht and taak.opdracht.replace("{stap}", stap),
+                gedaan=own.gedaan if own else None,
+                vervalt=own.vervalt if own else None,
+                is_eigen=False,
+                is_klaar=done or bool(own and own.gedaan),
+            )
+
+
+def _own(dossier: Dossier) -> Iterator[Taakstand]:
+    for taak in dossier.draaiboek.taken:
+        bijeenkomst = dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None
+        day = taak.uiterlijk or (bijeenkomst.datum if bijeenkomst else None)
+        if taak.wat and day:
+            yield Taakstand(
+                id=taak.id,
+                wat=taak.wat,
+                uiterlijk=day,
+                bijeenkomst=taak.bijeenkomst,
+                rol=None,
+                wie=taak.wie,
+                hoe=taak.hoe,
+                opdracht=None,
+                gedaan=taak.gedaan,
+                vervalt=taak.vervalt,
+                is_eigen=True,
+                is_klaar=bool(taak.gedaan),
+            )
+
+
+def deadline(wanneer: str, dossier: Dossier, bijeenkomst: Bijeenkomst) -> dt.date | None:
+    """Compute the day that `wanneer` means for a gathering; see the top of `kennis/taken.yaml`.
+
+    A day in the weekend becomes the Friday before it.
+    """
+    for part in wanneer.split(" of "):
+        if part == "op de dag":
+            return bijeenkomst.datum
+        if not (term := _TERM.fullmatch(part)):
+            given: dt.date | None = (
+                dossier.initiatief.privacy.bewaren_tot if part == "bewaren_tot" else getattr(bijeenkomst, part)
+            )
+            if given:
+                return given
+            continue
+        sign = -1 if term["kant"] == "voor" else 1
+        return _workday(_shift(bijeenkomst.datum, sign * int(term["aantal"]), term["eenheid"]))
+    return None
+
+
+def _shift(day: dt.date, number: int, unit: str) -> dt.date:
+    if unit.startswith("werkdag"):
+        step = dt.timedelta(days=1 if number > 0 else -1)
+        for _ in range(abs(number)):
+            day += step
+            while day.weekday() > 4:
+                day += step
+        return day
+    if unit.startswith("maand"):
+        months = day.month - 1 + number
+        year, month = day.year + months // 12, months % 12 + 1
+        return dt.date(year, month, min(day.day, _days_in(year, month)))
+    return day + dt.timedelta(days=number * (7 if unit.startswith("we") else 1))
+
+
+def _days_in(year: int, month: int) -> int:
+    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
+    return (first_of_next - dt.timedelta(days=1)).day
+
+
+def _workday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=max(0, day.weekday() - 4))
