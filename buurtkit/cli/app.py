@@ -13,7 +13,7 @@ from buurtkit.cli.nederlands import Opdrachten
 class _Buurtkit(Opdrachten):
     bekend = {  # noqa: RUF012 (a constant; the base class declares its type)
         "demo": "Zet een voorbeelddossier neer en maakt er alle stukken van.",
-        "check": "Leest het dossier en zegt wat er niet klopt.",
+        "check": "Zegt wat er niet klopt en waar het anders is dan de werkwijze.",
         "status": "Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }

@@ -24,9 +24,9 @@ def opdracht(
     """
     from buurtkit.cli.render import Vraag, make
     from buurtkit.cli.scherm import program
+    from buurtkit.dossier.bewaren import write_atomic
     from buurtkit.dossier.lezen import reason
     from buurtkit.paden import data_folder
-    from buurtkit.render.uitvoer import write_atomic
 
     source = data_folder("voorbeelden") / VOORBEELD
     files = [path for path in sorted(source.rglob("*")) if path.is_file()]

@@ -244,6 +244,9 @@ class Initiatief(Onderdeel):
     buurten: Annotated[Lijst[Tekst], Field(min_length=1)]
     """De buurt of buurten."""
 
+    schoolvakanties: Annotated[Literal["noord", "midden", "zuid"] | None, choice()] = None
+    """De regio van de schoolvakanties, als de bijeenkomsten daar niet in mogen vallen."""
+
     opgave: Opgave
     """De vraag waar het om gaat."""
 

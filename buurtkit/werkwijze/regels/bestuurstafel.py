@@ -1,1 +1,181 @@
-"""BK4: the bestuurstafel."""
+"""BK4: the bestuurstafel, and the findings that are its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import KOMT_NIET
+from buurtkit.notatie import aantal, opsomming
+from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.tijden import onderdelen
+
+_BESTAND = "bestuurstafel.yaml"
+_BEVINDINGEN = "bevindingen.yaml"
+
+PER_BEVINDING = 5
+"""Fewest minutes for one finding: hear it, think, answer."""
+
+_GEMEENTE = re.compile(r"gemeente|wethouder|burgemeester|college van|raadslid|gemeentesecretaris", re.IGNORECASE)
+_VERVOLG = re.compile(
+    r"vervolg|verder|toezeg|afspra(?:ak|ken)|hoe nu|volgende stap|beloft|beloof|elkaar weer", re.IGNORECASE
+)
+_ADVIES = re.compile(
+    r"\b(moet(?:en)?|zou(?:den)? (?:\w+ ){0,3}moeten|dien(?:t|en) te|adviseren|advies|aanbevelen|aanbeveling|"
+    r"het is (?:nodig|noodzakelijk|wenselijk|belangrijk) (?:dat|om)|er is behoefte aan)\b",
+    re.IGNORECASE,
+)
+_CITAAT = re.compile(r"[“\"„].*?[”\"]|‘.*?’", re.DOTALL)
+
+
+def _directors(toets: Toets) -> list[Deelnemer]:
+    return [each for each in toets.dossier.bestuurders if each.antwoorden.voor("bestuurstafel") not in KOMT_NIET]
+
+
+def _is_municipal(guest: Deelnemer) -> bool:
+    return bool(_GEMEENTE.search(f"{guest.organisatie or ''} {guest.functie or ''}")) or guest.geleding == "politiek"
+
+
+@regel(
+    "BK401",
+    "let op",
+    "Aan tafel zitten bestuurders van de gemeente en van maatschappelijke organisaties",
+    wat="Onder `bestuurders` staat iemand van de gemeente, en iemand van een andere organisatie.",
+    waarom="Veel vragen liggen tussen organisaties in. Die lost niemand alleen op.",
+    bron="[N] de bestuurstafel",
+    voorbeeld="bestuurders: [ester-van-der-ven, louis-d-hooghe]   # een wethouder en een directeur",
+)
+def check_directors(toets: Toets) -> Iterator[Vondst]:
+    """Directors come from the municipality and from social organisations."""
+    table = toets.dossier.bestuurstafel
+    if table is None:
+        return
+    if not table.bestuurders:
+        text = "Er staan nog geen bestuurders aan tafel. Zet hun id's onder `bestuurders`."
+        yield Vondst(_BESTAND, ("bestuurders",), text)
+        return
+    municipal = [_is_municipal(each) for each in _directors(toets)]
+    if not any(municipal):
+        text = "Er zit niemand van de gemeente aan tafel die komt. Vraag een wethouder of de burgemeester."
+        yield Vondst(_BESTAND, ("bestuurders",), text)
+    if all(municipal):
+        text = "Er zit niemand van een maatschappelijke organisatie aan tafel, zoals de corporatie, zorg of school."
+        yield Vondst(_BESTAND, ("bestuurders",), text)
+
+
+@regel(
+    "BK402",
+    "let op",
+    "Wie aan tafel zit, is bestuurder en heeft niet afgezegd",
+    wat="Elke `bestuurder` heeft geleding `bestuur` of `politiek`, en heeft niet afgezegd.",
+    waarom="Alleen wie beslist, kan iets toezeggen.",
+    bron="[N] de bestuurstafel",
+    voorbeeld="geleding: bestuur\nantwoorden:\n  bestuurstafel: ja",
+)
+def check_who_sits(toets: Toets) -> Iterator[Vondst]:
+    """Who sits at the table can decide, and has not declined."""
+    for i, guest in enumerate(toets.dossier.bestuurders):
+        if guest.geleding not in ("bestuur", "politiek"):
+            text = f"`{guest.id}` heeft geleding `{guest.geleding}`. Aan de bestuurstafel zit wie kan beslissen."
+            yield Vondst(_BESTAND, ("bestuurders", i), text)
+        if guest.antwoorden.voor("bestuurstafel") in KOMT_NIET:
+            yield Vondst(_BESTAND, ("bestuurders", i), f"`{guest.id}` komt niet. Vraag wie er in de plaats komt.")
+
+
+@regel(
+    "BK403",
+    "let op",
+    "Elke bevinding staat op de agenda",
+    wat="Elke bevinding staat bij een onderdeel van de agenda.",
+    waarom="Wat niet op de agenda staat, krijgt geen antwoord.",
+    bron="[N] bevindingen worden voorgelegd",
+    voorbeeld="- begin: 15.20 uur\n  wat: Gesprek over straat en plein\n  bevindingen: [b01, b02]",
+)
+def check_findings_on_agenda(toets: Toets) -> Iterator[Vondst]:
+    """Every finding is on the agenda."""
+    table = toets.dossier.bestuurstafel
+    if table is None or not table.programma or not toets.dossier.bevindingen:
+        return
+    listed = {id_ for deel in table.programma for id_ in deel.bevindingen}
+    missing = [f"`{each.id}`" for each in toets.dossier.bevindingen if each.id not in listed]
+    if missing and not listed:
+        yield Vondst(_BESTAND, ("agenda",), "Op de agenda staat geen enkele bevinding. Zet ze bij de gesprekken.")
+    elif missing:
+        text = f"{opsomming(missing)} {'staat' if len(missing) == 1 else 'staan'} nog niet op de agenda."
+        yield Vondst(_BESTAND, ("agenda",), text)
+
+
+@regel(
+    "BK404",
+    "let op",
+    "Er is tijd om te antwoorden",
+    wat="Per bevinding is er minstens vijf minuten.",
+    waarom="Wie moet opschieten, geeft een beleefd antwoord en geen echt antwoord.",
+    bron="[N] ter bespreking; de grens is een voorstel van buurtkit",
+    voorbeeld="een half uur voor drie bevindingen",
+)
+def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
+    """Every finding has time for an answer."""
+    table = toets.dossier.bestuurstafel
+    for each in onderdelen(table) if table else ():
+        number, minutes = len(each.deel.bevindingen), each.einde - each.begin
+        if number and minutes < PER_BEVINDING * number:
+            what = aantal(number, "bevinding", "bevindingen")
+            text = f"Voor {what} is er {minutes} minuten. Neem minstens {PER_BEVINDING * number} minuten."
+            yield Vondst(_BESTAND, ("agenda", each.index), text)
+
+
+@regel(
+    "BK405",
+    "let op",
+    "Op de agenda staat hoe het verdergaat",
+    wat="Een onderdeel gaat over toezeggingen, afspraken of het vervolg.",
+    waarom="Een goed gesprek zonder afspraak is na een week vergeten.",
+    bron="[N] verankering; praktijk: nov.nl (afspraken over het vervolg)",
+    voorbeeld="- begin: 18.00 uur\n  wat: Hoe het verdergaat, en hoe de buurt het hoort",
+)
+def check_follow_up(toets: Toets) -> Iterator[Vondst]:
+    """The agenda has an item on what comes next."""
+    table = toets.dossier.bestuurstafel
+    if table and table.programma:
+        texts = " ".join(f"{deel.wat} {deel.toelichting or ''}" for deel in table.programma)
+        if not _VERVOLG.search(texts):
+            text = "Op de agenda staat niets over wat er wordt toegezegd en hoe het verdergaat. Neem er tijd voor."
+            yield Vondst(_BESTAND, ("agenda",), text)
+
+
+@regel(
+    "BK410",
+    "let op",
+    "Een bevinding is geen advies",
+    wat="In een bevinding staat niet: moet, zou moeten, dient te, wij adviseren. Citaten tellen niet mee.",
+    waarom="Een advies is iets om voor of tegen te zijn. Een bevinding laat zien wat er is, en vraagt om een antwoord.",
+    bron="[N] BuurtAlliantie adviseert niet",
+    voorbeeld="kern: In de onderdoorgang branden vier van de negen lampen.",
+)
+def check_no_advice(toets: Toets) -> Iterator[Vondst]:
+    """A finding gives no advice."""
+    for i, bevinding in enumerate(toets.dossier.bevindingen):
+        for field in ("kern", "toelichting", "vraag"):
+            written = _CITAAT.sub("", str(getattr(bevinding, field) or ""))
+            if found := _ADVIES.search(written):
+                text = f"“{found[0]}” klinkt als een advies. Schrijf op wat er is gezien of gezegd."
+                yield Vondst(_BEVINDINGEN, ("bevindingen", i, field), text)
+
+
+@regel(
+    "BK411",
+    "tip",
+    "Een bevinding eindigt met een vraag",
+    wat="`vraag` eindigt met een vraagteken.",
+    waarom="Een open vraag nodigt uit om te antwoorden.",
+    bron="[N] een spiegel voorhouden",
+    voorbeeld="vraag: Wie kan op een gewone dinsdag ja zeggen tegen iemand met een goed plan?",
+)
+def check_question(toets: Toets) -> Iterator[Vondst]:
+    """The question of a finding is a question."""
+    for i, bevinding in enumerate(toets.dossier.bevindingen):
+        if not bevinding.vraag.rstrip(' ”"’').endswith("?"):
+            text = "Dit is geen vraag: er staat geen vraagteken achter."
+            yield Vondst(_BEVINDINGEN, ("bevindingen", i, "vraag"), text)

@@ -1,1 +1,263 @@
 """BK2: the tafel van 50."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import ceil
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import KOMT, KOMT_NIET
+from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.notatie import aantal, opsomming
+from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.tijden import minuten
+
+_BESTAND = "tafel-van-50.yaml"
+_GASTEN = "deelnemers.yaml"
+
+MINSTENS, HOOGSTENS = 45, 60
+"""How many people a tafel van 50 is for."""
+
+STOELEN = (6, 8)
+"""Fewest and most people at a table: enough views, and everybody gets a turn."""
+
+DRIE_KANTEN: tuple[Geleding, ...] = ("professional", "beleid", "bewoner")
+"""Who the formula brings together at the first gathering [N]."""
+
+AANDEEL = 15
+"""Smallest share of each of the three, in percents: one at every table of seven."""
+
+
+def _guests(toets: Toets) -> list[Deelnemer]:
+    """Give who is counted on: who said yes, or everybody who may still come as long as answers come in."""
+    table = toets.dossier.tafel_van_50
+    if table is None:
+        return []
+    came = [each for each in toets.dossier.deelnemers if each.antwoorden.voor(table.stap) in KOMT]
+    return list(toets.dossier.genodigden(table.stap)) if _answers_come_in(toets) else came
+
+
+def _answers_come_in(toets: Toets) -> bool:
+    table = toets.dossier.tafel_van_50
+    return table is not None and toets.vandaag <= (table.aanmelden_voor or table.datum)
+
+
+@regel(
+    "BK201",
+    "let op",
+    "Er komen 45 tot 60 mensen",
+    wat="Van wie ja zei, blijft een deel weg. Na die aftrek zijn er 45 tot 60 mensen.",
+    waarom="Met minder mist u een deel van de buurt. Met meer wordt het een congres en kent niemand elkaar.",
+    bron="[N] de formule; praktijk: clubbeng.nl over wegblijvers (15 tot 30%)",
+    voorbeeld="62 keer ja, en 20% komt niet: dat zijn 50 mensen",
+)
+def check_number(toets: Toets) -> Iterator[Vondst]:
+    """Between 45 and 60 people are expected."""
+    table = toets.dossier.tafel_van_50
+    expected = toets.dossier.verwacht("tafel-van-50")
+    if table is None or expected is None or MINSTENS <= expected <= HOOGSTENS:
+        return
+    yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
+    open_ = sum(
+        each.antwoorden.voor(table.stap) not in KOMT | KOMT_NIET for each in toets.dossier.genodigden(table.stap)
+    )
+    counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg. " if yes else ""
+    advice = "Nodig meer mensen uit." if expected < MINSTENS else "Maak een wachtlijst, of kies een grotere vorm."
+    if expected < MINSTENS and open_ and _answers_come_in(toets):
+        advice = (
+            f"{aantal(open_, 'antwoord staat', 'antwoorden staan')} nog open. Bel na, en nodig anders meer mensen uit."
+        )
+    text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {MINSTENS} tot {HOOGSTENS}. {advice}"
+    yield Vondst(_GASTEN if yes else _BESTAND, () if yes else ("verwacht",), text)
+
+
+@regel(
+    "BK202",
+    "let op",
+    "Professionals, beleid en bewoners zijn er alle drie",
+    wat="Van professionals, beleidsmakers en bewoners is elk minstens 15% van de gasten.",
+    waarom="Aan elke tafel zit dan van elke kant iemand. Daar gaat het om: mensen spreken die u anders niet spreekt.",
+    bron="[N] tafel van 50",
+    voorbeeld="25 professionals, 10 beleidsmakers en 15 bewoners",
+)
+def check_mix(toets: Toets) -> Iterator[Vondst]:
+    """Professionals, policy and residents are each well represented."""
+    guests = _guests(toets)
+    counts = Counter(each.geleding for each in guests)
+    for kind in DRIE_KANTEN if guests else ():
+        if counts[kind] * 100 < AANDEEL * len(guests):
+            need = ceil(AANDEEL * len(guests) / 100)
+            text = (
+                f"Er zijn {counts[kind] or 'geen'} {MEERVOUD[kind]} op {len(guests)} gasten. Zoek er minstens {need}."
+            )
+            yield Vondst(_GASTEN, (), text)
+
+
+@regel(
+    "BK203",
+    "let op",
+    "Geen organisatie heeft meer dan een kwart van de gasten",
+    wat="Van één organisatie komt hooguit 25% van de gasten.",
+    waarom="Anders gaat het over die organisatie en niet over de buurt.",
+    bron="[N] minder institutionele belangen; praktijk: burgertop met te veel instanties",
+    voorbeeld="Van vijftig gasten zijn er hooguit twaalf van de gemeente.",
+)
+def check_organisations(toets: Toets) -> Iterator[Vondst]:
+    """No organisation has more than a quarter of the guests."""
+    guests = _guests(toets)
+    counts = Counter(each.organisatie for each in guests if each.organisatie)
+    for organisatie, number in counts.most_common(1) if len(guests) >= STOELEN[0] else ():
+        if number * 4 > len(guests):
+            text = f"{number} van de {len(guests)} gasten zijn van {organisatie}. Houd het onder een kwart."
+            yield Vondst(_GASTEN, (), text)
+
+
+@regel(
+    "BK204",
+    "let op",
+    "Elke tafel heeft een voorzitter en iemand die opschrijft",
+    wat="Bij elke tafel staan een `voorzitter` en een `notulist`.",
+    waarom="Wie een gesprek leidt, kan niet ook goed opschrijven. En wat niet is opgeschreven, is weg.",
+    bron="praktijk: communicatie.ahmas.nl",
+    voorbeeld="tafels:\n  - nummer: 1\n    voorzitter: hennie-van-t-veer\n    notulist: lotte-brouwer",
+)
+def check_roles(toets: Toets) -> Iterator[Vondst]:
+    """Every table has a chair and a note-taker."""
+    missing = [
+        (i, tafel.nummer, [rol for rol in ("voorzitter", "notulist") if getattr(tafel, rol) is None])
+        for i, tafel in enumerate(toets.dossier.tafels)
+    ]
+    for i, nummer, roles in missing:
+        if roles:
+            yield Vondst(_BESTAND, ("tafels", i), f"Tafel {nummer} heeft nog geen {opsomming(roles)}.")
+
+
+@regel(
+    "BK205",
+    "fout",
+    "Voorzitter en notulist zijn twee mensen, en niemand zit aan twee tafels",
+    wat="Aan een tafel zijn voorzitter en notulist niet dezelfde, en niemand heeft een rol aan twee tafels.",
+    waarom="Op de tafelkaarten staat dan iemand die er niet kan zijn.",
+    bron="praktijk: communicatie.ahmas.nl",
+    voorbeeld="voorzitter: hennie-van-t-veer\nnotulist: lotte-brouwer",
+)
+def check_two_people(toets: Toets) -> Iterator[Vondst]:
+    """Chair and note-taker are two people, at one table only."""
+    seats: dict[str, int] = {}
+    for i, tafel in enumerate(toets.dossier.tafels):
+        for rol in ("voorzitter", "notulist"):
+            who = getattr(tafel, rol)
+            if who and who in seats:
+                where = "deze tafel" if seats[who] == tafel.nummer else f"tafel {seats[who]}"
+                text = f"`{who}` heeft al een rol aan {where}. Kies voor tafel {tafel.nummer} een ander als {rol}."
+                yield Vondst(_BESTAND, ("tafels", i, rol), text)
+            elif who:
+                seats[who] = tafel.nummer
+
+
+@regel(
+    "BK206",
+    "let op",
+    "Wie een tafel leidt of opschrijft, komt ook",
+    wat="Voorzitters en notulisten hebben ja gezegd.",
+    waarom="Een tafel zonder voorzitter begint niet.",
+    bron="voorstel van buurtkit",
+    voorbeeld="antwoorden:\n  tafel-van-50: ja",
+)
+def check_roles_come(toets: Toets) -> Iterator[Vondst]:
+    """Chairs and note-takers have not declined, and have said yes once answers are in."""
+    wanted = KOMT if not _answers_come_in(toets) else None
+    for i, tafel in enumerate(toets.dossier.tafels):
+        for rol in ("voorzitter", "notulist"):
+            guest = toets.dossier.deelnemer_bij_id.get(getattr(tafel, rol) or "")
+            answer = guest.antwoorden.voor("tafel-van-50") if guest else None
+            if guest and (answer in KOMT_NIET or (wanted and answer not in wanted)):
+                found = f"De {rol} van tafel {tafel.nummer} heeft als antwoord `{answer or 'niets'}`."
+                text = f"{found} Bel, of kies een ander."
+                yield Vondst(_BESTAND, ("tafels", i, rol), text)
+
+
+@regel(
+    "BK207",
+    "let op",
+    "Aan elke tafel zitten zes tot acht mensen",
+    wat="Het aantal mensen dat u verwacht, gedeeld door het aantal tafels, ligt tussen zes en acht.",
+    waarom="Met minder dan zes mist u kanten. Met meer dan acht komt niet iedereen aan het woord.",
+    bron="praktijk: hulstindialoog.nl; 50 mensen is 6 of 7 tafels",
+    voorbeeld="50 mensen aan 7 tafels",
+)
+def check_seats(toets: Toets) -> Iterator[Vondst]:
+    """Six to eight people sit at a table."""
+    people, tables = toets.dossier.verwacht("tafel-van-50"), len(toets.dossier.tafels)
+    if people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
+        return
+    if people < MINSTENS and _answers_come_in(toets):
+        return  # the number of guests needs work first, see BK201
+    wanted = tables_for(people)
+    seats = f"{people // tables}" if people % tables == 0 else f"{people // tables} of {ceil(people / tables)}"
+    text = f"{people} mensen aan {aantal(tables, 'tafel', 'tafels')}: dat is {seats} per tafel. Neem er {wanted}."
+    yield Vondst(_BESTAND, ("tafels",), text)
+
+
+def tables_for(people: int) -> int:
+    """Propose how many tables: near seven people at each, and with no more seats than tables if that can be."""
+    least, most = ceil(people / STOELEN[1]), max(1, people // STOELEN[0])
+    without_repeats = [number for number in range(least, most + 1) if ceil(people / number) <= number]
+    choices = without_repeats or [*range(least, most + 1)] or [max(1, round(people / 7))]
+    return min(choices, key=lambda number: (abs(people / number - 7), number))
+
+
+@regel(
+    "BK208",
+    "tip",
+    "Niemand hoeft dezelfde mensen twee keer te treffen",
+    wat="Er zitten niet meer mensen aan een tafel dan er tafels zijn, als er meer rondes zijn.",
+    waarom=(
+        "In een nieuwe ronde gaat iedereen van een tafel naar een andere tafel. Zijn er meer stoelen dan tafels, dan "
+        "komen er altijd twee weer bij elkaar."
+    ),
+    bron="voorstel van buurtkit: een duiventilsom",
+    voorbeeld="50 mensen, 7 tafels: hooguit 8 stoelen. Met 8 tafels zijn het er 7, en treft niemand iemand twee keer.",
+)
+def check_repeats(toets: Toets) -> Iterator[Vondst]:
+    """With more seats than tables somebody meets somebody again."""
+    table, people, tables = (
+        toets.dossier.tafel_van_50,
+        toets.dossier.verwacht("tafel-van-50"),
+        len(toets.dossier.tafels),
+    )
+    if table is None or people is None or not tables or len(table.rondes) < 2:
+        return
+    seats = ceil(people / tables)
+    if seats > tables:
+        better = next(number for number in range(tables, people + 1) if ceil(people / number) <= number)
+        text = (
+            f"Met {seats} mensen aan een tafel en {tables} tafels treffen sommigen elkaar in een volgende ronde weer. "
+            f"Met {better} tafels hoeft dat niet."
+        )
+        yield Vondst(_BESTAND, ("tafels",), text)
+
+
+@regel(
+    "BK209",
+    "let op",
+    "Er zijn rondes van twintig minuten tot een uur",
+    wat="Er zijn minstens twee rondes. Elke ronde duurt 20 tot 60 minuten.",
+    waarom="In een korte ronde is het voorstelrondje net klaar, en een lange ronde zakt in.",
+    bron="praktijk: talentum-coaching.be (wereldcafé), yveslarock.be",
+    voorbeeld="drie rondes van veertig minuten, met tien minuten om te wisselen",
+)
+def check_rounds(toets: Toets) -> Iterator[Vondst]:
+    """There are at least two rounds of a sensible length."""
+    table = toets.dossier.tafel_van_50
+    if table is None or not (table.rondes or table.tafels):
+        return
+    if len(table.rondes) < 2:
+        found = "Er is maar één ronde." if table.rondes else "Er zijn nog geen rondes."
+        yield Vondst(_BESTAND, ("rondes",), f"{found} Maak er minstens twee, zodat mensen van tafel wisselen.")
+    for i, ronde in enumerate(table.rondes):
+        length = minuten(ronde.einde) - minuten(ronde.begin)
+        if not 20 <= length <= 60:
+            text = f"Ronde {i + 1} duurt {length} minuten. Neem 20 minuten tot een uur."
+            yield Vondst(_BESTAND, ("rondes", i, "begin"), text)

@@ -1,0 +1,78 @@
+"""Days on which people are free: public holidays from the library `holidays`, school holidays from `kennis/`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Annotated, Literal, TypeAlias
+
+from buurtkit.dossier.typen import Datum, Onderdeel, Tekst, choice
+from buurtkit.kennis import read_kennis
+
+Regio: TypeAlias = Literal["noord", "midden", "zuid"]
+
+_VAST = {(1, 1), (4, 26), (4, 27), (5, 5), (12, 25), (12, 26)}
+_VAN_PASEN = {-2, 0, 1, 39, 49, 50}
+"""Days from Easter to the feasts that move with it: Good Friday up to Whit Monday."""
+
+
+class Schoolvakantie(Onderdeel):
+    """One school holiday in one or more regions."""
+
+    naam: Tekst
+    """Hoe de vakantie heet."""
+
+    regio: tuple[Annotated[Regio, choice()], ...]
+    """In welke regio's."""
+
+    van: Datum
+    """De eerste vrije dag."""
+
+    tot: Datum
+    """De laatste vrije dag."""
+
+
+class Schoolvakanties(Onderdeel):
+    """The whole of `kennis/schoolvakanties.yaml`."""
+
+    peildatum: Datum
+    """Wanneer de datums zijn nagekeken."""
+
+    vakanties: tuple[Schoolvakantie, ...]
+    """De vakanties."""
+
+
+def feestdag(dag: dt.date) -> str:
+    """Give the Dutch name of the public holiday (or Good Friday) on a day; empty if it is an ordinary day."""
+    return _name(dag) if _may_be_holiday(dag) else ""
+
+
+def _may_be_holiday(dag: dt.date) -> bool:
+    """Tell cheaply whether the library is worth asking: loading it takes as long as all of a check."""
+    return (dag.month, dag.day) in _VAST or (dag - _easter(dag.year)).days in _VAN_PASEN
+
+
+def _easter(year: int) -> dt.date:
+    """Give Easter Sunday (Gauss, for the Gregorian calendar from 1900 to 2199)."""
+    a, b, c = year % 19, year % 4, year % 7
+    m, n = (24, 5) if year < 2100 else (24, 6)
+    d = (19 * a + m) % 30
+    e = (2 * b + 4 * c + 6 * d + n) % 7
+    days = d + e - 7 if d == 29 and e == 6 else d + e - 7 if d == 28 and e == 6 and a > 10 else d + e
+    return dt.date(year, 3, 22) + dt.timedelta(days=days)
+
+
+@cache
+def _name(dag: dt.date) -> str:
+    from holidays.countries.netherlands import Netherlands
+
+    found = Netherlands(  # type: ignore[no-untyped-call]
+        years=dag.year, categories=("public", "optional"), language="nl"
+    ).get(dag, "")
+    return str(found)
+
+
+def schoolvakantie(dag: dt.date, regio: Regio) -> str:
+    """Give the name of the school holiday on a day in a region; empty if there is none, or none is known."""
+    table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
+    return next((each.naam for each in table.vakanties if regio in each.regio and each.van <= dag <= each.tot), "")
