@@ -204,7 +204,7 @@ def tables_for(people: int) -> int:
     """Propose how many tables: near seven people at each, and with no more seats than tables if that can be."""
     least, most = ceil(people / STOELEN[1]), max(1, people // STOELEN[0])
     without_repeats = [number for number in range(least, most + 1) if ceil(people / number) <= number]
-    choices = without_repeats or [*range(least, most + 1)] or [max(1, round(people / 7))]
+    choices = without_repeats or [*range(least, most + 1)] or [least]
     return min(choices, key=lambda number: (abs(people / number - 7), number))
 
 
