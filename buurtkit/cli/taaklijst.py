@@ -1,0 +1,33 @@
+"""Tasks as lines on a screen of 80 characters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from buurtkit.notatie import korte_datum
+
+if TYPE_CHECKING:
+    from buurtkit.werkwijze.taken import Taakstand
+
+WIDTH = 80
+"""How wide the screen is: what a terminal has at first."""
+
+_DAY = 14
+
+
+def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterator[str]:
+    """Give tasks, each with its day, what to do and its id; below it who does it, or why nobody has to."""
+    for taak in taken:
+        yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
+        done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
+        if below := ", ".join(filter(None, (taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
+            yield from wrapped(below, " " * _DAY)
+
+
+def wrapped(text: str, before: str = "  ") -> list[str]:
+    """Wrap a text to the screen with something before it; further lines stand under the text."""
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=before, subsequent_indent=" " * len(before), break_on_hyphens=False
+    )

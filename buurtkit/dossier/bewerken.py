@@ -1,0 +1,154 @@
+"""Changing a file of a dossier without touching more than what changes.
+
+Only the lines of a change are written anew: comments, order, quotes, line ends and all else stay byte for byte. After
+each change the text is read again; when it does not say exactly what was meant, the change is refused. A file that
+somebody changed in the meantime is not overwritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.fouten import Loc, place_of
+from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
+from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, set_value
+from buurtkit.dossier.yaml_tekst import Inhoud
+
+
+class BewerkFout(Exception):
+    """A file cannot be changed; the text says in Dutch why. Nothing was written."""
+
+
+class IntussenVeranderd(BewerkFout):
+    """Somebody else changed the file after it was read."""
+
+
+class Bewerking:
+    """One file of a dossier that is being changed: `set`, `append` and `remove` as often as needed, then `save`.
+
+    A path leads through keys and positions as the reader gives them, such as `("taken", 2, "gedaan")`. Each change
+    gives the number of the line (from 1) where it can be seen.
+    """
+
+    def __init__(self, path: Path, begin: str = "") -> None:
+        """Read the file; one that is not there yet starts with the text `begin`, such as a comment.
+
+        Raises `BewerkFout` when there are mistakes in it, and `OSError` when it cannot be read.
+        """
+        self.path = path
+        self._old = _bytes_of(path)
+        raw = begin.encode() if self._old is None else self._old
+        boom, meldingen = parse_bytes(raw, path.name)
+        if meldingen and not (boom is None and _has_only_comments(raw)):
+            raise BewerkFout(str(meldingen[0]))
+        self._text = raw.decode()
+        self._boom = boom
+
+    @property
+    def inhoud(self) -> dict[str, Any]:
+        """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
+        return _plain(self._boom) or {}
+
+    def set(self, path: Loc, value: str) -> int:
+        """Set a text, with the keys on the way that are not there yet. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            for step in path[:-1]:
+                if isinstance(data, dict) and data.get(step) is None:
+                    data[step] = {}
+                data = data[step]
+            data[path[-1]] = value
+
+        self._change(path, lambda: set_value(self._text, path, value), change)
+        return self._line(path)
+
+    def append(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+        """Add an item to a list, which is made when it is not there yet. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            for step in path[:-1]:
+                data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
+            data[path[-1]] = [*(data.get(path[-1]) or []), _plain(item)]
+
+        self._change(path, lambda: append_item(self._text, path, item), change)
+        return self._line((*path, len(_at(self.inhoud, path)) - 1))
+
+    def remove(self, path: Loc) -> int:
+        """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""
+        line = self._line(path)
+        self._change(path, lambda: remove_key(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
+        return line
+
+    def save(self) -> None:
+        """Write the file, unless it is not as it was read: then raises `IntussenVeranderd`. Raises `OSError`."""
+        if _bytes_of(self.path) != self._old:
+            raise IntussenVeranderd(
+                f"{self.path} is intussen door iets anders veranderd. Er is niets overschreven. Probeer het nog eens."
+            )
+        new = self._text.encode()
+        if new != self._old:
+            write_atomic(self.path, new)
+            self._old = new
+
+    def _change(self, path: Loc, edit: Callable[[], str], change: Callable[[Any], object]) -> None:
+        """Make a change in the text, and check that it does to the content what `change` does."""
+        expected = self.inhoud
+        try:
+            change(expected)
+            text = edit()
+        except (NietMogelijk, LookupError, TypeError, AttributeError):
+            raise self._refusal(path) from None
+        boom, meldingen = parse_yaml(text, self.path.name)
+        if meldingen or boom is None or _comparable(_plain(boom)) != _comparable(expected):
+            raise self._refusal(path)
+        self._text, self._boom = text, boom
+
+    def _refusal(self, path: Loc) -> BewerkFout:
+        place = f"{self.path.name}:{self._line(path)}"
+        return BewerkFout(f"{place}: dit kan buurtkit hier niet zelf veranderen. Doe het met de hand.")
+
+    def _line(self, path: Loc) -> int:
+        return place_of(self._boom, path, key=True)[0] + 1 if self._boom is not None else 1
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Give what a file holds, `None` when there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _has_only_comments(raw: bytes) -> bool:
+    return not re.sub(rb"^(?:---)?[ \t]*(?:#.*)?$", b"", raw.replace(b"\r", b"\n"), flags=re.MULTILINE).strip()
+
+
+def _at(data: Any, path: Loc) -> Any:
+    """Give what stands at a path, `None` when there is nothing."""
+    for step in path:
+        data = data[step] if isinstance(step, int) else (data or {}).get(step)
+    return data
+
+
+def _plain(value: Any) -> Any:
+    """Copy what was read to plain `dict`, `list` and text, with the keys that have no value."""
+    if isinstance(value, Knoop):
+        return {key: _plain(value.get(key)) for key in value.sleutels}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _comparable(value: Any) -> Any:
+    """Leave out line breaks at the end of texts: one that was the end of the file gets its line break."""
+    if isinstance(value, dict):
+        return [(key, _comparable(item)) for key, item in value.items()]
+    if isinstance(value, list):
+        return [_comparable(item) for item in value]
+    return value.rstrip("\n") if isinstance(value, str) else value

@@ -1,0 +1,197 @@
+"""Changing one place in a YAML text: pure functions from text to text.
+
+They put new text in at the right place and leave the rest as it is. What they cannot do raises `NietMogelijk`;
+`buurtkit.dossier.bewerken` checks that the outcome says what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as List
+
+from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.plekken import (
+    BLOCK_HEADER,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    after_line,
+    comma_after,
+    line_begin,
+    line_break,
+    line_end,
+    read_nodes,
+)
+from buurtkit.dossier.yaml_tekst import Inhoud, block_lines, flow_text, item_lines, scalar_text
+
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+
+
+class NietMogelijk(Exception):
+    """A place cannot be changed without touching something else."""
+
+
+def set_value(text: str, path: Loc, value: str) -> str:
+    """Replace the text at `path`, or add it with the keys on the way that are not there."""
+    nodes, rest = _walk(text, path)
+    if rest:
+        return _add(text, nodes, rest, value)
+    node = nodes[-1]
+    if not isinstance(node, Scalar):
+        raise NietMogelijk
+    in_flow = any(not isinstance(each, Scalar) and each.is_flow for each in nodes)
+    new = scalar_text(value, in_flow=in_flow, style=node.style)
+    header = BLOCK_HEADER.match(text, node.begin) if node.style in ("|", ">") else None
+    if header:
+        new += text[header.end() : line_end(text, node.begin)]
+    return text[: node.begin] + new + text[_before_break(text, node.end) :]
+
+
+def append_item(text: str, path: Loc, item: Inhoud) -> str:
+    """Add an item at the end of the list at `path`; makes the list if it is empty or not there."""
+    nodes, rest = _walk(text, path)
+    if rest:
+        return _add(text, nodes, rest, [item])
+    node = nodes[-1]
+    if not isinstance(node, Sequence):
+        raise NietMogelijk
+    if not node.is_flow:
+        last = node.items[-1].begin
+        width = max(2, last - line_begin(text, last) - node.column)
+        return _insert_lines(text, node.end, item_lines(item, width), node.column, spaced=_is_spaced(text, node))
+    parent = nodes[-2]
+    if isinstance(parent, Mapping) and not parent.is_flow and not text[node.begin + 1 : node.end - 1].strip(" "):
+        return _fill(text, node, [item], parent.column + 2)
+    return _insert_in_flow(text, node, flow_text(item))
+
+
+def remove_key(text: str, path: Loc) -> str:
+    """Take away a key with its value and the comment on its own line."""
+    nodes, rest = _walk(text, path[:-1])
+    name, mapping = path[-1], nodes[-1] if nodes else None
+    if rest or not isinstance(mapping, Mapping) or not isinstance(name, str) or name not in mapping.keys:
+        raise NietMogelijk
+    index = list(mapping.keys).index(name)
+    if mapping.is_flow:
+        return _remove_in_flow(text, mapping, index)
+    begin, end = mapping.parts[index]
+    if len(mapping.keys) == 1:
+        return text[:begin] + "{}" + text[_before_break(text, end) :]
+    return _remove_lines(text, begin, end, mapping.parts[index + 1][0] if index + 1 < len(mapping.parts) else None)
+
+
+def _walk(text: str, path: Loc) -> tuple[list[Node], Loc]:
+    """Follow a path as far as something stands there; gives what was passed, and the rest of the path."""
+    root = read_nodes(text)
+    nodes: list[Node] = [root] if root else []
+    for depth, step in enumerate(path):
+        here = nodes[-1] if nodes else None
+        if isinstance(here, Sequence) and isinstance(step, int) and step < len(here.items):
+            nodes.append(here.items[step])
+            continue
+        if not (here is None or isinstance(here, Mapping)) or not isinstance(step, str):
+            raise NietMogelijk
+        child = here.values.get(step) if here else None
+        if child is None or (isinstance(child, Scalar) and child.is_null):
+            return nodes, path[depth:]
+        nodes.append(child)
+    return nodes, ()
+
+
+def _add(text: str, nodes: List[Node], path: Loc, value: Inhoud) -> str:
+    """Add a value whose first key is missing, or has nothing behind it."""
+    name, *rest = path
+    for step in reversed(rest):
+        if not isinstance(step, str):
+            raise NietMogelijk
+        value = {step: value}
+    name = str(name)
+    if not nodes:
+        return _insert_lines(text, len(text), block_lines({name: value}), 0)
+    mapping = nodes[-1]
+    assert isinstance(mapping, Mapping)
+    if name in mapping.keys:
+        empty = mapping.values[name]
+        if mapping.is_flow and ":" not in text[mapping.keys[name].end : empty.begin]:
+            raise NietMogelijk
+        return _fill(text, empty, value, None if mapping.is_flow else mapping.column + 2)
+    if mapping.is_flow:
+        return _insert_in_flow(text, mapping, flow_text({name: value})[1:-1])
+    spaced = not isinstance(value, str) and _is_spaced(text, mapping)
+    return _insert_lines(text, mapping.end, block_lines({name: value}), mapping.column, spaced=spaced)
+
+
+def _fill(text: str, empty: Node, value: Inhoud, indent: int | None) -> str:
+    """Put a value where nothing, `~` or `[]` stands; without `indent` it stands between brackets."""
+    if indent is None or isinstance(value, str):
+        new = scalar_text(value) if indent is not None and isinstance(value, str) else flow_text(value)
+        space = "" if text[empty.begin - 1].isspace() else " "
+        return text[: empty.begin] + space + new + text[empty.end :]
+    before = text[: empty.begin].rstrip(" ") if empty.end > empty.begin else text[: empty.begin]
+    return _insert_lines(before + text[empty.end :], len(before), block_lines(value), indent)
+
+
+def _insert_lines(text: str, end: int, lines: List[str], indent: int, *, spaced: bool = False) -> str:
+    """Put lines under the line on which something ends."""
+    place = after_line(text, end)
+    ending = line_break(text, place)
+    block = [*([""] if spaced else []), *(" " * indent + line for line in lines)]
+    if text and place == len(text) and text[-1] not in "\r\n":
+        return text + ending + ending.join(block)
+    return text[:place] + "".join(line + ending for line in block) + text[place:]
+
+
+def _insert_in_flow(text: str, node: Mapping | Sequence, piece: str) -> str:
+    """Put a piece before the closing bracket."""
+    if not node.parts:
+        place = node.begin + 1
+        return text[:place] + piece + text[place:]
+    end = node.parts[-1][1]
+    comma = comma_after(text, end)
+    place, new = (end, f", {piece}") if comma is None else (comma + 1, f" {piece}")
+    return text[:place] + new + text[place:]
+
+
+def _is_spaced(text: str, node: Mapping | Sequence) -> bool:
+    """Whether somebody left an empty line before the last part, as they would before the next one."""
+    if len(node.parts) < 2:
+        return False
+    (_, end), (begin, _) = node.parts[-2:]
+    return bool(_EMPTY_LINE.search(text, _before_break(text, end), begin))
+
+
+def _before_break(text: str, end: int) -> int:
+    """Give the end of something without its line break: only a text on several lines has one."""
+    if text[:end].endswith("\r\n"):
+        return end - 2
+    return end - 1 if text[end - 1] in "\r\n" else end
+
+
+def _remove_lines(text: str, begin: int, end: int, following: int | None) -> str:
+    """Take away a key under or above others; `following` is where the next key begins."""
+    start, stop = line_begin(text, begin), after_line(text, end)
+    if text[start:begin].strip(" "):  # it stands behind a dash
+        if following is None:
+            raise NietMogelijk
+        if not text[stop:following].strip():
+            return text[:begin] + text[following:]
+        return text[:begin].rstrip(" ") + text[_before_break(text, stop) :]
+    if stop == len(text) and text[-1] not in "\r\n":
+        start = _before_break(text, start)
+    return text[:start] + text[stop:]
+
+
+def _remove_in_flow(text: str, mapping: Mapping, index: int) -> str:
+    """Take away a key between braces, with one comma."""
+    begin, end = mapping.parts[index]
+    comma = comma_after(text, end)
+    if comma is not None:
+        rest = text[comma + 1 :]
+        return text[:begin] + text[end:comma] + (rest.lstrip(" ") if comma == end else rest)
+    if index == 0:
+        return text[:begin] + text[end:]
+    before = comma_after(text, mapping.parts[index - 1][1])
+    assert before is not None
+    between = text[before + 1 : begin]
+    return text[:before] + (between if between.strip(" ") else "") + text[end:]

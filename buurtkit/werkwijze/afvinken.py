@@ -1,0 +1,67 @@
+"""Writing in `draaiboek.yaml` what was done and what is to be done, and nothing else in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container
+from pathlib import Path
+
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.draaiboek import Taak
+from buurtkit.notatie import datum, slug
+
+BESTAND = "draaiboek.yaml"
+
+_BEGIN = """\
+# yaml-language-server: $schema=.schema/draaiboek.schema.json
+# Het draaiboek: wat klaar is, eigen taken, en wat er op de dag zelf gebeurt naast het programma.
+# De taken van de lijst staan hier alleen als ze klaar zijn of anders gaan. Alle taken: buurtkit taken lijst
+"""
+
+_MAX_ID = 40
+"""Longest id that is made of a text: it has to be typed."""
+
+
+def open_draaiboek(folder: Path) -> Bewerking:
+    """Open `draaiboek.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / BESTAND, _BEGIN)
+
+
+def tick(draaiboek: Bewerking, id_: str, dag: dt.date) -> int:
+    """Write that a task was done on a day; gives the line."""
+    place = _place(draaiboek, id_)
+    if place is None:
+        return draaiboek.append(("taken",), {"id": id_, "gedaan": datum(dag)})
+    return draaiboek.set(("taken", place, "gedaan"), datum(dag))
+
+
+def untick(draaiboek: Bewerking, id_: str) -> int:
+    """Take away that a ticked task was done; gives the line."""
+    place = _place(draaiboek, id_)
+    assert place is not None, id_
+    return draaiboek.remove(("taken", place, "gedaan"))
+
+
+def add_task(draaiboek: Bewerking, taak: Taak) -> int:
+    """Write a task of one's own; gives the line."""
+    item = {"id": taak.id, "wat": taak.wat, "bijeenkomst": taak.bijeenkomst, "wie": taak.wie}
+    filled = {key: value for key, value in item.items() if value}
+    return draaiboek.append(("taken",), filled | ({"uiterlijk": datum(taak.uiterlijk)} if taak.uiterlijk else {}))
+
+
+def new_id(wat: str, used: Container[str]) -> str:
+    """Make an id that is not in use of what has to be done; empty if there are no letters in it."""
+    whole = slug(wat)
+    short = whole if len(whole) <= _MAX_ID else whole[: _MAX_ID + 1].rpartition("-")[0] or whole[:_MAX_ID]
+    number = 1
+    while short and (id_ := short if number == 1 else f"{short}-{number}") in used:
+        number += 1
+    return id_ if short else ""
+
+
+def _place(draaiboek: Bewerking, id_: str) -> int | None:
+    """Give which of the tasks in the file has an id; one without is called after its text."""
+    for i, written in enumerate(draaiboek.inhoud.get("taken") or []):
+        if Taak.model_validate({key: value for key, value in written.items() if value is not None}).id == id_:
+            return i
+    return None
