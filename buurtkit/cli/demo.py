@@ -26,6 +26,7 @@ def opdracht(
     from buurtkit.cli.scherm import program
     from buurtkit.dossier.bewaren import write_atomic
     from buurtkit.dossier.lezen import reason
+    from buurtkit.dossier.schema import write_schemas
     from buurtkit.paden import data_folder
 
     source = data_folder("voorbeelden") / VOORBEELD
@@ -38,6 +39,7 @@ def opdracht(
     try:
         for path, target in targets.items():
             write_atomic(target, path.read_bytes())
+        write_schemas(folder)
     except OSError as error:
         print(f"In {folder} is niet te schrijven: {reason(error)}.", file=sys.stderr)
         raise typer.Exit(INHOUD) from None
