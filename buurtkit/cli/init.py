@@ -1,0 +1,213 @@
+"""`buurtkit init`: from a few questions (or answers in a file, or an example) to a dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
+from buurtkit.cli.vandaag import Vandaag
+
+if TYPE_CHECKING:
+    from buurtkit.melding import Melding
+    from buurtkit.werkwijze.vragen.gesprek import Gesprek
+
+BEWAARD = ".init-antwoorden.yaml"
+"""Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
+
+
+def opdracht(
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="Waar het dossier komt.", show_default=False)] = Path(),
+    voorbeeld: Annotated[str, typer.Option(metavar="NAAM", help="Zet dit voorbeeld neer, zonder vragen.")] = "",
+    antwoorden: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Neemt de antwoorden uit dit bestand.", show_default=False)
+    ] = None,
+    ja: Annotated[bool, typer.Option("--ja", help="Neemt alle voorstellen over, zonder vragen.")] = False,
+    vandaag: Vandaag = None,
+) -> None:
+    """Stelt vragen over uw buurt en de drie bijeenkomsten, en schrijft het dossier.
+
+    Stoppen mag altijd, met Ctrl-C: de volgende keer gaat u verder waar u was.
+
+    Voorbeeld: buurtkit init mijn-manifestatie
+    """
+    if voorbeeld and (antwoorden or ja):
+        _stop(GEBRUIK, "Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
+    if (voorbeeld or antwoorden) and (folder / BEWAARD).exists():
+        _stop(
+            KIEZEN, f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
+        )
+    day = vandaag or dt.date.today()
+    if voorbeeld:
+        _write(folder, _example(voorbeeld))
+        _tell(folder)
+    else:
+        from buurtkit.dossier.laden import BESTANDEN
+
+        _refuse_existing(folder, BESTANDEN)
+        _finish(folder, _conversation(folder, day, antwoorden, ja=ja))
+
+
+def _stop(code: int, *lines: str) -> NoReturn:
+    for line in lines:
+        print(line, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def _continue(folder: Path, otherwise: str = "") -> str:
+    where = "" if folder == Path() else f" {folder}"
+    remove = f" {otherwise}{folder / BEWAARD}." if otherwise else ""
+    return f"Ga verder met `buurtkit init{where}`.{remove}"
+
+
+def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
+    """Stop when there is a dossier, or part of one: nothing of it is overwritten."""
+    if there := next((folder / name for name in names if (folder / name).exists()), None):
+        where = "" if folder == Path() else f" {folder}"
+        _stop(
+            KIEZEN,
+            f"Hier staat al een dossier ({there}). Ik laat het staan.",
+            "Kies een andere map, zoals `buurtkit init mijn-manifestatie`.",
+            f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
+        )
+
+
+def _example(naam: str) -> dict[str, bytes]:
+    from buurtkit.melding import nearest
+    from buurtkit.paden import data_folder
+
+    source = data_folder("voorbeelden")
+    known = sorted(path.name for path in source.iterdir() if path.is_dir())
+    if naam not in known:
+        _stop(GEBRUIK, f"Er is geen voorbeeld `{naam}`.{nearest(naam, known)} Er zijn: {', '.join(known)}.")
+    paths = (path for path in sorted((source / naam).rglob("*")) if path.is_file())
+    return {path.relative_to(source / naam).as_posix(): path.read_bytes() for path in paths}
+
+
+def _conversation(folder: Path, day: dt.date, antwoorden: Path | None, *, ja: bool) -> Gesprek:
+    """Get all answers: from a file, from proposals, or by asking."""
+    from buurtkit.werkwijze.vragen.antwoorden import read_answers
+    from buurtkit.werkwijze.vragen.gesprek import Gesprek
+
+    kept = folder / BEWAARD
+    source = antwoorden or (kept if kept.exists() else None)
+    given, meldingen = read_answers(source, str(source)) if source else ({}, [])
+    gesprek = Gesprek(day, given)
+    if antwoorden or ja:
+        _answer_from_file(gesprek, meldingen, source, ja=ja)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        _ask(folder, gesprek, meldingen)
+    else:
+        _stop(
+            GEBRUIK,
+            "Hier is geen terminal, dus ik kan niets vragen.",
+            "Geef de antwoorden met `--antwoorden BESTAND`, neem alle voorstellen over met `--ja`,",
+            "of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.",
+        )
+    return gesprek
+
+
+def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
+    """Fill in what is missing, or stop and say what is wrong with the answers."""
+    from buurtkit.cli.scherm import show_meldingen
+    from buurtkit.dossier.uitleg import field_texts
+    from buurtkit.melding import Melding
+    from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
+
+    missing = gesprek.vul_aan(met_voorstellen=ja)
+    if not meldingen:
+        texts = field_texts(Antwoorden)
+        lines = [
+            f"`{vraag.id}` ontbreekt. {texts[vraag.id]} Voeg een regel `{vraag.id}: ...` toe." for vraag in missing
+        ]
+        lines += [
+            f"`{id_}` past niet bij de andere antwoorden. Haal het weg, of verander die."
+            for id_ in gesprek.ongebruikt()
+        ]
+        meldingen = [Melding(str(source), 0, 0, line) for line in lines]
+    if meldingen:
+        show_meldingen(meldingen)
+        advice = ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
+        _stop(INHOUD, *advice)
+
+
+def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
+    """Ask what is left, and keep every answer."""
+    from buurtkit.cli.scherm import show_meldingen
+    from buurtkit.cli.vragen import ask_all
+    from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.werkwijze.vragen.antwoorden import answers_text
+
+    if meldingen:
+        show_meldingen(meldingen)
+        print("Wat niet klopt, vraag ik opnieuw.\n", file=sys.stderr)
+
+    def keep() -> None:
+        write_atomic(folder / BEWAARD, answers_text(gesprek.gegeven).encode())
+
+    try:
+        ask_all(gesprek, keep)
+    except KeyboardInterrupt:
+        kept = (folder / BEWAARD).exists()
+        _stop(GESTOPT, f"\nUw antwoorden zijn bewaard. {_continue(folder)}" if kept else "\nEr is nog niets bewaard.")
+
+
+def _finish(folder: Path, gesprek: Gesprek) -> None:
+    """Write the dossier of the answers, and tell what is there."""
+    from buurtkit.werkwijze.vragen.dossier import bestanden
+
+    later = gesprek.vullingen()
+    files = bestanden(gesprek.stand(), later)
+    _write(folder, {name: text.encode() for name, text in files.items()})
+    (folder / BEWAARD).unlink(missing_ok=True)
+    _tell(folder, [vraag.id for vraag in later])
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write new files, all or none; the one by which a folder is a dossier comes last."""
+    from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.dossier.laden import HOOFDBESTAND
+
+    _refuse_existing(folder, files)
+    written: list[Path] = []
+    try:
+        for name in sorted(files, key=lambda name: name == HOOFDBESTAND):
+            write_atomic(folder / name, files[name])
+            written.append(folder / name)
+    except BaseException:
+        for path in written:
+            path.unlink()
+        raise
+
+
+def _tell(folder: Path, later: list[str] | None = None) -> None:
+    """Say what was written and what one can do now."""
+    from buurtkit.cli.scherm import open_dossier, program
+    from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
+
+    dossier = open_dossier(folder)
+    lines = {"buurtkit.yaml": "de vraag van de buurt, wie meedoet en de spelregels"}
+    for each in dossier.bijeenkomsten:
+        lines[f"{each.stap}.yaml"] = f"{lange_datum(each.datum)}, {tijdvak(each.begin, each.einde)}"
+    if dossier.begroting:
+        lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
+    print(f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:")
+    for name, what in lines.items():
+        print(f"  {name:<20} {what}")
+    if later:
+        print(f"Vul in buurtkit.yaml nog zelf in: {opsomming(later)}.")
+    where = "" if folder == Path() else f" {folder}"
+    commands = {
+        "check": "zegt wat er nog ontbreekt",
+        "status": "zegt wat u deze week kunt doen",
+        "render": "maakt de stukken die al kunnen",
+    }
+    print("\nU kunt de bestanden openen en veranderen. En dan:")
+    for number, (name, what) in enumerate(commands.items(), 1):
+        command = f"{program()} {name}{where}"
+        print(f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}")

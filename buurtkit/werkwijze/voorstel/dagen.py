@@ -1,0 +1,146 @@
+"""Proposals for days: from the one day that is known to all others.
+
+The distances are those between gatherings in practice: about ten weeks from the tafel van 50 to the manifestatie, about
+five from there to the bestuurstafel. Invitations leave seven to eight weeks ahead, the report follows within two weeks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.werkwijze.vrije_dagen import Regio, feestdag, schoolvakantie
+
+WEKEN_TOT_BEGIN = 13
+"""Weeks from today to a first tafel van 50: save-the-date and invitations need ten, getting ready the rest."""
+
+WEKEN_TOT_MANIFESTATIE = 10
+"""Weeks from the tafel van 50 to the manifestatie."""
+
+WEKEN_TOT_BESTUURSTAFEL = 5
+"""Weeks from the manifestatie to the bestuurstafel."""
+
+KORTST = 3
+"""Fewest weeks between two gatherings."""
+
+LIEFST: Mapping[Bijeenkomststap, int] = {"tafel-van-50": 3, "manifestatie": 5, "bestuurstafel": 3}
+"""The weekday that suits most people, Monday is 0: Thursday for who comes from work, Saturday for the neighbourhood."""
+
+MAANDEN_BEWAREN = 3
+"""Months after the last report that contact data is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Termijnen:
+    """The days around one gathering; all of them working days."""
+
+    uitnodigen_op: dt.date
+    """When the invitations leave."""
+
+    aanmelden_voor: dt.date
+    """Last day to answer."""
+
+    verslag_op: dt.date
+    """When the report is there."""
+
+
+def is_werkdag(dag: dt.date) -> bool:
+    """Tell whether most people work on a day; not in the week after Christmas."""
+    return dag.weekday() < 5 and not feestdag(dag) and not (dag.month == 12 and dag.day >= 25)
+
+
+def is_vakantie(dag: dt.date, regio: Regio | None) -> bool:
+    """Tell whether schools are closed: in the region, or when that is not known in most of the country."""
+    regions: tuple[Regio, ...] = (regio,) if regio else get_args(Regio)
+    return 2 * sum(bool(schoolvakantie(dag, each)) for each in regions) > len(regions)
+
+
+def plan(
+    bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regio: Regio | None = None
+) -> dict[Bijeenkomststap, dt.date]:
+    """Give a day for each gathering: those that are known, the others counted from them, back and forth.
+
+    Proposals are never public holidays, are outside school holidays as far as these are known, and follow each other as
+    long as what is known leaves room.
+    """
+    tafel = bekend.get("tafel-van-50") or _first_day(bekend, vandaag, regio)
+    slot = bekend.get("bestuurstafel")
+    # Between two known days two thirds of the way, as in the ordinary spacing.
+    middle = tafel + ((slot - tafel) * 2 // 3 if slot else _weeks(WEKEN_TOT_MANIFESTATIE))
+    before_slot = slot - _weeks(KORTST) if slot else None
+    manifestatie = bekend.get("manifestatie") or _good_day("manifestatie", middle, regio, before_slot)
+    after = manifestatie + _weeks(WEKEN_TOT_BESTUURSTAFEL)
+    return {
+        "tafel-van-50": tafel,
+        "manifestatie": manifestatie,
+        "bestuurstafel": slot or _good_day("bestuurstafel", after, regio),
+    }
+
+
+def _weeks(number: float) -> dt.timedelta:
+    return dt.timedelta(weeks=number)
+
+
+def _first_day(bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regio: Regio | None) -> dt.date:
+    """Propose a day for the tafel van 50: back from a later gathering, or else far enough from today."""
+    back: Mapping[Bijeenkomststap, int] = {
+        "manifestatie": WEKEN_TOT_MANIFESTATIE,
+        "bestuurstafel": WEKEN_TOT_MANIFESTATIE + WEKEN_TOT_BESTUURSTAFEL,
+    }
+    for stap, weeks in back.items():
+        if later := bekend.get(stap):
+            # Not too soon for inviting, as long as half of the usual distance remains.
+            wanted = max(later - _weeks(weeks), min(vandaag + _weeks(4), later - _weeks(weeks / 2)))
+            return _good_day("tafel-van-50", wanted, regio, later - _weeks(KORTST))
+    return _good_day("tafel-van-50", vandaag + _weeks(WEKEN_TOT_BEGIN), regio)
+
+
+def _good_day(stap: Bijeenkomststap, wanted: dt.date, regio: Regio | None, latest: dt.date | None = None) -> dt.date:
+    """Give the day nearest to `wanted` that suits: the best weekday if possible, else any working day.
+
+    A day is at most two weeks earlier and seven weeks later, and not after `latest` if `wanted` is not.
+    """
+    numbers = sorted(range(-14, 50), key=lambda number: (abs(number), -number))
+    days = [wanted + dt.timedelta(days=number) for number in numbers]
+    if latest and wanted <= latest:
+        days = [dag for dag in days if dag <= latest]
+
+    def suits(dag: dt.date) -> bool:
+        return dag.weekday() == LIEFST[stap] and not feestdag(dag) and not is_vakantie(dag, regio)
+
+    return next(filter(suits, days), None) or next(filter(is_werkdag, days))
+
+
+def _werkdag_voor(dag: dt.date) -> dt.date:
+    """Give the last working day up to and including a day."""
+    while not is_werkdag(dag):
+        dag -= dt.timedelta(days=1)
+    return dag
+
+
+def termijnen(stap: Bijeenkomststap, datum: dt.date, vandaag: dt.date) -> Termijnen:
+    """Propose when to invite, until when to answer and when to report.
+
+    Directors are invited eight weeks ahead, others seven. When that day has passed, invitations leave this week.
+    """
+    uitnodigen = datum - dt.timedelta(weeks=8 if stap == "bestuurstafel" else 7)
+    if uitnodigen < vandaag < datum:
+        uitnodigen = min(vandaag + dt.timedelta(days=3), datum)
+    uitnodigen = _werkdag_voor(uitnodigen)
+    # Somewhat over two weeks before; with less time, half of what is left.
+    aanmelden = max(datum - dt.timedelta(days=17), datum - (datum - uitnodigen) / 2)
+    return Termijnen(
+        uitnodigen_op=uitnodigen,
+        aanmelden_voor=max(uitnodigen, _werkdag_voor(aanmelden)),
+        verslag_op=_werkdag_voor(datum + dt.timedelta(days=13)),
+    )
+
+
+def bewaren_tot(laatste_verslag: dt.date) -> dt.date:
+    """Propose until when contact data is kept."""
+    year, month = divmod(laatste_verslag.year * 12 + laatste_verslag.month - 1 + MAANDEN_BEWAREN, 12)
+    return dt.date(year, month + 1, min(laatste_verslag.day, monthrange(year, month + 1)[1]))

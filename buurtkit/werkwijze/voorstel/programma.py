@@ -1,0 +1,162 @@
+"""Proposals for programmes: items that fit between begin and end, with the ingredients that the formula asks for.
+
+What is left over after rounding to five minutes goes to the drink at the end, up to an hour.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from buurtkit.dossier.bijeenkomsten import Programmaonderdeel, Ronde, Soort, Tafel
+from buurtkit.werkwijze.tijden import minuten
+
+INLOOP = 30
+"""Minutes that the doors are open before it begins: near-universal in practice."""
+
+WISSEL = 10
+"""Minutes to find another table or room."""
+
+LANGST = 60
+"""Longest item in minutes: in a longer programme there is room for what nobody can propose."""
+
+VRAGEN = (
+    ("Wat is er te zien?", "Wat ziet en hoort u in de buurt, op een gewone dag?"),
+    ("Waar loopt het vast?", "Waar lopen mensen op vast, en wat zit er dan in de weg?"),
+    ("Wat werkt er al?", "Wat gaat er nu al goed, hoe klein ook, en hoe komt dat?"),
+)
+"""Name and question of each round at the tables: first look, no solutions yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """An item by its length in minutes; without a text it is time to move."""
+
+    duur: int
+    wat: str = ""
+    soort: Soort = "plenair"
+    naast: str = ""
+    """An excursion at the same time."""
+
+
+def inloop(begin: dt.time) -> dt.time:
+    """Propose when the doors open."""
+    return _time(max(0, minuten(begin) - INLOOP))
+
+
+def tafels(mensen: int) -> tuple[Tafel, ...]:
+    """Propose tables of about seven people, never more than eight; as many seats as tables is best for mixing.
+
+    Fifty people sit at seven tables.
+    """
+    least, most = ceil(mensen / 8), max(1, mensen // 6)
+    number = next((number for number in range(least, most + 1) if round(mensen / number) <= number), max(least, most))
+    return tuple(Tafel(nummer=i) for i in range(1, number + 1))
+
+
+def tafel_van_50(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tuple[Programmaonderdeel, ...]]:
+    """Propose rounds and a programme: three rounds of at least 25 minutes, or two of at least 20; else nothing."""
+    total = minuten(einde) - minuten(begin)
+    ample = total >= 210
+    welkom, terug, pauze, drank = (20, 20, 30, 30) if ample else (15, 15, 15, 15)
+    fixed = welkom + terug + drank + WISSEL
+    three, two = _fives((total - fixed - pauze) / 3), _fives((total - fixed) / 2)
+    number, length = (3, three) if three >= 25 else (2, two)
+    if length < 20:
+        return (), ()
+    rounds = [_Deel(length, f"Ronde {i}, {name.lower()}", "ronde") for i, (name, _) in enumerate(VRAGEN[:number], 1)]
+    middle = [rounds[0], _Deel(WISSEL), rounds[1]]
+    if number == 3:
+        middle += [_Deel(pauze, "Pauze met soep en brood" if ample else "Korte pauze", "pauze"), rounds[2]]
+    finish = _Deel(terug, "Terugblik, elke tafel vertelt één ding")
+    programme = _timed(begin, einde, [_Deel(welkom, "Welkom, en hoe het gaat"), *middle, finish])
+    times = [(deel.begin, deel.einde) for deel in programme if deel.soort == "ronde"]
+    asked = zip(times, VRAGEN, strict=False)
+    return tuple(Ronde(begin=b, einde=e or einde, naam=n, vraag=v) for (b, e), (n, v) in asked), programme
+
+
+def manifestatie(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
+    """Propose a programme with inspiration, workshops and an excursion, and half an hour to meet; else nothing."""
+    total = minuten(einde) - minuten(begin)
+    ample = total >= 210
+    number, drank, pauze = (2, 30, 20) if ample else (1, 15, 0)
+    start = [
+        _Deel(15, "Welkom, en wat de tafel van 50 opleverde"),
+        _Deel(25, "Drie verhalen uit de buurt", "inspiratie"),
+        _Deel(WISSEL),
+    ]
+    finish = _Deel(15, "Wat nemen wij mee naar de bestuurders?")
+    left = total - sum(each.duur for each in [*start, finish]) - drank - pauze
+    length = _fives(left / (number + 1))
+    if length < 30:
+        return ()
+    names = [", ronde 1", ", ronde 2"] if ample else [""]
+    work = [
+        _Deel(
+            length,
+            f"Workshops over thema's van de tafel van 50{name}",
+            "workshop",
+            f"Met een bewoner de buurt in{name}",
+        )
+        for name in names
+    ]
+    if pauze:
+        work.insert(1, _Deel(pauze, "Pauze met koffie en fruit", "pauze"))
+    meet = _Deel(_fives(left - length * number), "Markt van vragen en aanbod", "netwerken")
+    return _timed(begin, einde, [*start, *work, meet, finish])
+
+
+def bestuurstafel(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
+    """Propose an agenda: conversations, then answers and promises, then how it goes on; nothing in under 90 minutes."""
+    total = minuten(einde) - minuten(begin)
+    if total < 90:
+        return ()
+    ample = total >= 150
+    drank, pauze = (20, 15) if ample else (10, 0)
+    start = [
+        _Deel(10, "Welkom, en hoe wij met elkaar praten"),
+        _Deel(10, "Twee bewoners vertellen wat zij meemaken", "inspiratie"),
+    ]
+    finish = [
+        _Deel(30 if ample else 20, "Antwoorden en toezeggingen van elke bestuurder", "gesprek"),
+        _Deel(15 if ample else 10, "Hoe het verdergaat, en hoe de buurt het hoort"),
+    ]
+    left = total - sum(each.duur for each in [*start, *finish]) - drank - pauze
+    number = max(1, min(4, left // 25))
+    length = _fives(left / number)
+    talks = [_Deel(length, f"Gesprek over de bevindingen, deel {i}", "gesprek") for i in range(1, number + 1)]
+    if number == 1:
+        talks = [_Deel(length, "Gesprek over de bevindingen", "gesprek")]
+    if pauze:
+        talks.insert((number + 1) // 2, _Deel(pauze, "Pauze", "pauze"))
+    return _timed(begin, einde, [*start, *talks, *finish])
+
+
+def _fives(minutes: float) -> int:
+    """Round down to five minutes, and to the longest item."""
+    return min(LANGST, int(minutes // 5) * 5)
+
+
+def _timed(begin: dt.time, einde: dt.time, parts: Sequence[_Deel]) -> tuple[Programmaonderdeel, ...]:
+    """Put the items one after the other, with doors open before them and a drink behind them."""
+    opens = inloop(begin)
+    items = [] if opens == begin else [_item(opens, begin, "Inloop met koffie en thee", "inloop")]
+    left = minuten(einde) - minuten(begin) - sum(part.duur for part in parts)
+    moment = minuten(begin)
+    for part in [*parts, _Deel(min(left, LANGST), "Samen een drankje", "afsluiting")]:
+        start, moment = _time(moment), moment + part.duur
+        if part.wat:
+            items.append(_item(start, _time(moment), part.wat, part.soort))
+        if part.naast:
+            items.append(_item(start, _time(moment), part.naast, "excursie"))
+    return tuple(items)
+
+
+def _item(begin: dt.time, einde: dt.time, wat: str, soort: Soort) -> Programmaonderdeel:
+    return Programmaonderdeel(begin=begin, einde=einde, wat=wat, soort=soort)
+
+
+def _time(minutes: int) -> dt.time:
+    return dt.time(minutes // 60, minutes % 60)

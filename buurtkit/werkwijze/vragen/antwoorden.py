@@ -1,0 +1,228 @@
+"""The answers to the questions of `init`: one field per question, and the text of a field is the question itself.
+
+An answer is kept as it was given (`Ruw`), so that a file with answers can be read again, and by people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import ValidationError
+
+from buurtkit.dossier.fouten import describe, describe_all
+from buurtkit.dossier.lezen import parse_yaml, read_yaml
+from buurtkit.dossier.schrijven import as_written, key_lines
+from buurtkit.dossier.typen import (
+    Aanspreekvorm,
+    Bedrag,
+    Datum,
+    Email,
+    JaNee,
+    Nummer,
+    Onderdeel,
+    Persoonsnaam,
+    Tekst,
+    Telefoon,
+    choice,
+)
+from buurtkit.dossier.uitleg import field_texts
+from buurtkit.melding import Melding
+from buurtkit.werkwijze.vragen.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
+from buurtkit.werkwijze.vrije_dagen import Regio
+
+LEEG = "-"
+"""The answer of who does not want to give one."""
+
+Ruw: TypeAlias = str | list[str]
+"""An answer as it was given."""
+
+
+class Antwoorden(Onderdeel):
+    """Everything that `init` asks, in the order in which it asks it."""
+
+    vraag: Zin | None = None
+    """Wat is de vraag van de buurt, in één zin?"""
+
+    aanleiding: Tekst | None = None
+    """Waarom nu?"""
+
+    voor_wie: Zin | None = None
+    """Voor wie moet het beter worden?"""
+
+    buurten: Namen | None = None
+    """Om welke buurt of buurten gaat het?"""
+
+    gemeenten: Namen | None = None
+    """In welke gemeente is dat?"""
+
+    naam: Zin | None = None
+    """Hoe heet uw initiatief?"""
+
+    initiatiefnemer: Persoonsnaam | None = None
+    """Wie ondertekent de uitnodigingen?"""
+
+    organisatie: Zin | None = None
+    """Van welke organisatie of groep is dat?"""
+
+    email: Email | None = None
+    """Op welk e-mailadres kunnen mensen zich aanmelden?"""
+
+    telefoon: Telefoon | None = None
+    """Op welk telefoonnummer kunnen mensen vragen stellen?"""
+
+    eigen_deel: Zin | None = None
+    """Wat kunt u zelf waarmaken?"""
+
+    afhankelijk_van: Namen | None = None
+    """Van wie bent u daarbij afhankelijk?"""
+
+    relatie: Annotated[Literal["opdracht", "partnerschap met één", "partnerschap met meer"] | None, choice()] = None
+    """Wat voor samenwerking vraagt dat?"""
+
+    behapbaar: JaNee | None = None
+    """Is de vraag zo groot als u aankunt?"""
+
+    deelopgaven: Zinnen | None = None
+    """Welke kleinere vragen zitten erin?"""
+
+    partners: Namen | None = None
+    """Welke organisaties doen mee?"""
+
+    vaste_dag: Annotated[Literal["nee", "tafel-van-50", "manifestatie", "bestuurstafel"] | None, choice()] = None
+    """Staat er al een dag vast?"""
+
+    dag: Datum | None = None
+    """Welke dag is dat?"""
+
+    regio: Annotated[Regio | None, choice()] = None
+    """In welke regio vallen uw schoolvakanties?"""
+
+    tafel: Blokkeuze | None = None
+    """Is dit voorstel voor de tafel van 50 goed?"""
+
+    tafel_datum: Datum | None = None
+    """Op welke dag is de tafel van 50?"""
+
+    tafel_tijd: Tijden | None = None
+    """Van hoe laat tot hoe laat is de tafel van 50?"""
+
+    tafel_verwacht: Nummer | None = None
+    """Hoeveel mensen verwacht u aan tafel?"""
+
+    tafel_plaats: Plek | None = None
+    """Waar is de tafel van 50?"""
+
+    manifestatie: Blokkeuze | None = None
+    """Is dit voorstel voor de manifestatie goed?"""
+
+    manifestatie_datum: Datum | None = None
+    """Op welke dag is de manifestatie?"""
+
+    manifestatie_tijd: Tijden | None = None
+    """Van hoe laat tot hoe laat is de manifestatie?"""
+
+    manifestatie_verwacht: Nummer | None = None
+    """Hoeveel mensen verwacht u op de manifestatie?"""
+
+    manifestatie_plaats: Plek | None = None
+    """Waar is de manifestatie?"""
+
+    bestuurstafel: Blokkeuze | None = None
+    """Is dit voorstel voor de bestuurstafel goed?"""
+
+    bestuurstafel_datum: Datum | None = None
+    """Op welke dag is de bestuurstafel?"""
+
+    bestuurstafel_tijd: Tijden | None = None
+    """Van hoe laat tot hoe laat is de bestuurstafel?"""
+
+    bestuurstafel_verwacht: Nummer | None = None
+    """Hoeveel bestuurders verwacht u?"""
+
+    bestuurstafel_plaats: Plek | None = None
+    """Waar is de bestuurstafel?"""
+
+    geld: Blokkeuze | None = None
+    """Is dit voorstel voor het geld goed?"""
+
+    kosten: Bedrag | None = None
+    """Wat mogen de drie bijeenkomsten samen kosten?"""
+
+    van_gemeente: Bedrag | None = None
+    """Hoeveel daarvan vraagt u aan de gemeente?"""
+
+    spelregels: Blokkeuze | None = None
+    """Zijn dit de spelregels?"""
+
+    mag_verwachten: Zinnen | None = None
+    """Wat mogen deelnemers verwachten?"""
+
+    wij_vragen: Zinnen | None = None
+    """Wat vraagt u van deelnemers?"""
+
+    wel_besloten: Zinnen | None = None
+    """Waarover wordt wel besloten?"""
+
+    niet_besloten: Zinnen | None = None
+    """Waarover wordt niet besloten?"""
+
+    wie_beslist: Zin | None = None
+    """Wie beslist er uiteindelijk?"""
+
+    terugkoppeling: Zin | None = None
+    """Hoe en wanneer hoort iedereen de uitkomst?"""
+
+    aanspreekvorm: Aanspreekvorm | None = None
+    """Hoe spreekt u mensen aan in brieven?"""
+
+    fotos: Zin | None = None
+    """Wat gebeurt er met foto's?"""
+
+
+def as_given(value: object) -> Ruw:
+    """Give a value as somebody could have given it as an answer."""
+    return [as_written(each) for each in value] if isinstance(value, tuple) else as_written(value)
+
+
+def parse(ruw: Mapping[str, Any]) -> Antwoorden:
+    """Read answers. Raises pydantic's `ValidationError`."""
+    return Antwoorden.model_validate({id_: answer for id_, answer in ruw.items() if answer != LEEG})
+
+
+def complaint(id_: str, answer: Ruw) -> str:
+    """Say in Dutch what is wrong with one answer; empty if it is right."""
+    try:
+        parse({id_: answer})
+    except ValidationError as error:
+        nowhere, _ = parse_yaml("hier: niets", "")
+        assert nowhere
+        return describe(error.errors(include_url=False)[0], nowhere, "", Antwoorden).tekst
+    return ""
+
+
+def read_answers(path: Path, bestand: str) -> tuple[dict[str, Ruw], list[Melding]]:
+    """Read a file with answers; a key without a value is an answer that somebody does not want to give.
+
+    Gives the answers that are right, and what is wrong with the others.
+    """
+    knoop, meldingen = read_yaml(path, bestand)
+    if knoop is None:
+        return {}, meldingen
+    ruw: dict[str, Any] = {key: knoop.get(key, LEEG) for key in knoop.sleutels}
+    try:
+        parse(ruw)
+    except ValidationError as error:
+        meldingen += describe_all(error, knoop, bestand, Antwoorden)
+        wrong = {one["loc"][0] for one in error.errors(include_url=False)}
+        ruw = {key: answer for key, answer in ruw.items() if key not in wrong}
+    return ruw, meldingen
+
+
+def answers_text(ruw: Mapping[str, Ruw]) -> str:
+    """Write answers as a file that can be read again, each with its question above it."""
+    texts = field_texts(Antwoorden)
+    head = "# Antwoorden op de vragen van `buurtkit init`. Een streepje betekent: geen antwoord."
+    blocks = ["\n".join([f"# {texts[id_]}", *key_lines(id_, answer)]) for id_, answer in ruw.items()]
+    return "\n\n".join([head, *blocks]) + "\n"

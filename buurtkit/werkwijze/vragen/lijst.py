@@ -1,0 +1,271 @@
+"""The questions of `init`, in the order in which an initiator thinks: first the question of the neighbourhood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
+from buurtkit.werkwijze.voorstel import geld as geldvoorstel
+from buurtkit.werkwijze.voorstel import spelregels as regels
+from buurtkit.werkwijze.voorstel.programma import tafels
+from buurtkit.werkwijze.vragen import opmerkingen
+from buurtkit.werkwijze.vragen.antwoorden import LEEG
+from buurtkit.werkwijze.vragen.typen import Tijdvak
+from buurtkit.werkwijze.vragen.vraag import Blok, Stand, Vraag
+
+BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
+WIE = Blok("Wie u nodig heeft", "De vraag bepaalt wie erbij hoort. Wat u nog niet weet, slaat u over.")
+DAGEN = Blok("De dagen", "Uit één dag rekent buurtkit de andere dagen uit.")
+TAFEL = Blok("De tafel van 50", "Mensen die de buurt goed kennen praten aan gemengde tafels, in rondes.")
+MANIFESTATIE = Blok("De manifestatie", "Iedereen is welkom: verhalen, workshops, een wandeling en tijd voor elkaar.")
+BESTUURSTAFEL = Blok("De bestuurstafel", "Bestuurders horen wat de buurt ziet. Zij geven antwoord en zeggen iets toe.")
+GELD = Blok("Het geld", "Meedoen is gratis. Iemand betaalt de zaal en de soep.")
+SPELREGELS = Blok("De spelregels", "Mensen willen vooraf weten wat er met hun verhaal gebeurt, en wie er beslist.")
+BRIEVEN = Blok("Brieven en foto's", "Zo klinkt elk stuk hetzelfde, en weet iedereen waar hij aan toe is.")
+
+KOMMA = "Meer dan één? Zet er een komma tussen."
+PUNTKOMMA = "Zet een puntkomma tussen de zinnen."
+BLOKKEUZES = {"voorstel": "Ja, zo is het goed", "aanpassen": "Nee, ik pas het aan", "later": "Dit doe ik later"}
+
+TIJDEN: dict[Bijeenkomststap, Tijdvak] = {
+    "tafel-van-50": Tijdvak(dt.time(15, 30), dt.time(19, 30)),
+    "manifestatie": Tijdvak(dt.time(13), dt.time(17, 30)),
+    "bestuurstafel": Tijdvak(dt.time(15), dt.time(18)),
+}
+"""Proposed times: who works can come from work, and whoever has to cook is home or gets soup."""
+
+VERWACHT: dict[Bijeenkomststap, int] = {"tafel-van-50": 50, "manifestatie": 150, "bestuurstafel": 10}
+"""Proposed numbers of people [N]: fifty at the tables, more at the manifestatie, a table full of directors."""
+
+
+def _always(proposal: object) -> Callable[[Stand], object]:
+    return lambda _: proposal
+
+
+def _naam(stand: Stand) -> str | None:
+    return f"Samen aan zet in {opsomming(stand.antwoorden.buurten)}" if stand.antwoorden.buurten else None
+
+
+def _relatie(stand: Stand) -> str:
+    others = stand.antwoorden.afhankelijk_van or ()
+    return "partnerschap met één" if len(others) == 1 else "partnerschap met meer"
+
+
+def _partners(stand: Stand) -> tuple[str, ...]:
+    """Propose the host municipalities, which play a leading part [G], and those that one depends on."""
+    hosts = tuple(gemeente(each) for each in stand.antwoorden.gemeenten or ())
+    others = (hoofdletter(each) for each in stand.antwoorden.afhankelijk_van or ())
+    return (*hosts, *(each for each in others if "gemeente" not in each.lower()))
+
+
+def gemeente(naam: str) -> str:
+    """Give the name of the organisation: `Gemeente Utrecht`."""
+    return hoofdletter(naam) if naam.lower().startswith(("gemeente ", "onze ")) else f"Gemeente {naam}"
+
+
+def _kosten(stand: Stand) -> Any:
+    given = stand.antwoorden
+    return geldvoorstel.totaal(
+        (given.tafel_verwacht or VERWACHT["tafel-van-50"]) + (given.manifestatie_verwacht or VERWACHT["manifestatie"])
+    )
+
+
+def _van_gemeente(stand: Stand) -> Any:
+    return geldvoorstel.aandeel_gemeente(stand.antwoorden.kosten or _kosten(stand))
+
+
+def _geld(stand: Stand) -> str:
+    text = f"Samen {bedrag(_kosten(stand))}, met een post onvoorzien."
+    return f"{text} De gemeente betaalt de helft: {bedrag(_van_gemeente(stand))}."
+
+
+def _spelregels(stand: Stand) -> str:  # noqa: ARG001
+    return "\n".join(
+        [
+            *(f"Wij {line}" for line in regels.MAG_VERWACHTEN),
+            *regels.WIJ_VRAGEN,
+            f"Wel besloten: {opsomming(regels.WEL_BESLOTEN)}.",
+            f"Niet besloten: {opsomming(regels.NIET_BESLOTEN)}.",
+            regels.WIE_BESLIST,
+            regels.TERUGKOPPELING,
+        ]
+    )
+
+
+def _bijeenkomst(stap: Bijeenkomststap) -> Callable[[Stand], str]:
+    """Make a function that tells a proposal for a gathering in one sentence."""
+
+    def tell(stand: Stand) -> str:
+        people = VERWACHT[stap]
+        who = "mensen" if stap != "bestuurstafel" else "bestuurders"
+        at = f" aan {aantal(len(tafels(people)), 'tafel', 'tafels')}" if stap == "tafel-van-50" else ""
+        return hoofdletter(f"{lange_datum(stand.dagen[stap])}, {TIJDEN[stap]}, {people} {who}{at}.")
+
+    return tell
+
+
+def _buurt() -> Iterator[Vraag]:
+    yield Vraag(
+        "vraag",
+        BUURT,
+        "Een echte vraag. Zoals: Wat maakt dat iedereen hier gezien wordt, ook op een gewone dinsdag?",
+        vereist=True,
+        vulling="Wat is er nodig om hier prettig samen te leven?",
+        let_op=opmerkingen.over_vraag,
+    )
+    yield Vraag("aanleiding", BUURT, "Wat is er gebeurd, of wat valt u op? Twee of drie zinnen.")
+    yield Vraag("voor_wie", BUURT, voorstel=lambda _: regels.VOOR_WIE)
+    yield Vraag("buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling="onze buurt")
+    yield Vraag("gemeenten", BUURT, KOMMA, vereist=True, vulling="onze gemeente")
+    yield Vraag("naam", BUURT, "Deze naam komt boven elke uitnodiging.", _naam, vereist=True)
+    yield Vraag("initiatiefnemer", BUURT, "Voornaam en achternaam.", vereist=True, vulling="Voornaam Achternaam")
+    yield Vraag("organisatie", BUURT, "Doet u het als buurtgenoot? Sla het dan over.")
+    yield Vraag("email", BUURT, "Dit adres komt in de uitnodiging.")
+    yield Vraag("telefoon", BUURT, "Dit nummer komt in de uitnodiging.")
+
+
+def _wie() -> Iterator[Vraag]:
+    yield Vraag("eigen_deel", WIE, "De zelftest: wat lukt u met de mensen die er nu al zijn?")
+    yield Vraag("afhankelijk_van", WIE, f"Zoals de gemeente, een woningcorporatie, een school of winkeliers. {KOMMA}")
+    yield Vraag(
+        "relatie",
+        WIE,
+        "De relatietest: is iets bestellen genoeg, of doet u het samen?",
+        _relatie,
+        keuzes={
+            "opdracht": "Een opdracht geven is genoeg",
+            "partnerschap met één": "Samen met één partner",
+            "partnerschap met meer": "Samen met meer partners",
+            LEEG: "Dat weet ik nog niet",
+        },
+    )
+    yield Vraag(
+        "behapbaar",
+        WIE,
+        "De grootte-test: liever iets kleins dat lukt dan iets groots dat blijft liggen.",
+        lambda _: "ja",
+        keuzes={"ja": "Ja, dit kunnen wij aan", "nee": "Nee, liever in stukken", LEEG: "Dat weet ik nog niet"},
+    )
+    yield Vraag("deelopgaven", WIE, PUNTKOMMA, als=lambda stand: stand.antwoorden.behapbaar is False)
+    yield Vraag("partners", WIE, f"Wat bijna zeker is, telt mee. {KOMMA}", _partners)
+
+
+def _dagen() -> Iterator[Vraag]:
+    yield Vraag(
+        "vaste_dag",
+        DAGEN,
+        voorstel=lambda _: "nee",
+        keuzes={
+            "nee": "Nee, stel maar dagen voor",
+            "tafel-van-50": "Ja, de dag van de tafel van 50",
+            "manifestatie": "Ja, de dag van de manifestatie",
+            "bestuurstafel": "Ja, de dag van de bestuurstafel",
+        },
+    )
+    yield Vraag(
+        "dag",
+        DAGEN,
+        "Met het jaar erbij, zoals 12 maart 2027 of 12-3-2027.",
+        als=lambda stand: stand.antwoorden.vaste_dag not in (None, "nee"),
+        vereist=True,
+        let_op=opmerkingen.over_vaste_dag,
+    )
+    yield Vraag(
+        "regio",
+        DAGEN,
+        "Dan vallen de voorstellen buiten de vakanties.",
+        keuzes={
+            "noord": "Noord, zoals Groningen, Zwolle en Amsterdam",
+            "midden": "Midden, zoals Utrecht, Rotterdam en Den Haag",
+            "zuid": "Zuid, zoals Breda, Eindhoven, Nijmegen en Maastricht",
+            LEEG: "Dat weet ik niet",
+        },
+    )
+
+
+def _gathering(stap: Bijeenkomststap, id_: str, blok: Blok, example: str, **verwacht: Any) -> Iterator[Vraag]:
+    """Give the questions about one gathering: the proposal as a whole, and its parts."""
+    yield Vraag(id_, blok, _bijeenkomst(stap), lambda _: "voorstel", keuzes=BLOKKEUZES)
+    yield Vraag(
+        f"{id_}_datum",
+        blok,
+        "Met het jaar erbij, zoals 12 maart 2027 of 12-3-2027.",
+        lambda stand: stand.dagen[stap],
+        als=lambda stand: stand.antwoorden.vaste_dag != stap,
+        deel_van=id_,
+        vereist=True,
+        let_op=opmerkingen.over_dag(stap),
+    )
+    yield Vraag(
+        f"{id_}_tijd",
+        blok,
+        "De deur gaat een half uur eerder open.",
+        lambda _: TIJDEN[stap],
+        deel_van=id_,
+        vereist=True,
+        let_op=opmerkingen.over_tijd(opmerkingen.PROGRAMMAS[stap]),
+    )
+    yield Vraag(f"{id_}_verwacht", blok, voorstel=lambda _: VERWACHT[stap], deel_van=id_, **verwacht)
+    yield Vraag(
+        f"{id_}_plaats",
+        blok,
+        f"Gebouw, straat en plaats. Zoals: {example}",
+        lambda _: regels.PLEK,
+        deel_van=id_,
+        altijd=True,
+        vereist=True,
+    )
+
+
+def _geldvragen() -> Iterator[Vraag]:
+    yield Vraag("geld", GELD, _geld, lambda _: "voorstel", keuzes=BLOKKEUZES)
+    yield Vraag("kosten", GELD, "Zaal, eten, begeleiding, hulp om mee te doen.", _kosten, deel_van="geld", vereist=True)
+    yield Vraag(
+        "van_gemeente",
+        GELD,
+        "Gemeenten betaalden vaak ongeveer de helft.",
+        _van_gemeente,
+        deel_van="geld",
+        vereist=True,
+        let_op=opmerkingen.over_gemeente,
+    )
+
+
+def _regels() -> Iterator[Vraag]:
+    yield Vraag("spelregels", SPELREGELS, _spelregels, lambda _: "voorstel", keuzes=BLOKKEUZES)
+    proposals = {
+        "mag_verwachten": (f"Elke zin gaat verder na 'Wij'. {PUNTKOMMA}", regels.MAG_VERWACHTEN),
+        "wij_vragen": (f"Korte zinnen. {PUNTKOMMA}", regels.WIJ_VRAGEN),
+        "wel_besloten": (PUNTKOMMA, regels.WEL_BESLOTEN),
+        "niet_besloten": (PUNTKOMMA, regels.NIET_BESLOTEN),
+        "wie_beslist": ("In één zin.", regels.WIE_BESLIST),
+        "terugkoppeling": ("In één zin.", regels.TERUGKOPPELING),
+    }
+    for id_, (hulp, proposal) in proposals.items():
+        yield Vraag(id_, SPELREGELS, hulp, _always(proposal), deel_van="spelregels")
+
+
+def _brieven() -> Iterator[Vraag]:
+    yield Vraag("aanspreekvorm", BRIEVEN, "", lambda _: "u", keuzes={"u": "Met u", "je": "Met je en jij"})
+    yield Vraag("fotos", BRIEVEN, "Wat kan iemand doen die niet op de foto wil?", lambda _: regels.FOTOS)
+
+
+VRAGEN: tuple[Vraag, ...] = (
+    *_buurt(),
+    *_wie(),
+    *_dagen(),
+    *_gathering(
+        "tafel-van-50", "tafel", TAFEL, "Buurthuis De Bocht, Maasplein 3, Utrecht", let_op=opmerkingen.over_aantal
+    ),
+    *_gathering("manifestatie", "manifestatie", MANIFESTATIE, "Basisschool De Meander, Lingestraat 40, Utrecht"),
+    *_gathering("bestuurstafel", "bestuurstafel", BESTUURSTAFEL, "Stadhuis, Dorpsplein 1, Utrecht"),
+    *_geldvragen(),
+    *_regels(),
+    *_brieven(),
+)
+"""All questions, in order."""
+
+VRAAG_BIJ_ID = {vraag.id: vraag for vraag in VRAGEN}

@@ -1,0 +1,105 @@
+"""What `init` says about an answer that is allowed, but that one may want to think over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.notatie import aantal, lange_datum
+from buurtkit.werkwijze.voorstel import programma
+from buurtkit.werkwijze.voorstel.dagen import KORTST
+from buurtkit.werkwijze.vragen.typen import Tijdvak
+from buurtkit.werkwijze.vragen.vraag import Stand
+from buurtkit.werkwijze.vrije_dagen import feestdag, schoolvakantie
+
+UITNODIGEN = 6
+"""Weeks that it takes at least to get people together."""
+
+
+def over_vraag(vraag: str, stand: Stand) -> str:  # noqa: ARG001
+    """Remark on a question without a question mark."""
+    return "" if vraag.endswith("?") else "Dit lijkt nog geen vraag: er staat geen vraagteken achter."
+
+
+def over_vaste_dag(dag: dt.date, stand: Stand) -> str:
+    """See `over_dag`; for the day that was known from the start."""
+    stap = stand.antwoorden.vaste_dag
+    return over_dag(stap)(dag, stand) if stap and stap != "nee" else ""
+
+
+def over_dag(stap: Bijeenkomststap) -> Callable[[dt.date, Stand], str]:
+    """Make a function that looks at the day of a gathering."""
+
+    def look(dag: dt.date, stand: Stand) -> str:
+        remarks = (remark(stap, dag, stand) for remark in (_past, _free, _weekend, _order, _soon))
+        return next(filter(None, remarks), "")
+
+    return look
+
+
+def _past(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+    return f"{lange_datum(dag)} is al geweest." if dag < stand.vandaag else ""
+
+
+def _free(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+    if name := feestdag(dag):
+        return f"Dat is een feestdag: {name}."
+    regio = stand.antwoorden.regio
+    name = schoolvakantie(dag, regio) if regio else ""
+    return f"Dat is in de {name} van regio {regio}." if name else ""
+
+
+def _weekend(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+    is_odd = stap == "bestuurstafel" and dag.weekday() > 4
+    return "Dat is in het weekend. Bestuurders komen liever op een werkdag." if is_odd else ""
+
+
+def _order(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:
+    before = {"manifestatie": "tafel-van-50", "bestuurstafel": "manifestatie"}.get(stap)
+    earlier = next((day for each, day in stand.bekend.items() if each == before), None)
+    if before is None or earlier is None:
+        return ""
+    name = before.replace("-", " ")
+    if dag <= earlier:
+        return f"Dat is niet na de {name} ({lange_datum(earlier)})."
+    weeks = (dag - earlier).days // 7
+    return f"Dat is kort na de {name}: {aantal(weeks, 'week', 'weken')}." if weeks < KORTST else ""
+
+
+def _soon(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+    weeks = (dag - stand.vandaag).days // 7
+    if weeks >= UITNODIGEN:
+        return ""
+    return f"Dat is al over {aantal((dag - stand.vandaag).days, 'dag', 'dagen')}. Uitnodigen duurt zes weken of meer."
+
+
+def over_tijd(propose: Callable[[dt.time, dt.time], Any]) -> Callable[[Tijdvak, Stand], str]:
+    """Make a function that tells when no programme can be proposed for the time."""
+
+    def look(tijd: Tijdvak, stand: Stand) -> str:  # noqa: ARG001
+        too_short = "In die tijd past geen voorstel voor het programma. Dat maakt u dan zelf."
+        return "" if any(propose(tijd.begin, tijd.einde)) else too_short
+
+    return look
+
+
+def over_aantal(verwacht: int, stand: Stand) -> str:  # noqa: ARG001
+    """Remark on a tafel van 50 for few or many more than fifty people, see BK201."""
+    return "" if 45 <= verwacht <= 60 else "De formule rekent op 45 tot 60 mensen. Afwijken mag, met een reden."
+
+
+def over_gemeente(van_gemeente: Decimal, stand: Stand) -> str:
+    """Remark on a municipality that would pay more than all of it."""
+    kosten = stand.antwoorden.kosten
+    return "Dat is meer dan het kost." if kosten is not None and van_gemeente > kosten else ""
+
+
+PROGRAMMAS: dict[Bijeenkomststap, Callable[[dt.time, dt.time], Any]] = {
+    "tafel-van-50": programma.tafel_van_50,
+    "manifestatie": programma.manifestatie,
+    "bestuurstafel": programma.bestuurstafel,
+}
+"""Per gathering what proposes its programme."""

@@ -1,0 +1,86 @@
+"""The kinds of answers that a dossier does not have itself: a period, a place and lists, each on one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator
+
+from buurtkit import notatie
+from buurtkit.dossier.bijeenkomsten import Plaats
+from buurtkit.dossier.typen import Tekst, choice
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvak:
+    """A period of one day."""
+
+    begin: dt.time
+    einde: dt.time
+
+    def __str__(self) -> str:
+        return notatie.tijdvak(self.begin, self.einde)
+
+
+def _split(*separators: str) -> Callable[[object], object]:
+    """Make a function that splits a text at the first of the separators that occurs in it."""
+
+    def split(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        separator = next((each for each in separators if each in value), "\n")
+        return tuple(part.strip() for part in value.split(separator) if part.strip())
+
+    return split
+
+
+def _check_any(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise ValueError("minstens één naam of zin")
+    return value
+
+
+def _parse_tijdvak(value: object) -> object:
+    parts = re.split(r"\s*(?:\btot(?: en met)?\b|t/m|[-–—])\s*", str(value).strip().removeprefix("van ").strip())
+    if len(parts) != 2:
+        raise ValueError("een begintijd en een eindtijd, zoals van 15.30 tot 19.30 uur")
+    begin, einde = (notatie.parse_tijd(f"{part} uur" if part.isdecimal() else part) for part in parts)
+    if einde <= begin:
+        raise ValueError(f"een eindtijd na {notatie.tijd(begin)}")
+    return Tijdvak(begin, einde)
+
+
+_POSTCODE = re.compile(r"[0-9]{4} ?[A-Za-z]{2}\b")
+
+
+def _parse_plek(value: object) -> object:
+    """Take a place as people write it: building, street with its number, postcode and town, with commas in between."""
+    naam, *rest = (part.strip() for part in str(value).split(","))
+    place = {"naam": naam}
+    for part in filter(None, rest):
+        if found := _POSTCODE.match(part):
+            place["postcode"] = found[0]
+            part = part[found.end() :].strip()
+        key = "adres" if any(letter.isdigit() for letter in part) else "woonplaats"
+        if part:
+            place[key] = f"{place[key]}, {part}" if key in place else part
+    return place
+
+
+Zin: TypeAlias = Annotated[Tekst, AfterValidator(lambda text: " ".join(text.split()))]
+"""Text on one line, however it was pasted."""
+
+Namen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";", ",")), AfterValidator(_check_any)]
+"""Names; in one text with a comma (or, if they hold commas, a semicolon) in between."""
+
+Zinnen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";")), AfterValidator(_check_any)]
+"""Sentences; in one text with a semicolon in between."""
+
+Tijden: TypeAlias = Annotated[Tijdvak, BeforeValidator(_parse_tijdvak)]
+Plek: TypeAlias = Annotated[Plaats, BeforeValidator(_parse_plek)]
+Blokkeuze: TypeAlias = Annotated[Literal["voorstel", "aanpassen", "later"], choice()]
+"""What to do with a group of questions: take all proposals, answer them, or leave them for later."""
