@@ -9,6 +9,7 @@ Personal values do not stand in the tree as text but as *markers*: single privat
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -167,6 +168,22 @@ class Kaartmaat:
 
 
 @dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """An entry for a calendar: at a time of the day in the Netherlands, or the whole day when `begin` is `None`.
+
+    `id` is unique and stays the same when the entry changes. All text is plain, without markers.
+    """
+
+    id: str
+    titel: str
+    datum: dt.date
+    begin: dt.time | None = None
+    einde: dt.time | None = None
+    plaats: str = ""
+    omschrijving: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document, ready for a writer.
 
@@ -182,3 +199,4 @@ class Document:
     voettekst: str = ""
     kaart: Kaartmaat = Kaartmaat()
     taal: str = "nl-NL"
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()

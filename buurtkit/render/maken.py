@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from buurtkit import notatie
+from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
-from buurtkit.dossier.typen import Aanspreekvorm, Markdown
+from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.melding import Melding
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
-from buurtkit.render.schrijvers import Invuller, SchrijfFout, bouwer
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, Invuller, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
 from buurtkit.render.tekst import Tekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
+
+Erbij: TypeAlias = Callable[[Dossier], Mapping[str, Any]]
+"""Computes of a dossier more names that templates can use, with values that this room does not know."""
 
 MAX_SHAPES = 16
 """How many built documents of one template are kept; a template with more shapes builds some of them twice."""
@@ -67,51 +71,65 @@ class _Vormen:
         return invuller
 
 
-def render(dossier: Dossier, catalogus: Catalogus, opdrachten: Sequence[Opdracht], uitvoer: Uitvoer) -> Iterator[Stuk]:
-    """Make all documents and tell of each file what became of it. An error stops only the document it is in."""
+def render(
+    dossier: Dossier,
+    catalogus: Catalogus,
+    opdrachten: Sequence[Opdracht],
+    uitvoer: Uitvoer,
+    erbij: Erbij | None = None,
+) -> Iterator[Stuk]:
+    """Make all documents and tell of each file what became of it. An error stops only the document it is in.
+
+    `erbij` is asked once about the dossier and once about what public templates see of it.
+    """
 
     @cache
-    def public() -> Dossier:
-        return public_view(dossier)
+    def seen(*, openbaar: bool) -> tuple[Dossier, Mapping[str, Any]]:
+        view = public_view(dossier) if openbaar else dossier
+        return view, erbij(view) if erbij else {}
 
     for opdracht in opdrachten:
         kop = opdracht.sjabloon.kop
+        view, more = seen(openbaar=kop.openbaar)
         if kop.openbaar:
             wanted = {each.id for each in opdracht.ontvangers}
-            seen = [each for each in ontvangers(public(), kop) if each.id in wanted]
-            yield from _Maker(public(), catalogus, replace(opdracht, ontvangers=seen), uitvoer).make()
-        else:
-            yield from _Maker(dossier, catalogus, opdracht, uitvoer).make()
+            opdracht = replace(opdracht, ontvangers=[each for each in ontvangers(view, kop) if each.id in wanted])
+        yield from _Maker(view, catalogus, opdracht, uitvoer, more).make()
 
 
 def plan(
     dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
 ) -> list[Opdracht]:
-    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or promise."""
+    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract."""
     planned = []
     for sjabloon in sjablonen:
         targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
-        if targets:
-            planned.append(Opdracht(sjabloon, targets, formaten or sjabloon.kop.formaten))
+        own = sjabloon.kop.formaten
+        wanted = [each for each in formaten if each in own or each not in ALLEEN_GENOEMD] if formaten else own
+        if targets and wanted:
+            planned.append(Opdracht(sjabloon, targets, wanted))
     return planned
 
 
 class _Maker:
     """Makes the files of one template."""
 
-    def __init__(self, dossier: Dossier, catalogus: Catalogus, opdracht: Opdracht, uitvoer: Uitvoer) -> None:
+    def __init__(
+        self, dossier: Dossier, catalogus: Catalogus, opdracht: Opdracht, uitvoer: Uitvoer, erbij: Mapping[str, Any]
+    ) -> None:
         self.dossier = dossier
         self.opdracht = opdracht
         self.uitvoer = uitvoer
         self.sjabloon = opdracht.sjabloon
         self.tekstmaker = Tekstmaker(self.sjabloon, catalogus.mappen)
+        self.algemeen = {**erbij, **general_context(dossier, self.sjabloon.kop.stap)}
         self.plaatje = picture_finder([self.sjabloon.bestand.parent, dossier.map])
         self.vormen = _Vormen()
 
     def make(self) -> Iterator[Stuk]:
         for ontvanger in self.opdracht.ontvangers:
             try:
-                tekst = self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger))
+                tekst = self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger, self.algemeen))
             except SjabloonFout as fout:
                 yield Stuk(self.sjabloon.naam, self._name(ontvanger, ""), None, fout.meldingen)
                 continue
@@ -122,7 +140,7 @@ class _Maker:
         name = self._name(ontvanger, f".{formaat}")
         try:
             content = self._filled(tekst, formaat)
-            return Stuk(self.sjabloon.naam, name, self.uitvoer.write(name, content))
+            return Stuk(self.sjabloon.naam, name, self.uitvoer.write(name, content, opvolger(formaat)))
         except MarkdownFout as fout:
             # What stands in the text for a value cannot be found in the template: look for the words before it.
             words = fill(fout.zoek, tekst.waarden, lambda _: "\n").partition("\n")[0].strip()
@@ -137,7 +155,7 @@ class _Maker:
 
     def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
         markdown = tuple((i, value) for i, value in enumerate(tekst.waarden) if isinstance(value, Markdown))
-        key = (formaat, tekst.titel, tekst.body, markdown)
+        key = (formaat, tekst.titel, tekst.body, markdown, tekst.gebeurtenissen)
         invuller = self.vormen.get(key)
         if invuller is None:
             document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
@@ -148,18 +166,24 @@ class _Maker:
         return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
 
 
-def context_for(dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger) -> Mapping[str, Any]:
-    """Give the names that a template can use: the dossier and its parts, the gathering, and who it is made for."""
+def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
+    """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
+    bijeenkomst = dossier.bijeenkomst(stap)
+    day = {"bijeenkomst": bijeenkomst, "verloop": dagverloop(dossier, stap)} if bijeenkomst else {}
+    return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
+
+
+def context_for(
+    dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger, algemeen: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
+    """Give the names that a template can use: the general ones, and those for who or what it is made for.
+
+    `algemeen` are the general ones, if they were computed already.
+    """
     kop = sjabloon.kop
     deelnemer = ontvanger.waarden.get("deelnemer")
     vorm: Aanspreekvorm = getattr(dossier.initiatief.aanspreekvorm, kop.voor)
-    bijeenkomst = dossier.bijeenkomst(kop.stap)
-    context: dict[str, Any] = {
-        "dossier": dossier,
-        "initiatief": dossier.initiatief,
-        **({"bijeenkomst": bijeenkomst} if bijeenkomst else {}),
-        **ontvanger.waarden,
-    }
+    context = {**(algemeen or general_context(dossier, kop.stap)), **ontvanger.waarden}
     if isinstance(deelnemer, Deelnemer):
         vorm = deelnemer.aanspreekvorm or vorm
         context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")

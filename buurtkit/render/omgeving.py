@@ -19,15 +19,15 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing, pass_context
+from jinja2.utils import missing, pass_context, pass_environment
 from pydantic import BaseModel
 
 from buurtkit import notatie
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.melding import nearest
+from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
-from buurtkit.render.openbaar import personal_fields
 from buurtkit.render.sjabloon import read_source, split_head
 from buurtkit.render.waarden import explained, join, kind, on_text, opsomming, printed
 
@@ -46,8 +46,36 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 """Filters that buurtkit adds to those of Jinja."""
 
+
+@pass_environment
+def gebeurtenis(
+    environment: Environment,
+    id: str,  # noqa: A002 (the word that templates use)
+    titel: str,
+    datum: dt.date,
+    begin: dt.time | None = None,
+    einde: dt.time | None = None,
+    plaats: str = "",
+    omschrijving: str = "",
+) -> str:
+    """Put an entry in the calendar that is made of the template; see `boom.Gebeurtenis`. Prints nothing."""
+    assert isinstance(environment, Omgeving)
+    found = environment.gebeurtenissen
+    if id in found:
+        raise JinjaError(f"Er is al een gebeurtenis `{id}`. Geef elke gebeurtenis een eigen naam.")
+    found[id] = Gebeurtenis(id, printed(titel), _day(datum), begin, einde, printed(plaats), printed(omschrijving))
+    return ""
+
+
+def _day(value: Any) -> dt.date:
+    if not isinstance(value, dt.date):
+        raise TypeError(value)
+    return value
+
+
 FUNCTIES: Mapping[str, Callable[..., Any]] = {
     "aantal": notatie.aantal,
+    "gebeurtenis": gebeurtenis,
     "tijdvak": notatie.tijdvak,
     "tijdvak_kort": notatie.tijdvak_kort,
 }
@@ -98,10 +126,9 @@ class _Leeg(Undefined):
 
 
 def _attributes(obj: Any) -> list[str]:
-    """Give the names that a template can ask of an object."""
-    return [name for name in dir(type(obj)) if not name.startswith("_") and name not in _MODEL_INTERNALS] + list(
-        getattr(type(obj), "model_fields", ())
-    )
+    """Give the names that a template can ask of an object, also of the fields of a model or dataclass."""
+    fields = (*getattr(type(obj), "model_fields", ()), *getattr(type(obj), "__dataclass_fields__", ()))
+    return [*(name for name in dir(type(obj)) if not name.startswith("_") and name not in _MODEL_INTERNALS), *fields]
 
 
 @pass_context
@@ -141,8 +168,9 @@ class _Lader(BaseLoader):
 class Omgeving(ImmutableSandboxedEnvironment):
     """The sandbox in which templates run.
 
-    `waarden` are the values printed so far, `namen` the names in reach, `gelezen` the text of each template and shared
-    piece that was used. With `openbaar` set, fields with personal data cannot be read.
+    `waarden` are the values printed so far, `gebeurtenissen` the entries for a calendar, `namen` the names in reach,
+    `gelezen` the text of each template and shared piece that was used. With `openbaar` set, fields with personal data
+    cannot be read.
     """
 
     intercepted_binops = frozenset({"%"})
@@ -156,6 +184,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         self.undefined = type("Onbekend", (_Onbekend,), {"omgeving": self})
         self.openbaar = openbaar
         self.waarden: list[str] = []
+        self.gebeurtenissen: dict[str, Gebeurtenis] = {}
         self.namen: set[str] = set()
         self._veilig: dict[tuple[type, str], bool] = {}
         for name in _REFUSED_FILTERS:
@@ -192,7 +221,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
     def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if any(attr in closed and isinstance(obj, type_) for type_, closed in _CLOSED):
             return False
-        if self.openbaar and isinstance(obj, Onderdeel) and attr in personal_fields(obj):
+        if self.openbaar and isinstance(obj, Onderdeel) and attr in obj.persoonlijk():
             return False
         return super().is_safe_attribute(obj, attr, value)
 
@@ -207,7 +236,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """Say in Dutch why an attribute is out of reach."""
-        if isinstance(obj, Onderdeel) and attribute in personal_fields(obj):
+        if isinstance(obj, Onderdeel) and attribute in obj.persoonlijk():
             hint = f"`{attribute}` is een persoonsgegeven. Dit sjabloon is openbaar en kan er niet bij."
         else:
             hint = f"`{attribute}` kan niet in een sjabloon."

@@ -1,4 +1,4 @@
-"""What a template is made for: once, or once for each guest, director, table, finding or promise."""
+"""What a template is made for: once, or once for each guest, director, table, finding, promise or extract."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
-from buurtkit.render.sjabloon import Per, Sjabloonkop
+from buurtkit.dossier.uittreksels import uittreksels
+from buurtkit.render.sjabloon import BIJEENKOMSTEN, Nodig, Per, Sjabloonkop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,23 @@ _Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
 
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
+    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.komen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
+    "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
 }
+
+_ELDERS: Mapping[Nodig, tuple[Callable[[Dossier], object], str]] = {
+    "bijeenkomsten": (lambda dossier: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+    "open_brief": (lambda dossier: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
+    "telefoonlijst": (
+        lambda dossier: dossier.draaiboek.telefoonlijst,
+        "er staat nog geen telefoonlijst in draaiboek.yaml",
+    ),
+}
+"""What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
 
 
 def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
@@ -45,9 +58,14 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
 def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
     """Say in Dutch why a template cannot be made yet; empty if it can."""
     bijeenkomst = dossier.bijeenkomst(kop.stap)
-    if kop.stap != "verankering" and bijeenkomst is None:
+    if kop.stap in BIJEENKOMSTEN and bijeenkomst is None:
         return f"{kop.stap}.yaml is er nog niet"
     for name in kop.nodig:
+        if name in _ELDERS:
+            find, missing = _ELDERS[name]
+            if not find(dossier):
+                return missing
+            continue
         source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
         if not getattr(source, name, ()):
             file = f"{kop.stap}.yaml" if source is bijeenkomst else f"{name}.yaml"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from buurtkit import notatie
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
 from buurtkit.render.koppen import headings
@@ -37,9 +38,23 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
         opmaak=kop.opmaak,
         blokken=tuple(blocks),
         huisstijl=initiatief.huisstijl,
-        voettekst=without_markers(initiatief.huisstijl.naam or initiatief.naam),
+        voettekst=without_markers(_footer(dossier, kop)),
         kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig),
+        gebeurtenissen=tuple(
+            replace(each, id=f"{each.id}@{notatie.slug(initiatief.naam) or 'dossier'}.buurtkit")
+            for each in tekst.gebeurtenissen
+        ),
     )
+
+
+def _footer(dossier: Dossier, kop: Sjabloonkop) -> str:
+    """Say whose document it is, and of a draaiboek which version: an old copy is recognised by it."""
+    naam = dossier.initiatief.huisstijl.naam or dossier.initiatief.naam
+    if not kop.met_versie:
+        return naam
+    draaiboek = dossier.draaiboek
+    day = f", {notatie.datum(draaiboek.bijgewerkt)}" if draaiboek.bijgewerkt else ""
+    return f"{naam} · versie {draaiboek.versie}{day}"
 
 
 def _letter(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:

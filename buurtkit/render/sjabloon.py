@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.lezen import parse_yaml, reason
-from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
+from buurtkit.dossier.typen import Bijeenkomststap, JaNee, Onderdeel, Stap, Tekst
 from buurtkit.melding import Melding, nearest
 from buurtkit.paden import data_folder
 from buurtkit.render.boom import Kaartmaat, Opmaak
@@ -21,6 +21,12 @@ from buurtkit.render.schrijvers import FORMATEN
 
 DELEN = "delen"
 """The folder with pieces that templates share through `{% include %}`; a piece has no head."""
+
+BIJEENKOMST = "bijeenkomst"
+"""The folder with templates that are made for each of the three gatherings, and their `stap`."""
+
+STAPPEN: tuple[Stap, ...] = get_args(get_args(Stap)[0])
+BIJEENKOMSTEN: tuple[Bijeenkomststap, ...] = get_args(get_args(Bijeenkomststap)[0])
 
 
 def _check_formaat(value: str) -> str:
@@ -38,11 +44,34 @@ def _check_any(value: tuple[str, ...]) -> tuple[str, ...]:
 Formaat: TypeAlias = Annotated[str, AfterValidator(_check_formaat)]
 """The name of a format, as in the file name extension."""
 
-Per: TypeAlias = Literal["eenmaal", "deelnemer", "bestuurder", "tafel", "bevinding", "afspraak"]
+Per: TypeAlias = Literal[
+    "eenmaal", "deelnemer", "aanwezige", "bestuurder", "tafel", "bevinding", "afspraak", "uittreksel"
+]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
-Nodig: TypeAlias = Literal["deelnemers", "rondes", "tafels", "programma", "waarnemingen", "bevindingen", "afspraken"]
+Nodig: TypeAlias = Literal[
+    "deelnemers",
+    "rondes",
+    "tafels",
+    "programma",
+    "waarnemingen",
+    "bevindingen",
+    "afspraken",
+    "bijeenkomsten",
+    "open_brief",
+    "telefoonlijst",
+]
 """What must have been written down before a document makes sense."""
+
+
+def _for_gathering(value: object, info: ValidationInfo) -> object:
+    """Read `bijeenkomst` as the gathering that a shared template is read for, given as context `stap`."""
+    given = (info.context or {}).get("stap")
+    if value == BIJEENKOMST and not given:
+        raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
+    if given and value != BIJEENKOMST:
+        raise ValueError(f"`{BIJEENKOMST}`, want het sjabloon staat in de map `sjablonen/{BIJEENKOMST}`")
+    return given or value
 
 
 def _parse_kaart(value: object) -> object:
@@ -62,8 +91,8 @@ class Sjabloonkop(Onderdeel):
     doel: Tekst
     """Waar het stuk voor is, in één zin."""
 
-    stap: Stap
-    """Bij welke stap het hoort."""
+    stap: Annotated[Stap, BeforeValidator(_for_gathering)]
+    """Bij welke stap het hoort; in de map `bijeenkomst` is dat `bijeenkomst`, en dan komt het er voor alle drie."""
 
     per: Per = "eenmaal"
     """Waarvoor het steeds opnieuw gemaakt wordt."""
@@ -89,22 +118,30 @@ class Sjabloonkop(Onderdeel):
     dubbelzijdig: JaNee = False
     """Of kaarten aan twee kanten bedrukt worden."""
 
+    met_versie: JaNee = False
+    """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
+
     @field_validator("openbaar")
     @classmethod
     def _public_is_for_all(cls, openbaar: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)
-        if openbaar and info.data.get("per") in ("deelnemer", "bestuurder"):
+        if openbaar and info.data.get("per") in ("deelnemer", "aanwezige", "bestuurder", "uittreksel"):
             raise ValueError("`nee`, want dit stuk wordt voor één persoon gemaakt")
         return openbaar
 
 
 @dataclass(frozen=True)
 class Sjabloon:
-    """One template: its name (`tafel-van-50/uitnodiging`), where it was found, its head and the text of the file."""
+    """One template: its name (`tafel-van-50/uitnodiging`), where it was found, its head and the text of the file.
+
+    `pad` is the name by which the file is known: that of the template, or `bijeenkomst/draaiboek` for the template
+    `tafel-van-50/draaiboek` that is made from it.
+    """
 
     naam: str
     bestand: Path
     kop: Sjabloonkop
     bron: str
+    pad: str
 
     @property
     def kort(self) -> str:
@@ -146,10 +183,14 @@ def read_source(naam: str, path: Path) -> str:
         ) from None
 
 
-def read_sjabloon(naam: str, path: Path) -> Sjabloon:
-    """Read one template; raises `SjabloonFout` if its head is wrong."""
-    bestand = f"sjablonen/{naam}.md"
-    source = read_source(naam, path)
+def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
+    """Read one template; `pad` is the name of its file if that is another one.
+
+    Raises `SjabloonFout` if its head is wrong.
+    """
+    pad = pad or naam
+    bestand = f"sjablonen/{pad}.md"
+    source = read_source(pad, path)
     head, _ = split_head(source)
     if not head.strip():
         text = "Dit sjabloon heeft geen kop. Verwacht: bovenaan `---`, dan `titel:`, `doel:` en `stap:`, en weer `---`."
@@ -161,34 +202,47 @@ def read_sjabloon(naam: str, path: Path) -> Sjabloon:
     if knoop is None or meldingen:
         raise SjabloonFout(*meldingen)
     try:
-        return Sjabloon(naam, path, Sjabloonkop.model_validate(knoop), source)
+        context = {"stap": naam.partition("/")[0]} if pad.startswith(f"{BIJEENKOMST}/") else None
+        return Sjabloon(naam, path, Sjabloonkop.model_validate(knoop, context=context), source, pad)
     except ValidationError as error:
         raise SjabloonFout(*(describe(one, knoop, bestand, Sjabloonkop) for one in error.errors())) from None
 
 
 class Catalogus:
-    """All templates that a dossier can use: its own first, then those of buurtkit, file by file."""
+    """All templates that a dossier can use: its own first, then those of buurtkit, file by file.
+
+    A file in the folder `bijeenkomst` is a template of each gathering, unless that has one of the same name itself.
+    """
 
     def __init__(self, dossier_map: Path | None = None) -> None:
         own = [dossier_map / "sjablonen"] if dossier_map else []
         self.mappen = [*own, data_folder("sjablonen")]
 
     @cached_property
-    def bestanden(self) -> dict[str, Path]:
-        """All template files by name, in the order of the steps and then of their names."""
+    def _paden(self) -> dict[str, str]:
+        """Per template the name of its file, in the order of the steps and then of their names."""
+        names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
+        shared = {each for each in names if each.startswith(f"{BIJEENKOMST}/")}
+        paths = {f"{stap}/{each.partition('/')[2]}": each for stap in BIJEENKOMSTEN for each in shared}
+        paths |= {each: each for each in names - shared}
+        steps = {str(stap): i for i, stap in enumerate(STAPPEN)}
+        order = sorted(paths, key=lambda naam: (steps.get(naam.partition("/")[0], len(steps)), naam))
+        return {naam: paths[naam] for naam in order}
+
+    @cached_property
+    def _bestanden(self) -> dict[str, Path]:
+        """All files by name, also those of `bijeenkomst` and of shared pieces."""
         found: dict[str, Path] = {}
         for folder in reversed(self.mappen):
             # Names with a dot in front are what editors and file systems leave behind.
             paths = (path for path in folder.rglob("*.md") if not path.name.startswith("."))
             found |= {path.relative_to(folder).with_suffix("").as_posix(): path for path in paths}
-        order = ("tafel-van-50", "manifestatie", "bestuurstafel", "verankering")
-        steps = {stap: i for i, stap in enumerate(order)}
-        names = sorted(found, key=lambda naam: (steps.get(naam.partition("/")[0], len(order)), naam))
-        return {naam: found[naam] for naam in names if not naam.startswith(f"{DELEN}/")}
+        return found
 
     def sjabloon(self, naam: str) -> Sjabloon:
         """Read the template called `naam` in full; raises `SjabloonFout` if it cannot be read."""
-        return read_sjabloon(naam, self.bestanden[naam])
+        pad = self._paden[naam]
+        return read_sjabloon(naam, self._bestanden[pad], pad)
 
     def zoek(self, naam: str) -> list[str]:
         """Give the full names that `naam` means: `tafel-van-50/uitnodiging`, or `uitnodiging` for all steps.
@@ -196,11 +250,11 @@ class Catalogus:
         Raises `LookupError` with a Dutch text if there is none.
         """
         wanted = naam.removesuffix(".md").removeprefix("sjablonen/")
-        found = [full for full in self.bestanden if wanted in (full, full.rpartition("/")[2])]
+        found = [full for full, pad in self._paden.items() if wanted in (full, pad, full.rpartition("/")[2])]
         if not found:
-            known = [*self.bestanden, *(full.rpartition("/")[2] for full in self.bestanden)]
+            known = [*self._paden, *(full.rpartition("/")[2] for full in self._paden)]
             raise LookupError(f"Er is geen sjabloon `{naam}`.{nearest(wanted, known)} Zie `buurtkit render --lijst`.")
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.bestanden)
+        return iter(self._paden)

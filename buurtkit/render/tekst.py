@@ -14,6 +14,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from jinja2.exceptions import FilterArgumentError
 
 from buurtkit.melding import Melding, nearest
+from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.markdown import SCHRIJFRUIMTE
 from buurtkit.render.merktekens import fill
 from buurtkit.render.omgeving import Omgeving
@@ -25,11 +26,15 @@ _TITLE = "titel"
 
 @dataclass(frozen=True, slots=True)
 class Tekst:
-    """What a template says for one recipient: title and body with markers, and the values the markers stand for."""
+    """What a template says for one recipient: title and body with markers, and the values the markers stand for.
+
+    `gebeurtenissen` are the entries for a calendar that it asked for, as they are: without markers.
+    """
 
     titel: str
     body: str
     waarden: tuple[str, ...]
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
 
 
 class Tekstmaker:
@@ -43,11 +48,12 @@ class Tekstmaker:
     def _templates(self) -> tuple[Template, Template]:
         code = self.omgeving.compile(self.sjabloon.kop.titel, _TITLE, _TITLE)
         title = Template.from_code(self.omgeving, code, self.omgeving.globals)
-        return title, self.omgeving.get_template(self.sjabloon.naam)
+        return title, self.omgeving.get_template(self.sjabloon.pad)
 
     def maak(self, context: Mapping[str, Any]) -> Tekst:
         """Fill the template; raises `SjabloonFout` with the place in the template if that cannot be done."""
         self.omgeving.waarden = []
+        self.omgeving.gebeurtenissen = {}
         self.omgeving.namen = {*context, *self.omgeving.globals}
         try:
             title, body = (template.render(context) for template in self._templates)
@@ -64,13 +70,13 @@ class Tekstmaker:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
-        return Tekst(title.strip(), _with_counts(body, values), values)
+        return Tekst(title.strip(), _with_counts(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
 
     def _fail(self, text: str, line: int, naam: str | None) -> NoReturn:
         if naam == _TITLE:
             lines = self.sjabloon.bron.split("\n")
             line = next((i for i, each in enumerate(lines, 1) if each.startswith("titel:")), 1)
-        naam = self.sjabloon.naam if naam in (None, _TITLE) else naam
+        naam = self.sjabloon.pad if naam in (None, _TITLE) else naam
         raise SjabloonFout(Melding(f"sjablonen/{naam}.md", line, 1, text))
 
     def place_of(self, text: str) -> tuple[str, int]:
@@ -82,7 +88,7 @@ class Tekstmaker:
             for i, line in enumerate(source.split("\n"), 1):
                 if text and text in line:
                     return naam, i
-        return self.sjabloon.naam, 1
+        return self.sjabloon.pad, 1
 
 
 def _with_counts(body: str, values: Sequence[str]) -> str:

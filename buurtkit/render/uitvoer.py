@@ -6,22 +6,19 @@ made is remembered by its fingerprint; a file with any other content was edited 
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from buurtkit.dossier.bewaren import TIJDELIJK, make_folder, write_atomic
 from buurtkit.dossier.lezen import reason
+from buurtkit.render.schrijvers import Opvolger
 
 LOGBOEK = ".gemaakt"
 """Name of the file in the output folder that holds the fingerprints: lines of sha256, a space and a path."""
-
-TIJDELIJK = ".nieuw"
-"""How the names of files end that are being written; a dot stands in front."""
 
 Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
 """What happened to a file: (re)made, already as it should be, or left alone because somebody edited it."""
@@ -55,7 +52,7 @@ class Uitvoer:
     def problem(self) -> str:
         """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
         try:
-            _make_folder(self.folder)
+            make_folder(self.folder)
             with (self.folder / LOGBOEK).open("a"):
                 return ""
         except OSError as error:
@@ -70,14 +67,17 @@ class Uitvoer:
         known = (name for name in self._known if name and name.rpartition(".")[0] not in current)
         return sorted(name for name in known if (self.folder / name).exists())
 
-    def write(self, name: str, content: bytes) -> Staat:
+    def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).
 
         A file that was edited by hand is left alone, unless `overschrijf` is set: then the old one is kept beside the
-        new one. Raises `OSError` if the file cannot be written.
+        new one. `opvolger` makes the content carry on from a file that is there. Raises `OSError` if the file cannot
+        be written.
         """
         path = self.folder / name
         old = path.read_bytes() if path.exists() else None
+        if old is not None and opvolger:
+            content = opvolger(old, content)
         if old == content:
             self._remember(name, content)
             return "ongewijzigd"
@@ -96,25 +96,10 @@ class Uitvoer:
         if fingerprint in self._known[name]:
             return
         self._known[name].add(fingerprint)
-        _make_folder(self.folder)
+        make_folder(self.folder)
         with (self.folder / LOGBOEK).open("a", encoding="utf-8", newline="\n") as logboek:
             # The line break comes first: what a full disk left of an earlier line then spoils no other.
             logboek.write(f"\n{fingerprint} {name}")
-
-
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write a file so that it is at any moment either as it was or complete; makes its folder if needed."""
-    _make_folder(path.parent)
-    beside = path.with_name(f".{path.name}{TIJDELIJK}")
-    beside.write_bytes(content)
-    os.replace(beside, path)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(errno.ENOTDIR, error.strerror, error.filename) from None
 
 
 def _fingerprint(content: bytes) -> str:

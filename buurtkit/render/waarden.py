@@ -25,6 +25,7 @@ _SOORTEN = {
     "method": "functie",
     "nonetype": "lege waarde",
     "str": "tekst",
+    "taakstand": "taak",
     "tafelvan50": "tafel van 50",
     "time": "tijd",
 }
@@ -86,13 +87,14 @@ def on_text(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def explained(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Let a function of buurtkit say in Dutch that it cannot do anything with what a template gave it."""
+    own = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
     def call(*args: Any, **options: Any) -> Any:
         try:
             return function(*args, **options)
         except (AssertionError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
-            given = ", ".join(f"`{as_text(value)}`" for value in (*args, *options.values()))
+            given = ", ".join(f"`{as_text(value)}`" for value in (*args[own:], *options.values()))
             raise TemplateError(f"`{name}` kan niets met {given or 'niets'}.") from None
 
     return call

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
-from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 from buurtkit.render.sjabloon import Catalogus
 from tests.conftest import Geheugen
 
@@ -87,7 +87,7 @@ def squeezed(text: str) -> str:
 
 
 def test_there_is_a_way_to_read_every_format() -> None:
-    assert set(TEXT_OF) == set(FORMATEN)
+    assert set(TEXT_OF) == set(FORMATEN) - ALLEEN_GENOEMD
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def hostile(proef: Proef) -> Proef:
         ("bestuurstafel/terugkoppeling", "", 1),
     ],
 )
-@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("formaat", TEXT_OF)
 def test_text_of_users_is_text(hostile: Proef, naam: str, voor: str, times: int, formaat: str) -> None:
     sjablonen = [Catalogus().sjabloon(naam)]
     uitvoer = Geheugen()

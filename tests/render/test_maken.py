@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import MAX_SHAPES, Opdracht, plan, render
 from buurtkit.render.ontvangers import ontvangers
@@ -150,7 +151,7 @@ def test_the_text_of_the_templates_is_as_it_was_read_and_approved(naam: str, pyt
     catalogus = Catalogus()
     uitvoer = Geheugen()
 
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
 
     assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
     text = "\n\n\n".join(f"<!-- {name} -->\n\n{content.decode()}" for name, content in uitvoer.made.items())

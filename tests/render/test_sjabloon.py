@@ -8,6 +8,7 @@ from buurtkit.paden import data_folder
 from buurtkit.render.boom import Kaartmaat
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
+GATHERINGS = ("tafel-van-50", "manifestatie", "bestuurstafel")
 KOP = "titel: Proef\ndoel: Iets proberen\nstap: manifestatie\n"
 
 
@@ -67,7 +68,12 @@ MAAT = "Verwacht: een kaart in millimeters die op een A4 past, zoals 90 x 55."
         ("---\ntitel: {{ initiatief.naam }}\n---\n",
          '2:1: fout: Een titel die met `{{` begint, staat tussen aanhalingstekens: titel: "{{ ... }}".'),
         (f"---\n{KOP}formaten: [docx, pfd]\n---\n",
-         "5:18: fout: Hier staat `pfd`. Verwacht: een formaat: docx, html, md of pdf."),
+         "5:18: fout: Hier staat `pfd`. Verwacht: een formaat: docx, html, ics, md of pdf."),
+        (f"---\n{KOP}---\n".replace("manifestatie", "bijeenkomst"),
+         "4:7: fout: Hier staat `bijeenkomst`. "
+         "Verwacht: een stap; `bijeenkomst` kan alleen in de map `sjablonen/bijeenkomst`."),
+        (f"---\n{KOP}openbaar: ja\nper: uittreksel\n---\n",
+         "5:11: fout: Hier staat `ja`. Verwacht: `nee`, want dit stuk wordt voor één persoon gemaakt."),
         (f"---\n{KOP}kaart: groot\n---\n", f"5:8: fout: Hier staat `groot`. {MAAT}"),
         (f"---\n{KOP}kaart: 300 x 55\n---\n", f"5:8: fout: Hier staat `300 x 55`. {MAAT}"),
         (f"---\n{KOP}openbaar: ja\nper: deelnemer\n---\n",
@@ -138,8 +144,11 @@ def catalogue(folder: Path, *names: str) -> Catalogus:
 def test_without_own_templates_there_are_those_of_buurtkit(tmp_path: Path) -> None:
     files = data_folder("sjablonen").rglob("*.md")
     names = {path.relative_to(data_folder("sjablonen")).with_suffix("").as_posix() for path in files}
+    shared = {name.partition("/")[2] for name in names if name.startswith("bijeenkomst/")}
+    names |= {f"{stap}/{name}" for stap in GATHERINGS for name in shared}
 
-    assert set(Catalogus(tmp_path)) == set(Catalogus()) == {name for name in names if not name.startswith("delen/")}
+    expected = {name for name in names if not name.startswith(("delen/", "bijeenkomst/"))}
+    assert set(Catalogus(tmp_path)) == set(Catalogus()) == expected
 
 
 def test_a_template_is_one_file_and_a_new_one_is_one_file_more(tmp_path: Path) -> None:
@@ -159,8 +168,54 @@ def test_templates_come_in_the_order_of_the_steps(tmp_path: Path) -> None:
     names = list(catalogue(tmp_path, "verankering/a.md", "aaa/b.md", "zomaar.md"))
 
     steps = list(dict.fromkeys(name.rpartition("/")[0] for name in names))
-    assert steps == ["tafel-van-50", "manifestatie", "bestuurstafel", "verankering", "aaa", ""]
+    assert steps == ["initiatief", *GATHERINGS, "verankering", "aaa", ""]
     assert names.index("tafel-van-50/aankondiging") < names.index("tafel-van-50/uitnodiging")
+
+
+SHARED = "---\ntitel: Voor elk\ndoel: Iets proberen\nstap: bijeenkomst\n---\nOp {{ bijeenkomst.datum }}\n"
+
+
+def with_shared(folder: Path, source: str = SHARED, *names: str) -> Catalogus:
+    """Give the templates of a dossier with `bijeenkomst/nieuw`, besides others of these names."""
+    catalogus = catalogue(folder, "bijeenkomst/nieuw.md", *names)
+    (folder / "sjablonen/bijeenkomst/nieuw.md").write_text(source, encoding="utf-8")
+    return catalogus
+
+
+def test_one_file_for_all_gatherings_is_a_template_of_each(tmp_path: Path) -> None:
+    catalogus = with_shared(tmp_path)
+
+    assert set(catalogus) - set(Catalogus()) == {f"{stap}/nieuw" for stap in GATHERINGS}
+    made = [catalogus.sjabloon(naam) for naam in catalogus if naam.endswith("/nieuw")]
+    assert [(each.naam, each.pad, each.kop.stap) for each in made] == [
+        (f"{stap}/nieuw", "bijeenkomst/nieuw", stap) for stap in GATHERINGS
+    ]
+    assert catalogus.zoek("nieuw") == catalogus.zoek("bijeenkomst/nieuw") == [f"{stap}/nieuw" for stap in GATHERINGS]
+    assert catalogus.zoek("manifestatie/nieuw") == ["manifestatie/nieuw"]
+
+
+def test_a_file_of_one_gathering_goes_before_the_one_for_all(tmp_path: Path) -> None:
+    catalogus = with_shared(tmp_path, SHARED, "manifestatie/nieuw.md")
+
+    titles = {naam: catalogus.sjabloon(naam).kop.titel for naam in catalogus.zoek("nieuw")}
+    assert titles == {
+        "tafel-van-50/nieuw": "Voor elk",
+        "manifestatie/nieuw": "Proef",
+        "bestuurstafel/nieuw": "Voor elk",
+    }
+    assert catalogus.zoek("bijeenkomst/nieuw") == ["tafel-van-50/nieuw", "bestuurstafel/nieuw"]
+
+
+def test_the_file_for_all_gatherings_says_so_itself(tmp_path: Path) -> None:
+    catalogus = with_shared(tmp_path, SHARED.replace("stap: bijeenkomst", "stap: manifestatie"))
+
+    with pytest.raises(SjabloonFout) as caught:
+        catalogus.sjabloon("tafel-van-50/nieuw")
+
+    assert [str(melding) for melding in caught.value.meldingen] == [
+        "sjablonen/bijeenkomst/nieuw.md:4:7: fout: Hier staat `manifestatie`. "
+        "Verwacht: `bijeenkomst`, want het sjabloon staat in de map `sjablonen/bijeenkomst`."
+    ]
 
 
 @pytest.mark.parametrize("name", ["delen/a.md", "manifestatie/.#a.md", "manifestatie/._a.md", "manifestatie/a.md~"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from buurtkit.render.uitvoer import LOGBOEK, Uitvoer, write_atomic
+from buurtkit.render.uitvoer import LOGBOEK, Uitvoer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,12 +209,6 @@ def test_a_folder_without_rights_is_a_problem(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "open", refuse)
 
     assert Uitvoer(tmp_path).problem() == "u heeft er geen rechten voor"
-
-
-def test_writing_makes_the_folders_it_needs(tmp_path: Path) -> None:
-    write_atomic(tmp_path / "a" / "b.txt", b"c")
-
-    assert files(tmp_path) == {"a/b.txt": b"c"}
 
 
 FORMATS = ("--formaat", "md", "--formaat", "html")

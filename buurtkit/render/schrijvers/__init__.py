@@ -1,7 +1,8 @@
 """Writers: from a document tree to the bytes of a file, one module per format.
 
-A module in this package is a format. It holds one function `build`, with the signature of `Bouwer`; the file name
-extension is the name of the module without its leading `als_`.
+A module in this package is a format. It holds a function `build`, with the signature of `Bouwer`; the file name
+extension is the name of the module without its leading `als_`. A format that carries on from the file that was made
+before also has a function `succeed`, with the signature of `Opvolger`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,14 @@ Invuller: TypeAlias = Callable[[Sequence[str]], bytes]
 Bouwer: TypeAlias = Callable[[Document], Invuller]
 """Builds a document with markers once; the result fills it as often as needed."""
 
+Opvolger: TypeAlias = Callable[[bytes, bytes], bytes]
+"""Makes of the file that was made before and the new one what comes in its place."""
+
 FORMATEN = tuple(sorted(path.stem.removeprefix("als_") for path in Path(__file__).parent.glob("als_*.py")))
 """All formats: one per module in this package."""
+
+ALLEEN_GENOEMD = frozenset({"ics"})
+"""Formats that say nothing of most documents: only templates that name them are made in them."""
 
 
 class SchrijfFout(Exception):
@@ -31,3 +38,9 @@ def bouwer(formaat: str) -> Bouwer:
     """Give the builder of a format; its heavy packages load only now."""
     build: Bouwer = import_module(f"{__name__}.als_{formaat}").build
     return build
+
+
+def opvolger(formaat: str) -> Opvolger | None:
+    """Give how a file of this format carries on from the one that was made before, if it does."""
+    succeed: Opvolger | None = getattr(import_module(f"{__name__}.als_{formaat}"), "succeed", None)
+    return succeed

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
@@ -50,7 +50,8 @@ def build(document: Document) -> Invuller:
     """
     house = document.huisstijl
     compiler = _compiler(house.lettertype, house.lettertype_map)
-    template = _json(_data(document) | {"huisstijl": _house(house), "kaart": _sheet(document.kaart)})
+    on_paper = replace(document, gebeurtenissen=())
+    template = _json(_data(on_paper) | {"huisstijl": _house(house), "kaart": _sheet(document.kaart)})
     return lambda values: _typeset(compiler, merktekens.fill(template, values, _escape))
 
 

@@ -1,0 +1,213 @@
+"""The run of show of one day: the programme, with what visitors do not see, in the order of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Programmaonderdeel, Soort
+from buurtkit.dossier.dagtijden import Regeltijd, regeltijden
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.draaiboek import Draaiboekregel, Telefoonregel
+from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.typen import Stap
+from buurtkit.notatie import tijdvak
+
+BESTAND = "draaiboek.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the run of show: an item of the programme or a line of `draaiboek.yaml`."""
+
+    begin: dt.time
+    einde: dt.time | None
+    """`None` when nobody said how long it lasts, such as a delivery."""
+
+    wat: str
+    waar: str | None = None
+    wie: str | None = None
+    verantwoordelijke: str | None = None
+    leverancier: str | None = None
+    nodig: tuple[str, ...] = ()
+    plan_b: str | None = None
+    soort: Soort | None = None
+    uit_programma: bool = False
+    """Whether visitors see it too."""
+
+    @property
+    def mensen(self) -> tuple[str, ...]:
+        """Who is named, each once, without functions and without `alle tafels`."""
+        return tuple(dict.fromkeys((*betrokkenen(self.wie), *betrokkenen(self.verantwoordelijke))))
+
+
+@dataclass(frozen=True, slots=True)
+class Probleem:
+    """What is wrong with a line of the day: a time that cannot be computed, or two things at once.
+
+    `loc` is the way to it in `bestand`, see `buurtkit.dossier.fouten.place_of`.
+    """
+
+    soort: Literal["tijd", "overlap"]
+    bestand: str
+    loc: Loc
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dagverloop:
+    """The run of show of one gathering, or an extract of it (see `buurtkit.dossier.uittreksels`)."""
+
+    bijeenkomst: Bijeenkomst
+    momenten: tuple[Moment, ...]
+    """By begin and then by place; lines whose time cannot be computed are not here but under `problemen`."""
+
+    plan_b: tuple[str, ...] = ()
+    """What to do when something goes wrong with the day as a whole."""
+
+    telefoonlijst: tuple[Telefoonregel, ...] = ()
+    """Who to call: the initiator first, then the lines for this day and those for every day."""
+
+    versie: str = "1"
+    bijgewerkt: dt.date | None = None
+    problemen: tuple[Probleem, ...] = ()
+    id: str = ""
+    """Of an extract its name, such as `persoon-marleen-ter-horst`."""
+
+    soort: Literal["", "persoon", "leverancier", "plek"] = ""
+    """Of an extract what it is for."""
+
+    voor: str = ""
+    """Of an extract the person, supplier or place, as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rij:
+    """A moment, and where it stands when it comes from `draaiboek.yaml`."""
+
+    moment: Moment
+    loc: Loc | None = None
+
+
+def dagverloop(dossier: Dossier, stap: Stap) -> Dagverloop | None:
+    """Compute the run of show of a gathering; `None` when it is not planned yet."""
+    bijeenkomst = dossier.bijeenkomst(stap)
+    if bijeenkomst is None:
+        return None
+    draaiboek = dossier.draaiboek
+    dagen = [(d, dag) for d, dag in enumerate(draaiboek.dagen) if dag.bijeenkomst == stap]
+    regels = [(("dagen", d, "regels", r), regel) for d, dag in dagen for r, regel in enumerate(dag.regels)]
+    tijden = list(zip(regels, regeltijden([regel for _, regel in regels]), strict=True))
+    rijen = [*map(_Rij, _programme(bijeenkomst)), *_lines(tijden)]
+    rijen.sort(key=lambda rij: (rij.moment.begin, sleutel(rij.moment.waar or "")))
+    return Dagverloop(
+        bijeenkomst=bijeenkomst,
+        momenten=tuple(rij.moment for rij in rijen),
+        plan_b=tuple(geval for _, dag in dagen for geval in dag.plan_b),
+        telefoonlijst=_telefoonlijst(dossier, stap),
+        versie=draaiboek.versie,
+        bijgewerkt=draaiboek.bijgewerkt,
+        problemen=(*_without_time(tijden), *_overlaps(dossier, rijen)),
+    )
+
+
+def _programme(bijeenkomst: Bijeenkomst) -> Iterator[Moment]:
+    """Give the items of the programme; one without an end lasts until a later one begins, the last until the end."""
+    begins = sorted({deel.begin for deel in bijeenkomst.programma})
+    for deel in bijeenkomst.programma:
+        later = next((begin for begin in begins if begin > deel.begin), bijeenkomst.einde)
+        einde = deel.einde or (later if later > deel.begin else None)
+        yield _moment(deel, deel.begin, einde, deel.zaal or bijeenkomst.plaats.zaal)
+
+
+def _lines(tijden: Sequence[tuple[tuple[Loc, Draaiboekregel], Regeltijd]]) -> Iterator[_Rij]:
+    for (loc, regel), tijd in tijden:
+        if tijd.begin is not None:
+            yield _Rij(_moment(regel, tijd.begin, tijd.einde, regel.waar), loc)
+
+
+def _moment(
+    deel: Programmaonderdeel | Draaiboekregel, begin: dt.time, einde: dt.time | None, waar: str | None
+) -> Moment:
+    programma = deel if isinstance(deel, Programmaonderdeel) else None
+    return Moment(
+        begin,
+        einde,
+        deel.wat,
+        waar,
+        deel.wie,
+        programma.verantwoordelijke if programma else None,
+        deel.leverancier,
+        deel.nodig,
+        deel.plan_b,
+        programma.soort if programma else None,
+        uit_programma=programma is not None,
+    )
+
+
+def _telefoonlijst(dossier: Dossier, stap: Stap) -> tuple[Telefoonregel, ...]:
+    wie = dossier.initiatief.initiatiefnemer
+    lines = [each for each in dossier.draaiboek.telefoonlijst if each.bijeenkomst in (None, stap)]
+    if wie.telefoon and wie.telefoon not in [each.telefoon for each in lines]:
+        rol = wie.functie or "initiatiefnemer"
+        first = Telefoonregel(rol=rol, naam=wie.naam.volledig, organisatie=wie.organisatie, telefoon=wie.telefoon)
+        lines = [first, *lines]
+    return tuple(lines)
+
+
+def _without_time(tijden: Sequence[tuple[tuple[Loc, Draaiboekregel], Regeltijd]]) -> Iterator[Probleem]:
+    for (loc, regel), tijd in tijden:
+        if tijd.probleem:
+            yield Probleem("tijd", BESTAND, (*loc, *tijd.sleutel), f"“{regel.wat}”: {tijd.probleem}")
+
+
+def _overlaps(dossier: Dossier, rijen: Sequence[_Rij]) -> Iterator[Probleem]:
+    """Give what happens twice at once; two items of the programme are for the rules about the programme."""
+    known = volledig(wie for rij in rijen for wie in rij.moment.mensen)
+    for i, rij in enumerate(rijen):
+        for earlier in rijen[:i]:
+            loc = rij.loc or earlier.loc
+            one, other = earlier.moment, rij.moment
+            if not loc or not (when := _both(one, other)):
+                continue
+            names = f"“{one.wat}” en “{other.wat}”"
+            if one.waar and other.waar and sleutel(one.waar) == sleutel(other.waar):
+                advice = "Verschuif er één, of laat `waar` weg als het samengaat."
+                text = f"{names} zijn {tijdvak(*when)} op dezelfde plek ({other.waar}). {advice}"
+                yield Probleem("overlap", BESTAND, loc, text)
+            elif person := _shared(dossier, one, other, known):
+                advice = "Verschuif er één, of vraag iemand anders."
+                text = f"{person} staat {tijdvak(*when)} bij twee dingen tegelijk: {names}. {advice}"
+                yield Probleem("overlap", BESTAND, loc, text)
+
+
+def _both(one: Moment, other: Moment) -> tuple[dt.time, dt.time] | None:
+    """Give from when to when two moments both last, the first of which begins first; without an end nothing lasts."""
+    if one.einde and other.einde and other.begin < one.einde:
+        return other.begin, min(one.einde, other.einde)
+    return None
+
+
+def _shared(dossier: Dossier, one: Moment, other: Moment, known: Mapping[str, str]) -> str:
+    """Give the first person who is named at both moments; empty if there is none."""
+    others = {known[sleutel(each)] for each in other.mensen}
+    shared = [each for each in one.mensen if is_naam(each) and known[sleutel(each)] in others]
+    organisations = _organisations(dossier) if shared else ()
+    return next((each for each in shared if sleutel(each) not in organisations), "")
+
+
+def _organisations(dossier: Dossier) -> set[str]:
+    """Give all names that are known to be no person: an organisation can be in two places."""
+    initiatief, draaiboek = dossier.initiatief, dossier.draaiboek
+    regels = [regel for dag in draaiboek.dagen for regel in dag.regels]
+    names = (
+        initiatief.aanbieder,
+        *(partner.naam for partner in initiatief.partners),
+        *(each.organisatie for each in dossier.deelnemers),
+        *(each.organisatie for each in draaiboek.telefoonlijst),
+        *(each.leverancier for each in regels),
+    )
+    return {sleutel(name) for name in names if name}

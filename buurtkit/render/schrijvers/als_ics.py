@@ -1,0 +1,159 @@
+"""Writes the entries of a document as a calendar (iCalendar, RFC 5545) that any calendar program can take in.
+
+There is no clock in it. Whether an entry is newer than the one in somebody's calendar follows from the file that was
+made before, see `succeed`: an entry that changed gets a higher SEQUENCE, one that is gone is called off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Component, Event, Timezone, vText
+
+from buurtkit.render.merktekens import fill
+from buurtkit.render.schrijvers import SchrijfFout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from buurtkit.render.boom import Document, Gebeurtenis
+    from buurtkit.render.schrijvers import Invuller
+
+PRODID = "-//buurtkit//NL"
+OURS = ".buurtkit"
+"""How the UIDs of our entries end."""
+
+_TIJDZONE = ZoneInfo("Europe/Amsterdam")
+_VTIMEZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+"""The rule that holds since 1996, in the form that every program knows."""
+
+_BEGIN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""DTSTAMP of an entry that never changed."""
+
+_REVISION = ("SEQUENCE", "DTSTAMP")
+"""What says which revision an entry is, and so is no part of what it says."""
+
+
+def build(document: Document) -> Invuller:
+    """Build the calendar of a document; the result gives its bytes.
+
+    Raises `SchrijfFout` if there is nothing in it.
+    """
+    if not document.gebeurtenissen:
+        raise SchrijfFout("Dit stuk heeft geen gebeurtenissen voor in een agenda.")
+    events = [_event(each) for each in document.gebeurtenissen]
+
+    def invul(waarden: Sequence[str]) -> bytes:
+        title = " ".join(fill(document.titel, waarden, str).split())
+        return _calendar(title, events)
+
+    return invul
+
+
+def succeed(old: bytes, new: bytes) -> bytes:
+    """Let a new calendar carry on from the one that was made before.
+
+    An entry that is the same keeps its SEQUENCE, one that changed gets the next, and one that is gone stays with
+    STATUS:CANCELLED, so that programs take it out of the calendar. Of a file that somebody edited only our own entries
+    count.
+    """
+    before = _entries(old)
+    calendar = Calendar.from_ical(new)
+    for event in calendar.events:
+        if known := before.pop(str(event["UID"]), None):
+            _revise(event, _sequence(known) + (_content(event) != _content(known)))
+    for event in before.values():
+        if event.get("STATUS") != "CANCELLED":
+            event["STATUS"] = vText("CANCELLED")
+            _revise(event, _sequence(event) + 1)
+        calendar.add_component(event)
+    return _bytes(calendar)
+
+
+def _entries(calendar: bytes) -> dict[str, Event]:
+    """Give our own entries of a calendar by UID; none if it cannot be read."""
+    try:
+        events = [each for each in Calendar.from_ical(calendar).walk() if isinstance(each, Event)]
+    except (ValueError, OSError):  # a damaged time zone is looked up as a file
+        return {}
+    return {uid: event for event in events if (uid := str(event.get("UID", ""))).endswith(OURS)}
+
+
+def _calendar(title: str, events: Sequence[Event]) -> bytes:
+    calendar = Calendar()
+    calendar.add("PRODID", PRODID)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    # Two names for one thing: the standard (RFC 7986), and what most programs read.
+    for name in ("NAME", "X-WR-CALNAME"):
+        calendar[name] = vText(title)
+    calendar.add("X-WR-TIMEZONE", _TIJDZONE.key)
+    calendar.add_component(Timezone.from_ical(_VTIMEZONE))
+    for event in events:
+        calendar.add_component(event)
+    return _bytes(calendar)
+
+
+def _event(gebeurtenis: Gebeurtenis) -> Event:
+    event = Event()
+    event.add("UID", gebeurtenis.id)
+    event.add("SUMMARY", gebeurtenis.titel)
+    if gebeurtenis.begin:
+        event.add("DTSTART", dt.datetime.combine(gebeurtenis.datum, gebeurtenis.begin, _TIJDZONE))
+        if gebeurtenis.einde:
+            event.add("DTEND", dt.datetime.combine(gebeurtenis.datum, gebeurtenis.einde, _TIJDZONE))
+    else:
+        event.add("DTSTART", gebeurtenis.datum)
+        event.add("DTEND", gebeurtenis.datum + dt.timedelta(days=1))
+        event.add("TRANSP", "TRANSPARENT")  # a thing to do is no reason to be busy all day
+    if gebeurtenis.plaats:
+        event.add("LOCATION", gebeurtenis.plaats)
+    if gebeurtenis.omschrijving:
+        event.add("DESCRIPTION", gebeurtenis.omschrijving)
+    _revise(event, 0)
+    return event
+
+
+def _revise(event: Event, sequence: int) -> None:
+    """Give an entry the number of its revision. DTSTAMP rises along with it: some programs look at that instead."""
+    for name, value in (("SEQUENCE", sequence), ("DTSTAMP", _BEGIN + dt.timedelta(minutes=sequence))):
+        event.pop(name, None)
+        event.add(name, value)
+
+
+def _sequence(event: Event) -> int:
+    written = event.get("SEQUENCE")
+    return int(written) if isinstance(written, int) else 0
+
+
+def _content(event: Event) -> bytes:
+    """Give what an entry says, without what says which revision it is."""
+    copy = event.copy()
+    for name in _REVISION:
+        copy.pop(name, None)
+    return _bytes(copy)
+
+
+def _bytes(component: Component) -> bytes:
+    written: bytes = component.to_ical()
+    return written
