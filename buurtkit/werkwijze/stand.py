@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
+from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.typen import Stap
 from buurtkit.werkwijze.taken import Taakstand, taken
@@ -12,11 +14,8 @@ from buurtkit.werkwijze.taken import Taakstand, taken
 WEEK = dt.timedelta(days=7)
 """How far ahead `this week` looks: today and the six days after it."""
 
-BIJEENKOMSTEN: dict[Stap, str] = {
-    "tafel-van-50": "Tafel van 50",
-    "manifestatie": "Manifestatie",
-    "bestuurstafel": "Bestuurstafel",
-}
+Staat: TypeAlias = Literal["te laat", "deze week", "later", "klaar", "voorbij", "niet nodig"]
+"""How a task stands on a day; `voorbij` when it prepared for a gathering that has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,10 @@ class Bijeenkomststand:
     """Days to go from today; negative when it has been."""
 
     genodigd: int
+    """How many were invited, whatever they answered."""
+
     komt: int
+    """How many of them come, or were there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class VolgendeStap:
     """The next step: what to do and the command that helps, without the name of the program."""
 
     tekst: str
-    opdracht: str | None
+    hoe: str | None = None
+    opdracht: str | None = None
     taak: str | None = None
     """The id of the task to tick when it is done."""
 
@@ -58,48 +61,74 @@ class Stand:
     taken: int
     """How many tasks there are, without those that are not needed here."""
 
+    wissen_sinds: dt.date | None
+    """The day on which the data of guests had to be gone, if that has passed and they are still there."""
+
     volgende: VolgendeStap
+
+
+def staat(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
+    """Give how a task stands on the day `vandaag`."""
+    if taak.vervalt:
+        return "niet nodig"
+    if taak.is_klaar:
+        return "klaar"
+    bijeenkomst = dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None
+    if bijeenkomst and taak.uiterlijk <= bijeenkomst.datum < vandaag:
+        return "voorbij"
+    if taak.uiterlijk < vandaag:
+        return "te laat"
+    return "deze week" if taak.uiterlijk < vandaag + WEEK else "later"
 
 
 def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
     """Give where the initiative stands on the day `vandaag`."""
-    alle = [taak for taak in taken(dossier) if not taak.vervalt]
-    open_ = [taak for taak in alle if taak.is_open and not _is_past(dossier, taak, vandaag)]
+    found = [(taak, staat(dossier, taak, vandaag)) for taak in taken(dossier)]
+    states = [state for _, state in found]
     return Stand(
         naam=dossier.initiatief.naam,
         vandaag=vandaag,
-        bijeenkomsten=tuple(_gathering(dossier, stap, vandaag) for stap in BIJEENKOMSTEN),
-        te_laat=tuple(taak for taak in open_ if taak.uiterlijk < vandaag),
-        deze_week=tuple(taak for taak in open_ if vandaag <= taak.uiterlijk < vandaag + WEEK),
-        klaar=sum(taak.is_klaar for taak in alle),
-        taken=len(alle),
-        volgende=_next_step(dossier, open_),
+        bijeenkomsten=tuple(_gathering(dossier, soort.stap, soort.titel, vandaag) for soort in _SOORTEN),
+        te_laat=tuple(taak for taak, state in found if state == "te laat"),
+        deze_week=tuple(taak for taak, state in found if state == "deze week"),
+        klaar=states.count("klaar"),
+        taken=len(states) - states.count("niet nodig"),
+        wissen_sinds=_overdue(dossier, vandaag),
+        volgende=_next_step(dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")]),
     )
 
 
-def _is_past(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:
-    """Tell whether a task prepares for a gathering that has been: nobody needs to do it any more."""
-    bijeenkomst = dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None
-    return bijeenkomst is not None and taak.uiterlijk <= bijeenkomst.datum < vandaag
+_SOORTEN = (TafelVan50, Manifestatie, Bestuurstafel)
 
 
-def _gathering(dossier: Dossier, stap: Stap, vandaag: dt.date) -> Bijeenkomststand:
+def _gathering(dossier: Dossier, stap: Stap, titel: str, vandaag: dt.date) -> Bijeenkomststand:
     bijeenkomst = dossier.bijeenkomst(stap)
+    answers = [each.antwoorden.voor(stap) for each in dossier.deelnemers]
     return Bijeenkomststand(
         stap=stap,
-        titel=BIJEENKOMSTEN[stap],
+        titel=titel,
         datum=bijeenkomst.datum if bijeenkomst else None,
         dagen=(bijeenkomst.datum - vandaag).days if bijeenkomst else None,
-        genodigd=len(dossier.genodigden(stap)) if bijeenkomst else 0,
-        komt=sum(each.antwoorden.voor(stap) in KOMT for each in dossier.deelnemers),
+        genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
+        komt=sum(answer in KOMT for answer in answers),
     )
+
+
+def _overdue(dossier: Dossier, vandaag: dt.date) -> dt.date | None:
+    until = dossier.initiatief.privacy.bewaren_tot
+    has_data = any(each.telefoon or each.email for each in dossier.deelnemers)
+    return until if until and until < vandaag and has_data else None
 
 
 def _next_step(dossier: Dossier, open_: list[Taakstand]) -> VolgendeStap:
     """Give what to do first: what buurtkit cannot do without, then the open task that comes first."""
     if not dossier.bijeenkomsten:
-        return VolgendeStap("Kies de dag van de tafel van 50 en schrijf hem op.", "init {map}")
+        return VolgendeStap(
+            "Kies de dag van de tafel van 50 en schrijf hem in tafel-van-50.yaml.",
+            "Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
+            "init voorbeeld --voorbeeld rivierenbuurt",
+        )
     if not open_:
-        return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", "check {map}")
+        return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
     first = open_[0]
-    return VolgendeStap(first.wat, first.opdracht, first.id)
+    return VolgendeStap(first.wat, first.hoe, first.opdracht, first.id)

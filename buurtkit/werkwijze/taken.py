@@ -20,9 +20,11 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "begroting": lambda dossier, _: dossier.begroting,
     "spelregels": lambda dossier, _: dossier.initiatief.verwachtingen.wie_beslist,
     "deelnemers": lambda dossier, _: dossier.deelnemers,
+    "genodigd": lambda dossier, stap: any(
+        each.antwoorden.voor(stap) not in (None, "te nodigen") for each in dossier.deelnemers
+    ),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
-    "afspraken": lambda dossier, _: dossier.afspraken,
     "dag": lambda dossier, stap: any(dag.bijeenkomst == stap for dag in dossier.draaiboek.dagen),
 }
 """What the dossier itself can show to be done."""
@@ -110,14 +112,31 @@ def taken(dossier: Dossier) -> tuple[Taakstand, ...]:
 
     What `draaiboek.yaml` says of a task goes before the list. Tasks of a gathering without a date are not there yet.
     """
-    eigen = {taak.id: taak for taak in dossier.draaiboek.taken}
-    found = [*_standard(dossier, eigen), *_own(dossier)]
+    found = [*_standard(dossier, {taak.id: taak for taak in dossier.draaiboek.taken}), *_own(dossier)]
     return tuple(sorted(found, key=lambda taak: taak.uiterlijk))
 
 
 def bekende_ids() -> frozenset[str]:
     """Give the ids of all tasks of the list, for every gathering."""
     return frozenset(id_ for taak in standaardtaken() for id_, _ in _instances(taak))
+
+
+def teksten(dossier: Dossier) -> dict[str, str]:
+    """Give what is to be done by the id of every task, also of those whose day is not known yet."""
+    standard = {id_: taak.wat for taak in standaardtaken() for id_, _ in _instances(taak)}
+    return standard | {taak.id: taak.wat for taak in dossier.draaiboek.taken if taak.wat}
+
+
+def zoek(dossier: Dossier, deel: str) -> list[str]:
+    """Give the ids of the tasks that somebody may mean with a part of an id: the best fit, or all that fit as well."""
+    wanted = deel.strip().lower()
+    fits: tuple[Callable[[str], bool], ...] = (
+        lambda id_: id_ == wanted,
+        lambda id_: id_.startswith(wanted),
+        lambda id_: wanted in id_,
+    )
+    found = ([id_ for id_ in teksten(dossier) if fit(id_.lower())] for fit in fits if wanted)
+    return next(filter(None, found), [])
 
 
 def _instances(taak: Standaardtaak) -> Iterator[tuple[str, Stap]]:
@@ -138,6 +157,8 @@ def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand
             if dag is None:
                 continue
             own = eigen.get(id_)
+            if own and own.wat:  # a task of one's own in the place of this one
+                continue
             done = bool(taak.klaar_als and KLAAR_ALS[taak.klaar_als](dossier, stap))
             yield Taakstand(
                 id=id_,
@@ -159,7 +180,7 @@ def _own(dossier: Dossier) -> Iterator[Taakstand]:
     for taak in dossier.draaiboek.taken:
         bijeenkomst = dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None
         day = taak.uiterlijk or (bijeenkomst.datum if bijeenkomst else None)
-        if taak.wat and day:
+        if taak.wat and day:  # a rule asks for the day that is missing
             yield Taakstand(
                 id=taak.id,
                 wat=taak.wat,
@@ -179,7 +200,7 @@ def _own(dossier: Dossier) -> Iterator[Taakstand]:
 def deadline(wanneer: str, dossier: Dossier, bijeenkomst: Bijeenkomst) -> dt.date | None:
     """Compute the day that `wanneer` means for a gathering; see the top of `kennis/taken.yaml`.
 
-    A day in the weekend becomes the Friday before it.
+    A day in the weekend becomes the Friday before it, or the Monday after it where that Friday would be too early.
     """
     for part in wanneer.split(" of "):
         if part == "op de dag":
@@ -192,7 +213,7 @@ def deadline(wanneer: str, dossier: Dossier, bijeenkomst: Bijeenkomst) -> dt.dat
                 return given
             continue
         sign = -1 if term["kant"] == "voor" else 1
-        return _workday(_shift(bijeenkomst.datum, sign * int(term["aantal"]), term["eenheid"]))
+        return _workday(_shift(bijeenkomst.datum, sign * int(term["aantal"]), term["eenheid"]), bijeenkomst.datum)
     return None
 
 
@@ -216,5 +237,7 @@ def _days_in(year: int, month: int) -> int:
     return (first_of_next - dt.timedelta(days=1)).day
 
 
-def _workday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+def _workday(day: dt.date, gathering: dt.date) -> dt.date:
+    friday = day - dt.timedelta(days=max(0, day.weekday() - 4))
+    is_too_early = friday <= gathering < day
+    return friday + dt.timedelta(days=3) if is_too_early else friday

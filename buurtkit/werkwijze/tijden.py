@@ -12,6 +12,10 @@ SLEUTEL = {"bestuurstafel": "agenda"}
 """How the programme is called in the file, when it is not `programma`."""
 
 
+LOS = frozenset({"inloop", "pauze", "netwerken", "afsluiting"})
+"""Kinds of items in which people walk in and out: several can be in one place, and they give time to move."""
+
+
 def bestand(bijeenkomst: Bijeenkomst) -> str:
     """Give the file of a gathering."""
     return f"{bijeenkomst.stap}.yaml"

@@ -15,6 +15,7 @@ from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
 
 ONDERWERPEN = (
     "planning",
+    "programma",
     "tafel_van_50",
     "manifestatie",
     "bestuurstafel",
@@ -22,6 +23,9 @@ ONDERWERPEN = (
     "spelregels",
     "privacy",
     "taal",
+    "feiten",
+    "dag",
+    "draaiboek",
     "afwijkingen",
 )
 """The modules with rules, in the order of the first digit of their codes; the last looks at what the others found."""

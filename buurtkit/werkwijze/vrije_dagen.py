@@ -53,13 +53,12 @@ def _may_be_holiday(dag: dt.date) -> bool:
 
 
 def _easter(year: int) -> dt.date:
-    """Give Easter Sunday (Gauss, for the Gregorian calendar from 1900 to 2199)."""
-    a, b, c = year % 19, year % 4, year % 7
-    m, n = (24, 5) if year < 2100 else (24, 6)
-    d = (19 * a + m) % 30
-    e = (2 * b + 4 * c + 6 * d + n) % 7
-    days = d + e - 7 if d == 29 and e == 6 else d + e - 7 if d == 28 and e == 6 and a > 10 else d + e
-    return dt.date(year, 3, 22) + dt.timedelta(days=days)
+    """Give Easter Sunday: the Sunday after the full moon of spring as the church counts it, from 1900 to 2199."""
+    golden = year % 19
+    moon = (19 * golden + 24) % 30
+    moon -= moon == 29 or (moon == 28 and golden > 10)
+    full_moon = dt.date(year, 3, 21) + dt.timedelta(days=moon)
+    return full_moon + dt.timedelta(days=(6 - full_moon.weekday()) or 7)
 
 
 @cache
@@ -76,3 +75,10 @@ def schoolvakantie(dag: dt.date, regio: Regio) -> str:
     """Give the name of the school holiday on a day in a region; empty if there is none, or none is known."""
     table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
     return next((each.naam for each in table.vakanties if regio in each.regio and each.van <= dag <= each.tot), "")
+
+
+def andere_dag(dag: dt.date, regio: Regio | None = None) -> dt.date:
+    """Give the same weekday in the nearest week in which nobody is free, a later one if two are as near."""
+    weeks = (sign * number for number in range(1, 27) for sign in (1, -1))
+    days = (dag + dt.timedelta(weeks=number) for number in weeks)
+    return next(each for each in days if not feestdag(each) and not (regio and schoolvakantie(each, regio)))

@@ -48,7 +48,7 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK302", (DAG, "  - begin: 16:10\n", "  - begin: 16:40\n"), "20 minuten om elkaar te spreken"),
     ("BK303", (DAG, "    zaal: Lokaal De Beek\n", "    zaal: Lokaal De Beuk\n"), "Bedoelde u `Lokaal De Beek`?"),
     ("BK304", (DAG, "    plaatsen: 160\n", "    plaatsen: 20\n"), "heeft plaats voor 20 mensen"),
-    ("BK305", (DAG, "    wie: de energiecoach", "    wie: het sociaal team"), "Sociaal team staat om 15.20 uur ook bij"),
+    ("BK305", (DAG, "    wie: de energiecoach", "    wie: het sociaal team"), "Het sociaal team staat om 15.20 uur ook bij"),
     ("BK306", (DAG, "    einde: 17:00\n    wat: Markt", "    einde: 17:10\n    wat: Markt"), "is dan ook bezig"),
     ("BK307", (DAG, "programma:\n", "looptijden:\n  - {van: Aula, naar: Lokaal De Beek, minuten: 15}\n\nprogramma:\n"), "15 minuten lopen"),
     ("BK308", (BESTUUR, "  toegankelijkheid:\n    - De leeszaal is beneden, zonder drempels.\n    - Er is een ringleiding en een toilet voor wie een rolstoel gebruikt.\n", ""), "nog niets over toegankelijkheid"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.dossier import KOMT_NIET
+from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import onderdelen
@@ -19,14 +19,16 @@ PER_BEVINDING = 5
 
 _GEMEENTE = re.compile(r"gemeente|wethouder|burgemeester|college van|raadslid|gemeentesecretaris", re.IGNORECASE)
 _VERVOLG = re.compile(
-    r"vervolg|verder|toezeg|afspra(?:ak|ken)|hoe nu|volgende stap|beloft|beloof|elkaar weer", re.IGNORECASE
+    r"vervolg|\bverder|toezeg|afspra(?:ak|ken)|hoe nu|volgende stap|beloft|beloof|elkaar weer", re.IGNORECASE
 )
 _ADVIES = re.compile(
-    r"\b(moet(?:en)?|zou(?:den)? (?:\w+ ){0,3}moeten|dien(?:t|en) te|adviseren|advies|aanbevelen|aanbeveling|"
-    r"het is (?:nodig|noodzakelijk|wenselijk|belangrijk) (?:dat|om)|er is behoefte aan)\b",
+    r"\b(moet(?:en)?|zou(?:den)? (?:\w+ ){0,3}moeten|dien(?:t|en) (?:\w+ ){0,3}te|verdient aanbeveling|"
+    r"(?:wij|we) (?:\w+ ){0,2}(?:adviseren|bevelen|raden)|(?:adviseren|bevelen|raden) (?:wij|we)|ons advies|"
+    r"het advies is|(?:onze )?aanbeveling(?:en)?|(?:het )?is (?:nodig|noodzakelijk|wenselijk|belangrijk) (?:dat|om))\b",
     re.IGNORECASE,
 )
-_CITAAT = re.compile(r"[“\"„].*?[”\"]|‘.*?’", re.DOTALL)
+_CITAAT = re.compile(r"[“„\"«].*?[”\"»]|‘.*?’|(?<!\w)'(?!s\b|t\b|n\b).*?'(?!\w)", re.DOTALL)
+"""Words of somebody else. A `'` that belongs to a word (`'s avonds`, `foto's`) opens no quotation."""
 
 
 def _directors(toets: Toets) -> list[Deelnemer]:
@@ -68,19 +70,28 @@ def check_directors(toets: Toets) -> Iterator[Vondst]:
     "BK402",
     "let op",
     "Wie aan tafel zit, is bestuurder en heeft niet afgezegd",
-    wat="Elke `bestuurder` heeft geleding `bestuur` of `politiek`, en heeft niet afgezegd.",
+    wat=(
+        "Elke `bestuurder` heeft geleding `bestuur` of `politiek`, en heeft niet afgezegd. "
+        "Na `aanmelden_voor` heeft iedereen ja gezegd."
+    ),
     waarom="Alleen wie beslist, kan iets toezeggen.",
     bron="[N] de bestuurstafel",
     voorbeeld="geleding: bestuur\nantwoorden:\n  bestuurstafel: ja",
 )
 def check_who_sits(toets: Toets) -> Iterator[Vondst]:
     """Who sits at the table can decide, and has not declined."""
+    table = toets.dossier.bestuurstafel
+    answers_are_in = bool(table and table.aanmelden_voor and table.aanmelden_voor < toets.vandaag <= table.datum)
     for i, guest in enumerate(toets.dossier.bestuurders):
+        answer = guest.antwoorden.voor("bestuurstafel")
         if guest.geleding not in ("bestuur", "politiek"):
             text = f"`{guest.id}` heeft geleding `{guest.geleding}`. Aan de bestuurstafel zit wie kan beslissen."
             yield Vondst(_BESTAND, ("bestuurders", i), text)
-        if guest.antwoorden.voor("bestuurstafel") in KOMT_NIET:
+        if answer in KOMT_NIET:
             yield Vondst(_BESTAND, ("bestuurders", i), f"`{guest.id}` komt niet. Vraag wie er in de plaats komt.")
+        elif answers_are_in and answer not in KOMT:
+            text = f"`{guest.id}` heeft nog geen ja gezegd, en de dag om te antwoorden is voorbij. Bel even."
+            yield Vondst(_BESTAND, ("bestuurders", i), text)
 
 
 @regel(
@@ -130,38 +141,60 @@ def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
     "BK405",
     "let op",
     "Op de agenda staat hoe het verdergaat",
-    wat="Een onderdeel gaat over toezeggingen, afspraken of het vervolg.",
+    wat="Bij of na de laatste bevinding gaat een onderdeel over toezeggingen, afspraken of het vervolg.",
     waarom="Een goed gesprek zonder afspraak is na een week vergeten.",
     bron="[N] verankering; praktijk: nov.nl (afspraken over het vervolg)",
     voorbeeld="- begin: 18.00 uur\n  wat: Hoe het verdergaat, en hoe de buurt het hoort",
 )
 def check_follow_up(toets: Toets) -> Iterator[Vondst]:
-    """The agenda has an item on what comes next."""
+    """The agenda has an item on what comes next: with the last finding, or after it."""
     table = toets.dossier.bestuurstafel
-    if table and table.programma:
-        texts = " ".join(f"{deel.wat} {deel.toelichting or ''}" for deel in table.programma)
-        if not _VERVOLG.search(texts):
-            text = "Op de agenda staat niets over wat er wordt toegezegd en hoe het verdergaat. Neem er tijd voor."
-            yield Vondst(_BESTAND, ("agenda",), text)
+    if table is None or not table.programma:
+        return
+    last = max((i for i, deel in enumerate(table.programma) if deel.bevindingen), default=0)
+    texts = " ".join(f"{deel.wat} {deel.toelichting or ''}" for deel in table.programma[last:])
+    if not _VERVOLG.search(texts):
+        text = (
+            "Na de bevindingen staat op de agenda niets over wat er wordt toegezegd en hoe het verdergaat. "
+            "Neem er aan het eind tijd voor."
+        )
+        yield Vondst(_BESTAND, ("agenda",), text)
 
 
 @regel(
     "BK410",
     "let op",
     "Een bevinding is geen advies",
-    wat="In een bevinding staat niet: moet, zou moeten, dient te, wij adviseren. Citaten tellen niet mee.",
+    wat="In de `kern` staat niet: moet, zou moeten, dient te, wij adviseren. Citaten tellen niet mee.",
     waarom="Een advies is iets om voor of tegen te zijn. Een bevinding laat zien wat er is, en vraagt om een antwoord.",
     bron="[N] BuurtAlliantie adviseert niet",
     voorbeeld="kern: In de onderdoorgang branden vier van de negen lampen.",
 )
 def check_no_advice(toets: Toets) -> Iterator[Vondst]:
     """A finding gives no advice."""
+    yield from _advice(toets, "kern")
+
+
+@regel(
+    "BK412",
+    "tip",
+    "De toelichting bij een bevinding klinkt niet als een advies",
+    wat="In de `toelichting` staat niet: moet, zou moeten, dient te, wij adviseren. Citaten tellen niet mee.",
+    waarom="Soms is het wat iemand vertelde. Schrijf dan wie dat zegt, dan leest niemand het als advies.",
+    bron="[N] BuurtAlliantie adviseert niet",
+    voorbeeld="toelichting: Ouders vertellen dat zij op drie plekken toestemming vragen.",
+)
+def check_no_advice_beside(toets: Toets) -> Iterator[Vondst]:
+    """The explanation of a finding gives no advice."""
+    yield from _advice(toets, "toelichting")
+
+
+def _advice(toets: Toets, field: str) -> Iterator[Vondst]:
     for i, bevinding in enumerate(toets.dossier.bevindingen):
-        for field in ("kern", "toelichting", "vraag"):
-            written = _CITAAT.sub("", str(getattr(bevinding, field) or ""))
-            if found := _ADVIES.search(written):
-                text = f"“{found[0]}” klinkt als een advies. Schrijf op wat er is gezien of gezegd."
-                yield Vondst(_BEVINDINGEN, ("bevindingen", i, field), text)
+        written = _CITAAT.sub("", str(getattr(bevinding, field) or ""))
+        if found := _ADVIES.search(written):
+            text = f"“{' '.join(found[0].split())}” klinkt als een advies. Schrijf op wat er is gezien of gezegd."
+            yield Vondst(_BEVINDINGEN, ("bevindingen", i, field), text)
 
 
 @regel(

@@ -195,9 +195,9 @@ def check_host_is_partner(toets: Toets) -> Iterator[Vondst]:
     names = [fold(partner.naam) for partner in initiatief.partners]
     municipal = [f" {name} " for name in names if "gemeente" in name]
     for gemeente in initiatief.gemeenten if names else ():
-        word = fold(gemeente).removeprefix("gemeente ")
-        if word not in names and not any(f" {word} " in name for name in municipal):
-            text = f"De gemeente {word.title()} staat niet bij de partners. Vraag wat zij inbrengt: geld, mensen of een plek."
+        place = gemeente.removeprefix("Gemeente ").removeprefix("gemeente ")
+        if (word := fold(place)) not in names and not any(f" {word} " in name for name in municipal):
+            text = f"De gemeente {place} staat niet bij de partners. Vraag wat zij inbrengt: geld, mensen of een plek."
             yield Vondst(_HOOFDBESTAND, ("partners",), text)
 
 
@@ -270,7 +270,7 @@ def check_size_of_unforeseen(toets: Toets) -> Iterator[Vondst]:
     wat="Onder `partners` staat geen naam twee keer.",
     waarom="In de stukken staat de partner dan dubbel, en de bijdrage lijkt groter dan hij is.",
     bron="voorstel van buurtkit",
-    voorbeeld="partners:\n  - naam: Welzijn Waterdam\n    soort: verbonden\n    bijdrage: € 7.500\n    inzet: de projectleider",
+    voorbeeld="partners:\n  - naam: Welzijn Waterdam\n    bijdrage: € 7.500\n    inzet: de projectleider",
 )
 def check_partners_once(toets: Toets) -> Iterator[Vondst]:
     """No partner is listed twice."""

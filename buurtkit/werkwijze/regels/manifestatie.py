@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from buurtkit.dossier.bijeenkomsten import Manifestatie
 from buurtkit.melding import nearest
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.namen import personen
+from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.tijden import Onderdeeltijd, bestand, klok, onderdelen, paren, sleutel
+from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, bestand, klok, minuten, onderdelen, paren, sleutel
 
 _BESTAND = "manifestatie.yaml"
 
@@ -21,7 +21,10 @@ INGREDIENTEN = {
 """What a manifestatie mixes, and the kinds of items that are it [N]."""
 
 NETWERKEN = 30
-"""Fewest minutes for meeting each other, besides breaks."""
+"""Fewest minutes for meeting each other, besides short breaks; on a short day a fifth of the time will do."""
+
+MAALTIJD = 45
+"""From so many minutes a break is long enough to meet each other: a lunch, not a queue for coffee."""
 
 PLENAIR = frozenset({"plenair", "inspiratie"})
 """Kinds of items that are for everybody."""
@@ -31,7 +34,10 @@ PLENAIR = frozenset({"plenair", "inspiratie"})
     "BK301",
     "let op",
     "De manifestatie heeft inspiratie, workshops of excursies, en tijd om te netwerken",
-    wat="In het programma staan onderdelen van de soorten `inspiratie`, `workshop` of `excursie`, en `netwerken`.",
+    wat=(
+        "In het programma staan onderdelen van de soorten `inspiratie`, `workshop` of `excursie`, en `netwerken`. "
+        "Een pauze van drie kwartier of meer, zoals een lunch, telt als netwerken."
+    ),
     waarom="Die mix is de formule: iets horen, zelf iets doen, en mensen spreken.",
     bron="[N] de manifestatie",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
@@ -41,39 +47,60 @@ def check_ingredients(toets: Toets) -> Iterator[Vondst]:
     day = toets.dossier.manifestatie
     if day is None or not day.programma:
         return
-    kinds = {deel.soort for deel in day.programma}
+    kinds = {deel.soort for deel in day.programma} | {"netwerken" for _ in _meeting(day)}
     missing = [name for name, wanted in INGREDIENTEN.items() if not wanted & kinds]
     if missing:
-        text = (
-            f"In het programma ontbreekt {opsomming(missing)}. Zet het erbij, of vul bij een onderdeel de `soort` in."
-        )
+        verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
+        text = f"In het programma {verb} {opsomming(missing)}. Zet het erbij, of vul bij een onderdeel de `soort` in."
         yield Vondst(_BESTAND, ("programma",), text)
+
+
+def _meeting(day: Manifestatie) -> list[Onderdeeltijd]:
+    """Give the items in which people can meet each other."""
+    return [
+        each
+        for each in onderdelen(day)
+        if each.deel.soort == "netwerken" or (each.deel.soort == "pauze" and each.einde - each.begin >= MAALTIJD)
+    ]
 
 
 @regel(
     "BK302",
     "let op",
     "Er is minstens een half uur om elkaar te spreken",
-    wat="De onderdelen van de soort `netwerken` duren samen minstens 30 minuten. Pauzes tellen niet mee.",
-    waarom="Mensen komen voor elkaar. In een pauze staan zij in de rij voor koffie.",
+    wat=(
+        "De onderdelen van de soort `netwerken` duren samen 30 minuten, of een vijfde van de tijd. "
+        "Een pauze van drie kwartier of meer telt mee. Inloop, korte pauze en afsluiting niet."
+    ),
+    waarom="Mensen komen voor elkaar. In een korte pauze staan zij in de rij voor koffie.",
     bron="[N] de manifestatie; de grens is een voorstel van buurtkit",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
 )
 def check_meeting_time(toets: Toets) -> Iterator[Vondst]:
     """There is enough time to meet each other."""
     day = toets.dossier.manifestatie
-    items = [each for each in onderdelen(day) if each.deel.soort == "netwerken"] if day else []
-    total = sum(each.einde - each.begin for each in items)
-    if items and total < NETWERKEN:
-        text = f"Er is {aantal(total, 'minuut', 'minuten')} om elkaar te spreken. Neem minstens een half uur."
+    items = _meeting(day) if day else []
+    if day is None or not items:
+        return
+    total = len({minute for each in items for minute in range(each.begin, each.einde)})
+    wanted = min(NETWERKEN, (minuten(day.einde) - minuten(day.begin)) // 5)
+    if total < wanted:
+        text = f"Er is {aantal(total, 'minuut', 'minuten')} om elkaar te spreken. Neem minstens {wanted} minuten."
         yield Vondst(_BESTAND, ("programma", items[0].index), text)
+
+
+def _rooms(day: Manifestatie) -> frozenset[str]:
+    """Give the names of all places of the day, see `zaalnaam`."""
+    named = [day.plaats.naam, day.plaats.zaal]
+    named += [name for zaal in day.zalen for name in (zaal.naam, zaal.gebouw)]
+    return frozenset(zaalnaam(name) for name in named if name)
 
 
 @regel(
     "BK303",
-    "fout",
+    "let op",
     "Elke zaal in het programma bestaat",
-    wat="Een zaal die bij een onderdeel staat, staat ook onder `zalen`.",
+    wat="Een zaal die bij een onderdeel of onder `looptijden` staat, staat ook onder `zalen`.",
     waarom="In het programma staat dan een zaal die niemand kan vinden.",
     bron="voorstel van buurtkit",
     voorbeeld="zalen:\n  - naam: Aula\n    plaatsen: 160",
@@ -83,15 +110,14 @@ def check_rooms_exist(toets: Toets) -> Iterator[Vondst]:
     day = toets.dossier.manifestatie
     if day is None or not day.zalen:
         return
-    known = {zaal.naam.casefold() for zaal in day.zalen}
-    for i, deel in enumerate(day.programma):
-        if deel.zaal and deel.zaal.casefold() not in known:
-            text = f"`{deel.zaal}` staat niet onder `zalen`.{nearest(deel.zaal, (zaal.naam for zaal in day.zalen))}"
-            yield Vondst(_BESTAND, ("programma", i, "zaal"), text)
-
-
-def _places(day: Manifestatie) -> Mapping[str, int]:
-    return {zaal.naam.casefold(): zaal.plaatsen for zaal in day.zalen if zaal.plaatsen}
+    known = _rooms(day)
+    named = [(("programma", i, "zaal"), deel.zaal) for i, deel in enumerate(day.programma)]
+    for i, walk in enumerate(day.looptijden):
+        named += [(("looptijden", i, "van"), walk.van), (("looptijden", i, "naar"), walk.naar)]
+    for loc, zaal in named:
+        if zaal and not zalen_in(zaal, known) <= known:
+            advice = nearest(zaal, (each.naam for each in day.zalen)) or " Zet de zaal erbij."
+            yield Vondst(_BESTAND, loc, f"`{zaal}` staat niet onder `zalen`.{advice}")
 
 
 @regel(
@@ -108,18 +134,26 @@ def check_capacity(toets: Toets) -> Iterator[Vondst]:
     day, people = toets.dossier.manifestatie, toets.dossier.verwacht("manifestatie")
     if day is None or not people:
         return
-    places = _places(day)
-    moments: dict[int, list[Onderdeeltijd]] = {}
-    for each in onderdelen(day):
-        moments.setdefault(each.begin, []).append(each)
-    for begin, together in moments.items():
-        room = [each.deel.plaatsen or places.get((each.deel.zaal or "").casefold()) for each in together]
-        known = [number for number in room if number]
-        if len(known) < len(room) or sum(known) >= people:
-            continue  # of some nobody wrote down how many fit: nothing can be said
-        what = f"“{together[0].deel.wat}”" if len(together) == 1 else f"Wat om {klok(begin)} begint"
-        text = f"{what} heeft plaats voor {sum(known)} mensen, en u verwacht er {people}."
-        yield Vondst(_BESTAND, ("programma", together[0].index), text)
+    items = [each for each in onderdelen(day) if each.deel.soort != "inloop"]  # people come in one by one
+    for begin in sorted({each.begin for each in items}):
+        together = [each for each in items if each.begin <= begin < each.einde]
+        first = next((each for each in together if each.begin == begin), None)
+        places = [_places(each, day) for each in together]
+        if first is None or None in places or (total := sum(filter(None, places))) >= people:
+            continue  # when of one nobody wrote down how many fit, nothing can be said
+        what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
+        yield Vondst(
+            _BESTAND, ("programma", first.index), f"{what} plaats voor {total} mensen, en u verwacht er {people}."
+        )
+
+
+def _places(item: Onderdeeltijd, day: Manifestatie) -> int | None:
+    """Give how many people an item has room for; `None` when that was not written down."""
+    if item.deel.plaatsen:
+        return item.deel.plaatsen
+    size = {zaalnaam(zaal.naam): zaal.plaatsen for zaal in day.zalen}
+    sizes = [size.get(name) for name in zalen_in(item.deel.zaal, size)]
+    return sum(filter(None, sizes)) if sizes and None not in sizes else None
 
 
 @regel(
@@ -133,14 +167,16 @@ def check_capacity(toets: Toets) -> Iterator[Vondst]:
 )
 def check_two_places(toets: Toets) -> Iterator[Vondst]:
     """Nobody is in two places at once."""
+    groepen = bekende_groepen(toets.dossier)
     for bijeenkomst in toets.dossier.bijeenkomsten:
         for one, other in paren(onderdelen(bijeenkomst)):
-            both = personen(one.deel.wie or "") & personen(other.deel.wie or "")
-            if both and one.deel.zaal != other.deel.zaal:
-                text = (
-                    f"{opsomming(sorted(both)).capitalize()} staat om {klok(other.begin)} ook bij “{one.deel.wat}”, "
-                    f"op een andere plek."
-                )
+            if one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or ""):
+                continue
+            here = enkelen(other.deel.wie, groepen)
+            both = [here[name] for name in enkelen(one.deel.wie, groepen) if name in here]
+            if both:
+                verb = "staat" if len(both) == 1 else "staan"
+                text = f"{opsomming(both)} {verb} om {klok(other.begin)} ook bij “{one.deel.wat}”. Kies een ander."
                 yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), other.index, "wie"), text)
 
 
@@ -169,7 +205,7 @@ def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     "BK307",
     "let op",
     "Er is tijd om van de ene plek naar de andere te lopen",
-    wat="Tussen twee onderdelen zit de looptijd die bij `looptijden` staat, voor wie van het ene naar het andere gaat.",
+    wat="Tussen twee onderdelen zit de tijd die bij `looptijden` staat. Een pauze ertussen telt als looptijd.",
     waarom="Anders begint de helft te laat, en haalt wie slecht loopt het niet.",
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Aula\n    naar: Buurthuis\n    minuten: 10",
@@ -179,23 +215,30 @@ def check_walking(toets: Toets) -> Iterator[Vondst]:
     day = toets.dossier.manifestatie
     if day is None or not day.looptijden:
         return
-    building = {zaal.naam: zaal.gebouw for zaal in day.zalen}
-    walks = {frozenset((walk.van.casefold(), walk.naar.casefold())): walk.minuten for walk in day.looptijden}
-    items = [each for each in onderdelen(day) if each.deel.zaal]
+    items = [each for each in onderdelen(day) if each.deel.zaal and each.deel.soort not in LOS]
     for each in items:
-        ended = [one for one in items if one.einde <= each.begin]
-        last = max((one.einde for one in ended), default=None)
-        for before in (one for one in ended if one.einde == last):
-            places = [before.deel.zaal or "", each.deel.zaal or ""]
-            pairs = (places, [building.get(place) or place for place in places])
-            minutes = max((walks.get(frozenset(place.casefold() for place in pair), 0) for pair in pairs), default=0)
-            if each.begin - before.einde < minutes:
+        last = max((one.einde for one in items if one.einde <= each.begin), default=None)
+        for before in (one for one in items if one.einde == last):
+            minutes, gap = _walk(day, before.deel.zaal or "", each.deel.zaal or ""), each.begin - before.einde
+            if gap < minutes:
                 text = (
-                    f"Van {places[0]} naar {places[1]} is {minutes} minuten lopen. Tussen “{before.deel.wat}” en "
-                    f"“{each.deel.wat}” zit {aantal(each.begin - before.einde, 'minuut', 'minuten')}."
+                    f"Van {before.deel.zaal} naar {each.deel.zaal} is {minutes} minuten lopen. Tussen "
+                    f"“{before.deel.wat}” en “{each.deel.wat}” zit {aantal(gap, 'minuut', 'minuten')}. Neem meer tijd."
                 )
                 yield Vondst(_BESTAND, ("programma", each.index, "begin"), text)
                 break
+
+
+def _walk(day: Manifestatie, van: str, naar: str) -> int:
+    """Give how many minutes it is from one room to another; 0 when that was not written down."""
+    walks = {frozenset((zaalnaam(walk.van), zaalnaam(walk.naar))): walk.minuten for walk in day.looptijden}
+    building = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw) for zaal in day.zalen if zaal.gebouw}
+
+    def names(zaal: str) -> Collection[str]:
+        rooms = zalen_in(zaal, _rooms(day))
+        return rooms | {building[room] for room in rooms if room in building}
+
+    return max((walks.get(frozenset((a, b)), 0) for a in names(van) for b in names(naar)), default=0)
 
 
 @regel(

@@ -1,4 +1,4 @@
-"""BK1: the days and times of the three gatherings."""
+"""BK1: the days of the three gatherings; their times are in `programma`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, TafelVan50
-from buurtkit.notatie import aantal, hoofdletter, lange_datum, tijd
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.notatie import aantal, hoofdletter, lange_datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.tijden import bestand, klok, minuten, onderdelen, paren, sleutel
-from buurtkit.werkwijze.vrije_dagen import feestdag, schoolvakantie
+from buurtkit.werkwijze.tijden import bestand
+from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
 
 TUSSEN = {
     ("tafel-van-50", "manifestatie"): (4, 20),
@@ -19,11 +19,8 @@ TUSSEN = {
 """Fewest and most weeks between two gatherings: a proposal of buurtkit, the sources give none."""
 
 VERSLAG = dt.timedelta(weeks=2)
-INLOOP = 30
-"""Minutes that the doors are open before it begins: near-universal in practice."""
-
-WISSEL = 5
-"""Fewest minutes to get from one table or room to another."""
+GOEDE_VRIJDAG = "Goede vrijdag"
+"""No day off for everybody, so a tip is enough."""
 
 
 @regel(
@@ -63,10 +60,10 @@ def check_spacing(toets: Toets) -> Iterator[Vondst]:
         days = (second.datum - first.datum).days
         least, most = TUSSEN.get((first.stap, second.stap), (0, 1000))
         if 0 < days < least * 7 or days > most * 7:
-            after = "na" if days > 0 else "voor"
             text = (
-                f"De {second.titel.lower()} is {aantal(days, 'dag', 'dagen')} {after} de {first.titel.lower()}. "
-                f"Reken op {least} tot {most} weken."
+                f"De {second.titel.lower()} is {aantal(days, 'dag', 'dagen')} na de {first.titel.lower()}. "
+                f"Reken op {least} tot {most} weken: na {lange_datum(first.datum + dt.timedelta(weeks=least))}, "
+                f"en voor {lange_datum(first.datum + dt.timedelta(weeks=most))}."
             )
             yield Vondst(bestand(second), ("datum",), text)
 
@@ -109,8 +106,10 @@ def _two_weeks(bijeenkomst: Bijeenkomst) -> str:
 def check_findings_first(toets: Toets) -> Iterator[Vondst]:
     """No bestuurstafel without findings."""
     table = toets.dossier.bestuurstafel
-    if table and not toets.dossier.bevindingen and toets.vandaag > table.datum - dt.timedelta(weeks=2):
-        text = "De bestuurstafel is dichtbij of al geweest, en er zijn nog geen bevindingen. Schrijf ze eerst op."
+    days = (table.datum - toets.vandaag).days if table else 0
+    if table and not toets.dossier.bevindingen and days < 14:
+        when = f"is over {aantal(days, 'dag', 'dagen')}" if days > 0 else "is vandaag" if days == 0 else "is al geweest"
+        text = f"De bestuurstafel {when}, en er zijn nog geen bevindingen. Schrijf ze op, of kies een latere dag."
         yield Vondst(bestand(table), ("datum",), text)
 
 
@@ -118,17 +117,33 @@ def check_findings_first(toets: Toets) -> Iterator[Vondst]:
     "BK105",
     "let op",
     "Geen bijeenkomst op een feestdag",
-    wat="De dag is geen feestdag en niet Goede Vrijdag.",
+    wat="De dag is geen feestdag.",
     waarom="Veel mensen zijn dan vrij of weg. Een zaal of een wethouder is er vaak niet.",
     bron="praktijk: communicatiekompas.nl",
-    voorbeeld="donderdag 22 april 2027 in plaats van Koningsdag",
+    voorbeeld="dinsdag 4 mei 2027 in plaats van Koningsdag",
 )
 def check_holidays(toets: Toets) -> Iterator[Vondst]:
     """No gathering on a public holiday."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        if name := feestdag(bijeenkomst.datum):
-            text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} is {name}. Kies een andere dag."
-            yield Vondst(bestand(bijeenkomst), ("datum",), text)
+        name = feestdag(bijeenkomst.datum)
+        if name and name != GOEDE_VRIJDAG:
+            yield _other_day(toets, bijeenkomst, f"is {name}")
+
+
+@regel(
+    "BK109",
+    "tip",
+    "Liever geen bijeenkomst op Goede Vrijdag",
+    wat="De dag is niet Goede Vrijdag.",
+    waarom="Het is geen vrije dag voor iedereen, maar veel scholen en kantoren zijn dicht.",
+    bron="praktijk: communicatiekompas.nl",
+    voorbeeld="vrijdag 2 april 2027 in plaats van 26 maart 2027",
+)
+def check_good_friday(toets: Toets) -> Iterator[Vondst]:
+    """No gathering on Good Friday, on which many are free."""
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        if feestdag(bijeenkomst.datum) == GOEDE_VRIJDAG:
+            yield _other_day(toets, bijeenkomst, "is Goede Vrijdag; veel mensen zijn dan vrij")
 
 
 @regel(
@@ -137,16 +152,22 @@ def check_holidays(toets: Toets) -> Iterator[Vondst]:
     "Geen bijeenkomst in de schoolvakantie",
     wat="De dag valt niet in een schoolvakantie van de regio die bij `schoolvakanties` staat.",
     waarom="Gezinnen zijn weg, en veel vrijwilligers ook.",
-    bron="praktijk: communicatiekompas.nl; vakanties: kennis/schoolvakanties.yaml",
+    bron="praktijk: communicatiekompas.nl; vakanties: rijksoverheid.nl",
     voorbeeld="schoolvakanties: midden",
 )
 def check_school_holidays(toets: Toets) -> Iterator[Vondst]:
     """No gathering in a school holiday of the region."""
-    regio = toets.dossier.initiatief.schoolvakanties
-    for bijeenkomst in toets.dossier.bijeenkomsten if regio else ():
-        if regio and (name := schoolvakantie(bijeenkomst.datum, regio)):
-            text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} valt in de {name} ({regio}). Kies een andere dag."
-            yield Vondst(bestand(bijeenkomst), ("datum",), text)
+    if not (regio := toets.dossier.initiatief.schoolvakanties):
+        return
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        if name := schoolvakantie(bijeenkomst.datum, regio):
+            yield _other_day(toets, bijeenkomst, f"valt in de {name} ({regio})")
+
+
+def _other_day(toets: Toets, bijeenkomst: Bijeenkomst, found: str) -> Vondst:
+    other = andere_dag(bijeenkomst.datum, toets.dossier.initiatief.schoolvakanties)
+    text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} {found}. Kies een andere dag, zoals {lange_datum(other)}."
+    return Vondst(bestand(bijeenkomst), ("datum",), text)
 
 
 @regel(
@@ -188,137 +209,55 @@ def check_invitation(toets: Toets) -> Iterator[Vondst]:
 
 
 @regel(
-    "BK110",
+    "BK120",
+    "fout",
+    "Gasten krijgen de uitnodiging voordat zij moeten antwoorden",
+    wat="`aanmelden_voor` is later dan `uitnodigen_op`.",
+    waarom="In de brief staat anders een dag die al voorbij is.",
+    bron="voorstel van buurtkit",
+    voorbeeld="uitnodigen_op: maandag 18 januari 2027\naanmelden_voor: maandag 22 februari 2027",
+)
+def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
+    """The last day to answer comes after the invitation."""
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        leaves, until = bijeenkomst.uitnodigen_op, bijeenkomst.aanmelden_voor
+        if leaves and until and until <= leaves:
+            text = (
+                f"Aanmelden kan tot {lange_datum(until)}, maar de uitnodiging gaat pas op {lange_datum(leaves)} weg. "
+                f"Geef gasten minstens twee weken."
+            )
+            yield Vondst(bestand(bijeenkomst), ("aanmelden_voor",), text)
+
+
+@regel(
+    "BK121",
+    "tip",
+    "Op de uitnodiging staat tot wanneer mensen zich aanmelden",
+    wat="Bij elke bijeenkomst die nog komt, staat `aanmelden_voor`.",
+    waarom="Zonder dag antwoorden mensen laat of niet. Dan weet u niet hoeveel stoelen en hoeveel eten er nodig zijn.",
+    bron="praktijk: debilt.nl (startbijeenkomst wonen); de dag is een voorstel van buurtkit",
+    voorbeeld="datum: vrijdag 12 maart 2027\naanmelden_voor: maandag 22 februari 2027",
+)
+def check_last_day_to_answer(toets: Toets) -> Iterator[Vondst]:
+    """Every gathering that is to come has a last day to answer."""
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        if bijeenkomst.aanmelden_voor is None and bijeenkomst.datum >= toets.vandaag:
+            text = "Tot wanneer mensen zich aanmelden, staat er nog niet. Zet `aanmelden_voor` erbij, met een dag."
+            yield Vondst(bestand(bijeenkomst), (), text)
+
+
+@regel(
+    "BK122",
     "let op",
-    "De deur is een half uur eerder open",
-    wat="`inloop` staat er, en is minstens dertig minuten voor `begin`.",
-    waarom="Mensen hangen hun jas op en pakken koffie. De eerste gesprekken zijn er al, en u begint op tijd.",
-    bron="praktijk: debilt.nl",
-    voorbeeld="inloop: 15.00 uur\nbegin: 15.30 uur",
+    "Wie iets wil vragen, weet bij wie",
+    wat="Bij de `initiatiefnemer` staat `email` of `telefoon`, zodra er een bijeenkomst is.",
+    waarom="In elke uitnodiging staat dat mensen iets kunnen laten weten. Zonder nummer of adres kan dat niet.",
+    bron="praktijk: debilt.nl (startbijeenkomst wonen); voorstel van buurtkit",
+    voorbeeld="initiatiefnemer:\n  naam: Marleen ter Horst\n  telefoon: 06 00 00 00 10",
 )
-def check_doors(toets: Toets) -> Iterator[Vondst]:
-    """Doors open half an hour before it begins."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        opens = klok(minuten(bijeenkomst.begin) - INLOOP)
-        if bijeenkomst.inloop is None:
-            yield Vondst(bestand(bijeenkomst), ("begin",), f"Er is geen inloop. Zet erbij: `inloop: {opens}`.")
-        elif (early := minuten(bijeenkomst.begin) - minuten(bijeenkomst.inloop)) < INLOOP:
-            text = f"De deur is maar {aantal(early, 'minuut', 'minuten')} eerder open. Maak er {opens} van."
-            yield Vondst(bestand(bijeenkomst), ("inloop",), text)
-
-
-@regel(
-    "BK111",
-    "fout",
-    "Het programma past tussen begin en einde",
-    wat="Geen onderdeel begint voor de inloop of eindigt na de eindtijd.",
-    waarom="Op de uitnodiging staat een andere tijd dan in het programma. Mensen komen te laat of gaan te vroeg weg.",
-    bron="praktijk: een uitnodiging met het verkeerde uur haalt de krant",
-    voorbeeld="einde: 19.30 uur   # en het laatste onderdeel eindigt om 19.30 uur",
-)
-def check_inside(toets: Toets) -> Iterator[Vondst]:
-    """Every item lies between the doors and the end."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        start, end = minuten(bijeenkomst.inloop or bijeenkomst.begin), minuten(bijeenkomst.einde)
-        for each in onderdelen(bijeenkomst):
-            loc = (sleutel(bijeenkomst), each.index)
-            if each.begin < start and each.deel.soort != "inloop":
-                text = f"“{each.deel.wat}” begint om {klok(each.begin)}, maar de deur gaat om {klok(start)} open."
-                yield Vondst(bestand(bijeenkomst), (*loc, "begin"), text)
-            if each.einde > end:
-                text = (
-                    f"“{each.deel.wat}” eindigt om {klok(each.einde)}, maar het einde is om {tijd(bijeenkomst.einde)}."
-                )
-                yield Vondst(bestand(bijeenkomst), (*loc, "einde"), text)
-
-
-@regel(
-    "BK112",
-    "tip",
-    "Het programma loopt tot de eindtijd",
-    wat="Het laatste onderdeel eindigt op de eindtijd van de bijeenkomst.",
-    waarom="Wie tot het eind blijft, wil weten wat er dan is. Het laatste onderdeel is vaak een drankje.",
-    bron="praktijk: programma's eindigen met de borrel, op tijd",
-    voorbeeld="einde: 19.30 uur\nprogramma:\n  - begin: 19.00 uur\n    einde: 19.30 uur\n    wat: Samen een drankje",
-)
-def check_until_end(toets: Toets) -> Iterator[Vondst]:
-    """The programme lasts until the end of the gathering."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        items = onderdelen(bijeenkomst)
-        last = max((each.einde for each in items), default=0)
-        if items and last < minuten(bijeenkomst.einde):
-            end = tijd(bijeenkomst.einde)
-            text = f"Het programma stopt om {klok(last)}, en het einde is om {end}. Wat is er daartussen?"
-            yield Vondst(bestand(bijeenkomst), ("einde",), text)
-
-
-@regel(
-    "BK113",
-    "fout",
-    "Onderdelen op één plek lopen niet door elkaar",
-    wat="Twee onderdelen in dezelfde zaal zijn niet tegelijk. Zonder zaal geldt het gebouw als één plek.",
-    waarom="Twee groepen staan voor dezelfde deur.",
-    bron="voorstel van buurtkit",
-    voorbeeld="Ronde 1 tot 16.30 uur, ronde 2 vanaf 16.40 uur.",
-)
-def check_overlap(toets: Toets) -> Iterator[Vondst]:
-    """Two items in one room are not at the same time."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        for one, other in paren(onderdelen(bijeenkomst)):
-            same = (one.deel.zaal or "").casefold() == (other.deel.zaal or "").casefold()
-            # Parallel sessions without a room are rooms that nobody has written down yet.
-            if same and (one.deel.zaal or one.begin != other.begin):
-                where = f" in {one.deel.zaal}" if one.deel.zaal else ""
-                text = (
-                    f"“{other.deel.wat}” begint om {klok(other.begin)}{where}, "
-                    f"maar “{one.deel.wat}” duurt daar tot {klok(one.einde)}."
-                )
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), other.index, "begin"), text)
-
-
-@regel(
-    "BK114",
-    "tip",
-    "Tussen rondes is tijd om te wisselen",
-    wat="Tussen twee rondes of workshops zitten minstens vijf minuten.",
-    waarom="Vijftig mensen die opstaan en een andere stoel zoeken, zijn zo tien minuten verder.",
-    bron="praktijk: wijkdialoog met tien minuten wisseltijd",
-    voorbeeld="ronde 1 tot 16.30 uur, ronde 2 vanaf 16.40 uur",
-)
-def check_changeover(toets: Toets) -> Iterator[Vondst]:
-    """There is time to change tables or rooms."""
-    move = {"ronde", "workshop", "excursie"}
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        items = [each for each in onderdelen(bijeenkomst) if each.deel.soort in move]
-        reported: set[int] = set()
-        for each in items:
-            before = [one for one in items if each.begin - WISSEL < one.einde <= each.begin]
-            if before and each.begin not in reported:
-                reported.add(each.begin)
-                text = (
-                    f"“{before[0].deel.wat}” eindigt om {klok(before[0].einde)} en “{each.deel.wat}” begint om "
-                    f"{klok(each.begin)}. Neem vijf tot tien minuten om te wisselen."
-                )
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), each.index, "begin"), text)
-
-
-@regel(
-    "BK115",
-    "fout",
-    "De rondes in het programma hebben dezelfde tijden als de rondes zelf",
-    wat="Elk onderdeel van de soort `ronde` begint en eindigt als een ronde onder `rondes`.",
-    waarom="Op de tafelkaart staat dan een andere tijd dan in het programma.",
-    bron="voorstel van buurtkit",
-    voorbeeld="rondes:\n  - begin: 15.50 uur\n    einde: 16.30 uur",
-)
-def check_rounds_agree(toets: Toets) -> Iterator[Vondst]:
-    """The rounds in the programme are those under `rondes`."""
-    table = toets.dossier.tafel_van_50
-    if not isinstance(table, TafelVan50) or not table.rondes:
-        return
-    times = {(ronde.begin, ronde.einde) for ronde in table.rondes}
-    for i, deel in enumerate(table.programma):
-        if deel.soort == "ronde" and deel.einde and (deel.begin, deel.einde) not in times:
-            shown = f"{tijd(deel.begin)} tot {tijd(deel.einde)}"
-            text = f"“{deel.wat}” is van {shown}, maar onder `rondes` staat geen ronde met die tijden."
-            yield Vondst(bestand(table), ("programma", i, "begin"), text)
+def check_contact(toets: Toets) -> Iterator[Vondst]:
+    """Who invites can be reached."""
+    who = toets.dossier.initiatief.initiatiefnemer
+    if toets.dossier.bijeenkomsten and not (who.email or who.telefoon):
+        text = f"Bij {who.naam} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
+        yield Vondst("buurtkit.yaml", ("initiatiefnemer",), text)

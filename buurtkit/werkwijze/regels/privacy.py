@@ -1,54 +1,88 @@
-"""BK7: personal data: told beforehand, kept short, and never in what goes public."""
+"""BK7: personal data. Told beforehand, kept short, and never in what goes public."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
-from buurtkit.notatie import datum, lange_datum
+from buurtkit.notatie import aantal, datum, lange_datum, opsomming
+from buurtkit.werkwijze.gasten_vinden import find_guests
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
-_HART = "buurtkit.yaml"
+_HOOFDBESTAND = "buurtkit.yaml"
+_AFSPRAKEN = "afspraken.yaml"
 
-MAANDEN_BEWAREN = 12
-"""Longest time to keep contact data after the last gathering; a proposal, the law only says: no longer than needed."""
+VERSLAG_NA = dt.timedelta(weeks=2)
+"""How long after a gathering its report is there, when no day is known."""
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEFOON = re.compile(r"(?<![\w€])(?:\+31|0031|0)[\s.–-]*[1-9](?:[\s.–-]*\d){8}(?!\d)")
-_WOORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
+_TELEFOON = re.compile(
+    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
+    r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
+)
+
+_EEN = {
+    "bewoner": "een bewoner",
+    "professional": "een professional",
+    "beleid": "een ambtenaar",
+    "bestuur": "een bestuurder",
+    "ondernemer": "een ondernemer",
+    "kennis": "een onderzoeker",
+    "vrijwilliger": "een vrijwilliger",
+    "politiek": "een raadslid",
+}
+"""How to write about somebody of one kind without a name."""
+
+
+def _contact(dossier: Dossier) -> int:
+    """Count the guests who can be reached with what is written down."""
+    return sum(bool(each.email or each.telefoon) for each in dossier.deelnemers)
+
+
+def _last_report(dossier: Dossier) -> dt.date | None:
+    """Give the day of the last report; until then guests have to be reached."""
+    return max((each.verslag_op or each.datum + VERSLAG_NA for each in dossier.bijeenkomsten), default=None)
 
 
 @regel(
     "BK701",
     "let op",
-    "Er staat wanneer contactgegevens gewist zijn",
-    wat="Bij `privacy` staat bij `bewaren_tot` een dag, hooguit een jaar na de laatste bijeenkomst.",
+    "Er staat een dag waarop contactgegevens gewist zijn",
+    wat=(
+        "Bij `privacy` staat achter `bewaren_tot` een dag. Die ligt na het laatste verslag, en hooguit een jaar erna."
+    ),
     waarom="U mag gegevens niet langer bewaren dan nodig is. Met een dag erbij vergeet u het niet.",
     bron="AVG; praktijk: heerenveen.nl, openstad.amsterdam (drie maanden)",
     voorbeeld="privacy:\n  bewaren_tot: 6 oktober 2027",
 )
 def check_retention(toets: Toets) -> Iterator[Vondst]:
     """It is known when contact data will be gone."""
-    dossier = toets.dossier
-    last = max((each.verslag_op or each.datum for each in dossier.bijeenkomsten), default=None)
-    until = dossier.initiatief.privacy.bewaren_tot
-    if last is None or not dossier.deelnemers:
+    dossier, last = toets.dossier, _last_report(toets.dossier)
+    if last is None or not _contact(dossier):
         return
+    from buurtkit.werkwijze.feiten import feiten
+
+    until, known = dossier.initiatief.privacy.bewaren_tot, feiten().bewaren
     if until is None:
-        text = "Er staat geen dag waarop contactgegevens gewist zijn. Vul bij `privacy` `bewaren_tot` in."
-        yield Vondst(_HART, ("privacy",), text)
-    elif (until - last).days > MAANDEN_BEWAREN * 31:
-        text = f"U bewaart gegevens tot {datum(until)}, meer dan een jaar na de laatste bijeenkomst. Kan het korter?"
-        yield Vondst(_HART, ("privacy", "bewaren_tot"), text)
+        usual = datum(last + dt.timedelta(weeks=known.weken))
+        text = f"Er staat niet wanneer gegevens van gasten gewist zijn. Zet bij `privacy`: `bewaren_tot: {usual}`."
+        yield Vondst(_HOOFDBESTAND, ("privacy",), text)
+    elif until > last + dt.timedelta(weeks=known.hooguit_weken):
+        text = f"U bewaart gegevens tot {datum(until)}, meer dan een jaar na het laatste verslag. Kan het korter?"
+        yield Vondst(_HOOFDBESTAND, ("privacy", "bewaren_tot"), text)
+    elif until < last:
+        text = f"Op deze dag heeft u de adressen nog nodig: het laatste verslag komt op {datum(last)}."
+        yield Vondst(_HOOFDBESTAND, ("privacy", "bewaren_tot"), text)
 
 
 @regel(
     "BK702",
     "let op",
-    "Gegevens die weg hadden moeten zijn, zijn weg",
+    "Gegevens die gewist hadden moeten zijn, zijn weg",
     wat="Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier.",
     waarom="U heeft het gasten beloofd. Het staat onder de uitnodiging.",
     bron="AVG",
@@ -57,9 +91,9 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
 def check_wiped(toets: Toets) -> Iterator[Vondst]:
     """Contact data is gone when its time is over."""
     until = toets.dossier.initiatief.privacy.bewaren_tot
-    kept = sum(bool(each.email or each.telefoon) for each in toets.dossier.deelnemers)
-    if until and until < toets.vandaag and kept:
-        text = f"U beloofde gegevens te wissen op {lange_datum(until)}. Van {kept} gasten staan ze er nog."
+    if until and until < toets.vandaag and (kept := _contact(toets.dossier)):
+        guests = aantal(kept, "gast", "gasten")
+        text = f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens."
         yield Vondst("deelnemers.yaml", (), text)
 
 
@@ -67,7 +101,7 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
     "BK703",
     "let op",
     "Gasten weten vooraf wat er met foto's gebeurt",
-    wat="Bij `privacy` staat bij `fotos` wat u doet, en wat iemand kan doen die er niet op wil.",
+    wat="Bij `privacy` staat achter `fotos` wat u doet, en wat iemand kan doen die er niet op wil.",
     waarom="Niet iedereen kan of wil herkend worden. Achteraf is te laat.",
     bron="AVG; praktijk: privacycompany.eu, comminout.nl",
     voorbeeld="privacy:\n  fotos: Wij maken foto's. Wie er liever niet op staat, krijgt bij de deur een blauwe stip.",
@@ -76,7 +110,7 @@ def check_photos(toets: Toets) -> Iterator[Vondst]:
     """Guests know beforehand what happens with pictures."""
     if toets.dossier.bijeenkomsten and not toets.dossier.initiatief.privacy.fotos:
         text = "Er staat niets over foto's. Vul bij `privacy` `fotos` in, ook als u geen foto's maakt."
-        yield Vondst(_HART, ("privacy",), text)
+        yield Vondst(_HOOFDBESTAND, ("privacy",), text)
 
 
 @regel(
@@ -100,10 +134,10 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 @regel(
     "BK710",
     "fout",
-    "In waarnemingen, bevindingen en afspraken staan geen gasten",
+    "In waarnemingen, bevindingen en afspraken staan geen namen van gasten",
     wat=(
-        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen naam van een gast, "
-        "geen e-mailadres en geen telefoonnummer."
+        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. "
+        "Een voornaam alleen wordt niet herkend: let daar zelf op."
     ),
     waarom="Deze teksten komen in openbare stukken. Wie aan tafel iets vertelt, moet dat veilig kunnen doen.",
     bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming)",
@@ -111,14 +145,37 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_names(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables names no guest."""
-    names = _surnames(toets.dossier)
+    noted = list(_noted(toets.dossier))
+    named: dict[int, list[tuple[Deelnemer, str]]] = {}
+    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted]):
+        named.setdefault(i, []).append((guest, name))
+    for i, found in named.items():
+        bestand, loc, _ = noted[i]
+        names, guest = opsomming([f"`{name}`" for _, name in found]), found[0][0]
+        if bestand == _AFSPRAKEN:
+            instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
+        else:
+            instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
+        whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
+        yield Vondst(bestand, loc, f"Hier staat {whose}, en dit wordt openbaar: {names}. {instead}")
+
+
+@regel(
+    "BK711",
+    "fout",
+    "In waarnemingen, bevindingen en afspraken staan geen e-mailadressen en telefoonnummers",
+    wat="In de tekst van een waarneming, citaat, bevinding of afspraak staat geen e-mailadres en geen telefoonnummer.",
+    waarom="Deze teksten komen in openbare stukken. Een nummer dat daar staat, haalt niemand meer terug.",
+    bron="AVG",
+    voorbeeld="tekst: Wie een lamp wil melden, vindt nergens een nummer.",
+)
+def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
+    """What is noted at the tables holds no contact data."""
     for bestand, loc, text in _noted(toets.dossier):
-        if found := _EMAIL.search(text) or _TELEFOON.search(text):
+        # Nearly no text has either sign, and looking closer takes time.
+        if found := ("@" in text and _EMAIL.search(text)) or (("0" in text or "+" in text) and _TELEFOON.search(text)):
             what = "een e-mailadres" if "@" in found[0] else "een telefoonnummer"
-            yield Vondst(bestand, loc, f"Hier staat {what} (`{found[0]}`). Haal het weg: dit wordt openbaar.")
-        if guest := _named(text, names):
-            advice = "Schrijf een functie" if bestand == "afspraken.yaml" else "Schrijf bijvoorbeeld ‘een bewoner’"
-            yield Vondst(bestand, loc, f"Hier staat de naam van een gast (`{guest}`). {advice}: dit wordt openbaar.")
+            yield Vondst(bestand, loc, f"Hier staat {what}, en dit wordt openbaar: `{found[0]}`. Haal het weg.")
 
 
 def _noted(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
@@ -132,47 +189,4 @@ def _noted(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
         for i, item in enumerate(items):
             for name in names:
                 if text := getattr(item, name):
-                    yield f"{soort}.yaml", (soort, i, name), str(text)
-
-
-def _surnames(dossier: Dossier) -> Mapping[str, list[Deelnemer]]:
-    """Give the guests by the first word of their surname, as it is written with a capital."""
-    found: dict[str, list[Deelnemer]] = {}
-    for guest in dossier.deelnemers:
-        if words := _WOORD.findall(guest.naam.achternaam or guest.naam.exact or ""):
-            found.setdefault(words[0].casefold(), []).append(guest)
-    return found
-
-
-def _named(text: str, names: Mapping[str, list[Deelnemer]]) -> str:
-    """Give the guest whose name is in a text.
-
-    A surname alone may be an ordinary word (`de Boer`, `Bos`): it counts with a first name, initials, a prefix or a
-    title before it.
-    """
-    words = list(_WOORD.finditer(text))
-    for i, word in enumerate(words):
-        if not word[0][0].isupper():
-            continue
-        for guest in names.get(word[0].casefold(), ()):
-            before = " ".join(each[0] for each in words[max(0, i - 5) : i]).casefold()
-            if _introduces(before, guest):
-                return guest.volledig
-    return ""
-
-
-def _introduces(before: str, guest: Deelnemer) -> bool:
-    """Tell whether the words before a surname make it the name of this guest."""
-    naam = guest.naam
-    prefix = (naam.tussenvoegsel or "").casefold().strip("'’")
-    firsts = {part.casefold() for part in (naam.voornaam, naam.roepnaam) if part}
-    firsts |= {"meneer", "mevrouw", "mevr", "mw", "heer", "dhr", "familie", "mr", "dr", *_initials(naam.voorletters)}
-    rest = before.removesuffix(prefix).rstrip() if prefix and before.endswith(prefix) else before
-    if prefix and rest == before:
-        return False
-    return rest.rpartition(" ")[2] in firsts or any(rest.endswith(first) for first in firsts if " " in first)
-
-
-def _initials(voorletters: str | None) -> set[str]:
-    letters = (voorletters or "").casefold().replace(" ", "")
-    return {letters.rstrip("."), letters[:1]} - {""}
+                    yield f"{soort}.yaml", (soort, i, name), text

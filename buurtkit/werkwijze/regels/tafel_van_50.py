@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.dossier.typen import MEERVOUD, Geleding
-from buurtkit.notatie import aantal, opsomming
+from buurtkit.notatie import aantal, opsomming, tijd
+from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import minuten
 
@@ -38,6 +40,11 @@ def _guests(toets: Toets) -> list[Deelnemer]:
     return list(toets.dossier.genodigden(table.stap)) if _answers_come_in(toets) else came
 
 
+def _has_been(toets: Toets) -> bool:
+    """Tell whether it was noted who came: who to invite is no question any more."""
+    return any(each.antwoorden.tafel_van_50 == "aanwezig" for each in toets.dossier.deelnemers)
+
+
 def _answers_come_in(toets: Toets) -> bool:
     table = toets.dossier.tafel_van_50
     return table is not None and toets.vandaag <= (table.aanmelden_voor or table.datum)
@@ -56,7 +63,7 @@ def check_number(toets: Toets) -> Iterator[Vondst]:
     """Between 45 and 60 people are expected."""
     table = toets.dossier.tafel_van_50
     expected = toets.dossier.verwacht("tafel-van-50")
-    if table is None or expected is None or MINSTENS <= expected <= HOOGSTENS:
+    if table is None or expected is None or MINSTENS <= expected <= HOOGSTENS or _has_been(toets):
         return
     yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
     open_ = sum(
@@ -85,7 +92,7 @@ def check_mix(toets: Toets) -> Iterator[Vondst]:
     """Professionals, policy and residents are each well represented."""
     guests = _guests(toets)
     counts = Counter(each.geleding for each in guests)
-    for kind in DRIE_KANTEN if guests else ():
+    for kind in DRIE_KANTEN if len(guests) >= STOELEN[0] else ():  # a list of a few names has only just begun
         if counts[kind] * 100 < AANDEEL * len(guests):
             need = ceil(AANDEEL * len(guests) / 100)
             text = (
@@ -106,10 +113,16 @@ def check_mix(toets: Toets) -> Iterator[Vondst]:
 def check_organisations(toets: Toets) -> Iterator[Vondst]:
     """No organisation has more than a quarter of the guests."""
     guests = _guests(toets)
-    counts = Counter(each.organisatie for each in guests if each.organisatie)
-    for organisatie, number in counts.most_common(1) if len(guests) >= STOELEN[0] else ():
+    written = Counter(each.organisatie for each in guests if each.organisatie)
+    counts, names = Counter[str](), dict[str, str]()
+    for organisatie, number in written.items():
+        counts[fold(organisatie)] += number
+        names[fold(organisatie)] = organisatie
+    for organisatie, number in counts.most_common(3) if len(guests) >= STOELEN[0] else ():
         if number * 4 > len(guests):
-            text = f"{number} van de {len(guests)} gasten zijn van {organisatie}. Houd het onder een kwart."
+            text = (
+                f"{number} van de {len(guests)} gasten zijn van {names[organisatie]}. Houd het op een kwart of minder."
+            )
             yield Vondst(_GASTEN, (), text)
 
 
@@ -123,14 +136,16 @@ def check_organisations(toets: Toets) -> Iterator[Vondst]:
     voorbeeld="tafels:\n  - nummer: 1\n    voorzitter: hennie-van-t-veer\n    notulist: lotte-brouwer",
 )
 def check_roles(toets: Toets) -> Iterator[Vondst]:
-    """Every table has a chair and a note-taker."""
-    missing = [
-        (i, tafel.nummer, [rol for rol in ("voorzitter", "notulist") if getattr(tafel, rol) is None])
-        for i, tafel in enumerate(toets.dossier.tafels)
-    ]
-    for i, nummer, roles in missing:
-        if roles:
-            yield Vondst(_BESTAND, ("tafels", i), f"Tafel {nummer} heeft nog geen {opsomming(roles)}.")
+    """Every table has a chair and a note-taker; tables that miss the same are named together."""
+    missing: dict[tuple[str, ...], list[int]] = {}
+    for i, tafel in enumerate(toets.dossier.tafels):
+        if roles := tuple(rol for rol in ("voorzitter", "notulist") if getattr(tafel, rol) is None):
+            missing.setdefault(roles, []).append(i)
+    for roles, places in missing.items():
+        numbers = opsomming([str(toets.dossier.tafels[i].nummer) for i in places])
+        verb = "heeft" if len(places) == 1 else "hebben"
+        text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij."
+        yield Vondst(_BESTAND, ("tafels", places[0]), text)
 
 
 @regel(
@@ -212,7 +227,7 @@ def tables_for(people: int) -> int:
     "BK208",
     "tip",
     "Niemand hoeft dezelfde mensen twee keer te treffen",
-    wat="Er zitten niet meer mensen aan een tafel dan er tafels zijn, als er meer rondes zijn.",
+    wat="Er zitten niet meer mensen aan een tafel dan er tafels zijn. En er zijn genoeg mensen voor alle rondes.",
     waarom=(
         "In een nieuwe ronde gaat iedereen van een tafel naar een andere tafel. Zijn er meer stoelen dan tafels, dan "
         "komen er altijd twee weer bij elkaar."
@@ -221,22 +236,27 @@ def tables_for(people: int) -> int:
     voorbeeld="50 mensen, 7 tafels: hooguit 8 stoelen. Met 8 tafels zijn het er 7, en treft niemand iemand twee keer.",
 )
 def check_repeats(toets: Toets) -> Iterator[Vondst]:
-    """With more seats than tables somebody meets somebody again."""
-    table, people, tables = (
-        toets.dossier.tafel_van_50,
-        toets.dossier.verwacht("tafel-van-50"),
-        len(toets.dossier.tafels),
-    )
+    """With more seats than tables, or too many rounds for the people there are, somebody meets somebody again."""
+    table, people = toets.dossier.tafel_van_50, toets.dossier.verwacht("tafel-van-50")
+    tables = len(toets.dossier.tafels)
     if table is None or people is None or not tables or len(table.rondes) < 2:
         return
     seats = ceil(people / tables)
     if seats > tables:
         better = next(number for number in range(tables, people + 1) if ceil(people / number) <= number)
+        rest = ceil(people / better)
+        small = f", met {rest} mensen aan een tafel" if rest >= STOELEN[0] else f", al zijn het er dan maar {rest}"
         text = (
             f"Met {seats} mensen aan een tafel en {tables} tafels treffen sommigen elkaar in een volgende ronde weer. "
-            f"Met {better} tafels hoeft dat niet."
+            f"Met {better} tafels hoeft dat niet{small}."
         )
         yield Vondst(_BESTAND, ("tafels",), text)
+    elif len(table.rondes) * (seats - 1) > people - 1:
+        text = (
+            f"In {len(table.rondes)} rondes spreekt u {len(table.rondes) * (seats - 1)} mensen, en er zijn er "
+            f"{people - 1}. Met {(people - 1) // (seats - 1)} rondes hoeft niemand iemand twee keer te treffen."
+        )
+        yield Vondst(_BESTAND, ("rondes",), text)
 
 
 @regel(
@@ -261,3 +281,21 @@ def check_rounds(toets: Toets) -> Iterator[Vondst]:
         if not 20 <= length <= 60:
             text = f"Ronde {i + 1} duurt {length} minuten. Neem 20 minuten tot een uur."
             yield Vondst(_BESTAND, ("rondes", i, "begin"), text)
+
+
+@regel(
+    "BK210",
+    "fout",
+    "De rondes volgen op elkaar",
+    wat="Elke ronde begint als de vorige klaar is.",
+    waarom="De tafelkaarten laten de rondes zien. Niemand kan in twee rondes tegelijk zijn.",
+    bron="voorstel van buurtkit",
+    voorbeeld="ronde 1 van 15.50 tot 16.30 uur, ronde 2 van 16.40 tot 17.20 uur",
+)
+def check_rounds_follow(toets: Toets) -> Iterator[Vondst]:
+    """Every round begins after the one before it has ended."""
+    table = toets.dossier.tafel_van_50
+    for i, (one, other) in enumerate(pairwise(table.rondes if table else ()), 1):
+        if other.begin < one.einde:
+            text = f"Ronde {i + 1} begint om {tijd(other.begin)}, maar ronde {i} duurt tot {tijd(one.einde)}."
+            yield Vondst(_BESTAND, ("rondes", i, "begin"), f"{text} Verbeter een van de tijden.")

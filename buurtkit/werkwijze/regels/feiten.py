@@ -1,0 +1,136 @@
+"""BK85: what has to be asked in time, by facts that change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from buurtkit.dossier.bijeenkomsten import Manifestatie
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie import datum
+from buurtkit.notatie.tekst import fold
+from buurtkit.werkwijze.regel import Toets, Vondst, regel
+
+_MANIFESTATIE = "manifestatie.yaml"
+
+_BUITEN = re.compile(
+    r"plein\b|park\b|buiten|straat\b|kraam|kramen|veld\b|tuin\b|wandel|fietstocht|optocht|openlucht", re.IGNORECASE
+)
+"""What something out of doors is called, as far as rooms and items of a programme tell."""
+
+
+def _is_settled(dossier: Dossier, taak: str) -> bool:
+    """Tell whether the task of asking is done, or is not needed here."""
+    return any(each.id == taak and (each.gedaan or each.vervalt) for each in dossier.draaiboek.taken)
+
+
+def _is_outdoors(manifestatie: Manifestatie) -> bool:
+    """Tell whether a part of the day is out of doors."""
+    rooms = [zaal.naam for zaal in manifestatie.zalen]
+    items = [text for deel in manifestatie.programma for text in (deel.zaal, deel.wat) if text]
+    return any(deel.soort == "excursie" for deel in manifestatie.programma) or bool(
+        _BUITEN.search("\n".join([*rooms, *items]))
+    )
+
+
+def _before(day: dt.date, vandaag: dt.date) -> str:
+    return f"uiterlijk {datum(day)}" if day >= vandaag else "nog vandaag"
+
+
+@regel(
+    "BK851",
+    "tip",
+    "De gemeente weet van een grote of open manifestatie",
+    wat=(
+        "Is er iets buiten, of komen er veel mensen, dan is de taak `melding` in draaiboek.yaml klaar. "
+        "Hoeveel mensen veel is, verschilt per gemeente."
+    ),
+    waarom="Soms is een melding nodig, soms een vergunning. Een vergunning kost weken.",
+    bron="regels van gemeenten, met datum in kennis/feiten.yaml",
+    voorbeeld="taken:\n  - id: melding\n    gedaan: 15 maart 2027",
+)
+def check_event_notice(toets: Toets) -> Iterator[Vondst]:
+    """The municipality knows of a manifestatie that is large or out of doors."""
+    dossier, day = toets.dossier, toets.dossier.manifestatie
+    if day is None or day.datum < toets.vandaag or _is_settled(dossier, "melding"):
+        return
+    people, outdoors = dossier.verwacht("manifestatie") or 0, _is_outdoors(day)
+    if not people and not outdoors:
+        return
+    from buurtkit.werkwijze.feiten import feiten
+
+    known = feiten().evenementen
+    here = known.van(dossier.initiatief.gemeenten)
+    most = here.personen if here else min(each.personen for each in known.gemeenten)
+    where = f"In {here.gemeente}" if here else "In sommige gemeenten"
+    if people > most:
+        when = _before(day.datum - dt.timedelta(weeks=known.vergunning_weken), toets.vandaag)
+        found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
+        yield Vondst(_MANIFESTATIE, ("datum",), f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
+    elif outdoors:
+        last = here.uiterlijk(day.datum) if here else min(each.uiterlijk(day.datum) for each in known.gemeenten)
+        text = f"Een deel is buiten. Vraag uw gemeente {_before(last, toets.vandaag)} of u dit moet melden."
+        yield Vondst(_MANIFESTATIE, ("datum",), text)
+
+
+@regel(
+    "BK852",
+    "tip",
+    "Het gebouw is gemeld voor zoveel mensen",
+    wat=(
+        "Komen er vijftig mensen of meer, dan staat bij de zalen hoeveel mensen erin mogen (`plaatsen`). "
+        "Of de taak `brandveilig` van die bijeenkomst is klaar in draaiboek.yaml."
+    ),
+    waarom="Vanaf vijftig mensen moet het gebouw gemeld zijn voor brandveilig gebruik. Meestal is dat al gedaan.",
+    bron="Besluit bouwwerken leefomgeving; dordrecht.nl; met datum in kennis/feiten.yaml",
+    voorbeeld="taken:\n  - id: brandveilig-tafel-van-50\n    gedaan: 1 februari 2027",
+)
+def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
+    """The building may hold as many people as come."""
+    dossier, asked = toets.dossier, set()
+    for day in dossier.bijeenkomsten:
+        people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
+        knows = isinstance(day, Manifestatie) and any(zaal.plaatsen for zaal in day.zalen)
+        if place in asked or not people or knows or day.datum < toets.vandaag:
+            continue
+        from buurtkit.werkwijze.feiten import feiten
+
+        known = feiten().brandveilig
+        if people < known.personen or _is_settled(dossier, f"brandveilig-{day.stap}"):
+            continue
+        asked.add(place)
+        when = _before(day.datum - dt.timedelta(weeks=known.weken), toets.vandaag)
+        text = (
+            f"Er komen ongeveer {people} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
+            f"{known.personen} mensen of meer. Zo niet, dan meldt u het {when} bij de gemeente."
+        )
+        yield Vondst(f"{day.stap}.yaml", ("plaats",), text)
+
+
+@regel(
+    "BK853",
+    "tip",
+    "Feiten die veranderen zijn dit jaar nagekeken",
+    wat="Een termijn of grens die buurtkit in een andere melding noemt, is hooguit een jaar geleden nagekeken.",
+    waarom="Gemeenten passen hun regels aan. Een oude termijn kan te laat zijn.",
+    bron="voorstel van buurtkit",
+    voorbeeld="Vraag de gemeente of het nog klopt, of gebruik een nieuwe versie van buurtkit.",
+)
+def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
+    """The facts that other rules used are not old."""
+    used = {"BK701", "BK851", "BK852"} & toets.geraakt
+    if not used:
+        return
+    from buurtkit.werkwijze.feiten import feiten
+
+    known = feiten()
+    facts = {
+        "BK701": ("privacy", "hoe lang u gegevens bewaart", known.bewaren),
+        "BK851": ("gemeenten", "wat u bij de gemeente meldt", known.evenementen),
+        "BK852": ("gemeenten", "hoeveel mensen in een gebouw mogen", known.brandveilig),
+    }
+    for key, what, fact in (facts[code] for code in sorted(used)):
+        if fact.is_oud(toets.vandaag):
+            text = f"Wat buurtkit weet over {what}, is van {datum(fact.peildatum)}. Vraag na of het nog klopt."
+            yield Vondst("buurtkit.yaml", (key,), text)

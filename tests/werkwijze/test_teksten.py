@@ -1,0 +1,96 @@
+"""Which texts people read in documents, and where their sentences end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.dossier.typen import Onderdeel
+from buurtkit.paden import data_folder
+from buurtkit.werkwijze.teksten import VELDEN, velden, woorden, zinnen, zonder_citaten
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Een zin. Nog een zin? Ja! Goed…", ["Een zin.", "Nog een zin?", "Ja!", "Goed…"]),
+        ("Het begint om 19.30 uur. Kom op tijd.", ["Het begint om 19.30 uur.", "Kom op tijd."]),
+        ("Wij doen bijv. De Oever mee. En dhr. Bos.", ["Wij doen bijv. De Oever mee.", "En dhr. Bos."]),
+        ("Vraag o.a. De Oever en N.C. van der Sluis.", ["Vraag o.a. De Oever en N.C. van der Sluis."]),
+        ("Het is 3 mei. 24 mensen komen.", ["Het is 3 mei.", "24 mensen komen."]),
+        ("Hij zei: “Kom.” En ‘Ga.’ Zo is het.", ["Hij zei: “Kom.”", "En ‘Ga.’", "Zo is het."]),
+        ("Een regel\nloopt door.\n\nEen alinea", ["Een regel loopt door.", "Een alinea"]),
+        ("Neem mee:\n- brood\n- **kaas**\n1. fruit", ["Neem mee:", "brood", "kaas", "fruit"]),
+        ("", []),
+    ],
+)
+def test_sentences_of_a_text(text: str, expected: list[str]) -> None:
+    assert zinnen(text) == expected
+
+
+@given(st.text(max_size=200))
+def test_no_word_is_lost_between_sentences(text: str) -> None:
+    kept = "".join(char for char in "".join(zinnen(text)) if char.isalpha())
+    assert kept == "".join(char for char in text if char.isalpha())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Eén zin van vijf woorden.", 5), ("a - b & c", 3), ("foto's en u-vorm", 3), ("", 0)]
+)
+def test_counting_words(text: str, count: int) -> None:
+    assert woorden(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Hij zei “niets” hard.", "Hij zei  hard."),
+        ('Hij zei "niets".', "Hij zei ."),
+        ("Hij zei ‘niets’ en 'iets'.", "Hij zei  en ."),
+        ("'s Avonds maken wij foto's.", "'s Avonds maken wij foto's."),
+        ("In 't Veer en d'Hooghe.", "In 't Veer en d'Hooghe."),
+        ("Gewoon.", "Gewoon."),
+    ],
+)
+def test_words_of_others_are_left_out(text: str, rest: str) -> None:
+    assert zonder_citaten(text) == rest
+
+
+def load_example() -> Dossier:
+    dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
+    assert dossier
+    return dossier
+
+
+def test_every_text_comes_with_its_place() -> None:
+    found = {(veld.bestand, veld.loc): (veld.tekst, veld.publiek) for veld in velden(load_example())}
+    assert found["tafel-van-50.yaml", ("plaats", "toegankelijkheid", 1)] == (
+        "Een tolk of oppas kan; vraag het bij de aanmelding.",
+        "deelnemers",
+    )
+    assert found["bestuurstafel.yaml", ("agenda", 3, "wat")] == ("Gesprek over straat en plein", "bestuurders")
+    assert found["bevindingen.yaml", ("bevindingen", 0, "vraag")][1] == "bestuurders"
+    assert not any(bestand in ("waarnemingen.yaml", "deelnemers.yaml") for bestand, _ in found)
+
+
+@pytest.mark.parametrize(
+    "path", [(bestand, path) for bestand, by in VELDEN.items() for each in by.values() for path in each]
+)
+def test_every_field_exists(path: tuple[str, str]) -> None:
+    model: Any = BESTANDEN[path[0]]
+    *parts, last = path[1].split(".")
+    fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    for part in parts:
+        model = next(each for each in inner(fields[part]) if issubclass(each, Onderdeel))
+        fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    assert last in fields
+
+
+def inner(annotation: Any) -> list[Any]:
+    args = [arg for arg in getattr(annotation, "__args__", ()) if isinstance(arg, type)]
+    return [each for arg in args for each in inner(arg)] if args else [annotation]

@@ -1,0 +1,63 @@
+"""Days on which people are free."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from itertools import pairwise
+
+import holidays
+import pytest
+
+from buurtkit.kennis import read_kennis
+from buurtkit.werkwijze.vrije_dagen import Regio, Schoolvakanties, andere_dag, feestdag, schoolvakantie
+
+
+@pytest.mark.parametrize("year", range(2024, 2041))
+def test_public_holidays_are_those_of_the_library(year: int) -> None:
+    known = holidays.country_holidays("NL", years=year, language="nl", categories=("public", "optional"))
+    days = (dt.date(year, 1, 1) + dt.timedelta(days=number) for number in range(365))
+    assert {day: name for day in days if (name := feestdag(day))} == dict(known.items())
+
+
+def test_an_ordinary_day_does_not_load_the_library() -> None:
+    code = (
+        "import datetime as dt, sys; from buurtkit.werkwijze.vrije_dagen import feestdag; "
+        "feestdag(dt.date(2027, 3, 19)); print('holidays' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "regio", "name"),
+    [
+        (dt.date(2026, 10, 10), "noord", "herfstvakantie"),
+        (dt.date(2026, 10, 10), "zuid", ""),
+        (dt.date(2027, 1, 3), "midden", "kerstvakantie"),
+        (dt.date(2027, 1, 4), "midden", ""),
+        (dt.date(2027, 7, 20), "zuid", ""),
+        (dt.date(2027, 7, 24), "zuid", "zomervakantie"),
+        (dt.date(2029, 8, 26), "zuid", "zomervakantie"),
+    ],
+)
+def test_school_holidays_per_region(day: dt.date, regio: Regio, name: str) -> None:
+    assert schoolvakantie(day, regio) == name
+
+
+def test_the_table_of_school_holidays_is_whole() -> None:
+    table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
+    for each in table.vakanties:
+        assert each.van < each.tot
+        assert (each.van.weekday(), each.tot.weekday()) == (5, 6), each
+    regions: tuple[Regio, ...] = ("noord", "midden", "zuid")
+    for regio in regions:
+        periods = sorted((each.van, each.tot) for each in table.vakanties if regio in each.regio)
+        assert len(periods) == 15  # five in each of three school years
+        assert all(one[1] < other[0] for one, other in pairwise(periods))
+
+
+def test_another_day_is_the_same_weekday_and_free() -> None:
+    assert andere_dag(dt.date(2027, 5, 17)) == dt.date(2027, 5, 24)
+    assert andere_dag(dt.date(2026, 12, 26)) == dt.date(2027, 1, 2)
+    assert andere_dag(dt.date(2026, 12, 26), "midden") == dt.date(2027, 1, 9)
