@@ -13,10 +13,12 @@ from subprocess import PIPE, Popen
 import pytest
 
 import buurtkit
+from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
 from buurtkit.render.maken import Stuk, plan, render
+from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
@@ -55,7 +57,7 @@ class Proef:
         """Make what the template says; gives what became of each file."""
         catalogus = Catalogus(self.map)
         planned = plan(self.dossier, [catalogus.sjabloon(naam)], voor=voor)
-        return list(render(self.dossier, catalogus, planned, Uitvoer(self.map / "uitvoer")))
+        return list(render(self.dossier, catalogus, planned, Uitvoer(self.map / "uitvoer"), erbij))
 
     def maak(self, text: str, **kop: str) -> str:
         """Make a template and give its text in Markdown, without the title above and the footer below."""
@@ -83,7 +85,7 @@ class Geheugen(Uitvoer):
         super().__init__(Path("nergens"))
         self.made: dict[str, bytes] = {}
 
-    def write(self, name: str, content: bytes) -> Staat:
+    def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:
         self.made[name] = content
         return "gemaakt"
 

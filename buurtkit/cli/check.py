@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,13 +65,8 @@ def _show(meldingen: Sequence[Melding], dossier: Dossier | None) -> None:
     from buurtkit.notatie import aantal, opsomming
 
     show_meldingen(meldingen)
-    sys.stderr.flush()
     counts = Counter[str](melding.ernst for melding in meldingen)
-    words = (
-        ("fout", "fout", "fouten"),
-        ("let op", "keer let op", "keer let op"),
-        ("tip", "tip", "tips"),
-    )
+    words = (("fout", "fout", "fouten"), ("let op", "keer let op", "keer let op"), ("tip", "tip", "tips"))
     said = opsomming([aantal(counts[ernst], one, many) for ernst, one, many in words if counts[ernst]])
     if dossier is None:
         print(f"\nHet dossier heeft {said}.", file=sys.stderr)
@@ -83,9 +78,10 @@ def _show(meldingen: Sequence[Melding], dossier: Dossier | None) -> None:
     if not counts:
         print(f"Het dossier klopt: {found}.")
         return
-    print(f"\nGelezen: {found}. Gevonden: {said}.")
+    print(file=sys.stderr, flush=True)
+    print(f"Gelezen: {found}.\nGevonden: {said}.")
     if code := next((melding.code for melding in meldingen if melding.code), ""):
-        print(f"Waarom is dat zo? Dat leest u met `buurtkit check --uitleg {code}`.")
+        print(f"Meer weten over een melding? Typ de code erachter: buurtkit check --uitleg {code}")
 
 
 def _explain(code: str) -> int:
@@ -95,7 +91,7 @@ def _explain(code: str) -> int:
     regels = alle_regels()
     wanted = code.strip().upper()
     if wanted in ("ALLE", "ALLES"):
-        print("\n".join(f"{regel.code}  {regel.ernst:<6}  {regel.titel}" for regel in regels.values()))
+        print("\n".join(_list_of(regels.values())))
         return GELUKT
     if wanted not in regels:
         all_of_them = "Alle regels: `buurtkit check --uitleg alle`."
@@ -103,6 +99,20 @@ def _explain(code: str) -> int:
         return GEBRUIK
     print(_explanation(regels[wanted]))
     return GELUKT
+
+
+def _list_of(regels: Iterable[Regel]) -> Iterator[str]:
+    """Give all rules under the subjects that their modules are about."""
+    from itertools import groupby
+
+    from buurtkit.notatie import hoofdletter
+
+    for module, group in groupby(regels, lambda regel: regel.vind.__module__.rpartition(".")[2]):
+        yield hoofdletter(module.replace("_", " "))
+        by_code = sorted(group, key=lambda regel: regel.code)
+        yield from (f"  {regel.code}  {regel.ernst:<6}  {regel.titel}" for regel in by_code)
+        yield ""
+    yield "Meer over een regel: buurtkit check --uitleg BK101"
 
 
 def _explanation(regel: Regel) -> str:

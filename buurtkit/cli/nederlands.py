@@ -48,6 +48,7 @@ _COMPLAINTS = (
     (r"Option '?(\S+?)'? does not take a value", "Achter `{0}` hoort geen waarde."),
     (r"Invalid value for '?(.+?)'?: .*'(.+?)' is not one of (.+?)\.?$", "`{1}` kan niet bij `{0}`. Kies uit {2}."),
     (r"Invalid value for '?(.+?)'?: .*(?:integer|number)", "Bij `{0}` hoort een getal."),
+    (r"Invalid value for '?(.+?)'?: (Verwacht: .+)", "De waarde bij `{0}` klopt niet. {1}"),
     (r"Invalid value for '?(.+?)'?: ", "De waarde bij `{0}` klopt niet."),
 )  # fmt: skip
 
@@ -83,10 +84,16 @@ class Opdracht(TyperCommand):
 
 
 class Opdrachten(TyperGroup):
-    """All commands: known by name and one line of help, loaded from `buurtkit.cli.<name>` when one is used."""
+    """Commands, known by name and one line of help; each is loaded from its module in `pakket` when it is used.
+
+    The module has a function `opdracht`. A package with a list `bekend` of its own is a group, such as `taken`: its
+    `opdracht` only carries the help, and its commands are modules in it.
+    """
 
     bekend: Mapping[str, str] = {}
     """Per command its one line of help."""
+
+    pakket = "buurtkit.cli"
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Give the names of all commands."""
@@ -96,10 +103,15 @@ class Opdrachten(TyperGroup):
         """Load one command; `None` if there is none of that name."""
         if cmd_name not in self.bekend:
             return None
-        opdracht = import_module(f"buurtkit.cli.{cmd_name}").opdracht
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=Opdracht)(opdracht)
-        return typer.main.get_command(single)
+        module = import_module(f"{self.pakket}.{cmd_name}")
+        loaded = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+        if not hasattr(module, "bekend"):
+            loaded.command(cmd_name, cls=Opdracht)(module.opdracht)
+            return typer.main.get_command(loaded)
+        loaded.callback(cls=Opdrachten)(module.opdracht)
+        group: Any = typer.main.get_command(loaded)
+        group.bekend, group.pakket = module.bekend, module.__name__
+        return group
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """List the commands without loading them."""
@@ -141,11 +153,11 @@ class Opdrachten(TyperGroup):
             print(message, file=sys.stderr)
             return error.exit_code
         text = _complaint_in_dutch(message)
+        ctx = getattr(error, "ctx", None)
         if found := re.search(r"No such command '(.+?)'", message):
-            text += nearest(found[1], self.bekend)
+            text += nearest(found[1], ctx.command.bekend if ctx else self.bekend)
         if options := getattr(error, "possibilities", None):
             text += nearest(str(getattr(error, "option_name", "")), options)
-        ctx = getattr(error, "ctx", None)
         where = ctx.command_path if ctx else "buurtkit"
         print(f"{text}\nZie `{where} --help`.", file=sys.stderr)
         return error.exit_code

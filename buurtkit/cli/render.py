@@ -50,7 +50,7 @@ def opdracht(
         typer.Argument(metavar="[MAP] [SJABLOON]...", help="De map van het dossier, en welke stukken."),
     ] = None,
     formaat: Annotated[
-        list[str] | None, typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html of md. Mag vaker.")
+        list[str] | None, typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html, md of ics. Mag vaker.")
     ] = None,
     voor: Annotated[
         str, typer.Option(metavar="ID", help="Alleen voor deze gast, tafel of bevinding.", show_default=False)
@@ -141,6 +141,7 @@ def _keep_watching(vraag: Vraag) -> None:
 def make(vraag: Vraag) -> int:
     """Read the dossier, make what is asked for, show what was made; gives the exit code."""
     from buurtkit.cli import tabellen
+    from buurtkit.cli.erbij import erbij
     from buurtkit.cli.scherm import open_dossier, show_meldingen
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
@@ -152,12 +153,14 @@ def make(vraag: Vraag) -> int:
     opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
     if vraag.voor and not opdrachten and not broken:
         _refuse(_unknown_target(dossier, sjablonen, vraag.voor))
+    if vraag.namen and sjablonen and not opdrachten:
+        _refuse(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf)
     if opdrachten and (problem := uitvoer.problem()):
         print(f"In {vraag.doel} is niet te schrijven: {problem}.", file=sys.stderr)
         raise typer.Exit(INHOUD)
     total = sum(opdracht.aantal for opdracht in opdrachten)
-    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer), total))
+    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, erbij), total))
     tabellen.show_made(stukken, vraag.doel)
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
     show_meldingen(dict.fromkeys(meldingen))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,34 @@ from buurtkit.notatie import aantal
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
 
+MAX_WIDTH = 100
+"""Longest line on a terminal; a wider one is hard to read."""
+
 
 def show_meldingen(meldingen: Iterable[Melding]) -> None:
-    """Show messages on stderr, one on a line, as editors and terminals understand them."""
+    """Show messages on stderr, one on a line, as editors and terminals understand them.
+
+    On a terminal long messages go on below themselves, and there is some white between files.
+    """
+    shown: Iterable[object] = meldingen if not sys.stderr.isatty() else _for_reading(meldingen)
+    for line in shown:
+        print(line, file=sys.stderr)
+
+
+def _for_reading(meldingen: Iterable[Melding]) -> Iterator[str]:
+    """Wrap messages to the width of the terminal; what is to be typed over stays on one line."""
+    import re
+    import textwrap
+
+    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    before = ""
     for melding in meldingen:
-        print(melding, file=sys.stderr)
+        if before and melding.bestand != before:
+            yield ""
+        before = melding.bestand
+        text = re.sub("`[^`]{,40}`", lambda code: code[0].replace(" ", "\N{NO-BREAK SPACE}"), str(melding))
+        lines = textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        yield "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> str:
@@ -54,6 +77,16 @@ def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
 def program() -> str:
     """Give what to type to run buurtkit again: its name, or its path if it is not found by name."""
     return "buurtkit" if shutil.which("buurtkit") or not sys.argv[0].endswith("buurtkit") else sys.argv[0]
+
+
+def typed(opdracht: str, folder: Path) -> str:
+    """Give a command as it is to be typed after the program, with the folder (`{map}`) as the user typed it.
+
+    In the folder of the dossier itself it may be left out, except before the name of a template.
+    """
+    where = str(folder) if folder != Path() else "." if opdracht.startswith("render") else ""
+    quoted = f'"{where}"' if " " in where else where
+    return " ".join(opdracht.replace("{map}", quoted).split())
 
 
 def count_errors(fouten: list[Melding]) -> str:

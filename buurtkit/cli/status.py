@@ -14,7 +14,7 @@ from buurtkit.cli.vandaag import Vandaag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from buurtkit.werkwijze.stand import Bijeenkomststand, Stand
+    from buurtkit.werkwijze.stand import Bijeenkomststand, Stand, VolgendeStap
     from buurtkit.werkwijze.taken import Taakstand
 
 MOST = 5
@@ -30,51 +30,43 @@ def opdracht(
 
     Voorbeeld: buurtkit status mijn-manifestatie
     """
-    from buurtkit.cli.scherm import json_text, open_dossier, program
+    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.werkwijze.stand import stand
 
     dossier = open_dossier(folder, json=json)
     now = stand(dossier, vandaag or dt.date.today())
-    if json:
-        print(json_text("gelukt", [], _as_data(now, folder)))
-        return
-    print("\n".join(_screen(now, folder, program())))
-
-
-def _command(text: str, folder: Path) -> str:
-    """Fill in the folder as it was typed; in the folder of the dossier itself a point is needed before a template."""
-    where = str(folder) if folder != Path() else "." if text.startswith("render") else ""
-    quoted = f'"{where}"' if " " in where else where
-    return " ".join(text.replace("{map}", quoted).split())
+    print(json_text("gelukt", [], _as_data(now, folder)) if json else "\n".join(_screen(now, folder)))
 
 
 def _as_data(now: Stand, folder: Path) -> dict[str, object]:
+    from buurtkit.cli.scherm import typed
+
     data = asdict(now)
-    for taak in (*data["te_laat"], *data["deze_week"], data["volgende"]):
-        taak["opdracht"] = taak["opdracht"] and f"buurtkit {_command(taak['opdracht'], folder)}"
+    for each in (*data["te_laat"], *data["deze_week"], data["volgende"]):
+        each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
     return data
 
 
-def _screen(now: Stand, folder: Path, program: str) -> Iterator[str]:
-    from buurtkit.notatie import hoofdletter, lange_datum
+def _screen(now: Stand, folder: Path) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import datum, hoofdletter, lange_datum
 
     yield now.naam
-    yield f"{hoofdletter(lange_datum(now.vandaag))}. {now.klaar} van de {now.taken} taken zijn klaar."
+    yield hoofdletter(lange_datum(now.vandaag))
     yield ""
     width = max(len(each.titel) for each in now.bijeenkomsten)
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
-    yield from _tasks("Te laat", now.te_laat)
-    yield from _tasks("Deze week", now.deze_week)
-    if not (now.te_laat or now.deze_week) and now.taken:
+    if now.taken:
+        yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
+    if now.wissen_sinds:
+        yield ""
+        yield from wrapped(f"U mocht de gegevens van uw gasten bewaren tot {datum(now.wissen_sinds)}. Wis ze nu.", "")
+    yield from _tasks("Te laat", now.te_laat, folder)
+    yield from _tasks("Deze week", now.deze_week, folder)
+    if now.taken and not (now.te_laat or now.deze_week):
         yield "\nDeze week hoeft er niets af te zijn."
-    yield "\nVolgende stap"
-    yield from _wrapped(now.volgende.tekst, "  ")
-    if now.volgende.opdracht:
-        yield f"    {program} {_command(now.volgende.opdracht, folder)}"
-    if now.volgende.taak:
-        yield "  Klaar? Vink het af:"
-        yield f"    {program} {_command(f'taken klaar {now.volgende.taak} {{map}}', folder)}"
+    yield from _next(now.volgende, folder)
 
 
 def _days(each: Bijeenkomststand) -> str:
@@ -88,22 +80,27 @@ def _days(each: Bijeenkomststand) -> str:
     return f"{lange_datum(each.datum)} ({when}){guests}"
 
 
-def _tasks(title: str, taken: Sequence[Taakstand]) -> Iterator[str]:
-    from buurtkit.notatie import korte_datum
+def _tasks(title: str, taken: Sequence[Taakstand], folder: Path) -> Iterator[str]:
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.taaklijst import task_lines
 
     if not taken:
         return
     yield f"\n{title}"
-    for taak in taken[:MOST]:
-        day = f"  {korte_datum(taak.uiterlijk):<11}"
-        who = f" ({taak.wie})" if taak.wie else ""
-        yield from _wrapped(f"{taak.wat}{who}", day)
-        yield f"{'':13}[{taak.id}]"
+    yield from task_lines(taken[:MOST])
     if len(taken) > MOST:
-        yield f"  … en nog {len(taken) - MOST}. Alles: buurtkit taken lijst"
+        yield f"  en nog {len(taken) - MOST}. Alles: {program()} {typed('taken lijst {map}', folder)}"
 
 
-def _wrapped(text: str, first: str) -> list[str]:
-    import textwrap
+def _next(step: VolgendeStap, folder: Path) -> Iterator[str]:
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.taaklijst import wrapped
 
-    return textwrap.wrap(text, 78, initial_indent=first, subsequent_indent=" " * len(first))
+    yield "\nVolgende stap"
+    yield from wrapped(step.tekst)
+    yield from wrapped(step.hoe or "")
+    if step.opdracht:
+        yield f"    {program()} {typed(step.opdracht, folder)}"
+    if step.taak:
+        yield "  Klaar? Vink het af:"
+        yield f"    {program()} {typed(f'taken klaar {step.taak} {{map}}', folder)}"

@@ -1,4 +1,4 @@
-"""The option `--vandaag`, which stands in for the clock wherever today counts."""
+"""Dates on the command line, first of all `--vandaag`, which stands in for the clock wherever today counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 import typer
 
 
-def _parse(text: str) -> dt.date:
+def parse_dag(text: str) -> dt.date:
+    """Read a date that was typed on the command line; what is wrong with it is said in Dutch."""
     from buurtkit.notatie import parse_datum
 
     try:
@@ -19,5 +20,5 @@ def _parse(text: str) -> dt.date:
 
 Vandaag: TypeAlias = Annotated[
     dt.date | None,
-    typer.Option(metavar="DATUM", parser=_parse, help="Doet alsof het deze dag is.", show_default=False),
+    typer.Option(metavar="DATUM", parser=parse_dag, help="Doet alsof het deze dag is.", show_default=False),
 ]

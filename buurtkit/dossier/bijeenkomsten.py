@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from buurtkit.dossier.typen import (
+    PERSOONSGEGEVEN,
     Bedrag,
     Datum,
     Id,
@@ -100,7 +101,7 @@ class Programmaonderdeel(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel mensen mee kunnen doen, als dat minder is dan de zaal toelaat."""
 
-    verantwoordelijke: Tekst | None = None
+    verantwoordelijke: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
     """Wie zorgt dat het gebeurt, als dat een ander is dan wie het doet; voor het draaiboek."""
 
     leverancier: Tekst | None = None
@@ -197,10 +198,10 @@ class Tafel(Onderdeel):
     thema: Tekst | None = None
     """Het thema, als tafels dat hebben."""
 
-    voorzitter: Id | None = None
+    voorzitter: Annotated[Id | None, PERSOONSGEGEVEN] = None
     """Wie het gesprek leidt: de id van een deelnemer."""
 
-    notulist: Id | None = None
+    notulist: Annotated[Id | None, PERSOONSGEGEVEN] = None
     """Wie opschrijft: de id van een andere deelnemer."""
 
 
@@ -262,7 +263,7 @@ class Bestuurstafel(Bijeenkomst):
     stap: ClassVar[Stap] = "bestuurstafel"
     titel: ClassVar[str] = "Bestuurstafel"
 
-    bestuurders: Lijst[Id] = ()
+    bestuurders: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
     """Wie er aan tafel zitten: id's van deelnemers."""
 
     programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")

@@ -38,8 +38,8 @@ class Antwoorden(Onderdeel):
     """Antwoord voor de bestuurstafel."""
 
     def voor(self, stap: Stap) -> Antwoord | None:
-        """Give the answer for one gathering, `None` when nothing is known."""
-        answer: Antwoord | None = getattr(self, stap.replace("-", "_"))
+        """Give the answer for one gathering, `None` when nothing is known or the step is no gathering."""
+        answer: Antwoord | None = getattr(self, stap.replace("-", "_"), None)
         return answer
 
 

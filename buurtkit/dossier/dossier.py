@@ -85,8 +85,9 @@ class Dossier:
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
-        Once it is noted who was there, that counts; with no answers yet, the number in the file. `None` when nothing
-        is known. Of free gatherings 15 to 30% stay away.
+        Once it is noted who was there, that counts; with no answers yet, the number in the file. To the manifestatie
+        many come without an invitation: there the number in the file counts if it is higher. `None` when nothing is
+        known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
@@ -94,7 +95,8 @@ class Dossier:
             return there
         if bijeenkomst is None or not (yes := answers.count("ja")):
             return bijeenkomst.verwacht if bijeenkomst else None
-        return round(yes * (100 - bijeenkomst.wegblijvers) / 100)
+        counted = round(yes * (100 - bijeenkomst.wegblijvers) / 100)
+        return max(counted, bijeenkomst.verwacht or 0) if stap == "manifestatie" else counted
 
     @property
     def bestuurders(self) -> tuple[Deelnemer, ...]:

@@ -63,11 +63,12 @@ class Taak(Onderdeel):
 class Draaiboekregel(Onderdeel):
     """One line of a day that visitors do not see, such as setting up or a sound check.
 
-    A line without `begin` starts when the line before it ends, or is counted back from the line after it.
+    A line without `begin` starts when the line before it at the same place ends, or is counted back from the one after
+    it, see `buurtkit.dossier.dagtijden`.
     """
 
     begin: Tijd | None = None
-    """Begintijd; mag weg als de regel aansluit op de vorige of de volgende."""
+    """Begintijd; mag weg als de regel aansluit op de vorige of de volgende op dezelfde plek."""
 
     einde: Eindtijd | None = None
     """Eindtijd, als die vaststaat."""

@@ -169,13 +169,13 @@ def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
     for step in path:
         if hasattr(here, "model_fields"):
             field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
-            here = _inner_type(field.annotation) if field else None
+            here = inner_type(field.annotation) if field else None
     if hasattr(here, "model_fields"):
         return [field.alias or name for name, field in here.model_fields.items()]
     return [field.name for field in fields(here)] if is_dataclass(here) else []
 
 
-def _inner_type(annotation: Any) -> Any:
+def inner_type(annotation: Any) -> Any:
     """Give the model inside `X | None` or `tuple[X, ...]`."""
     while args := [arg for arg in get_args(annotation) if arg not in (type(None), Ellipsis)]:
         annotation = args[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.typen import (
@@ -225,7 +225,7 @@ class OpenBrief(Onderdeel):
 class Afwijking(Onderdeel):
     """A rule of the way of working that is left aside on purpose."""
 
-    regel: Tekst
+    regel: Annotated[Tekst, AfterValidator(str.upper)]
     """Code van de regel, zoals BK101."""
 
     reden: Tekst

@@ -247,6 +247,11 @@ def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
         raw = path.read_bytes()
     except OSError as error:
         return None, [Melding(bestand, 0, 0, f"Dit bestand is niet te lezen: {reason(error)}.")]
+    return parse_bytes(raw, bestand)
+
+
+def parse_bytes(raw: bytes, bestand: str) -> tuple[Knoop | None, list[Melding]]:
+    """Read the bytes of a YAML file into a `Knoop`; see `read_yaml`."""
     text, problem = _decode(bestand, raw)
     return (None, [problem]) if problem else parse_yaml(text, bestand)
 

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from buurtkit.dossier.typen import Bedrag, Datum, Geleding, Id, JaNee, Lijst, Markdown, Nummer, Onderdeel, Tekst
+from buurtkit.dossier.typen import (
+    PERSOONSGEGEVEN,
+    Bedrag,
+    Datum,
+    Geleding,
+    Id,
+    JaNee,
+    Lijst,
+    Markdown,
+    Nummer,
+    Onderdeel,
+    Tekst,
+)
 
 
 class Waarneming(Onderdeel):
@@ -84,7 +96,7 @@ class Afspraak(Onderdeel):
     eigenaar: Eigenaar
     """Wie het doet."""
 
-    rugdekking: Id | None = None
+    rugdekking: Annotated[Id | None, PERSOONSGEGEVEN] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
     datum: Datum

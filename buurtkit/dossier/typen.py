@@ -83,6 +83,7 @@ def choice(also: Mapping[str, str] | None = None) -> BeforeValidator:
         word = value.strip().lower()
         return others.get(word, word)
 
+    known.also = tuple(others)  # type: ignore[attr-defined]  # for the JSON Schema
     return BeforeValidator(known)
 
 
@@ -200,8 +201,10 @@ Aanspreektitel: TypeAlias = Annotated[
     ),
 ]
 
-Stap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel", "verankering"], choice()]
-"""The steps of the formula [N]."""
+Stap: TypeAlias = Annotated[
+    Literal["initiatief", "tafel-van-50", "manifestatie", "bestuurstafel", "verankering"], choice()
+]
+"""The steps of the formula [N], with `initiatief` for what comes before the first gathering."""
 
 Bijeenkomststap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel"], choice()]
 """A step that is a gathering on one day."""

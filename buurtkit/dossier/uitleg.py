@@ -8,19 +8,22 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from dataclasses import fields
 
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.notatie import Naam
 
 
-def field_texts(model: type[Onderdeel]) -> dict[str, str]:
+def field_texts(model: type[Onderdeel | Naam]) -> dict[str, str]:
     """Give the Dutch text of each field of a model, also of those it inherits."""
     texts: dict[str, str] = {}
     for cls in reversed(model.__mro__):
-        if issubclass(cls, Onderdeel):
+        if issubclass(cls, (Onderdeel, Naam)):
             (definition,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
             assert isinstance(definition, ast.ClassDef)
             texts |= dict(_documented(definition))
-    return {name: texts[name] for name in model.model_fields if name in texts}
+    names = model.model_fields if issubclass(model, Onderdeel) else [field.name for field in fields(model)]
+    return {name: texts[name] for name in names if name in texts}
 
 
 def _documented(definition: ast.ClassDef) -> list[tuple[str, str]]:

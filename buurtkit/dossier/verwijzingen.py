@@ -35,8 +35,11 @@ def _melding(bronnen: Mapping[str, Knoop], bestand: str, loc: Loc, text: str) ->
 def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iterator[Melding]:
     for soort in ("deelnemers", "waarnemingen", "bevindingen", "afspraken"):
         bestand = f"{soort}.yaml"
-        ids = [(((soort, i), each.id)) for i, each in enumerate(_items(parts, bestand))]
+        ids: list[Verwijzing] = [((soort, i), each.id) for i, each in enumerate(_items(parts, bestand))]
         yield from _doubles(bronnen, bestand, ids, "id")
+    if draaiboek := parts.get("draaiboek.yaml"):
+        ids = [(("taken", i), taak.id) for i, taak in enumerate(draaiboek.taken)]
+        yield from _doubles(bronnen, "draaiboek.yaml", ids, "id")
     if tafel_van_50 := parts.get("tafel-van-50.yaml"):
         numbers = [(("tafels", i, "nummer"), str(tafel.nummer)) for i, tafel in enumerate(tafel_van_50.tafels)]
         yield from _doubles(bronnen, "tafel-van-50.yaml", numbers, "nummer")

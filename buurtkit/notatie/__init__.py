@@ -2,7 +2,7 @@
 
 Reading (`parse_*`) takes what people write and raises `ValueError` with the words that fit after "verwacht:". Writing
 gives the one style that every document uses. This package imports nothing else of buurtkit, and loads Babel only
-when something is formatted.
+when it writes a number that is not whole.
 """
 
 from buurtkit.notatie.contact import parse_postcode, parse_telefoon

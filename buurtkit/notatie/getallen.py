@@ -59,34 +59,38 @@ def bedrag(waarde: Decimal | int, *, centen: bool = False) -> str:
 
     The space is a no-break space. `centen` prints cents in whole sums too, for a column that holds both.
     """
+    rounded = Decimal(waarde).quantize(_CENT, ROUND_HALF_UP) + 0  # adding 0 makes -0 plain 0
+    if not centen and rounded == (whole := int(rounded)):
+        return f"€\xa0{_whole(whole)}"
     from babel.numbers import format_currency
 
-    rounded = Decimal(waarde).quantize(_CENT, ROUND_HALF_UP) + 0  # adding 0 makes -0 plain 0
-    number = "#,##0.00" if centen or rounded % 1 else "#,##0"
-    return format_currency(rounded, "EUR", f"¤\xa0{number};¤\xa0-{number}", locale="nl", currency_digits=False)
+    return format_currency(rounded, "EUR", "¤\xa0#,##0.00;¤\xa0-#,##0.00", locale="nl")
 
 
 def getal(waarde: Decimal | float) -> str:
     """Write a number with a comma and points, at most three decimals: `1,5` or `1.250`."""
+    rounded = Decimal(str(waarde)).quantize(Decimal("0.001"), ROUND_HALF_UP) + 0
+    if rounded == (whole := int(rounded)):
+        return _whole(whole)
     from babel.numbers import format_decimal
 
-    rounded = Decimal(str(waarde)).quantize(Decimal("0.001"), ROUND_HALF_UP) + 0
     return format_decimal(rounded, locale="nl")
+
+
+def _whole(number: int) -> str:
+    """Write a whole number with points; every command does this, and Babel takes longer to load than a dossier."""
+    return f"{number:,}".replace(",", ".")
 
 
 def procent(deel: Decimal | float) -> str:
     """Write a fraction (0 to 1) as a whole percentage: 0.25 is `25%`; a half is rounded up."""
-    from babel.numbers import format_percent
-
-    rounded = Decimal(str(deel)).quantize(_CENT, ROUND_HALF_UP) + 0
-    return format_percent(rounded, locale="nl")
+    return f"{_whole(int(Decimal(str(deel)).quantize(_CENT, ROUND_HALF_UP) * 100))}%"
 
 
 def opsomming(delen: Iterable[str]) -> str:
     """Write an enumeration: `a, b en c`, without comma before *en*; nothing gives an empty text."""
-    from babel.lists import format_list
-
-    return format_list(list(delen), locale="nl")
+    *others, last = list(delen) or [""]
+    return f"{', '.join(others)} en {last}" if others else last
 
 
 def telwoord(n: int) -> str:

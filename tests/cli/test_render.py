@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
 from buurtkit.paden import data_folder
-from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 
 if TYPE_CHECKING:
     from typer.testing import Result
@@ -88,7 +88,7 @@ def test_a_template_asked_twice_is_made_once(map_: Path) -> None:
 
 
 def test_documents_for_one_guest(map_: Path) -> None:
-    result = buurtkit("render", map_, "--voor", "jan-de-vries", "--formaat", "md")
+    result = buurtkit("render", map_, "uitnodiging", "--voor", "jan-de-vries", "--formaat", "md")
 
     assert result.exit_code == 0
     assert made(map_ / "uitvoer") == {
@@ -108,9 +108,9 @@ def test_documents_can_go_elsewhere(map_: Path, tmp_path: Path) -> None:
     ("args", "message"),
     [
         (("uitnodigng",), "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
-        (("--formaat", "pfd"), "`pfd` is geen formaat. Kies uit docx, html, md, pdf. Bedoelde u `pdf`?"),
-        (("--formaat", "md", "--formaat", "odt"), "`odt` is geen formaat. Kies uit docx, html, md, pdf."),
-        (("--formaat", "pfd", "--kijk"), "`pfd` is geen formaat. Kies uit docx, html, md, pdf. Bedoelde u `pdf`?"),
+        (("--formaat", "pfd"), "`pfd` is geen formaat. Kies uit docx, html, ics, md, pdf. Bedoelde u `pdf`?"),
+        (("--formaat", "md", "--formaat", "odt"), "`odt` is geen formaat. Kies uit docx, html, ics, md, pdf."),
+        (("--formaat", "pfd", "--kijk"), "`pfd` is geen formaat. Kies uit docx, html, ics, md, pdf. Bedoelde u `pdf`?"),
         (("uitnodigng", "--kijk"),
          "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
         (("--voor", "jan-de-fries"), "Er is niets te maken voor `jan-de-fries`. Bedoelde u `jan-de-vries`?"),
@@ -179,12 +179,12 @@ def test_a_short_name_makes_what_can_be_made_of_it(map_: Path) -> None:
     assert made(map_ / "uitvoer") == {"tafel-van-50/programma.md"}
 
 
-def test_a_dossier_that_has_nothing_yet_is_no_error() -> None:
-    result = buurtkit("render", data_folder("voorbeelden") / "leeg", "--naar", "nergens")
+def test_a_dossier_that_has_nothing_yet_is_no_error(tmp_path: Path) -> None:
+    result = buurtkit("render", data_folder("voorbeelden") / "leeg", "--formaat", "ics", "--naar", tmp_path / "nergens")
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == "Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt.\n"
-    assert not Path("nergens").exists()
+    assert not (tmp_path / "nergens").exists()
 
 
 def test_an_error_in_one_template_stops_only_that_one(proef: Proef) -> None:
@@ -273,10 +273,19 @@ def test_a_full_disk_is_told_in_dutch(map_: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_all_formats_can_be_asked(map_: Path) -> None:
-    for formaat in FORMATEN:
+    general = set(FORMATEN) - ALLEEN_GENOEMD
+    for formaat in general:
         assert buurtkit("render", map_, "tafelkaarten", "--formaat", formaat).exit_code == 0
 
-    assert made(map_ / "uitvoer") == {f"tafel-van-50/tafelkaarten.{formaat}" for formaat in FORMATEN}
+    assert made(map_ / "uitvoer") == {f"tafel-van-50/tafelkaarten.{formaat}" for formaat in general}
+
+
+def test_a_calendar_is_made_only_of_what_is_a_calendar(map_: Path) -> None:
+    assert buurtkit("render", map_, "--formaat", "ics").exit_code == 0
+    assert made(map_ / "uitvoer") == {"initiatief/kalender.ics"}
+
+    result = buurtkit("render", map_, "tafelkaarten", "--formaat", "ics")
+    assert (result.exit_code, result.stderr) == (2, "Dit stuk is niet te maken als ics.\n")
 
 
 def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> None:

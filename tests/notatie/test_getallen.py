@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +129,14 @@ def test_writes_numbers_to_twenty_in_words(number: int, expected: str) -> None:
 )
 def test_writes_a_number_with_its_noun(number: int, expected: str) -> None:
     assert notatie.aantal(number, "tafel", "tafels") == expected
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_writes_whole_numbers_and_percentages_as_babel_does(number: int) -> None:
+    assert notatie.getal(number) == format_decimal(number, locale="nl")
+    assert notatie.procent(Decimal(number) / 100) == format_percent(Decimal(number) / 100, locale="nl")
+
+
+@given(st.lists(st.text()))
+def test_writes_enumerations_as_babel_does(parts: list[str]) -> None:
+    assert notatie.opsomming(parts) == format_list(parts, locale="nl")
