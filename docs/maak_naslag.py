@@ -15,7 +15,7 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
-from buurtkit.dossier import bijeenkomsten, deelnemers, huisstijl, initiatief, opbrengst
+from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import PERSOONSGEGEVEN
 from buurtkit.dossier.uitleg import field_texts
@@ -24,6 +24,8 @@ from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
 from buurtkit.render.omgeving import FILTERS, FUNCTIES
 from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
+from buurtkit.werkwijze.taken import standaardtaken
+from buurtkit.werkwijze.toetsen import alle_regels
 
 NASLAG = Path(__file__).with_name("naslag.md")
 
@@ -36,6 +38,8 @@ KINDS = {
     "Eindtijd": "tijd",
     "Vooraf": "datum",
     "Bedrag": "bedrag",
+    "Percentage": "percentage",
+    "Minuten": "duur",
     "JaNee": "ja of nee",
     "Nummer": "getal vanaf 1",
     "Id": "korte naam",
@@ -52,16 +56,21 @@ KINDS = {
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst)
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst, draaiboek, begroting)
 
 
 def commands() -> Iterator[str]:
-    """Give the help of all commands."""
-    group: Any = typer.main.get_command(app)
-    for name in ["", *group.bekend]:
-        result = CliRunner().invoke(app, [*([name] if name else []), "--help"], prog_name="buurtkit", terminal_width=80)
-        yield f"### buurtkit {name}".rstrip()
-        yield f"```text\n{result.stdout.strip()}\n```"
+    """Give the help of all commands, those of a group below the group itself."""
+    top: Any = typer.main.get_command(app)
+    yield from _command(top)
+
+
+def _command(group: Any, *names: str) -> Iterator[str]:
+    result = CliRunner().invoke(app, [*names, "--help"], prog_name="buurtkit", terminal_width=80)
+    yield f"### {' '.join(('buurtkit', *names))}"
+    yield f"```text\n{result.stdout.strip()}\n```"
+    for name in getattr(group, "bekend", ()):
+        yield from _command(group.get_command(None, name), *names, name)
 
 
 def kind(model: Any, name: str) -> str:
@@ -117,6 +126,25 @@ def dossier() -> Iterator[str]:
     yield f"Een naam schrijft u in één keer (`naam: Nynke van der Sluis`) of in delen: {parts}."
 
 
+def rules() -> Iterator[str]:
+    """Give all rules of the way of working."""
+    rows = ["| code | ernst | regel | waarom | bron |", "|---|---|---|---|---|"]
+    rows += [
+        f"| {regel.code} | {regel.ernst} | {regel.titel} | {regel.waarom} | {regel.bron} |"
+        for regel in sorted(alle_regels().values(), key=lambda regel: regel.code)
+    ]
+    yield "\n".join(rows)
+
+
+def tasks() -> Iterator[str]:
+    """Give all tasks that come with buurtkit."""
+    rows = ["| id | wanneer | wat | wie | hoe |", "|---|---|---|---|---|"]
+    for taak in standaardtaken():
+        bij = "elke bijeenkomst" if taak.bij == "elke" else taak.bij
+        rows.append(f"| `{taak.id}` | {taak.wanneer}, {bij} | {taak.wat} | {taak.rol} | {taak.hoe.strip()} |")
+    yield "\n".join(rows)
+
+
 def templates() -> Iterator[str]:
     """Give all templates, the keys of their head, and what their text can use."""
     catalogus = Catalogus()
@@ -151,6 +179,12 @@ def naslag() -> str:
         "opdracht · **3** er is bewust niets overschreven en iemand moet kiezen.",
         "## Het dossier",
         *dossier(),
+        "## De werkwijze",
+        "Elke regel heeft een vaste code. `buurtkit check --uitleg BK201` geeft er een voorbeeld bij.",
+        *rules(),
+        "## De taken",
+        "Bij *elke bijeenkomst* komt de naam van de bijeenkomst achter de id, zoals `zaal-manifestatie`.",
+        *tasks(),
         "## Sjablonen",
         *templates(),
     ]

@@ -240,7 +240,8 @@ def _explained(part: Schema, model: type[Any]) -> Schema:
         found = {"description": texts[names.get(key, key)], **_with_length(value)}
         if key not in part.get("required", ()):
             found = _or_empty(found)
-        if example := VOORBEELDEN.get(f"{model.__name__}.{key}") or VOORBEELDEN.get(key):
+        example = VOORBEELDEN.get(f"{model.__name__}.{key}") or VOORBEELDEN.get(key)
+        if example and "$ref" not in value.get("items", ()):
             found["examples"] = [example]
         part["properties"][key] = found
     return part

@@ -127,6 +127,7 @@ VOORBEELDEN = {
     "woonplaats": "Utrecht",
     "zaal": "de grote zaal",
     "zorg": "Op de Molenlaan gebeurden dit jaar drie ongelukken.",
+    "Aanspreekvormen.bestuurders": "u",
     "Afspraak.id": "a1",
     "Afspraak.wat": "De gemeente maakt de stoep breder",
     "Bevinding.id": "b1",

@@ -51,8 +51,8 @@ def test_it_says_where_to_look_and_what_to_do_next(shown: tuple[Path, tuple[int,
 def test_what_it_says_to_do_next_works(shown: tuple[Path, tuple[int, str, str]]) -> None:
     folder, _ = shown
 
-    for command in ("check", "render"):
-        result = CliRunner().invoke(app, [command, str(folder)])
+    for command in ("check --vandaag 2027-01-11", "render"):
+        result = CliRunner().invoke(app, [*command.split(), str(folder)])
         assert (result.exit_code, result.stderr) == (0, "")
 
 

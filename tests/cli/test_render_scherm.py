@@ -59,14 +59,17 @@ def test_the_list_needs_no_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "nu te maken" not in result.stdout
 
 
-def test_the_list_shows_own_templates_and_what_is_wrong_with_them(proef: Proef) -> None:
+def test_the_list_shows_own_templates_and_what_is_wrong_with_them(
+    proef: Proef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     proef.schrijf("x", doel="'[red]a[/red]'", per="tafel")
     proef.deel("niets", "proef/kapot")
 
     result = buurtkit("render", proef.map, "--lijst")
 
     assert result.exit_code == 1
-    assert "proef/stuk [red]a[/red] (per tafel, md)" in " ".join(result.stdout.split())
+    assert "proef/stuk [red]a[/red] (per tafel, md) ja" in " ".join(result.stdout.split())
     assert result.stderr.startswith("sjablonen/proef/kapot.md:1:1: fout: Dit sjabloon heeft geen kop.")
 
 

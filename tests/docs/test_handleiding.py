@@ -8,6 +8,17 @@ from pathlib import Path
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 
 TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
+INITIATIEF = """\
+naam: Samen aan zet
+gemeenten: [Waterdam]
+buurten: [Rivierenbuurt]
+opgave:
+  vraag: Wat is er nodig om hier prettig samen te leven?
+initiatiefnemer:
+  naam: Nynke van der Sluis
+verwachtingen:
+  mag_verwachten: luisteren goed.
+"""
 BLOCKS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
 
 
@@ -17,7 +28,6 @@ def block_with(start: str) -> str:
 
 
 def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
-    initiatief = block_with("naam:") + "\nverwachtingen:\n  mag_verwachten: luisteren goed.\n"
     guests = block_with("deelnemers:") + "".join(
         f"  - naam: {naam}\n    geleding: bestuur\n" for naam in ("Ester van der Ven", "Karim Bouzid")
     )
@@ -25,7 +35,7 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
     notes = block_with("waarnemingen:")
     more = notes + "".join(f"  - {{id: {id_}, tafel: 2, ronde: 1, tekst: x}}\n" for id_ in ("w07", "w23"))
     texts = {
-        "buurtkit.yaml": initiatief,
+        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:"),
         "tafel-van-50.yaml": block_with("datum:"),
         "deelnemers.yaml": guests,
         "waarnemingen.yaml": more,
@@ -43,7 +53,7 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
 
 
 def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:
-    (tmp_path / "buurtkit.yaml").write_text(block_with("naam:"), encoding="utf-8")
+    (tmp_path / "buurtkit.yaml").write_text(INITIATIEF, encoding="utf-8")
     rows = (
         "deelnemers:\n" + "  # een regel\n" * 8 + "  - naam: Jan\n    geleding: bewoner\n    emial: jan@voorbeeld.nl\n"
     )

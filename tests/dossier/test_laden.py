@@ -156,7 +156,7 @@ def test_a_file_with_a_wrong_name_is_pointed_out_but_stops_nothing(lees: Lees, n
 
 
 def test_a_file_for_a_later_version_is_named_as_such(lees: Lees) -> None:
-    (melding,) = lees({"begroting.yaml": "x: y\n", "notities.txt": "x"}).meldingen
+    (melding,) = lees({"indeling.yaml": "x: y\n", "notities.txt": "x"}).meldingen
     assert "leest het nog niet" in melding.tekst
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schema import editor_line, schemas, write_schemas
+from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
 from buurtkit.paden import data_folder
 
 FOLDERS = [
@@ -36,8 +38,13 @@ def as_editor(text: str) -> Any:
     return plain(yaml.safe_load(text))
 
 
+@cache
+def schema_of(bestand: str) -> dict[str, Any]:
+    return schemas()[bestand]
+
+
 def wrong(bestand: str, data: Any) -> list[str]:
-    return [error.message for error in Draft202012Validator(schemas()[bestand]).iter_errors(data)]
+    return [error.message for error in Draft202012Validator(schema_of(bestand)).iter_errors(data)]
 
 
 def example(bestand: str) -> Any:
@@ -46,7 +53,7 @@ def example(bestand: str) -> Any:
 
 @pytest.mark.parametrize("bestand", BESTANDEN)
 def test_schemas_are_valid_and_named(bestand: str) -> None:
-    schema = schemas()[bestand]
+    schema = schema_of(bestand)
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"].endswith("2020-12/schema")
     assert schema["$id"] == f"urn:buurtkit:schema:{bestand.removesuffix('.yaml')}"
@@ -59,13 +66,38 @@ def test_dossiers_are_valid(path: Path) -> None:
 
 @pytest.mark.parametrize("bestand", BESTANDEN)
 def test_every_field_is_described_in_dutch(bestand: str) -> None:
-    schema = schemas()[bestand]
+    schema = schema_of(bestand)
     for part in (schema, *schema.get("$defs", {}).values()):
         for options in (part, *part.get("anyOf", ())):
             for key, prop in options.get("properties", {}).items():
-                assert prop["description"].endswith("."), key
+                assert prop["description"].endswith((".", "?")), key
                 assert not {" the ", " of the "} & {prop["description"]}
-        assert "title" not in part or part is schema
+
+
+def parts() -> dict[str, dict[str, Any]]:
+    """Give all parts with keys of all files, by name; the file itself is called by its model."""
+    found = {}
+    for bestand, model in BESTANDEN.items():
+        schema = schema_of(bestand)
+        found |= {model.__name__: schema} | schema.get("$defs", {})
+    return found
+
+
+def test_every_text_in_the_list_is_shown_somewhere() -> None:
+    keys = {f"{name}.{key}" for name, part in parts().items() for key in part["properties"]}
+    assert set(DELEN) == set(parts())
+    unused = [key for key in VOORBEELDEN if key not in keys and key not in {each.split(".")[1] for each in keys}]
+    assert unused == []
+
+
+@pytest.mark.parametrize("name", DELEN)
+def test_examples_are_right(name: str) -> None:
+    part = parts()[name]
+    whole = next(schema for schema in map(schema_of, BESTANDEN) if part in (schema, schema.get("$defs", {}).get(name)))
+    for key, prop in part["properties"].items():
+        validator = Draft202012Validator({**prop, "$defs": whole.get("$defs", {})})
+        for example_ in prop.get("examples", ()):
+            assert [error.message for error in validator.iter_errors(example_)] == [], key
 
 
 @pytest.mark.parametrize(
