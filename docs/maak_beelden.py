@@ -16,6 +16,8 @@ WIDTH = 900
 """Width of a picture in pixels; wide enough to read, small enough to load on a phone."""
 
 PAGES = {
+    "plan": ("initiatief/plan.pdf", 1),
+    "draaiboek": ("tafel-van-50/draaiboek.pdf", 1),
     "uitnodiging": ("tafel-van-50/uitnodiging-nynke-van-der-sluis.pdf", 1),
     "programma": ("manifestatie/programma.pdf", 1),
     "naamkaartjes": ("tafel-van-50/naamkaartjes.pdf", 1),
