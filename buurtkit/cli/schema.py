@@ -20,9 +20,10 @@ def opdracht(
 
     Voorbeeld: buurtkit schema mijn-manifestatie
     """
+    from buurtkit.dossier.editor import MAP
     from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.dossier.lezen import reason
-    from buurtkit.dossier.schema import MAP, write_schemas
+    from buurtkit.dossier.schema import write_schemas
 
     if not (folder / HOOFDBESTAND).is_file():
         print(f"In {folder} staat geen {HOOFDBESTAND}. Ga naar de map van uw dossier.", file=sys.stderr)
@@ -47,8 +48,8 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
     Gives the files that got the line, and those that point to another schema already. Raises `OSError`.
     """
     from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.dossier.editor import named_schema, schema_path, with_editor_line
     from buurtkit.dossier.laden import BESTANDEN
-    from buurtkit.dossier.schema import named_schema, schema_path, with_editor_line
 
     pointed, others = [], []
     for bestand in BESTANDEN:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import yaml
 
 from buurtkit import notatie
+from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.lezen import parse_yaml
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
@@ -37,8 +38,7 @@ def yaml_text(part: Onderdeel, *, bestand: str, kop: str, voorbeelden: Voorbeeld
     The first line points editors to the schema; `kop` says what the file is for. Fields stand in the order of the
     model; those that were not set are left out, or stand there as a comment if there is an example for them.
     """
-    schema = f"# yaml-language-server: $schema=.schema/{bestand.removesuffix('.yaml')}.schema.json"
-    blocks = [[schema, *_comment(kop)], *_Schrijver(voorbeelden or {}).blocks(part)]
+    blocks = [[editor_line(bestand), *_comment(kop)], *_Schrijver(voorbeelden or {}).blocks(part)]
     return "\n\n".join(map("\n".join, blocks)) + "\n"
 
 

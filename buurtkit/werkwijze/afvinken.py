@@ -8,12 +8,13 @@ from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.draaiboek import Taak
+from buurtkit.dossier.editor import editor_line
 from buurtkit.notatie import datum, slug
 
 BESTAND = "draaiboek.yaml"
 
-_BEGIN = """\
-# yaml-language-server: $schema=.schema/draaiboek.schema.json
+_BEGIN = f"""\
+{editor_line(BESTAND)}
 # Het draaiboek: wat klaar is, eigen taken, en wat er op de dag zelf gebeurt naast het programma.
 # De taken van de lijst staan hier alleen als ze klaar zijn of anders gaan. Alle taken: buurtkit taken lijst
 """

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.schema import editor_line, schemas, write_schemas
+from buurtkit.dossier.schema import schemas, write_schemas
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
 from buurtkit.paden import data_folder
 
@@ -76,7 +77,7 @@ def test_every_field_is_described_in_dutch(bestand: str) -> None:
 
 def parts() -> dict[str, dict[str, Any]]:
     """Give all parts with keys of all files, by name; the file itself is called by its model."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for bestand, model in BESTANDEN.items():
         schema = schema_of(bestand)
         found |= {model.__name__: schema} | schema.get("$defs", {})
