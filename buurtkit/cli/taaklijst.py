@@ -29,5 +29,10 @@ def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterato
 def wrapped(text: str, before: str = "  ") -> list[str]:
     """Wrap a text to the screen with something before it; further lines stand under the text."""
     return textwrap.wrap(
-        text, WIDTH, initial_indent=before, subsequent_indent=" " * len(before), break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_on_hyphens=False,
+        break_long_words=False,  # an id has to be copied whole
     )

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
+from buurtkit.paden import data_folder
 
 GOED = """\
 naam: Goed wonen
@@ -30,11 +31,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_right_dossier_is_summed_up_on_stdout(folder: Path) -> None:
-    (folder / "deelnemers.yaml").write_text(GAST)
-    (folder / "tafel-van-50.yaml").write_text(TAFEL)
-    result = CliRunner().invoke(app, ["check", str(folder)])
-    found = "1 bijeenkomst, 1 deelnemer, 0 waarnemingen, 0 bevindingen en 0 afspraken"
+def test_a_right_dossier_is_summed_up_on_stdout() -> None:
+    voorbeeld = data_folder("voorbeelden") / "rivierenbuurt"
+    result = CliRunner().invoke(app, ["check", str(voorbeeld), "--vandaag", "2027-01-11"])
+    found = "3 bijeenkomsten, 68 deelnemers, 70 waarnemingen, 12 bevindingen en 8 afspraken"
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"Het dossier klopt: {found}.\n", "")
 
 
