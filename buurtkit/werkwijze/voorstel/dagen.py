@@ -49,8 +49,13 @@ class Termijnen:
 
 
 def is_werkdag(dag: dt.date) -> bool:
-    """Tell whether most people work on a day; not in the week after Christmas."""
-    return dag.weekday() < 5 and not feestdag(dag) and not (dag.month == 12 and dag.day >= 25)
+    """Tell whether most people work on a day."""
+    return dag.weekday() < 5 and not is_feesttijd(dag)
+
+
+def is_feesttijd(dag: dt.date) -> bool:
+    """Tell whether a day is a public holiday, or in the week after Christmas."""
+    return bool(feestdag(dag)) or (dag.month == 12 and dag.day >= 25)
 
 
 def is_vakantie(dag: dt.date, regio: Regio | None) -> bool:
@@ -71,8 +76,9 @@ def plan(
     slot = bekend.get("bestuurstafel")
     # Between two known days two thirds of the way, as in the ordinary spacing.
     middle = tafel + ((slot - tafel) * 2 // 3 if slot else _weeks(WEKEN_TOT_MANIFESTATIE))
-    before_slot = slot - _weeks(KORTST) if slot else None
-    manifestatie = bekend.get("manifestatie") or _good_day("manifestatie", middle, regio, before_slot)
+    earliest = min(tafel + _weeks(KORTST), middle)
+    latest = max(slot - _weeks(KORTST), middle) if slot else None
+    manifestatie = bekend.get("manifestatie") or _good_day("manifestatie", middle, regio, earliest, latest)
     after = manifestatie + _weeks(WEKEN_TOT_BESTUURSTAFEL)
     return {
         "tafel-van-50": tafel,
@@ -95,22 +101,27 @@ def _first_day(bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regi
         if later := bekend.get(stap):
             # Not too soon for inviting, as long as half of the usual distance remains.
             wanted = max(later - _weeks(weeks), min(vandaag + _weeks(4), later - _weeks(weeks / 2)))
-            return _good_day("tafel-van-50", wanted, regio, later - _weeks(KORTST))
+            return _good_day("tafel-van-50", wanted, regio, latest=later - _weeks(KORTST))
     return _good_day("tafel-van-50", vandaag + _weeks(WEKEN_TOT_BEGIN), regio)
 
 
-def _good_day(stap: Bijeenkomststap, wanted: dt.date, regio: Regio | None, latest: dt.date | None = None) -> dt.date:
+def _good_day(
+    stap: Bijeenkomststap,
+    wanted: dt.date,
+    regio: Regio | None,
+    earliest: dt.date = dt.date.min,
+    latest: dt.date | None = None,
+) -> dt.date:
     """Give the day nearest to `wanted` that suits: the best weekday if possible, else any working day.
 
-    A day is at most two weeks earlier and seven weeks later, and not after `latest` if `wanted` is not.
+    A day is at most two weeks earlier and seven weeks later, and from `earliest` to `latest`; so must `wanted` be.
     """
     numbers = sorted(range(-14, 50), key=lambda number: (abs(number), -number))
     days = [wanted + dt.timedelta(days=number) for number in numbers]
-    if latest and wanted <= latest:
-        days = [dag for dag in days if dag <= latest]
+    days = [dag for dag in days if earliest <= dag <= (latest or dag)]
 
     def suits(dag: dt.date) -> bool:
-        return dag.weekday() == LIEFST[stap] and not feestdag(dag) and not is_vakantie(dag, regio)
+        return dag.weekday() == LIEFST[stap] and not is_feesttijd(dag) and not is_vakantie(dag, regio)
 
     return next(filter(suits, days), None) or next(filter(is_werkdag, days))
 
