@@ -158,4 +158,7 @@ def _reads_back(way: list[str], text: str, *, is_text: bool) -> bool:
     if knoop is None or meldingen or knoop.get("k", "") not in (text, f"{text}\n"):
         return False
     # Other programs, such as an editor with the schema, read `12` and `1.0` as numbers: as text it needs quotes.
-    return not is_text or isinstance(yaml.load(written, yaml.CSafeLoader)["k"], str)
+    try:
+        return not is_text or isinstance(yaml.load(written, yaml.CSafeLoader)["k"], str)
+    except yaml.YAMLError:  # such as `=`, which YAML 1.1 keeps for something else
+        return False
