@@ -26,6 +26,7 @@ ONDERWERPEN = (
     "feiten",
     "dag",
     "draaiboek",
+    "invullen",
     "afwijkingen",
 )
 """The modules with rules, in the order of the first digit of their codes; the last looks at what the others found."""
