@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+from benchmarks.meten import ROOT
 
 _INITIATIEF = """\
 naam: Samen wonen in de Beukenbuurt
@@ -81,8 +84,20 @@ def write_dossier(folder: Path, gasten: int) -> Path:
     return folder
 
 
+def write_full_dossier(folder: Path, gasten: int) -> Path:
+    """Write the example dossier, with notes, findings and all else, and so many guests more; gives the folder."""
+    shutil.copytree(ROOT / "voorbeelden" / "rivierenbuurt", folder)
+    with (folder / "deelnemers.yaml").open("a", encoding="utf-8") as file:
+        file.write(_gasten(gasten))
+    return folder
+
+
 def _deelnemers(gasten: int) -> str:
-    return "deelnemers:\n" + "".join(
+    return "deelnemers:\n" + _gasten(gasten)
+
+
+def _gasten(gasten: int) -> str:
+    return "".join(
         _GAST.format(
             id=f"id: gast-{i}\n    " if i % 2 else "",
             nummer=i,

@@ -5,9 +5,12 @@ Run `python docs/maak_naslag.py` after changing one of them; a test compares the
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,7 +20,7 @@ from typer.testing import CliRunner
 from buurtkit.cli.app import app
 from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.typen import PERSOONSGEGEVEN
+from buurtkit.dossier.typen import PERSOONSGEGEVEN, Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
@@ -73,10 +76,21 @@ def _command(group: Any, *names: str) -> Iterator[str]:
         yield from _command(group.get_command(None, name), *names, name)
 
 
+@cache
+def written_types(model: Any) -> dict[str, str]:
+    """Give the types of the fields of a class as they stand in its source, with the names of kinds of values."""
+    if Onderdeel not in model.__mro__:
+        return {}
+    (written,) = ast.parse(inspect.getsource(model)).body
+    assert isinstance(written, ast.ClassDef)
+    fields = [line for line in written.body if isinstance(line, ast.AnnAssign)]
+    return {ast.unparse(line.target): ast.unparse(line.annotation) for line in fields}
+
+
 def kind(model: Any, name: str) -> str:
     """Say what kind of value a field takes, in Dutch."""
     field = model.model_fields[name]
-    written = next(str(cls.__annotations__[name]) for cls in model.__mro__ if name in cls.__annotations__)
+    written = next(found[name] for cls in model.__mro__ if name in (found := written_types(cls)))
     words = re.findall(r"\w+", written)
     sections = [word for module in MODULES for word in words if hasattr(getattr(module, word, None), "model_fields")]
     if sections:

@@ -1,7 +1,5 @@
 """`begroting.yaml`: what it costs and who pays."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal
 

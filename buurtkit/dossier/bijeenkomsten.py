@@ -1,7 +1,5 @@
 """The three gatherings: `tafel-van-50.yaml`, `manifestatie.yaml` and `bestuurstafel.yaml`."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Programmaonderdeel, Soort
@@ -44,8 +44,7 @@ class Moment:
         return tuple(dict.fromkeys((*betrokkenen(self.wie), *betrokkenen(self.verantwoordelijke))))
 
 
-@dataclass(frozen=True, slots=True)
-class Probleem:
+class Probleem(NamedTuple):
     """What is wrong with a line of the day: a time that cannot be computed, or two things at once.
 
     `loc` is the way to it in `bestand`, see `buurtkit.dossier.fouten.place_of`.
@@ -84,8 +83,7 @@ class Dagverloop:
     """Of an extract the person, supplier or place, as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rij:
+class _Rij(NamedTuple):
     """A moment, and where it stands when it comes from `draaiboek.yaml`."""
 
     moment: Moment

@@ -1,7 +1,5 @@
 """`deelnemers.yaml`: who may come, with only the facts that a gathering needs."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """`draaiboek.yaml`: own tasks and ticked tasks, and what happens on each day besides the programme."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """The house style: the few choices that make documents recognisable as one's own."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

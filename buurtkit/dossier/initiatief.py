@@ -1,7 +1,5 @@
 """`buurtkit.yaml`: what the initiative is, who carries it, and the rules of the game."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field

@@ -1,7 +1,5 @@
 """What the gatherings yield: `waarnemingen.yaml`, `bevindingen.yaml` and `afspraken.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -6,10 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ConfigDict
+
 from buurtkit.dossier.lezen import read_yaml
 from buurtkit.dossier.typen import Onderdeel
 
-_T = TypeVar("_T", bound=Onderdeel)
+_T = TypeVar("_T", bound="Kennis")
+
+
+class Kennis(Onderdeel):
+    """A part of a file with knowledge: its model is only built when somebody reads that file."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 @cache

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from buurtkit.dossier.typen import Datum, Nummer, Onderdeel, Tekst
-from buurtkit.kennis import read_kennis
+from buurtkit.dossier.typen import Datum, Nummer, Tekst
+from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 
 HOUDBAAR = dt.timedelta(days=365)
 """How long after its `peildatum` a fact may be used without asking again."""
 
 
-class Feit(Onderdeel):
+class Feit(Kennis):
     """A fact with the day on which somebody looked it up."""
 
     peildatum: Datum
@@ -46,7 +46,7 @@ class Brandveilig(Feit):
     """Hoeveel weken vooraf."""
 
 
-class Evenementmelding(Onderdeel):
+class Evenementmelding(Kennis):
     """When a small event has to be reported in one municipality."""
 
     gemeente: Tekst
@@ -88,7 +88,7 @@ class Evenementen(Feit):
         return next((known[name] for gemeente in gemeenten if (name := fold(gemeente)) in known), None)
 
 
-class Feiten(Onderdeel):
+class Feiten(Kennis):
     """The whole of `kennis/feiten.yaml`."""
 
     bewaren: Bewaren

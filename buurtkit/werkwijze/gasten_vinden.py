@@ -8,8 +8,8 @@ from functools import cache
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.typen import Onderdeel, Tekst
-from buurtkit.kennis import read_kennis
+from buurtkit.dossier.typen import Tekst
+from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import word_set
 
@@ -25,7 +25,7 @@ TITELS = word_set(
 _LIDWOORDEN = word_set("de het een")
 
 
-class Woordnamen(Onderdeel):
+class Woordnamen(Kennis):
     """The whole of `kennis/woordnamen.yaml`."""
 
     woorden: tuple[Tekst, ...]

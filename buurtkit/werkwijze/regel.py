@@ -9,11 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
+from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.melding import Ernst
+from buurtkit.werkwijze.teksten import Veld, velden
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,19 @@ class Toets:
     geraakt: set[str] = field(default_factory=set)
     """The codes of the rules before this one that found something."""
 
+    @cached_property
+    def velden(self) -> tuple[Veld, ...]:
+        """The texts that people read in documents."""
+        return tuple(velden(self.dossier))
 
-@dataclass(frozen=True, slots=True)
-class Vondst:
+    @cached_property
+    def verlopen(self) -> tuple[Dagverloop, ...]:
+        """The run of show of each gathering."""
+        found = (dagverloop(self.dossier, each.stap) for each in self.dossier.bijeenkomsten)
+        return tuple(filter(None, found))
+
+
+class Vondst(NamedTuple):
     """A place in the dossier that departs from a rule.
 
     `loc` is the way to it through keys and indexes as they stand in the YAML (`("agenda", 2, "begin")`); what is not
@@ -42,8 +55,7 @@ class Vondst:
 Regelfunctie: TypeAlias = Callable[[Toets], Iterable[Vondst]]
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(NamedTuple):
     """One rule with its explanation."""
 
     code: str

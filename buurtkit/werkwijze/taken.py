@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.typen import Datum, Id, Onderdeel, Stap, Tekst
-from buurtkit.kennis import read_kennis
+from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
+from buurtkit.kennis import Kennis, read_kennis
 
 _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|maand|maanden) (?P<kant>voor|na)")
 
@@ -30,7 +30,7 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
 """What the dossier itself can show to be done."""
 
 
-class Standaardtaak(Onderdeel):
+class Standaardtaak(Kennis):
     """One task of `kennis/taken.yaml`."""
 
     id: Id
@@ -61,7 +61,7 @@ class Standaardtaak(Onderdeel):
     """Waar de taak en de termijn vandaan komen."""
 
 
-class Standaardtaken(Onderdeel):
+class Standaardtaken(Kennis):
     """The whole of `kennis/taken.yaml`."""
 
     peildatum: Datum

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
@@ -53,8 +52,7 @@ _AFKORTING = re.compile(r"(?:\b[A-Z]|\b(?:bijv|dhr|mevr|mw|dr|mr|drs|ing|prof|ca
 _WOORD = re.compile(r"\S*\w\S*")
 
 
-@dataclass(frozen=True, slots=True)
-class Veld:
+class Veld(NamedTuple):
     """One text of the dossier with its place."""
 
     bestand: str

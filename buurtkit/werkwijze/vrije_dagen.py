@@ -6,8 +6,8 @@ import datetime as dt
 from functools import cache
 from typing import Annotated, Literal, TypeAlias
 
-from buurtkit.dossier.typen import Datum, Onderdeel, Tekst, choice
-from buurtkit.kennis import read_kennis
+from buurtkit.dossier.typen import Datum, Tekst, choice
+from buurtkit.kennis import Kennis, read_kennis
 
 Regio: TypeAlias = Literal["noord", "midden", "zuid"]
 
@@ -16,7 +16,7 @@ _VAN_PASEN = {-2, 0, 1, 39, 49, 50}
 """Days from Easter to the feasts that move with it: Good Friday up to Whit Monday."""
 
 
-class Schoolvakantie(Onderdeel):
+class Schoolvakantie(Kennis):
     """One school holiday in one or more regions."""
 
     naam: Tekst
@@ -32,7 +32,7 @@ class Schoolvakantie(Onderdeel):
     """De laatste vrije dag."""
 
 
-class Schoolvakanties(Onderdeel):
+class Schoolvakanties(Kennis):
     """The whole of `kennis/schoolvakanties.yaml`."""
 
     peildatum: Datum

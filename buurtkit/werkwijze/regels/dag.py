@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
 
@@ -41,8 +40,7 @@ def check_time(toets: Toets) -> Iterator[Vondst]:
 
 
 def _problems(toets: Toets, soort: Literal["overlap", "tijd"]) -> Iterator[Vondst]:
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        verloop = dagverloop(toets.dossier, bijeenkomst.stap)
-        for probleem in verloop.problemen if verloop else ():
+    for verloop in toets.verlopen:
+        for probleem in verloop.problemen:
             if probleem.soort == soort:
                 yield Vondst(probleem.bestand, probleem.loc, probleem.tekst)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from buurtkit.dossier.initiatief import Taal
-from buurtkit.dossier.typen import Onderdeel, Tekst
-from buurtkit.kennis import read_kennis
+from buurtkit.dossier.typen import Tekst
+from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.teksten import velden, woorden, zinnen, zonder_citaten
+from buurtkit.werkwijze.teksten import woorden, zinnen, zonder_citaten
 
 _BEGIN = 6
 """How many words of a long sentence a message shows."""
@@ -23,7 +23,7 @@ _VORMEN = {
 """The words of each form of address; `19.30 u` is a time."""
 
 
-class Kantoorwoorden(Onderdeel):
+class Kantoorwoorden(Kennis):
     """The whole of `kennis/kantoorwoorden.yaml`."""
 
     woorden: dict[Tekst, Tekst]
@@ -45,7 +45,7 @@ class Kantoorwoorden(Onderdeel):
 def check_short_sentences(toets: Toets) -> Iterator[Vondst]:
     """Sentences are not too long."""
     most = toets.dossier.initiatief.taal.woorden_per_zin
-    for veld in velden(toets.dossier):
+    for veld in toets.velden:
         if len(veld.tekst.split()) <= most:
             continue
         long = [(words, zin) for zin in zinnen(veld.tekst) if (words := woorden(zin)) > most]
@@ -72,7 +72,7 @@ def check_short_sentences(toets: Toets) -> Iterator[Vondst]:
 def check_plain_words(toets: Toets) -> Iterator[Vondst]:
     """Public texts have ordinary words."""
     lijst = Kantoorlijst(toets.dossier.initiatief.taal)
-    for veld in velden(toets.dossier):
+    for veld in toets.velden:
         if found := lijst.find(zonder_citaten(veld.tekst)):
             what = "Dit is een kantoorwoord" if len(found) == 1 else "Dit zijn kantoorwoorden"
             shown = opsomming([f"`{word}`{f' (gewoner: {plain})' if plain else ''}" for word, plain in found.items()])
@@ -118,7 +118,7 @@ class Kantoorlijst:
 def check_form_of_address(toets: Toets) -> Iterator[Vondst]:
     """Every audience is addressed in one way."""
     forms = toets.dossier.initiatief.aanspreekvorm
-    for veld in velden(toets.dossier):
+    for veld in toets.velden:
         chosen = getattr(forms, veld.publiek)
         other = _VORMEN["je" if chosen == "u" else "u"].search(zonder_citaten(veld.tekst))
         if other:
