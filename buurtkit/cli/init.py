@@ -172,10 +172,12 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write new files, all or none; the one by which a folder is a dossier comes last."""
     from buurtkit.dossier.bewaren import write_atomic
     from buurtkit.dossier.laden import HOOFDBESTAND
+    from buurtkit.dossier.schema import write_schemas
 
     _refuse_existing(folder, files)
     written: list[Path] = []
     try:
+        write_schemas(folder)
         for name in sorted(files, key=lambda name: name == HOOFDBESTAND):
             write_atomic(folder / name, files[name])
             written.append(folder / name)

@@ -217,7 +217,7 @@ def read_answers(path: Path, bestand: str) -> tuple[dict[str, Ruw], list[Melding
         meldingen += describe_all(error, knoop, bestand, Antwoorden)
         wrong = {one["loc"][0] for one in error.errors(include_url=False)}
         ruw = {key: answer for key, answer in ruw.items() if key not in wrong}
-    return ruw, meldingen
+    return ruw, sorted(meldingen, key=lambda melding: (melding.regel, melding.kolom))
 
 
 def answers_text(ruw: Mapping[str, Ruw]) -> str:

@@ -1,0 +1,193 @@
+"""The questions of `init` as a person meets them: in a real terminal of 80 by 24."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from buurtkit.dossier.laden import load_dossier
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
+ENTER, CTRL_C = "\r", "\x03"
+
+
+class Terminal:
+    """A program in a terminal: `lees` waits until a text is on the screen, `typ` types."""
+
+    def __init__(self, *command: str) -> None:
+        self._side, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        env = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        self.process = subprocess.Popen(
+            command, stdin=inside, stdout=inside, stderr=inside, env=env, start_new_session=True
+        )
+        os.close(inside)
+        self._unread = ""
+        self.scherm = ""
+        """All that was shown, without the codes that move the cursor."""
+
+    def lees(self, *teksten: str) -> str:
+        """Wait until one of these texts is shown; gives that text."""
+        end = time.monotonic() + 30
+        while not (found := [text for text in teksten if text in self._unread]):
+            if not self._more(end - time.monotonic()):
+                raise AssertionError(f"{teksten!r} is not on the screen, but:\n{self._unread}")
+        first = min(found, key=self._unread.index)
+        self._unread = self._unread.partition(first)[2]
+        return first
+
+    def typ(self, keys: str) -> None:
+        os.write(self._side, keys.encode())
+
+    def einde(self) -> int:
+        """Read the rest and give the exit code."""
+        while self._more(30):
+            pass
+        return self.process.wait(30)
+
+    def dicht(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._side)
+
+    def _more(self, seconds: float) -> bool:
+        if not select.select([self._side], [], [], max(0, seconds))[0]:
+            return False
+        try:
+            data = os.read(self._side, 65536)
+        except OSError:  # the program is gone
+            return False
+        shown = " ".join(_ESCAPES.sub("", data.decode(errors="replace")).split())
+        self._unread += f" {shown}"
+        self.scherm += f" {shown}"
+        return bool(data)
+
+
+Begin: TypeAlias = Callable[[Path], Terminal]
+
+
+@pytest.fixture
+def begin() -> Iterator[Begin]:
+    """Start `buurtkit init` in a folder."""
+    opened: list[Terminal] = []
+
+    def begin(folder: Path) -> Terminal:
+        command = (sys.executable, "-m", "buurtkit", "init", str(folder), "--vandaag", "2026-11-23")
+        opened.append(Terminal(*command))
+        return opened[-1]
+
+    yield begin
+    for terminal in opened:
+        terminal.dicht()
+
+
+def answer(terminal: Terminal, number: int, keys: str) -> None:
+    """Wait for a question and answer it."""
+    terminal.lees(f"Vraag {number} van ")
+    terminal.lees(">")
+    terminal.typ(keys + ENTER)
+
+
+def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "mijn-buurt"
+    terminal = begin(folder)
+    terminal.lees("Welkom.")
+    answers = [
+        "Wat maakt dat iedereen in de Molenwijk meedoet?",
+        "",  # why now: skipped
+        "",  # for whom: the proposal
+        "Molenwijk, 't Zand",
+        "Waterdam",
+        "",  # the name: a proposal
+        "Nynke van der Sluis",
+        "",
+        "nynke@voorbeeld.nl",
+        "06 12 34 56 78",
+    ]
+    for number, keys in enumerate(answers, 1):
+        answer(terminal, number, keys)
+    number = len(answers) + 1
+    while (shown := terminal.lees(f"Vraag {number} van ", "Uw dossier staat in")).startswith("Vraag"):
+        terminal.lees(">")
+        terminal.typ(ENTER)
+        number += 1
+    assert number > len(answers) + 10, shown
+    assert terminal.einde() == 0
+
+    lezing = load_dossier(folder)
+    assert lezing.fouten == []
+    assert lezing.dossier
+    assert lezing.dossier.initiatief.opgave.vraag == "Wat maakt dat iedereen in de Molenwijk meedoet?"
+    assert lezing.dossier.initiatief.buurten == ("Molenwijk", "'t Zand")
+    assert lezing.dossier.initiatief.initiatiefnemer.email == "nynke@voorbeeld.nl"
+    assert [each.stap for each in lezing.dossier.bijeenkomsten] == ["tafel-van-50", "manifestatie", "bestuurstafel"]
+    assert (folder / ".schema" / "buurtkit.schema.json").is_file()
+    assert not (folder / ".init-antwoorden.yaml").exists()
+
+
+def test_a_wrong_answer_is_told_at_once_and_asked_again(begin: Begin, tmp_path: Path) -> None:
+    terminal = begin(tmp_path / "x")
+    answer(terminal, 1, "")
+    terminal.lees("Hier is een antwoord nodig.")
+    answer(terminal, 1, "Hoe wonen wij hier goed?")
+    terminal.lees("Vraag 2 van")
+
+
+def test_one_can_go_back_and_answer_anew(begin: Begin, tmp_path: Path) -> None:
+    terminal = begin(tmp_path / "x")
+    answer(terminal, 1, "<")
+    terminal.lees("Dit is de eerste vraag.")
+    answer(terminal, 1, "Hoe wonen wij hier god?")
+    answer(terminal, 2, "<")
+    terminal.lees("Uw antwoord was: Hoe wonen wij hier god?")
+    terminal.lees(">")
+    terminal.typ("Hoe wonen wij hier goed?" + ENTER)
+    terminal.lees("Vraag 2 van")
+    kept = (tmp_path / "x" / ".init-antwoorden.yaml").read_text(encoding="utf-8")
+    assert "hier goed?" in kept
+    assert "hier god?" not in kept
+
+
+def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    first = begin(folder)
+    answer(first, 1, "Hoe wonen wij hier goed?")
+    answer(first, 2, "De winkels gaan dicht.")
+    first.lees("Vraag 3 van")
+    first.lees(">")
+    first.typ(CTRL_C)
+    assert first.einde() == 130
+    assert "Uw antwoorden zijn bewaard." in first.scherm
+    assert "Traceback" not in first.scherm
+
+    second = begin(folder)
+    second.lees("Welkom terug. Wij gaan verder bij vraag 3")
+    answer(second, 3, "<")
+    second.lees("Uw antwoord was: De winkels gaan dicht.")
+    second.lees(">")
+    second.typ(CTRL_C)
+    assert second.einde() == 130
+    assert not (folder / "buurtkit.yaml").exists()
+
+
+def test_stopping_at_once_leaves_nothing(begin: Begin, tmp_path: Path) -> None:
+    terminal = begin(tmp_path / "x")
+    terminal.lees("Vraag 1 van")
+    terminal.lees(">")
+    terminal.typ(CTRL_C)
+    assert terminal.einde() == 130
+    assert "Er is nog niets bewaard." in terminal.scherm
+    assert not (tmp_path / "x").exists()
