@@ -95,10 +95,15 @@ def _tasks(title: str, taken: Sequence[Taakstand], folder: Path) -> Iterator[str
 def _next(step: VolgendeStap, folder: Path) -> Iterator[str]:
     from buurtkit.cli.scherm import program, typed
     from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import lange_datum
 
     yield "\nVolgende stap"
-    yield from wrapped(step.tekst)
+    yield from wrapped(
+        f"{step.bijeenkomst}: {step.tekst[0].lower()}{step.tekst[1:]}" if step.bijeenkomst else step.tekst
+    )
     yield from wrapped(step.hoe or "")
+    if step.uiterlijk:
+        yield f"  Uiterlijk {lange_datum(step.uiterlijk)}."
     if step.opdracht:
         yield f"    {program()} {typed(step.opdracht, folder)}"
     if step.taak:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, TafelVan50
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.typen import Stap
 from buurtkit.werkwijze.taken import Taakstand, taken
@@ -40,6 +40,10 @@ class VolgendeStap:
     """The next step: what to do and the command that helps, without the name of the program."""
 
     tekst: str
+    bijeenkomst: str | None = None
+    """The gathering that it is for, as documents call it."""
+
+    uiterlijk: dt.date | None = None
     hoe: str | None = None
     opdracht: str | None = None
     taak: str | None = None
@@ -73,7 +77,7 @@ def staat(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
         return "niet nodig"
     if taak.is_klaar:
         return "klaar"
-    bijeenkomst = dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None
+    bijeenkomst = _held(dossier, taak)
     if bijeenkomst and taak.uiterlijk <= bijeenkomst.datum < vandaag:
         return "voorbij"
     if taak.uiterlijk < vandaag:
@@ -94,7 +98,9 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
         klaar=states.count("klaar"),
         taken=len(states) - states.count("niet nodig"),
         wissen_sinds=_overdue(dossier, vandaag),
-        volgende=_next_step(dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")]),
+        volgende=_next_step(
+            dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")], vandaag
+        ),
     )
 
 
@@ -120,15 +126,23 @@ def _overdue(dossier: Dossier, vandaag: dt.date) -> dt.date | None:
     return until if until and until < vandaag and has_data else None
 
 
-def _next_step(dossier: Dossier, open_: list[Taakstand]) -> VolgendeStap:
-    """Give what to do first: what buurtkit cannot do without, then the open task that comes first."""
+def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> VolgendeStap:
+    """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first."""
     if not dossier.bijeenkomsten:
         return VolgendeStap(
             "Kies de dag van de tafel van 50 en schrijf hem in tafel-van-50.yaml.",
-            "Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
-            "init voorbeeld --voorbeeld rivierenbuurt",
+            hoe="Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
+            opdracht="init voorbeeld --voorbeeld rivierenbuurt",
         )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
-    first = open_[0]
-    return VolgendeStap(first.wat, first.hoe, first.opdracht, first.id)
+    today = (taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum)
+    first = next(today, open_[0])
+    held = _held(dossier, first)
+    return VolgendeStap(
+        first.wat, held.titel if held else None, first.uiterlijk, first.hoe, first.opdracht, taak=first.id
+    )
+
+
+def _held(dossier: Dossier, taak: Taakstand) -> Bijeenkomst | None:
+    return dossier.bijeenkomst(taak.bijeenkomst) if taak.bijeenkomst else None

@@ -1,0 +1,126 @@
+"""`buurtkit status`: one screen with where the initiative stands and what to do now."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from buurtkit.cli.app import app
+from buurtkit.paden import data_folder
+
+VOORBEELD = data_folder("voorbeelden") / "rivierenbuurt"
+
+
+def status(vandaag: str, *args: object, folder: Path = VOORBEELD) -> Result:
+    return CliRunner().invoke(app, ["status", str(folder), "--vandaag", vandaag, *map(str, args)])
+
+
+def data(vandaag: str, folder: Path = VOORBEELD) -> Any:
+    result = status(vandaag, "--json", folder=folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)["resultaat"]
+
+
+def test_the_screen_says_how_long_what_and_how() -> None:
+    result = status("2027-01-11")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[:2] == ["Samen aan zet in de Rivierenbuurt", "Maandag 11 januari 2027"]
+    assert "  Tafel van 50   vrijdag 12 maart 2027 (over 60 dagen), 50 van 59 komen" in lines
+    assert "Deze week hoeft er niets af te zijn." in lines
+    assert "  Uiterlijk vrijdag 5 februari 2027." in lines
+    assert lines[-1].endswith(f"taken klaar brandveilig-tafel-van-50 {VOORBEELD}")
+
+
+@pytest.mark.parametrize("vandaag", ["2026-06-01", "2027-03-12", "2027-04-01", "2027-06-30", "2028-12-01"])
+def test_it_fits_a_screen_of_80_by_40(vandaag: str) -> None:
+    lines = status(vandaag).stdout.splitlines()
+
+    assert len(lines) <= 40
+    too_long = [line for line in lines if len(line) > 80 and not line.startswith("    ")]
+    assert too_long == []  # a command can be longer: it has to be copied whole
+
+
+def test_tasks_move_from_this_week_to_late() -> None:
+    def ids(vandaag: str, when: str) -> list[str]:
+        return [taak["id"] for taak in data(vandaag)[when]]
+
+    assert "tafelvoorzitters" not in ids("2027-02-12", "deze_week")
+    assert "tafelvoorzitters" in ids("2027-02-13", "deze_week")
+    assert "tafelvoorzitters" in ids("2027-02-19", "deze_week")
+    assert "tafelvoorzitters" in ids("2027-02-20", "te_laat")
+    # After the gathering there is no more point in getting ready for it.
+    assert "tafelvoorzitters" not in ids("2027-03-13", "te_laat")
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "days", "shown"),
+    [("2027-03-11", 1, "(over 1 dag)"), ("2027-03-12", 0, "(vandaag)"), ("2027-03-14", -2, "(2 dagen geleden)")],
+)
+def test_days_are_counted_from_today(vandaag: str, days: int, shown: str) -> None:
+    assert data(vandaag)["bijeenkomsten"][0]["dagen"] == days
+    assert shown in status(vandaag).stdout
+
+
+def test_on_the_day_itself_the_gathering_is_the_next_step() -> None:
+    assert data("2027-03-12")["volgende"]["taak"] == "dag-tafel-van-50"
+    assert "Tafel van 50: houd de bijeenkomst." in status("2027-03-12").stdout
+
+
+def test_the_next_step_names_the_command_that_can_be_typed() -> None:
+    step = data("2027-06-24")
+    late = {taak["id"]: taak for taak in step["te_laat"]}
+
+    assert late["bedanken-tafel-van-50"]["opdracht"] == f"buurtkit render {VOORBEELD} tafel-van-50/bedankbrief"
+
+
+def test_the_data_are_those_of_the_screen() -> None:
+    found = data("2027-03-08")
+    shown = re.sub(r"\s+", " ", status("2027-03-08").stdout)
+
+    for taak in (*found["te_laat"][:5], *found["deze_week"]):
+        assert f"{taak['wat']} [{taak['id']}]" in shown
+    assert f"en nog {len(found['te_laat']) - 5}." in shown
+    assert f"{found['klaar']} van de {found['taken']} klaar" in shown
+
+
+def test_data_of_guests_that_had_to_be_gone_are_pointed_out() -> None:
+    assert "Wis ze nu." not in status("2027-10-06").stdout
+    assert "bewaren tot 6 oktober 2027. Wis ze nu." in status("2027-10-07").stdout
+
+
+def test_without_gatherings_the_first_step_is_a_day() -> None:
+    result = status("2027-01-11", folder=data_folder("voorbeelden") / "leeg")
+
+    assert result.exit_code == 0
+    assert result.stdout.count("nog geen datum") == 3
+    assert "Kies de dag van de tafel van 50" in result.stdout
+
+
+def test_with_mistakes_in_the_dossier_it_says_so_first(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(VOORBEELD, tmp_path / "x"))
+    path = folder / "manifestatie.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("datum:", "datm:"), encoding="utf-8")
+
+    result = status("2027-01-11", folder=folder)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "manifestatie.yaml:" in result.stderr
+    assert "Bedoelde u `datum`?" in result.stderr
+
+    as_data = json.loads(status("2027-01-11", "--json", folder=folder).stdout)
+    assert as_data["status"] == "verbeteren"
+    assert "datm" in as_data["meldingen"][0]["tekst"]
+
+
+def test_a_folder_without_a_dossier_is_told(tmp_path: Path) -> None:
+    result = status("2027-01-11", folder=tmp_path)
+
+    assert result.exit_code == 1
+    assert "buurtkit.yaml" in result.stderr
