@@ -72,6 +72,8 @@ def test_times_follow_from_each_other(lines: list[str], expected: list[str]) -> 
          "dit eindigt om 14.30 uur, maar de regel ervoor duurt tot 15.00 uur.", ("einde",)),
         (["23.00 60"], ["23.00-"], "dit past niet meer op deze dag.", ()),
         (["-0.30 45"], ["?"], "dit past niet meer op deze dag.", ()),
+        (["0.30 45"], ["?"], "0.30 uur is in de nacht vóór de bijeenkomst. Bedoelt u erna?", ("begin",)),
+        (["60", "4.30 60"], ["?", "04.30-05.30"], "3.30 uur is in de nacht vóór de bijeenkomst.", ()),
     ],
 )  # fmt: skip
 def test_what_cannot_be_computed_is_told(

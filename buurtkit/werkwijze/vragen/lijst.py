@@ -177,6 +177,7 @@ def _dagen() -> Iterator[Vraag]:
         "regio",
         DAGEN,
         "Dan vallen de voorstellen buiten de vakanties.",
+        lambda _: LEEG,
         keuzes={
             "noord": "Noord, zoals Groningen, Zwolle en Amsterdam",
             "midden": "Midden, zoals Utrecht, Rotterdam en Den Haag",

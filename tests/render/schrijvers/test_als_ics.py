@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,13 +13,19 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
+from typer.testing import CliRunner
 
+from buurtkit.cli.app import app
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.render.boom import Document, Gebeurtenis
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import SchrijfFout, bouwer, opvolger
 from buurtkit.render.schrijvers.als_ics import succeed
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KALENDER = "initiatief/kalender.ics"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TAFEL = Gebeurtenis(
     "tafel-van-50@samen.buurtkit",
@@ -166,6 +175,53 @@ def test_an_entry_that_is_gone_is_called_off_and_can_come_back() -> None:
     assert event(gone, TAAK.id)["SUMMARY"] == TAAK.titel
     assert succeed(gone, calendar(TAFEL)) == gone
     assert succeed(back, first) == back
+
+
+def test_an_entry_that_may_have_been_in_a_lost_version_gets_a_number_that_none_of_them_had() -> None:
+    third = succeed(succeed(calendar(TAFEL), calendar(ZOMER)), calendar(TAFEL))
+
+    assert max(revision(third)[0], revision(third, ZOMER.id)[0]) < 3
+    assert revision(succeed(b"", calendar(TAFEL), 3)) == (3, "")
+    assert revision(succeed(third, calendar(TAFEL), 3)) == revision(third)
+
+
+def numbers(folder: Path, day: str) -> dict[str, int]:
+    """Render the calendar as a run of its own, with the manifestatie at a time; give the SEQUENCE by start of UID."""
+    file = folder / "manifestatie.yaml"
+    file.write_text(re.sub("begin: .* uur", f"begin: {day} uur", file.read_text("utf-8"), count=1), encoding="utf-8")
+    assert CliRunner().invoke(app, ["render", str(folder), "kalender", "--overschrijf"]).exit_code == 0
+    (read,) = vobject.readComponents((folder / "uitvoer" / KALENDER).read_text("utf-8"))
+    return {each.uid.value.partition("@")[0]: int(each.sequence.value) for each in read.vevent_list}
+
+
+def test_only_an_entry_that_changed_rises_over_runs_in_one_folder(map_: Path) -> None:
+    runs = [numbers(map_, begin) for begin in ("13.00", "13.00", "12.30", "12.30", "13.00")]
+
+    assert [each["manifestatie"] for each in runs] == [0, 0, 1, 1, 2]
+    assert {number for each in runs for id_, number in each.items() if id_ != "manifestatie"} == {0}
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:200])])
+def test_a_calendar_that_is_lost_is_followed_by_higher_numbers(map_: Path, damage: Callable[[Path], object]) -> None:
+    before = [numbers(map_, begin) for begin in ("13.00", "12.30")][-1]
+    damage(map_ / "uitvoer" / KALENDER)
+
+    after = numbers(map_, "12.00")
+
+    assert after.keys() == before.keys()
+    assert all(after[id_] > number for id_, number in before.items())
+    assert numbers(map_, "12.00") == after
+
+
+def test_a_calendar_that_somebody_edited_keeps_counting(map_: Path) -> None:
+    numbers(map_, "13.00")
+    path = map_ / "uitvoer" / KALENDER
+    path.write_bytes(path.read_bytes().replace(b"LOCATION:", b"LOCATION:Ergens in "))
+
+    after = numbers(map_, "13.00")
+
+    assert after["manifestatie"] == 1
+    assert after["taak-zaal-manifestatie"] == 0
 
 
 def test_an_entry_of_somebody_else_is_not_taken_over() -> None:

@@ -1,0 +1,119 @@
+"""The conversation of `init`, whatever somebody types, and however often they go back or stop."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.dossier.uitleg import field_texts
+from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, answers_text, read_answers
+from buurtkit.werkwijze.vragen.dossier import bestanden
+from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
+from buurtkit.werkwijze.vragen.lijst import VRAAG_BIJ_ID, VRAGEN
+
+VANDAAG = dt.date(2026, 11, 23)
+ENTRIES = st.one_of(
+    st.sampled_from(["", "", "-", TERUG, "ja", "nee", "aanpassen", "later", "voorstel", "manifestatie", "noord", "u"]),
+    st.sampled_from(
+        ["12 maart 2027", "30 februari 2027", "13.00 - 17.00 uur", "€ 8.500", "50", "a@b.nl", "Jan de Vries"]
+    ),
+    st.text(max_size=30),
+)
+
+
+def run(entries: list[str]) -> Gesprek:
+    gesprek = Gesprek(VANDAAG)
+    for entry in entries:
+        if gesprek.vraag is None:
+            break
+        if entry == TERUG:
+            gesprek.terug()
+        else:
+            gesprek.beantwoord(entry)
+    return gesprek
+
+
+def test_every_question_has_a_text_and_a_place_in_the_answers() -> None:
+    assert set(VRAAG_BIJ_ID) == set(Antwoorden.model_fields)
+    assert all(text.endswith(("?", ".")) for text in field_texts(Antwoorden).values())
+
+
+def test_questions_come_in_the_order_in_which_an_initiator_thinks() -> None:
+    assert list(dict.fromkeys(vraag.blok.titel for vraag in VRAGEN)) == [
+        "De vraag van de buurt",
+        "Wie u nodig heeft",
+        "De dagen",
+        "De tafel van 50",
+        "De manifestatie",
+        "De bestuurstafel",
+        "Het geld",
+        "De spelregels",
+        "Brieven en foto's",
+    ]
+
+
+@given(st.lists(ENTRIES, max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_who_stops_anywhere_goes_on_with_the_same_answers(tmp_path: Path, entries: list[str]) -> None:
+    gesprek = run(entries)
+    assume(gesprek.gegeven)  # nothing is kept before the first answer
+    path = tmp_path / "antwoorden.yaml"
+    path.write_text(answers_text(gesprek.gegeven), encoding="utf-8")
+
+    kept, meldingen = read_answers(path, path.name)
+
+    assert meldingen == []
+    assert Gesprek(VANDAAG, kept).stand().antwoorden == gesprek.stand().antwoorden
+
+
+@given(st.lists(ENTRIES, max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+def test_whatever_was_answered_the_dossier_can_be_read(tmp_path: Path, entries: list[str]) -> None:
+    gesprek = run(entries)
+    gesprek.vul_aan(met_voorstellen=True)
+    for name in BESTANDEN:
+        (tmp_path / name).unlink(missing_ok=True)
+    for name, text in bestanden(gesprek.stand(), gesprek.vullingen()).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert load_dossier(tmp_path).fouten == []
+
+
+def test_an_answer_that_is_none_is_asked_again() -> None:
+    gesprek = run(["Hoe wonen wij hier goed?", "", "", "Molenwijk", "Waterdam", "", "Nynke van der Sluis", ""])
+    assert gesprek.vraag is VRAAG_BIJ_ID["email"]
+
+    assert "één e-mailadres" in gesprek.beantwoord("nynke@@").fout
+    assert gesprek.vraag is VRAAG_BIJ_ID["email"]
+    assert gesprek.beantwoord("nynke@voorbeeld.nl").fout == ""
+    assert gesprek.vraag is VRAAG_BIJ_ID["telefoon"]
+
+
+def test_another_day_gives_other_proposals_for_what_comes_after() -> None:
+    gesprek = Gesprek(VANDAAG, {"vaste_dag": "manifestatie", "dag": "22 mei 2027"})
+    tafel = VRAAG_BIJ_ID["tafel_datum"]
+    assert gesprek.voorstel(tafel) == "donderdag 11 maart 2027"
+
+    gesprek.gegeven["dag"] = "19 juni 2027"
+    assert gesprek.voorstel(tafel) == "donderdag 8 april 2027"
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "said"),
+    [
+        ("dag", "27 april 2027", "Koningsdag"),
+        ("bestuurstafel_datum", "zaterdag 19 juni 2027", "weekend"),
+    ],
+)
+def test_an_answer_that_is_allowed_may_still_be_worth_a_thought(id_: str, answer: str, said: str) -> None:
+    vraag = VRAAG_BIJ_ID[id_]
+    before = {"vaste_dag": "tafel-van-50" if id_ == "dag" else "nee", "bestuurstafel": "aanpassen"}
+    gesprek = Gesprek(VANDAAG, before)
+    gesprek.vraag = vraag
+
+    assert said in gesprek.beantwoord(answer).let_op
