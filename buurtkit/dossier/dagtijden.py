@@ -14,6 +14,9 @@ from buurtkit.notatie import aantal, tijd
 DAG = 24 * 60
 """Minutes in a day; a run of show does not go past midnight."""
 
+NACHT = 4 * 60
+"""What begins earlier than this many minutes after midnight was meant for the night after the gathering."""
+
 
 @dataclass(frozen=True, slots=True)
 class Regeltijd:
@@ -88,6 +91,9 @@ def _outcome(line: _Regel) -> Regeltijd:
             "of geef de regel ervoor op dezelfde plek een `einde` of `duur`."
         )
         return Regeltijd(None, None, text)
+    if 0 <= begin < NACHT:
+        text = f"{_shown(begin)} is in de nacht vóór de bijeenkomst. Bedoelt u erna? Zet het bij de regel ervoor."
+        return Regeltijd(None, None, text, ("begin",) if regel.begin else ())
     if begin < 0 or max(begin, einde or 0) >= DAG:
         text = "dit past niet meer op deze dag. Kijk de tijden en de duur na, ook die van de regels eromheen."
         return Regeltijd(_clock(begin), _clock(einde), text)

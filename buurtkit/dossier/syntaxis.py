@@ -48,6 +48,7 @@ _COMPLAINTS = (
     ("expected key", f"Deze regel springt scheef in. {_INDENT}"),
     ("scanning a quoted", f"Dit aanhalingsteken sluit nergens. {_APOSTROPHE}"),
     ("parsing a quoted", "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Gebruik enkele: 'tekst'."),
+    ("nesting depth", "Dit zit veel te veel lagen diep. Een dossier is veel vlakker."),  # since libyaml's own limit
     ("document start", "Na een regel met `...` kan niets meer komen. Haal die regel weg."),
 )
 """What a complaint means, by a part of its text."""

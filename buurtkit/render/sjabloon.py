@@ -245,14 +245,15 @@ class Catalogus:
         return read_sjabloon(naam, self._bestanden[pad], pad)
 
     def zoek(self, naam: str) -> list[str]:
-        """Give the full names that `naam` means: `tafel-van-50/uitnodiging`, or `uitnodiging` for all steps.
+        """Give the full names that `naam` means: one (`tafel-van-50/uitnodiging`), one for all steps, or a whole step.
 
         Raises `LookupError` with a Dutch text if there is none.
         """
         wanted = naam.removesuffix(".md").removeprefix("sjablonen/")
-        found = [full for full, pad in self._paden.items() if wanted in (full, pad, full.rpartition("/")[2])]
+        parts = {full: (full, pad, *full.split("/")) for full, pad in self._paden.items()}
+        found = [full for full, names in parts.items() if wanted.rstrip("/") in names]
         if not found:
-            known = [*self._paden, *(full.rpartition("/")[2] for full in self._paden)]
+            known = dict.fromkeys(name for names in parts.values() for name in names)
             raise LookupError(f"Er is geen sjabloon `{naam}`.{nearest(wanted, known)} Zie `buurtkit render --lijst`.")
         return found
 

@@ -71,17 +71,19 @@ class Uitvoer:
         """Put `content` in the file called `name` (with `/` between folders).
 
         A file that was edited by hand is left alone, unless `overschrijf` is set: then the old one is kept beside the
-        new one. `opvolger` makes the content carry on from a file that is there. Raises `OSError` if the file cannot
+        new one. `opvolger` makes the content carry on from what was made before. Raises `OSError` if the file cannot
         be written.
         """
         path = self.folder / name
         old = path.read_bytes() if path.exists() else None
-        if old is not None and opvolger:
-            content = opvolger(old, content)
+        known = self._known[name]
+        is_ours = old is not None and _fingerprint(old) in known
+        if opvolger and (old is not None or known):
+            content = opvolger(old or b"", content, 0 if is_ours else len(known))
         if old == content:
             self._remember(name, content)
             return "ongewijzigd"
-        if old is not None and _fingerprint(old) not in self._known[name]:
+        if old is not None and not is_ours:
             if not self.overschrijf:
                 return "overgeslagen"
             # A copy, not a new name for the old file: at no moment is there no file.

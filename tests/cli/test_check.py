@@ -75,7 +75,7 @@ BAD = {
     "tag": ("deelnemers.yaml", "deelnemers: !!python/object/apply:os.system ['x']\n", "1:13"),
     "alias bomb": ("deelnemers.yaml", BOMB, "1:5"),
     "merge key": ("deelnemers.yaml", "<<: {a: b}\ndeelnemers: []\n", "1:1"),
-    "deep nesting": ("deelnemers.yaml", "deelnemers: " + "[" * 10_000, "1:32"),
+    "deep nesting": ("deelnemers.yaml", "deelnemers: " + "[" * 900, "1:32"),
     "Latin-1": ("deelnemers.yaml", GAST.replace("Jan", "José").encode("latin-1"), "2:15"),
     "BOM": ("deelnemers.yaml", GAST.encode("utf-8-sig"), "1:1"),
     "tab": ("deelnemers.yaml", "deelnemers:\n\t- naam: Jan\n", "2:1"),
@@ -100,6 +100,17 @@ BAD = {
     "two identical ids": ("deelnemers.yaml", f"{GAST}  - {{naam: Jan de Vries, geleding: kennis}}\n", "3:5"),
     "name without id": ("deelnemers.yaml", GAST.replace("Jan de Vries", "李明"), "2:12"),
 }
+
+
+def test_more_depth_than_libyaml_reads_is_told_too(folder: Path) -> None:
+    (folder / "deelnemers.yaml").write_text("deelnemers: " + "[" * 10_000, encoding="utf-8")
+
+    result = CliRunner().invoke(app, ["check", str(folder)])
+
+    assert result.exit_code == 1
+    assert re.match(
+        r"deelnemers\.yaml:1:\d+: fout: Dit zit .* lagen diep\. Een dossier is veel vlakker\.", result.stderr
+    )
 
 
 @pytest.mark.parametrize(("bestand", "text", "place"), BAD.values(), ids=BAD)

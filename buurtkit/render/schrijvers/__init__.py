@@ -20,8 +20,11 @@ Invuller: TypeAlias = Callable[[Sequence[str]], bytes]
 Bouwer: TypeAlias = Callable[[Document], Invuller]
 """Builds a document with markers once; the result fills it as often as needed."""
 
-Opvolger: TypeAlias = Callable[[bytes, bytes], bytes]
-"""Makes of the file that was made before and the new one what comes in its place."""
+Opvolger: TypeAlias = Callable[[bytes, bytes, int], bytes]
+"""Makes of the file that was made before and the new one what comes in its place.
+
+The number says how many versions were made that are not that file: without it they are lost.
+"""
 
 FORMATEN = tuple(sorted(path.stem.removeprefix("als_") for path in Path(__file__).parent.glob("als_*.py")))
 """All formats: one per module in this package."""

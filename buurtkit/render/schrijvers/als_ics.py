@@ -1,7 +1,7 @@
 """Writes the entries of a document as a calendar (iCalendar, RFC 5545) that any calendar program can take in.
 
 There is no clock in it. Whether an entry is newer than the one in somebody's calendar follows from the file that was
-made before, see `succeed`: an entry that changed gets a higher SEQUENCE, one that is gone is called off.
+made before, see `succeed`: an entry that changed gets a higher SEQUENCE, one that is gone is called off (RFC 5546).
 """
 
 from __future__ import annotations
@@ -70,18 +70,19 @@ def build(document: Document) -> Invuller:
     return invul
 
 
-def succeed(old: bytes, new: bytes) -> bytes:
+def succeed(old: bytes, new: bytes, verloren: int = 0) -> bytes:
     """Let a new calendar carry on from the one that was made before.
 
     An entry that is the same keeps its SEQUENCE, one that changed gets the next, and one that is gone stays with
     STATUS:CANCELLED, so that programs take it out of the calendar. Of a file that somebody edited only our own entries
-    count.
+    count. When `verloren` versions were made that are not `old`, an entry that is not in it may have been in those: its
+    SEQUENCE is that number, which none of them reached.
     """
     before = _entries(old)
     calendar = Calendar.from_ical(new)
     for event in calendar.events:
-        if known := before.pop(str(event["UID"]), None):
-            _revise(event, _sequence(known) + (_content(event) != _content(known)))
+        known = before.pop(str(event["UID"]), None)
+        _revise(event, _sequence(known) + (_content(event) != _content(known)) if known else verloren)
     for event in before.values():
         if event.get("STATUS") != "CANCELLED":
             event["STATUS"] = vText("CANCELLED")
@@ -94,7 +95,7 @@ def _entries(calendar: bytes) -> dict[str, Event]:
     """Give our own entries of a calendar by UID; none if it cannot be read."""
     try:
         events = [each for each in Calendar.from_ical(calendar).walk() if isinstance(each, Event)]
-    except (ValueError, OSError):  # a damaged time zone is looked up as a file
+    except Exception:  # on damaged text its reader stumbles in ways that it does not list
         return {}
     return {uid: event for event in events if (uid := str(event.get("UID", ""))).endswith(OURS)}
 

@@ -83,7 +83,9 @@ def test_the_calendar_says_what_it_is() -> None:
     assert (read["VERSION"], read["PRODID"], read["CALSCALE"]) == ("2.0", "-//buurtkit//NL", "GREGORIAN")
     (other,) = vobject.readComponents(content.decode())
     names = [other.contents[name] for name in ("name", "x-wr-calname")]
-    assert [[each.value for each in found] for found in names] == [["Agenda van Jan, Piet; & Co"]] * 2
+    assert [[str(getattr(each, "value", "")) for each in found] for found in names] == [
+        ["Agenda van Jan, Piet; & Co"]
+    ] * 2
 
 
 def test_lines_are_folded_and_end_as_the_standard_says() -> None:

@@ -1,0 +1,163 @@
+"""What the documents that come with buurtkit say when a dossier is not like the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from buurtkit.cli.erbij import erbij
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.render.maken import plan, render
+from buurtkit.render.sjabloon import Catalogus
+from tests.conftest import Geheugen
+
+DRAAIBOEK = """\
+dagen:
+  - bijeenkomst: manifestatie
+    regels:
+      - {begin: 10.00 uur, duur: 30, wat: Kramen, waar: aula, wie: Joost Bos, leverancier: Kramen BV, nodig: touw}
+      - {begin: 10.10 uur, duur: 30, wat: Koffie zetten, waar: keuken, wie: Joost Bos, plan_b: Thee}
+      - {wat: Stoelen tellen, waar: gang}
+      - {begin: 11.00 uur, duur: 15, wat: Kramen nakijken, waar: aula, leverancier: Kramen BV}
+"""
+
+
+def made(folder: Path, naam: str) -> dict[str, str]:
+    """Make one template in Markdown; gives the texts by file name."""
+    dossier = load_dossier(folder).dossier
+    assert dossier
+    catalogus, uitvoer = Catalogus(folder), Geheugen()
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+    assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
+    return {name: content.decode() for name, content in uitvoer.made.items()}
+
+
+def text(folder: Path, naam: str) -> str:
+    (found,) = made(folder, naam).values()
+    return found
+
+
+def add(folder: Path, file: str, more: str) -> None:
+    with (folder / file).open("a", encoding="utf-8") as opened:
+        opened.write(f"\n{more}\n")
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+
+
+def table(text: str, heading: str = "# ") -> list[list[str]]:
+    """Give the cells of the first table below a heading, without the line below its head."""
+    lines = next(each for each in text.partition(heading)[2].split("\n\n") if each.startswith("|")).splitlines()
+    rows = [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in lines]
+    return [rows[0], *rows[2:]]
+
+
+def test_the_run_of_show_interleaves_places_by_time(map_: Path) -> None:
+    add(map_, "draaiboek.yaml", DRAAIBOEK)
+
+    draaiboek = text(map_, "manifestatie/draaiboek")
+
+    head, *rows = table(draaiboek, "## Van minuut tot minuut")
+    assert head == ["Tijd", "Plaats", "Wat", "Wie", "Leverancier", "Nodig"]
+    assert [(row[0].replace("\N{NO-BREAK SPACE}", " "), row[1], row[2]) for row in rows[:4]] == [
+        ("10.00 – 10.30 uur", "aula", "Kramen"),
+        ("10.10 – 10.40 uur", "keuken", "Koffie zetten"),
+        ("11.00 – 11.15 uur", "aula", "Kramen nakijken"),
+        ("13.00 – 13.30 uur", "aula", "Opening"),
+    ]
+    assert table(draaiboek, "## Plan B")[1][1:] == ["Koffie zetten", "Thee"]
+    assert "“Stoelen tellen”: wanneer dit begint is niet te berekenen." in draaiboek
+    assert "**Versie:** 1" in draaiboek.partition("## ")[0]
+
+
+@pytest.mark.parametrize(
+    ("id_", "head", "rows"),
+    [
+        ("leverancier-kramen-bv", ["Tijd", "Plaats", "Wat", "Wie", "Nodig"], ["Kramen", "Kramen nakijken"]),
+        ("plek-keuken", ["Tijd", "Wat", "Wie"], ["Koffie zetten"]),
+        ("persoon-joost-bos", ["Tijd", "Plaats", "Wat", "Wie", "Leverancier", "Nodig"], ["Kramen", "Koffie zetten"]),
+    ],
+)
+def test_an_extract_has_only_columns_that_say_something(map_: Path, id_: str, head: list[str], rows: list[str]) -> None:
+    add(map_, "draaiboek.yaml", DRAAIBOEK)
+
+    extract = table(made(map_, "manifestatie/uittreksel")[f"manifestatie/uittreksel-{id_}.md"])
+
+    assert extract[0] == head
+    assert [row[head.index("Wat")] for row in extract[1:]] == rows
+
+
+def test_a_task_for_no_gathering_in_particular_is_in_the_draaiboek_too(map_: Path) -> None:
+    add(map_, "draaiboek.yaml", "taken: [{wat: Open een rekening, uiterlijk: 8 januari 2027}]")
+
+    rows = table(text(map_, "initiatief/draaiboek-vooraf"), "## Voor het hele initiatief")
+
+    assert [row[:2] for row in rows[1:]] == [["8-1-2027", "Open een rekening"]]
+
+
+def test_a_task_that_is_not_needed_says_why(map_: Path) -> None:
+    add(map_, "draaiboek.yaml", "taken: [{id: buren, vervalt: Het gebouw staat alleen.}]")
+
+    before, _, after = text(map_, "initiatief/draaiboek-vooraf").partition("## Wat wij hier niet doen")
+
+    assert "Vertel de buren" not in before
+    assert "Het gebouw staat alleen." in after
+
+
+@pytest.mark.parametrize(
+    ("naam", "words"),
+    [
+        ("initiatief/plan", "Meedoen aan de manifestatie kost € 5"),
+        ("manifestatie/persbericht", "Meedoen kost € 5"),
+        ("manifestatie/aankondiging", "Meedoen kost € 5"),
+        ("manifestatie/uitnodiging", "**Kosten:** € 5"),
+    ],
+)
+def test_a_gathering_that_is_not_free_never_says_so(map_: Path, naam: str, words: str) -> None:
+    add(map_, "manifestatie.yaml", "toegang: € 5")
+    add(map_, "begroting.yaml", "posten: [{wat: zaal, bedrag: € 100}]\ndekking: [{van: gemeente, bedrag: € 100}]")
+
+    for found in made(map_, naam).values():
+        assert words in found.replace("\N{NO-BREAK SPACE}", " ")
+        assert "gratis" not in found
+
+
+def test_the_plan_says_what_is_done_otherwise_and_why(map_: Path) -> None:
+    add(map_, "buurtkit.yaml", "afwijkingen: [{regel: BK910, reden: Dat kan in deze zaal.}]")
+
+    plan_text = text(map_, "initiatief/plan")
+
+    assert "In plaats van “Niemand en niets is op de dag dubbel bezet”: Dat kan in deze zaal." in plan_text
+
+
+@pytest.mark.parametrize(
+    ("datum", "asks"), [("", True), ("  datum: 1 maart 2027", True), ("  datum: 1 december 2028", False)]
+)
+def test_the_open_letter_asks_to_keep_a_day_free_only_if_it_is_still_to_come(
+    map_: Path, datum: str, *, asks: bool
+) -> None:
+    change(map_, "buurtkit.yaml", "  datum: 1 maart 2027", datum)
+
+    letter = text(map_, "initiatief/open-brief")
+
+    assert "Geacht college," in letter
+    assert ("En houdt u" in letter) == asks
+
+
+def test_an_open_letter_to_two_municipalities_is_to_both(map_: Path) -> None:
+    change(map_, "buurtkit.yaml", "gemeenten: [Waterdam]", "gemeenten: [Waterdam, Dijkstad]")
+
+    letter = text(map_, "initiatief/open-brief")
+
+    assert "# Open brief aan de colleges van Waterdam en Dijkstad\n" in letter
+    assert "Geachte colleges," in letter
+
+
+@pytest.mark.parametrize("step", ["tafel-van-50", "manifestatie", "bestuurstafel"])
+def test_what_was_not_filled_in_leaves_no_gap_in_an_invitation(map_: Path, step: str) -> None:
+    for found in made(map_, f"{step}/uitnodiging").values():
+        assert "  " not in found.replace("  \n", "\n")
