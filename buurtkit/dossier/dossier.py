@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
-from buurtkit.dossier.typen import MEERVOUD, Antwoord, Stap
+from buurtkit.dossier.typen import MEERVOUD, Stap
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""

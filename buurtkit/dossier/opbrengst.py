@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from buurtkit.dossier.typen import (
-    PERSOONSGEGEVEN,
+    TAAK,
     Bedrag,
     Datum,
     Geleding,
@@ -94,7 +94,7 @@ class Afspraak(Onderdeel):
     eigenaar: Eigenaar
     """Wie het doet."""
 
-    rugdekking: Annotated[Id | None, PERSOONSGEGEVEN] = None
+    rugdekking: Annotated[Id | None, TAAK] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
     datum: Datum
