@@ -71,10 +71,21 @@ def _name(dag: dt.date) -> str:
     return str(found)
 
 
+def vakanties() -> Schoolvakanties:
+    """Read the school holidays that come with buurtkit."""
+    found: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
+    return found
+
+
+def laatst_bekende(regio: Regio) -> dt.date:
+    """Give the last day of the last school holiday that is known of a region."""
+    return max(each.tot for each in vakanties().vakanties if regio in each.regio)
+
+
 def schoolvakantie(dag: dt.date, regio: Regio) -> str:
     """Give the name of the school holiday on a day in a region; empty if there is none, or none is known."""
-    table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
-    return next((each.naam for each in table.vakanties if regio in each.regio and each.van <= dag <= each.tot), "")
+    known = vakanties().vakanties
+    return next((each.naam for each in known if regio in each.regio and each.van <= dag <= each.tot), "")
 
 
 def andere_dag(dag: dt.date, regio: Regio | None = None) -> dt.date:
