@@ -12,7 +12,6 @@ from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.voorstel.spelregels import PLEK
-from buurtkit.werkwijze.vrije_dagen import vakanties
 
 _MANIFESTATIE = "manifestatie.yaml"
 
@@ -142,6 +141,8 @@ def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
     if toets.dossier.initiatief.schoolvakanties and any(
         day.datum >= toets.vandaag for day in toets.dossier.bijeenkomsten
     ):
+        from buurtkit.werkwijze.schoolvakanties import vakanties
+
         facts.append(("schoolvakanties", "de schoolvakanties", vakanties().peildatum))
     for key, what, looked_up in facts:
         if toets.vandaag - looked_up > HOUDBAAR:

@@ -10,7 +10,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import bestand
-from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, laatst_bekende, schoolvakantie
+from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
 
 TUSSEN = {
     ("tafel-van-50", "manifestatie"): (4, 20),
@@ -183,6 +183,8 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     """The school holidays of the region are known up to the day of each gathering."""
     if not (regio := toets.dossier.initiatief.schoolvakanties):
         return
+    from buurtkit.werkwijze.schoolvakanties import laatst_bekende
+
     last = laatst_bekende(regio)
     for bijeenkomst in toets.dossier.bijeenkomsten:
         if bijeenkomst.datum > last and bijeenkomst.datum >= toets.vandaag:
