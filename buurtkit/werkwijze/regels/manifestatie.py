@@ -10,6 +10,7 @@ from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, bestand, klok, minuten, onderdelen, paren, sleutel
+from buurtkit.werkwijze.voorstel.spelregels import PLEK
 
 _BESTAND = "manifestatie.yaml"
 
@@ -184,7 +185,10 @@ def check_two_places(toets: Toets) -> Iterator[Vondst]:
     "BK306",
     "let op",
     "Naast een onderdeel voor iedereen is niets anders",
-    wat="Tijdens een onderdeel van de soort `plenair` of `inspiratie` begint of loopt er niets anders.",
+    wat=(
+        "Tijdens een onderdeel van de soort `plenair` begint of loopt er niets anders. "
+        "Een onderdeel van de soort `inspiratie` mag er deel van zijn."
+    ),
     waarom="Wie ergens anders zit, mist wat voor iedereen bedoeld is.",
     bron="voorstel van buurtkit",
     voorbeeld="De opening duurt tot 13.20 uur; de workshops beginnen om 13.30 uur.",
@@ -253,7 +257,8 @@ def _walk(day: Manifestatie, van: str, naar: str) -> int:
 def check_access(toets: Toets) -> Iterator[Vondst]:
     """Every place says what there is for people who walk, hear or see badly."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        if not bijeenkomst.plaats.toegankelijkheid:
+        # Of a place that is not chosen yet, another rule asks for its name.
+        if not bijeenkomst.plaats.toegankelijkheid and bijeenkomst.plaats.naam != PLEK:
             text = (
                 f"Bij {bijeenkomst.plaats.naam} staat nog niets over toegankelijkheid. Vraag naar drempels, deuren, "
                 f"toilet en ringleiding, en schrijf het op."

@@ -123,6 +123,7 @@ def test_nobody_is_in_two_places(vindt: Vindt, one: str, other: str, said: str) 
         (("13.00-13.30 A; soort: plenair", "13.15-14.00 B; soort: workshop"), 1),
         (("13.00-13.30 A; soort: plenair", "13.30-14.00 B; soort: workshop"), 0),
         (("13.00-13.30 A; soort: plenair", "13.10-13.20 B; soort: inspiratie"), 0),
+        (("13.00-13.30 A; soort: inspiratie", "13.10-13.20 B; soort: workshop"), 0),
     ],
 )
 def test_nothing_runs_beside_what_is_for_everybody(vindt: Vindt, items: tuple[str, ...], count: int) -> None:
@@ -155,3 +156,5 @@ def test_every_place_says_how_accessible_it_is(vindt: Vindt) -> None:
     ready = place.replace("De Schakel}", "De Schakel, toegankelijkheid: [Alles is vlak.]}")
     assert len(vindt("BK308", {"tafel-van-50.yaml": place, DAG: place.replace("maart", "mei")})) == 2
     assert not vindt("BK308", {"tafel-van-50.yaml": ready})
+    # Which place it will be is asked by another rule.
+    assert not vindt("BK308", {DAG: place.replace("De Schakel", "De plek volgt nog")})

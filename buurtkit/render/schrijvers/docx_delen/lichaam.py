@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
@@ -91,9 +91,15 @@ class Lichaam:
         self._folded = document.opmaak == "tafelkaart"
         self._card_sizes: Iterator[str] = iter(())
 
-    def blocks(self, nodes: Iterable[Blok], place: Plek) -> str:
+    def blocks(self, nodes: Sequence[Blok], place: Plek) -> str:
         """Give the XML of blocks, one below the other."""
-        return "".join(self._block(node, place) for node in nodes)
+        parts: list[str] = []
+        for number, node in enumerate(nodes, start=1):
+            if isinstance(node, Paginaeinde) and parts and number < len(nodes):
+                # On a full page the room below a table would make a page of its own.
+                parts[-1] = parts[-1].removesuffix(paragraph("", self._basis.style("Tussenruimte")))
+            parts.append(self._block(node, place))
+        return "".join(parts)
 
     def _block(self, node: Blok, place: Plek) -> str:
         match node:
