@@ -14,6 +14,7 @@ from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.melding import Melding
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
@@ -161,11 +162,10 @@ def _finish(folder: Path, gesprek: Gesprek) -> None:
     """Write the dossier of the answers, and tell what is there."""
     from buurtkit.werkwijze.vragen.dossier import bestanden
 
-    later = gesprek.vullingen()
-    files = bestanden(gesprek.stand(), later)
+    files = bestanden(gesprek.stand(), gesprek.vullingen())
     _write(folder, {name: text.encode() for name, text in files.items()})
     (folder / BEWAARD).unlink(missing_ok=True)
-    _tell(folder, [vraag.id for vraag in later])
+    _tell(folder)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -187,10 +187,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _tell(folder: Path, later: list[str] | None = None) -> None:
-    """Say what was written and what one can do now."""
+def _tell(folder: Path) -> None:
+    """Say what was written, what still has to be filled in there, and what one can do now."""
     from buurtkit.cli.scherm import open_dossier, program
-    from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
+    from buurtkit.notatie import bedrag, lange_datum, tijdvak
 
     dossier = open_dossier(folder)
     lines = {"buurtkit.yaml": "de vraag van de buurt, wie meedoet en de spelregels"}
@@ -201,8 +201,7 @@ def _tell(folder: Path, later: list[str] | None = None) -> None:
     print(f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:")
     for name, what in lines.items():
         print(f"  {name:<20} {what}")
-    if later:
-        print(f"Vul in buurtkit.yaml nog zelf in: {opsomming(later)}.")
+    _tell_what_is_open(dossier)
     where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
@@ -213,3 +212,17 @@ def _tell(folder: Path, later: list[str] | None = None) -> None:
     for number, (name, what) in enumerate(commands.items(), 1):
         command = f"{program()} {name}{where}"
         print(f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}")
+
+
+def _tell_what_is_open(dossier: Dossier) -> None:
+    """Say per file under which keys a text stands that only fills a gap."""
+    from buurtkit.dossier.voorlopig import voorlopig
+    from buurtkit.notatie import opsomming
+
+    keys: dict[str, list[str]] = {}
+    for bestand, loc, _ in voorlopig(dossier):
+        keys.setdefault(bestand, []).append(str(loc[1] if loc[0] == "opgave" else loc[0]))
+    if keys:
+        print("\nHier staat nog iets voorlopigs. Vul zelf in:")
+    for bestand, found in keys.items():
+        print(f"  {bestand:<20} {opsomming(dict.fromkeys(found))}")

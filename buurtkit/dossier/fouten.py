@@ -24,8 +24,8 @@ _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 _EXPECTED = {
     "string_type": "tekst",
     "string_too_short": "tekst",
-    "int_parsing": "een heel getal, zoals 3",
-    "int_type": "een heel getal, zoals 3",
+    "int_parsing": "een heel getal, zoals 50",
+    "int_type": "een heel getal, zoals 50",
     "int_parsing_size": "een kleiner getal",
     "float_parsing": "een getal, zoals 40",
     "float_type": "een getal, zoals 40",

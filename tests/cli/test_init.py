@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def test_all_proposals_make_a_dossier_that_only_asks_what_nobody_can_propose(tmp
     result = init(tmp_path / "x", "--ja")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Vul in buurtkit.yaml nog zelf in: vraag, buurten, gemeenten en initiatiefnemer." in result.stdout
+    assert re.search("buurtkit.yaml +naam, gemeenten, buurten, vraag, initiatiefnemer en partners\n", result.stdout)
+    assert re.search("tafel-van-50.yaml +plaats\n", result.stdout)
     check = CliRunner().invoke(app, ["check", str(tmp_path / "x"), "--vandaag", VANDAAG])
     assert check.exit_code == 0
     lines = check.stderr.splitlines()

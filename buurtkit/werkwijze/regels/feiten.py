@@ -11,7 +11,6 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.voorstel.spelregels import PLEK
 
 _MANIFESTATIE = "manifestatie.yaml"
 
@@ -96,7 +95,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     for day in dossier.bijeenkomsten:
         people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
         knows = isinstance(day, Manifestatie) and any(zaal.plaatsen for zaal in day.zalen)
-        is_known = day.plaats.naam != PLEK and place not in asked
+        is_known = day.plaats.is_bekend and place not in asked
         if not is_known or not people or knows or day.datum < toets.vandaag:
             continue
         from buurtkit.werkwijze.feiten import feiten
