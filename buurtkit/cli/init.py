@@ -12,14 +12,12 @@ import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.dossier.voorlopig import HALVERWEGE
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.melding import Melding
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
-
-BEWAARD = ".init-antwoorden.yaml"
-"""Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
 
 
 def opdracht(
@@ -39,7 +37,7 @@ def opdracht(
     """
     if voorbeeld and (antwoorden or ja):
         _stop(GEBRUIK, "Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
-    if (voorbeeld or antwoorden) and (folder / BEWAARD).exists():
+    if (voorbeeld or antwoorden) and (folder / HALVERWEGE).exists():
         _stop(
             KIEZEN, f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
         )
@@ -62,7 +60,7 @@ def _stop(code: int, *lines: str) -> NoReturn:
 
 def _continue(folder: Path, otherwise: str = "") -> str:
     where = "" if folder == Path() else f" {folder}"
-    remove = f" {otherwise}{folder / BEWAARD}." if otherwise else ""
+    remove = f" {otherwise}{folder / HALVERWEGE}." if otherwise else ""
     return f"Ga verder met `buurtkit init{where}`.{remove}"
 
 
@@ -95,7 +93,7 @@ def _conversation(folder: Path, day: dt.date, antwoorden: Path | None, *, ja: bo
     from buurtkit.werkwijze.vragen.antwoorden import read_answers
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
-    kept = folder / BEWAARD
+    kept = folder / HALVERWEGE
     source = antwoorden or (kept if kept.exists() else None)
     given, meldingen = read_answers(source, str(source)) if source else ({}, [])
     gesprek = Gesprek(day, given)
@@ -121,6 +119,7 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
     from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 
     missing = gesprek.vul_aan(met_voorstellen=ja)
+    advice: list[str] = []
     if not meldingen:
         texts = field_texts(Antwoorden)
         lines = [
@@ -131,9 +130,9 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
             for id_ in gesprek.ongebruikt()
         ]
         meldingen = [Melding(str(source), 0, 0, line) for line in lines]
+        advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
     if meldingen:
         show_meldingen(meldingen)
-        advice = ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
         _stop(INHOUD, *advice)
 
 
@@ -149,12 +148,12 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
         print("Wat niet klopt, vraag ik opnieuw.\n", file=sys.stderr)
 
     def keep() -> None:
-        write_atomic(folder / BEWAARD, answers_text(gesprek.gegeven).encode())
+        write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
 
     try:
         ask_all(gesprek, keep)
     except KeyboardInterrupt:
-        kept = (folder / BEWAARD).exists()
+        kept = (folder / HALVERWEGE).exists()
         _stop(GESTOPT, f"\nUw antwoorden zijn bewaard. {_continue(folder)}" if kept else "\nEr is nog niets bewaard.")
 
 
@@ -164,7 +163,7 @@ def _finish(folder: Path, gesprek: Gesprek) -> None:
 
     files = bestanden(gesprek.stand(), gesprek.vullingen())
     _write(folder, {name: text.encode() for name, text in files.items()})
-    (folder / BEWAARD).unlink(missing_ok=True)
+    (folder / HALVERWEGE).unlink(missing_ok=True)
     _tell(folder)
 
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.fouten import Loc
 
+HALVERWEGE = ".init-antwoorden.yaml"
+"""Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
+
 VRAAG = "Wat is er nodig om hier prettig samen te leven?"
 NAAM, BUURT, GEMEENTE, PLEK = "Voornaam Achternaam", "onze buurt", "onze gemeente", "De plek volgt nog"
 

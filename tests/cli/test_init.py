@@ -129,6 +129,12 @@ def test_a_missing_answer_is_named_with_what_to_do(tmp_path: Path, antwoorden: P
     assert "Met `--ja` erbij" in result.stderr
 
 
+def test_a_file_with_answers_that_is_not_there_is_said_to_be_so_and_nothing_more(tmp_path: Path) -> None:
+    result = init(tmp_path / "x", "--antwoorden", tmp_path / "weg.yaml")
+
+    assert (result.exit_code, result.stderr) == (1, f"{tmp_path / 'weg.yaml'}: fout: Dit bestand bestaat niet.\n")
+
+
 def test_without_a_terminal_it_says_what_to_do(tmp_path: Path) -> None:
     result = init(tmp_path / "x")
 
