@@ -136,6 +136,14 @@ taken:
     assert (found["melding"].wat, found["melding"].is_eigen) == ("Meld ons bij de wijkagent.", True)
 
 
+@pytest.mark.parametrize(("zeker", "is_klaar"), [("toegezegd", True), ("gevraagd", False)])
+def test_a_budget_is_done_when_it_is_covered(tmp_path: Path, zeker: str, *, is_klaar: bool) -> None:
+    folder = Path(shutil.copytree(VOORBEELD, tmp_path / "dossier"))
+    budget = f"posten: [{{wat: Zaal, bedrag: 1000}}]\ndekking: [{{van: Fonds, bedrag: 1000, zeker: {zeker}}}]\n"
+    (folder / "begroting.yaml").write_text(budget, encoding="utf-8")
+    assert by_id(read(folder))["begroting"].is_klaar is is_klaar
+
+
 def test_the_words_in_the_list_are_known() -> None:
     known = standaardtaken()
     assert len({taak.id for taak in known}) == len(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from buurtkit.dossier.bijeenkomsten import Manifestatie
 from buurtkit.melding import nearest
@@ -242,6 +243,30 @@ def _walk(day: Manifestatie, van: str, naar: str) -> int:
         return rooms | {building[room] for room in rooms if room in building}
 
     return max((walks.get(frozenset((a, b)), 0) for a in names(van) for b in names(naar)), default=0)
+
+
+@regel(
+    "BK309",
+    "tip",
+    "Tussen twee gebouwen is bekend hoe lang het lopen is",
+    wat="Zijn er zalen in meer gebouwen, dan staan alle afstanden onder `looptijden`.",
+    waarom="Zonder looptijd kan buurtkit niet zien of mensen op tijd komen. Wie slecht loopt, wil het ook weten.",
+    bron="voorstel van buurtkit",
+    voorbeeld="looptijden:\n  - van: Basisschool De Meander\n    naar: Buurthuis De Bocht\n    minuten: 10",
+)
+def check_walks_known(toets: Toets) -> Iterator[Vondst]:
+    """Of every two buildings it is known how long the walk is."""
+    day = toets.dossier.manifestatie
+    if day is None:
+        return
+    names = {zaalnaam(name): name for name in (zaal.gebouw or day.plaats.naam for zaal in day.zalen)}
+    home = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw or day.plaats.naam) for zaal in day.zalen}
+    ends = ([zaalnaam(walk.van), zaalnaam(walk.naar)] for walk in day.looptijden)
+    known = {frozenset(home.get(end, end) for end in pair) for pair in ends}
+    for one, other in combinations(names, 2):
+        if frozenset((one, other)) not in known:
+            text = f"Hoe lang is het lopen van {names[one]} naar {names[other]}? Zet het onder `looptijden`."
+            yield Vondst(_BESTAND, ("zalen",), text)
 
 
 @regel(

@@ -151,6 +151,23 @@ def test_there_is_time_to_walk(vindt: Vindt, looptijden: str, items: tuple[str, 
     assert len(found) == count
 
 
+@pytest.mark.parametrize(
+    ("zalen", "looptijden", "count"),
+    [
+        ("{naam: Aula}, {naam: Gymzaal}", "", 0),
+        ("{naam: Aula}, {naam: Kas, gebouw: De Schakel}", "", 0),  # that is where the day is
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "", 1),
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "{van: tuin, naar: De Schakel, minuten: 5}", 0),
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "{van: Aula, naar: Kas, minuten: 5}", 0),
+        ("{naam: A, gebouw: X}, {naam: B, gebouw: Y}, {naam: C, gebouw: Z}", "{van: A, naar: B, minuten: 5}", 2),
+    ],
+)
+def test_between_buildings_the_walk_is_known(vindt: Vindt, zalen: str, looptijden: str, count: int) -> None:
+    found = vindt("BK309", dag("13.00-14.00 A", meer=f"zalen: [{zalen}]\nlooptijden: [{looptijden}]\n"))
+    assert len(found) == count
+    assert all(text.startswith("Hoe lang is het lopen van ") for text in found)
+
+
 def test_every_place_says_how_accessible_it_is(vindt: Vindt) -> None:
     place = bijeenkomst("12 maart 2027")
     ready = place.replace("De Schakel}", "De Schakel, toegankelijkheid: [Alles is vlak.]}")
