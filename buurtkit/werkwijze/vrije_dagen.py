@@ -19,6 +19,16 @@ def feestdag(dag: dt.date) -> str:
     return _name(dag) if _may_be_holiday(dag) else ""
 
 
+def is_feesttijd(dag: dt.date) -> bool:
+    """Tell whether a day is a public holiday, or in the week after Christmas."""
+    return (dag.month == 12 and dag.day >= 25) or bool(feestdag(dag))
+
+
+def is_werkdag(dag: dt.date) -> bool:
+    """Tell whether most people work on a day."""
+    return dag.weekday() < 5 and not is_feesttijd(dag)
+
+
 def _may_be_holiday(dag: dt.date) -> bool:
     """Tell cheaply whether the library is worth asking: loading it takes as long as all of a check."""
     return (dag.month, dag.day) in _VAST or (dag - _easter(dag.year)).days in _VAN_PASEN

@@ -12,7 +12,7 @@ from buurtkit.werkwijze.regel import Toets, Vondst, regel
     "BK920",
     "let op",
     "Namen en plekken die openstonden, zijn ingevuld",
-    wat=f"Er staat niet meer “{NAAM}”, “{BUURT}”, “{GEMEENTE}”, “{PLEK}” of “{VRAAG}”.",
+    wat=f"Er staat niet meer “{NAAM}”, “{BUURT}”, “{GEMEENTE}” of “{PLEK}”. De vraag is niet meer “{VRAAG}”.",
     waarom="Wat `buurtkit init` nog niet wist, vulde het voorlopig in. Zo komt het ook in de brieven te staan.",
     bron="voorstel van buurtkit",
     voorbeeld="initiatiefnemer:\n  naam: Nynke van der Sluis",
