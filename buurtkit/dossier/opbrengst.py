@@ -112,6 +112,11 @@ class Afspraak(Onderdeel):
     stand: Literal["open", "bezig", "gedaan", "vervallen"] = "open"
     """Hoe het ermee staat."""
 
+    @property
+    def heeft_rugdekking(self) -> bool:
+        """Whether a director stands behind it; who that is, is personal data."""
+        return self.rugdekking is not None
+
 
 class Waarnemingen(Onderdeel):
     """The whole of `waarnemingen.yaml`."""

@@ -55,3 +55,15 @@ def hoofdletter(tekst: str) -> str:
 def aaneen(text: str) -> str:
     """Keep text on one line: `06 12 34 56 78` with no-break spaces, for a document."""
     return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def zin(text: str) -> str:
+    """Give the text of a sentence with a full stop behind it, unless it ends already: with `.`, `!`, `?`, `…` or `:`."""
+    written = text.rstrip()
+    return text if not written or re.search(r"[.!?…:][”\"'’)*_]*$", written) else f"{written}."
+
+
+def zonder_wij(text: str) -> str:
+    """Give what follows *Wij* in a sentence, also of a text that has that word itself: `Wij helpen` and `helpen`."""
+    rest = re.sub(r"^\s*(?:wij|we)\s+", "", text, flags=re.IGNORECASE)
+    return rest[:1].lower() + rest[1:]

@@ -28,7 +28,7 @@ _Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
 
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
-    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.komen(stap))),
+    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
@@ -72,4 +72,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
             agenda = "agenda" if kop.stap == "bestuurstafel" else "programma"
             what = f"staat nog geen {agenda}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"
-    return "" if ontvangers(dossier, kop) else f"er is nog geen {kop.per} om dit voor te maken"
+    if ontvangers(dossier, kop):
+        return ""
+    if kop.per == "aanwezige":
+        return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
+    return f"er is nog geen {kop.per} om dit voor te maken"
