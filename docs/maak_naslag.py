@@ -18,9 +18,19 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
-from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
+from buurtkit.dossier import (
+    afspraken,
+    begroting,
+    bevindingen,
+    bijeenkomsten,
+    deelnemers,
+    draaiboek,
+    huisstijl,
+    initiatief,
+    waarnemingen,
+)
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.typen import PERSOONSGEGEVEN, Onderdeel
+from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
@@ -45,6 +55,8 @@ KINDS = {
     "Minuten": "duur",
     "JaNee": "ja of nee",
     "Nummer": "getal vanaf 1",
+    "Antwoordverloop": "antwoord, met of zonder dag",
+    "Kenmerken": "eigen sleutels met een waarde",
     "Id": "korte naam",
     "Postcode": "postcode",
     "Telefoon": "telefoonnummer",
@@ -59,7 +71,7 @@ KINDS = {
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst, draaiboek, begroting)
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, waarnemingen, bevindingen, afspraken, draaiboek, begroting)
 
 
 def commands() -> Iterator[str]:
@@ -114,7 +126,7 @@ def fields(model: Any) -> Iterator[str]:
     texts = field_texts(model)
     for name, field in model.model_fields.items():
         key = f"**`{field.alias or name}`**" if field.is_required() else f"`{field.alias or name}`"
-        private = " Persoonsgegeven." if PERSOONSGEGEVEN in field.metadata else ""
+        private = " Persoonsgegeven." if is_personal(field.metadata) else ""
         yield f"| {key} | {kind(model, name)} | {texts[name]}{private} |"
 
 

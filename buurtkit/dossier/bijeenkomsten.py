@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from buurtkit.dossier.typen import (
-    PERSOONSGEGEVEN,
+    TAAK,
     Bedrag,
     Datum,
     Id,
@@ -45,6 +45,16 @@ Soort: TypeAlias = Annotated[
     choice(),
 ]
 """What kind of item a part of the programme is; the formula mixes inspiration, workshop or excursion, and meeting."""
+
+
+def _check_not_below(value: int | None, info: ValidationInfo) -> int | None:
+    least = info.data.get("minstens")
+    if value is not None and least is not None and value < least:
+        raise ValueError(f"een getal vanaf {least}, want dat staat bij `minstens`")
+    return value
+
+
+_not_below_minstens = AfterValidator(_check_not_below)
 
 
 class Plaats(Onderdeel):
@@ -99,7 +109,7 @@ class Programmaonderdeel(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel mensen mee kunnen doen, als dat minder is dan de zaal toelaat."""
 
-    verantwoordelijke: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    verantwoordelijke: Annotated[Tekst | None, TAAK] = None
     """Wie zorgt dat het gebeurt, als dat een ander is dan wie het doet; voor het draaiboek."""
 
     leverancier: Tekst | None = None
@@ -113,6 +123,22 @@ class Programmaonderdeel(Onderdeel):
 
     bevindingen: Lijst[Id] = ()
     """De bevindingen die hier besproken worden (op de bestuurstafel)."""
+
+
+class Wens(Onderdeel):
+    """One wish for the mix of guests; what stands first in the list matters most."""
+
+    kenmerk: Tekst
+    """Waar u op let: geleding, buurt, organisatie, of een eigen kenmerk van gasten."""
+
+    waarde: Tekst | None = None
+    """Welke waarde, zoals bewoner; zonder waarde geldt de wens voor elke waarde die voorkomt."""
+
+    minstens: Nummer | None = None
+    """Hoeveel mensen er minstens moeten komen."""
+
+    hoogstens: Annotated[Nummer | None, _not_below_minstens] = None
+    """Hoeveel mensen er hooguit komen."""
 
 
 class Bijeenkomst(Onderdeel):
@@ -139,6 +165,12 @@ class Bijeenkomst(Onderdeel):
 
     verwacht: Nummer | None = None
     """Hoeveel mensen u verwacht, zolang er nog geen aanmeldingen zijn."""
+
+    plaatsen: Nummer | None = None
+    """Hoeveel gasten er hooguit bij kunnen; wie daarna ja zegt, komt op de wachtlijst."""
+
+    samenstelling: tuple[Wens, ...] = ()
+    """Hoe u de gasten wilt verdelen; wat bovenaan staat, telt het zwaarst."""
 
     wegblijvers: Percentage = 20
     """Hoeveel procent van de aanmeldingen meestal niet komt; bij gratis bijeenkomsten vaak 15 tot 30."""
@@ -196,10 +228,10 @@ class Tafel(Onderdeel):
     thema: Tekst | None = None
     """Het thema, als tafels dat hebben."""
 
-    voorzitter: Annotated[Id | None, PERSOONSGEGEVEN] = None
+    voorzitter: Annotated[Id | None, TAAK] = None
     """Wie het gesprek leidt: de id van een deelnemer."""
 
-    notulist: Annotated[Id | None, PERSOONSGEGEVEN] = None
+    notulist: Annotated[Id | None, TAAK] = None
     """Wie opschrijft: de id van een andere deelnemer."""
 
 
@@ -261,7 +293,7 @@ class Bestuurstafel(Bijeenkomst):
     stap: ClassVar[Stap] = "bestuurstafel"
     titel: ClassVar[str] = "Bestuurstafel"
 
-    bestuurders: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    bestuurders: Annotated[Lijst[Id], TAAK] = ()
     """Wie er aan tafel zitten: id's van deelnemers."""
 
     programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")

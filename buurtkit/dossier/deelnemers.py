@@ -5,15 +5,18 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from buurtkit import notatie
+from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop
 from buurtkit.dossier.typen import (
     PERSOONSGEGEVEN,
+    ZORG,
     Aanspreektitel,
     Aanspreekvorm,
-    Antwoord,
     Email,
     Geleding,
     Id,
     JaNee,
+    Kenmerken,
+    Lijst,
     Nummer,
     Onderdeel,
     Persoonsnaam,
@@ -26,19 +29,24 @@ from buurtkit.dossier.typen import (
 class Antwoorden(Onderdeel):
     """The answer to the invitation, per gathering."""
 
-    tafel_van_50: Antwoord | None = Field(default=None, alias="tafel-van-50")
-    """Antwoord voor de tafel van 50."""
+    tafel_van_50: Antwoordverloop | None = Field(default=None, alias="tafel-van-50")
+    """Antwoord voor de tafel van 50, met de dag erbij als u die weet: `genodigd 18-1-2027, ja 25-1-2027`."""
 
-    manifestatie: Antwoord | None = None
+    manifestatie: Antwoordverloop | None = None
     """Antwoord voor de manifestatie."""
 
-    bestuurstafel: Antwoord | None = None
+    bestuurstafel: Antwoordverloop | None = None
     """Antwoord voor de bestuurstafel."""
 
     def voor(self, stap: Stap) -> Antwoord | None:
-        """Give the answer for one gathering, `None` when nothing is known or the step is no gathering."""
-        answer: Antwoord | None = getattr(self, stap.replace("-", "_"), None)
-        return answer
+        """Give the answer that holds for one gathering, `None` when nothing is known or the step is no gathering."""
+        answers = self.verloop(stap)
+        return answers.nu.antwoord if answers else None
+
+    def verloop(self, stap: Stap) -> Antwoordverloop | None:
+        """Give all answers for one gathering with their days, `None` when nothing is known."""
+        answers: Antwoordverloop | None = getattr(self, stap.replace("-", "_"), None)
+        return answers
 
 
 class Deelnemer(Onderdeel):
@@ -58,7 +66,7 @@ class Deelnemer(Onderdeel):
     organisatie: Tekst | None = None
     """De organisatie."""
 
-    functie: Tekst | None = None
+    functie: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
     """De functie of rol."""
 
     buurt: Tekst | None = None
@@ -82,8 +90,23 @@ class Deelnemer(Onderdeel):
     vaste_tafel: Nummer | None = None
     """Het nummer van de tafel waar iemand blijft zitten."""
 
+    kenmerken: Annotated[Kenmerken, PERSOONSGEGEVEN] = Field(default_factory=dict)
+    """Eigen kenmerken waar u bij de verdeling op let, zoals `leeftijd: jong`."""
+
+    dieet: Annotated[Lijst[Tekst], ZORG] = ()
+    """Wat de keuken moet weten, zoals vegetarisch; alleen als iemand het zelf opgaf."""
+
+    voorzieningen: Annotated[Lijst[Tekst], ZORG] = ()
+    """Wat iemand nodig heeft om mee te doen, zoals een rolstoelplek of een ringleiding."""
+
     op_deelnemerslijst: JaNee = True
     """Of de naam op de lijst voor andere deelnemers mag."""
+
+    op_foto: JaNee = True
+    """Of iemand op de foto wil."""
+
+    wil_verslag: JaNee | None = None
+    """Of iemand het verslag wil krijgen, als dat gevraagd is."""
 
     @model_validator(mode="before")
     @classmethod

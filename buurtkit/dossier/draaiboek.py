@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from buurtkit import notatie
 from buurtkit.dossier.bijeenkomsten import Eindtijd
 from buurtkit.dossier.typen import (
-    PERSOONSGEGEVEN,
+    TAAK,
     Bijeenkomststap,
     Datum,
     Id,
@@ -38,7 +38,7 @@ class Taak(Onderdeel):
     uiterlijk: Datum | None = None
     """Wanneer het klaar moet zijn; bij een taak van de lijst alleen als het een andere dag is."""
 
-    wie: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    wie: Annotated[Tekst | None, TAAK] = None
     """Wie het doet."""
 
     hoe: Tekst | None = None
@@ -80,7 +80,7 @@ class Draaiboekregel(Onderdeel):
     waar: Tekst | None = None
     """De zaal of de plek."""
 
-    wie: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    wie: Annotated[Tekst | None, TAAK] = None
     """Wie het doet."""
 
     leverancier: Tekst | None = None
@@ -112,13 +112,13 @@ class Telefoonregel(Onderdeel):
     rol: Tekst
     """Waarvoor u belt, zoals beheerder of catering."""
 
-    naam: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    naam: Annotated[Tekst | None, TAAK] = None
     """De naam."""
 
     organisatie: Tekst | None = None
     """De organisatie of leverancier."""
 
-    telefoon: Annotated[Telefoon, PERSOONSGEGEVEN]
+    telefoon: Annotated[Telefoon, TAAK]
     """Het telefoonnummer."""
 
     bijeenkomst: Bijeenkomststap | None = None

@@ -38,6 +38,7 @@ _EXPECTED = {
     "path_type": "de naam van een bestand",
     "tuple_type": "een lijst: regels die met `- ` beginnen",
     "too_short": "minstens één regel die met `- ` begint",
+    "dict_type": "sleutels met een waarde eronder, zoals `leeftijd: jong`",
     "dataclass_type": "een naam, zoals Nynke van der Sluis",
 }
 """What was expected, per type of error of pydantic."""

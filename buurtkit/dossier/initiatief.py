@@ -172,6 +172,28 @@ class Privacy(Onderdeel):
     """Wat er met foto's gebeurt en wat iemand kan doen die er niet op wil, in één of twee zinnen."""
 
 
+class Mailserver(Onderdeel):
+    """The server that sends the invitations; the password never stands here."""
+
+    server: Tekst
+    """De server waarmee u post verstuurt, zoals smtp.voorbeeld.nl."""
+
+    poort: Nummer = 587
+    """Het nummer van de poort: meestal 587, of 465 bij tls."""
+
+    beveiliging: Annotated[Literal["starttls", "tls", "geen"], choice()] = "starttls"
+    """Hoe de verbinding beveiligd is; `geen` kan alleen op uw eigen computer."""
+
+    gebruiker: Tekst | None = None
+    """De naam waarmee u inlogt. Het wachtwoord staat hier nooit."""
+
+    afzender: Email | None = None
+    """Het adres waar de post vandaan komt, als dat een ander is dan dat van de initiatiefnemer."""
+
+    per_minuut: Nummer = 30
+    """Hoeveel berichten er per minuut de deur uit gaan; veel servers weigeren er meer."""
+
+
 class Taal(Onderdeel):
     """What `check` says about the language of public texts."""
 
@@ -277,6 +299,9 @@ class Initiatief(Onderdeel):
 
     taal: Taal = Taal()
     """Wat de taaltips in de gaten houden."""
+
+    post: Mailserver | None = None
+    """Hoe de uitnodigingen per mail de deur uit gaan, als buurtkit ze verstuurt."""
 
     open_brief: OpenBrief | None = None
     """De open brief aan het college, als die er komt."""

@@ -18,6 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from buurtkit.dossier import typen
+from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.editor import schema_path
 from buurtkit.dossier.huisstijl import Huisstijl
@@ -58,10 +59,14 @@ def _validator(kind: Any) -> Any:
     return kind.__metadata__[-1].func
 
 
+def _letters(word: str) -> str:
+    """Give a pattern for a word, whatever its capitals, in signs that every editor knows."""
+    return "".join(f"[{c.upper()}{c}]" if c.isalpha() else f"[{c}]" for c in word)
+
+
 def _any_case(*words: str) -> str:
-    """Give a pattern for any of these words, whatever their capitals, in signs that every editor knows."""
-    chars = ("".join(f"[{c.upper()}{c}]" if c.isalpha() else f"[{c}]" for c in word) for word in words)
-    return rf"^\s*(?:{'|'.join(chars)})\s*$"
+    """Give a pattern for any of these words alone."""
+    return rf"^\s*(?:{'|'.join(map(_letters, words))})\s*$"
 
 
 def _text(pattern: str, what: str, *examples: str, also: str = "", **limits: int) -> Schema:
@@ -80,6 +85,8 @@ _ANY_TEXT = ["string", "number", "boolean"]
 
 _LIST_OF_ONE = "^[^,]*$"
 """With a comma a single text may be a list that was written otherwise; our reader then asks for dashes."""
+
+_answers = "|".join(_letters(word) for word in ANTWOORDEN)
 
 # A time may be a number to an editor: `19.30` is 19.3, and in YAML 1.1 `19:30` is 1170 (in base sixty).
 _KINDS: dict[Any, Schema] = {
@@ -118,6 +125,13 @@ _KINDS: dict[Any, Schema] = {
         "een korte naam van letters, cijfers en streepjes",
         "w01",
         also="integer",
+    ),
+    read_verloop: _text(
+        rf"^\s*(?:{_answers})(?:\s[^,]*)?(?:,\s*(?:{_answers})(?:\s[^,]*)?)*$",
+        "een antwoord, met de dag erbij als u die weet",
+        "ja",
+        "genodigd 18-1-2027, ja 25-1-2027",
+        also="boolean",
     ),
     _validator(typen.Postcode): _text(r"^\s*[1-9][0-9]{3}\s*[A-Za-z]{2}\s*$", "een postcode", "3511 AB"),
     _validator(typen.Telefoon): _text(
@@ -175,6 +189,14 @@ class _Generator(GenerateJsonSchema):
             words = dict.fromkeys([*inner["enum"], *others])
             return {"anyOf": [inner, {"type": "string", "pattern": _any_case(*words)}]}
         return inner
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> Schema:
+        """Know a kind of value that has its own reader."""
+        return dict(_KINDS[schema["function"]["function"]])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> Schema:
+        """Take keys of one's own."""
+        return {"type": "object", "additionalProperties": self.generate_inner(schema["values_schema"])}
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Schema:
         """Know the kinds of values by the function that checks them."""

@@ -10,8 +10,9 @@ import datetime as dt
 import operator
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -24,11 +25,25 @@ from buurtkit import notatie
 from buurtkit.notatie import Naam
 
 
+@dataclass(frozen=True)
 class Persoonsgegeven:
     """Marks a field that says something about a person: a public template cannot read it."""
 
+    doel: str
+    """What it is kept for, in Dutch, to go on after "om"."""
 
-PERSOONSGEGEVEN = Persoonsgegeven()
+    bewaren: Literal["contact", "zorg"] = "contact"
+    """How long: `contact` until `privacy.bewaren_tot`, `zorg` until a week after the last gathering [AVG]."""
+
+
+PERSOONSGEGEVEN = Persoonsgegeven("mensen uit te nodigen, te ontvangen en te laten weten wat er gebeurt")
+TAAK = Persoonsgegeven("te weten wie op de dag wat doet")
+ZORG = Persoonsgegeven("te zorgen dat iedereen mee kan doen en mee kan eten", "zorg")
+
+
+def is_personal(metadata: Iterable[object]) -> bool:
+    """Tell from the metadata of a field whether it holds personal data."""
+    return any(isinstance(each, Persoonsgegeven) for each in metadata)
 
 
 class Onderdeel(BaseModel):
@@ -43,7 +58,7 @@ class Onderdeel(BaseModel):
     @cache
     def persoonlijk(cls) -> frozenset[str]:
         """Give the names of the fields and properties of this part that hold personal data."""
-        fields = {name for name, field in cls.model_fields.items() if PERSOONSGEGEVEN in field.metadata}
+        fields = {name for name, field in cls.model_fields.items() if is_personal(field.metadata)}
         return cls.afgeleid_persoonlijk | fields
 
 
@@ -209,17 +224,14 @@ Stap: TypeAlias = Annotated[
 Bijeenkomststap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel"], choice()]
 """A step that is a gathering on one day."""
 
-Antwoord: TypeAlias = Annotated[
-    Literal["te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"],
-    choice(),
-]
-"""What is known about a guest's coming to a gathering."""
-
 Geleding: TypeAlias = Annotated[
     Literal["bewoner", "professional", "beleid", "bestuur", "ondernemer", "kennis", "vrijwilliger", "politiek"],
     choice(),
 ]
 """The kinds of participants that a gathering mixes, see the partners of the formula [G][N]."""
+
+Kenmerken: TypeAlias = dict[str, Tekst]
+"""Facts of one's own choice by name, such as `leeftijd: jong`."""
 
 
 MEERVOUD: dict[Geleding, str] = {

@@ -78,7 +78,11 @@ def remove_key(text: str, path: Loc) -> str:
     begin, end = mapping.parts[index]
     if len(mapping.keys) == 1:
         return text[:begin] + "{}" + text[_before_break(text, end) :]
-    return _remove_lines(text, begin, end, mapping.parts[index + 1][0] if index + 1 < len(mapping.parts) else None)
+    following = mapping.parts[index + 1][0] if index + 1 < len(mapping.parts) else None
+    new = _remove_lines(text, begin, end, following)
+    if index and _ends_in_block(list(mapping.values.values())[index - 1]):
+        return _outdent_comments(new, line_begin(text, begin), mapping.column)
+    return new
 
 
 def _walk(text: str, path: Loc) -> tuple[list[Node], Loc]:
@@ -180,6 +184,28 @@ def _remove_lines(text: str, begin: int, end: int, following: int | None) -> str
     if stop == len(text) and text[-1] not in "\r\n":
         start = _before_break(text, start)
     return text[:start] + text[stop:]
+
+
+def _ends_in_block(node: Node) -> bool:
+    """Tell whether something ends in a text on lines of its own, to which a deeper line below would belong."""
+    while not isinstance(node, Scalar):
+        inside = list(node.values.values()) if isinstance(node, Mapping) else node.items
+        if not inside:
+            return False
+        node = inside[-1]
+    return node.style in ("|", ">")
+
+
+def _outdent_comments(text: str, place: int, column: int) -> str:
+    """Bring comments that come directly below a text on lines of its own out of its reach."""
+    lines = text[place:].splitlines(keepends=True)
+    for i, line in enumerate(lines):
+        bare = line.lstrip(" ")
+        if bare.strip() and not bare.startswith("#"):
+            break
+        if bare.startswith("#") and len(line) - len(bare) > column:
+            lines[i] = " " * column + bare
+    return text[:place] + "".join(lines)
 
 
 def _remove_in_flow(text: str, mapping: Mapping, index: int) -> str:

@@ -36,6 +36,8 @@ def public_view(dossier: Dossier) -> Dossier:
     def replacement(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(replacement(each) for each in value)
+        if isinstance(value, dict):
+            return {}
         return ZONDER_NAAM if isinstance(value, Naam) else new_ids.get(value)
 
     parts = {name: without(value) for name, value in vars(dossier).items() if isinstance(value, (tuple, Onderdeel))}

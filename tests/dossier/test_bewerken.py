@@ -536,6 +536,15 @@ def test_adding_an_item_leaves_every_line_as_it_was(
     assert_added(text, new, path)
 
 
+def test_a_comment_does_not_fall_into_the_text_above_it(folder: Path) -> None:
+    text = "taken:\n  - hoe: |\n      bel eerst\n    wie: Jan\n        # of Piet\n\n      # of Kim\n  - wat: x\n"
+    expected = {"taken": [{"hoe": "bel eerst\n"}, {"wat": "x"}]}
+
+    new = assert_becomes(folder, text, lambda b: b.remove(("taken", 0, "wie")), expected)
+
+    assert new == "taken:\n  - hoe: |\n      bel eerst\n    # of Piet\n\n    # of Kim\n  - wat: x\n"
+
+
 @given(READABLE, st.data())
 def test_removing_any_key_keeps_what_is_around_it(folder: Path, text: str, data: st.DataObject) -> None:
     tree = plain(parse_yaml(text, "x.yaml")[0])

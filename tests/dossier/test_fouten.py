@@ -216,7 +216,7 @@ def test_spellings_that_leave_no_doubt_are_right(lees: Lees) -> None:
     assert dossier is not None
     (jan,) = dossier.deelnemers
     assert (jan.geleding, jan.aanspreekvorm, jan.aanspreektitel) == ("bewoner", "je", "heer")
-    assert jan.antwoorden.manifestatie == "ja"
+    assert jan.antwoorden.voor("manifestatie") == "ja"
     assert shown(lees({"buurtkit.yaml": f"{INITIATIEF}{more}"})) == [
         "buurtkit.yaml:9:11 Hier staan sleutels, zoals `naam:`. Verwacht: een lijst: regels die met `- ` beginnen."
     ]

@@ -42,7 +42,7 @@ def _guests(toets: Toets) -> list[Deelnemer]:
 
 def _has_been(toets: Toets) -> bool:
     """Tell whether it was noted who came: who to invite is no question any more."""
-    return any(each.antwoorden.tafel_van_50 == "aanwezig" for each in toets.dossier.deelnemers)
+    return any(each.antwoorden.voor("tafel-van-50") == "aanwezig" for each in toets.dossier.deelnemers)
 
 
 def _answers_come_in(toets: Toets) -> bool:

@@ -94,15 +94,15 @@ def _weeks(number: float) -> dt.timedelta:
 
 def _first_day(bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regio: Regio | None) -> dt.date:
     """Propose a day for the tafel van 50: back from a later gathering, or else far enough from today."""
-    back: Mapping[Bijeenkomststap, int] = {
-        "manifestatie": WEKEN_TOT_MANIFESTATIE,
-        "bestuurstafel": WEKEN_TOT_MANIFESTATIE + WEKEN_TOT_BESTUURSTAFEL,
-    }
-    for stap, weeks in back.items():
+    back: tuple[tuple[Bijeenkomststap, int], ...] = (
+        ("manifestatie", WEKEN_TOT_MANIFESTATIE),
+        ("bestuurstafel", WEKEN_TOT_MANIFESTATIE + WEKEN_TOT_BESTUURSTAFEL),
+    )
+    for between, (stap, weeks) in enumerate(back, 1):
         if later := bekend.get(stap):
             # Not too soon for inviting, as long as half of the usual distance remains.
             wanted = max(later - _weeks(weeks), min(vandaag + _weeks(4), later - _weeks(weeks / 2)))
-            return _good_day("tafel-van-50", wanted, regio, latest=later - _weeks(KORTST))
+            return _good_day("tafel-van-50", wanted, regio, latest=later - _weeks(KORTST * between))
     return _good_day("tafel-van-50", vandaag + _weeks(WEKEN_TOT_BEGIN), regio)
 
 
@@ -115,16 +115,17 @@ def _good_day(
 ) -> dt.date:
     """Give the day nearest to `wanted` that suits: the best weekday if possible, else any working day.
 
-    A day is at most two weeks earlier and seven weeks later, and from `earliest` to `latest`; so must `wanted` be.
+    A day is at most two weeks earlier and seven weeks later, and from `earliest` to `latest`; so must `wanted` be. Is
+    there no working day in between, then it is the nearest one outside.
     """
     numbers = sorted(range(-14, 50), key=lambda number: (abs(number), -number))
-    days = [wanted + dt.timedelta(days=number) for number in numbers]
-    days = [dag for dag in days if earliest <= dag <= (latest or dag)]
+    near = [wanted + dt.timedelta(days=number) for number in numbers]
+    days = [dag for dag in near if earliest <= dag <= (latest or dag)]
 
     def suits(dag: dt.date) -> bool:
         return dag.weekday() == LIEFST[stap] and not is_feesttijd(dag) and not is_vakantie(dag, regio)
 
-    return next(filter(suits, days), None) or next(filter(is_werkdag, days))
+    return next(filter(suits, days), None) or next(filter(is_werkdag, [*days, *near]))
 
 
 def _werkdag_voor(dag: dt.date) -> dt.date:

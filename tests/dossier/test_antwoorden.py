@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoordverloop, Stand, parse_verloop, read_verloop
+
+DAY = dt.date(2027, 1, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ja", [Stand("ja")]),
+        ("Te  Nodigen", [Stand("te nodigen")]),
+        ("genodigd 18-1-2027, ja 25 januari 2027", [Stand("genodigd", DAY), Stand("ja", dt.date(2027, 1, 25))]),
+        ("genodigd,\n  misschien maandag 18 januari 2027", [Stand("genodigd"), Stand("misschien", DAY)]),
+        ("te nodigen 2027-01-18,ja", [Stand("te nodigen", DAY), Stand("ja")]),
+    ],
+)
+def test_answers_are_read_as_people_write_them(text: str, expected: list[Stand]) -> None:
+    assert parse_verloop(text) == Antwoordverloop(tuple(expected))
+    assert parse_verloop(text).nu == expected[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("jaa", r"`aanwezig` of `afwezig` \(bedoelde u `ja`\?\)"),
+        ("", "`te nodigen`, `genodigd`"),
+        ("ja,", "`te nodigen`, `genodigd`"),
+        (["ja"], "`te nodigen`, `genodigd`"),
+        ("ja 31-2-2027", "31 februari 2027 bestaat niet"),
+        ("ja vandaag", "een datum als"),
+        ("ja 25-1-2027, nee 18-1-2027", "op volgorde van dag"),
+    ],
+)
+def test_what_is_no_answer_says_what_was_expected(value: object, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_verloop(value)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ANTWOORDEN), st.dates(dt.date(2020, 1, 1))), min_size=1, max_size=5))
+def test_what_is_written_is_read_back(standen: list[tuple[str, dt.date]]) -> None:
+    days = sorted(day for _, day in standen)
+    answers = [word for word, _ in standen]
+    verloop = Antwoordverloop(tuple(Stand(word, day) for word, day in zip(answers, days, strict=True)))  # type: ignore[arg-type]
+
+    assert parse_verloop(str(verloop)) == verloop
+
+
+def test_a_new_answer_comes_behind_the_others() -> None:
+    answers = parse_verloop("genodigd 18-1-2027")
+
+    assert str(answers.met("ja", dt.date(2027, 1, 25))) == "genodigd 18-1-2027, ja 25-1-2027"
+    assert answers.met("genodigd", dt.date(2027, 1, 25)) is answers
