@@ -18,7 +18,17 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
-from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
+from buurtkit.dossier import (
+    afspraken,
+    begroting,
+    bevindingen,
+    bijeenkomsten,
+    deelnemers,
+    draaiboek,
+    huisstijl,
+    initiatief,
+    waarnemingen,
+)
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
@@ -61,7 +71,7 @@ KINDS = {
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst, draaiboek, begroting)
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, waarnemingen, bevindingen, afspraken, draaiboek, begroting)
 
 
 def commands() -> Iterator[str]:
