@@ -33,7 +33,7 @@ def opdracht(
 
     Stoppen mag altijd, met Ctrl-C: de volgende keer gaat u verder waar u was.
 
-    Voorbeeld: buurtkit init mijn-manifestatie
+    Voorbeeld: buurtkit init mijn-buurt
     """
     if voorbeeld and (antwoorden or ja):
         _stop(GEBRUIK, "Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
@@ -71,7 +71,7 @@ def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
         _stop(
             KIEZEN,
             f"Hier staat al een dossier ({there}). Ik laat het staan.",
-            "Kies een andere map, zoals `buurtkit init mijn-manifestatie`.",
+            "Kies een andere map, zoals `buurtkit init mijn-buurt`.",
             f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
         )
 

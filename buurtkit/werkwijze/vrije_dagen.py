@@ -25,8 +25,12 @@ def is_feesttijd(dag: dt.date) -> bool:
 
 
 def is_werkdag(dag: dt.date) -> bool:
-    """Tell whether most people work on a day."""
-    return dag.weekday() < 5 and not is_feesttijd(dag)
+    """Tell whether most people work on a day; cheaply, so 5 May counts as free every year.
+
+    26 April is a holiday only when it is a Saturday, and then nobody works anyway.
+    """
+    is_free = dag.weekday() > 4 or (dag.month == 12 and dag.day >= 25)
+    return not is_free and (not _may_be_holiday(dag) or (dag.month, dag.day) == (4, 26))
 
 
 def _may_be_holiday(dag: dt.date) -> bool:

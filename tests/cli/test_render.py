@@ -292,7 +292,9 @@ def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> Non
     buurtkit("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md")
     assert buurtkit("render", map_).stderr == ""
     replace(
-        map_ / "deelnemers.yaml", "antwoorden: {tafel-van-50: ja, manifestatie: ja}", "antwoorden: {tafel-van-50: nee}"
+        map_ / "deelnemers.yaml",
+        "antwoorden: {tafel-van-50: aanwezig, manifestatie: aanwezig}",
+        "antwoorden: {tafel-van-50: nee}",
     )
 
     result = buurtkit("render", map_)

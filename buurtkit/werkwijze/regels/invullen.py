@@ -20,4 +20,5 @@ from buurtkit.werkwijze.regel import Toets, Vondst, regel
 def check_filled(toets: Toets) -> Iterator[Vondst]:
     """Nothing stands there that only filled a gap."""
     for bestand, loc, text in voorlopig(toets.dossier):
-        yield Vondst(bestand, loc, f"“{text}” staat er voorlopig. Vul in wat hier hoort: het komt in de brieven.")
+        why = "anders zeggen de brieven niet waar het is" if text == PLEK else "het komt in de brieven"
+        yield Vondst(bestand, loc, f"“{text}” staat er voorlopig. Vul in wat hier hoort: {why}.")

@@ -123,7 +123,9 @@ def _buurt() -> Iterator[Vraag]:
     )
     yield Vraag("aanleiding", BUURT, "Wat is er gebeurd, of wat valt u op? Twee of drie zinnen.")
     yield Vraag("voor_wie", BUURT, voorstel=lambda _: regels.VOOR_WIE)
-    yield Vraag("buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling=voorlopig.BUURT)
+    yield Vraag(
+        "buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling=voorlopig.BUURT
+    )
     yield Vraag("gemeenten", BUURT, KOMMA, vereist=True, vulling=voorlopig.GEMEENTE)
     yield Vraag("naam", BUURT, "Deze naam komt boven elke uitnodiging.", _naam, vereist=True)
     yield Vraag(

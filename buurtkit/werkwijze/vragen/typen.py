@@ -103,7 +103,9 @@ def _parse_plek(value: object) -> object:
 Zin: TypeAlias = Annotated[Tekst, AfterValidator(lambda text: " ".join(text.split())), AfterValidator(_check_words)]
 """Text on one line, however it was pasted; with a letter in it."""
 
-Namen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";", ",")), AfterValidator(_check_any), AfterValidator(_check_known)]
+Namen: TypeAlias = Annotated[
+    tuple[Zin, ...], BeforeValidator(_split(";", ",")), AfterValidator(_check_any), AfterValidator(_check_known)
+]
 """Names; in one text with a comma (or, if they hold commas, a semicolon) in between."""
 
 Zinnen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";")), AfterValidator(_check_any)]

@@ -148,7 +148,9 @@ def test_an_answer_in_a_file_that_says_nothing_is_refused(id_: str, answer: str,
 
 
 def test_the_summary_says_what_letters_will_say_first() -> None:
-    gesprek = Gesprek(VANDAAG, {"vraag": "Hoe wonen wij hier goed?", "tafel": "later", "manifestatie_plaats": "De Molen"})
+    gesprek = Gesprek(
+        VANDAAG, {"vraag": "Hoe wonen wij hier goed?", "tafel": "later", "manifestatie_plaats": "De Molen"}
+    )
     gesprek.vul_aan(met_voorstellen=True)
 
     lines = list(samenvatting(gesprek.stand()))
