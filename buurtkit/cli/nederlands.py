@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -86,7 +87,7 @@ def _trouble_in_dutch(error: Exception) -> str:
 def _instead(word: str, ctx: Any) -> str:
     """Say what was meant by a command that does not exist; in a group that can be the folder of a dossier."""
     known = ctx.command.bekend
-    if ctx.parent and os.path.isdir(word):
+    if ctx.parent and Path(word).is_dir():
         return f" Bedoelde u `{ctx.command_path} {next(iter(known))} {word}`?"
     return nearest(word, known)
 

@@ -18,7 +18,10 @@ _DAY = 14
 
 
 def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterator[str]:
-    """Give tasks, each with its day, what to do and its id; below it for which gathering, who does it, or why nobody has to."""
+    """Give tasks, each with its day, what to do and its id.
+
+    Below it stands for which gathering it is, and who does it or why nobody has to.
+    """
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
         done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None

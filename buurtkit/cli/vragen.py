@@ -148,7 +148,7 @@ def _choose(vraag: Vraag, standard: Ruw | None) -> str:
     @bindings.add(TERUG, eager=True)
     def point_back(event: KeyPressEvent) -> None:
         # Enter comes behind it, as in every other question: so only point at going back.
-        event.key_processor.feed(KeyPress(back.shortcut_key), first=True)
+        event.key_processor.feed(KeyPress(str(back.shortcut_key)), first=True)
 
     chosen: str = question.unsafe_ask()
     return chosen

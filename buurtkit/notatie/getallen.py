@@ -106,5 +106,5 @@ def telwoord(n: int) -> str:
 
 
 def aantal(n: int, enkelvoud: str, meervoud: str, *, in_letters: bool = False) -> str:
-    """Write a number with its noun: `1 tafel`, `7 tafels`; `in_letters`, for a sentence, `één tafel`, `zeven tafels`."""
+    """Write a number with its noun: `1 tafel`, `7 tafels`; with `in_letters`, for a sentence, `één tafel`."""
     return f"{telwoord(n) if in_letters else getal(n)} {enkelvoud if n == 1 else meervoud}"

@@ -58,7 +58,7 @@ def aaneen(text: str) -> str:
 
 
 def zin(text: str) -> str:
-    """Give the text of a sentence with a full stop behind it, unless it ends already: with `.`, `!`, `?`, `…` or `:`."""
+    """Give the text of a sentence with a full stop behind it, unless it ends already, as with `!` or `?`."""
     written = text.rstrip()
     return text if not written or re.search(r"[.!?…:][”\"'’)*_]*$", written) else f"{written}."
 

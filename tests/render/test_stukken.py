@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.werkwijze.vragen.dossier import bestanden
+from buurtkit.werkwijze.vragen.gesprek import Gesprek
 from tests.conftest import Geheugen
 
 DRAAIBOEK = """\
@@ -345,3 +350,30 @@ def test_a_sentence_of_a_user_ends(map_: Path) -> None:
     )
 
     assert "- **Wie:** De gemeente beslist.\n" in text(map_, "bestuurstafel/aankondiging")
+
+
+@pytest.mark.parametrize("step", ["tafel-van-50", "manifestatie", "bestuurstafel"])
+def test_the_run_of_show_that_init_proposes_fits_on_one_page(tmp_path: Path, step: str) -> None:
+    gesprek = Gesprek(
+        dt.date(2026, 11, 24),
+        {
+            "initiatiefnemer": "Nynke van der Sluis",
+            "organisatie": "Buurthuis De Bocht",
+            "telefoon": "06 12 34 56 78",
+            **{f"{id_}_plaats": "De Hanzehal, Lange Laan 20, 5999 AB Waterdam" for id_ in ("tafel", "manifestatie")},
+        },
+    )
+    gesprek.vul_aan(met_voorstellen=True)
+    for name, content in bestanden(gesprek.stand()).items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    dossier = load_dossier(tmp_path).dossier
+    assert dossier
+    catalogus, uitvoer = Catalogus(tmp_path), Geheugen()
+    planned = plan(dossier, [catalogus.sjabloon(f"{step}/draaiboek")], ["pdf"])
+
+    list(render(dossier, catalogus, planned, uitvoer, erbij))
+
+    (pdf,) = uitvoer.made.values()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages) == 1
+    assert "**Bellen:** Nynke van der Sluis, Buurthuis De Bocht, 06" in text(tmp_path, f"{step}/draaiboek")
