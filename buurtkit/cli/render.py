@@ -163,7 +163,7 @@ def make(vraag: Vraag) -> int:
     stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, erbij), total))
     tabellen.show_made(stukken, vraag.doel)
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
-    show_meldingen([*dict.fromkeys(meldingen), *_provisional(dossier, sjablonen)])
+    show_meldingen([*dict.fromkeys(meldingen), *_provisional(dossier, [each.sjabloon for each in opdrachten])])
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
     tabellen.show_kept(kept, vraag.doel)
     if vraag.is_alles and not meldingen:
