@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.paden import data_folder
-from buurtkit.render.boom import Kaartmaat
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
 GATHERINGS = ("tafel-van-50", "manifestatie", "bestuurstafel")

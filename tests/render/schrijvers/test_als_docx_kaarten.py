@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.huisstijl import Huisstijl
-from buurtkit.render.boom import Alinea, Blok, Document, Kaartmaat, Kop, Opmaak, Tekst, Vak
+from buurtkit.dossier.kaartmaat import Kaartmaat
+from buurtkit.render.boom import Alinea, Blok, Document, Kop, Opmaak, Tekst, Vak
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import SchrijfFout, als_docx
 
