@@ -144,7 +144,13 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 
 
-Kaart: TypeAlias = Annotated[
-    Kaartmaat, BeforeValidator(lambda value: parse_kaartmaat(value) if isinstance(value, str) else value)
-]
+def _read(value: object) -> Kaartmaat:
+    if isinstance(value, Kaartmaat):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(VERWACHT)
+    return parse_kaartmaat(value)
+
+
+Kaart: TypeAlias = Annotated[Kaartmaat, BeforeValidator(_read)]
 """The size of a card, or the name of a sheet of cards."""

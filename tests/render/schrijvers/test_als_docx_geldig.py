@@ -16,13 +16,13 @@ import pytest
 from docx.oxml.parser import parse_xml
 
 from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Lijst,
     Link,

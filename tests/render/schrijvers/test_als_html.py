@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
@@ -17,7 +18,6 @@ from buurtkit.render.boom import (
     Document,
     Inhoud,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Lijst,
     Link,

@@ -12,12 +12,12 @@ import pikepdf
 import pytest
 
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Opmaak,
     Paginaeinde,

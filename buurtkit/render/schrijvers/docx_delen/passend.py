@@ -65,7 +65,7 @@ def _layout(card: str, width: int, height: int) -> tuple[int, ...]:
     paragraphs = [paragraph.split(":", 2) for paragraph in card.split(_PARAGRAPH) if paragraph]
     texts = [text.split(_LINE) for _, _, text in paragraphs]
     sizes = [
-        _size(lines, int(size), width, smallest=ONE_LINE if heading == "1" else 1)
+        _heading_size(lines, int(size), width) if heading == "1" else _text_size(lines, int(size), width)
         for lines, (size, heading, _) in zip(texts, paragraphs, strict=True)
     ]
     for percent in range(100, 20, -5):
@@ -76,15 +76,21 @@ def _layout(card: str, width: int, height: int) -> tuple[int, ...]:
     return *scaled, max(20, int(empty * 5))
 
 
-def _size(lines: Sequence[str], size: int, width: int, *, smallest: float) -> int:
-    """Give the size with which the longest word fits, and also the longest line if that takes no less than `smallest`.
-
-    `smallest` is a part of `size`.
-    """
+def _heading_size(lines: Sequence[str], size: int, width: int) -> int:
+    """Give the size with which the longest word fits, and the longest line if that takes no less than `ONE_LINE`."""
     line = max(map(_ems, lines))
+    on_one_line = max(width / line, ONE_LINE * size) if line else size
+    return int(min(size, on_one_line, _fitting_word(lines, size, width)))
+
+
+def _text_size(lines: Sequence[str], size: int, width: int) -> int:
+    """Give the size with which the longest word fits; one that takes less than `ONE_LINE` is broken off by Word."""
+    return int(max(_fitting_word(lines, size, width), ONE_LINE * size))
+
+
+def _fitting_word(lines: Sequence[str], size: int, width: int) -> float:
     word = max((_ems(word) for line in lines for word in line.split()), default=0)
-    on_one_line = max(width / line, smallest * size) if line else size
-    return int(min(size, on_one_line, width / word if word else size))
+    return min(size, width / word) if word else size
 
 
 def _height(lines: Sequence[str], size: int, width: int) -> float:

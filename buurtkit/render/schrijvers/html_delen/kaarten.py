@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MM = 25.4 / 72
 """Millimetres in a point."""
 
-LETTER_WIDTH = 0.66
+LETTER_WIDTH = 0.72
 """Width of an average bold letter, in em: of the wider fonts, so that text rather ends up too small than cut off."""
 
 LINE_HEIGHT = 1.3
