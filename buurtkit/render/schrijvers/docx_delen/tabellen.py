@@ -24,13 +24,15 @@ FILL_IN = 510
 BETWEEN_COLUMNS = '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="C7C7C7"/></w:tblBorders>'
 
 
-def table(columns: Sequence[int], rows: str, *, style: str = "", header: bool = False, properties: str = "") -> str:
-    """Give a table of fixed `columns` (widths in twips); `properties` are more children of `w:tblPr`."""
+def table(
+    columns: Sequence[int], rows: str, *, style: str = "", header: bool = False, borders: str = "", properties: str = ""
+) -> str:
+    """Give a table of fixed `columns` (widths in twips); `borders` and `properties` are more children of `w:tblPr`."""
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     look = f'<w:tblLook w:val="{"0420" if header else "0400"}" w:firstRow="{int(header)}" w:noVBand="1"/>'
     return (
-        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
         f"{properties}{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -76,7 +78,7 @@ def data_table(node: Tabel, basis: Basis, width: int, style: str, *, fill_in: bo
     rows = [row(cells(node.kop, head), header=True)] if header else []
     rows.extend(row(cells(contents, body), least=FILL_IN if fill_in else 0) for contents in node.rijen)
     lines = BETWEEN_COLUMNS if fill_in else ""
-    return table(columns, "".join(rows), style=basis.style(style), header=header, properties=lines)
+    return table(columns, "".join(rows), style=basis.style(style), header=header, borders=lines)
 
 
 def side_by_side(left: str, right: str, left_width: int, width: int) -> str:
