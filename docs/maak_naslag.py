@@ -30,6 +30,7 @@ from buurtkit.dossier import (
     initiatief,
     waarnemingen,
 )
+from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
@@ -69,7 +70,7 @@ KINDS = {
     "Bestand": "bestand",
     "Map": "map",
     "float": "getal",
-    "Kaartmaat": "maat, zoals 90 x 55",
+    "Kaart": "maat, zoals 90 x 55, of een vel: " + ", ".join(vel.naam for vel in VELLEN),
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "str": "tekst",
     "Zin": "zin",
@@ -212,7 +213,8 @@ def templates() -> Iterator[str]:
     )
     yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
     yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
-    yield f"Vakken (`:::naam` … `:::`): {', '.join(f'`{name}`' for name in VAKKEN)}."
+    names = ", ".join(f"`{name}`" for name in VAKKEN)
+    yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
     yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."
 
 

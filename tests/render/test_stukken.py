@@ -216,7 +216,7 @@ PLEK = "De plek volgt nog"
 
 
 @pytest.mark.parametrize(
-    "naam", ["uitnodiging", "aankondiging", "persbericht", "draaiboek", "programma", "deelnemerslijst", "bedankbrief"]
+    "naam", ["uitnodiging", "aankondiging", "persbericht", "draaiboek", "programma", "presentielijst", "bedankbrief"]
 )
 def test_a_place_that_is_not_known_yet_is_not_named(map_: Path, naam: str) -> None:
     change(map_, "tafel-van-50.yaml", "naam: Wijkhuis De Wiek", f"naam: {PLEK}")
