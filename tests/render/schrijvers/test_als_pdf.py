@@ -320,5 +320,9 @@ def test_letters_made_at_the_same_time_do_not_mix() -> None:
 
 def test_no_letter_stays_behind_on_disk() -> None:
     build(brief(alinea(NAAM)))(["Geheim van Aïsha"])
-    left = [path for path in Path(tempfile.gettempdir()).glob("buurtkit-*/*") if b"Geheim van" in path.read_bytes()]
+    left = [
+        path
+        for path in Path(tempfile.gettempdir()).glob("buurtkit-*/**/*")
+        if path.is_file() and b"Geheim van" in path.read_bytes()
+    ]
     assert left == []
