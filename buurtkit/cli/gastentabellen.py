@@ -104,7 +104,7 @@ def show_guests(guests: Sequence[Deelnemer], stappen: Iterable[str], counts: Map
     steps = list(stappen)
     heads = {"tafel-van-50": "tafel", "manifestatie": "manifest.", "bestuurstafel": "bestuur"}
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("naam", overflow="fold")
+    table.add_column("naam", min_width=20, overflow="fold")
     table.add_column("geleding", no_wrap=True)
     table.add_column("organisatie", overflow="fold")
     for step in steps:

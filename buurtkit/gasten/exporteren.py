@@ -24,7 +24,7 @@ FORMATEN = ("xlsx", "csv")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 """How a text begins that could be a formula, or that our reader would take an apostrophe off."""
 
-_PHONE = re.compile(r"\+[0-9][0-9 ()–-]*")
+_PHONE_HEAD = "telefoon"
 _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date in every file, so that the same guests give the same bytes."""
 
@@ -53,9 +53,9 @@ _HEADS: dict[str, str] = {
 
 
 def table(dossier: Dossier) -> list[list[str]]:
-    """Give the heads and a row for each guest, in the order of `deelnemers.yaml`; columns that nobody fills are left out.
+    """Give the heads and a row for each guest, in the order of `deelnemers.yaml`; answers have their days.
 
-    The name, the id and the geleding are always there; answers have their days.
+    Columns that nobody fills are left out, except those that everybody looks for.
     """
     guests = dossier.deelnemers
     columns: list[tuple[str, Callable[[Deelnemer], str]]] = [
@@ -99,13 +99,14 @@ def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     """Write rows as csv for Dutch Excel: semicolons, a byte order mark, Windows line ends, and no formulas."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    phones = rows[0].index(_PHONE_HEAD) if _PHONE_HEAD in rows[0] else -1
+    writer.writerows([csv_cell(cell, is_phone=i == phones) for i, cell in enumerate(row)] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def csv_cell(text: str) -> str:
+def csv_cell(text: str, *, is_phone: bool = False) -> str:
     """Give a text that no sheet takes for a formula: an apostrophe in front, or `00` for the `+` of a phone number."""
-    if _PHONE.fullmatch(text):
+    if is_phone and text.startswith("+"):
         return f"00{text[1:]}"
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -29,28 +29,25 @@ def same_name(one: Naam, other: Naam) -> bool:
 
 def could_be_same(one: Naam, other: Naam) -> bool:
     """Tell whether two names may be of the same person."""
-    return _sound(_surname(one)) == _sound(_surname(other)) and _first_names_fit(one, other)
+    return _sound(_surname(one)) == _sound(_surname(other)) and _fit(_given(one), _given(other))
 
 
 def look_alike(new: Sequence[Deelnemer], known: Sequence[Deelnemer]) -> Iterator[tuple[int, int | Deelnemer, str]]:
     """Give for each new guest the first one that it looks like, and why: another new one before it, or a known one."""
-    by_sound: defaultdict[str, list[int | Deelnemer]] = defaultdict(list)
+    by_sound: defaultdict[str, list[tuple[frozenset[str], int | Deelnemer]]] = defaultdict(list)
     by_phone: dict[str, int | Deelnemer] = {}
     for guest in known:
-        by_sound[_sound(_surname(guest.naam))].append(guest)
+        by_sound[_sound(_surname(guest.naam))].append((_given(guest.naam), guest))
         if guest.telefoon:
-            by_phone.setdefault(_plain(guest.telefoon), guest)
+            by_phone.setdefault(guest.telefoon, guest)
     for i, guest in enumerate(new):
-        sound, phone = _sound(_surname(guest.naam)), _plain(guest.telefoon or "")
-        for other in by_sound[sound]:
-            naam = new[other].naam if isinstance(other, int) else other.naam
-            if _first_names_fit(guest.naam, naam):
-                yield i, other, "de naam"
-                break
-        else:
-            if phone and phone in by_phone:
-                yield i, by_phone[phone], "hetzelfde telefoonnummer"
-        by_sound[sound].append(i)
+        given, alike, phone = _given(guest.naam), by_sound[_sound(_surname(guest.naam))], guest.telefoon
+        found = next((other for names, other in alike if _fit(given, names)), None)
+        if found is not None:
+            yield i, found, "de naam"
+        elif phone and phone in by_phone:
+            yield i, by_phone[phone], "hetzelfde telefoonnummer"
+        alike.append((given, i))
         if phone:
             by_phone.setdefault(phone, i)
 
@@ -68,23 +65,14 @@ def _sound(surname: str) -> str:
     return sound or surname
 
 
-def _first_names_fit(one: Naam, other: Naam) -> bool:
-    """Tell whether what is known of two first names can be of one person."""
-    names, others = _given(one), _given(other)
-    if not names or not others:
+def _fit(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether what is known of two first names can be of one person: an initial fits every name behind it."""
+    if not names or not others or not names.isdisjoint(others):
         return True
-    return any(
-        short == long or (len(min(short, long, key=len)) == 1 and short[0] == long[0])
-        for short in names
-        for long in others
-    )
+    return any(short[0] == long[0] for short in names for long in others if 1 in (len(short), len(long)))
 
 
-def _given(naam: Naam) -> set[str]:
+def _given(naam: Naam) -> frozenset[str]:
     """Give the first names and the first initial of a name, folded."""
-    first = fold(naam.voornaam).split()[:1]
-    return {*first, *fold(naam.roepnaam).split()[:1], *fold(naam.voorletters).split()[:1]} - {""}
-
-
-def _plain(phone: str) -> str:
-    return "".join(filter(str.isdigit, phone))
+    parts = (naam.voornaam, naam.roepnaam, naam.voorletters)
+    return frozenset(fold(part).split(" ", 1)[0] for part in parts if part) - {""}

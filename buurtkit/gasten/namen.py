@@ -45,6 +45,8 @@ class Gelezen:
     aanspreektitel: Literal["heer", "mevrouw", ""] = ""
     functie: str = ""
     opmerking: str = ""
+    sleutel: str = ""
+    """The full name as it is compared."""
 
 
 def read_name(cells: Mapping[str, str]) -> Gelezen | None:
@@ -58,7 +60,7 @@ def read_name(cells: Mapping[str, str]) -> Gelezen | None:
         parts = {}
     if parts.get("achternaam") or parts.get("voornaam") or parts.get("roepnaam"):
         read = _from_parts(parts)
-        if not whole or set(fold(whole).split()) <= set(fold(f"{read.naam.volledig} {read.naam.voorletters}").split()):
+        if not whole or set(fold(whole).split()) <= set(f"{read.sleutel} {fold(read.naam.voorletters)}".split()):
             return read
     text = whole or " ".join(parts.values())
     return _from_text(text) if text else None
@@ -74,9 +76,10 @@ def _from_text(text: str) -> Gelezen:
         rest = " ".join(words[1:])
     remark = "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) else ""
     if (title or function) and len(rest.split()) == 1 and "," not in rest:
-        return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark)
+        return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark, fold(rest))
     naam = parse_naam(rest)
-    return Gelezen(naam, _written(naam, rest), title, function, remark)
+    full = naam.volledig
+    return Gelezen(naam, rest if full == rest else _written(naam, rest), title, function, remark, fold(full))
 
 
 def _without_courtesy(text: str) -> tuple[Literal["heer", "mevrouw", ""], str]:
@@ -121,7 +124,7 @@ def _from_parts(parts: Mapping[str, str]) -> Gelezen:
     if initials := cells.get("voorletters"):
         cells["voorletters"] = _with_dots(initials)
     naam = Naam(**{name: text for name, text in cells.items() if text})
-    return Gelezen(naam, _written(naam, naam.volledig), title)
+    return Gelezen(naam, _written(naam, naam.volledig), title, sleutel=fold(naam.volledig))
 
 
 def _is_initials(text: str) -> bool:
@@ -138,7 +141,7 @@ def _with_dots(text: str) -> str:
 
 def _written(naam: Naam, text: str) -> str | Mapping[str, str]:
     """Give a name as a person would write it in the dossier, if that is read back as the same name."""
-    for candidate in (naam.volledig, text):
+    for candidate in dict.fromkeys((naam.volledig, text)):
         if parse_naam(candidate) == naam:
             return candidate
     return {each.name: value for each in fields(naam) if (value := getattr(naam, each.name))}
@@ -147,10 +150,10 @@ def _written(naam: Naam, text: str) -> str | Mapping[str, str]:
 def _check(text: str) -> None:
     if len(text) > MAX_NAAM or len(text.split()) > 12:
         raise GeenNaam(f"`{text[:30]}…` is te lang voor een naam")
-    if not any(letter.isalpha() for letter in text):
-        raise GeenNaam(f"`{text}` is geen naam")
     if found := _NO_NAME.search(text):
         raise GeenNaam(f"`{text}` is geen naam: er staat een `{found[0]}` in")
+    if not any(map(str.isalpha, text)):
+        raise GeenNaam(f"`{text}` is geen naam")
 
 
 def is_about_the_list(first: str) -> bool:

@@ -143,7 +143,7 @@ class _Vergelijker:
         emails: dict[str, int] = {}
         for opgave in opgaven:
             email, id_ = opgave.text("email").casefold(), opgave.text("id")
-            name = fold(opgave.gelezen.naam.volledig) if opgave.gelezen else ""
+            name = opgave.gelezen.sleutel if opgave.gelezen else ""
             mark = (id_ or email or "", "" if id_ else name)
             if any(mark) and (id_ or email) and mark in seen:
                 first = seen[mark]
@@ -162,6 +162,8 @@ class _Vergelijker:
         """Find for each row the guest it is about: the surest ways first, and no guest twice."""
         found: dict[int, int] = {}
         taken: set[int] = set()
+        if not self.known:
+            return found
         for way in (self.with_id, self.with_email_and_name, self.with_email, self.with_name):
             for i, opgave in enumerate(rows):
                 if i not in found and (place := way(opgave, taken)) is not None:
@@ -192,7 +194,7 @@ class _Vergelijker:
         """Find by a name that is the same to the letter, when nothing else says that it is somebody else."""
         if opgave.gelezen is None or opgave.text("id"):
             return None
-        places = self.by_name.get(fold(opgave.gelezen.naam.volledig), ())
+        places = self.by_name.get(opgave.gelezen.sleutel, ())
         return _only(i for i in places if i not in taken and not _contradicts(self.known[i], opgave))
 
     def differences(self, guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
@@ -245,7 +247,7 @@ def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
     """Give a name that is written otherwise; a list that only knows less of it changes nothing."""
     assert opgave.gelezen
     old, new = guest.naam.volledig, opgave.gelezen.naam.volledig
-    if fold(old) != fold(new) and not _says_less(guest, opgave):
+    if fold(old) != opgave.gelezen.sleutel and not _says_less(guest, opgave):
         yield Verschil(("naam",), old, new, opgave.gelezen.geschreven)
 
 

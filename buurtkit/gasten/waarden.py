@@ -21,6 +21,9 @@ EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]
 _PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./–-]{6,}[0-9]")
 _YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
+_LONGEST_EMPTY = 20
+"""No way of writing that there is nothing is longer."""
+
 _WITH_DASH = re.compile(r"\s*[;\n]\s*")
 
 
@@ -33,8 +36,11 @@ class Waarde(NamedTuple):
 
 def is_empty(text: str) -> bool:
     """Tell whether a text stands for nothing: `-`, `n.v.t.`, `onbekend`."""
-    if not text:
-        return True
+    return not text or (len(text) <= _LONGEST_EMPTY and _says_nothing(text))
+
+
+@lru_cache(maxsize=2048)
+def _says_nothing(text: str) -> bool:
     name = key(text)
     return not name or not name.strip("-?.") or name in woorden().leeg
 

@@ -24,7 +24,7 @@ _OTHER_FILES = (
 
 
 def read_list(path: Path, blad: str = "") -> Tabel:
-    """Read a list of people from xlsx, csv or vCard; `blad` chooses a sheet by its name.
+    """Read a list of people from Excel, LibreOffice, csv or vCard; `blad` chooses a sheet by its name.
 
     Raises `BronFout` with a Dutch text when that cannot be done.
     """
@@ -69,9 +69,10 @@ def _alike(path: Path) -> str:
 
 
 def _kind(bestand: str, raw: bytes) -> str:
-    """Give `xlsx`, `vcard` or `csv`; raises `BronFout` for what is something else."""
+    """Give `xlsx` (for all sheets), `vcard` or `csv`; raises `BronFout` for what is something else."""
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BronFout(f"{bestand} {_old_office(raw)}")
+        _check_old_office(bestand, raw)
+        return "xlsx"
     if raw.startswith(b"PK"):
         return "xlsx"
     if found := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
@@ -84,10 +85,11 @@ def _kind(bestand: str, raw: bytes) -> str:
     return "csv"
 
 
-def _old_office(raw: bytes) -> str:
-    """Say what a file in the container of the old Office is: the new formats are put in it to protect them."""
+def _check_old_office(bestand: str, raw: bytes) -> None:
+    """Refuse what is no old sheet of Excel: protected files of today are put in the container of the old Office."""
+    from buurtkit.gasten.bronnen.excel import WACHTWOORD
+
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        return "heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg en bewaar het onder een andere naam."
-    if any(name.encode("utf-16-le") in raw for name in ("Workbook", "Book")):
-        return "is een oud Excel-bestand (xls). Open het in Excel of LibreOffice en bewaar het als xlsx."
-    return f"is een oud bestand van Office. {_SAVE_AS}"
+        raise BronFout(f"{bestand} {WACHTWOORD}")
+    if not any(name.encode("utf-16-le") in raw for name in ("Workbook", "Book")):
+        raise BronFout(f"{bestand} is een oud bestand van Office, geen rekenblad. {_SAVE_AS}")
