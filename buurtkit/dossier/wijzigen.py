@@ -192,7 +192,7 @@ def _insert_lines(text: str, end: int, lines: List[str], indent: int, *, spaced:
     """Put lines under the line on which something ends."""
     place = after_line(text, end)
     ending = line_break(text, place)
-    block = [*([""] if spaced else []), *(" " * indent + line for line in lines)]
+    block = [*([""] if spaced else []), *(" " * indent + line if line else "" for line in lines)]
     if text and place == len(text) and text[-1] not in "\r\n":
         return text + ending + ending.join(block)
     return text[:place] + "".join(line + ending for line in block) + text[place:]

@@ -81,7 +81,8 @@ def step_of(head: str, days: Iterable[tuple[str, str]]) -> str:
 
 def count_known(row: Iterable[str]) -> int:
     """Count the cells of a row that are the head of a known column; each field counts once."""
-    return len({field for cell in row if (field := field_of(cell.strip()))})
+    heads = [cell.strip() for cell in row]
+    return len({field_of(head) or head for head in heads if field_of(head) or is_not_needed(head)})
 
 
 def is_not_needed(head: str) -> bool:

@@ -75,5 +75,10 @@ def _second_row(rows: Sequence[Rij], index: int) -> Rij | None:
 def rows_below(rows: Sequence[Rij], index: int) -> list[Rij]:
     """Give the rows below the heads; heads that come back on a next page are no guests."""
     index += _second_row(rows, index) is not None
-    head = [cell.casefold() for cell in rows[index].cellen]
-    return [row for row in rows[index + 1 :] if [cell.casefold() for cell in row.cellen] != head]
+    return [row for row in rows[index + 1 :] if not _are_heads(row)]
+
+
+def _are_heads(row: Rij) -> bool:
+    """Tell whether all that stands in a row are names of columns; one word alone can be a guest or a kind of guests."""
+    filled = [cell for cell in row.cellen if cell]
+    return len(filled) > 1 and all(map(field_of, filled))

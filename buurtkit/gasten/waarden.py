@@ -18,7 +18,7 @@ from buurtkit.gasten.woorden import key, woorden
 from buurtkit.notatie import parse_datum, parse_telefoon
 
 EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
-_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./–-]{6,}[0-9]")
+_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,}[0-9]")
 _YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
 _LONGEST_EMPTY = 20

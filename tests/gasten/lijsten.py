@@ -60,7 +60,7 @@ VERENIGING = (
     "K.;van der;Meer;V;kees@vereniging.example;0612345611;Dorpsstraat 1;2011\r\n"
     "P.;;Janssen;M;;06 123 456 12;Dorpsstraat 3;2012\r\n"
     "P.;;Jansen;M;;;Molenweg 3;1998\r\n"
-    "Th.;'t;Hoen;;th@vereniging.example;;\"Kerkplein 2;\r\nachterom\";2001\r\n"
+    'Th.;\'t;Hoen;;th@vereniging.example;;"Kerkplein 2;\r\nachterom";2001\r\n'
     "Chr.;d';Ancona;V;chr@vereniging.example;;Kerkplein 4;2001\r\n"
 )
 """A list of members in csv, with parts of names, an address nobody needs and a cell on two lines."""

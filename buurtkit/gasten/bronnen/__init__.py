@@ -71,8 +71,7 @@ def _alike(path: Path) -> str:
 def _kind(bestand: str, raw: bytes) -> str:
     """Give `xlsx` (for all sheets), `vcard` or `csv`; raises `BronFout` for what is something else."""
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        _check_old_office(bestand, raw)
-        return "xlsx"
+        raise BronFout(f"{bestand} {_old_office(raw)}")
     if raw.startswith(b"PK"):
         return "xlsx"
     if found := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
@@ -85,11 +84,10 @@ def _kind(bestand: str, raw: bytes) -> str:
     return "csv"
 
 
-def _check_old_office(bestand: str, raw: bytes) -> None:
-    """Refuse what is no old sheet of Excel: protected files of today are put in the container of the old Office."""
-    from buurtkit.gasten.bronnen.excel import WACHTWOORD
-
+def _old_office(raw: bytes) -> str:
+    """Say what a file in the container of the old Office is: files of today are put in it to protect them."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        raise BronFout(f"{bestand} {WACHTWOORD}")
-    if not any(name.encode("utf-16-le") in raw for name in ("Workbook", "Book")):
-        raise BronFout(f"{bestand} is een oud bestand van Office, geen rekenblad. {_SAVE_AS}")
+        return "heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg en bewaar het onder een andere naam."
+    if any(name.encode("utf-16-le") in raw for name in ("Workbook", "Book")):
+        return "is een oud Excel-bestand (xls). Open het in Excel of LibreOffice en bewaar het als xlsx."
+    return f"is een oud bestand van Office, geen rekenblad. {_SAVE_AS}"

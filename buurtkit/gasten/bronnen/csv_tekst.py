@@ -25,7 +25,7 @@ _BOMS = (
 _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """The line with which Excel is told what stands between the columns."""
 
-GEEN_FORMULE = re.compile(r"(?='+[=+\-@\t\r＝＋－＠])'")
+GEEN_FORMULE = re.compile(r"\A(?='+[=+\-@\t\r＝＋－＠])'")
 """The apostrophe that keeps a text from being a formula, see `buurtkit.gasten.exporteren`."""
 
 
@@ -45,7 +45,7 @@ def read_csv(raw: bytes, bestand: str) -> Tabel:
         rows = _split(lines, _separator(lines), quoting=csv.QUOTE_NONE) or []
     kept: list[Rij] = []
     for number, row in enumerate(rows, first):
-        cells = [GEEN_FORMULE.sub("", clean(cell)) for cell in row[:MAX_KOLOMMEN]]
+        cells = [clean(GEEN_FORMULE.sub("", cell)) for cell in row[:MAX_KOLOMMEN]]
         if any(cells):
             kept.append(Rij(number, cells))
             if len(kept) > MAX_RIJEN + 1:

@@ -1,4 +1,4 @@
-"""Reading a sheet of Excel (xlsx and the old xls) or LibreOffice (ods): values as a person reads them.
+"""Reading a sheet of Excel (xlsx) or LibreOffice (ods): values as a person reads them.
 
 Calamine reads the values, ten times as fast as openpyxl. It is silent about what a person would see in the sheet and
 what matters here: hidden columns, errors, and formulas without an outcome. For xlsx those are read here.
@@ -53,7 +53,7 @@ class _Blad(NamedTuple):
 
 def read_excel(raw: bytes, bestand: str, blad: str = "") -> Tabel:
     """Read one sheet, the first one with something in it unless `blad` names another. Raises `BronFout`."""
-    parts = _sheet_parts(raw, bestand) if raw.startswith(b"PK") else {}
+    parts = _sheet_parts(raw, bestand)
     with _in_dutch(bestand):
         book = _open(raw)
         names = _names_of(book)
@@ -94,13 +94,8 @@ def _in_dutch(bestand: str) -> Iterator[None]:
         # Files that are broken in a new way make the library panic, which is no ordinary exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        if "password" in str(error).lower():
-            raise BronFout(f"{bestand} {WACHTWOORD}") from None
         raise BronFout(f"{bestand} is niet te lezen. {OPNIEUW}") from error
 
-
-WACHTWOORD = "heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg en bewaar het onder een andere naam."
-"""What to say about a file that is locked."""
 
 OPNIEUW = "Open het in Excel of LibreOffice en bewaar het opnieuw als xlsx."
 
