@@ -57,21 +57,23 @@ def set_value(text: str, path: Loc, value: str) -> str:
 def set_in_items(text: str, path: Loc, changes: SomeOf[int, Changes]) -> str:
     """Set values in many items of the list at `path`, by their position: reads the whole text once.
 
-    Each item is changed in a text of its own; from the last to the first, so that no place moves before its turn.
+    Each item is changed in a text of its own.
     """
     nodes, rest = _walk(text, path)
     node = nodes[-1] if nodes and not rest else None
     if not isinstance(node, Sequence) or node.is_flow:
         raise NietMogelijk
     head = f"x:{line_break(text, node.begin)}"
-    for index in sorted(changes, reverse=True):
+    pieces, done = [], 0
+    for index in sorted(changes):
         item = node.items[index]
         begin, end = line_begin(text, item.begin), after_line(text, item.end)
         alone = head + text[begin:end]
         for inner, value in changes[index]:
             alone = replace_value(alone, ("x", 0, *inner), value)
-        text = text[:begin] + alone[len(head) :] + text[end:]
-    return text
+        pieces += [text[done:begin], alone[len(head) :]]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def replace_value(text: str, path: Loc, value: Inhoud) -> str:

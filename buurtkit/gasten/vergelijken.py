@@ -6,44 +6,19 @@ told of and never made one. What is empty in the list takes nothing away.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten.bronnen.tabel import Tabel
 from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.rijen import Opgave
+from buurtkit.gasten.verschillen import Verschil, dialled, differences, later_answers
 from buurtkit.gasten.waarden import guess_geleding
 from buurtkit.melding import Ernst, Melding
 from buurtkit.notatie.tekst import fold
-
-_INVITING: tuple[Antwoord, ...] = ("te nodigen", "genodigd")
-"""What comes before an answer and never undoes one, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verschil:
-    """One value that changes; `oud` is empty when nothing stood there."""
-
-    pad: Loc
-    """Where it stands in `deelnemers.yaml`, from the guest on, such as `("antwoorden", "manifestatie")`."""
-
-    oud: str
-    nieuw: str
-    waarde: Inhoud
-    """What is written."""
-
-    @property
-    def veld(self) -> str:
-        """What to call it."""
-        return " ".join(str(step) for step in self.pad if step not in ("antwoorden", "kenmerken"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +94,9 @@ class _Vergelijker:
         for i, opgave in enumerate(rows):
             if (place := matched.get(i)) is not None:
                 guest = self.known[place]
-                differences = list(self.differences(guest, opgave))
-                changed += [Wijziging(place, guest, differences)] if differences else []
-                same += not differences
+                found = list(differences(guest, opgave))
+                changed += [Wijziging(place, guest, found)] if found else []
+                same += not found
             elif opgave.deelnemer:
                 made = _new(opgave, used)
                 used.add(made.deelnemer.id)
@@ -197,26 +172,6 @@ class _Vergelijker:
         places = self.by_name.get(opgave.gelezen.sleutel, ())
         return _only(i for i in places if i not in taken and not _contradicts(self.known[i], opgave))
 
-    def differences(self, guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
-        """Give what a row changes for a guest."""
-        for name, value in opgave.velden.items():
-            if name == "naam":
-                yield from _name_difference(guest, opgave)
-            elif name == "kenmerken" and isinstance(value, Mapping):
-                for feature, text in value.items():
-                    old = guest.kenmerken.get(feature, "")
-                    if old != text:
-                        yield Verschil(("kenmerken", feature), old, str(text), text)
-            elif name != "id" and (name != "geleding" or opgave.geleding_zeker):
-                old, new = _shown(getattr(guest, name)), _shown(value)
-                from_name = name == "functie" and opgave.gelezen is not None and opgave.gelezen.functie == value
-                if not _same(name, old, new) and not (from_name and old):
-                    yield Verschil((name,), old, new, value)
-        for step, verloop in opgave.antwoorden.items():
-            answers = guest.antwoorden.verloop(cast("Stap", step))
-            if later := _later(answers, verloop):
-                yield Verschil(("antwoorden", step), str(answers or ""), str(later), str(later))
-
     def report_alike(self, new: Sequence[Deelnemer], rows: Sequence[int]) -> None:
         """Tell which new guests look like another guest."""
         for i, other, why in look_alike(new, self.known):
@@ -235,7 +190,7 @@ def _contradicts(guest: Deelnemer, opgave: Opgave) -> bool:
     """Tell whether something shows that a guest of the same name is somebody else."""
     pairs = (
         ((guest.email or "").casefold(), opgave.text("email").casefold()),
-        (_digits(guest.telefoon or ""), _digits(opgave.text("telefoon"))),
+        (dialled(guest.telefoon or ""), dialled(opgave.text("telefoon"))),
         (fold(guest.organisatie or ""), fold(opgave.text("organisatie"))),
     )
     if pairs[0][0] and pairs[0][0] == pairs[0][1]:
@@ -243,28 +198,12 @@ def _contradicts(guest: Deelnemer, opgave: Opgave) -> bool:
     return any(old and new and old != new for old, new in pairs)
 
 
-def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
-    """Give a name that is written otherwise; a list that only knows less of it changes nothing."""
-    assert opgave.gelezen
-    old, new = guest.naam.volledig, opgave.gelezen.naam.volledig
-    if fold(old) != opgave.gelezen.sleutel and not _says_less(guest, opgave):
-        yield Verschil(("naam",), old, new, opgave.gelezen.geschreven)
-
-
-def _says_less(guest: Deelnemer, opgave: Opgave) -> bool:
-    """Tell whether a list only has initials of a first name that the dossier has in full."""
-    assert opgave.gelezen
-    new = opgave.gelezen.naam
-    only_initials = not (new.voornaam or new.roepnaam)
-    return only_initials and fold(guest.naam.familienaam) == fold(new.familienaam) and could_be_same(guest.naam, new)
-
-
 def _merged(first: Opgave, later: Opgave) -> Opgave:
     """Give one row for two about the same guest: what the later one has filled in counts."""
     velden = {**first.velden, **later.velden}
     answers = dict(first.antwoorden)
     for step, verloop in later.antwoorden.items():
-        answers[step] = _later(answers.get(step), verloop) or answers[step]
+        answers[step] = later_answers(answers.get(step), verloop) or answers[step]
     made = later.deelnemer or first.deelnemer
     if made is not None:
         made = Deelnemer.model_validate({**velden, "antwoorden": answers})
@@ -289,56 +228,3 @@ def _new(opgave: Opgave, used: Container[str]) -> Nieuw:
         velden["antwoorden"] = {step: str(verloop) for step, verloop in opgave.antwoorden.items()}
     guessed = not opgave.geleding_zeker and guess_geleding(opgave.text("functie")) is not None
     return Nieuw(guest, velden, guessed)
-
-
-def _later(old: Antwoordverloop | None, new: Antwoordverloop) -> Antwoordverloop | None:
-    """Give the answers with what a list adds to them; `None` when it adds nothing.
-
-    An answer that is known already, or is older than the last one, was overtaken: a form that is read for the second
-    time does not undo what somebody told later.
-    """
-    if old is None:
-        return new
-    if new.standen[: len(old.standen)] == old.standen:
-        return new if len(new.standen) > len(old.standen) else None
-    answer, day = new.nu
-    if answer in _INVITING and old.nu.antwoord not in _INVITING[: _INVITING.index(answer)]:
-        return None
-    last = max((stand.op for stand in old.standen if stand.op), default=None)
-    known = (stand for stand in old.standen if stand.antwoord == answer and (stand.op == day or stand.op is None))
-    if answer == old.nu.antwoord or any(known) or (day and last and day < last):
-        return None
-    return (
-        old.met(answer, day or last or dt.date.min) if day or last else Antwoordverloop((*old.standen, Stand(answer)))
-    )
-
-
-def _shown(value: object) -> str:
-    """Give a value of a guest as a person writes it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, tuple | list):
-        return "; ".join(map(str, value))
-    return str(value)
-
-
-def _same(name: str, old: str, new: str) -> bool:
-    """Tell whether two ways of writing say the same."""
-    if name == "telefoon":
-        return _digits(old) == _digits(new)
-    if name in ("email", "aanspreektitel", "aanspreekvorm"):
-        return old.casefold() == new.casefold()
-    if name in ("dieet", "voorzieningen"):
-        return fold(old) == fold(new)
-    return " ".join(old.split()) == new
-
-
-def _digits(text: str) -> str:
-    """Give what is dialled in the Netherlands: `+31 6…` and `0031 6…` are `06…`."""
-    digits = "".join(filter(str.isdigit, text))
-    for prefix in ("0031", "31"):
-        if digits.startswith(prefix) and (text.startswith("+") or prefix == "0031"):
-            return f"0{digits.removeprefix(prefix)}"
-    return digits.removeprefix("00")

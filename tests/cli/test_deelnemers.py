@@ -73,7 +73,7 @@ def test_a_newer_list_keeps_comments_order_and_quotes(map_: Path, tmp_path: Path
     text = text.replace("'Welzijn Waterdam", "'Welzijn Waterdam'   # let op")
     path.write_text(text, encoding="utf-8")
     before = path.read_bytes()
-    newer = [["Naam", "E-mail", "Organisatie", "Komt u naar de manifestatie?"],
+    newer: list[list[object]] = [["Naam", "E-mail", "Organisatie", "Komt u naar de manifestatie?"],
              ["Jan de Vries", "jan@welzijn.nl", "Sociaal Waterdam", "ja"], ["Fatima el Ouali", "", "", ""]]  # fmt: skip
 
     result = deelnemers("importeer", workbook(tmp_path / "n.xlsx", newer), map_, "--ja", *VANDAAG)

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-GEMEENTE = [
+GEMEENTE: list[list[Any]] = [
     ["Genodigden Tafel van 50 Molenwijk"],
     ["Versie 14 januari, opgesteld door team Wijken"],
     [],
@@ -44,7 +44,7 @@ def gemeente(path: Path) -> Path:
     return path
 
 
-FORMULIER = [
+FORMULIER: list[list[Any]] = [
     ["Tijdstempel", "Wat is uw naam?", "E-mailadres", "Komt u naar de manifestatie op 16 april?", "Heeft u dieetwensen?",
      "Namens welke organisatie komt u?", "Bent u bewoner of professional?"],
     [dt.datetime(2027, 2, 3, 9, 12), "Fatima el Ouali", "fatima@voorbeeld.nl", "Ja, ik kom", "", "", "bewoner"],

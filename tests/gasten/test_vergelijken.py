@@ -17,7 +17,7 @@ from buurtkit.gasten.vergelijken import Vergelijking, compare
 from buurtkit.notatie import parse_naam
 from tests.gasten.test_rijen import tabel
 
-BEKEND = [
+BEKEND: list[dict[str, object]] = [
     {"naam": "Jan de Vries", "geleding": "professional", "email": "jan@x.nl", "telefoon": "06 12 34 56 78"},
     {
         "naam": "Fatima el Ouali",
@@ -143,7 +143,7 @@ def test_answers_go_on_and_never_back(old: str, answer: str, stamp: str, new: st
         ("Naam", "E-mail", "Komt u?", "Tijdstempel"), ("An Bos", "an@x.nl", answer, f"{stamp} 9:30:00"),
         known=[{"naam": "An Bos", "geleding": "bewoner", "email": "an@x.nl", **antwoorden}],
     )  # fmt: skip
-    (written,) = [one.nieuw for each in found.gewijzigd for one in each.verschillen] or [None]
+    written, *_ = [*[one.nieuw for each in found.gewijzigd for one in each.verschillen], None]
     assert written == new
     assert written is None or parse_verloop(written)
 
