@@ -11,7 +11,7 @@ bekend = {
 
 
 def opdracht() -> None:
-    """De gastenlijst: overnemen, bekijken en doorgeven.
+    """De gastenlijst: overnemen uit Excel, bekijken en doorgeven.
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-manifestatie
     """
