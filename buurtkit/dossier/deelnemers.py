@@ -111,7 +111,7 @@ class Deelnemer(Onderdeel):
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:
-        if isinstance(data, dict) and "id" not in data and (id_ := _id_of(data.get("naam"))):
+        if isinstance(data, dict) and "id" not in data and (id_ := id_of(data.get("naam"))):
             return {**data, "id": id_}
         return data
 
@@ -136,7 +136,7 @@ class Deelnemer(Onderdeel):
         return self.naam.sorteersleutel
 
 
-def _id_of(naam: object) -> str:
+def id_of(naam: object) -> str:
     """Make an id of a name as it was written, in one piece or in parts; empty if it has no letters for it."""
     if isinstance(naam, dict):
         parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))
