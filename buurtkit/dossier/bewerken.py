@@ -53,6 +53,11 @@ class Bewerking:
         """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
         return _plain(self._boom) or {}
 
+    @property
+    def tekst(self) -> str:
+        """The whole file as it would be saved now."""
+        return self._text
+
     def set(self, path: Loc, value: str) -> int:
         """Set a text, with the keys on the way that are not there yet. Raises `BewerkFout`."""
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie import aantal, datum, lange_datum, opsomming
-from buurtkit.werkwijze.gasten_vinden import find_guests
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
 _HOOFDBESTAND = "buurtkit.yaml"
@@ -147,7 +148,7 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables names no guest."""
     noted = list(_noted(toets.dossier))
     named: dict[int, list[tuple[Deelnemer, str]]] = {}
-    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted]):
+    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted], woordnamen()):
         named.setdefault(i, []).append((guest, name))
     for i, found in named.items():
         bestand, loc, _ = noted[i]
