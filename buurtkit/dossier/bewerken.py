@@ -15,7 +15,7 @@ from typing import Any
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
-from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, set_value
+from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_item, remove_key, replace_item, set_value
 from buurtkit.dossier.yaml_tekst import Inhoud
 
 
@@ -28,7 +28,7 @@ class IntussenVeranderd(BewerkFout):
 
 
 class Bewerking:
-    """One file of a dossier that is being changed: `set`, `append` and `remove` as often as needed, then `save`.
+    """One file of a dossier that is being changed: `set`, `append`, `replace` and `remove` as often as needed, then `save`.
 
     A path leads through keys and positions as the reader gives them, such as `("taken", 2, "gedaan")`. Each change
     gives the number of the line (from 1) where it can be seen.
@@ -82,10 +82,23 @@ class Bewerking:
         self._change(path, lambda: append_item(self._text, path, item), change)
         return self._line((*path, len(_at(self.inhoud, path)) - 1))
 
+    def replace(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+        """Put another item in the place of one of a list; comments in the old one go. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            _at(data, path[:-1])[path[-1]] = _plain(item)
+
+        self._change(path, lambda: replace_item(self._text, path, item), change)
+        return self._line(path)
+
     def remove(self, path: Loc) -> int:
-        """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""
+        """Take a key with its value away, or an item of a list of which others stay. Raises `BewerkFout`.
+
+        The mapping that a key was in stays, if need be as `{}`.
+        """
         line = self._line(path)
-        self._change(path, lambda: remove_key(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
+        take_away = remove_item if isinstance(path[-1], int) else remove_key
+        self._change(path, lambda: take_away(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
         return line
 
     def save(self) -> None:

@@ -26,7 +26,6 @@ from buurtkit.dossier.typen import (
 )
 from buurtkit.notatie import Naam
 
-
 ZONDER_NAAM = Naam(exact="–")
 """Stands for the name of a guest that nobody needs to know, or may know any more."""
 

@@ -92,7 +92,9 @@ def opkomst(
 ) -> tuple[Verandering, ...]:
     """Give for everybody who said yes that they were there, and for those in `afwezig` that they were not."""
     away = {each.id for each in afwezig}
-    yes = [each for each in dossier.deelnemers if each.antwoorden.voor(bijeenkomst.stap) == "ja" and each.id not in away]
+    yes = [
+        each for each in dossier.deelnemers if each.antwoorden.voor(bijeenkomst.stap) == "ja" and each.id not in away
+    ]
     there = verander(dossier, bijeenkomst, yes, "aanwezig", op)
     return (*there, *verander(dossier, bijeenkomst, afwezig, "afwezig", op))
 

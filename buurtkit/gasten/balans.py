@@ -116,7 +116,9 @@ def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Telling]:
     for kenmerk in (*VASTE_KENMERKEN, *own):
         come = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.komen)))
         may = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.kunnen)))
-        values = dict.fromkeys((*expected.get(kenmerk, ()), *sorted((come + may), key=lambda each: -(come + may)[each])))
+        values = dict.fromkeys(
+            (*expected.get(kenmerk, ()), *sorted((come + may), key=lambda each: -(come + may)[each]))
+        )
         yield from (Telling(kenmerk, value, come[value], may[value]) for value in values)
 
 

@@ -52,9 +52,7 @@ def _with(ruimte: list[Grens], place: int, grens: Grens) -> list[Grens]:
     return [*ruimte[:place], grens, *ruimte[place + 1 :]]
 
 
-def _solve(
-    groepen: Sequence[Groep], grenzen: Sequence[Grens], ruimte: Sequence[Grens]
-) -> list[Fraction] | None:
+def _solve(groepen: Sequence[Groep], grenzen: Sequence[Grens], ruimte: Sequence[Grens]) -> list[Fraction] | None:
     """Give how many of each group come, maybe not in whole numbers; `None` when there is no way.
 
     Variables are the groups and, behind them, the sum of each limit. Each row writes one variable as a sum of others.

@@ -10,6 +10,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.notatie import Naam
 
+
 def public_view(dossier: Dossier) -> Dossier:
     """Copy a dossier without personal data. Guests keep what can be counted: their kind, their answers, their place.
 

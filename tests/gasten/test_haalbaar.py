@@ -12,7 +12,9 @@ from buurtkit.gasten.haalbaar import Grens, Groep, is_haalbaar
 
 GROEPEN = st.lists(st.builds(Groep, st.frozensets(st.integers(0, 3)), st.integers(0, 4)), max_size=5)
 GRENZEN = st.lists(
-    st.tuples(st.integers(0, 6), st.one_of(st.integers(0, 5), st.just(inf))).map(lambda pair: Grens(pair[0], pair[0] + pair[1])),
+    st.tuples(st.integers(0, 6), st.one_of(st.integers(0, 5), st.just(inf))).map(
+        lambda pair: Grens(pair[0], pair[0] + pair[1])
+    ),
     min_size=4,
     max_size=4,
 )
@@ -21,7 +23,9 @@ GRENZEN = st.lists(
 def by_trying(groepen: list[Groep], grenzen: list[Grens]) -> bool:
     return any(
         all(
-            grens.minstens <= sum(n for n, groep in zip(numbers, groepen, strict=True) if r in groep.wensen) <= grens.hoogstens
+            grens.minstens
+            <= sum(n for n, groep in zip(numbers, groepen, strict=True) if r in groep.wensen)
+            <= grens.hoogstens
             for r, grens in enumerate(grenzen)
         )
         for numbers in product(*(range(groep.aantal + 1) for groep in groepen))
@@ -41,7 +45,12 @@ def test_halves_are_no_guests() -> None:
 
 
 def test_a_large_list_is_no_problem() -> None:
-    groepen = [Groep(frozenset({kind, 8 + place, 16 + club, 30}), 3) for kind in range(8) for place in range(6) for club in range(5)]
+    groepen = [
+        Groep(frozenset({kind, 8 + place, 16 + club, 30}), 3)
+        for kind in range(8)
+        for place in range(6)
+        for club in range(5)
+    ]
     grenzen = [*[Grens(6)] * 8, *[Grens(0, 9)] * 8, *[Grens(2, 12)] * 14, Grens(0, 47)]
     grenzen[22:30] = [Grens(0)] * 8  # nobody is of these
     grenzen[21:22] = [Grens(0)]

@@ -29,7 +29,7 @@ def opdracht(
         str,
         typer.Argument(
             metavar="ID",
-            help="De id of de naam van de gast, of een deel ervan. Meer gasten met komma's ertussen; `allen` is wie ja zei.",
+            help="De id of de naam van de gast, of een deel ervan. Meer met komma's; `allen` is wie ja zei.",
         ),
     ],
     antwoord: Annotated[
@@ -78,7 +78,7 @@ def opdracht(
             lines = schrijf(file, held.stap, todo)
     _show(changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:
-        _name_successors(dossier, held, changes)
+        _name_successors(dossier, held, changes, folder)
 
 
 def _stop(text: object) -> None:
@@ -151,13 +151,15 @@ def _show(
             print(f"  {folder / BESTAND}:{lines[each.nummer]}: {each.wordt}")
 
 
-def _name_successors(dossier: Dossier, held: Bijeenkomst, changes: Sequence[Verandering]) -> None:
-    """Say who of the waiting list fits in the places that came free; nobody is moved."""
+def _name_successors(dossier: Dossier, held: Bijeenkomst, changes: Sequence[Verandering], folder: Path) -> None:
+    """Say who of the waiting list fits in the first place that came free; nobody is moved."""
+    from buurtkit.cli.scherm import program, typed
     from buurtkit.gasten.antwoord import opvolger, waarom_past
 
     for change in changes:
         if fits := opvolger(dossier, held, change):
             why = waarom_past(fits, change.deelnemer)
             print(f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}.")
-            print(f"Bel eerst. Daarna: buurtkit deelnemers antwoord {fits.id} ja, of nu meteen met --schuif-door.")
+            command = typed(f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}", folder)
+            print(f"Bel eerst. Is het goed? Typ dan:\n  {program()} {command}")
             return

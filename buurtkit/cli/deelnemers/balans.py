@@ -88,7 +88,9 @@ def _expected(found: Balans) -> str:
                 f"(nu {later.wegblijvers}%)."
             )
     elif yes:
-        parts.append(f"Meestal blijft {held.wegblijvers}% weg. Reken op {aantal(found.verwacht or 0, 'mens', 'mensen')}.")
+        parts.append(
+            f"Meestal blijft {held.wegblijvers}% weg. Reken op {aantal(found.verwacht or 0, 'mens', 'mensen')}."
+        )
     if found.vrij is not None:
         free = found.vrij
         parts.append(
@@ -229,13 +231,19 @@ def _as_data(found: Balans) -> dict[str, Any]:
             asdict(each) | {"tekort": each.tekort, "zoeken": each.zoeken, "te_veel": each.te_veel}
             for each in found.wensstanden
         ],
-        "loslaten": None if conflict is None else {
+        "loslaten": None
+        if conflict is None
+        else {
             "wensen": [_wish_text(found, place) for place in conflict.loslaten],
             "past_wel": conflict.past_wel,
         },
         "tellingen": [asdict(each) for each in found.tellingen],
         "partners": [
-            {"naam": each.naam, "hoofdrol": each.hoofdrol, "gasten": [{"id": id_, "waaraan": why} for id_, why in each.gasten]}
+            {
+                "naam": each.naam,
+                "hoofdrol": each.hoofdrol,
+                "gasten": [{"id": id_, "waaraan": why} for id_, why in each.gasten],
+            }
             for each in found.partners
         ],
         "vrijgekomen": [{"weg": each.weg.id, "opvolger": each.opvolger.id} for each in found.vrijgekomen],
