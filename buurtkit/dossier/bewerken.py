@@ -28,7 +28,7 @@ class IntussenVeranderd(BewerkFout):
 
 
 class Bewerking:
-    """One file of a dossier that is being changed: `set`, `append`, `replace` and `remove` as often as needed, then `save`.
+    """One file of a dossier that is being changed, as often as needed, until `save`.
 
     A path leads through keys and positions as the reader gives them, such as `("taken", 2, "gedaan")`. Each change
     gives the number of the line (from 1) where it can be seen.

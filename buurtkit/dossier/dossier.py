@@ -74,8 +74,9 @@ class Dossier:
     def genodigden(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who is invited to a gathering and may come, in the order of `deelnemers.yaml`.
 
-        Also those who still have to be invited, and those who said `misschien`; not the waiting list. Without an answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the
-        first two gatherings.
+        Also those who still have to be invited, and those who said `misschien`; not the waiting list. Without an
+        answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the first two
+        gatherings.
         """
         seated = set(self.bestuurstafel.bestuurders) if self.bestuurstafel else set()
         return tuple(each for each in self.deelnemers if self._is_invited(each, stap, seated))
@@ -96,9 +97,8 @@ class Dossier:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
         Once it is noted who was there, that counts; with no answers yet, the number in the file. Who said `misschien`
-        or is on the waiting list is not counted. To the manifestatie
-        many come without an invitation: there the number in the file counts if it is higher. `None` when nothing is
-        known. Of free gatherings 15 to 30% stay away.
+        or is on the waiting list is not counted. To the manifestatie many come without an invitation: there the
+        number in the file counts if it is higher. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]

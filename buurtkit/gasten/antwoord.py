@@ -146,7 +146,7 @@ def _after(gast: Deelnemer, answers: Antwoordverloop | None, antwoord: Antwoord,
     last = max((each.op for each in answers.standen if each.op), default=None)
     if last and op < last and antwoord != answers.nu.antwoord:
         raise AntwoordFout(
-            f"Het laatste antwoord van {gast.volledig} is van {datum(last)}. Kies bij `--op` een dag die niet eerder is."
+            f"Het laatste antwoord van {gast.volledig} is van {datum(last)}. Kies bij `--op` die dag of later."
         )
     return answers.met(antwoord, op)
 

@@ -64,7 +64,7 @@ class Speurder:
     def vind(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Give each guest found in each text: the position of the text, what stands there, and the id of the guest."""
         for i, text in enumerate(teksten):
-            yield from ((i, what, id_) for id_, what in dict(self._plain(text)).items())
+            yield from ((i, what, id_) for id_, what in dict.fromkeys(self._plain(text)))
         for i, guest, name in find_guests(self._dossier, teksten, woordnamen()):
             if f" {self._names.get(guest.id, '?')} " not in f" {fold(teksten[i])} ":
                 yield i, name, guest.id
@@ -78,7 +78,8 @@ class Speurder:
         if any(letter.isupper() for letter in text):
             folded = f" {fold(text)} "
             meant = {id_ for word in set(folded.split()) for id_ in self._by_word.get(word, ())}
-            yield from ((id_, self._names[id_]) for id_ in meant if f" {self._names[id_]} " in folded)
+            known = self._dossier.deelnemer_bij_id
+            yield from ((id_, known[id_].volledig) for id_ in meant if f" {self._names[id_]} " in folded)
         if "@" in text:
             low = text.lower()
             yield from ((id_, mail) for mail, id_ in self._mails.items() if mail in low)
@@ -119,7 +120,7 @@ def zoek_resten(
     speurder, found, closed = Speurder(dossier, wie, openbaar), list[Rest](), list[str]()
     for path in bestanden(dossier.map):
         name = path.relative_to(dossier.map)
-        if path in weg or path.suffix.lower() in _PLAATJES:
+        if path in weg:
             continue
         lines = _lines(path, nieuw.get(path))
         if lines is None:
@@ -134,6 +135,8 @@ def zoek_resten(
 def _lines(path: Path, content: bytes | None) -> list[str] | None:
     """Give the text of a file line by line, `None` if it is of a kind that cannot be read here."""
     try:
+        if path.suffix.lower() in _PLAATJES:
+            return []
         if path.suffix.lower() in _NIET_TE_LEZEN or path.stat().st_size > MAX_BYTES:
             return None
         if path.suffix.lower() in _ALS_ZIP:

@@ -64,7 +64,7 @@ class Botsing:
     """The number that would do for the one wish to let go, if it has one limit."""
 
     samen: tuple[str, int] | None
-    """The feature whose minimums add up to more than there are places, with their sum, if that is why."""
+    """The feature of which more guests are missing than places are free, with how many, if that is why."""
 
 
 def waarde_van(deelnemer: Deelnemer, kenmerk: str) -> str | None:
@@ -138,18 +138,21 @@ def zoek_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int
     are imagined who can still be found, also such that fit more wishes at once.
     """
     vraag = _Vraag(standen, stand, plaatsen)
+    short = _short_of_places(standen, stand, plaatsen)
     everything = sorted({each.wens for each in standen})
     if vraag.is_haalbaar(everything):
         return None
     for place in reversed(everything):
         if vraag.is_haalbaar(kept := [each for each in everything if each != place]):
-            return Botsing((place,), _what_fits(standen, stand, plaatsen, place), _sum_of_minimums(standen, plaatsen))
+            return Botsing(
+                (place,), _what_fits(standen, stand, plaatsen, place), _short_of_places(standen, stand, plaatsen)
+            )
     kept = []
     for place in everything:
         if vraag.is_haalbaar([*kept, place]):
             kept.append(place)
     lost = tuple(place for place in everything if place not in kept)
-    return Botsing(lost, None, _sum_of_minimums(standen, plaatsen))
+    return Botsing(lost, None, short)
 
 
 class _Vraag:
@@ -212,9 +215,12 @@ def _with(stand: Wensstand, field: str, number: int) -> Wensstand:
     return Wensstand(stand.wens, stand.kenmerk, stand.waarde, **limits, komen=stand.komen, kunnen=stand.kunnen)
 
 
-def _sum_of_minimums(standen: Sequence[Wensstand], plaatsen: int | None) -> tuple[str, int] | None:
-    """Give the feature whose minimums are more than the places together, with their sum."""
-    sums = Counter[str]()
+def _short_of_places(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None) -> tuple[str, int] | None:
+    """Give the feature of which more guests are missing than there are places free, with how many."""
+    if plaatsen is None:
+        return None
+    missing = Counter[str]()
     for each in standen:
-        sums[each.kenmerk] += each.minstens or 0
-    return next(((kenmerk, total) for kenmerk, total in sums.items() if plaatsen and total > plaatsen), None)
+        missing[each.kenmerk] += each.tekort
+    free = max(0, plaatsen - len(stand.komen))
+    return next(((kenmerk, number) for kenmerk, number in missing.items() if number > free), None)

@@ -143,7 +143,7 @@ def _conflict(found: Balans) -> Iterator[str]:
     why = "met de mensen op uw lijst en de plaatsen die er zijn"
     if conflict.samen:
         kenmerk, total = conflict.samen
-        why = f"de minimums voor `{kenmerk}` zijn samen {total}, en er zijn {found.bijeenkomst.plaatsen} plaatsen"
+        why = f"voor `{kenmerk}` zoekt u er nog {total}, en er zijn nog {max(0, found.vrij or 0)} plaatsen vrij"
     yield ""
     yield from wrapped(f"Niet al uw wensen kunnen samen: {why}.", "")
     names = [_wish_text(found, place) for place in conflict.loslaten]

@@ -22,6 +22,13 @@ MOST = 8
 """How many places are shown of one file; the rest is counted."""
 
 
+BLIJFT = (
+    "Dit blijft: de geleding en het laatste antwoord, zonder naam en zonder dag. De buurt blijft als meer dan drie "
+    "gasten van dezelfde kant daar vandaan komen."
+)
+"""What is shown to stay."""
+
+
 def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
     alles: Annotated[bool, typer.Option("--alles", help="Wist alle gegevens van alle gasten.")] = False,
@@ -41,10 +48,8 @@ def opdracht(
     from buurtkit.cli.scherm import open_dossier
 
     if alles == bool(gast or zorg):
-        print(
-            "Wat wilt u wissen? Kies `--alles`, `--zorg` (alleen dieet en voorzieningen) of `--gast ID`.",
-            file=sys.stderr,
-        )
+        choices = "`--alles`, `--zorg` (alleen dieet en voorzieningen) of `--gast ID`"
+        print(f"Wat wilt u wissen? Kies {choices}.", file=sys.stderr)
         raise typer.Exit(GEBRUIK)
     dossier = open_dossier(folder)
     plan = _plan(dossier, gast, zorg=zorg)
@@ -92,8 +97,7 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
             yield f"    en nog {len(plan.opruiming.weg) - MOST}"
     yield ""
     if not care:
-        yield from wrapped("Dit blijft: de geleding en het laatste antwoord, zonder naam en zonder dag. De buurt blijft "
-                           "als meer dan drie gasten van dezelfde kant daar vandaan komen.", "")  # fmt: skip
+        yield from wrapped(BLIJFT, "")
     if kept := len(plan.opruiming.blijft):
         verb = "blijft" if kept == 1 else "blijven"
         yield from wrapped(f"In uitvoer {verb} {aantal(kept, 'stuk', 'stukken')} staan.", "")
@@ -129,19 +133,23 @@ def _rests(plan: Wisplan) -> Iterator[str]:
         yield from wrapped(f"Hier kan ik niet in kijken: {opsomming(plan.dicht[:MOST])}"
                            f"{f' en nog {len(plan.dicht) - MOST}' if len(plan.dicht) > MOST else ''}.", "")  # fmt: skip
     if plan.openbaar:
-        text = f"{opsomming(plan.openbaar)} is in het openbaar aanspreekbaar; daar heb ik niet naar gezocht."
+        text = f"{opsomming(plan.openbaar)} is in het openbaar aanspreekbaar; naar die naam heb ik niet gezocht."
         yield from wrapped(text if len(plan.openbaar) == 1 else text.replace(" is in ", " zijn in "), "")
 
 
 def _ask() -> None:
     """Ask whether it is meant, or stop: nothing is wiped on the way through a pipe."""
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         print("\nEr is niets gewist. Klopt het? Zet er dan `--ja` achter.", file=sys.stderr)
         raise typer.Exit(KIEZEN)
     print("\nDit is niet terug te draaien. Typ wis en Enter om te wissen. Alleen Enter stopt.")
     if input("> ").strip().lower() != "wis":
         print("Er is niets gewist.", file=sys.stderr)
         raise typer.Exit(KIEZEN)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _wipe(plan: Wisplan) -> None:

@@ -87,7 +87,10 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
     until = toets.dossier.initiatief.privacy.bewaren_tot
     if until and until < toets.vandaag and (kept := _contact(toets.dossier)):
         guests = aantal(kept, "gast", "gasten")
-        text = f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens. Typ `buurtkit deelnemers wis --alles`."
+        text = (
+            f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens. Typ: "
+            "`buurtkit deelnemers wis --alles`."
+        )
         yield Vondst("deelnemers.yaml", (), text)
 
 
