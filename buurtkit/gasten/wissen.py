@@ -96,15 +96,14 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
         before = first if needs_both else last
         steps = [Herschrijving(dossier.map / BESTAND, old, before), *others]
         steps += [Herschrijving(dossier.map / BESTAND, before, last)] if needs_both else []
-    steps = [each for each in steps if each.was != each.wordt]
-    opruiming = opruimen(dossier, herken, wie)
-    return _with_rests(dossier, Wisplan(
+    found = Wisplan(
         wie=tuple(guests),
         velden=_counted(dossier, guests, gone, ids, speurder),
-        opruiming=opruiming,
-        stappen=tuple(steps),
+        opruiming=opruimen(dossier, herken, wie),
+        stappen=tuple(each for each in steps if each.was != each.wordt),
         opmerkingen=wie is None and bool(guests) and _has_comments(old),
-    ))  # fmt: skip
+    )
+    return _with_rests(dossier, found)
 
 
 def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
@@ -184,22 +183,20 @@ def _other_files(
     """Give the other files with the new ids, and without what says something about who goes."""
     for bestand in dict.fromkeys(each.bestand for each in gone):
         here = [each for each in gone if each.bestand == bestand]
-        path = dossier.map / bestand
-        file = Bewerking(path)
+        file = Bewerking(dossier.map / bestand)
         old = file.tekst.encode()
         for each in here:
             if each.waarde in ids:
                 _set_id(file, each, ids[str(each.waarde)])
         texts = [each for each in here if _goes(dossier, each, speurder)]
-        rows = {each.loc[:-1] for each in texts if each.is_vereist} | {
-            each.loc[:-1] for each in here if each.is_vereist and speurder and any(
-                other in texts for other in here if other.loc[:-1] == each.loc[:-1])
-        }  # fmt: skip
+        # A row of which something goes that it cannot do without, or that is all about one guest, goes as a whole.
+        needed, named = {each.loc[:-1] for each in here if each.is_vereist}, {each.loc[:-1] for each in texts}
+        rows = needed & named
         for loc in sorted({each.loc for each in texts if each.loc[:-1] not in rows}, reverse=True, key=_order):
             file.remove(loc)
         _remove_rows(file, rows)
         if (new := file.tekst.encode()) != old:
-            yield Herschrijving(path, old, new)
+            yield Herschrijving(file.path, old, new)
     for name in LATER:
         path = dossier.map / name
         if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
