@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -198,16 +199,19 @@ def _what_fits(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int |
     """Give the number nearest to the one limit of a wish with which all can be met; `None` if it has two."""
     first = next(each for each in standen if each.wens == place)
     if first.minstens is not None and first.hoogstens is None:
-        numbers, field = range(first.minstens - 1, 0, -1), "minstens"
+        numbers, field = range(1, first.minstens), "minstens"
     elif first.hoogstens is not None and first.minstens is None:
-        numbers, field = range(first.hoogstens + 1, first.hoogstens + len(stand.kunnen) + 1), "hoogstens"
+        numbers, field = range(first.hoogstens + len(stand.kunnen), first.hoogstens, -1), "hoogstens"
     else:
         return None
-    for number in numbers:
+
+    def fails(number: int) -> bool:
         changed = [_with(each, field, number) if each.wens == place else each for each in standen]
-        if _Vraag(changed, stand, plaatsen).is_haalbaar({each.wens for each in standen}):
-            return number
-    return None
+        return not _Vraag(changed, stand, plaatsen).is_haalbaar({each.wens for each in standen})
+
+    # What fits stays fitting when it asks for less: halve until the number between fitting and not is found.
+    fitting = bisect(numbers, x=False, key=fails)
+    return numbers[fitting - 1] if fitting else None
 
 
 def _with(stand: Wensstand, field: str, number: int) -> Wensstand:

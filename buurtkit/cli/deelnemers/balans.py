@@ -109,10 +109,10 @@ def _wishes(found: Balans) -> Iterator[str]:
         return
     yield "\nWensen" + (" van de formule (zet uw eigen wensen bij `samenstelling`)" if found.van_formule else "")
     shown = [each for each in found.wensstanden if each.minstens or each.te_veel or found.wensen[each.wens].waarde]
-    width = max((len(each.waarde) for each in shown), default=0)
-    width = min(width, 34)
-    for each in shown:
-        yield f"  {each.waarde[:width]:<{width}}  {_limits(each):<18} {each.komen:>3} komen  {_verdict(each)}".rstrip()
+    names = [f"{each.kenmerk} {each.waarde}" for each in shown]
+    width = min(max(map(len, names), default=0), 34)
+    for name, each in zip(names, shown, strict=True):
+        yield f"  {name[:width]:<{width}}  {_limits(each):<18} {each.komen:>3} komen  {_verdict(each)}".rstrip()
     for i, wens in enumerate(found.wensen):
         if wens.waarde is None and not any(each.wens == i for each in shown):
             yield f"  elke {wens.kenmerk}: hooguit {wens.hoogstens}. Dat klopt."

@@ -33,7 +33,7 @@ def test_the_example_is_shown_with_the_wishes_of_the_formula(map_: Path) -> None
     assert (result.exit_code, result.stderr) == (0, "")
     assert [line for line in result.stdout.splitlines() if len(line) > 80] == []
     assert "Meestal blijft 10% weg. Reken op 45 mensen." in result.stdout
-    assert "  professional  minstens 9          17 komen  goed" in result.stdout
+    assert "  geleding professional  minstens 9          17 komen  goed" in result.stdout
     assert "elke organisatie: hooguit 13. Dat klopt." in result.stdout
     assert "1. Kees de Vries [kees-de-vries]: bewoner, Lingehof" in result.stdout
     assert "In de plaats van Peter-Jan van Oosten past Kees de Vries (ook uit Lingehof)." in result.stdout
