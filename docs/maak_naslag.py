@@ -18,7 +18,18 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
-from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
+from buurtkit.dossier import (
+    afspraken,
+    begroting,
+    bevindingen,
+    bijeenkomsten,
+    deelnemers,
+    draaiboek,
+    huisstijl,
+    initiatief,
+    waarnemingen,
+)
+from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
@@ -55,13 +66,13 @@ KINDS = {
     "Bestand": "bestand",
     "Map": "map",
     "float": "getal",
-    "Kaartmaat": "maat, zoals 90 x 55",
+    "Kaart": "maat, zoals 90 x 55, of een vel: " + ", ".join(vel.naam for vel in VELLEN),
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "str": "tekst",
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst, draaiboek, begroting)
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, waarnemingen, bevindingen, afspraken, draaiboek, begroting)
 
 
 def commands() -> Iterator[str]:
@@ -180,7 +191,8 @@ def templates() -> Iterator[str]:
     )
     yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
     yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
-    yield f"Vakken (`:::naam` … `:::`): {', '.join(f'`{name}`' for name in VAKKEN)}."
+    names = ", ".join(f"`{name}`" for name in VAKKEN)
+    yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
     yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."
 
 

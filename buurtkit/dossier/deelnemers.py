@@ -56,7 +56,7 @@ class Antwoorden(Onderdeel):
 class Deelnemer(Onderdeel):
     """One guest."""
 
-    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "sorteersleutel"})
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
 
     id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
@@ -133,6 +133,11 @@ class Deelnemer(Onderdeel):
     def roepnaam(self) -> str:
         """What people call this guest: large on a badge."""
         return self.naam.roep
+
+    @property
+    def op_alfabet(self) -> str:
+        """The name as in an alphabetical list: `Sluis, Nynke van der`."""
+        return self.naam.op_alfabet
 
     @property
     def sorteersleutel(self) -> str:

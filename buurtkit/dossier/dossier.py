@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
+from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
 from buurtkit.dossier.typen import MEERVOUD, Stap
+from buurtkit.dossier.waarnemingen import Waarneming
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -126,7 +128,7 @@ class Dossier:
 
     def tafels_van(self, bevinding: Bevinding) -> tuple[int, ...]:
         """Give the numbers of the tables where a finding was seen or said."""
-        return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding)}))
+        return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding) if each.tafel}))
 
     def geledingen_van(self, bevinding: Bevinding) -> tuple[str, ...]:
         """Give who a finding came from, as in `bewoners`, most mentioned first."""

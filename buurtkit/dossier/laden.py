@@ -11,7 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
+from buurtkit.dossier.bevindingen import Bevindingen
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
@@ -19,9 +21,9 @@ from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, read_yaml, reason
-from buurtkit.dossier.opbrengst import Afspraken, Bevindingen, Waarnemingen
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
+from buurtkit.dossier.waarnemingen import Waarnemingen
 from buurtkit.melding import Melding, nearest
 
 HOOFDBESTAND = "buurtkit.yaml"

@@ -129,6 +129,14 @@ class Naam:
         return _sort_key(main + rest or self.volledig, prefix, self._first_name)
 
     @property
+    def op_alfabet(self) -> str:
+        """The name as it stands in an alphabetical list, by its main word: `Sluis, Nynke van der`."""
+        prefix, main = self._first_surname
+        surname = main + self.familienaam.removeprefix(join_prefix(prefix, main))
+        given = " ".join(part for part in (self.roepnaam or self.voornaam or self.voorletters, prefix) if part)
+        return self.exact or (f"{surname}, {given}" if surname and given else surname or self.volledig)
+
+    @property
     def sorteersleutel_belgisch(self) -> str:
         """Sorts as Belgians do, by the surname with its prefix: *Van der Meeren* under V."""
         return _sort_key(self.achternaam_los, self._first_name)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
+from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.render.sjabloon import BIJEENKOMSTEN, Nodig, Per, Sjabloonkop
 
 
@@ -43,12 +45,22 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
 }
 
-_ELDERS: Mapping[Nodig, tuple[Callable[[Dossier], object], str]] = {
-    "bijeenkomsten": (lambda dossier: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
-    "open_brief": (lambda dossier: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
+_ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
+    "bijeenkomsten": (lambda dossier, _: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+    "open_brief": (lambda dossier, _: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (
-        lambda dossier: dossier.draaiboek.telefoonlijst,
+        lambda dossier, _: dossier.draaiboek.telefoonlijst,
         "er staat nog geen telefoonlijst in draaiboek.yaml",
+    ),
+    "genodigden": (lambda dossier, stap: dossier.genodigden(stap), "er is nog niemand uitgenodigd"),
+    "aanmeldingen": (lambda dossier, stap: dossier.komen(stap), "er heeft nog niemand ja gezegd"),
+    "verwacht": (
+        lambda dossier, stap: dossier.verwacht(stap),
+        "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {stap}.yaml",
+    ),
+    "zalen": (
+        lambda dossier, stap: (verloop := dagverloop(dossier, stap)) and zaalgebruik(verloop),
+        "er staat nog geen zaal in {stap}.yaml",
     ),
 }
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
@@ -70,8 +82,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
     for name in kop.nodig:
         if name in _ELDERS:
             find, missing = _ELDERS[name]
-            if not find(dossier):
-                return missing
+            if not find(dossier, kop.stap):
+                return missing.format(stap=kop.stap)
             continue
         source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
         if not getattr(source, name, ()):

@@ -17,7 +17,7 @@ _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|
 
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: dossier.initiatief.partners,
-    "begroting": lambda dossier, _: dossier.begroting,
+    "begroting": lambda dossier, _: (geld := dossier.begroting) and geld.kosten > 0 and geld.toegezegd >= geld.kosten,
     "spelregels": lambda dossier, _: dossier.initiatief.verwachtingen.wie_beslist,
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "genodigd": lambda dossier, stap: any(

@@ -74,6 +74,19 @@ def test_on_the_day_itself_the_gathering_is_the_next_step() -> None:
     assert "Tafel van 50: houd de bijeenkomst." in status("2027-03-12").stdout
 
 
+@pytest.mark.parametrize(
+    ("vandaag", "taak"),
+    [
+        ("2027-03-13", "vraag-de-buurtfanfare-voor-een-half-uur-muziek"),  # late, for what is still to come
+        ("2027-06-18", "zaal-bestuurstafel"),  # and not the thanks for March
+        ("2028-07-03", "gesprekken"),  # nothing is to come, but promises are to be kept
+    ],
+)
+def test_what_is_left_from_a_gathering_waits_for_what_is_to_come(vandaag: str, taak: str) -> None:
+    assert data(vandaag)["volgende"]["taak"] == taak
+    assert data(vandaag)["te_laat"][0]["uiterlijk"] <= data(vandaag)["volgende"]["uiterlijk"]
+
+
 def test_the_next_step_names_the_command_that_can_be_typed() -> None:
     step = data("2027-06-24")
     late = {taak["id"]: taak for taak in step["te_laat"]}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.notatie import tijd
 
 TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
 INITIATIEF = """\
@@ -42,6 +44,7 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
         "bevindingen.yaml": block_with("bevindingen:"),
         "bestuurstafel.yaml": when + block_with("bestuurders:"),
         "afspraken.yaml": block_with("afspraken:"),
+        "draaiboek.yaml": block_with("versie:"),
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -50,6 +53,13 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
 
     assert set(texts) <= set(BESTANDEN)
     assert [str(melding) for melding in lezing.meldingen] == []
+    assert lezing.dossier
+    verloop = dagverloop(lezing.dossier, "tafel-van-50")
+    assert verloop
+    assert not verloop.problemen
+    first = verloop.momenten[0]
+    assert (first.wat, tijd(first.begin)) == ("Tafels klaarzetten", "13.45 uur")
+    assert "hier begint het klaarzetten om 13.45 uur" in TEXT
 
 
 def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:

@@ -166,6 +166,20 @@ def test_sorts_a_double_name_in_parts_like_one_in_one_piece() -> None:
     assert parts.sorteersleutel == notatie.parse_naam("Ester van der Ven-van Dijk").sorteersleutel
 
 
+@pytest.mark.parametrize(
+    ("naam", "expected"),
+    [
+        ("Nynke van der Sluis", "Sluis, Nynke van der"),
+        ("Anne-Marie van der Ven-van Dijk", "Ven-van Dijk, Anne-Marie van der"),
+        ("Corrie 't Lam", "Lam, Corrie 't"),
+        ("N.C. Jansen", "Jansen, N.C."),
+        ("Fatima", "Fatima"),
+    ],
+)
+def test_name_in_an_alphabetical_list(naam: str, expected: str) -> None:
+    assert notatie.parse_naam(naam).op_alfabet == expected
+
+
 def test_sorts_belgians_by_prefix() -> None:
     ordered = ["Tom De Coninck", "Chantal Maes", "Patsy Van der Meeren", "An Vinks"]
     assert sorted(ordered, key=lambda text: notatie.parse_naam(text).sorteersleutel_belgisch) == ordered

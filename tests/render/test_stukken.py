@@ -161,3 +161,47 @@ def test_an_open_letter_to_two_municipalities_is_to_both(map_: Path) -> None:
 def test_what_was_not_filled_in_leaves_no_gap_in_an_invitation(map_: Path, step: str) -> None:
     for found in made(map_, f"{step}/uitnodiging").values():
         assert "  " not in found.replace("  \n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("vorm", "said"),
+    [
+        ("opdracht, waarom: Eén partij kan dit.", "Wij geven een opdracht. Eén partij kan dit."),
+        ("partnerschap met één", "Met één partner."),
+        ("partnerschap met meer", "Met meer partners."),
+    ],
+)
+def test_the_plan_says_how_people_work_together(map_: Path, vorm: str, said: str) -> None:
+    add(map_, "buurtkit.yaml", f"wie_nodig: {{relatietest: {{vorm: {vorm}}}}}")
+
+    assert f"**Hoe wij samenwerken:** {said}\n" in text(map_, "initiatief/plan")
+
+
+def test_a_press_release_says_where_it_is(map_: Path) -> None:
+    assert "Het adres is Molenlaan 2, Waterdam." in text(map_, "tafel-van-50/persbericht")
+
+    change(map_, "tafel-van-50.yaml", "  adres: Molenlaan 2\n", "")
+
+    assert "Het adres is" not in text(map_, "tafel-van-50/persbericht")
+
+
+@pytest.mark.parametrize(
+    ("dekking", "said"),
+    [
+        ("", "Wij zoeken nog wie het betaalt."),
+        ("{van: A, bedrag: 1000}", "Dat is gedekt."),
+        ("{van: A, bedrag: 1000, zeker: gevraagd}", "Daarvan is € 1.000 gevraagd."),
+        ("{van: A, bedrag: 400}", "Daarvan is € 400 toegezegd. Wij zoeken nog € 600."),
+        (
+            "{van: A, bedrag: 400}, {van: B, bedrag: 600, zeker: gevraagd}",
+            "Daarvan is € 400 toegezegd en € 600 gevraagd.",
+        ),
+    ],
+)
+def test_the_plan_does_not_call_money_that_was_asked_for_covered(map_: Path, dekking: str, said: str) -> None:
+    budget = f"posten: [{{wat: Zaal, bedrag: 1000}}]\ndekking: [{dekking}]\n"
+    (map_ / "begroting.yaml").write_text(budget, encoding="utf-8")
+
+    plan_ = text(map_, "initiatief/plan").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert f"Het kost € 1.000. {said} Meedoen is gratis." in plan_

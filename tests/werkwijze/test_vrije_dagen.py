@@ -10,8 +10,8 @@ from itertools import pairwise
 import holidays
 import pytest
 
-from buurtkit.kennis import read_kennis
-from buurtkit.werkwijze.vrije_dagen import Regio, Schoolvakanties, andere_dag, feestdag, schoolvakantie
+from buurtkit.werkwijze.schoolvakanties import Regio, vakanties
+from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
@@ -46,7 +46,7 @@ def test_school_holidays_per_region(day: dt.date, regio: Regio, name: str) -> No
 
 
 def test_the_table_of_school_holidays_is_whole() -> None:
-    table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
+    table = vakanties()
     for each in table.vakanties:
         assert each.van < each.tot
         assert (each.van.weekday(), each.tot.weekday()) == (5, 6), each

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from buurtkit.dossier.typen import Bijeenkomststap
-from buurtkit.werkwijze.vrije_dagen import Regio, feestdag, schoolvakantie
+from buurtkit.werkwijze.schoolvakanties import Regio
+from buurtkit.werkwijze.vrije_dagen import feestdag, schoolvakantie
 
 WEKEN_TOT_BEGIN = 13
 """Weeks from today to a first tafel van 50: save-the-date and invitations need ten, getting ready the rest."""

@@ -110,6 +110,30 @@ def test_old_facts_are_pointed_out_when_they_are_used(vindt: Vindt) -> None:
 
 
 @pytest.mark.parametrize(
+    ("regio", "vandaag", "count"),
+    [
+        ("midden", "2027-11-23", 0),
+        ("midden", "2027-11-24", 1),
+        ("midden", "2028-05-21", 0),  # the gathering has been: no day is chosen any more
+        ("", "2027-11-24", 0),
+    ],
+)
+def test_old_school_holidays_are_pointed_out(vindt: Vindt, regio: str, vandaag: str, count: int) -> None:
+    files = later(dag(BINNEN))
+    files["buurtkit.yaml"] += f"schoolvakanties: {regio}\n" if regio else ""
+    found = vindt("BK853", files, vandaag=vandaag)
+    assert len(found) == count
+    assert all("over de schoolvakanties, is van 23 november 2026" in text for text in found)
+
+
+def test_of_a_place_that_is_not_chosen_nobody_can_be_asked(vindt: Vindt) -> None:
+    open_ = dag("verwacht: 60\n")
+    open_["manifestatie.yaml"] = open_["manifestatie.yaml"].replace("De Schakel", "De plek volgt nog")
+    assert vindt("BK852", open_) == []
+    assert len(vindt("BK852", dag("verwacht: 60\n"))) == 1
+
+
+@pytest.mark.parametrize(
     ("dag_", "werkdagen", "expected"),
     [
         ("2027-05-22", 1, "2027-05-21"),
