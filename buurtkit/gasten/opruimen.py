@@ -72,7 +72,7 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
             continue
         if speurder and any(path.match(each) for each in LOGBOEKEN):
             rewritten += _without_lines(path, lambda line: speurder.noemt(line) or f'"{id_}"' in line)
-        elif speurder is None or _names(path, speurder):
+        elif speurder is None or place.is_lijst or _names(path, speurder):
             gone.append(path)
             counts[place.wat] += 1
     rewritten += _list_of_made(dossier.map, gone)

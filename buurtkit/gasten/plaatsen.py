@@ -30,10 +30,14 @@ class Plek(NamedTuple):
     meer: str
     """How a message calls more of them."""
 
+    is_lijst: bool = False
+    """Whether all guests are in it, and it can be made again: it goes whoever is wiped."""
+
 
 PLEKKEN = (
     *(Plek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
     Plek("*.eml", "conceptmail", "conceptmails"),
+    Plek(f"{UITVOER}/gasten/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True),
     Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
     Plek(f".*{TIJDELIJK}", "half geschreven bestand", "half geschreven bestanden"),
 )

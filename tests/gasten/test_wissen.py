@@ -189,6 +189,18 @@ def test_of_one_guest_only_their_lines_in_the_log_go(map_: Path) -> None:
     assert [path.name for path in map_.glob("*.eml")] == ["a.eml"]
 
 
+@pytest.mark.parametrize("wie", ["", "parwana"])
+def test_an_exported_guest_list_goes_with_any_guest(map_: Path, wie: str) -> None:
+    folder = map_ / UITVOER / "gasten"
+    folder.mkdir(parents=True)
+    for name in ("deelnemers.xlsx", GEMAAKT):
+        (folder / name).write_bytes(b"PK")
+
+    voer_uit(plan(map_, wie))
+
+    assert list(folder.iterdir()) == []
+
+
 def test_the_list_of_what_was_made_is_the_one_that_render_keeps() -> None:
     assert GEMAAKT == LOGBOEK
 
