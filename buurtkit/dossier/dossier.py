@@ -145,16 +145,20 @@ class Dossier:
         """Give the ids of the findings that at least one promise answers."""
         return frozenset(id_ for afspraak in self.afspraken for id_ in afspraak.bevindingen)
 
-    @cached_property
+    @property
     def themas(self) -> tuple[str, ...]:
         """The themes by name: first one's own codes of that kind, then those of notes and findings as they come."""
+        return tuple(self._themes.values())
+
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        """The themes by how they are compared: capitals and accents make no other theme."""
         named = [code.naam for code in self.codes if code.soort == "thema"]
         parts: tuple[Waarneming | Bevinding, ...] = (*self.waarnemingen, *self.bevindingen)
-        written = (each.thema for each in parts if each.thema)
         themes: dict[str, str] = {}
-        for name in (*named, *written):
+        for name in (*named, *(each.thema for each in parts if each.thema)):
             themes.setdefault(fold(name), name)
-        return tuple(themes.values())
+        return themes
 
     def themas_van(self, deel: Waarneming | Bevinding) -> tuple[str, ...]:
         """Give the themes of a note or a finding, as `themas` writes them: what stands at `thema`, and its codes.
@@ -163,16 +167,25 @@ class Dossier:
         """
         own = self._own_themes(deel)
         if not own and isinstance(deel, Bevinding):
-            own = {name for note in self.waarnemingen_van(deel) for name in self._own_themes(note)}
-        return tuple(name for name in self.themas if fold(name) in own)
+            own = [name for note in self.waarnemingen_van(deel) for name in self._own_themes(note)]
+        return tuple(dict.fromkeys(own))
 
-    def _own_themes(self, deel: Waarneming | Bevinding) -> set[str]:
-        coded = {fold(code.naam) for code in self.codes if code.soort == "thema" and code.id in deel.codes}
-        return coded | ({fold(deel.thema)} if deel.thema else set())
+    def _own_themes(self, deel: Waarneming | Bevinding) -> list[str]:
+        written = [self._themes[fold(deel.thema)]] if deel.thema else []
+        coded = (code.naam for code in self.codes if code.soort == "thema" and code.id in deel.codes)
+        return [*written, *(self._themes[fold(name)] for name in coded)]
 
     def waarnemingen_bij_thema(self, thema: str) -> tuple[Waarneming, ...]:
         """Give the notes about a theme of `themas`."""
-        return tuple(note for note in self.waarnemingen if thema in self.themas_van(note))
+        return tuple(self._notes_by_theme.get(thema, ()))
+
+    @cached_property
+    def _notes_by_theme(self) -> dict[str, list[Waarneming]]:
+        found: dict[str, list[Waarneming]] = {}
+        for note in self.waarnemingen:
+            for thema in self.themas_van(note):
+                found.setdefault(thema, []).append(note)
+        return found
 
     def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
         """Give the notes that have a code, by its id."""
