@@ -73,7 +73,7 @@ class Codering:
     """All codes of a dossier as a tree, and which of them each note has."""
 
     def __init__(self, dossier: Dossier) -> None:
-        """Number the codes."""
+        """Give every code its number."""
         self._dossier = dossier
         self.nummers = Nummers(dossier)
         self.bekend = codeboek(dossier)
