@@ -20,6 +20,7 @@ ONDERWERPEN = (
     "tafel_van_50",
     "manifestatie",
     "bestuurstafel",
+    "bevindingen",
     "geld",
     "spelregels",
     "privacy",
