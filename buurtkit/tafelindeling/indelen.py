@@ -1,0 +1,113 @@
+"""Making a seating plan: first seats on which nobody meets twice, then who takes which, then swaps within rounds.
+
+How long the search goes on is a number of steps, worked out from the size of the task and from the seconds it may
+take on an ordinary laptop. So the plan depends on the task, the seed and the seconds, never on the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from time import monotonic
+
+from buurtkit.tafelindeling.grenzen import grens_herhaling, grens_kenmerk
+from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout, knelpunten
+from buurtkit.tafelindeling.kosten import Kosten, count_kosten
+from buurtkit.tafelindeling.model import Model
+from buurtkit.tafelindeling.opgave import Indeling, Opgave
+from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch, seat_round
+from buurtkit.tafelindeling.routes import hand_out_routes
+from buurtkit.tafelindeling.ruilen import Zaal
+from buurtkit.tafelindeling.toezicht import Toezicht, Volger
+from buurtkit.tafelindeling.wissel import Wissel
+
+_GEDULD = 20
+"""After this many times the seconds that were meant, the clock ends the search; only a very slow machine gets there."""
+
+_DICHT = 2.2
+"""With so many repeats for a swap within a round, such swaps lead nowhere: nearly all work goes to routes."""
+
+
+def default_seconden(opgave: Opgave) -> float:
+    """Give how many seconds are worthwhile: one for a tafel van 50, five for 500 people."""
+    return min(5.0, max(0.8, len(opgave.personen) / 60))
+
+
+def deel_in(
+    opgave: Opgave,
+    zaad: int = 0,
+    seconden: float | None = None,
+    voortgang: Volger | None = None,
+    klok: Callable[[], float] = monotonic,
+) -> Indeling:
+    """Seat everybody. Raises `OnhaalbaarFout` with the wishes that clash if they cannot all be met.
+
+    The same `opgave`, `zaad` and `seconden` give the same plan on each machine. `voortgang` is called now and then.
+    Ctrl-C ends the search and keeps the best plan so far.
+    """
+    seconds = default_seconden(opgave) if seconden is None else seconden
+    until = klok() + _GEDULD * max(1.0, seconds)
+    model = Model(opgave)
+    toezicht = start(model, seconds, lambda: klok() > until, voortgang)
+    rng = Random(zaad)
+    with toezicht.onderbreekbaar():
+        _take_routes(toezicht, rng)
+    with toezicht.onderbreekbaar():
+        _swap_seats(toezicht, rng)
+    return model.make_indeling(toezicht.beste[1])
+
+
+def start(model: Model, seconds: float, late: Callable[[], bool], voortgang: Volger | None) -> Toezicht:
+    """Give a first plan that meets all hard wishes, to be watched over."""
+    try:
+        zit = [row for r in range(model.rondes) if (row := seat_from_scratch(model, r))]
+    except OpFout:
+        zit = []
+    if len(zit) < model.rondes:
+        raise OnhaalbaarFout(knelpunten(model.opgave))
+    geleding, organisatie, buurt = (grens_kenmerk(model, k) for k in range(3))
+    least = Kosten(grens_herhaling(model), geleding + organisatie, buurt)
+    return Toezicht(model, (count_kosten(model, zit), zit), least, max(1.0, seconds * 1e6), late, voortgang)
+
+
+def swap_price(model: Model) -> float:
+    """Give what trying a swap within a round costs, in millionths of a second."""
+    return 0.7 + 0.2 * model.rondes + 0.004 * len(model.kern)
+
+
+def _route_price(model: Model) -> float:
+    return 1.0 + 0.2 * model.rondes + 0.03 * len(model.kern)
+
+
+def _crowding(model: Model) -> float:
+    """Give how many repeats a swap of two people within a round makes on average, in a plan without any."""
+    mates = model.n / model.tafels - 1
+    return 2 * mates**2 * (model.rondes - 1) / max(1, model.n - 1)
+
+
+def _take_routes(toezicht: Toezicht, rng: Random) -> None:
+    """Search for who takes which route, and offer the plans that follow."""
+    model = toezicht.model
+    if toezicht.klaar or model.rondes == 1 or model.tafels < 3:
+        return
+    dense = _crowding(model) > _DICHT
+    share, runs = (0.9, 2) if dense else (0.1, 1)
+    for _ in range(runs):
+        wissel = Wissel(model, hand_out_routes(model, rng))
+        zit = wissel.gloei(rng, toezicht.koeling(share / runs * toezicht.werk, _route_price(model), 2.0, 0.3))
+        rows = []
+        for r, row in enumerate(zit):
+            try:
+                rows.append(seat_round(model, r, row) or toezicht.beste[1][r])
+            except OpFout:
+                rows.append(toezicht.beste[1][r])
+        toezicht.bied(rows)
+
+
+def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
+    """Improve the best plan by swaps within rounds, for as much work as is left."""
+    model = toezicht.model
+    if not toezicht.klaar:
+        zaal = Zaal(model, toezicht.beste[1])
+        left = toezicht.werk - toezicht.gedaan
+        zaal.gloei(rng, toezicht.koeling(left, swap_price(model), 2.0, 0.2), toezicht.bied)

@@ -1,0 +1,3 @@
+class OnhaalbaarFout(Exception):
+    pass
+def knelpunten(o): return ()
