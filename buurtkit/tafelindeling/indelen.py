@@ -12,8 +12,8 @@ from time import monotonic
 
 from buurtkit.tafelindeling.grenzen import grens_herhaling, grens_kenmerk
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout, knelpunten
-from buurtkit.tafelindeling.kosten import Kosten, count_kosten
-from buurtkit.tafelindeling.model import Model
+from buurtkit.tafelindeling.kosten import Kosten
+from buurtkit.tafelindeling.model import Model, Zit
 from buurtkit.tafelindeling.opgave import Indeling, Opgave
 from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch, seat_round
 from buurtkit.tafelindeling.routes import hand_out_routes
@@ -21,7 +21,7 @@ from buurtkit.tafelindeling.ruilen import Zaal
 from buurtkit.tafelindeling.toezicht import Toezicht, Volger
 from buurtkit.tafelindeling.wissel import Wissel
 
-_GEDULD = 20
+GEDULD = 20
 """After this many times the seconds that were meant, the clock ends the search; only a very slow machine gets there."""
 
 _DICHT = 2.2
@@ -46,28 +46,35 @@ def deel_in(
     Ctrl-C ends the search and keeps the best plan so far.
     """
     seconds = default_seconden(opgave) if seconden is None else seconden
-    until = klok() + _GEDULD * max(1.0, seconds)
+    until = klok() + GEDULD * max(1.0, seconds)
     model = Model(opgave)
-    toezicht = start(model, seconds, lambda: klok() > until, voortgang)
+    toezicht = _start(model, seconds, lambda: klok() > until, voortgang)
     rng = Random(zaad)
     with toezicht.onderbreekbaar():
         _take_routes(toezicht, rng)
     with toezicht.onderbreekbaar():
         _swap_seats(toezicht, rng)
-    return model.make_indeling(toezicht.beste[1])
+    return model.make_indeling(toezicht.beste)
 
 
-def start(model: Model, seconds: float, late: Callable[[], bool], voortgang: Volger | None) -> Toezicht:
+def _start(model: Model, seconds: float, late: Callable[[], bool], voortgang: Volger | None) -> Toezicht:
     """Give a first plan that meets all hard wishes, to be watched over."""
-    try:
-        zit = [row for r in range(model.rondes) if (row := seat_from_scratch(model, r))]
-    except OpFout:
-        zit = []
-    if len(zit) < model.rondes:
-        raise OnhaalbaarFout(knelpunten(model.opgave))
+    zit = []
+    for r in range(model.rondes):
+        try:
+            row = seat_from_scratch(model, r)
+        except OpFout:
+            row = None
+        if row is None:
+            raise OnhaalbaarFout(knelpunten(model.opgave))
+        zit.append(row)
+    return Toezicht(model, zit, least_kosten(model), max(1.0, seconds * 1e6), late, voortgang)
+
+
+def least_kosten(model: Model) -> Kosten:
+    """Give the costs that no plan goes below."""
     geleding, organisatie, buurt = (grens_kenmerk(model, k) for k in range(3))
-    least = Kosten(grens_herhaling(model), geleding + organisatie, buurt)
-    return Toezicht(model, (count_kosten(model, zit), zit), least, max(1.0, seconds * 1e6), late, voortgang)
+    return Kosten(grens_herhaling(model), geleding + organisatie, buurt)
 
 
 def swap_price(model: Model) -> float:
@@ -94,20 +101,26 @@ def _take_routes(toezicht: Toezicht, rng: Random) -> None:
     share, runs = (0.9, 2) if dense else (0.1, 1)
     for _ in range(runs):
         wissel = Wissel(model, hand_out_routes(model, rng))
-        zit = wissel.gloei(rng, toezicht.koeling(share / runs * toezicht.werk, _route_price(model), 2.0, 0.3))
-        rows = []
-        for r, row in enumerate(zit):
-            try:
-                rows.append(seat_round(model, r, row) or toezicht.beste[1][r])
-            except OpFout:
-                rows.append(toezicht.beste[1][r])
-        toezicht.bied(rows)
+        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.keuze)))
+        koeling = toezicht.koeling(share / runs * toezicht.werk, _route_price(model), 2.0, 0.3)
+        toezicht.bied(_mend(toezicht, wissel.gloei(rng, koeling)))
+
+
+def _mend(toezicht: Toezicht, zit: Zit) -> Zit:
+    """Make a plan meet the hard wishes; a round in which that takes too long comes from the best plan so far."""
+    found = []
+    for r, row in enumerate(zit):
+        try:
+            found.append(seat_round(toezicht.model, r, row) or toezicht.beste[r])
+        except OpFout:
+            found.append(toezicht.beste[r])
+    return found
 
 
 def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
     """Improve the best plan by swaps within rounds, for as much work as is left."""
     model = toezicht.model
     if not toezicht.klaar:
-        zaal = Zaal(model, toezicht.beste[1])
+        zaal = Zaal(model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
         zaal.gloei(rng, toezicht.koeling(left, swap_price(model), 2.0, 0.2), toezicht.bied)

@@ -31,7 +31,11 @@ def count_kosten(model: Model, zit: Zit) -> Kosten:
                 mask[t] |= 1 << p
     repeats = 0
     for p in range(model.n):
-        mates = [mask[row[p]] & ~model.samen[p] & ~(1 << p) for row, mask in zip(zit, masks, strict=True) if row[p] != NERGENS]
+        mates = [
+            mask[row[p]] & ~model.samen[p] & ~(1 << p)
+            for row, mask in zip(zit, masks, strict=True)
+            if row[p] != NERGENS
+        ]
         repeats += sum((a & b).bit_count() for i, a in enumerate(mates) for b in mates[:i])
     geleding, organisatie, buurt = (count_gelijk(model, zit, k) for k in range(3))
     return Kosten(repeats // 2, geleding + organisatie, buurt)

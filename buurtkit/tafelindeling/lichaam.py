@@ -16,7 +16,9 @@ class Lichaam:
         prime, degree = prime_power(orde)
         digits = [_digits(number, prime, degree) for number in range(orde)]
         self.orde = orde
-        self.plus = [[_number([(x + y) % prime for x, y in zip(a, b, strict=True)], prime) for b in digits] for a in digits]
+        self.plus = [
+            [_number([(x + y) % prime for x, y in zip(a, b, strict=True)], prime) for b in digits] for a in digits
+        ]
         for tail in product(range(prime), repeat=degree):
             self.maal = [[_number(_times(a, b, tail, prime), prime) for b in digits] for a in digits]
             # The tail makes a field when no product of elements other than 0 is 0.

@@ -146,9 +146,7 @@ class Model:
     def make_indeling(self, zit: Zit) -> Indeling:
         """Give a plan with names; people in the order of the task."""
         people, tables = self.opgave.personen, self.opgave.tafels
-        return Indeling(
-            tuple({people[i].id: tables[t].id for i, t in enumerate(row) if t != NERGENS} for row in zit)
-        )
+        return Indeling(tuple({people[i].id: tables[t].id for i, t in enumerate(row) if t != NERGENS} for row in zit))
 
     def make_zit(self, indeling: Indeling) -> Zit:
         """Give a plan in numbers; people and tables that the task does not know are left out."""

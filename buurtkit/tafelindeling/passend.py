@@ -164,12 +164,19 @@ def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN
     groepen, plek = model.groepen[r], model.plek[r]
     of = {p: g for g, groep in enumerate(groepen) for p in groep}
     forced = [{plek[p] for p in groep} - {NERGENS} for groep in groepen]
-    elsewhere = [sorted({of[o] for p in groep for o in of if model.apart[p] >> o & 1}) if any(model.apart[p] for p in groep) else [] for groep in groepen]
+    elsewhere = [
+        sorted({of[o] for p in groep for o in of if model.apart[p] >> o & 1})
+        if any(model.apart[p] for p in groep)
+        else []
+        for groep in groepen
+    ]
     if any(len(each) > 1 for each in forced) or any(g in each for g, each in enumerate(elsewhere)):
         return None
     if any(plek[p] != NERGENS for p in range(model.n) if p not in of):
         return None
-    return Ronde(groepen, [each.pop() if each else NERGENS for each in forced], model.ruimte[r], elsewhere, oud, stappen)
+    return Ronde(
+        groepen, [each.pop() if each else NERGENS for each in forced], model.ruimte[r], elsewhere, oud, stappen
+    )
 
 
 def seat_round(model: Model, r: int, oud: Sequence[int]) -> list[int] | None:

@@ -65,8 +65,9 @@ class Zaal:
         best = 0
         for steps, kansen in koeling if self.rondes else ():
             self._sweep(rng.random, int(steps * (1 - broad)), kansen)
-            for _ in range(int(steps * broad)):
-                self._broad_step(rng.random, kansen)
+            movable = self._movable()
+            for _ in range(int(steps * broad) if movable else 0):
+                self._broad_step(*movable[int(rng.random() * len(movable))], rng.random, kansen)
             if self.kosten < best:
                 best = self.kosten
                 bied(self.zit)
@@ -115,17 +116,25 @@ class Zaal:
                 self.herhaling += again
                 self.kosten += change
 
-    def _broad_step(self, rnd: Callable[[], float], kansen: Sequence[float]) -> None:
+    def _movable(self) -> list[tuple[int, Groep]]:
+        """Give the rounds and groups to start a move with; when staying close to a plan, those that left it already."""
+        every = ((r, group) for r in self.rondes for group in self.groepen[r])
+        oud = self.oud
+        return [(r, group) for r, group in every if not oud or any(self.zit[r][p] != oud[r][p] for p in group)]
+
+    def _broad_step(self, r: int, group: Groep, rnd: Callable[[], float], kansen: Sequence[float]) -> None:
         """Try to move a group to another table, and as many people back as it takes."""
-        r = self.rondes[int(rnd() * len(self.rondes))]
         groups, row, limits, sizes = self.groepen[r], self.zit[r], self.model.ruimte[r], self.maat[r]
-        group = groups[int(rnd() * len(groups))]
         a, b = row[group[0]], int(rnd() * self.model.tafels)
         if a == b or limits[b][1] < len(group):
             return
         back: Groep = ()
         fewest = int(rnd() * 2)  # half of the time somebody comes back, even if that is not needed
-        while len(back) < fewest or sizes[b] + len(group) - len(back) > limits[b][1] or sizes[a] - len(group) + len(back) < limits[a][0]:
+        while (
+            len(back) < fewest
+            or sizes[b] + len(group) - len(back) > limits[b][1]
+            or sizes[a] - len(group) + len(back) < limits[a][0]
+        ):
             there = [g for g in groups if row[g[0]] == b and g[0] not in back]
             if not there:
                 return
@@ -191,5 +200,7 @@ class Zaal:
 
 def count_herhaling(mee: Sequence[Sequence[int]]) -> int:
     """Count the pairs that sit together in two rounds, for each two rounds; `mee` has the mates per round and person."""
-    twice = sum((a & b).bit_count() for r, row in enumerate(mee) for other in mee[:r] for a, b in zip(row, other, strict=True))
+    twice = sum(
+        (a & b).bit_count() for r, row in enumerate(mee) for other in mee[:r] for a, b in zip(row, other, strict=True)
+    )
     return twice // 2

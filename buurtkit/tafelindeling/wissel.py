@@ -70,7 +70,8 @@ class Wissel:
                 by_kind[r].setdefault(kinds, []).append(row)
         sparse = ijle_rijen(self.kern)
         self.invloed = [
-            [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse] for rows_of in by_kind
+            [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
+            for rows_of in by_kind
         ]
         index = {key: i for i, key in enumerate(rows)}
         self.sleutel = [index[key] for key in self.inhoud]
@@ -88,14 +89,16 @@ class Wissel:
             cost += self._sweep(rng.random, steps, kansen)
             if cost < lowest:
                 lowest, best = cost, list(self.keuze)
-        return self._make_zit(best)
+        return self.make_zit(best)
 
     def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> int:
         """Try so many swaps; give how much worse the plan has become."""
         keuze, wie, last, eenheden, cellen = self.keuze, self.wie, self.last, self.eenheden, self.cellen
         sums = [itemgetter(*cells) for cells in cellen]
         masks = [sum(1 << cell for cell in cells) for cells in cellen]
-        wishes = [[i for i, route in enumerate(self.begin.routes) if each.eisen and each.past(route)] for each in eenheden]
+        wishes = [
+            [i for i, route in enumerate(self.begin.routes) if each.eisen and each.past(route)] for each in eenheden
+        ]
         simple = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
         free, worse = self.begin.vrij, 0
         for _ in range(stappen):
@@ -107,7 +110,13 @@ class Wissel:
                 continue
             gain, loss = sums[new], sums[old]
             x, y = last[u], last[v]
-            change = sum(gain(x)) - sum(loss(x)) + sum(loss(y)) - sum(gain(y)) + self.afstand[self.sleutel[u]][self.sleutel[v]]
+            change = (
+                sum(gain(x))
+                - sum(loss(x))
+                + sum(loss(y))
+                - sum(gain(y))
+                + self.afstand[self.sleutel[u]][self.sleutel[v]]
+            )
             if masks[new] & masks[old]:
                 change -= self._shared(u, v)
             if change >= GRENS or (wishes[v] and not eenheden[v].past(self.begin.routes[old])):
@@ -170,7 +179,8 @@ class Wissel:
             for row, k in by_kind[kind]:
                 row[cell] += keer * k
 
-    def _make_zit(self, keuze: Sequence[int]) -> Zit:
+    def make_zit(self, keuze: Sequence[int]) -> Zit:
+        """Give who sits where when each unit takes the route of that number."""
         found = [[NERGENS] * self.model.n for _ in range(self.model.rondes)]
         for unit, each in enumerate(self.begin.eenheden):
             for r, t in enumerate(self.begin.routes[keuze[unit]]):
