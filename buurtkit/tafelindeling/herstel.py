@@ -1,4 +1,4 @@
-"""Mending a plan when life happens: somebody comes late or not at all, a table closes, somebody seats people by hand."""
+"""Mending a plan when life happens: somebody comes late or stays away, a table closes, people are seated by hand."""
 
 from __future__ import annotations
 

@@ -24,8 +24,11 @@ from buurtkit.tafelindeling.wissel import Wissel
 GEDULD = 20
 """After this many times the seconds that were meant, the clock ends the search; only a very slow machine gets there."""
 
-_DICHT = 2.2
+_DICHT = 2.6
 """With so many repeats for a swap within a round, such swaps lead nowhere: nearly all work goes to routes."""
+
+_BIJNA = 0.02
+"""Routes with this share of unavoidable repeats per person may still be the best there is."""
 
 
 def default_seconden(opgave: Opgave) -> float:
@@ -93,16 +96,25 @@ def _crowding(model: Model) -> float:
 
 
 def _take_routes(toezicht: Toezicht, rng: Random) -> None:
-    """Search for who takes which route, and offer the plans that follow."""
+    """Search for who takes which route, and offer the plans that follow.
+
+    One short run shows whether routes without repeats exist; then they may be worth two long ones, each with others.
+    """
     model = toezicht.model
-    if toezicht.klaar or model.rondes == 1 or model.tafels < 3:
+    if model.rondes == 1 or model.tafels < 3:
         return
-    dense = _crowding(model) > _DICHT
-    share, runs = (0.9, 2) if dense else (0.1, 1)
-    for _ in range(runs):
-        wissel = Wissel(model, hand_out_routes(model, rng))
+    _route_run(toezicht, rng, 0.1)
+    gap = toezicht.waarde[1].herhaling - toezicht.grens.herhaling
+    if _crowding(model) > _DICHT and gap <= _BIJNA * model.n * model.rondes:
+        for _ in range(2):
+            _route_run(toezicht, rng, 0.2 if gap else 0.4)
+
+
+def _route_run(toezicht: Toezicht, rng: Random, deel: float) -> None:
+    if not toezicht.klaar:
+        wissel = Wissel(toezicht.model, hand_out_routes(toezicht.model, rng))
         toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.keuze)))
-        koeling = toezicht.koeling(share / runs * toezicht.werk, _route_price(model), 2.0, 0.3)
+        koeling = toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3)
         toezicht.bied(_mend(toezicht, wissel.gloei(rng, koeling)))
 
 
@@ -118,9 +130,9 @@ def _mend(toezicht: Toezicht, zit: Zit) -> Zit:
 
 
 def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
-    """Improve the best plan by swaps within rounds, for as much work as is left."""
-    model = toezicht.model
+    """Improve the best plan by swaps within rounds, for as much work as is left; hotter if repeats can be won back."""
     if not toezicht.klaar:
-        zaal = Zaal(model, toezicht.beste)
+        zaal = Zaal(toezicht.model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
-        zaal.gloei(rng, toezicht.koeling(left, swap_price(model), 2.0, 0.2), toezicht.bied)
+        warm = 2.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
+        zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.2), toezicht.bied)

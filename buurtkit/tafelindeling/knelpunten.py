@@ -95,8 +95,8 @@ def _plain_reasons(opgave: Opgave, ronde: int) -> Iterator[Knelpunt]:
     chosen: dict[str, str] = {}
     for each in opgave.keuzes:
         if each.ronde == ronde and chosen.setdefault(each.persoon, each.tafel) != each.tafel:
-            seats = (Wens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
-            yield Knelpunt("twee tafels", tuple(seats))
+            both = (Wens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
+            yield Knelpunt("twee tafels", tuple(both))
     people = {each.id: each for each in opgave.personen}
     closed = {each.id for each in opgave.tafels if ronde in each.dicht}
     for (p, r), t in opgave.plekken().items():

@@ -25,27 +25,29 @@ Tabel: TypeAlias = list[list[int]]
 _LARGEST_FIELD = 49
 """With more tables than this, the clock has far more classes than anyone needs."""
 
-_TRIES, _NODES, _SAMPLES = 10, 3000, 300
+_TRIES, _MORE, _NODES, _SAMPLES = 10, 100, 3000, 300
 
 
-def make_klassen(tafels: int, rondes: int, aantal: int, rng: Random) -> list[list[Route]]:
-    """Give `aantal` classes of routes, the one that stays first, with as few repeated meetings as it finds.
+def make_klassen(tafels: int, rondes: int, nodig: int, extra: int, rng: Random) -> list[list[Route]]:
+    """Give `nodig` classes of routes, the one that stays first, with as few repeated meetings as it finds.
 
-    There are none up to as many classes as tables, if that number is a power of a prime and there are no more rounds
-    than tables, or if there are at most three rounds. Elsewhere the limit lies a bit lower.
+    There are no repeats up to as many classes as tables, if that number is a power of a prime and there are no more
+    rounds than tables, or if there are at most three rounds. Elsewhere the limit lies a bit lower. Up to `extra` more
+    classes are given as long as they make no repeats.
     """
+    most = max(nodig, min(tafels, nodig + extra))
     if is_prime_power(tafels) and rondes <= tafels <= _LARGEST_FIELD:
         field = _field(tafels)
-        return _shifted(_extend(_multiples(field, rondes, aantal, rng), aantal, rondes, field.plus, rng), field.plus)
+        return _shifted(_extend(_multiples(field, rondes, most, rng), nodig, rondes, field.plus, rng), field.plus)
     clock = _clock(tafels)
     if all(tafels % factor for factor in range(2, rondes)):
-        found = [tuple(y * r % tafels for r in range(rondes)) for y in range(min(aantal, tafels))]
+        found = [tuple(y * r % tafels for r in range(rondes)) for y in range(min(most, tafels))]
     else:
-        found = _search(tafels, rondes, aantal, rng)
-    if rondes == 3 and tafels > 3 and len(found) < min(aantal, tafels):
-        more = _extend([], max(0, aantal - tafels), rondes, clock, rng)
-        return _square_classes(tafels, rng)[:aantal] + _shifted(more, clock)
-    return _shifted(_extend(found, aantal, rondes, clock, rng), clock)
+        found = _search(tafels, rondes, min(nodig, tafels), most, rng)
+    if rondes == 3 and tafels > 3 and len(found) < min(nodig, tafels):
+        more = _extend([], max(0, nodig - tafels), rondes, clock, rng)
+        return _square_classes(tafels, rng)[:nodig] + _shifted(more, clock)
+    return _shifted(_extend(found, nodig, rondes, clock, rng), clock)
 
 
 def make_vlak(tafels: int, rng: Random) -> list[Route]:
@@ -91,24 +93,31 @@ def _multiples(field: Lichaam, rondes: int, aantal: int, rng: Random) -> list[Ro
     return [tuple(field.maal[factor][y] for factor in factors) for y in [0, *others]][:aantal]
 
 
-def _search(tafels: int, rondes: int, aantal: int, rng: Random) -> list[Route]:
-    """Give up to `aantal` bases on the clock that never lie equally far apart, by trying and going back."""
+def _search(tafels: int, rondes: int, nodig: int, most: int, rng: Random) -> list[Route]:
+    """Give up to `most` bases on the clock that never lie equally far apart, by trying and starting over.
+
+    It tries harder for the first `nodig`.
+    """
     best: list[Route] = []
-    for _ in range(_TRIES):
-        found: list[Route] = [(0,) * rondes]
-        used: list[set[int]] = [{0} for _ in range(rondes * rondes)]
-        nodes = _NODES
-        while len(found) < min(aantal, tafels) and nodes > 0:
-            base, nodes = _free_base(tafels, rondes, used, nodes, rng)
-            if not base:
-                break
-            found.append(base)
-            for r, q in combinations(range(rondes), 2):
-                used[r * rondes + q].add((base[q] - base[r]) % tafels)
-        best = max(best, found, key=len)
-        if len(best) == min(aantal, tafels):
+    for attempt in range(_MORE):
+        if len(best) == most or (attempt >= _TRIES and len(best) >= nodig):
             break
+        best = max(best, _search_once(tafels, rondes, most, rng), key=len)
     return best
+
+
+def _search_once(tafels: int, rondes: int, most: int, rng: Random) -> list[Route]:
+    found: list[Route] = [(0,) * rondes]
+    used: list[set[int]] = [{0} for _ in range(rondes * rondes)]
+    nodes = _NODES
+    while len(found) < most:
+        base, nodes = _free_base(tafels, rondes, used, nodes, rng)
+        if not base:
+            break
+        found.append(base)
+        for r, q in combinations(range(rondes), 2):
+            used[r * rondes + q].add((base[q] - base[r]) % tafels)
+    return found
 
 
 def _free_base(tafels: int, rondes: int, used: list[set[int]], nodes: int, rng: Random) -> tuple[Route, int]:

@@ -1,4 +1,4 @@
-"""Handing out routes to begin with: those who have to be somewhere get one that goes there, the rest takes what is left."""
+"""Handing out routes to begin with: who has to be somewhere gets one that goes there, the rest takes what is left."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def hand_out_routes(model: Model, rng: Random) -> Routekeuze:
         route = next((i for i in open_ if unit.past(routes[i])), None)
         if route is None:
             route = len(routes)
-            routes.append(next(filter(unit.past, routes), None) or _own_route(unit, model, rng))
+            routes.append(next((each for each in routes if unit.past(each)), _own_route(unit, model, rng)))
         open_.pop(route, None)
         chosen[u] = route
     chosen += range(len(routes), len(routes) + len(fixed))
@@ -60,11 +60,11 @@ def _make_routes(model: Model, aantal: int, bezet: set[Route], rng: Random) -> t
     needed = -(-aantal // tables)
     if needed < tables:
         spare = _spare_classes(model, aantal)
-        classes = make_klassen(tables, rounds, 1 + min(tables - 1, needed + spare), rng)[1:]
+        classes = make_klassen(tables, rounds, 1 + needed, spare, rng)[1:]
         return [route for each in classes for route in each], 0
     staying = sorted(stay - bezet)
     more = max(0, -(-(aantal - tables * (tables - 1) - len(staying)) // tables))
-    classes = make_klassen(tables, rounds, tables + more, rng)
+    classes = make_klassen(tables, rounds, tables + more, 0, rng)
     routes = [route for each in [*classes[1:tables], staying, *classes[tables:]] for route in each]
     return routes, len(routes) - tables if more else 0
 

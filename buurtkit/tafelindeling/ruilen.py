@@ -82,7 +82,7 @@ class Zaal:
 
     def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> None:
         """Try to swap so many pairs of people of one round."""
-        soort, kern, apart, rondes, mee = self.model.soort, self.model.kern, self.model.apart, self.rondes, self.mee
+        soort, kern, apart, rondes = self.model.soort, self.model.kern, self.model.apart, self.rondes
         others = [[self.mee[s] for s in range(self.model.rondes) if s != r] for r in range(self.model.rondes)]
         aantal = len(rondes)
         for _ in range(stappen):
@@ -199,7 +199,7 @@ class Zaal:
 
 
 def count_herhaling(mee: Sequence[Sequence[int]]) -> int:
-    """Count the pairs that sit together in two rounds, for each two rounds; `mee` has the mates per round and person."""
+    """Count the pairs that sit together in two rounds, for each two; `mee` has the mates per round and person."""
     twice = sum(
         (a & b).bit_count() for r, row in enumerate(mee) for other in mee[:r] for a, b in zip(row, other, strict=True)
     )

@@ -1,4 +1,4 @@
-"""What can be said beforehand: whether repeats are unavoidable, why, and with how many tables or rounds they would go."""
+"""What can be said beforehand: whether repeats are unavoidable, why, and how many tables or rounds would help."""
 
 from __future__ import annotations
 

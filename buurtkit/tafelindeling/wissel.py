@@ -82,7 +82,7 @@ class Wissel:
         return self.kern[x][x] + self.kern[y][y] - 2 * self.kern[x][y]
 
     def gloei(self, rng: Random, koeling: Koeling) -> Zit:
-        """Cool down and give the best plan on the way. It meets where people have to be, but not yet all hard wishes."""
+        """Cool down and give the best plan on the way; fixed seats are right in it, other hard wishes not yet."""
         best = list(self.keuze)
         cost = lowest = 0
         for steps, kansen in koeling if self.begin.vrij else ():
