@@ -32,8 +32,8 @@ _BIJNA = 0.02
 
 
 def default_seconden(opgave: Opgave) -> float:
-    """Give how many seconds are worthwhile: one for a tafel van 50, five for 500 people."""
-    return min(5.0, max(0.8, len(opgave.personen) / 60))
+    """Give how many seconds are worthwhile: less than one for a tafel van 50, five from 200 people on."""
+    return min(5.0, 0.8 + max(0, len(opgave.personen) - 50) * 0.028)
 
 
 def deel_in(
@@ -82,7 +82,7 @@ def least_kosten(model: Model) -> Kosten:
 
 def swap_price(model: Model) -> float:
     """Give what trying a swap within a round costs, in millionths of a second."""
-    return 0.7 + 0.2 * model.rondes + 0.004 * len(model.kern)
+    return 0.6 + 0.15 * model.rondes + 0.014 * len(model.kern)
 
 
 def _route_price(model: Model) -> float:
@@ -114,8 +114,9 @@ def _route_run(toezicht: Toezicht, rng: Random, deel: float) -> None:
     if not toezicht.klaar:
         wissel = Wissel(toezicht.model, hand_out_routes(toezicht.model, rng))
         toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.keuze)))
-        koeling = toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3)
-        toezicht.bied(_mend(toezicht, wissel.gloei(rng, koeling)))
+        with toezicht.onderbreekbaar():
+            wissel.gloei(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
+        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.beste)))
 
 
 def _mend(toezicht: Toezicht, zit: Zit) -> Zit:

@@ -29,13 +29,21 @@ class Wissel:
         self.bemand = len(begin.eenheden)
         self.eenheden = begin.eenheden + [make_niemand(model.rondes)] * len(empty)
         self.keuze = begin.keuze + empty
+        self.beste = list(self.keuze)
         self.wie = [0] * len(begin.routes)
         for unit, route in enumerate(self.keuze):
             self.wie[route] = unit
         self.cellen = [tuple(r * model.tafels + t for r, t in enumerate(route)) for route in begin.routes]
+        self.som = [itemgetter(*cells) for cells in self.cellen]
+        self.masker = [sum(1 << cell for cell in cells) for cells in self.cellen]
+        self.wensen = [
+            [i for i, route in enumerate(begin.routes) if each.past(route)] if each.eisen else []
+            for each in self.eenheden
+        ]
         self.ruimte = [room for row in model.ruimte for room in row]
         self.maat = [0] * len(self.ruimte)
         self.mijden = self._find_apart()
+        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
         self._weigh_kinds()
         for unit, route in enumerate(self.keuze):
             self._load(unit, route, 1)
@@ -81,26 +89,23 @@ class Wissel:
         """Give what `last` does not see in a swap: those who leave a table no longer share it with themselves."""
         return self.kern[x][x] + self.kern[y][y] - 2 * self.kern[x][y]
 
-    def gloei(self, rng: Random, koeling: Koeling) -> Zit:
-        """Cool down and give the best plan on the way; fixed seats are right in it, other hard wishes not yet."""
-        best = list(self.keuze)
+    def gloei(self, rng: Random, koeling: Koeling) -> None:
+        """Cool down and keep the best choice of routes on the way.
+
+        People with a fixed seat are always at it; of tables that are full and people to keep apart the search only
+        tries to take care.
+        """
         cost = lowest = 0
         for steps, kansen in koeling if self.begin.vrij else ():
             cost += self._sweep(rng.random, steps, kansen)
             if cost < lowest:
-                lowest, best = cost, list(self.keuze)
-        return self.make_zit(best)
+                lowest, self.beste = cost, list(self.keuze)
 
     def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> int:
         """Try so many swaps; give how much worse the plan has become."""
-        keuze, wie, last, eenheden, cellen = self.keuze, self.wie, self.last, self.eenheden, self.cellen
-        sums = [itemgetter(*cells) for cells in cellen]
-        masks = [sum(1 << cell for cell in cells) for cells in cellen]
-        wishes = [
-            [i for i, route in enumerate(self.begin.routes) if each.eisen and each.past(route)] for each in eenheden
-        ]
-        simple = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
-        free, worse = self.begin.vrij, 0
+        keuze, wie, last, eenheden = self.keuze, self.wie, self.last, self.eenheden
+        sums, masks, wishes, simple = self.som, self.masker, self.wensen, self.los
+        far, keys, free, worse = self.afstand, self.sleutel, self.begin.vrij, 0
         for _ in range(stappen):
             u = int(rnd() * free)
             options = wishes[u]
@@ -110,13 +115,7 @@ class Wissel:
                 continue
             gain, loss = sums[new], sums[old]
             x, y = last[u], last[v]
-            change = (
-                sum(gain(x))
-                - sum(loss(x))
-                + sum(loss(y))
-                - sum(gain(y))
-                + self.afstand[self.sleutel[u]][self.sleutel[v]]
-            )
+            change = sum(gain(x)) - sum(loss(x)) + sum(loss(y)) - sum(gain(y)) + far[keys[u]][keys[v]]
             if masks[new] & masks[old]:
                 change -= self._shared(u, v)
             if change >= GRENS or (wishes[v] and not eenheden[v].past(self.begin.routes[old])):
