@@ -51,12 +51,22 @@ class Ronde:
     stappen: int = _STAPPEN
     tafel: list[int] = field(init=False)
     maat: list[int] = field(init=False)
+    zonder: int = field(init=False)
+    """How many people have no table yet."""
+
     los: set[int] = field(init=False)
     """The groups that may still move."""
+
+    volgorde: list[int] = field(init=False)
+    """The groups, with the hardest to seat first."""
 
     def __post_init__(self) -> None:
         self.maat = [0] * len(self.ruimte)
         self.tafel = [NERGENS] * len(self.groepen)
+        self.zonder = sum(map(len, self.groepen))
+        self.volgorde = sorted(
+            range(len(self.groepen)), key=lambda g: (len(self.groepen[g]), len(self.mijden[g])), reverse=True
+        )
         self.los = {g for g, forced in enumerate(self.vast) if forced == NERGENS}
         for g, forced in enumerate(self.vast):
             had = {self.oud[p] for p in self.groepen[g]} - {NERGENS}
@@ -92,20 +102,22 @@ class Ronde:
         return True
 
     def _move(self, groep: int, tafel: int) -> None:
-        for seat, change in ((self.tafel[groep], -1), (tafel, 1)):
-            if seat != NERGENS:
-                self.maat[seat] += change * len(self.groepen[groep])
+        size = len(self.groepen[groep])
+        for seat, change in ((self.tafel[groep], -size), (tafel, size)):
+            if seat == NERGENS:
+                self.zonder += change
+            else:
+                self.maat[seat] += change
         self.tafel[groep] = tafel
 
     def _ways(self, budget: int) -> list[Zet] | None:
         """Give all moves of which one has to be made, the likeliest first; `None` if nothing is wrong."""
         over = [max(0, n - high) for n, (_, high) in zip(self.maat, self.ruimte, strict=True)]
         under = [max(0, low - n) for n, (low, _) in zip(self.maat, self.ruimte, strict=True)]
-        open_ = [g for g, t in enumerate(self.tafel) if t == NERGENS]
-        if sum(over) > budget or sum(under) > budget + sum(len(self.groepen[g]) for g in open_):
+        if sum(over) > budget or sum(under) > budget + self.zonder:
             return []
-        if open_:
-            first = max(open_, key=lambda g: (len(self.groepen[g]), len(self.mijden[g])))
+        if self.zonder:
+            first = next(g for g in self.volgorde if self.tafel[g] == NERGENS)
             return self._to_tables([first], budget) if first in self.los else []
         conflict = next(([g, o] for g in range(len(self.groepen)) for o in self.mijden[g] if self._meet(g, o)), None)
         if conflict:
@@ -126,15 +138,18 @@ class Ronde:
         for g in groepen:
             if g not in self.los:
                 continue
-            seen = set()
+            seen: set[tuple[int, int]] = set()
+            taken = {self.tafel[o] for o in self.mijden[g] if o not in self.los}
+            had = {self.oud[p] for p in self.groepen[g]}
             for t, room in enumerate(self.ruimte):
-                had = any(self.oud[p] == t for p in self.groepen[g])
-                alike = (room, t if self.maat[t] or had or self._wanted(t) else NERGENS)
-                cost = self._cost(g, t)
-                if t == self.tafel[g] or not room[1] or cost > budget or alike in seen:
+                if t == self.tafel[g] or t in taken or not room[1]:
                     continue
-                if not any(self.tafel[o] == t and o not in self.los for o in self.mijden[g]):
-                    seen.add(alike)
+                if not self.maat[t] and t not in had and t not in self.vast:
+                    if room in seen:
+                        continue
+                    seen.add(room)
+                cost = self._cost(g, t)
+                if cost <= budget:
                     found.append(Zet(g, t, cost))
         return sorted(found, key=lambda zet: (zet.kosten, *self._order(zet)))
 
@@ -144,9 +159,6 @@ class Ronde:
         n = self.maat[zet.tafel]
         clash = any(self.tafel[o] == zet.tafel for o in self.mijden[zet.groep])
         return max(0, n + size - high) + clash, min(0, n - low), n
-
-    def _wanted(self, tafel: int) -> bool:
-        return any(seat == tafel for seat in self.vast)
 
     def _margin(self, tafel: int) -> int:
         """Give how far a table is under what it could miss; the fuller the earlier it gives."""

@@ -6,7 +6,7 @@ changes in unevenness follows from `last`: per kind of person and per table what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from buurtkit.tafelindeling.koelen import GRENS, Koeling
@@ -51,6 +51,7 @@ class Zaal:
         self.groepen = [
             [g for g in groups if all(model.plek[r][p] == NERGENS for p in g)] for r, groups in enumerate(model.groepen)
         ]
+        self.groep = [{group[0]: group for group in groups} for groups in self.groepen]
         self.alleen = [[g[0] for g in groups if len(g) == 1] for groups in self.groepen]
         self.rondes = [r for r in range(vanaf, model.rondes) if self.groepen[r]]
         self.kosten = 0
@@ -116,6 +117,16 @@ class Zaal:
                 self.herhaling += again
                 self.kosten += change
 
+    def _at(self, r: int, t: int) -> Iterator[Groep]:
+        """Give the groups at a table that may move."""
+        rest = self.masker[r][t]
+        while rest:
+            one = rest & -rest
+            rest ^= one
+            group = self.groep[r].get(one.bit_length() - 1)
+            if group:
+                yield group
+
     def _movable(self) -> list[tuple[int, Groep]]:
         """Give the rounds and groups to start a move with; when staying close to a plan, those that left it already."""
         every = ((r, group) for r in self.rondes for group in self.groepen[r])
@@ -124,7 +135,7 @@ class Zaal:
 
     def _broad_step(self, r: int, group: Groep, rnd: Callable[[], float], kansen: Sequence[float]) -> None:
         """Try to move a group to another table, and as many people back as it takes."""
-        groups, row, limits, sizes = self.groepen[r], self.zit[r], self.model.ruimte[r], self.maat[r]
+        row, limits, sizes = self.zit[r], self.model.ruimte[r], self.maat[r]
         a, b = row[group[0]], int(rnd() * self.model.tafels)
         if a == b or limits[b][1] < len(group):
             return
@@ -135,7 +146,7 @@ class Zaal:
             or sizes[b] + len(group) - len(back) > limits[b][1]
             or sizes[a] - len(group) + len(back) < limits[a][0]
         ):
-            there = [g for g in groups if row[g[0]] == b and g[0] not in back]
+            there = [g for g in self._at(r, b) if g[0] not in back]
             if not there:
                 return
             back += there[int(rnd() * len(there))]

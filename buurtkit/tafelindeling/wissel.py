@@ -15,7 +15,7 @@ from buurtkit.tafelindeling.koelen import GRENS, Koeling
 from buurtkit.tafelindeling.model import NERGENS, Model, Zit, ijle_rijen
 from buurtkit.tafelindeling.routes import Routekeuze
 
-_HARD = 100
+HARD = 100
 """What a seat too many or too few, or a pair that should sit apart, weighs while searching; see `model.MENGING`."""
 
 
@@ -30,6 +30,7 @@ class Wissel:
         self.eenheden = begin.eenheden + [make_niemand(model.rondes)] * len(empty)
         self.keuze = begin.keuze + empty
         self.beste = list(self.keuze)
+        self.kosten = 0
         self.wie = [0] * len(begin.routes)
         for unit, route in enumerate(self.keuze):
             self.wie[route] = unit
@@ -95,11 +96,11 @@ class Wissel:
         People with a fixed seat are always at it; of tables that are full and people to keep apart the search only
         tries to take care.
         """
-        cost = lowest = 0
+        self.kosten = lowest = 0
         for steps, kansen in koeling if self.begin.vrij else ():
-            cost += self._sweep(rng.random, steps, kansen)
-            if cost < lowest:
-                lowest, self.beste = cost, list(self.keuze)
+            self.kosten += self._sweep(rng.random, steps, kansen)
+            if self.kosten < lowest:
+                lowest, self.beste = self.kosten, list(self.keuze)
 
     def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> int:
         """Try so many swaps; give how much worse the plan has become."""
@@ -127,7 +128,7 @@ class Wissel:
             else:
                 if v >= self.bemand and min(new, old) < self.begin.inruilbaar:
                     continue
-                change += _HARD * self._wrong(u, v)
+                change += HARD * self._wrong(u, v)
                 if change > 0 and (change >= GRENS or luck >= kansen[change]):
                     continue
             self._swap(u, v)
