@@ -80,15 +80,15 @@ def test_any_shape_gets_a_plan_with_all_hard_wishes(opgave: Opgave) -> None:
     assert score(opgave, deel_in(opgave, seconden=0.1)).overtredingen == ()
 
 
-def test_500_people_get_a_plan_without_repeats() -> None:
-    opgave = Opgave(6, tables(63, 7, 8), mixed(500), {f"p{i}": f"t{i}" for i in range(63)}, samen=(("p70", "p71"),))
+def test_a_large_group_gets_a_plan_without_repeats() -> None:
+    opgave = Opgave(5, tables(40, 7, 8), mixed(300), {f"p{i}": f"t{i}" for i in range(40)}, samen=(("p70", "p71"),))
 
-    judged = score(opgave, deel_in(opgave, seconden=0.3))
+    judged = score(opgave, deel_in(opgave, seconden=0.1))
 
     assert judged.vector[:2] == (0, 0)
 
 
-def test_more_time_never_gives_a_worse_start_and_seeds_differ() -> None:
+def test_another_seed_gives_another_plan_and_the_same_seed_the_same() -> None:
     first, second = deel_in(VIJFTIG, 1, 0.1), deel_in(VIJFTIG, 2, 0.1)
 
     assert first != second
