@@ -72,11 +72,10 @@ def _repeats(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], Any])
             continue
         meet = []
         for r in opgave.ronden:
-            both = [(seats[a, r, t.id], seats[b, r, t.id]) for t in opgave.tafels if (a, r, t.id) in seats]
-            both = both if (b, r, opgave.tafels[0].id) in seats else []
+            tables = [t.id for t in opgave.tafels if (a, r, t.id) in seats and (b, r, t.id) in seats]
             meet.append(model.new_bool_var(""))
-            for x, y in both:
-                model.add_bool_or(x.negated(), y.negated(), meet[-1])
+            for t in tables:
+                model.add_bool_or(seats[a, r, t].negated(), seats[b, r, t].negated(), meet[-1])
         for x, y in combinations(meet, 2):
             twice = model.new_bool_var("")
             model.add_bool_or(x.negated(), y.negated(), twice)

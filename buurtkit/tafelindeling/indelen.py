@@ -7,6 +7,7 @@ take on an ordinary laptop. So the plan depends on the task, the seed and the se
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp
 from random import Random
 from time import monotonic
 
@@ -21,11 +22,11 @@ from buurtkit.tafelindeling.ruilen import Zaal
 from buurtkit.tafelindeling.toezicht import Toezicht, Volger
 from buurtkit.tafelindeling.wissel import Wissel
 
-GEDULD = 20
+GEDULD = 100
 """After this many times the seconds that were meant, the clock ends the search; only a very slow machine gets there."""
 
-_DICHT = 2.6
-"""With so many repeats for a swap within a round, such swaps lead nowhere: nearly all work goes to routes."""
+_VRIJE_WISSELS = 1000
+"""With fewer swaps within a round that make no repeat, such swaps lead nowhere: nearly all work goes to routes."""
 
 _BIJNA = 0.02
 """Routes with this share of unavoidable repeats per person may still be the best there is."""
@@ -89,10 +90,11 @@ def _route_price(model: Model) -> float:
     return 1.0 + 0.2 * model.rondes + 0.03 * len(model.kern)
 
 
-def _crowding(model: Model) -> float:
-    """Give how many repeats a swap of two people within a round makes on average, in a plan without any."""
+def _free_swaps(model: Model) -> float:
+    """Give about how many swaps of two people within a round make no repeat, in a plan without any."""
     mates = model.n / model.tafels - 1
-    return 2 * mates**2 * (model.rondes - 1) / max(1, model.n - 1)
+    repeats = 2 * mates**2 * (model.rondes - 1) / max(1, model.n - 1)
+    return model.n**2 / 2 * model.rondes * exp(-repeats)
 
 
 def _take_routes(toezicht: Toezicht, rng: Random) -> None:
@@ -105,7 +107,7 @@ def _take_routes(toezicht: Toezicht, rng: Random) -> None:
         return
     _route_run(toezicht, rng, 0.1)
     gap = toezicht.waarde[1].herhaling - toezicht.grens.herhaling
-    if _crowding(model) > _DICHT and gap <= _BIJNA * model.n * model.rondes:
+    if _free_swaps(model) < _VRIJE_WISSELS and gap <= _BIJNA * model.n * model.rondes:
         for _ in range(2):
             _route_run(toezicht, rng, 0.2 if gap else 0.4)
 
@@ -135,5 +137,5 @@ def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
     if not toezicht.klaar:
         zaal = Zaal(toezicht.model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
-        warm = 2.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
+        warm = 1.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
         zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.2), toezicht.bied)
