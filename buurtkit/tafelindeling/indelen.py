@@ -83,7 +83,7 @@ def least_kosten(model: Model) -> Kosten:
 
 def swap_price(model: Model) -> float:
     """Give what trying a swap within a round costs, in millionths of a second."""
-    return 0.6 + 0.15 * model.rondes + 0.014 * len(model.kern)
+    return 0.6 + 0.15 * model.rondes + 0.022 * len(model.kern)
 
 
 def _route_price(model: Model) -> float:
