@@ -28,6 +28,7 @@ METINGEN = (
     "opstarten",
     "lezen",
     "regels",
+    "tafels",
     "brieven_docx",
     "brieven_pdf",
     "gasten_inlezen",

@@ -18,6 +18,7 @@ KNOWS = {
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
+    "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""
