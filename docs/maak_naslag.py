@@ -18,7 +18,7 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
-from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, initiatief, opbrengst
+from buurtkit.dossier import begroting, bijeenkomsten, deelnemers, draaiboek, huisstijl, indeling, initiatief, opbrengst
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
@@ -61,7 +61,7 @@ KINDS = {
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, opbrengst, draaiboek, begroting)
+MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, indeling, opbrengst, draaiboek, begroting)
 
 
 def commands() -> Iterator[str]:
