@@ -14,6 +14,9 @@ class Workshop(Onderdeel):
     deelnemers: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
     """Wie een plaats heeft. Verplaats gerust een regel: buurtkit laat wie u zelf plaatst daar staan."""
 
+    vast: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    """Wie hier blijft als u opnieuw indeelt, omdat u dat zelf zo heeft gezet."""
+
     wachtlijst: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
     """Wie dit liever had gewild; wie bovenaan staat, is het eerst aan de beurt als er een plaats vrijkomt."""
 

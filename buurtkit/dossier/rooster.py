@@ -6,7 +6,7 @@ Times are in minutes since midnight, as is easy to reckon with.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
@@ -105,6 +105,20 @@ def keuzedelen(dossier: Dossier) -> tuple[Roosterdeel, ...]:
     kinds = [each for each in delen if each.deel.soort in KEUZE]
     beside = {each.index for each in kinds if any(each is not other and each.botst(other) for other in kinds)}
     return tuple(each for each in delen if each.index in beside or each.deel.naam in chosen)
+
+
+def rondes(delen: Iterable[Roosterdeel]) -> list[list[Roosterdeel]]:
+    """Group items by round: of each two items in a round nobody can take part in both.
+
+    An item that lasts more than one round is in the first of them.
+    """
+    left = sorted(delen, key=lambda each: (each.tot, each.index))
+    found = []
+    while left:
+        together = [each for each in left if each is left[0] or each.botst(left[0])]
+        found.append(sorted(together, key=lambda each: each.index))
+        left = [each for each in left if each not in together]
+    return sorted(found, key=lambda together: min(each.begin for each in together))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ VOORBEELDEN: dict[str, object] = {
     "uitgangspunten": "Wij luisteren eerst.",
     "uren": "vier uur per week",
     "van": "Aula",
+    "vast": "nynke-van-der-sluis",
     "verantwoordelijke": "Jan de Vries",
     "versie": "2",
     "vervalt": "De zaal heeft al geluid.",

@@ -115,7 +115,7 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
     yield "deelnemers.yaml", "programma", "Onderdeel", _lists("deelnemers", deelnemers, "keuzes")
     workshops = _workshops(parts)
     yield "indeling.yaml", "programma", "Onderdeel", _singles("workshops", workshops, "onderdeel")
-    for field in ("deelnemers", "wachtlijst"):
+    for field in ("deelnemers", "vast", "wachtlijst"):
         yield "indeling.yaml", "deelnemers", "Deelnemer", _lists("workshops", workshops, field)
     waarnemingen = _items(parts, "waarnemingen.yaml")
     yield "waarnemingen.yaml", "tafels", "Tafel", _singles("waarnemingen", waarnemingen, "tafel")
