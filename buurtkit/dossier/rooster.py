@@ -6,6 +6,7 @@ Times are in minutes since midnight, as is easy to reckon with.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,9 +23,11 @@ KEUZE = frozenset({"workshop", "excursie"})
 class Roosterdeel:
     """One item of a programme with its place in the file and its minutes since midnight.
 
-    `van` and `tot` are `begin` and `einde` with the travel to it and back.
+    `id` is the name guests choose it by, with a number behind it where an earlier item has that name as well. `van` and
+    `tot` are `begin` and `einde` with the travel to it and back.
     """
 
+    id: str
     index: int
     deel: Programmaonderdeel
     begin: int
@@ -73,11 +76,14 @@ def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
     """Give the items of a programme in the order of time; one without an end lasts until a later one begins."""
     begins = sorted({minuten(deel.begin) for deel in bijeenkomst.programma})
     found = []
+    seen: Counter[str] = Counter()
     for i, deel in enumerate(bijeenkomst.programma):
-        begin = minuten(deel.begin)
+        begin, naam = minuten(deel.begin), deel.naam or "onderdeel"
         later = (each for each in begins if each > begin)
         einde = minuten(deel.einde) if deel.einde else next(later, minuten(bijeenkomst.einde))
-        found.append(Roosterdeel(i, deel, begin, max(begin, einde)))
+        seen[naam] += 1
+        id_ = naam if seen[naam] == 1 else f"{naam}-{seen[naam]}"
+        found.append(Roosterdeel(id_, i, deel, begin, max(begin, einde)))
     return tuple(sorted(found, key=lambda each: (each.begin, each.index)))
 
 

@@ -12,6 +12,7 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
+from buurtkit.dossier.rooster import dag_van, rooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.melding import Melding
 from buurtkit.render.markdown import MarkdownFout
@@ -169,7 +170,9 @@ class _Maker:
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
     bijeenkomst = dossier.bijeenkomst(stap)
-    day = {"bijeenkomst": bijeenkomst, "verloop": dagverloop(dossier, stap)} if bijeenkomst else {}
+    if bijeenkomst is None:
+        return {"dossier": dossier, "initiatief": dossier.initiatief}
+    day = {"bijeenkomst": bijeenkomst, "verloop": dagverloop(dossier, stap), "rooster": rooster(bijeenkomst)}
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
 
@@ -186,6 +189,7 @@ def context_for(
     context = {**(algemeen or general_context(dossier, kop.stap)), **ontvanger.waarden}
     if isinstance(deelnemer, Deelnemer):
         vorm = deelnemer.aanspreekvorm or vorm
+        context["dag"] = dag_van(dossier, deelnemer) if kop.stap == "manifestatie" else ()
         context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")
     context["u_of_je"] = lambda u, je: u if vorm == "u" else je
     return context

@@ -31,7 +31,7 @@ def opgave(
     delen = {}
     for i, (naam, (begin, einde)) in enumerate(tijden.items()):
         deel = Programmaonderdeel(begin=dt.time(*divmod(begin, 60)), wat=naam, soort="workshop")
-        delen[naam] = Roosterdeel(i, deel, begin, einde)
+        delen[naam] = Roosterdeel(naam, i, deel, begin, einde)
     people = [Gast(id_, keuzes) for id_, keuzes in gasten.items()] if isinstance(gasten, Mapping) else gasten
     return Opgave(delen, {naam: (plaatsen or {}).get(naam, 1) for naam in delen}, people, vast or {})
 
