@@ -170,7 +170,7 @@ def _moment(day: dt.date | None, event: Gebeurtenis) -> dt.datetime | None:
 
 def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
     """Give when an item ends: its duration is written as `1:30`, `01:30:00`, `1:00:30:00` (with days) or `90`."""
-    if not re.fullmatch(r"\d+(:\d+){0,3}", text := str(event.get("duration") or "").strip()):
+    if not re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text := str(event.get("duration") or "").strip()):
         return None
     parts = [int(part) for part in text.split(":")]
     days, hours, minutes = {1: (0, 0, *parts), 2: (0, *parts), 3: (0, *parts[:2]), 4: tuple(parts[:3])}[len(parts)]
@@ -179,7 +179,8 @@ def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
 
 
 def _people(event: Gebeurtenis) -> Iterator[str]:
-    for person in event.get("persons") or ():
+    persons = event.get("persons")
+    for person in persons if isinstance(persons, list) else ():
         if isinstance(person, Mapping):
             names = (person.get(key) for key in ("public_name", "name", "full_public_name", "public_full_name"))
             if name := next((line for each in names if (line := _line(each))), ""):

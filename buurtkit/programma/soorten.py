@@ -50,11 +50,11 @@ def soort_of(track: str, soort: str) -> Soort | None:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Give the code of each language by its folded Dutch name."""
+def _names() -> dict[str, str]:
+    """Give the Dutch name of each language by its code."""
     from babel import Locale
 
-    return {fold(str(name)): code for code, name in reversed(list(Locale("nl").languages.items()))}
+    return {code: str(name) for code, name in Locale("nl").languages.items()}
 
 
 def language_code(taal: str) -> str:
@@ -63,10 +63,10 @@ def language_code(taal: str) -> str:
     >>> language_code("Oekraïens")
     'uk'
     """
-    return _codes().get(fold(taal), taal)
+    return next((code for code, name in _names().items() if fold(name) == fold(taal)), taal)
 
 
 def language_name(code: str) -> str:
     """Give the Dutch name of the language with a code; one that is not known stays as it is."""
-    name = next((name for name, known in _codes().items() if known == code.partition("-")[0].lower()), "")
-    return name[:1].upper() + name[1:] if name else code
+    name = _names().get(code.partition("-")[0].lower(), code)
+    return name[:1].upper() + name[1:]
