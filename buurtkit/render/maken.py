@@ -13,6 +13,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.rooster import dag_van, rooster
+from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.melding import Melding
 from buurtkit.render.markdown import MarkdownFout
@@ -22,6 +23,7 @@ from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, Invuller, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
+from buurtkit.render.tekenen import Getekend
 from buurtkit.render.tekst import Tekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
@@ -155,8 +157,8 @@ class _Maker:
         return Stuk(self.sjabloon.naam, name, None, [melding])
 
     def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
-        markdown = tuple((i, value) for i, value in enumerate(tekst.waarden) if isinstance(value, Markdown))
-        key = (formaat, tekst.titel, tekst.body, markdown, tekst.gebeurtenissen)
+        shaping = tuple((i, _shape(value)) for i, value in enumerate(tekst.waarden) if isinstance(value, _SHAPING))
+        key = (formaat, tekst.titel, tekst.body, shaping, tekst.gebeurtenissen)
         invuller = self.vormen.get(key)
         if invuller is None:
             document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
@@ -167,12 +169,25 @@ class _Maker:
         return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
 
 
+_SHAPING = (Markdown, Getekend)
+"""Kinds of values that are part of what a document looks like, and are not filled in afterwards."""
+
+
+def _shape(value: str) -> object:
+    return value.tekening if isinstance(value, Getekend) else value
+
+
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
     bijeenkomst = dossier.bijeenkomst(stap)
     if bijeenkomst is None:
         return {"dossier": dossier, "initiatief": dossier.initiatief}
-    day = {"bijeenkomst": bijeenkomst, "verloop": dagverloop(dossier, stap), "rooster": rooster(bijeenkomst)}
+    day = {
+        "bijeenkomst": bijeenkomst,
+        "verloop": dagverloop(dossier, stap),
+        "rooster": rooster(bijeenkomst),
+        "tijdrooster": tijdrooster(bijeenkomst),
+    }
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
 

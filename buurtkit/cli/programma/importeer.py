@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een schedule.json of schedule.xml.")],
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    dag: Annotated[int, typer.Option(metavar="GETAL", help="Welke dag uit het bestand.", min=1)] = 1,
+    dag: Annotated[int, typer.Option(metavar="GETAL", help="Welke dag uit het bestand.")] = 1,
     erbij: Annotated[bool, typer.Option("--erbij", help="Zet erbij wat nog niet in het programma staat.")] = False,
 ) -> None:
     """Haalt een programma uit een bestand van een ander systeem, zoals pretalx of frab.
@@ -67,7 +67,7 @@ def _read(bestand: Path, dag: int) -> tuple[Wisselprogramma, Dagprogramma]:
         print(f"{bestand}: fout: {fout}", file=sys.stderr)
         raise typer.Exit(INHOUD) from None
     days = "\n".join(f"  {i}: {datum(each.datum)}" for i, each in enumerate(bron.dagen, 1))
-    if dag > len(bron.dagen):
+    if not 1 <= dag <= len(bron.dagen):
         print(f"In {bestand} is geen dag {dag}. Deze dagen zijn er:\n{days}", file=sys.stderr)
         raise typer.Exit(GEBRUIK)
     if len(bron.dagen) > 1:
