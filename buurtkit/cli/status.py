@@ -28,7 +28,7 @@ def opdracht(
 ) -> None:
     """Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.
 
-    Voorbeeld: buurtkit status mijn-manifestatie
+    Voorbeeld: buurtkit status mijn-buurt
     """
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.werkwijze.stand import stand

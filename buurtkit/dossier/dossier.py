@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
+from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.opbrengst import Afspraak, Bevinding, Waarneming
 from buurtkit.dossier.typen import MEERVOUD, Stap
+from buurtkit.dossier.waarnemingen import Waarneming
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -85,6 +87,10 @@ class Dossier:
         coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
         return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
 
+    def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
+        """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
+        return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
+
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
@@ -118,7 +124,7 @@ class Dossier:
 
     def tafels_van(self, bevinding: Bevinding) -> tuple[int, ...]:
         """Give the numbers of the tables where a finding was seen or said."""
-        return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding)}))
+        return tuple(sorted({each.tafel for each in self.waarnemingen_van(bevinding) if each.tafel}))
 
     def geledingen_van(self, bevinding: Bevinding) -> tuple[str, ...]:
         """Give who a finding came from, as in `bewoners`, most mentioned first."""
@@ -134,8 +140,9 @@ class Dossier:
         return tuple(numbers[id_] for id_ in bevindingen)
 
     def beantwoord(self) -> frozenset[str]:
-        """Give the ids of the findings that at least one promise answers."""
-        return frozenset(id_ for afspraak in self.afspraken for id_ in afspraak.bevindingen)
+        """Give the ids of the findings that at least one promise answers; what was dropped answers nothing."""
+        kept = (each for each in self.afspraken if each.stand != "vervallen")
+        return frozenset(id_ for afspraak in kept for id_ in afspraak.bevindingen)
 
 
 def _by_count(words: Iterable[str]) -> tuple[str, ...]:

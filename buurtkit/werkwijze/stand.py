@@ -127,7 +127,10 @@ def _overdue(dossier: Dossier, vandaag: dt.date) -> dt.date | None:
 
 
 def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> VolgendeStap:
-    """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first."""
+    """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first.
+
+    What is left from a gathering that has been waits as long as something else is late or due this week.
+    """
     if not dossier.bijeenkomsten:
         return VolgendeStap(
             "Kies de dag van de tafel van 50 en schrijf hem in tafel-van-50.yaml.",
@@ -136,12 +139,19 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
         )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
-    today = (taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum)
-    first = next(today, open_[0])
+    today = [taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum]
+    first = (today or [taak for taak in open_ if _presses(dossier, taak, vandaag)] or open_)[0]
     held = _held(dossier, first)
     return VolgendeStap(
         first.wat, held.titel if held else None, first.uiterlijk, first.hoe, first.opdracht, taak=first.id
     )
+
+
+def _presses(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:
+    """Tell whether a task is late or due this week and is not only left from a gathering that was over by then."""
+    held = _held(dossier, taak)
+    is_left = held and held.datum < vandaag and taak.uiterlijk < vandaag
+    return taak.uiterlijk < vandaag + WEEK and not is_left
 
 
 def _held(dossier: Dossier, taak: Taakstand) -> Bijeenkomst | None:

@@ -62,7 +62,7 @@ def test_the_example_is_valid_and_comes_back_as_it_was() -> None:
         assert "Marleen ter Horst" in {deel.wie for deel in day.delen}
 
 
-TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
 ITEMS = st.builds(
     lambda begin, length, **fields: Programmaonderdeel(
         begin=dt.time(*divmod(begin, 60)), einde=dt.time(*divmod(begin + length, 60)) if length else None, **fields
