@@ -198,8 +198,8 @@ def _serve(koerier: Koerier, job: Any) -> tuple[str, str]:
     try:
         content = Path(job["bestand"]).read_bytes()
         return koerier.bezorg(Bezorging(outgoing(content, job["bericht"]), job["van"], Regel(**job["regel"])))
-    except OSError as error:
-        return "stop", _why(error)
+    except Exception as error:  # whatever it is, the command has to know that nothing more will go out
+        return "stop", f"Het versturen is gestopt ({type(error).__name__}: {_why(error)})."
 
 
 def outgoing(draft: bytes, message_id: str, date: dt.datetime | None = None) -> bytes:

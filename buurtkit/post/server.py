@@ -6,6 +6,7 @@ import ipaddress
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ def _log_in(smtp: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> None
         if server.beveiliging == "starttls":
             smtp.starttls(context=context)
         if server.gebruiker:
-            smtp.login(server.gebruiker, server.wachtwoord)
+            _authenticate(smtp, server)
         else:
             smtp.ehlo_or_helo_if_needed()
     except ssl.SSLError as error:
@@ -112,14 +113,29 @@ def _log_in(smtp: smtplib.SMTP, server: Server, context: ssl.SSLContext) -> None
         text = "neemt de naam en het wachtwoord niet aan. Kijk ze na; soms heeft u een app-wachtwoord nodig"
         raise ServerFout(f"{where} {text} ({said(error)}).") from None
     except smtplib.SMTPNotSupportedError:
-        what = "een beveiligde verbinding (starttls)" if server.beveiliging == "starttls" else "inloggen"
+        no_tls = server.beveiliging == "starttls" and not smtp.has_extn("starttls")
+        what = "geen beveiligde verbinding (starttls)" if no_tls else "geen manier van inloggen die ik kan"
         raise ServerFout(
-            f"{where} kent geen {what}. Kijk `poort` en `beveiliging` na bij `post` in buurtkit.yaml."
+            f"{where} kent {what}. Kijk `poort` en `beveiliging` na bij `post` in buurtkit.yaml."
         ) from None
     except smtplib.SMTPResponseException as error:
         if error.smtp_code < 500:
             raise
         raise ServerFout(f"{where} weigert ({said(error)}).") from None
+
+
+def _authenticate(smtp: smtplib.SMTP, server: Server) -> None:
+    """Log in; with letters that smtplib cannot send in the way of RFC 4616, which says that they go as UTF-8."""
+    if (server.gebruiker + server.wachtwoord).isascii():
+        smtp.login(server.gebruiker, server.wachtwoord)
+        return
+    smtp.ehlo_or_helo_if_needed()
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError
+    secret = b64encode(f"\0{server.gebruiker}\0{server.wachtwoord}".encode()).decode()
+    code, text = smtp.docmd("AUTH", f"PLAIN {secret}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, text)
 
 
 def _unsafe(server: Server, error: ssl.SSLError) -> str:

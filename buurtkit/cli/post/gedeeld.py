@@ -97,6 +97,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
     from buurtkit.post.soorten import selecteer
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
+    formaten = _formats(keuze.formaten)
     dossier = open_dossier(keuze.folder)
     bijeenkomst = _gathering(dossier, keuze)
     catalogus = Catalogus(keuze.folder)
@@ -109,7 +110,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
         if selectie.gasten:
             with uninterrupted(logboek):
                 onthoud(sending, logboek, now(keuze.klok))
-        maker = Conceptmaker(sending, catalogus, _formats(keuze.formaten), erbij)
+        maker = Conceptmaker(sending, catalogus, formaten, erbij)
     except SjabloonFout as fout:
         show_meldingen(fout.meldingen)
         raise typer.Exit(INHOUD) from None

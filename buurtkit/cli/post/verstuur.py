@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -149,7 +149,8 @@ def _choices(lijst: Lijst, wish: _Wens) -> int:
         code = KIEZEN
     if lijst.twijfel and wish.twijfel is None:
         print(
-            "\nVan deze mails is niet zeker of ze weg zijn: de verbinding brak op het laatste moment.", file=sys.stderr
+            "\nVan deze mails is niet zeker of ze weg zijn: het versturen brak op het laatste moment af.",
+            file=sys.stderr,
         )
         for concept, regel in lijst.twijfel:
             moment = dt.datetime.fromisoformat(regel.op)
@@ -195,15 +196,13 @@ def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wen
     except Bezet:
         refuse("Er loopt al een verzending voor dit dossier. Wacht tot die klaar is.", KIEZEN)
     finally:
-        ready.logboek.lees()
         _show_done(done)
         _catch_up(ready)
     show_others(ready)
-    _show_refused(lijst)
+    ready.logboek.lees()
     left = verdeel(ready.zending, made, ready.logboek.regels, inhoud)
-    return _choices(left, wish if wish.twijfel != "opnieuw" else _Wens(True, wish.toch, None, wish.per_minuut)) or (
-        INHOUD if left.te_doen or left.geweigerd else GELUKT
-    )
+    _show_refused(lijst)
+    return _choices(left, replace(wish, twijfel=None)) or (INHOUD if left.te_doen or left.geweigerd else GELUKT)
 
 
 def _show_done(done: Sequence[Uitslag]) -> None:
@@ -226,22 +225,26 @@ def _show_done(done: Sequence[Uitslag]) -> None:
 
 def _catch_up(ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
+    from buurtkit.cli.post.gedeeld import uninterrupted
     from buurtkit.cli.scherm import show_meldingen
     from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.laden import load_dossier
     from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
 
-    lezing = load_dossier(ready.keuze.folder)
-    if lezing.dossier is None:
-        show_meldingen(lezing.fouten)
-        print(f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.", file=sys.stderr)
-        return
-    changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
-    if not changes:
-        return
-    with changing(lambda: open_deelnemers(ready.keuze.folder)) as file:
-        schrijf(file, changes)
+    with uninterrupted(ready.logboek):
+        lezing = load_dossier(ready.keuze.folder)
+        if lezing.dossier is None:
+            show_meldingen(lezing.fouten)
+            print(
+                f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.", file=sys.stderr
+            )
+            return
+        changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
+        if not changes:
+            return
+        with changing(lambda: open_deelnemers(ready.keuze.folder)) as file:
+            schrijf(file, changes)
     print(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
 
 
