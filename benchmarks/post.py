@@ -1,4 +1,4 @@
-"""The whole process, from starting to mails on disk: each with the letter as Word file and as tagged pdf, and a calendar."""
+"""The whole process, from starting to mails on disk, each with its letter (docx and tagged pdf) and a calendar."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ day, the time or the place changes, and when the gathering is called off or on a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtkit import notatie
@@ -66,8 +66,13 @@ def current(dossier: Dossier, bijeenkomst: Bijeenkomst, regels: Iterable[Regel],
     return Afspraak(uid, max((each.sequence for each in before), default=-1) + 1, mark, afgezegd)
 
 
-def invitation(gebeurtenis: Gebeurtenis, afspraak: Afspraak, organisator: Mens, gast: Mens, namens: str = "") -> bytes:
-    """Write the calendar that invites one guest, or calls it off. `namens` is the address it is sent from, if other."""
+def invitation(
+    gebeurtenis: Gebeurtenis, afspraak: Afspraak, organisator: Mens, namens: str = ""
+) -> Callable[[Mens], bytes]:
+    """Build the calendar that invites guests, or calls it off; the result writes that of one guest.
+
+    `namens` is the address it is sent from, if that is another than the organiser's.
+    """
     from icalendar import vCalAddress, vText
 
     from buurtkit.render.schrijvers.als_ics import entry, revise, write_calendar
@@ -82,13 +87,25 @@ def invitation(gebeurtenis: Gebeurtenis, afspraak: Afspraak, organisator: Mens, 
     if namens and namens != organisator.adres:
         organizer.params["SENT-BY"] = f"mailto:{namens}"
     event.add("ORGANIZER", organizer)
-    attendee = vCalAddress(f"mailto:{gast.adres}")
+    # Line by line all guests get the same calendar, but for the line in which they stand themselves.
+    event.add("ATTENDEE", vCalAddress(_NIEMAND))
+    calendar = write_calendar(gebeurtenis.titel, [event], afspraak.methode)
+    before, after = calendar.split(f"\r\nATTENDEE:{_NIEMAND}\r\n".encode(), 1)
+    return lambda gast: before + _attendee(gast, is_asked=not afspraak.afgezegd) + after
+
+
+_NIEMAND = "mailto:gast"
+
+
+def _attendee(gast: Mens, *, is_asked: bool) -> bytes:
+    """Write the line of a guest, who is asked to answer or only told."""
+    from icalendar import Parameters
+    from icalendar.parser import Contentline
+
     asked = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}
-    for name, value in ({} if afspraak.afgezegd else asked).items():
-        attendee.params[name] = value
-    attendee.params["CN"] = _plain(gast.naam)
-    event.add("ATTENDEE", attendee)
-    return write_calendar(gebeurtenis.titel, [event], afspraak.methode)
+    params = Parameters({"CN": _plain(gast.naam)} | (asked if is_asked else {}))
+    line: bytes = Contentline.from_parts("ATTENDEE", params, f"mailto:{gast.adres}").to_ical()
+    return b"\r\n" + line + b"\r\n"
 
 
 def _plain(name: str) -> str:

@@ -16,6 +16,7 @@ from buurtkit.post.agenda import Afspraak, Mens, current, invitation
 from buurtkit.post.logboek import Logboek, Regel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
+from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.maken import Maker, StukFout, unwritable
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.openbaar import public_view
@@ -121,6 +122,9 @@ class Conceptmaker:
     _vast: dict[str, bytes] = field(default_factory=dict)
     """Attachments that are the same for everybody."""
 
+    _agenda: dict[Gebeurtenis, Callable[[Mens], bytes]] = field(default_factory=dict)
+    """Calendars in which only the guest is missing."""
+
     def __post_init__(self) -> None:
         kop = self.zending.sjabloon.kop
         self.maker = self._maker(self.zending.sjabloon)
@@ -198,21 +202,23 @@ class Conceptmaker:
             text = "Een mail met `agenda:` maakt precies één afspraak. Zet er één keer `gebeurtenis(...)` in."
             raise StukFout(Melding(f"sjablonen/{zending.sjabloon.pad}.md", 0, 0, text))
         (gebeurtenis,) = tekst.gebeurtenissen
-        content = invitation(gebeurtenis, zending.afspraak, zending.antwoord, omslag.aan, zending.van.adres)
-        return Kalender(zending.afspraak.methode, content)
+        if gebeurtenis not in self._agenda:
+            self._agenda[gebeurtenis] = invitation(gebeurtenis, zending.afspraak, zending.antwoord, zending.van.adres)
+        return Kalender(zending.afspraak.methode, self._agenda[gebeurtenis](omslag.aan))
 
     def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[Bijlage]:
         """Make an attachment in each format; one that is the same for everybody only once."""
         kop, kort = maker.sjabloon.kop, maker.sjabloon.kort
-        for formaat in self.formaten:
-            name = f"{kort}-{kop.stap}.{formaat}"
-            if kop.per == "eenmaal":
+        names = {f"{kort}-{kop.stap}.{formaat}": formaat for formaat in self.formaten}
+        if kop.per == "eenmaal":
+            if not names.keys() <= self._vast.keys():
                 nobody = Ontvanger("", {})
-                if name not in self._vast:
-                    self._vast[name] = maker.inhoud(nobody, maker.tekst(nobody), formaat)
-                yield Bijlage(name, self._vast[name])
-            else:
-                yield Bijlage(name, maker.inhoud(ontvanger, maker.tekst(ontvanger), formaat))
+                tekst = maker.tekst(nobody)
+                self._vast |= {name: maker.inhoud(nobody, tekst, formaat) for name, formaat in names.items()}
+            yield from (Bijlage(name, self._vast[name]) for name in names)
+        else:
+            tekst = maker.tekst(ontvanger)
+            yield from (Bijlage(name, maker.inhoud(ontvanger, tekst, formaat)) for name, formaat in names.items())
 
 
 _SAYS_NOTHING = {

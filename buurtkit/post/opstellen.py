@@ -6,15 +6,14 @@ answer, and once more as a file for programs that do not.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from email.headerregistry import Address
-from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from buurtkit import notatie
 from buurtkit.post.agenda import Mens
-from buurtkit.render.schrijvers.als_eml import POLICY, Mailtekst, add_text
+from buurtkit.render.schrijvers.als_eml import Mailtekst, texts
+from buurtkit.render.schrijvers.mail_delen.mime import DRAFT, binary_part, header, multipart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
     from buurtkit.notatie import Naam
 
 SOORTEN = {
-    "pdf": ("application", "pdf"),
-    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "html": ("text", "html"),
-    "md": ("text", "markdown"),
-    "ics": ("application", "ics"),
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "application/ics",
 }
 """The media type of each format that can be attached."""
 
@@ -39,8 +36,8 @@ class Bijlage:
     inhoud: bytes
 
     @property
-    def soort(self) -> tuple[str, str]:
-        """Its media type, in two parts."""
+    def soort(self) -> str:
+        """Its media type."""
         return SOORTEN[self.naam.rpartition(".")[2]]
 
 
@@ -75,37 +72,22 @@ def mens(naam: Naam, adres: str) -> Mens:
 
 def compose(mailtekst: Mailtekst, omslag: Omslag, kalender: Kalender | None, bijlagen: Sequence[Bijlage]) -> bytes:
     """Write a draft. It has no date yet: that is the moment it is sent."""
-    message = EmailMessage(POLICY)
-    message["X-Unsent"] = "1"
-    message["From"] = _address(omslag.van)
-    message["To"] = _address(omslag.aan)
+    head = DRAFT + header("From", _address(omslag.van)) + header("To", _address(omslag.aan))
     if omslag.antwoord_aan != omslag.van.adres:
-        message["Reply-To"] = Address(addr_spec=omslag.antwoord_aan)
-    message["Subject"] = mailtekst.onderwerp
-    message["Message-ID"] = omslag.bericht
-    add_text(message, mailtekst)
+        head += header("Reply-To", omslag.antwoord_aan)
+    head += header("Subject", mailtekst.onderwerp) + f"Message-ID: {omslag.bericht}\r\n".encode()
+    alternatives = texts(mailtekst)
     if kalender:
-        message.add_alternative(kalender.inhoud, "text", "calendar", cte="base64")
-        part = message.get_payload()[-1]  # type: ignore[index]
-        assert isinstance(part, EmailMessage)
-        part.set_param("method", kalender.methode)
-        part.set_param("charset", "utf-8")
-        del part["Content-Disposition"]
+        alternatives.append(
+            binary_part(kalender.inhoud, "text/calendar", {"charset": "utf-8", "method": kalender.methode})
+        )
+    body = multipart("alternative", alternatives, omslag.bericht)
     if bijlagen:
-        message.make_mixed()
-    for bijlage in bijlagen:
-        message.add_attachment(bijlage.inhoud, *bijlage.soort, filename=bijlage.naam)
-    _set_boundaries(message, omslag.bericht)
-    return message.as_bytes()
+        files = [binary_part(each.inhoud, each.soort, {}, each.naam) for each in bijlagen]
+        body = multipart("mixed", [body, *files], omslag.bericht)
+    return head + body
 
 
-def _address(mens: Mens) -> Address:
+def _address(mens: Mens) -> str:
     name = " ".join("".join(char for char in mens.naam if char.isprintable()).split())
-    return Address(display_name=name, addr_spec=mens.adres)
-
-
-def _set_boundaries(message: EmailMessage, seed: str) -> None:
-    """Set what separates the parts: not by chance, and with signs that no encoded part can hold."""
-    mark = hashlib.sha256(seed.encode()).hexdigest()[:24]
-    for i, part in enumerate(each for each in message.walk() if each.is_multipart()):
-        part.set_boundary(f"=_{mark}_{i}")
+    return str(Address(display_name=name, addr_spec=mens.adres))

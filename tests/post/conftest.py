@@ -34,13 +34,15 @@ class Postbus:
     data: dict[str, list[str]] = field(default_factory=dict)
     poort: int = 0
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_RCPT(  # noqa: N802 (as the server calls it)
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
         if answers := self.rcpt.get(address):
             return answers.pop(0)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         (address,) = envelope.rcpt_tos
         if answers := self.data.get(address):
             return answers.pop(0)

@@ -36,7 +36,7 @@ def reply(dossier: Dossiermap, gast: str, partstat: str, moment: dt.datetime = M
     event.add("DTSTAMP", moment)
     for name, value in more.items():
         event[name] = vText(value)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def mail(afzender: str, onderwerp: str, tekst: str = "", moment: dt.datetime = MAANDAG, kalender: bytes = b"") -> bytes:
@@ -169,11 +169,7 @@ def test_who_or_what_is_not_known_is_listed(gevraagd: Dossiermap, inbox: Path) -
     result = gevraagd.antwoorden(inbox, "--ja")
 
     assert result.exit_code == 0
-    assert (
-        sorted(line.split(":")[0] for line in result.stderr.splitlines())
-        == [name for name in files if name != "b-ander.ics"] + ["b-ander.ics"][:0]
-        or "b-ander.ics" in result.stderr
-    )
+    assert sorted({line.split(":")[0] for line in result.stderr.splitlines()}) == list(files)
     assert answers(gevraagd) == {}
 
 
@@ -269,14 +265,15 @@ def test_a_calendar_program_takes_the_invitation_and_its_answer_comes_back(
     calendar.add("METHOD", "REPLY")
     (event,) = calendar.events
     event["ATTENDEE"].params["PARTSTAT"] = "ACCEPTED"
-    event["DTSTAMP"].dt = MAANDAG
+    event.pop("DTSTAMP")
+    event.add("DTSTAMP", MAANDAG)
     (inbox / "van-khal.ics").write_bytes(calendar.to_ical())
     gevraagd.antwoorden(inbox, "--ja")
     assert answers(gevraagd) == {"jan-de-vries": "genodigd 1-2-2027, ja 8-2-2027"}
 
     gevraagd.vervang("tafel-van-50.yaml", "begin: 19.30 uur\neinde", "begin: 19.15 uur\neinde")
     gevraagd.post("klaarzetten", "--soort", "wijziging")
-    (part,) = [each for each in gevraagd.concept("jan-de-vries", "wijziging").iter_attachments()]
+    (part,) = gevraagd.concept("jan-de-vries", "wijziging").iter_attachments()
     take(part.get_content())
     assert "19:15-21:30 Tafel van 50" in khal("list", "2027-03-12", "1d")
     assert len(list((tmp_path / "agenda").glob("*.ics"))) == 1

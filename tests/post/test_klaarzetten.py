@@ -110,7 +110,7 @@ def test_the_links_start_a_mail_with_the_answer_in_it(dossier: Dossiermap) -> No
 def test_the_number_rises_only_when_the_appointment_changes(dossier: Dossiermap) -> None:
     def sequence() -> int:
         assert dossier.post("klaarzetten").exit_code == 0
-        return int(calendar(dossier.concept("jan-de-vries"))[1]["SEQUENCE"])
+        return int(str(calendar(dossier.concept("jan-de-vries"))[1]["SEQUENCE"]))
 
     first = [sequence(), sequence()]
     dossier.vervang("tafel-van-50.yaml", "doel: Samen", "doel: Met elkaar")

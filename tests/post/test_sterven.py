@@ -72,7 +72,7 @@ def test_a_killed_command_leaves_no_doubt(dossier_vol: Dossiermap, postbus: Post
         kill_somewhere(dossier_vol, postbus, rng, courier=False)
 
     with start(dossier_vol) as process:
-        out, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
 
     assert (process.returncode, err) == (0, "")
     counts = Counter(postbus.adressen)

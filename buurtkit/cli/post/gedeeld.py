@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeAlias, TypeVar
 
 import typer
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from buurtkit.render.uitvoer import Uitvoer
 
 UITVOER = "uitvoer"
+
+_T = TypeVar("_T")
 
 Map: TypeAlias = Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)]
 Stap: TypeAlias = Annotated[
@@ -166,14 +168,22 @@ def uninterrupted(logboek: Logboek) -> Iterator[None]:
 def make(voorbereid: Voorbereid, uitvoer: Uitvoer) -> list[Concept]:
     """Make all drafts, with a bar on a terminal if there are many."""
     from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.tabellen import with_progress
 
     gasten = voorbereid.selectie.gasten
     if gasten and (problem := uitvoer.problem()):
         refuse(f"In {uitvoer.folder} is niet te schrijven: {problem}.", INHOUD)
-    made = list(with_progress(voorbereid.maker.maak(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
+    made = list(progress(voorbereid.maker.maak(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
     show_meldingen(dict.fromkeys(melding for each in made for melding in each.meldingen))
     return made
+
+
+def progress(steps: Iterator[_T], total: int, wat: str, many: int = 20) -> Iterator[_T]:
+    """Pass the steps on, with a bar on a terminal; without one Rich is not loaded."""
+    if not sys.stderr.isatty():
+        return steps
+    from buurtkit.cli.tabellen import with_progress
+
+    return with_progress(steps, total, wat, many)
 
 
 def title(voorbereid: Voorbereid) -> str:

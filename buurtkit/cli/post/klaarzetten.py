@@ -35,7 +35,6 @@ def opdracht(
     """
     from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, show_content, show_others, title
     from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.tabellen import show_kept
     from buurtkit.notatie import aantal
     from buurtkit.render.uitvoer import Uitvoer
 
@@ -54,7 +53,10 @@ def opdracht(
     print(", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state]))
     show_others(ready)
     kept = [each.bestand for each in good if each.staat == "overgeslagen"]
-    show_kept(kept, ready.map)
+    if kept:
+        from buurtkit.cli.tabellen import show_kept
+
+        show_kept(kept, ready.map)
     if len(good) < len(made):
         raise typer.Exit(INHOUD)
     which = f"--bijeenkomst {ready.bijeenkomst.stap}{'' if soort == 'uitnodiging' else f' --soort {soort}'}"

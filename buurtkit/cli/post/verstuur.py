@@ -171,8 +171,7 @@ def _show_refused(lijst: Lijst) -> None:
 
 def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> int:
     """Really send; gives the exit code."""
-    from buurtkit.cli.post.gedeeld import refuse, show_others
-    from buurtkit.cli.tabellen import with_progress
+    from buurtkit.cli.post.gedeeld import progress, refuse, show_others
     from buurtkit.post.koerier import now
     from buurtkit.post.logboek import Bezet
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
@@ -191,7 +190,7 @@ def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wen
             steps = verstuur(
                 todo, lambda each: dienst.bezorg(ready.zending, each, ready.map, inhoud), Tempo(wish.per_minuut)
             )
-            for uitslag in with_progress(steps, len(todo), "Versturen", many=2):
+            for uitslag in progress(steps, len(todo), "Versturen", many=2):
                 done.append(uitslag)
     except Bezet:
         refuse("Er loopt al een verzending voor dit dossier. Wacht tot die klaar is.", KIEZEN)

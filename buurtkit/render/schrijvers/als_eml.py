@@ -6,20 +6,17 @@ On its own this is a draft without an address. `buurtkit.post` adds who it goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtkit.render.boom import Titel
 from buurtkit.render.merktekens import fill
 from buurtkit.render.schrijvers.mail_delen.html import mail_html, style
+from buurtkit.render.schrijvers.mail_delen.mime import DRAFT, header, multipart, text_part
 from buurtkit.render.schrijvers.mail_delen.tekst import plain_text
 
 if TYPE_CHECKING:
     from buurtkit.render.boom import Document
     from buurtkit.render.schrijvers import Invuller
-
-POLICY = SMTP.clone(max_line_length=76)
 
 
 class Mailtekst(NamedTuple):
@@ -36,12 +33,11 @@ def build(document: Document) -> Invuller:
 
     def invul(values: Sequence[str]) -> bytes:
         mailtekst = fill_text(values)
-        message = EmailMessage(POLICY)
-        message["Subject"] = mailtekst.onderwerp
-        message["X-Unsent"] = "1"
-        add_text(message, mailtekst)
-        message.set_boundary("=_tekst")
-        return message.as_bytes()
+        return (
+            DRAFT
+            + header("Subject", mailtekst.onderwerp)
+            + multipart("alternative", texts(mailtekst), mailtekst.onderwerp)
+        )
 
     return invul
 
@@ -62,7 +58,6 @@ def build_text(document: Document) -> Callable[[Sequence[str]], Mailtekst]:
     return invul
 
 
-def add_text(message: EmailMessage, mailtekst: Mailtekst) -> None:
-    """Put the text in a message, plain and as HTML; programs show the last one that they know."""
-    message.set_content(mailtekst.tekst, cte="quoted-printable")
-    message.add_alternative(mailtekst.html, subtype="html", cte="quoted-printable")
+def texts(mailtekst: Mailtekst) -> list[bytes]:
+    """Give the text as parts of a mail, plain and as HTML; programs show the last one that they know."""
+    return [text_part(mailtekst.tekst, "plain"), text_part(mailtekst.html, "html")]
