@@ -122,6 +122,7 @@ class Conceptmaker:
     _vast: dict[str, bytes] = field(default_factory=dict)
     """Attachments that are the same for everybody."""
 
+    _gezien: dict[bool, tuple[Dossier, Mapping[str, Any]]] = field(default_factory=dict)
     _agenda: dict[Gebeurtenis, Callable[[Mens], bytes]] = field(default_factory=dict)
     """Calendars in which only the guest is missing."""
 
@@ -138,8 +139,15 @@ class Conceptmaker:
         return self.catalogus.sjabloon(naam)
 
     def _maker(self, sjabloon: Sjabloon) -> Maker:
-        view = public_view(self.zending.dossier) if sjabloon.kop.openbaar else self.zending.dossier
-        return Maker(view, self.catalogus, sjabloon, self.erbij(view) if self.erbij else {})
+        view, more = self._seen(openbaar=sjabloon.kop.openbaar)
+        return Maker(view, self.catalogus, sjabloon, more)
+
+    def _seen(self, *, openbaar: bool) -> tuple[Dossier, Mapping[str, Any]]:
+        """Give what a template sees: the dossier, and what is computed of it, once for all that see the same."""
+        if openbaar not in self._gezien:
+            view = public_view(self.zending.dossier) if openbaar else self.zending.dossier
+            self._gezien[openbaar] = view, self.erbij(view) if self.erbij else {}
+        return self._gezien[openbaar]
 
     def inhoud(self) -> str:
         """Give a fingerprint of what this mail says to everybody: the templates, and the dossier without the guests."""

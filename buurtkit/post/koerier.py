@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from buurtkit.post.logboek import Bezet, Logboek, Regel
+from buurtkit.post.logboek import Bezet, Logboek, Regel, now
 from buurtkit.post.server import Server, ServerFout, answer, connect, said
 
 Uitkomst: TypeAlias = Literal["verzonden", "geweigerd", "uitgesteld", "twijfel", "stop"]
@@ -53,14 +53,6 @@ class _Geweigerd(Exception):
         self.code = code
 
 
-def now(vandaag: dt.date | None = None) -> str:
-    """Give the time of this moment, as the log has it; on the day `vandaag`, if that stands in for the clock."""
-    moment = dt.datetime.now().astimezone()
-    if vandaag:
-        moment = dt.datetime.combine(vandaag, moment.time()).astimezone()
-    return moment.isoformat(timespec="seconds")
-
-
 @dataclass
 class Koerier:
     """Hands over messages over one connection, which is made again when it breaks."""
@@ -71,10 +63,14 @@ class Koerier:
     nu: Callable[[], str] = now
     verbind: Callable[[Server], smtplib.SMTP] = connect
     _smtp: smtplib.SMTP | None = field(default=None, init=False)
+    _was_there: bool = field(default=False, init=False)
 
     def bezorg(self, bezorging: Bezorging) -> tuple[Uitkomst, str]:
         """Hand over one message; gives what became of it and what the server said."""
+        trouble = ""
         for wait in (0.0, *POGINGEN):
+            if wait > POGINGEN[0] and not self._was_there:
+                return "stop", trouble  # probably written down wrong: somebody is waiting to hear that
             if wait:
                 self.slapen(wait)
             try:
@@ -106,6 +102,7 @@ class Koerier:
     def _until_the_dot(self, bezorging: Bezorging) -> None:
         """Do all that can be done again: until the last dot, the server forgets a message that is not finished."""
         smtp = self._smtp = self._smtp or self.verbind(self.server)
+        self._was_there = True
         eight_bits = not bezorging.inhoud.isascii() and smtp.has_extn("8bitmime")
         options = ["BODY=8BITMIME"] if eight_bits else []
         self._expect(smtp, smtp.mail(bezorging.van, options), (250,), everybody=True)

@@ -6,6 +6,7 @@ A line is on disk before the next step is taken. What a kill left of half a line
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -62,6 +63,14 @@ class Regel:
 
 
 _STANDAARD = {each.name: each.default for each in fields(Regel)}
+
+
+def now(vandaag: dt.date | None = None) -> str:
+    """Give the time of this moment, as the log has it; on the day `vandaag`, if that stands in for the clock."""
+    moment = dt.datetime.now().astimezone()
+    if vandaag:
+        moment = dt.datetime.combine(vandaag, moment.time()).astimezone()
+    return moment.isoformat(timespec="seconds")
 
 
 class Bezet(Exception):

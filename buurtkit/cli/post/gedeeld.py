@@ -94,8 +94,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
     from buurtkit.cli.erbij import erbij
     from buurtkit.cli.scherm import open_dossier, show_meldingen
     from buurtkit.post.klaarzetten import Conceptmaker, onthoud, zending
-    from buurtkit.post.koerier import now
-    from buurtkit.post.logboek import Logboek
+    from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import selecteer
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 

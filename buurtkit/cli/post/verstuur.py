@@ -172,8 +172,7 @@ def _show_refused(lijst: Lijst) -> None:
 def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> int:
     """Really send; gives the exit code."""
     from buurtkit.cli.post.gedeeld import progress, refuse, show_others
-    from buurtkit.post.koerier import now
-    from buurtkit.post.logboek import Bezet
+    from buurtkit.post.logboek import Bezet, now
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
 
     inhoud, done = ready.maker.inhoud(), list["Uitslag"]()

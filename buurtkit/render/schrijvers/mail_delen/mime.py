@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 POLICY = SMTP.clone(max_line_length=76)
 
-_LINE = 57
-"""How many bytes make a line of 76 characters in base64."""
+_LINE = 76
+"""How many characters a line of base64 has."""
 
 
 DRAFT = b"X-Unsent: 1\r\nMIME-Version: 1.0\r\n"
@@ -40,7 +40,8 @@ def text_part(text: str, subtype: str) -> bytes:
 
 def binary_part(content: bytes, kind: str, params: Mapping[str, str], filename: str = "") -> bytes:
     """Write bytes, such as a calendar or a pdf; with a `filename` it is an attachment."""
-    lines = b"\r\n".join(b2a_base64(content[i : i + _LINE], newline=False) for i in range(0, len(content), _LINE))
+    encoded = b2a_base64(content, newline=False)
+    lines = b"\r\n".join([encoded[i : i + _LINE] for i in range(0, len(encoded), _LINE)])
     return _headers(kind, "base64", params, filename) + lines + b"\r\n"
 
 
