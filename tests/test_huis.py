@@ -16,6 +16,7 @@ KNOWS = {
     "dossier": {"dossier", "notatie", "melding"},
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
+    "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
     "post": {"post", "render", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }

@@ -59,3 +59,8 @@ class Begroting(Onderdeel):
     def gedekt(self) -> Decimal:
         """All that is paid or asked for, in euros."""
         return sum((each.bedrag for each in self.dekking), Decimal(0))
+
+    @property
+    def toegezegd(self) -> Decimal:
+        """The cover that was promised, without what was only asked for."""
+        return sum((each.bedrag for each in self.dekking if each.zeker == "toegezegd"), Decimal(0))

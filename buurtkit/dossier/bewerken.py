@@ -8,14 +8,24 @@ somebody changed in the meantime is not overwritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
-from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, set_value
+from buurtkit.dossier.wijzigen import (
+    Changes,
+    NietMogelijk,
+    append_item,
+    append_items,
+    remove_item,
+    remove_key,
+    replace_item,
+    set_in_items,
+    set_value,
+)
 from buurtkit.dossier.yaml_tekst import Inhoud
 
 
@@ -28,7 +38,7 @@ class IntussenVeranderd(BewerkFout):
 
 
 class Bewerking:
-    """One file of a dossier that is being changed: `set`, `append` and `remove` as often as needed, then `save`.
+    """One file of a dossier that is being changed, as often as needed, until `save`.
 
     A path leads through keys and positions as the reader gives them, such as `("taken", 2, "gedaan")`. Each change
     gives the number of the line (from 1) where it can be seen.
@@ -52,6 +62,16 @@ class Bewerking:
     def inhoud(self) -> dict[str, Any]:
         """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
         return _plain(self._boom) or {}
+
+    @property
+    def grootte(self) -> int:
+        """How many bytes the file would be now."""
+        return len(self._text.encode())
+
+    @property
+    def tekst(self) -> str:
+        """The whole file as it would be saved now."""
+        return self._text
 
     def set(self, path: Loc, value: str) -> int:
         """Set a text, with the keys on the way that are not there yet. Raises `BewerkFout`."""
@@ -77,10 +97,54 @@ class Bewerking:
         self._change(path, lambda: append_item(self._text, path, item), change)
         return self._line((*path, len(_at(self.inhoud, path)) - 1))
 
+    def extend(self, path: Loc, items: Sequence[Mapping[str, Inhoud]]) -> int:
+        """Add many items to a list in one go, which is made when it is not there yet. Raises `BewerkFout`.
+
+        Empty lines between them come as they are in the list; in a new list there is one between every two.
+        """
+
+        def change(data: Any) -> None:
+            data[path[-1]] = [*(data.get(path[-1]) or []), *map(_plain, items)]
+
+        before = len(_at(self.inhoud, path) or [])
+        self._change(path, lambda: append_items(self._text, path, items, spaced=not before), change)
+        return self._line((*path, before))
+
+    def update(self, path: Loc, changes: Mapping[int, Changes]) -> None:
+        """Set values in many items of a list in one go; what is of another kind is replaced. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            for index, pairs in changes.items():
+                for inner, value in pairs:
+                    here = _at(data, path)[index]
+                    for step in inner[:-1]:
+                        if here.get(step) is None:
+                            here[step] = {}
+                        here = here[step]
+                    old = here.get(inner[-1])
+                    if old is not None and not (isinstance(old, str) and isinstance(value, str)):
+                        del here[inner[-1]]
+                    here[inner[-1]] = _plain(value)
+
+        self._change(path, lambda: set_in_items(self._text, path, changes), change)
+
+    def replace(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+        """Put another item in the place of one of a list; comments in the old one go. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            _at(data, path[:-1])[path[-1]] = _plain(item)
+
+        self._change(path, lambda: replace_item(self._text, path, item), change)
+        return self._line(path)
+
     def remove(self, path: Loc) -> int:
-        """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""
+        """Take a key with its value away, or an item of a list of which others stay. Raises `BewerkFout`.
+
+        The mapping that a key was in stays, if need be as `{}`.
+        """
         line = self._line(path)
-        self._change(path, lambda: remove_key(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
+        take_away = remove_item if isinstance(path[-1], int) else remove_key
+        self._change(path, lambda: take_away(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
         return line
 
     def save(self) -> None:

@@ -24,6 +24,10 @@ from buurtkit.dossier.typen import (
     Tekst,
     Telefoon,
 )
+from buurtkit.notatie import Naam
+
+ZONDER_NAAM = Naam(exact="–")
+"""Stands for the name of a guest that nobody needs to know, or may know any more."""
 
 
 class Antwoorden(Onderdeel):
@@ -52,7 +56,7 @@ class Antwoorden(Onderdeel):
 class Deelnemer(Onderdeel):
     """One guest."""
 
-    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "sorteersleutel"})
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
 
     id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
@@ -111,9 +115,14 @@ class Deelnemer(Onderdeel):
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:
-        if isinstance(data, dict) and "id" not in data and (id_ := _id_of(data.get("naam"))):
+        if isinstance(data, dict) and "id" not in data and (id_ := id_of(data.get("naam"))):
             return {**data, "id": id_}
         return data
+
+    @property
+    def is_gewist(self) -> bool:
+        """Whether only what can be counted is left of this guest."""
+        return self.naam == ZONDER_NAAM
 
     @property
     def volledig(self) -> str:
@@ -126,12 +135,17 @@ class Deelnemer(Onderdeel):
         return self.naam.roep
 
     @property
+    def op_alfabet(self) -> str:
+        """The name as in an alphabetical list: `Sluis, Nynke van der`."""
+        return self.naam.op_alfabet
+
+    @property
     def sorteersleutel(self) -> str:
         """Sorts by the main word of the surname."""
         return self.naam.sorteersleutel
 
 
-def _id_of(naam: object) -> str:
+def id_of(naam: object) -> str:
     """Make an id of a name as it was written, in one piece or in parts; empty if it has no letters for it."""
     if isinstance(naam, dict):
         parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))

@@ -7,7 +7,9 @@ They put new text in at the right place and leave the rest as it is. What they c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as SomeOf
 from collections.abc import Sequence as List
+from typing import TypeAlias
 
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.plekken import (
@@ -26,6 +28,10 @@ from buurtkit.dossier.plekken import (
 from buurtkit.dossier.yaml_tekst import Inhoud, block_lines, flow_text, item_lines, scalar_text
 
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+
+
+Changes: TypeAlias = List[tuple[Loc, Inhoud]]
+"""What changes in one item: where in it, and what comes there."""
 
 
 class NietMogelijk(Exception):
@@ -48,6 +54,40 @@ def set_value(text: str, path: Loc, value: str) -> str:
     return text[: node.begin] + new + text[_before_break(text, node.end) :]
 
 
+def set_in_items(text: str, path: Loc, changes: SomeOf[int, Changes]) -> str:
+    """Set values in many items of the list at `path`, by their position: reads the whole text once.
+
+    Each item is changed in a text of its own.
+    """
+    nodes, rest = _walk(text, path)
+    node = nodes[-1] if nodes and not rest else None
+    if not isinstance(node, Sequence) or node.is_flow:
+        raise NietMogelijk
+    head = f"x:{line_break(text, node.begin)}"
+    pieces, done = [], 0
+    for index in sorted(changes):
+        item = node.items[index]
+        begin, end = line_begin(text, item.begin), after_line(text, item.end)
+        alone = head + text[begin:end]
+        for inner, value in changes[index]:
+            alone = replace_value(alone, ("x", 0, *inner), value)
+        pieces += [text[done:begin], alone[len(head) :]]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def replace_value(text: str, path: Loc, value: Inhoud) -> str:
+    """Set a value of any kind; one of another kind than what stands there comes behind the other keys."""
+    nodes, rest = _walk(text, path)
+    if rest:
+        return _add(text, nodes, rest, value)
+    if isinstance(value, str) and isinstance(nodes[-1], Scalar):
+        return set_value(text, path, value)
+    without = remove_key(text, path)
+    nodes, rest = _walk(without, path)
+    return _add(without, nodes, rest, value)
+
+
 def append_item(text: str, path: Loc, item: Inhoud) -> str:
     """Add an item at the end of the list at `path`; makes the list if it is empty or not there."""
     nodes, rest = _walk(text, path)
@@ -64,6 +104,51 @@ def append_item(text: str, path: Loc, item: Inhoud) -> str:
     if isinstance(parent, Mapping) and not parent.is_flow and not text[node.begin + 1 : node.end - 1].strip(" "):
         return _fill(text, node, [item], parent.column + 2)
     return _insert_in_flow(text, node, flow_text(item))
+
+
+def append_items(text: str, path: Loc, items: List[Inhoud], *, spaced: bool = False) -> str:
+    """Add items at the end of the list at `path`, with empty lines between them as there are, or if `spaced`."""
+    nodes, rest = _walk(text, path)
+    node = nodes[-1] if nodes else None
+    if rest or not isinstance(node, Sequence) or node.is_flow:
+        text = append_item(text, path, items[0])
+        return append_items(text, path, items[1:], spaced=spaced) if items[1:] else text
+    last = node.items[-1].begin
+    width = max(2, last - line_begin(text, last) - node.column)
+    between = [""] if _is_spaced(text, node) or (spaced and len(node.items) == 1) else []
+    lines = [line for item in items for line in [*between, *item_lines(item, width)]]
+    return _insert_lines(text, node.end, lines, node.column)
+
+
+def replace_item(text: str, path: Loc, item: Inhoud) -> str:
+    """Put another item in the place of one of a list, with the comments that stand in it."""
+    nodes, rest = _walk(text, path)
+    if rest or len(nodes) < 2 or not isinstance(parent := nodes[-2], Sequence):
+        raise NietMogelijk
+    begin, end = nodes[-1].begin, nodes[-1].end
+    if parent.is_flow:
+        return text[:begin] + flow_text(item) + text[end:]
+    column = begin - line_begin(text, begin)
+    first, *others = [line[2:] for line in item_lines(item)]
+    new = line_break(text, begin).join([first, *(" " * column + line for line in others)])
+    return text[:begin] + new + text[line_end(text, _before_break(text, end)) :]
+
+
+def remove_item(text: str, path: Loc) -> str:
+    """Take away one item of a list of which others stay."""
+    nodes, rest = _walk(text, path)
+    if rest or len(nodes) < 2 or not isinstance(parent := nodes[-2], Sequence) or len(parent.items) < 2:
+        raise NietMogelijk
+    if parent.is_flow:
+        return _remove_in_flow(text, parent, int(path[-1]))
+    begin, end = nodes[-1].begin, nodes[-1].end
+    start = line_begin(text, begin)
+    if text[start:begin].strip(" ") != "-":  # the list stands behind another dash
+        raise NietMogelijk
+    stop = after_line(text, end)
+    if stop == len(text) and text[-1] not in "\r\n":
+        start = _before_break(text, start)
+    return text[:start] + text[stop:]
 
 
 def remove_key(text: str, path: Loc) -> str:
@@ -140,7 +225,7 @@ def _insert_lines(text: str, end: int, lines: List[str], indent: int, *, spaced:
     """Put lines under the line on which something ends."""
     place = after_line(text, end)
     ending = line_break(text, place)
-    block = [*([""] if spaced else []), *(" " * indent + line for line in lines)]
+    block = [*([""] if spaced else []), *(" " * indent + line if line else "" for line in lines)]
     if text and place == len(text) and text[-1] not in "\r\n":
         return text + ending + ending.join(block)
     return text[:place] + "".join(line + ending for line in block) + text[place:]
@@ -208,16 +293,16 @@ def _outdent_comments(text: str, place: int, column: int) -> str:
     return text[:place] + "".join(lines)
 
 
-def _remove_in_flow(text: str, mapping: Mapping, index: int) -> str:
-    """Take away a key between braces, with one comma."""
-    begin, end = mapping.parts[index]
+def _remove_in_flow(text: str, node: Mapping | Sequence, index: int) -> str:
+    """Take away a key or an item between brackets, with one comma."""
+    begin, end = node.parts[index]
     comma = comma_after(text, end)
     if comma is not None:
         rest = text[comma + 1 :]
         return text[:begin] + text[end:comma] + (rest.lstrip(" ") if comma == end else rest)
     if index == 0:
         return text[:begin] + text[end:]
-    before = comma_after(text, mapping.parts[index - 1][1])
+    before = comma_after(text, node.parts[index - 1][1])
     assert before is not None
     between = text[before + 1 : begin]
     return text[:before] + (between if between.strip(" ") else "") + text[end:]

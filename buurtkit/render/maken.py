@@ -13,6 +13,8 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
+from buurtkit.dossier.verzorging import verzorging
+from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.melding import Melding
 from buurtkit.render.antwoordlink import answer_link
 from buurtkit.render.boom import Document
@@ -204,7 +206,10 @@ def unwritable(name: str, error: OSError) -> Melding:
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
     bijeenkomst = dossier.bijeenkomst(stap)
-    day = {"bijeenkomst": bijeenkomst, "verloop": dagverloop(dossier, stap)} if bijeenkomst else {}
+    day: dict[str, Any] = {}
+    if bijeenkomst and (verloop := dagverloop(dossier, stap)):
+        day = {"bijeenkomst": bijeenkomst, "verloop": verloop, "zalen": zaalgebruik(verloop)}
+        day["verzorging"] = verzorging(dossier, verloop)
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
 

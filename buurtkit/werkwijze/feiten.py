@@ -8,9 +8,6 @@ from buurtkit.dossier.typen import Datum, Nummer, Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 
-HOUDBAAR = dt.timedelta(days=365)
-"""How long after its `peildatum` a fact may be used without asking again."""
-
 
 class Feit(Kennis):
     """A fact with the day on which somebody looked it up."""
@@ -20,10 +17,6 @@ class Feit(Kennis):
 
     bron: Tekst
     """Waar het staat."""
-
-    def is_oud(self, vandaag: dt.date) -> bool:
-        """Tell whether it is too long ago that somebody looked."""
-        return vandaag - self.peildatum > HOUDBAAR
 
 
 class Bewaren(Feit):

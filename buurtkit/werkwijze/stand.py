@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, TafelVan50
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.typen import Stap
+from buurtkit.werkwijze.bewaartermijn import Wisherinnering, te_wissen
 from buurtkit.werkwijze.taken import Taakstand, taken
 
 WEEK = dt.timedelta(days=7)
@@ -65,8 +66,8 @@ class Stand:
     taken: int
     """How many tasks there are, without those that are not needed here."""
 
-    wissen_sinds: dt.date | None
-    """The day on which the data of guests had to be gone, if that has passed and they are still there."""
+    wissen: tuple[Wisherinnering, ...]
+    """Personal data that has to be gone by now, or within two weeks."""
 
     volgende: VolgendeStap
 
@@ -97,7 +98,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
         deze_week=tuple(taak for taak, state in found if state == "deze week"),
         klaar=states.count("klaar"),
         taken=len(states) - states.count("niet nodig"),
-        wissen_sinds=_overdue(dossier, vandaag),
+        wissen=te_wissen(dossier, vandaag),
         volgende=_next_step(
             dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")], vandaag
         ),
@@ -120,14 +121,11 @@ def _gathering(dossier: Dossier, stap: Stap, titel: str, vandaag: dt.date) -> Bi
     )
 
 
-def _overdue(dossier: Dossier, vandaag: dt.date) -> dt.date | None:
-    until = dossier.initiatief.privacy.bewaren_tot
-    has_data = any(each.telefoon or each.email for each in dossier.deelnemers)
-    return until if until and until < vandaag and has_data else None
-
-
 def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> VolgendeStap:
-    """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first."""
+    """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first.
+
+    What is left from a gathering that has been waits as long as something else is late or due this week.
+    """
     if not dossier.bijeenkomsten:
         return VolgendeStap(
             "Kies de dag van de tafel van 50 en schrijf hem in tafel-van-50.yaml.",
@@ -136,12 +134,19 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
         )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
-    today = (taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum)
-    first = next(today, open_[0])
+    today = [taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum]
+    first = (today or [taak for taak in open_ if _presses(dossier, taak, vandaag)] or open_)[0]
     held = _held(dossier, first)
     return VolgendeStap(
         first.wat, held.titel if held else None, first.uiterlijk, first.hoe, first.opdracht, taak=first.id
     )
+
+
+def _presses(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:
+    """Tell whether a task is late or due this week and is not only left from a gathering that was over by then."""
+    held = _held(dossier, taak)
+    is_left = held and held.datum < vandaag and taak.uiterlijk < vandaag
+    return taak.uiterlijk < vandaag + WEEK and not is_left
 
 
 def _held(dossier: Dossier, taak: Taakstand) -> Bijeenkomst | None:

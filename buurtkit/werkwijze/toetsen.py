@@ -16,6 +16,7 @@ from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
 ONDERWERPEN = (
     "planning",
     "programma",
+    "aanmelden",
     "tafel_van_50",
     "manifestatie",
     "bestuurstafel",
@@ -53,6 +54,14 @@ def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
             if code not in accepted:
                 meldingen.append(_melding(dossier, regel, vondst))
     return sorted(meldingen, key=_in_file_order)
+
+
+def voorlopige_teksten(dossier: Dossier) -> list[Melding]:
+    """Give what only fills a gap, as `toets` does, for whoever is about to send documents; no day matters for it."""
+    from buurtkit.werkwijze.regels.invullen import check_filled
+
+    regel = REGELS["BK920"]
+    return [_melding(dossier, regel, vondst) for vondst in check_filled(Toets(dossier, dt.date.min))]
 
 
 def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:

@@ -1,50 +1,36 @@
-"""Days on which people are free: public holidays from the library `holidays`, school holidays from `kennis/`."""
+"""Days on which people are free: public holidays from the library `holidays`, and school holidays of a region."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from buurtkit.dossier.typen import Datum, Tekst, choice
-from buurtkit.kennis import Kennis, read_kennis
-
-Regio: TypeAlias = Literal["noord", "midden", "zuid"]
+if TYPE_CHECKING:
+    from buurtkit.werkwijze.schoolvakanties import Regio
 
 _VAST = {(1, 1), (4, 26), (4, 27), (5, 5), (12, 25), (12, 26)}
 _VAN_PASEN = {-2, 0, 1, 39, 49, 50}
 """Days from Easter to the feasts that move with it: Good Friday up to Whit Monday."""
 
 
-class Schoolvakantie(Kennis):
-    """One school holiday in one or more regions."""
-
-    naam: Tekst
-    """Hoe de vakantie heet."""
-
-    regio: tuple[Annotated[Regio, choice()], ...]
-    """In welke regio's."""
-
-    van: Datum
-    """De eerste vrije dag."""
-
-    tot: Datum
-    """De laatste vrije dag."""
-
-
-class Schoolvakanties(Kennis):
-    """The whole of `kennis/schoolvakanties.yaml`."""
-
-    peildatum: Datum
-    """Wanneer de datums zijn nagekeken."""
-
-    vakanties: tuple[Schoolvakantie, ...]
-    """De vakanties."""
-
-
 def feestdag(dag: dt.date) -> str:
     """Give the Dutch name of the public holiday (or Good Friday) on a day; empty if it is an ordinary day."""
     return _name(dag) if _may_be_holiday(dag) else ""
+
+
+def is_feesttijd(dag: dt.date) -> bool:
+    """Tell whether a day is a public holiday, or in the week after Christmas."""
+    return (dag.month == 12 and dag.day >= 25) or bool(feestdag(dag))
+
+
+def is_werkdag(dag: dt.date) -> bool:
+    """Tell whether most people work on a day; cheaply, so 5 May counts as free every year.
+
+    26 April is a holiday only when it is a Saturday, and then nobody works anyway.
+    """
+    is_free = dag.weekday() > 4 or (dag.month == 12 and dag.day >= 25)
+    return not is_free and (not _may_be_holiday(dag) or (dag.month, dag.day) == (4, 26))
 
 
 def _may_be_holiday(dag: dt.date) -> bool:
@@ -73,8 +59,10 @@ def _name(dag: dt.date) -> str:
 
 def schoolvakantie(dag: dt.date, regio: Regio) -> str:
     """Give the name of the school holiday on a day in a region; empty if there is none, or none is known."""
-    table: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
-    return next((each.naam for each in table.vakanties if regio in each.regio and each.van <= dag <= each.tot), "")
+    from buurtkit.werkwijze.schoolvakanties import vakanties
+
+    known = vakanties().vakanties
+    return next((each.naam for each in known if regio in each.regio and each.van <= dag <= each.tot), "")
 
 
 def andere_dag(dag: dt.date, regio: Regio | None = None) -> dt.date:

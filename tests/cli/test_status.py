@@ -27,6 +27,16 @@ def data(vandaag: str, folder: Path = VOORBEELD) -> Any:
     return json.loads(result.stdout)["resultaat"]
 
 
+def test_who_stopped_halfway_through_the_questions_hears_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / ".init-antwoorden.yaml").write_text("vraag: Hoe wonen wij hier goed?\n", "utf-8")
+
+    result = status("2027-01-11", folder=tmp_path)
+
+    assert result.exit_code == 1
+    assert f"Ga verder met `buurtkit init {tmp_path}`." in result.stderr
+    assert "demo" not in result.stderr
+
+
 def test_the_screen_says_how_long_what_and_how() -> None:
     result = status("2027-01-11")
 
@@ -44,7 +54,7 @@ def test_it_fits_a_screen_of_80_by_40(vandaag: str) -> None:
     lines = status(vandaag).stdout.splitlines()
 
     assert len(lines) <= 40
-    too_long = [line for line in lines if len(line) > 80 and not line.startswith("    ")]
+    too_long = [line for line in lines if len(line) > 80 and str(VOORBEELD) not in line]
     assert too_long == []  # a command can be longer: it has to be copied whole
 
 
@@ -72,6 +82,19 @@ def test_days_are_counted_from_today(vandaag: str, days: int, shown: str) -> Non
 def test_on_the_day_itself_the_gathering_is_the_next_step() -> None:
     assert data("2027-03-12")["volgende"]["taak"] == "dag-tafel-van-50"
     assert "Tafel van 50: houd de bijeenkomst." in status("2027-03-12").stdout
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "taak"),
+    [
+        ("2027-03-13", "vraag-de-buurtfanfare-voor-een-half-uur-muziek"),  # late, for what is still to come
+        ("2027-06-18", "zaal-bestuurstafel"),  # and not the thanks for March
+        ("2028-07-03", "gesprekken"),  # nothing is to come, but promises are to be kept
+    ],
+)
+def test_what_is_left_from_a_gathering_waits_for_what_is_to_come(vandaag: str, taak: str) -> None:
+    assert data(vandaag)["volgende"]["taak"] == taak
+    assert data(vandaag)["te_laat"][0]["uiterlijk"] <= data(vandaag)["volgende"]["uiterlijk"]
 
 
 def test_the_next_step_names_the_command_that_can_be_typed() -> None:

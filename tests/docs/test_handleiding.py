@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
+from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.notatie import tijd
+from buurtkit.werkwijze.vragen.antwoorden import read_answers
+from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
 TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
 INITIATIEF = """\
@@ -35,13 +40,14 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
     notes = block_with("waarnemingen:")
     more = notes + "".join(f"  - {{id: {id_}, tafel: 2, ronde: 1, tekst: x}}\n" for id_ in ("w07", "w23"))
     texts = {
-        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:"),
+        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:") + block_with("open_brief:"),
         "tafel-van-50.yaml": block_with("datum:"),
         "deelnemers.yaml": guests,
         "waarnemingen.yaml": more,
         "bevindingen.yaml": block_with("bevindingen:"),
         "bestuurstafel.yaml": when + block_with("bestuurders:"),
         "afspraken.yaml": block_with("afspraken:"),
+        "draaiboek.yaml": block_with("versie:"),
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -50,6 +56,25 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
 
     assert set(texts) <= set(BESTANDEN)
     assert [str(melding) for melding in lezing.meldingen] == []
+    assert lezing.dossier
+    verloop = dagverloop(lezing.dossier, "tafel-van-50")
+    assert verloop
+    assert not verloop.problemen
+    first = verloop.momenten[0]
+    assert (first.wat, tijd(first.begin)) == ("Tafels klaarzetten", "13.45 uur")
+    assert "hier begint het klaarzetten om 13.45 uur" in TEXT
+
+
+def test_the_answers_of_the_manual_answer_every_question_that_is_left_after_them(tmp_path: Path) -> None:
+    path = tmp_path / "antwoorden.yaml"
+    path.write_text(block_with("vraag:"), encoding="utf-8")
+
+    answers, meldingen = read_answers(path, "antwoorden.yaml")
+    gesprek = Gesprek(dt.date(2026, 11, 24), answers)
+
+    assert meldingen == []
+    assert gesprek.vul_aan(met_voorstellen=False) == []
+    assert gesprek.ongebruikt() == []
 
 
 def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:

@@ -11,8 +11,12 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.taken import taken
 
 _MANIFESTATIE = "manifestatie.yaml"
+
+HOUDBAAR = dt.timedelta(days=365)
+"""How long after its `peildatum` a fact may be used without asking again."""
 
 _BUITEN = re.compile(
     r"plein\b|park\b|buiten|straat\b|kraam|kramen|veld\b|tuin\b|wandel|fietstocht|optocht|openlucht", re.IGNORECASE
@@ -64,13 +68,15 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     here = known.van(dossier.initiatief.gemeenten)
     most = here.personen if here else min(each.personen for each in known.gemeenten)
     where = f"In {here.gemeente}" if here else "In sommige gemeenten"
+    # One day for one question: that of the task.
+    when = _before(next(taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), toets.vandaag)
     if people > most:
-        when = _before(day.datum - dt.timedelta(weeks=known.vergunning_weken), toets.vandaag)
         found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
         yield Vondst(_MANIFESTATIE, ("datum",), f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
-        last = here.uiterlijk(day.datum) if here else min(each.uiterlijk(day.datum) for each in known.gemeenten)
-        text = f"Een deel is buiten. Vraag uw gemeente {_before(last, toets.vandaag)} of u dit moet melden."
+        text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
+        if here and (last := here.uiterlijk(day.datum)) >= toets.vandaag:
+            text = f"{text} In {here.gemeente} kan melden tot en met {datum(last)}."
         yield Vondst(_MANIFESTATIE, ("datum",), text)
 
 
@@ -92,7 +98,8 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     for day in dossier.bijeenkomsten:
         people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
         knows = isinstance(day, Manifestatie) and any(zaal.plaatsen for zaal in day.zalen)
-        if place in asked or not people or knows or day.datum < toets.vandaag:
+        is_known = day.plaats.is_bekend and place not in asked
+        if not is_known or not people or knows or day.datum < toets.vandaag:
             continue
         from buurtkit.werkwijze.feiten import feiten
 
@@ -112,25 +119,34 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     "BK853",
     "tip",
     "Feiten die veranderen zijn dit jaar nagekeken",
-    wat="Een termijn of grens die buurtkit in een andere melding noemt, is hooguit een jaar geleden nagekeken.",
+    wat=(
+        "Een termijn of grens die buurtkit in een andere melding noemt, is hooguit een jaar geleden nagekeken. "
+        "De schoolvakanties van uw regio ook, als er nog een bijeenkomst komt."
+    ),
     waarom="Gemeenten passen hun regels aan. Een oude termijn kan te laat zijn.",
     bron="voorstel van buurtkit",
     voorbeeld="Vraag de gemeente of het nog klopt, of gebruik een nieuwe versie van buurtkit.",
 )
 def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
     """The facts that other rules used are not old."""
-    used = {"BK701", "BK851", "BK852"} & toets.geraakt
-    if not used:
-        return
-    from buurtkit.werkwijze.feiten import feiten
+    facts: list[tuple[str, str, dt.date]] = []
+    if used := {"BK701", "BK851", "BK852"} & toets.geraakt:
+        from buurtkit.werkwijze.feiten import feiten
 
-    known = feiten()
-    facts = {
-        "BK701": ("privacy", "hoe lang u gegevens bewaart", known.bewaren),
-        "BK851": ("gemeenten", "wat u bij de gemeente meldt", known.evenementen),
-        "BK852": ("gemeenten", "hoeveel mensen in een gebouw mogen", known.brandveilig),
-    }
-    for key, what, fact in (facts[code] for code in sorted(used)):
-        if fact.is_oud(toets.vandaag):
-            text = f"Wat buurtkit weet over {what}, is van {datum(fact.peildatum)}. Vraag na of het nog klopt."
+        known = feiten()
+        of_code = {
+            "BK701": ("privacy", "hoe lang u gegevens bewaart", known.bewaren.peildatum),
+            "BK851": ("gemeenten", "wat u bij de gemeente meldt", known.evenementen.peildatum),
+            "BK852": ("gemeenten", "hoeveel mensen in een gebouw mogen", known.brandveilig.peildatum),
+        }
+        facts += [of_code[code] for code in sorted(used)]
+    if toets.dossier.initiatief.schoolvakanties and any(
+        day.datum >= toets.vandaag for day in toets.dossier.bijeenkomsten
+    ):
+        from buurtkit.werkwijze.schoolvakanties import vakanties
+
+        facts.append(("schoolvakanties", "de schoolvakanties", vakanties().peildatum))
+    for key, what, looked_up in facts:
+        if toets.vandaag - looked_up > HOUDBAAR:
+            text = f"Wat buurtkit weet over {what}, is van {datum(looked_up)}. Vraag na of het nog klopt."
             yield Vondst("buurtkit.yaml", (key,), text)

@@ -33,10 +33,6 @@ def _begroting(toets: Toets) -> Begroting | None:
     return begroting if begroting and begroting.kosten > 0 else None
 
 
-def _toegezegd(begroting: Begroting) -> Decimal:
-    return sum((each.bedrag for each in begroting.dekking if each.zeker == "toegezegd"), Decimal(0))
-
-
 def _gastgemeente(begroting: Begroting) -> Decimal:
     """Give the share of the costs that the host municipality pays, from 0 to 1 (or more)."""
     paid = sum((each.bedrag for each in begroting.dekking if each.soort == "gastgemeente"), Decimal(0))
@@ -80,7 +76,7 @@ def check_covered(toets: Toets) -> Iterator[Vondst]:
 def check_not_too_much(toets: Toets) -> Iterator[Vondst]:
     """No more is promised than it costs."""
     begroting = _begroting(toets)
-    if begroting and (extra := _toegezegd(begroting) - begroting.kosten) > 0:
+    if begroting and (extra := begroting.toegezegd - begroting.kosten) > 0:
         text = f"Er is {bedrag(extra)} meer toegezegd dan het kost. Mist er een post, of kan iemand minder geven?"
         yield Vondst(_BESTAND, ("dekking",), text)
 
@@ -99,8 +95,9 @@ def check_certain(toets: Toets) -> Iterator[Vondst]:
     begroting = _begroting(toets)
     if begroting is None or not begroting.dekking or begroting.gedekt < begroting.kosten:
         return
-    if (unsure := begroting.kosten - _toegezegd(begroting)) > 0:
-        text = f"Van de dekking is {bedrag(unsure)} nog niet zeker. Spreek af wat u schrapt als het niet komt."
+    if (short := begroting.kosten - begroting.toegezegd) > 0:
+        asked = f"Van de dekking is {bedrag(begroting.gedekt - begroting.toegezegd)} gevraagd en nog niet toegezegd."
+        text = f"{asked} Zonder dat geld komt u {bedrag(short)} tekort. Spreek af wat u dan schrapt."
         yield Vondst(_BESTAND, ("dekking",), text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from buurtkit.dossier.bijeenkomsten import Manifestatie
 from buurtkit.melding import nearest
@@ -184,7 +185,10 @@ def check_two_places(toets: Toets) -> Iterator[Vondst]:
     "BK306",
     "let op",
     "Naast een onderdeel voor iedereen is niets anders",
-    wat="Tijdens een onderdeel van de soort `plenair` of `inspiratie` begint of loopt er niets anders.",
+    wat=(
+        "Tijdens een onderdeel van de soort `plenair` begint of loopt er niets anders. "
+        "Een onderdeel van de soort `inspiratie` mag er deel van zijn."
+    ),
     waarom="Wie ergens anders zit, mist wat voor iedereen bedoeld is.",
     bron="voorstel van buurtkit",
     voorbeeld="De opening duurt tot 13.20 uur; de workshops beginnen om 13.30 uur.",
@@ -242,6 +246,30 @@ def _walk(day: Manifestatie, van: str, naar: str) -> int:
 
 
 @regel(
+    "BK309",
+    "tip",
+    "Tussen twee gebouwen is bekend hoe lang het lopen is",
+    wat="Zijn er zalen in meer gebouwen, dan staan alle afstanden onder `looptijden`.",
+    waarom="Zonder looptijd kan buurtkit niet zien of mensen op tijd komen. Wie slecht loopt, wil het ook weten.",
+    bron="voorstel van buurtkit",
+    voorbeeld="looptijden:\n  - van: Basisschool De Meander\n    naar: Buurthuis De Bocht\n    minuten: 10",
+)
+def check_walks_known(toets: Toets) -> Iterator[Vondst]:
+    """Of every two buildings it is known how long the walk is."""
+    day = toets.dossier.manifestatie
+    if day is None:
+        return
+    names = {zaalnaam(name): name for name in (zaal.gebouw or day.plaats.naam for zaal in day.zalen)}
+    home = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw or day.plaats.naam) for zaal in day.zalen}
+    ends = ([zaalnaam(walk.van), zaalnaam(walk.naar)] for walk in day.looptijden)
+    known = {frozenset(home.get(end, end) for end in pair) for pair in ends}
+    for one, other in combinations(names, 2):
+        if frozenset((one, other)) not in known:
+            text = f"Hoe lang is het lopen van {names[one]} naar {names[other]}? Zet het onder `looptijden`."
+            yield Vondst(_BESTAND, ("zalen",), text)
+
+
+@regel(
     "BK308",
     "let op",
     "Bij elke plek staat wat er geregeld is voor wie slecht loopt, hoort of ziet",
@@ -253,7 +281,8 @@ def _walk(day: Manifestatie, van: str, naar: str) -> int:
 def check_access(toets: Toets) -> Iterator[Vondst]:
     """Every place says what there is for people who walk, hear or see badly."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        if not bijeenkomst.plaats.toegankelijkheid:
+        # Of a place that is not chosen yet, another rule asks for its name.
+        if not bijeenkomst.plaats.toegankelijkheid and bijeenkomst.plaats.is_bekend:
             text = (
                 f"Bij {bijeenkomst.plaats.naam} staat nog niets over toegankelijkheid. Vraag naar drempels, deuren, "
                 f"toilet en ringleiding, en schrijf het op."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
-from buurtkit.notatie import aantal, hoofdletter, lange_datum
+from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import bestand
 from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
@@ -168,6 +168,28 @@ def _other_day(toets: Toets, bijeenkomst: Bijeenkomst, found: str) -> Vondst:
     other = andere_dag(bijeenkomst.datum, toets.dossier.initiatief.schoolvakanties)
     text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} {found}. Kies een andere dag, zoals {lange_datum(other)}."
     return Vondst(bestand(bijeenkomst), ("datum",), text)
+
+
+@regel(
+    "BK123",
+    "tip",
+    "Van elke dag is bekend of het schoolvakantie is",
+    wat="Buurtkit kent de schoolvakanties van de regio tot na de dag van de bijeenkomst.",
+    waarom="Anders zegt buurtkit niets over de vakantie, en lijkt het alsof de dag goed is.",
+    bron="vakanties: rijksoverheid.nl, met datum in kennis/schoolvakanties.yaml",
+    voorbeeld="Zoek de vakanties op bij rijksoverheid.nl, of gebruik een nieuwe versie van buurtkit.",
+)
+def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
+    """The school holidays of the region are known up to the day of each gathering."""
+    if not (regio := toets.dossier.initiatief.schoolvakanties):
+        return
+    from buurtkit.werkwijze.schoolvakanties import laatst_bekende
+
+    last = laatst_bekende(regio)
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        if bijeenkomst.datum > last and bijeenkomst.datum >= toets.vandaag:
+            text = f"Buurtkit kent de schoolvakanties ({regio}) tot {datum(last)}. Zoek zelf op of dit er een is."
+            yield Vondst(bestand(bijeenkomst), ("datum",), text)
 
 
 @regel(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from buurtkit.dossier.opbrengst import Afspraak
+from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
 from buurtkit.werkwijze.regel import Toets, Vondst, regel

@@ -9,7 +9,8 @@ from math import ceil
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
-from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.typen import MEERVOUD
+from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie import aantal, opsomming, tijd
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -23,12 +24,6 @@ MINSTENS, HOOGSTENS = 45, 60
 
 STOELEN = (6, 8)
 """Fewest and most people at a table: enough views, and everybody gets a turn."""
-
-DRIE_KANTEN: tuple[Geleding, ...] = ("professional", "beleid", "bewoner")
-"""Who the formula brings together at the first gathering [N]."""
-
-AANDEEL = 15
-"""Smallest share of each of the three, in percents: one at every table of seven."""
 
 
 def _guests(toets: Toets) -> list[Deelnemer]:
@@ -119,7 +114,7 @@ def check_organisations(toets: Toets) -> Iterator[Vondst]:
         counts[fold(organisatie)] += number
         names[fold(organisatie)] = organisatie
     for organisatie, number in counts.most_common(3) if len(guests) >= STOELEN[0] else ():
-        if number * 4 > len(guests):
+        if number * 100 > ORGANISATIE_HOOGSTENS * len(guests):
             text = (
                 f"{number} van de {len(guests)} gasten zijn van {names[organisatie]}. Houd het op een kwart of minder."
             )
@@ -144,7 +139,8 @@ def check_roles(toets: Toets) -> Iterator[Vondst]:
     for roles, places in missing.items():
         numbers = opsomming([str(toets.dossier.tafels[i].nummer) for i in places])
         verb = "heeft" if len(places) == 1 else "hebben"
-        text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij."
+        text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij"
+        text += ": de naam in deelnemers.yaml met streepjes, zoals `nynke-van-der-sluis`."
         yield Vondst(_BESTAND, ("tafels", places[0]), text)
 
 
@@ -250,6 +246,8 @@ def check_repeats(toets: Toets) -> Iterator[Vondst]:
             f"Met {seats} mensen aan een tafel en {tables} tafels treffen sommigen elkaar in een volgende ronde weer. "
             f"Met {better} tafels hoeft dat niet{small}."
         )
+        if seats == tables + 1:  # what init proposes for fifty people
+            text += f" Vindt u dat niet erg? Dan is {tables} een gewone keuze."
         yield Vondst(_BESTAND, ("tafels",), text)
     elif len(table.rondes) * (seats - 1) > people - 1:
         text = (

@@ -29,8 +29,8 @@ from buurtkit.dossier.typen import (
 )
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.melding import Melding
+from buurtkit.werkwijze.schoolvakanties import Regio
 from buurtkit.werkwijze.vragen.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
-from buurtkit.werkwijze.vrije_dagen import Regio
 
 LEEG = "-"
 """The answer of who does not want to give one."""

@@ -189,6 +189,13 @@ def test_a_page_break_falls_before_what_follows() -> None:
     assert [p.text for p in result.paragraphs if p.paragraph_format.page_break_before] == ["a", ""]
 
 
+def test_a_table_that_fills_a_page_leaves_no_empty_one_behind() -> None:
+    table = Tabel((t("k"),), ((t("v"),),), ("links",), (1.0,))
+    result = word(document(table, Paginaeinde(), Alinea(t("b")), table, Alinea(t("c")), table, Paginaeinde()))
+    # Only a break that another block follows takes the place of the room below a table.
+    assert [p.text for p in result.paragraphs] == ["b", "", "c", ""]
+
+
 def test_contents_are_a_field_with_links_to_the_chapters() -> None:
     chapters = (Kop(2, t("Eén")), Kop(3, t("niet")), Vak("citaat", (), (Kop(2, t(marker(0))),)))
     result = word(document(Inhoudsopgave(), *chapters, opmaak="rapport"), "Twee")

@@ -24,9 +24,9 @@ def dag(meer: str, *, gemeente: str = "Waterdam", draaiboek: str = "", stap: str
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        (dag(MARKT), "Een deel is buiten. Vraag uw gemeente uiterlijk 23 april 2027 of u dit moet melden."),
-        (dag(MARKT, gemeente="Leusden"), "uiterlijk 1 mei 2027 of u dit moet melden"),
-        (dag(MARKT, gemeente="Opmeer"), "uiterlijk 23 april 2027"),  # 21 working days
+        (dag(MARKT), "Een deel is buiten. Vraag uw gemeente uiterlijk 25 maart 2027 of u dit moet melden."),
+        (dag(MARKT, gemeente="Leusden"), "moet melden. In Leusden kan melden tot en met 1 mei 2027."),
+        (dag(MARKT, gemeente="Opmeer"), "tot en met 23 april 2027"),  # 21 working days
         (dag(onderdelen("13.00-17.00 Lopen; soort: excursie")), "Een deel is buiten"),
         (dag(onderdelen("13.00-17.00 Lopen") + "zalen: [{naam: Het buitenveld}]\n"), "Een deel is buiten"),
         (dag(BINNEN), ""),
@@ -34,7 +34,7 @@ def dag(meer: str, *, gemeente: str = "Waterdam", draaiboek: str = "", stap: str
         (
             dag(f"verwacht: 101\n{BINNEN}"),
             "Er komen ongeveer 101 mensen. In sommige gemeenten is een melding genoeg tot en met 100. "
-            "Vraag uw gemeente uiterlijk 27 maart 2027 of u een vergunning nodig heeft.",
+            "Vraag uw gemeente uiterlijk 25 maart 2027 of u een vergunning nodig heeft.",
         ),
         (dag(f"verwacht: 500\n{BINNEN}", gemeente="Oldebroek"), ""),
         (dag(f"verwacht: 501\n{MARKT}", gemeente="oldebroek"), "In Oldebroek is een melding genoeg tot en met 500."),
@@ -53,8 +53,8 @@ def test_the_municipality_is_asked(vindt: Vindt, files: dict[str, str], said: st
 @pytest.mark.parametrize(
     ("vandaag", "said"),
     [
-        ("2027-04-23", "uiterlijk 23 april"),
-        ("2027-04-24", "nog vandaag"),
+        ("2027-03-25", "uiterlijk 25 maart"),
+        ("2027-03-26", "nog vandaag"),
         ("2027-05-22", "nog vandaag"),
         ("2027-05-23", ""),
     ],
@@ -107,6 +107,30 @@ def test_old_facts_are_pointed_out_when_they_are_used(vindt: Vindt) -> None:
     )
     assert {"meldt" in each or "gebouw" in each or "bewaart" in each for each in (kept, notice, building)} == {True}
     assert vindt("BK853", later(dag(BINNEN)), vandaag="2028-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("regio", "vandaag", "count"),
+    [
+        ("midden", "2027-11-23", 0),
+        ("midden", "2027-11-24", 1),
+        ("midden", "2028-05-21", 0),  # the gathering has been: no day is chosen any more
+        ("", "2027-11-24", 0),
+    ],
+)
+def test_old_school_holidays_are_pointed_out(vindt: Vindt, regio: str, vandaag: str, count: int) -> None:
+    files = later(dag(BINNEN))
+    files["buurtkit.yaml"] += f"schoolvakanties: {regio}\n" if regio else ""
+    found = vindt("BK853", files, vandaag=vandaag)
+    assert len(found) == count
+    assert all("over de schoolvakanties, is van 23 november 2026" in text for text in found)
+
+
+def test_of_a_place_that_is_not_chosen_nobody_can_be_asked(vindt: Vindt) -> None:
+    open_ = dag("verwacht: 60\n")
+    open_["manifestatie.yaml"] = open_["manifestatie.yaml"].replace("De Schakel", "De plek volgt nog")
+    assert vindt("BK852", open_) == []
+    assert len(vindt("BK852", dag("verwacht: 60\n"))) == 1
 
 
 @pytest.mark.parametrize(

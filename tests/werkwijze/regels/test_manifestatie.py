@@ -123,6 +123,7 @@ def test_nobody_is_in_two_places(vindt: Vindt, one: str, other: str, said: str) 
         (("13.00-13.30 A; soort: plenair", "13.15-14.00 B; soort: workshop"), 1),
         (("13.00-13.30 A; soort: plenair", "13.30-14.00 B; soort: workshop"), 0),
         (("13.00-13.30 A; soort: plenair", "13.10-13.20 B; soort: inspiratie"), 0),
+        (("13.00-13.30 A; soort: inspiratie", "13.10-13.20 B; soort: workshop"), 0),
     ],
 )
 def test_nothing_runs_beside_what_is_for_everybody(vindt: Vindt, items: tuple[str, ...], count: int) -> None:
@@ -150,8 +151,27 @@ def test_there_is_time_to_walk(vindt: Vindt, looptijden: str, items: tuple[str, 
     assert len(found) == count
 
 
+@pytest.mark.parametrize(
+    ("zalen", "looptijden", "count"),
+    [
+        ("{naam: Aula}, {naam: Gymzaal}", "", 0),
+        ("{naam: Aula}, {naam: Kas, gebouw: De Schakel}", "", 0),  # that is where the day is
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "", 1),
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "{van: tuin, naar: De Schakel, minuten: 5}", 0),
+        ("{naam: Aula}, {naam: Kas, gebouw: Tuin}", "{van: Aula, naar: Kas, minuten: 5}", 0),
+        ("{naam: A, gebouw: X}, {naam: B, gebouw: Y}, {naam: C, gebouw: Z}", "{van: A, naar: B, minuten: 5}", 2),
+    ],
+)
+def test_between_buildings_the_walk_is_known(vindt: Vindt, zalen: str, looptijden: str, count: int) -> None:
+    found = vindt("BK309", dag("13.00-14.00 A", meer=f"zalen: [{zalen}]\nlooptijden: [{looptijden}]\n"))
+    assert len(found) == count
+    assert all(text.startswith("Hoe lang is het lopen van ") for text in found)
+
+
 def test_every_place_says_how_accessible_it_is(vindt: Vindt) -> None:
     place = bijeenkomst("12 maart 2027")
     ready = place.replace("De Schakel}", "De Schakel, toegankelijkheid: [Alles is vlak.]}")
     assert len(vindt("BK308", {"tafel-van-50.yaml": place, DAG: place.replace("maart", "mei")})) == 2
     assert not vindt("BK308", {"tafel-van-50.yaml": ready})
+    # Which place it will be is asked by another rule.
+    assert not vindt("BK308", {DAG: place.replace("De Schakel", "De plek volgt nog")})

@@ -78,6 +78,25 @@ def test_school_holidays_count_only_in_the_region_that_is_given(vindt: Vindt, re
     assert all(text.endswith("zoals donderdag 25 februari 2027.") for text in found)
 
 
+@pytest.mark.parametrize(
+    ("regio", "datum", "vandaag", "count"),
+    [
+        ("zuid", "26 augustus 2029", "2029-01-08", 0),
+        ("zuid", "27 augustus 2029", "2029-01-08", 1),
+        ("noord", "27 augustus 2029", "2029-01-08", 0),
+        ("", "27 augustus 2029", "2029-01-08", 0),
+        ("zuid", "27 augustus 2029", "2029-08-28", 0),  # it has been
+    ],
+)
+def test_beyond_the_holidays_that_are_known_one_looks_oneself(
+    vindt: Vindt, regio: str, datum: str, vandaag: str, count: int
+) -> None:
+    region = f"schoolvakanties: {regio}\n" if regio else ""
+    found = vindt("BK123", {"buurtkit.yaml": INITIATIEF + region, TAFEL: bijeenkomst(datum)}, vandaag=vandaag)
+    assert len(found) == count
+    assert all("de schoolvakanties (zuid) tot 26 augustus 2029" in text for text in found)
+
+
 @pytest.mark.parametrize(("datum", "count"), [("25 juni 2027", 0), ("26 juni 2027", 1)])
 def test_directors_do_not_meet_in_the_weekend(vindt: Vindt, datum: str, count: int) -> None:
     assert len(vindt("BK107", {BESTUUR: bijeenkomst(datum)})) == count

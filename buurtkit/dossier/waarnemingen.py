@@ -1,0 +1,79 @@
+"""`waarnemingen.yaml`: what was seen or said, each note with where it came from. Notes are added, never changed."""
+
+from typing import Annotated, Literal
+
+from buurtkit.dossier.typen import (
+    Bijeenkomststap,
+    Datum,
+    Geleding,
+    Id,
+    JaNee,
+    Lijst,
+    Nummer,
+    Onderdeel,
+    Tekst,
+    choice,
+)
+
+
+class Herkomst(Onderdeel):
+    """Where a note came from, so that it can be found again and a second import adds nothing."""
+
+    weg: Annotated[Literal["papier", "formulier", "bestand"], choice()]
+    """Langs welke weg de waarneming hier kwam: van papier overgetypt, uit het formulier, of uit een ander bestand."""
+
+    bestand: Tekst | None = None
+    """De naam van het bestand waar de waarneming uit kwam."""
+
+    plek: Tekst | None = None
+    """De plek in dat bestand, zoals de regel of het nummer van het antwoord."""
+
+    op: Datum | None = None
+    """De dag waarop de waarneming is opgeschreven."""
+
+
+class Waarneming(Onderdeel):
+    """Something that was seen or said at a table; no name of a person belongs in it."""
+
+    id: Id
+    """Korte naam, zoals w01."""
+
+    bijeenkomst: Bijeenkomststap = "tafel-van-50"
+    """De bijeenkomst waar dit gezien of gezegd is."""
+
+    tafel: Nummer | None = None
+    """Het nummer van de tafel, als het aan een tafel was."""
+
+    ronde: Nummer | None = None
+    """De ronde: 1 is de eerste."""
+
+    tekst: Tekst
+    """Wat er gezien of gezegd is."""
+
+    citaat: Tekst | None = None
+    """De letterlijke woorden, zonder naam."""
+
+    citaat_mag: JaNee = False
+    """Of degene die het zei het goed vindt dat de woorden in een stuk komen."""
+
+    geledingen: Lijst[Geleding] = ()
+    """Van welke kant dit kwam."""
+
+    thema: Tekst | None = None
+    """Waar het over gaat."""
+
+    codes: Lijst[Id] = ()
+    """De codes die erbij horen: van de lijst van buurtkit, of eigen codes uit bevindingen.yaml."""
+
+    bijvangst: JaNee = False
+    """Of dit buiten de vraag van de bijeenkomst valt en toch de moeite waard is [K] les 12."""
+
+    herkomst: Herkomst | None = None
+    """Waar de waarneming vandaan komt."""
+
+
+class Waarnemingen(Onderdeel):
+    """The whole of `waarnemingen.yaml`."""
+
+    waarnemingen: tuple[Waarneming, ...]
+    """Wat er aan tafel is genoteerd."""
