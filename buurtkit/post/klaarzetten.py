@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -66,13 +65,13 @@ class Zending:
         return self.sjabloon.kort.removeprefix(VOORVOEGSEL)
 
     @property
-    def map(self) -> Path:
+    def map(self) -> str:
         """Where its drafts are, in the output folder of the dossier."""
-        return Path(self.bijeenkomst.stap) / "post"
+        return f"{self.bijeenkomst.stap}/post"
 
     def bestand(self, gast: Deelnemer) -> str:
-        """Give the name of the draft for a guest."""
-        return f"{self.soort}-{gast.id}.eml"
+        """Give the name of the draft for a guest, in the output folder."""
+        return f"{self.map}/{self.soort}-{gast.id}.eml"
 
 
 def zending(

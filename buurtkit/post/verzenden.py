@@ -124,20 +124,23 @@ def controleer_eigen(zending: Zending, concept: Concept, folder: Path) -> Meldin
     from email import message_from_bytes
     from email.policy import default
 
-    name = str(zending.map / concept.bestand)
     content = (folder / concept.bestand).read_bytes()
     message = message_from_bytes(content, policy=default)
     assert concept.omslag
     found = [each.addr_spec.lower() for each in getattr(message["To"], "addresses", ())]
     if found != [concept.omslag.aan.adres.lower()]:
-        return Melding(name, 0, 0, f"Dit concept is door u aangepast en gaat niet (alleen) naar {concept.gast.email}.")
+        return Melding(
+            concept.bestand, 0, 0, f"Dit concept is door u aangepast en gaat niet (alleen) naar {concept.gast.email}."
+        )
     if len(content) > MAX_BYTES:
-        return Melding(name, 0, 0, "Dit concept is groter dan 10 MB. Veel servers weigeren het.")
+        return Melding(concept.bestand, 0, 0, "Dit concept is groter dan 10 MB. Veel servers weigeren het.")
     if afspraak := zending.afspraak:
         calendars = [part.get_content() for part in message.walk() if part.get_content_type() == "text/calendar"]
         wanted = (f"UID:{afspraak.uid}", f"SEQUENCE:{afspraak.sequence}", f"METHOD:{afspraak.methode}")
         if not calendars or any(set(wanted) - set(_unfolded(each)) for each in calendars):
-            return Melding(name, 0, 0, "Dit concept is door u aangepast, maar de afspraak erin is niet die van nu.")
+            return Melding(
+                concept.bestand, 0, 0, "Dit concept is door u aangepast, maar de afspraak erin is niet die van nu."
+            )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -138,7 +139,9 @@ class Dossiermap:
 def dossier(map_: Path) -> Dossiermap:
     """Give the small dossier with three guests to invite: Fatima and Jan have an address, Anne-Marie has none."""
     found = Dossiermap(map_)
-    found.vervang("deelnemers.yaml", "antwoorden: {tafel-van-50: ja", "antwoorden: {tafel-van-50: te nodigen")
+    path = map_ / "deelnemers.yaml"
+    was = r"tafel-van-50: (?:ja|aanwezig)"
+    path.write_text(re.sub(was, "tafel-van-50: te nodigen", path.read_text("utf-8")), encoding="utf-8")
     found.vervang(
         "deelnemers.yaml", "    aanspreekvorm: je\n", "    aanspreekvorm: je\n    email: jan@café.voorbeeld.nl\n"
     )

@@ -19,7 +19,7 @@ from tests.post.conftest import VANDAAG, Dossiermap, Postbus
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes as Linux shows them")
 
-GASTEN = 30
+GASTEN = 20
 
 
 def start(dossier: Dossiermap, *args: str) -> subprocess.Popen[str]:
@@ -68,7 +68,7 @@ def dossier_vol(veel: Callable[[int], Dossiermap], postbus: Postbus) -> Dossierm
 
 def test_a_killed_command_leaves_no_doubt(dossier_vol: Dossiermap, postbus: Postbus) -> None:
     rng = random.Random(4)
-    for _ in range(5):
+    for _ in range(4):
         kill_somewhere(dossier_vol, postbus, rng, courier=False)
 
     with start(dossier_vol) as process:
@@ -83,7 +83,7 @@ def test_a_killed_command_leaves_no_doubt(dossier_vol: Dossiermap, postbus: Post
 
 def test_a_killed_courier_leaves_its_last_message_to_a_person(dossier_vol: Dossiermap, postbus: Postbus) -> None:
     rng = random.Random(5)
-    kills = 5
+    kills = 4
     for _ in range(kills):
         kill_somewhere(dossier_vol, postbus, rng, courier=True)
     with start(dossier_vol) as process:

@@ -303,3 +303,22 @@ def test_many_guests_all_get_one(veel: Callable[[int], Dossiermap], postbus: Pos
 
     assert dossier.post("verstuur", "--echt").exit_code == 0
     assert sorted(postbus.adressen) == sorted(f"gast{i}@beukenbuurt.example" for i in range(1, 41))
+
+
+def test_wiping_leaves_nothing_of_the_guests_behind(dossier: Dossiermap, postbus: Postbus) -> None:
+    from typer.testing import CliRunner
+
+    from buurtkit.cli.app import app
+
+    dossier.server(postbus)
+    dossier.post("verstuur", "--echt")
+
+    result = CliRunner().invoke(app, ["deelnemers", "wis", str(dossier.map), "--alles", "--ja"])
+
+    assert result.exit_code == 0, result.stderr
+    left = {
+        path.relative_to(dossier.map).as_posix()
+        for path in dossier.map.rglob("*")
+        if path.is_file() and path.suffix != ".yaml" and b"fatima" in (path.name.encode() + path.read_bytes()).lower()
+    }
+    assert left == set()

@@ -78,9 +78,9 @@ class Voorbereid:
     maker: Conceptmaker
 
     @property
-    def map(self) -> Path:
-        """Where the drafts are."""
-        return self.keuze.folder / UITVOER / self.zending.map
+    def uitvoer(self) -> Path:
+        """The output folder of the dossier."""
+        return self.keuze.folder / UITVOER
 
 
 def refuse(text: str, code: int = GEBRUIK) -> NoReturn:

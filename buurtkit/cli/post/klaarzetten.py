@@ -40,13 +40,13 @@ def opdracht(
 
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
-    made = make(ready, Uitvoer(ready.map, overschrijf=overschrijf))
+    made = make(ready, Uitvoer(ready.uitvoer, overschrijf=overschrijf))
     if not made:
         print(nobody(ready))
         show_others(ready)
         raise typer.Exit(GEBRUIK if voor and not ready.selectie.zonder_adres else GELUKT)
     good = [each for each in made if each.staat]
-    print(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.map}")
+    print(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")
     show_content(good)
     counts = Counter(str(each.staat) for each in good)
     words = {"gemaakt": "gemaakt", "ongewijzigd": "ongewijzigd", "overgeslagen": "door u aangepast"}
@@ -56,7 +56,7 @@ def opdracht(
     if kept:
         from buurtkit.cli.tabellen import show_kept
 
-        show_kept(kept, ready.map)
+        show_kept(kept, ready.uitvoer)
     if len(good) < len(made):
         raise typer.Exit(INHOUD)
     which = f"--bijeenkomst {ready.bijeenkomst.stap}{'' if soort == 'uitnodiging' else f' --soort {soort}'}"

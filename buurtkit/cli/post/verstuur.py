@@ -83,7 +83,7 @@ def opdracht(
         refuse(str(fout), INHOUD)
     if ready.bijeenkomst.datum < today:
         refuse(f"{title(ready)}: die dag is al geweest. Klopt de datum?", INHOUD)
-    made = make(ready, Uitvoer(ready.map))
+    made = make(ready, Uitvoer(ready.uitvoer))
     if any(each.meldingen for each in made):
         refuse("Er is niets verstuurd. Maak eerst alle mails goed.", INHOUD)
     if not made:
@@ -92,7 +92,7 @@ def opdracht(
         show_others(ready)
         raise typer.Exit(GEBRUIK if voor and not ready.selectie.zonder_adres else GELUKT)
     edited = [each for each in made if each.staat == "overgeslagen"]
-    if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.map))]:
+    if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.uitvoer))]:
         show_meldingen(wrong)
         refuse("Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`.", KIEZEN)
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
@@ -187,7 +187,7 @@ def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wen
                 beslis(ready.logboek, lijst.twijfel, now(ready.keuze.klok))
             todo = [*lijst.te_doen, *(each for each, _ in lijst.twijfel if wish.twijfel == "opnieuw")]
             steps = verstuur(
-                todo, lambda each: dienst.bezorg(ready.zending, each, ready.map, inhoud), Tempo(wish.per_minuut)
+                todo, lambda each: dienst.bezorg(ready.zending, each, ready.uitvoer, inhoud), Tempo(wish.per_minuut)
             )
             for uitslag in progress(steps, len(todo), "Versturen", many=2):
                 done.append(uitslag)
