@@ -20,6 +20,7 @@ KNOWS = {
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling"},
+    "post": {"post", "render", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""
