@@ -15,7 +15,7 @@ from typing import Any
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
-from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, set_value
+from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, replace_block, set_value
 from buurtkit.dossier.yaml_tekst import Inhoud
 
 
@@ -76,6 +76,20 @@ class Bewerking:
 
         self._change(path, lambda: append_item(self._text, path, item), change)
         return self._line((*path, len(_at(self.inhoud, path)) - 1))
+
+    def replace(self, path: Loc, value: Inhoud) -> int:
+        """Put a value in the place of a key's value, whatever it holds; adds the key if need be. Raises `BewerkFout`.
+
+        For what buurtkit writes itself: comments within the old value go with it.
+        """
+
+        def change(data: Any) -> None:
+            for step in path[:-1]:
+                data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
+            data[path[-1]] = _plain(value)
+
+        self._change(path, lambda: replace_block(self._text, path, value), change)
+        return self._line(path)
 
     def remove(self, path: Loc) -> int:
         """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""

@@ -129,6 +129,20 @@ class Afbeelding:
 
 
 @dataclass(frozen=True, slots=True)
+class Tekening:
+    """A drawing that Typst makes from data, see `buurtkit.render.tekenen`.
+
+    `soort` names the drawing, `gegevens` is its data as JSON, `alt` says the same in words; both hold no markers.
+    `breedte` is in millimetres.
+    """
+
+    soort: str
+    gegevens: str
+    alt: str
+    breedte: float
+
+
+@dataclass(frozen=True, slots=True)
 class Schrijfruimte:
     """Empty ruled lines to write on by hand, 9 mm apart."""
 
@@ -145,7 +159,9 @@ class Paginaeinde:
     """What follows starts on a new page."""
 
 
-Blok: TypeAlias = Titel | Kop | Alinea | Lijst | Tabel | Vak | Afbeelding | Schrijfruimte | Inhoudsopgave | Paginaeinde
+Blok: TypeAlias = (
+    Titel | Kop | Alinea | Lijst | Tabel | Vak | Afbeelding | Tekening | Schrijfruimte | Inhoudsopgave | Paginaeinde
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a template is made for: once, or once for each guest, director, table, finding, promise or extract."""
+"""What a template is made for: once, or once for each guest, table, finding and so on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
 from buurtkit.render.sjabloon import BIJEENKOMSTEN, Nodig, Per, Sjabloonkop
@@ -34,10 +35,16 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
+    "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
+    "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
 }
 
 _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier], object], str]] = {
     "bijeenkomsten": (lambda dossier: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+    "workshops": (
+        lambda dossier: dossier.indeling.workshops,
+        "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
+    ),
     "open_brief": (lambda dossier: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (
         lambda dossier: dossier.draaiboek.telefoonlijst,

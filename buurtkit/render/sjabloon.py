@@ -45,7 +45,16 @@ Formaat: TypeAlias = Annotated[str, AfterValidator(_check_formaat)]
 """The name of a format, as in the file name extension."""
 
 Per: TypeAlias = Literal[
-    "eenmaal", "deelnemer", "aanwezige", "bestuurder", "tafel", "bevinding", "afspraak", "uittreksel"
+    "eenmaal",
+    "deelnemer",
+    "aanwezige",
+    "bestuurder",
+    "tafel",
+    "bevinding",
+    "afspraak",
+    "uittreksel",
+    "zaal",
+    "gastheer",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -54,6 +63,7 @@ Nodig: TypeAlias = Literal[
     "rondes",
     "tafels",
     "programma",
+    "workshops",
     "waarnemingen",
     "bevindingen",
     "afspraken",
@@ -62,6 +72,10 @@ Nodig: TypeAlias = Literal[
     "telefoonlijst",
 ]
 """What must have been written down before a document makes sense."""
+
+
+_VOOR_EEN = ("deelnemer", "aanwezige", "bestuurder", "uittreksel", "gastheer")
+"""What is made for one person."""
 
 
 def _for_gathering(value: object, info: ValidationInfo) -> object:
@@ -124,7 +138,7 @@ class Sjabloonkop(Onderdeel):
     @field_validator("openbaar")
     @classmethod
     def _public_is_for_all(cls, openbaar: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)
-        if openbaar and info.data.get("per") in ("deelnemer", "aanwezige", "bestuurder", "uittreksel"):
+        if openbaar and info.data.get("per") in _VOOR_EEN:
             raise ValueError("`nee`, want dit stuk wordt voor één persoon gemaakt")
         return openbaar
 

@@ -18,6 +18,7 @@ ONDERWERPEN = (
     "programma",
     "tafel_van_50",
     "manifestatie",
+    "keuzes",
     "bestuurstafel",
     "geld",
     "spelregels",

@@ -19,6 +19,7 @@ from buurtkit.render.boom import (
     Paginaeinde,
     Schrijfruimte,
     Tabel,
+    Tekening,
     Tekst,
     Titel,
     Uitlijning,
@@ -93,6 +94,8 @@ class _Tekstbestand:
                 return self.vak(blok)
             case Afbeelding(alt=alt):
                 return self.alinea((Tekst(f"Afbeelding: {alt}", cursief=True),)) if alt else ""
+            case Tekening(alt=alt):
+                return self.alinea((Tekst(alt, cursief=True),))
             case Schrijfruimte(regels):
                 return "\n\n".join([WRITING_LINE] * regels)
             case Inhoudsopgave():

@@ -20,6 +20,7 @@ from buurtkit.render.boom import (
     Paginaeinde,
     Schrijfruimte,
     Tabel,
+    Tekening,
     Tekst,
     Titel,
     Vak,
@@ -29,6 +30,7 @@ from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, Basis, let
 from buurtkit.render.schrijvers.docx_delen.passend import notes
 from buurtkit.render.schrijvers.docx_delen.tabellen import FRAME_PADDING, data_table, frame
 from buurtkit.render.schrijvers.docx_delen.tekst import paragraph, plain, run, runs
+from buurtkit.render.tekenen import as_picture
 
 BOX_STYLES: dict[VakSoort, tuple[str, str]] = {
     "afzender": ("Afzender", "Afzender"),
@@ -44,6 +46,8 @@ LINED_STYLES = ("Afzender", "Quote")
 
 LOGO_BOXES: dict[Opmaak, VakSoort] = {"brief": "afzender", "rapport": "titelblad"}
 """Per layout the box that the logo stands in."""
+
+TWIPS_PER_MM = 1440 / 25.4
 
 LIST_INDENT = 360
 """How far each level of a list stands to the right, in twips; the same as in the numbering of the base."""
@@ -81,7 +85,8 @@ class Lichaam:
     def __init__(self, basis: Basis, document: Document) -> None:
         self._basis = basis
         self._sizes = letter_sizes(document)
-        self._logo = document.huisstijl.logo
+        self._house = document.huisstijl
+        self._logo = self._house.logo
         self._logo_box = LOGO_BOXES.get(document.opmaak)
         nodes = list(_nodes(document.blokken))
         self._chapters = [node for node in nodes if isinstance(node, Kop) and node.niveau == 2]
@@ -124,6 +129,8 @@ class Lichaam:
             case Afbeelding():
                 style = "Kaarttekst" if place.style == "Kaarttekst" else "Afbeelding"
                 return self._paragraph(self._basis.picture(node, place.width, place.picture_height), style)
+            case Tekening():
+                return self._block(as_picture(node, self._house, place.width / TWIPS_PER_MM), place)
             case Schrijfruimte(regels=lines):
                 return "".join(self._paragraph("", "Schrijfregel") for _ in range(lines)) + self._gap()
             case Inhoudsopgave():
