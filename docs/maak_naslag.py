@@ -66,6 +66,7 @@ KINDS = {
     "Bestand": "bestand",
     "Map": "map",
     "float": "getal",
+    "Scores": "per conditie een cijfer van 1 tot 5",
     "Kaartmaat": "maat, zoals 90 x 55",
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "str": "tekst",

@@ -16,6 +16,8 @@ KNOWS = {
     "dossier": {"dossier", "notatie", "melding"},
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
+    "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
+    "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -1,10 +1,23 @@
 """`bevindingen.yaml`: what observations say together, and what the directors answered."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from buurtkit.dossier.typen import Id, Lijst, Markdown, Onderdeel, Tekst
+from buurtkit.dossier.typen import Id, Lijst, Markdown, Onderdeel, Tekst, choice
+
+
+class Bestuursantwoord(Onderdeel):
+    """What one organisation answered to a finding at the bestuurstafel."""
+
+    organisatie: Tekst
+    """De organisatie die antwoordt."""
+
+    antwoord: Annotated[Literal["overgenomen", "deels", "niet"], choice()]
+    """Wat zij ermee doet."""
+
+    waarom: Tekst | None = None
+    """Waarom wel, waarom maar een deel, of waarom niet."""
 
 
 class Bevinding(Onderdeel):
@@ -27,6 +40,9 @@ class Bevinding(Onderdeel):
 
     thema: Tekst | None = None
     """Waar het over gaat."""
+
+    antwoorden: tuple[Bestuursantwoord, ...] = ()
+    """Wat de bestuurders op de bestuurstafel antwoordden, per organisatie."""
 
 
 class Bevindingen(Onderdeel):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from buurtkit.dossier.afspraken import Afspraak
+from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding
@@ -41,6 +41,10 @@ class Dossier:
     waarnemingen: tuple[Waarneming, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
+    voornemens: tuple[Voornemen, ...] = ()
+    contracten: tuple[Contract, ...] = ()
+    leercirkels: tuple[Leercirkel, ...] = ()
+    condities: tuple[Conditiemeting, ...] = ()
     draaiboek: Draaiboek = field(default_factory=Draaiboek)
     begroting: Begroting | None = None
     indeling: Indeling = field(default_factory=Indeling)
@@ -60,6 +64,11 @@ class Dossier:
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
         """All guests by their id."""
         return {deelnemer.id: deelnemer for deelnemer in self.deelnemers}
+
+    @cached_property
+    def afspraak_bij_id(self) -> dict[str, Afspraak]:
+        """All promises by their id."""
+        return {afspraak.id: afspraak for afspraak in self.afspraken}
 
     @cached_property
     def waarneming_bij_id(self) -> dict[str, Waarneming]:
@@ -86,6 +95,15 @@ class Dossier:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
         coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
         return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
+
+    def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
+        """Give who was at (or said yes to) at least one gathering, sorted by surname."""
+        there = (
+            each
+            for each in self.deelnemers
+            if any(each.antwoorden.voor(dag.stap) in KOMT for dag in self.bijeenkomsten)
+        )
+        return tuple(sorted(there, key=lambda each: each.sorteersleutel))
 
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.

@@ -22,6 +22,7 @@ ONDERWERPEN = (
     "bestuurstafel",
     "geld",
     "spelregels",
+    "verankering",
     "privacy",
     "taal",
     "feiten",
