@@ -47,6 +47,14 @@ class Contractstuk:
         return str(self.contract.jaar)
 
     @property
+    def van_vorig_jaar(self) -> tuple[Stand, ...]:
+        """How the promises of the contract before stood when this one began, in its own order."""
+        if not (self.vorig and self.vorig_overzicht):
+            return ()
+        found = {each.afspraak.id: each for each in self.vorig_overzicht.standen}
+        return tuple(found[id_] for id_ in self.vorig.afspraken)
+
+    @property
     def bedrag(self) -> Decimal:
         """What all promises cost together, in euros."""
         return sum((each.bedrag for each in self.partijen), Decimal(0))
@@ -92,14 +100,6 @@ def _stuk(dossier: Dossier, contract: Contract) -> Contractstuk:
     before = _before(dossier, contract.jaar)
     seen = overzicht(dossier, contract.van) if before else None
     return Contractstuk(contract, tuple(_parties(contract.partijen, promises)), before, seen)
-
-
-def kept_of(stuk: Contractstuk) -> tuple[Stand, ...]:
-    """Give how the promises of the contract before stood when this one began, in its own order."""
-    if not (stuk.vorig and stuk.vorig_overzicht):
-        return ()
-    found = {each.afspraak.id: each for each in stuk.vorig_overzicht.standen}
-    return tuple(found[id_] for id_ in stuk.vorig.afspraken)
 
 
 def _parties(partijen: Iterable[Partij], promises: Iterable[Afspraak]) -> Iterable[Inzet]:

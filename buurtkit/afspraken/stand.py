@@ -113,14 +113,15 @@ def overzicht(dossier: Dossier, op: dt.date) -> Overzicht:
 
 
 def peildatum(dossier: Dossier) -> dt.date | None:
-    """Give the day up to which the dossier knows: its last dated entry, else the day of the bestuurstafel.
+    """Give the day up to which the dossier knows: its last dated entry, else the day of the last gathering.
 
     Documents look at the promises as of this day, so that they say the same whenever they are made.
     """
     heard = [line.op for afspraak in dossier.afspraken for line in afspraak.voortgang]
     heard += [each.op for each in dossier.leercirkels] + [each.op for each in dossier.condities]
-    begin = [dossier.bestuurstafel.datum] if dossier.bestuurstafel else []
-    return max([*heard, *begin], default=None)
+    held = [dossier.bestuurstafel] if dossier.bestuurstafel else dossier.bijeenkomsten
+    heard += [each.datum for each in held]
+    return max(heard, default=min((each.datum for each in dossier.afspraken), default=None))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

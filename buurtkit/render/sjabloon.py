@@ -55,6 +55,9 @@ Per: TypeAlias = Literal[
     "uittreksel",
     "zaal",
     "gastheer",
+    "gast",
+    "buurtcontract",
+    "verklaring",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -67,6 +70,7 @@ Nodig: TypeAlias = Literal[
     "waarnemingen",
     "bevindingen",
     "afspraken",
+    "antwoorden",
     "bijeenkomsten",
     "open_brief",
     "telefoonlijst",
@@ -74,7 +78,7 @@ Nodig: TypeAlias = Literal[
 """What must have been written down before a document makes sense."""
 
 
-_VOOR_EEN = ("deelnemer", "aanwezige", "bestuurder", "uittreksel", "gastheer")
+_VOOR_EEN = ("deelnemer", "aanwezige", "bestuurder", "uittreksel", "gastheer", "gast")
 """What is made for one person."""
 
 
