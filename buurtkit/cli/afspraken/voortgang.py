@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht, Stand, Telling
     from buurtkit.kennis.lessen import Les
 
-MOST = 4
+MOST = 3
 """How many are shown under one heading; the rest is counted, so that all fits one screen."""
+
+MOST_COUNTS = 7
+"""How many years or parties are shown."""
 
 
 def opdracht(
@@ -75,11 +78,11 @@ def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) ->
     width = max((len(each.naam) for each in (*found.per_jaar, *found.per_partij)), default=0)
     width = min(width, 34)
     for title, counts in (("Per jaar", found.per_jaar), ("Per partij", found.per_partij)):
-        yield from [f"\n{title}", *(_count_line(each, width) for each in counts)] if counts else ()
-    yield from _named("Te laat", found.te_laat, lambda each: _day(each))
-    yield from _named("Lang niets gehoord", found.stil, _since)
+        yield from _counts(title, counts, width)
+    yield from _named("Te laat", found.te_laat, _day)
+    yield from _named("Lang niets gehoord", [each for each in found.stil if each.toestand != "te laat"], _since)
     yield from _named("Zoekt een nieuwe eigenaar", found.zonder_eigenaar, lambda each: str(each.afspraak.eigenaar_nu))
-    yield from _named("Loopt", [each for each in found.lopend if not each.is_stil], lambda each: _day(each))
+    yield from _named("Loopt", [each for each in found.lopend if not each.is_stil], _day)
     if found.voornemens:
         yield f"\nNog {aantal(len(found.voornemens), 'voornemen', 'voornemens')} zonder eigenaar of datum."
         yield f"  {program()} {typed('afspraken lijst {map}', folder)}"
@@ -87,6 +90,14 @@ def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) ->
         yield "\nLessen die nu passen"
     for les in lessen:
         yield from wrapped(f"{les.titel}. {les.les}", f"  {les.nummer:>2}. ")
+
+
+def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
+    if counts:
+        yield f"\n{title}"
+    yield from (_count_line(each, width) for each in counts[:MOST_COUNTS])
+    if len(counts) > MOST_COUNTS:
+        yield f"  en nog {len(counts) - MOST_COUNTS}"
 
 
 def _count_line(telling: Telling, width: int) -> str:
@@ -101,12 +112,11 @@ def _count_line(telling: Telling, width: int) -> str:
     return f"  {name:<{width}}  {telling.gehaald} van {telling.aan_de_beurt} gehaald ({telling.procent}%){partly}{rest}"
 
 
-def _named(title: str, standen: Sequence[Stand], said: object) -> Iterator[str]:
+def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -> Iterator[str]:
     from buurtkit.cli.taaklijst import wrapped
 
     if not standen:
         return
-    assert callable(said)
     yield f"\n{title}"
     for each in standen[:MOST]:
         yield from wrapped(f"{each.afspraak.wat} ({said(each)})", f"  {each.afspraak.id:<5} ")
@@ -118,11 +128,12 @@ def _day(stand: Stand) -> str:
     from buurtkit.notatie import korte_datum
 
     times = stand.afspraak.keer_uitgesteld
-    return korte_datum(stand.afspraak.uiterlijk) + (f", {times} keer verzet" if times else "")
+    moved = f", {times} keer verzet" if times else ""
+    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
 
 
 def _since(stand: Stand) -> str:
     from buurtkit.notatie import korte_datum
 
     assert stand.laatste_nieuws
-    return f"sinds {korte_datum(stand.laatste_nieuws)}; vraag het aan {stand.afspraak.eigenaar_nu}"
+    return f"sinds {korte_datum(stand.laatste_nieuws)}"
