@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.meten import ROOT
@@ -90,6 +91,24 @@ def write_full_dossier(folder: Path, gasten: int) -> Path:
     with (folder / "deelnemers.yaml").open("a", encoding="utf-8") as file:
         file.write(_gasten(gasten))
     return folder
+
+
+def gast_rijen(gasten: int) -> Iterator[list[object]]:
+    """Give the rows of a sheet with so many guests, with heads, as somebody keeps it in Excel."""
+    yield ["Nr", "Naam", "Organisatie", "Functie", "E-mail", "Telefoon", "Doelgroep", "Wijk", "Komt u?", "Dieet"]
+    for i in range(1, gasten + 1):
+        yield [
+            i,
+            _naam(i),
+            f"Wijkteam {i % 40 + 1}",
+            "medewerker",
+            f"gast{i}@beukenbuurt.example",
+            f"06 12 {i:06d}",
+            _GELEDINGEN[i % len(_GELEDINGEN)],
+            "Beukenbuurt",
+            ("ja", "nee", "misschien", None)[i % 4],
+            "vegetarisch" if i % 10 == 0 else None,
+        ]
 
 
 def _deelnemers(gasten: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import datetime as dt
 import inspect
 import re
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from buurtkit.dossier import (
     initiatief,
     waarnemingen,
 )
+from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
@@ -40,6 +42,9 @@ from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
 from buurtkit.werkwijze.taken import standaardtaken
 from buurtkit.werkwijze.toetsen import alle_regels
+from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
+from buurtkit.werkwijze.vragen.lijst import VRAGEN
+from buurtkit.werkwijze.vragen.vraag import Stand
 
 NASLAG = Path(__file__).with_name("naslag.md")
 
@@ -67,9 +72,14 @@ KINDS = {
     "Map": "map",
     "float": "getal",
     "Scores": "per conditie een cijfer van 1 tot 5",
-    "Kaartmaat": "maat, zoals 90 x 55",
+    "Kaart": "maat, zoals 90 x 55, of een vel: " + ", ".join(vel.naam for vel in VELLEN),
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "str": "tekst",
+    "Zin": "zin",
+    "Zinnen": "zinnen, met een puntkomma ertussen of als lijst",
+    "Namen": "namen, met een komma ertussen of als lijst",
+    "Plek": "plek, zoals Buurthuis De Bocht, Maasplein 3, Utrecht",
+    "Tijden": "tijd, zoals van 15.30 tot 19.30 uur",
 }
 """Names of the kinds of values, for people."""
 
@@ -175,6 +185,19 @@ def rules() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def questions() -> Iterator[str]:
+    """Give the questions of `init`, by the keys that a file for `--antwoorden` has."""
+    texts = field_texts(Antwoorden)
+    nothing = Stand(Antwoorden(), dt.date.today())
+    rows = ["| sleutel | vraag | waarde |", "|---|---|---|"]
+    for vraag in VRAGEN:
+        is_needed = vraag.vereist and not vraag.deel_van and vraag.als(nothing)
+        key = f"**`{vraag.id}`**" if is_needed else f"`{vraag.id}`"
+        part = f" Alleen bij `{vraag.deel_van}: aanpassen`." if vraag.deel_van and not vraag.altijd else ""
+        rows.append(f"| {key} | {texts[vraag.id]}{part} | {kind(Antwoorden, vraag.id)} |")
+    yield "\n".join(rows)
+
+
 def tasks() -> Iterator[str]:
     """Give all tasks that come with buurtkit."""
     rows = ["| id | wanneer | wat | wie | hoe |", "|---|---|---|---|---|"]
@@ -203,7 +226,8 @@ def templates() -> Iterator[str]:
     )
     yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
     yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
-    yield f"Vakken (`:::naam` … `:::`): {', '.join(f'`{name}`' for name in VAKKEN)}."
+    names = ", ".join(f"`{name}`" for name in VAKKEN)
+    yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
     yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."
 
 
@@ -218,6 +242,10 @@ def naslag() -> str:
         "opdracht · **3** er is bewust niets overschreven en iemand moet kiezen.",
         "## Het dossier",
         *dossier(),
+        "## De vragen van init",
+        "Dit zijn de sleutels van een bestand voor `buurtkit init --antwoorden`. Zonder `--ja` moet er achter een "
+        "**vette** sleutel iets staan. De handleiding heeft een [voorbeeld](handleiding.md#antwoorden-in-een-bestand).",
+        *questions(),
         "## De werkwijze",
         "Elke regel heeft een vaste code. `buurtkit check --uitleg BK201` geeft er een voorbeeld bij.",
         *rules(),

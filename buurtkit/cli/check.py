@@ -34,7 +34,7 @@ def opdracht(
     Elke melding noemt het bestand, de regel en de kolom. Een fout moet u verbeteren. Bij 'let op' is er iets om over
     na te denken. Een tip maakt het mooier.
 
-    Voorbeeld: buurtkit check mijn-manifestatie
+    Voorbeeld: buurtkit check mijn-buurt
     """
     from buurtkit.cli.scherm import json_text
     from buurtkit.dossier.laden import load_dossier

@@ -12,13 +12,12 @@ import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.dossier.voorlopig import HALVERWEGE
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.melding import Melding
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
-
-BEWAARD = ".init-antwoorden.yaml"
-"""Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
 
 
 def opdracht(
@@ -34,11 +33,11 @@ def opdracht(
 
     Stoppen mag altijd, met Ctrl-C: de volgende keer gaat u verder waar u was.
 
-    Voorbeeld: buurtkit init mijn-manifestatie
+    Voorbeeld: buurtkit init mijn-buurt
     """
     if voorbeeld and (antwoorden or ja):
         _stop(GEBRUIK, "Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
-    if (voorbeeld or antwoorden) and (folder / BEWAARD).exists():
+    if (voorbeeld or antwoorden) and (folder / HALVERWEGE).exists():
         _stop(
             KIEZEN, f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
         )
@@ -61,7 +60,7 @@ def _stop(code: int, *lines: str) -> NoReturn:
 
 def _continue(folder: Path, otherwise: str = "") -> str:
     where = "" if folder == Path() else f" {folder}"
-    remove = f" {otherwise}{folder / BEWAARD}." if otherwise else ""
+    remove = f" {otherwise}{folder / HALVERWEGE}." if otherwise else ""
     return f"Ga verder met `buurtkit init{where}`.{remove}"
 
 
@@ -72,7 +71,7 @@ def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
         _stop(
             KIEZEN,
             f"Hier staat al een dossier ({there}). Ik laat het staan.",
-            "Kies een andere map, zoals `buurtkit init mijn-manifestatie`.",
+            "Kies een andere map, zoals `buurtkit init mijn-buurt`.",
             f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
         )
 
@@ -94,7 +93,7 @@ def _conversation(folder: Path, day: dt.date, antwoorden: Path | None, *, ja: bo
     from buurtkit.werkwijze.vragen.antwoorden import read_answers
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
-    kept = folder / BEWAARD
+    kept = folder / HALVERWEGE
     source = antwoorden or (kept if kept.exists() else None)
     given, meldingen = read_answers(source, str(source)) if source else ({}, [])
     gesprek = Gesprek(day, given)
@@ -120,6 +119,7 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
     from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 
     missing = gesprek.vul_aan(met_voorstellen=ja)
+    advice: list[str] = []
     if not meldingen:
         texts = field_texts(Antwoorden)
         lines = [
@@ -130,9 +130,9 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
             for id_ in gesprek.ongebruikt()
         ]
         meldingen = [Melding(str(source), 0, 0, line) for line in lines]
+        advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
     if meldingen:
         show_meldingen(meldingen)
-        advice = ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
         _stop(INHOUD, *advice)
 
 
@@ -148,12 +148,12 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
         print("Wat niet klopt, vraag ik opnieuw.\n", file=sys.stderr)
 
     def keep() -> None:
-        write_atomic(folder / BEWAARD, answers_text(gesprek.gegeven).encode())
+        write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
 
     try:
         ask_all(gesprek, keep)
     except KeyboardInterrupt:
-        kept = (folder / BEWAARD).exists()
+        kept = (folder / HALVERWEGE).exists()
         _stop(GESTOPT, f"\nUw antwoorden zijn bewaard. {_continue(folder)}" if kept else "\nEr is nog niets bewaard.")
 
 
@@ -161,11 +161,10 @@ def _finish(folder: Path, gesprek: Gesprek) -> None:
     """Write the dossier of the answers, and tell what is there."""
     from buurtkit.werkwijze.vragen.dossier import bestanden
 
-    later = gesprek.vullingen()
-    files = bestanden(gesprek.stand(), later)
+    files = bestanden(gesprek.stand(), gesprek.vullingen())
     _write(folder, {name: text.encode() for name, text in files.items()})
-    (folder / BEWAARD).unlink(missing_ok=True)
-    _tell(folder, [vraag.id for vraag in later])
+    (folder / HALVERWEGE).unlink(missing_ok=True)
+    _tell(folder)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -187,10 +186,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _tell(folder: Path, later: list[str] | None = None) -> None:
-    """Say what was written and what one can do now."""
+def _tell(folder: Path) -> None:
+    """Say what was written, what still has to be filled in there, and what one can do now."""
     from buurtkit.cli.scherm import open_dossier, program
-    from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
+    from buurtkit.notatie import bedrag, lange_datum, tijdvak
 
     dossier = open_dossier(folder)
     lines = {"buurtkit.yaml": "de vraag van de buurt, wie meedoet en de spelregels"}
@@ -201,8 +200,7 @@ def _tell(folder: Path, later: list[str] | None = None) -> None:
     print(f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:")
     for name, what in lines.items():
         print(f"  {name:<20} {what}")
-    if later:
-        print(f"Vul in buurtkit.yaml nog zelf in: {opsomming(later)}.")
+    _tell_what_is_open(dossier)
     where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
@@ -213,3 +211,17 @@ def _tell(folder: Path, later: list[str] | None = None) -> None:
     for number, (name, what) in enumerate(commands.items(), 1):
         command = f"{program()} {name}{where}"
         print(f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}")
+
+
+def _tell_what_is_open(dossier: Dossier) -> None:
+    """Say per file under which keys a text stands that only fills a gap."""
+    from buurtkit.dossier.voorlopig import voorlopig
+    from buurtkit.notatie import opsomming
+
+    keys: dict[str, list[str]] = {}
+    for bestand, loc, _ in voorlopig(dossier):
+        keys.setdefault(bestand, []).append(str(loc[1] if loc[0] == "opgave" else loc[0]))
+    if keys:
+        print("\nHier staat nog iets voorlopigs. Vul zelf in:")
+    for bestand, found in keys.items():
+        print(f"  {bestand:<20} {opsomming(dict.fromkeys(found))}")

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -56,7 +57,15 @@ _COMPLAINTS = (
 def _help_in_dutch(text: str) -> str:
     for english, dutch in _HELP:
         text = re.sub(english, dutch, text, flags=re.MULTILINE)
-    return text
+    return re.sub(r"(?<=Argumenten:\n)(?:  .+\n)+", _aligned, text)
+
+
+def _aligned(block: re.Match[str]) -> str:
+    """Put what arguments are for in one column again: the types that were left out were not equally long."""
+    rows = [re.fullmatch(r"  (\S+) {2,}(\S.*)", line) for line in block[0].splitlines()]
+    found = [row for row in rows if row]
+    width = max((len(row[1]) for row in found), default=0)
+    return "".join(f"  {row[1]:<{width}}  {row[2]}\n" for row in found) if len(found) == len(rows) else block[0]
 
 
 def _complaint_in_dutch(message: str) -> str:
@@ -73,6 +82,14 @@ def _trouble_in_dutch(error: Exception) -> str:
         return f"{error.filename} is niet te lezen of te schrijven: {reason(error)}."
     advice = "Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar."
     return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"
+
+
+def _instead(word: str, ctx: Any) -> str:
+    """Say what was meant by a command that does not exist; in a group that can be the folder of a dossier."""
+    known = ctx.command.bekend
+    if ctx.parent and Path(word).is_dir():
+        return f" Bedoelde u `{ctx.command_path} {next(iter(known))} {word}`?"
+    return nearest(word, known)
 
 
 class Opdracht(TyperCommand):
@@ -155,7 +172,7 @@ class Opdrachten(TyperGroup):
         text = _complaint_in_dutch(message)
         ctx = getattr(error, "ctx", None)
         if found := re.search(r"No such command '(.+?)'", message):
-            text += nearest(found[1], ctx.command.bekend if ctx else self.bekend)
+            text += _instead(found[1], ctx)
         if options := getattr(error, "possibilities", None):
             text += nearest(str(getattr(error, "option_name", "")), options)
         where = ctx.command_path if ctx else "buurtkit"

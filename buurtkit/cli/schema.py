@@ -18,7 +18,7 @@ def opdracht(
 
     Werkt bijvoorbeeld in VS Code met de uitbreiding YAML van Red Hat.
 
-    Voorbeeld: buurtkit schema mijn-manifestatie
+    Voorbeeld: buurtkit schema mijn-buurt
     """
     from buurtkit.dossier.editor import MAP
     from buurtkit.dossier.laden import HOOFDBESTAND

@@ -29,7 +29,7 @@ def opdracht(
 ) -> None:
     """Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.
 
-    Voorbeeld: buurtkit status mijn-manifestatie
+    Voorbeeld: buurtkit status mijn-buurt
     """
     from buurtkit.afspraken.stand import overzicht
     from buurtkit.cli.scherm import json_text, open_dossier

@@ -18,11 +18,15 @@ _DAY = 14
 
 
 def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterator[str]:
-    """Give tasks, each with its day, what to do and its id; below it who does it, or why nobody has to."""
+    """Give tasks, each with its day, what to do and its id.
+
+    Below it stands for which gathering it is, and who does it or why nobody has to.
+    """
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
         done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
-        if below := ", ".join(filter(None, (taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
+        what_for = taak.bijeenkomst and taak.bijeenkomst.replace("-", " ")
+        if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
             yield from wrapped(below, " " * _DAY)
 
 

@@ -15,7 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from buurtkit.cli.nederlands import GELUKT, INHOUD
-from buurtkit.cli.scherm import show_meldingen
+from buurtkit.cli.scherm import program, show_meldingen, typed
+from buurtkit.cli.taaklijst import wrapped
 from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
 from buurtkit.notatie import aantal
 from buurtkit.render.maken import Stuk
@@ -41,14 +42,12 @@ def with_progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
         yield from track(steps, "Stukken maken", total=total, console=console(stderr=True), transient=True)
 
 
-def _table(numbers: Sequence[str] = (), texts: Sequence[str] = ()) -> Table:
+def _table(numbers: Sequence[str]) -> Table:
     """Make a table that begins with the names of templates: those stay whole, somebody will type them."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("stuk", no_wrap=True)
     for title in numbers:
         table.add_column(title, justify="right", no_wrap=True)
-    for title in texts:
-        table.add_column(title)
     return table
 
 
@@ -67,6 +66,13 @@ def show_made(stukken: Sequence[Stuk], folder: Path) -> None:
         table.add_row(Text(sjabloon), *(str(count[state] or "–") for state in used))
     console().print(table)
     print(f"De stukken staan in {folder}.")
+
+
+def show_waiting(number: int, folder: Path) -> None:
+    """Say how many documents cannot be made yet, and how to see why."""
+    if number:
+        command = f"{program()} {typed('render {map} --lijst', folder)}"
+        print(f"{aantal(number, 'stuk is', 'stukken zijn')} nog niet te maken. Waarom? {command}")
 
 
 def show_kept(names: Sequence[str], folder: Path) -> None:
@@ -91,11 +97,10 @@ def show_left_over(names: Sequence[str], folder: Path) -> None:
 
 
 def show_catalogue(folder: Path) -> int:
-    """Show all templates: what they are for, and whether the dossier (if there is one) has enough to make them."""
+    """Show all templates: what they are for, and what the dossier (if there is one) lacks to make them."""
     lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
     dossier = lezing.dossier if lezing else None
     catalogus = Catalogus(folder)
-    table = _table(texts=("waarvoor", "nu te maken") if dossier else ("waarvoor",))
     code = GELUKT
     for naam in catalogus:
         try:
@@ -105,9 +110,10 @@ def show_catalogue(folder: Path) -> int:
             code = INHOUD
             continue
         per = () if kop.per == "eenmaal" else (f"per {kop.per}",)
-        state = (what_is_missing(dossier, kop) or "ja",) if dossier else ()
-        table.add_row(Text(naam), Text(f"{kop.doel} ({', '.join((*per, *kop.formaten))})"), *state)
-    console().print(table)
+        missing = what_is_missing(dossier, kop) if dossier else ""
+        print(naam)
+        for text in (f"{kop.doel} ({', '.join((*per, *kop.formaten))})", missing and f"Nog niet te maken: {missing}."):
+            print(*wrapped(text, "    "), sep="\n", end="\n" if text else "")
     if lezing and lezing.fouten:
         print("Het dossier heeft fouten; zie `buurtkit check`.", file=sys.stderr)
         code = INHOUD

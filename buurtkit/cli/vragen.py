@@ -15,6 +15,7 @@ from typing import Any
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.werkwijze.vragen.antwoorden import LEEG, Antwoorden, Ruw
 from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
+from buurtkit.werkwijze.vragen.samenvatting import samenvatting
 from buurtkit.werkwijze.vragen.vraag import Blok, Vraag
 
 INLEIDING = """\
@@ -39,7 +40,9 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
     _introduce(gesprek)
     blok: Blok | None = None
     wrong = ""
-    while vraag := gesprek.vraag:
+    while not _is_finished(gesprek):
+        vraag = gesprek.vraag
+        assert vraag
         if vraag.blok != blok:
             blok = vraag.blok
             _heading(blok)
@@ -58,6 +61,17 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
                 keep()
         elif not gesprek.terug():
             _say("Dit is de eerste vraag.", INSPRINGEN)
+
+
+def _is_finished(gesprek: Gesprek) -> bool:
+    """Tell whether all is answered, and whoever answered it saw that and has nothing to change."""
+    if gesprek.vraag:
+        return False
+    print()
+    _say("Klaar? Of nog iets terug?")
+    _say("\n".join(f"- {line}" for line in samenvatting(gesprek.stand())), INSPRINGEN)
+    _say("Enter schrijft het dossier. Iets veranderen? Typ < en Enter.", INSPRINGEN)
+    return _entered(lambda: _type(None, "")).strip() != TERUG or not gesprek.terug()
 
 
 def _introduce(gesprek: Gesprek) -> None:
@@ -92,9 +106,13 @@ def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
 
 
 def _entry(vraag: Vraag, standard: Ruw | None, wrong: str) -> str:
+    return _entered(lambda: _choose(vraag, standard) if vraag.keuzes else _type(standard, wrong))
+
+
+def _entered(ask: Callable[[], str]) -> str:
     """Let somebody type or choose; end of input is the same as stopping."""
     try:
-        return _choose(vraag, standard) if vraag.keuzes else _type(standard, wrong)
+        return ask()
     except EOFError:
         raise KeyboardInterrupt from None
 
@@ -112,17 +130,27 @@ def _type(standard: Ruw | None, wrong: str) -> str:
 
 def _choose(vraag: Vraag, standard: Ruw | None) -> str:
     import questionary
+    from prompt_toolkit.key_binding import KeyBindings, KeyPress, KeyPressEvent
 
-    choices: list[Any] = [questionary.Choice(text, value) for value, text in vraag.keuzes.items()]
-    choices.append(questionary.Choice("Een vraag terug", TERUG))
-    chosen: str = questionary.select(
+    back = questionary.Choice("Een vraag terug", TERUG)
+    choices: list[Any] = [*(questionary.Choice(text, value) for value, text in vraag.keuzes.items()), back]
+    question = questionary.select(
         "",
         choices,
         default=standard if isinstance(standard, str) else None,
         qmark=">",
         instruction="(kies met de pijltjes of een cijfer, en dan Enter)",
         use_shortcuts=True,
-    ).unsafe_ask()
+    )
+    bindings = question.application.key_bindings
+    assert isinstance(bindings, KeyBindings)
+
+    @bindings.add(TERUG, eager=True)
+    def point_back(event: KeyPressEvent) -> None:
+        # Enter comes behind it, as in every other question: so only point at going back.
+        event.key_processor.feed(KeyPress(str(back.shortcut_key)), first=True)
+
+    chosen: str = question.unsafe_ask()
     return chosen
 
 

@@ -118,6 +118,11 @@ class Afspraak(Onderdeel):
         return last
 
     @property
+    def heeft_rugdekking(self) -> bool:
+        """Whether a director stands behind it; who that is, is personal data."""
+        return self.rugdekking is not None
+
+    @property
     def loopt(self) -> bool:
         """Whether it still has to be kept."""
         return self.stand in LOPEND

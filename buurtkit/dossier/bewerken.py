@@ -8,14 +8,23 @@ somebody changed in the meantime is not overwritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
-from buurtkit.dossier.wijzigen import NietMogelijk, append_item, remove_key, replace_block, set_value
+from buurtkit.dossier.wijzigen import (
+    Changes,
+    NietMogelijk,
+    append_item,
+    append_items,
+    remove_key,
+    replace_block,
+    set_in_items,
+    set_value,
+)
 from buurtkit.dossier.yaml_tekst import Inhoud
 
 
@@ -52,6 +61,11 @@ class Bewerking:
     def inhoud(self) -> dict[str, Any]:
         """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
         return _plain(self._boom) or {}
+
+    @property
+    def grootte(self) -> int:
+        """How many bytes the file would be now."""
+        return len(self._text.encode())
 
     def set(self, path: Loc, value: str) -> int:
         """Set a text, with the keys on the way that are not there yet. Raises `BewerkFout`."""
@@ -90,6 +104,37 @@ class Bewerking:
 
         self._change(path, lambda: replace_block(self._text, path, value), change)
         return self._line(path)
+
+    def extend(self, path: Loc, items: Sequence[Mapping[str, Inhoud]]) -> int:
+        """Add many items to a list in one go, which is made when it is not there yet. Raises `BewerkFout`.
+
+        Empty lines between them come as they are in the list; in a new list there is one between every two.
+        """
+
+        def change(data: Any) -> None:
+            data[path[-1]] = [*(data.get(path[-1]) or []), *map(_plain, items)]
+
+        before = len(_at(self.inhoud, path) or [])
+        self._change(path, lambda: append_items(self._text, path, items, spaced=not before), change)
+        return self._line((*path, before))
+
+    def update(self, path: Loc, changes: Mapping[int, Changes]) -> None:
+        """Set values in many items of a list in one go; what is of another kind is replaced. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            for index, pairs in changes.items():
+                for inner, value in pairs:
+                    here = _at(data, path)[index]
+                    for step in inner[:-1]:
+                        if here.get(step) is None:
+                            here[step] = {}
+                        here = here[step]
+                    old = here.get(inner[-1])
+                    if old is not None and not (isinstance(old, str) and isinstance(value, str)):
+                        del here[inner[-1]]
+                    here[inner[-1]] = _plain(value)
+
+        self._change(path, lambda: set_in_items(self._text, path, changes), change)
 
     def remove(self, path: Loc) -> int:
         """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""

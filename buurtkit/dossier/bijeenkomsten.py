@@ -24,6 +24,7 @@ from buurtkit.dossier.typen import (
     choice,
     ordered,
 )
+from buurtkit.dossier.voorlopig import PLEK
 
 Eindtijd: TypeAlias = Annotated[Tijd, ordered("na", "begin")]
 """A time after `begin`."""
@@ -82,6 +83,18 @@ class Plaats(Onderdeel):
 
     toegankelijkheid: Lijst[Tekst] = ()
     """Wat er geregeld is voor wie slecht loopt, hoort of ziet; elke regel een korte zin."""
+
+    @property
+    def is_bekend(self) -> bool:
+        """Whether somebody chose a place, so that a document can name it."""
+        return self.naam != PLEK
+
+    @property
+    def voluit(self) -> str:
+        """All that leads somebody there, on one line: building, room, street and town; empty without a place."""
+        town = " ".join(filter(None, (self.postcode, self.woonplaats)))
+        named = (self.naam if self.is_bekend else "", self.zaal, self.adres, town)
+        return ", ".join(filter(None, named))
 
 
 Opstelling: TypeAlias = Annotated[

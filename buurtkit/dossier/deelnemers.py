@@ -52,7 +52,7 @@ class Antwoorden(Onderdeel):
 class Deelnemer(Onderdeel):
     """One guest."""
 
-    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "sorteersleutel"})
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
 
     id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
@@ -117,7 +117,7 @@ class Deelnemer(Onderdeel):
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:
-        if isinstance(data, dict) and "id" not in data and (id_ := _id_of(data.get("naam"))):
+        if isinstance(data, dict) and "id" not in data and (id_ := id_of(data.get("naam"))):
             return {**data, "id": id_}
         return data
 
@@ -132,12 +132,17 @@ class Deelnemer(Onderdeel):
         return self.naam.roep
 
     @property
+    def op_alfabet(self) -> str:
+        """The name as in an alphabetical list: `Sluis, Nynke van der`."""
+        return self.naam.op_alfabet
+
+    @property
     def sorteersleutel(self) -> str:
         """Sorts by the main word of the surname."""
         return self.naam.sorteersleutel
 
 
-def _id_of(naam: object) -> str:
+def id_of(naam: object) -> str:
     """Make an id of a name as it was written, in one piece or in parts; empty if it has no letters for it."""
     if isinstance(naam, dict):
         parts = (naam.get(part) for part in ("roepnaam", "voornaam", "tussenvoegsel", "achternaam", "exact"))

@@ -96,14 +96,16 @@ class Dossier:
         coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
         return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
 
+    def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
+        """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
+        return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
+
     def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
-        """Give who was at (or said yes to) at least one gathering, sorted by surname."""
-        there = (
-            each
-            for each in self.deelnemers
-            if any(each.antwoorden.voor(dag.stap) in KOMT for dag in self.bijeenkomsten)
+        """Give who was at at least one gathering, sorted by surname; where nobody noted that, who said yes counts."""
+        there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap) or self.komen(dag.stap)}
+        return tuple(
+            sorted((each for each in self.deelnemers if each.id in there), key=lambda each: each.sorteersleutel)
         )
-        return tuple(sorted(there, key=lambda each: each.sorteersleutel))
 
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
@@ -154,8 +156,9 @@ class Dossier:
         return tuple(numbers[id_] for id_ in bevindingen)
 
     def beantwoord(self) -> frozenset[str]:
-        """Give the ids of the findings that at least one promise answers."""
-        return frozenset(id_ for afspraak in self.afspraken for id_ in afspraak.bevindingen)
+        """Give the ids of the findings that at least one promise answers; what was dropped answers nothing."""
+        kept = (each for each in self.afspraken if each.stand != "vervallen")
+        return frozenset(id_ for afspraak in kept for id_ in afspraak.bevindingen)
 
 
 def _by_count(words: Iterable[str]) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 _EXPECTED = {
     "string_type": "tekst",
     "string_too_short": "tekst",
-    "int_parsing": "een heel getal, zoals 3",
-    "int_type": "een heel getal, zoals 3",
+    "int_parsing": "een heel getal, zoals 50",
+    "int_type": "een heel getal, zoals 50",
     "int_parsing_size": "een kleiner getal",
     "float_parsing": "een getal, zoals 40",
     "float_type": "een getal, zoals 40",
@@ -98,7 +98,7 @@ def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseMod
     if kind in _UNKNOWN_KEY:
         text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{_nearest_known(error, model)}"
         return _melding(bestand, place_of(root, loc, key=True), text)
-    text = f"{_found(error['input'])} Verwacht: {_expected(error, model)}.{_advice(error)}"
+    text = f"{_found(error['input'])} Verwacht: {expected(error, model)}.{_advice(error)}"
     return _melding(bestand, place_of(root, loc), text)
 
 
@@ -128,7 +128,8 @@ def _found(value: Any) -> str:
     return f"Hier staat `{as_text(value)}`." if str(value).strip() else "Hier staat niets."
 
 
-def _expected(error: ErrorDetails, model: type[BaseModel]) -> str:
+def expected(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """Say in Dutch what the model expected, to stand after "Verwacht:"."""
     if error["type"] == "model_type":
         keys = ", ".join(f"`{key}`" for key in _keys_at(model, _names(error["loc"]))[:3])
         return f"sleutels met een waarde eronder, zoals {keys}"

@@ -1,11 +1,13 @@
 """The house style: the few choices that make documents recognisable as one's own."""
 
 import re
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
-from buurtkit.dossier.typen import Bestand, Map, Onderdeel, Tekst
+from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
+from buurtkit.dossier.typen import Bestand, Map, Onderdeel, Tekst, choice
 
 STANDAARDLETTER = "Source Sans 3"
 """The font of buurtkit itself; it travels along for pdf."""
@@ -63,6 +65,36 @@ class Logo(Onderdeel):
     """Breedte op papier in millimeters, van 5 tot 150."""
 
 
+Druk: TypeAlias = Annotated[Literal["enkelzijdig", "dubbelzijdig", "vouwen"], choice()]
+"""How cards are printed: on one side, on both, or beside each other to fold."""
+
+
+def _check_druk(value: str | None, info: ValidationInfo) -> str | None:
+    kaart = info.data.get("vel")
+    if kaart and kaart.vel and kaart.vel.is_sticker and value in ("dubbelzijdig", "vouwen"):
+        raise ValueError(f"`enkelzijdig`, want {kaart.vel.naam} is een vel met stickers")
+    if kaart and value == "vouwen" and not kaart.is_te_vouwen:
+        raise ValueError("`enkelzijdig` of `dubbelzijdig`, want deze kaartjes zijn niet te vouwen")
+    return value
+
+
+class Naamkaartjes(Onderdeel):
+    """The badges of the guests."""
+
+    vel: Kaart = Kaartmaat()
+    """De maat van één kaartje, zoals 90 x 55, of de naam van een vel uit de winkel, zoals Avery L4785."""
+
+    druk: Annotated[Druk | None, AfterValidator(_check_druk)] = None
+    """Enkelzijdig, dubbelzijdig, of vouwen; zonder keuze dubbelzijdig, en stickers enkelzijdig."""
+
+    @property
+    def kaart(self) -> Kaartmaat:
+        """The size of the cards and how they are printed."""
+        is_sticker = self.vel.vel is not None and self.vel.vel.is_sticker
+        druk = self.druk or ("enkelzijdig" if is_sticker else "dubbelzijdig")
+        return replace(self.vel, dubbelzijdig=druk == "dubbelzijdig", vouwen=druk == "vouwen")
+
+
 class Huisstijl(Onderdeel):
     """Name, colour, font and logo of the documents; whatever is not set keeps the look of buurtkit itself."""
 
@@ -80,6 +112,9 @@ class Huisstijl(Onderdeel):
 
     logo: Logo | None = None
     """Het logo."""
+
+    naamkaartjes: Naamkaartjes = Naamkaartjes()
+    """De maat van de naamkaartjes, of het vel waarop u ze print."""
 
     referentie_docx: Bestand | None = None
     """Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."""

@@ -24,6 +24,7 @@ from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, read_yaml, reason
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
+from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
 from buurtkit.melding import Melding, nearest
 
@@ -70,9 +71,7 @@ def load_dossier(folder: Path) -> Lezing:
     except OSError as error:
         return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
     if HOOFDBESTAND not in present:
-        alike = nearest(HOOFDBESTAND, filter(_is_like_yaml, present))
-        advice = f"{alike} Geef dat bestand dan de goede naam." if alike else f" {_START}"
-        return Lezing(None, [Melding(str(folder), 0, 0, f"Hier staat geen {HOOFDBESTAND}.{advice}")])
+        return Lezing(None, [Melding(str(folder), 0, 0, _no_dossier(folder, present))])
     bronnen: dict[str, Knoop] = {}
     parts: dict[str, Any] = {}
     meldingen: list[Melding] = []
@@ -115,6 +114,15 @@ def _no_folder(error: OSError) -> str:
     if isinstance(error, NotADirectoryError):
         return "Dit is geen map."
     return f"Deze map is niet te openen: {reason(error)}."
+
+
+def _no_dossier(folder: Path, present: set[str]) -> str:
+    if HALVERWEGE in present:
+        where = "" if folder == Path() else f" {folder}"
+        return f"Hier staat nog geen dossier: de vragen zijn nog niet klaar. Ga verder met `buurtkit init{where}`."
+    alike = nearest(HOOFDBESTAND, filter(_is_like_yaml, present))
+    advice = f"{alike} Geef dat bestand dan de goede naam." if alike else f" {_START}"
+    return f"Hier staat geen {HOOFDBESTAND}.{advice}"
 
 
 def _validate(

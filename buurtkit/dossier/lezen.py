@@ -239,7 +239,9 @@ def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """
     try:
         if not path.is_file():
-            return None, [Melding(bestand, 0, 0, "Dit is geen gewoon bestand. Is het een map?")]
+            is_there = path.exists() or path.is_symlink()
+            text = "Dit is geen gewoon bestand. Is het een map?" if is_there else "Dit bestand bestaat niet."
+            return None, [Melding(bestand, 0, 0, text)]
         size = path.stat().st_size
         if size > MAX_BYTES:
             text = f"Dit bestand is {_megabytes(size)} MB. Verwacht: hooguit {_megabytes(MAX_BYTES)} MB."

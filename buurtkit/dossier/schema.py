@@ -22,6 +22,7 @@ from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.editor import schema_path
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.kaartmaat import VELLEN, Kaart
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
 from buurtkit.dossier.uitleg import field_texts
@@ -141,6 +142,9 @@ _KINDS: dict[Any, Schema] = {
     _validator(typen.Webadres): _text(r"^\s*(?:https?://|www\.)\S+\s*$", "een webadres", "https://www.voorbeeld.nl"),
     _validator(typen.Bestand): _text(r"\S", "een bestand", "beelden/logo.png"),
     _validator(typen.Map): _text(r"\S", "een map", "lettertypen"),
+    _validator(Kaart): _text(
+        r"[0-9]", "een maat in millimeters of de naam van een vel", "90 x 55", *(vel.naam for vel in VELLEN)
+    ),
     Huisstijl.model_fields["kleur"].metadata[0].func: _text(
         "^#[0-9a-fA-F]{6}$", "een kleur, tussen aanhalingstekens", "#1b4f8a"
     ),

@@ -7,7 +7,9 @@ They put new text in at the right place and leave the rest as it is. What they c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as SomeOf
 from collections.abc import Sequence as List
+from typing import TypeAlias
 
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.plekken import (
@@ -26,6 +28,10 @@ from buurtkit.dossier.plekken import (
 from buurtkit.dossier.yaml_tekst import Inhoud, block_lines, flow_text, item_lines, scalar_text
 
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+
+
+Changes: TypeAlias = List[tuple[Loc, Inhoud]]
+"""What changes in one item: where in it, and what comes there."""
 
 
 class NietMogelijk(Exception):
@@ -65,6 +71,40 @@ def replace_block(text: str, path: Loc, value: Inhoud) -> str:
     return text[:start] + (new.rstrip("\r\n") if is_open else new) + text[stop:]
 
 
+def set_in_items(text: str, path: Loc, changes: SomeOf[int, Changes]) -> str:
+    """Set values in many items of the list at `path`, by their position: reads the whole text once.
+
+    Each item is changed in a text of its own.
+    """
+    nodes, rest = _walk(text, path)
+    node = nodes[-1] if nodes and not rest else None
+    if not isinstance(node, Sequence) or node.is_flow:
+        raise NietMogelijk
+    head = f"x:{line_break(text, node.begin)}"
+    pieces, done = [], 0
+    for index in sorted(changes):
+        item = node.items[index]
+        begin, end = line_begin(text, item.begin), after_line(text, item.end)
+        alone = head + text[begin:end]
+        for inner, value in changes[index]:
+            alone = replace_value(alone, ("x", 0, *inner), value)
+        pieces += [text[done:begin], alone[len(head) :]]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def replace_value(text: str, path: Loc, value: Inhoud) -> str:
+    """Set a value of any kind; one of another kind than what stands there comes behind the other keys."""
+    nodes, rest = _walk(text, path)
+    if rest:
+        return _add(text, nodes, rest, value)
+    if isinstance(value, str) and isinstance(nodes[-1], Scalar):
+        return set_value(text, path, value)
+    without = remove_key(text, path)
+    nodes, rest = _walk(without, path)
+    return _add(without, nodes, rest, value)
+
+
 def append_item(text: str, path: Loc, item: Inhoud) -> str:
     """Add an item at the end of the list at `path`; makes the list if it is empty or not there."""
     nodes, rest = _walk(text, path)
@@ -81,6 +121,20 @@ def append_item(text: str, path: Loc, item: Inhoud) -> str:
     if isinstance(parent, Mapping) and not parent.is_flow and not text[node.begin + 1 : node.end - 1].strip(" "):
         return _fill(text, node, [item], parent.column + 2)
     return _insert_in_flow(text, node, flow_text(item))
+
+
+def append_items(text: str, path: Loc, items: List[Inhoud], *, spaced: bool = False) -> str:
+    """Add items at the end of the list at `path`, with empty lines between them as there are, or if `spaced`."""
+    nodes, rest = _walk(text, path)
+    node = nodes[-1] if nodes else None
+    if rest or not isinstance(node, Sequence) or node.is_flow:
+        text = append_item(text, path, items[0])
+        return append_items(text, path, items[1:], spaced=spaced) if items[1:] else text
+    last = node.items[-1].begin
+    width = max(2, last - line_begin(text, last) - node.column)
+    between = [""] if _is_spaced(text, node) or (spaced and len(node.items) == 1) else []
+    lines = [line for item in items for line in [*between, *item_lines(item, width)]]
+    return _insert_lines(text, node.end, lines, node.column)
 
 
 def remove_key(text: str, path: Loc) -> str:
@@ -157,7 +211,7 @@ def _insert_lines(text: str, end: int, lines: List[str], indent: int, *, spaced:
     """Put lines under the line on which something ends."""
     place = after_line(text, end)
     ending = line_break(text, place)
-    block = [*([""] if spaced else []), *(" " * indent + line for line in lines)]
+    block = [*([""] if spaced else []), *(" " * indent + line if line else "" for line in lines)]
     if text and place == len(text) and text[-1] not in "\r\n":
         return text + ending + ending.join(block)
     return text[:place] + "".join(line + ending for line in block) + text[place:]

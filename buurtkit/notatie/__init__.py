@@ -20,7 +20,7 @@ from buurtkit.notatie.datums import (
 from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
-from buurtkit.notatie.tekst import aaneen, hoofdletter, slug
+from buurtkit.notatie.tekst import aaneen, hoofdletter, slug, zin, zonder_wij
 
 __all__ = [
     "Aanspreektitel",
@@ -49,4 +49,6 @@ __all__ = [
     "tijd",
     "tijdvak",
     "tijdvak_kort",
+    "zin",
+    "zonder_wij",
 ]

@@ -27,6 +27,8 @@ _NUMERALS = (
     *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
 )
 
+_TENS = ("dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd")
+
 
 def parse_bedrag(text: str) -> Decimal:
     """Read a sum in euros: points for thousands, a comma for cents, the sign may be there.
@@ -94,10 +96,15 @@ def opsomming(delen: Iterable[str]) -> str:
 
 
 def telwoord(n: int) -> str:
-    """Write a number from nul to twintig in words and any other in digits: `zeven`, `50`."""
-    return _NUMERALS[n] if 0 <= n < len(_NUMERALS) else getal(n)
+    """Write a number up to twintig and the tens to honderd in words and any other in digits: `zeven`, `vijftig`, `55`.
+
+    So Onze Taal has it (*getallen in letters of cijfers*).
+    """
+    if 0 <= n < len(_NUMERALS):
+        return _NUMERALS[n]
+    return _TENS[n // 10 - 3] if n % 10 == 0 and 30 <= n <= 100 else getal(n)
 
 
-def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
-    """Write a number with its noun: `1 tafel`, `7 tafels`, `0 tafels`."""
-    return f"{getal(n)} {enkelvoud if n == 1 else meervoud}"
+def aantal(n: int, enkelvoud: str, meervoud: str, *, in_letters: bool = False) -> str:
+    """Write a number with its noun: `1 tafel`, `7 tafels`; with `in_letters`, for a sentence, `één tafel`."""
+    return f"{telwoord(n) if in_letters else getal(n)} {enkelvoud if n == 1 else meervoud}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from buurtkit.notatie.namen import Naam
+from buurtkit.notatie.namen import FUNCTIES, Naam, zonder_aanspreektitel
 from buurtkit.notatie.voorvoegsels import is_prefix, split_prefix, starts_name, starts_surname, word_set
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ def parse_naam(text: str) -> Naam:
     if before and _can_be_given_name(after):
         return _inverted(before.split(), after.split())
     naam = _in_order(_without_degrees(before.split() or words))
-    return naam if naam.volledig == written else replace(naam, exact=written)
+    # What stands before a full name is kept as its title, and not printed.
+    is_full = naam.voornaam or naam.voorletters or naam.roepnaam
+    whole = zonder_aanspreektitel(written) if is_full else written
+    return naam if naam.volledig == whole else replace(naam, exact=whole)
 
 
 def _can_be_given_name(text: str) -> bool:
@@ -55,6 +58,8 @@ def _can_be_given_name(text: str) -> bool:
     if not text or "," in text or all(word in _DEGREES for word in text.split()):
         return False
     first = text.split()[0]
+    if first.casefold() in FUNCTIES:
+        return False
     return first[0].isupper() or is_prefix(first) or _is_title(first)
 
 
@@ -116,7 +121,7 @@ def _surname_start(words: list[str]) -> int:
 
 def _is_title(word: str) -> bool:
     plain = word.casefold().rstrip(".")
-    if plain in _CLEAR_TITLES or plain == _DE_HEER:
+    if plain in _CLEAR_TITLES or plain in FUNCTIES or plain == _DE_HEER:
         return True
     shortened = word.endswith(".") or word.islower()
     return shortened and all(part in _TITLES for part in plain.split("."))

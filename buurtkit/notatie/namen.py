@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 from buurtkit.notatie.tekst import fold, hoofdletter
-from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
+from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix, word_set
 
 Aanspreektitel: TypeAlias = Literal["heer", "mevrouw", ""]
 """How someone wants to be addressed; empty is neutral."""
 
-_COURTESY = re.compile(r"^(?:de heer|dhr\.?|meneer|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
+_COURTESY = re.compile(r"^(?:(?P<heer>de heer|dhr\.?|meneer)|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
+
+FUNCTIES = word_set("burgemeester directeur gedeputeerde raadslid voorzitter wethouder wijkagent")
+"""Functions that people write before a name, and by which they are addressed: *Geachte wethouder*."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,17 @@ class Naam:
         return self.voornaam or self.roepnaam or self.voorletters
 
     @property
+    def aanspreektitel(self) -> Aanspreektitel:
+        """How someone wants to be addressed, as far as that was written before the name: `Mevr. Truus Jansen`."""
+        found = _COURTESY.match(self.titel)
+        return "" if found is None else "heer" if found["heer"] else "mevrouw"
+
+    @property
+    def functie(self) -> str:
+        """The function that was written before the name, in small letters: `wethouder`; empty if there is none."""
+        return next((word for word in self.titel.casefold().split() if word in FUNCTIES), "")
+
+    @property
     def _first_surname(self) -> tuple[str, str]:
         """Prefix and main words of the surname without the second part of a double name."""
         if self.partner_achternaam:
@@ -114,7 +128,9 @@ class Naam:
     def _written_after(self, first_name: str) -> str:
         small = first_name or (self.titel and is_noble(self.titel.split()[-1]))
         surname = self.familienaam if small or not self.familienaam else self.achternaam_los
-        return " ".join(part for part in (self.titel, first_name, surname) if part)
+        # Who is named in full is not called `dhr.` on a list or a badge.
+        titel = zonder_aanspreektitel(self.titel) if first_name else self.titel
+        return " ".join(part for part in (titel, first_name, surname) if part)
 
     @property
     def roep(self) -> str:
@@ -129,9 +145,22 @@ class Naam:
         return _sort_key(main + rest or self.volledig, prefix, self._first_name)
 
     @property
+    def op_alfabet(self) -> str:
+        """The name as it stands in an alphabetical list, by its main word: `Sluis, Nynke van der`."""
+        prefix, main = self._first_surname
+        surname = main + self.familienaam.removeprefix(join_prefix(prefix, main))
+        given = " ".join(part for part in (self.roepnaam or self.voornaam or self.voorletters, prefix) if part)
+        return self.exact or (f"{surname}, {given}" if surname and given else surname or self.volledig)
+
+    @property
     def sorteersleutel_belgisch(self) -> str:
         """Sorts as Belgians do, by the surname with its prefix: *Van der Meeren* under V."""
         return _sort_key(self.achternaam_los, self._first_name)
+
+
+def zonder_aanspreektitel(text: str) -> str:
+    """Leave out `dhr.`, `mevrouw` and the like at the start of a name or title."""
+    return _COURTESY.sub("", text)
 
 
 def _sort_key(*parts: str) -> str:
@@ -143,11 +172,14 @@ def aanhef(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel:
     """Write the salutation of a letter, with its comma.
 
     Formal: `Geachte mevrouw Van der Ven,`, without initials, title or second part of a double name. Neutral (no
-    `aanspreektitel`): `Beste Kim Verbeek,`, or `Geachte K. Verbeek,` when only initials are known. `informeel`:
-    `Beste Kim,`.
+    `aanspreektitel`, and none before the name): `Beste Kim Verbeek,`, or `Geachte K. Verbeek,` when only initials are
+    known. By function: `Geachte wethouder Verbeek,`. `informeel`: `Beste Kim,`.
     """
     if informeel and (naam.roepnaam or naam.voornaam):
         return f"Beste {naam.roep},"
+    aanspreektitel = aanspreektitel or naam.aanspreektitel
+    if naam.functie and not aanspreektitel:
+        return f"Geachte {naam.functie} {naam.aanspreeknaam or naam.achternaam_los},"
     if aanspreektitel and naam.aanspreeknaam:
         return f"{'Beste' if informeel else 'Geachte'} {aanspreektitel} {naam.aanspreeknaam},"
     return _neutral_salutation(naam)
@@ -169,9 +201,10 @@ def aanspreking(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, regel
 
     `regelbegin` gives *De heer* and *Mevrouw* a capital, for an address line or the start of a sentence.
     """
+    aanspreektitel = aanspreektitel or naam.aanspreektitel
     if not aanspreektitel:
         return naam.formeel
     surname_only = naam.exact and not naam.roepnaam and not naam.voornaam and not naam.voorletters
-    name = naam.achternaam_los if surname_only else _COURTESY.sub("", naam.formeel)
+    name = naam.achternaam_los if surname_only else zonder_aanspreektitel(naam.formeel)
     word = "de heer" if aanspreektitel == "heer" else "mevrouw"
     return f"{hoofdletter(word) if regelbegin else word} {name}"

@@ -15,6 +15,9 @@ _UNDECOMPOSED = str.maketrans(
 """Letters that Unicode does not take apart into a base letter and a mark; apostrophes do not count."""
 
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
 def fold(text: str) -> str:
     """Give small letters without diacritics and words with one space between, for comparing and sorting.
 
@@ -23,9 +26,11 @@ def fold(text: str) -> str:
     >>> fold("Yıldız Çelik-'t Hart")
     'yildiz celik t hart'
     """
+    if text.isascii():  # nearly all texts, in a quarter of the time
+        return _BETWEEN_WORDS.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_UNDECOMPOSED)
-    return re.sub(r"[\W_]+", " ", letters).strip()
+    return _BETWEEN_WORDS.sub(" ", letters).strip()
 
 
 def slug(text: str) -> str:
@@ -55,3 +60,15 @@ def hoofdletter(tekst: str) -> str:
 def aaneen(text: str) -> str:
     """Keep text on one line: `06 12 34 56 78` with no-break spaces, for a document."""
     return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def zin(text: str) -> str:
+    """Give the text of a sentence with a full stop behind it, unless it ends already, as with `!` or `?`."""
+    written = text.rstrip()
+    return text if not written or re.search(r"[.!?…:][”\"'’)*_]*$", written) else f"{written}."
+
+
+def zonder_wij(text: str) -> str:
+    """Give what follows *Wij* in a sentence, also of a text that has that word itself: `Wij helpen` and `helpen`."""
+    rest = re.sub(r"^\s*(?:wij|we)\s+", "", text, flags=re.IGNORECASE)
+    return rest[:1].lower() + rest[1:]

@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
-from buurtkit import __version__, notatie
+import buurtkit
+from buurtkit import notatie
 from buurtkit.dossier.betrokkenen import betrokkenen
 from buurtkit.dossier.bijeenkomsten import Manifestatie
 from buurtkit.dossier.dossier import Dossier
@@ -49,7 +50,7 @@ def schedule(dossier: Dossier, dag: Manifestatie) -> Gegevens:
     }
     base = {"base_url": website} if website else {}
     return {
-        "generator": {"name": "buurtkit", "version": __version__},
+        "generator": {"name": "buurtkit", "version": buurtkit.__version__},
         "schedule": {"version": dossier.draaiboek.versie, **base, "conference": conference},
     }
 

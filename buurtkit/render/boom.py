@@ -10,24 +10,31 @@ Personal values do not stand in the tree as text but as *markers*: single privat
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.kaartmaat import Kaartmaat
 
-Opmaak: TypeAlias = Literal["brief", "rapport", "draaiboek", "kaarten", "tafelkaart"]
+Opmaak: TypeAlias = Literal["brief", "rapport", "draaiboek", "kaarten", "tafelkaart", "bord"]
 """How a document is laid out.
 
 `brief`: A4 letter. `rapport`: A4 with a title page and contents. `draaiboek`: A4 landscape, 10 pt, for wide tables.
 `kaarten`: sheets of cards with crop marks. `tafelkaart`: one folded card per A4, readable from both sides.
+`bord`: one sign per A4 in landscape, to read from afar.
 """
 
-VakSoort: TypeAlias = Literal["afzender", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart"]
+OP_KAARTEN: tuple[Opmaak, ...] = ("kaarten", "tafelkaart", "bord")
+"""Layouts of which all text stands on cards, as large as fits."""
+
+VakSoort: TypeAlias = Literal[
+    "afzender", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart", "invullijst"
+]
 """What a box is for.
 
 `afzender`: who sends the letter, with place and date. `kader`: a framed summary. `citaat`: indented words of somebody.
 `ondertekening`: signature, kept on one page. `klein`: small print. `titelblad`: lines on the title page.
-`kaart`: one card of a sheet.
+`kaart`: one card of a sheet. `invullijst`: a table to fill in by hand, with high rows and lines between its columns.
 """
 
 Uitlijning: TypeAlias = Literal["links", "midden", "rechts"]
@@ -70,7 +77,7 @@ class Titel:
 class Kop:
     """A heading of level 2, 3 or 4; levels are never skipped.
 
-    On cards (`kaarten`, `tafelkaart`) a heading is large text, not part of the outline: 2 is largest, 4 smallest.
+    On cards (see `OP_KAARTEN`) a heading is large text, not part of the outline: 2 is largest, 4 smallest.
     """
 
     niveau: int
@@ -143,6 +150,23 @@ class Tekening:
 
 
 @dataclass(frozen=True, slots=True)
+class Qr:
+    """A QR code that leads to `doel`, an address as in `Link` but without markers; beside it what it is for.
+
+    `breedte` is that of the code in millimetres, with the white around it that a camera needs.
+    """
+
+    doel: str
+    blokken: tuple[Blok, ...]
+    breedte: float = 30
+
+    @property
+    def alt(self) -> str:
+        """The text for who cannot see it."""
+        return f"QR-code naar {self.doel}"
+
+
+@dataclass(frozen=True, slots=True)
 class Schrijfruimte:
     """Empty ruled lines to write on by hand, 9 mm apart."""
 
@@ -160,27 +184,19 @@ class Paginaeinde:
 
 
 Blok: TypeAlias = (
-    Titel | Kop | Alinea | Lijst | Tabel | Vak | Afbeelding | Tekening | Schrijfruimte | Inhoudsopgave | Paginaeinde
+    Titel
+    | Kop
+    | Alinea
+    | Lijst
+    | Tabel
+    | Vak
+    | Afbeelding
+    | Tekening
+    | Qr
+    | Schrijfruimte
+    | Inhoudsopgave
+    | Paginaeinde
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kaartmaat:
-    """The size of one card in millimetres and whether the sheet is printed on both sides with the same text."""
-
-    breedte: float = 90
-    hoogte: float = 55
-    dubbelzijdig: bool = False
-
-    @property
-    def kolommen(self) -> int:
-        """Cards beside each other on an A4 in portrait, with at least 8 mm for the crop marks."""
-        return max(1, int((210 - 16) // self.breedte))
-
-    @property
-    def rijen(self) -> int:
-        """Cards above each other on an A4 in portrait, with at least 8 mm for the crop marks."""
-        return max(1, int((297 - 16) // self.hoogte))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +220,7 @@ class Document:
     """One document, ready for a writer.
 
     `titel` is the plain text of the `Titel` node, for the properties of the file; it may hold markers. In the layouts
-    `kaarten` and `tafelkaart` all `blokken` are boxes of kind `kaart` (there is no `Titel` node).
+    of `OP_KAARTEN` all `blokken` are boxes of kind `kaart` (there is no `Titel` node).
     """
 
     titel: str
@@ -213,6 +229,6 @@ class Document:
     blokken: tuple[Blok, ...]
     huisstijl: Huisstijl
     voettekst: str = ""
-    kaart: Kaartmaat = Kaartmaat()
+    kaart: Kaartmaat = field(default_factory=Kaartmaat)
     taal: str = "nl-NL"
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buurtkit.render.boom import Blok, Kop, Lijst, Vak
+from buurtkit.render.boom import Blok, Kop, Lijst, Qr, Vak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ def headings(blokken: Iterable[Blok]) -> Iterator[Kop]:
         match blok:
             case Kop():
                 yield blok
-            case Vak(blokken=within):
+            case Vak(blokken=within) | Qr(blokken=within):
                 yield from headings(within)
             case Lijst(items):
                 for item in items:

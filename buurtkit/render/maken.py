@@ -15,6 +15,8 @@ from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.rooster import dag_van, rooster
 from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
+from buurtkit.dossier.verzorging import verzorging
+from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.melding import Melding
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
@@ -180,14 +182,11 @@ def _shape(value: str) -> object:
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
     bijeenkomst = dossier.bijeenkomst(stap)
-    if bijeenkomst is None:
-        return {"dossier": dossier, "initiatief": dossier.initiatief}
-    day = {
-        "bijeenkomst": bijeenkomst,
-        "verloop": dagverloop(dossier, stap),
-        "rooster": rooster(bijeenkomst),
-        "tijdrooster": tijdrooster(bijeenkomst),
-    }
+    day: dict[str, Any] = {}
+    if bijeenkomst and (verloop := dagverloop(dossier, stap)):
+        day = {"bijeenkomst": bijeenkomst, "verloop": verloop, "zalen": zaalgebruik(verloop)}
+        day |= {"rooster": rooster(bijeenkomst), "tijdrooster": tijdrooster(bijeenkomst)}
+        day["verzorging"] = verzorging(dossier, verloop)
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
 

@@ -8,8 +8,9 @@ and boxes:
     :::
 
 Boxes are those of `boom.VakSoort`; in those with an address or a signature every line stays a line. A box in a box
-needs no counting of colons. Two more stand alone on a line: `:::schrijfruimte 4` (lines to write on) and
-`:::paginaeinde`. In the line under the header of a table the number of dashes gives the relative width of a column.
+needs no counting of colons. `:::qr https://…` holds what is to be said beside a QR code. Two more stand alone on a
+line: `:::schrijfruimte 4` (lines to write on) and `:::paginaeinde`. In the line under the header of a table the
+number of dashes gives the relative width of a column.
 HTML, code and indented blocks mean nothing: their text stays text.
 """
 
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 from buurtkit.dossier.typen import Markdown
 from buurtkit.melding import nearest
 from buurtkit.render import boom
+from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN, without_markers
 from buurtkit.render.tekenen import Getekend
 
@@ -35,8 +37,12 @@ REGELVAKKEN = ("afzender", "ondertekening", "titelblad", "kaart")
 """Boxes in which every line of the template stays a line, as in an address."""
 
 LOSSE_VAKKEN = ("schrijfruimte", "paginaeinde")
+QR = "qr"
 SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE)
 """A line that asks for lines to write on."""
+
+QR_REGEL = re.compile(r"^[ \t]*:{3,}[ \t]*qr\b.*$", re.MULTILINE)
+"""A line that begins a box with a QR code."""
 
 _BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
 _ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
@@ -167,13 +173,15 @@ class _Reader:
 
     def _container_vak(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         name, _, rest = node.info.strip().partition(" ")
-        if name not in (*VAKKEN, *LOSSE_VAKKEN):
-            known = nearest(name, (*VAKKEN, *LOSSE_VAKKEN))
+        if name not in (names := (*VAKKEN, QR, *LOSSE_VAKKEN)):
+            known = nearest(name, names)
             raise MarkdownFout(f"`{name}` is geen vak dat buurtkit kent.{known}", name)
         if name == "paginaeinde":
             yield boom.Paginaeinde()
         elif name == "schrijfruimte":
             yield boom.Schrijfruimte(self._count(rest))
+        elif name == QR:
+            yield boom.Qr(_address(rest), tuple(self.blocks(node.children)))
         else:
             title = self._inline_text(rest.strip())
             inside = _Reader(self.lines, self.values, self.plaatje, per_regel=name in REGELVAKKEN)
@@ -240,6 +248,12 @@ class _Reader:
 
         text = without_markers(value)
         yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
+
+
+def _address(text: str) -> str:
+    if (address := link_target(text.strip(), ())) is None:
+        raise MarkdownFout("Achter `:::qr` hoort een webadres, zoals `:::qr https://voorbeeld.nl`.", ":::qr")
+    return address
 
 
 def _only_text(runs: Iterable[boom.Inline]) -> Iterator[boom.Tekst]:

@@ -30,7 +30,7 @@ from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
 from buurtkit.render.tekenen import tekening
-from buurtkit.render.waarden import explained, join, kind, on_text, opsomming, printed
+from buurtkit.render.waarden import explained, join, kind, on_text, opsomming, printed, zin
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "lange_datum": notatie.lange_datum,
@@ -44,6 +44,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "telwoord": notatie.telwoord,
     "hoofdletter": notatie.hoofdletter,
     "aaneen": notatie.aaneen,
+    "zin": zin,
+    "zonder_wij": notatie.zonder_wij,
 }
 """Filters that buurtkit adds to those of Jinja."""
 

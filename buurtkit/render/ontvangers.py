@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
+from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.render.sjabloon import BIJEENKOMSTEN, Nodig, Per, Sjabloonkop
 
 
@@ -34,7 +36,8 @@ def _contracten(dossier: Dossier, vorm: str) -> Iterator[tuple[str, Any]]:
 
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
-    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.komen(stap))),
+    "aangemelde": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.komen(stap))),
+    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
@@ -47,20 +50,32 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
 }
 
-_ELDERS: Mapping[Nodig, tuple[Callable[[Dossier], object], str]] = {
-    "bijeenkomsten": (lambda dossier: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+_ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
+    "bijeenkomsten": (lambda dossier, _: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
     "workshops": (
-        lambda dossier: dossier.indeling.workshops,
+        lambda dossier, _: dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
     ),
     "antwoorden": (
-        lambda dossier: dossier.afspraken or dossier.voornemens or any(each.antwoorden for each in dossier.bevindingen),
+        lambda dossier, _: (
+            dossier.afspraken or dossier.voornemens or any(each.antwoorden for each in dossier.bevindingen)
+        ),
         "er is nog niets geantwoord; schrijf het op met `buurtkit afspraken noteer`",
     ),
-    "open_brief": (lambda dossier: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
+    "open_brief": (lambda dossier, _: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (
-        lambda dossier: dossier.draaiboek.telefoonlijst,
+        lambda dossier, _: dossier.draaiboek.telefoonlijst,
         "er staat nog geen telefoonlijst in draaiboek.yaml",
+    ),
+    "genodigden": (lambda dossier, stap: dossier.genodigden(stap), "er is nog niemand uitgenodigd"),
+    "aanmeldingen": (lambda dossier, stap: dossier.komen(stap), "er heeft nog niemand ja gezegd"),
+    "verwacht": (
+        lambda dossier, stap: dossier.verwacht(stap),
+        "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {stap}.yaml",
+    ),
+    "zalen": (
+        lambda dossier, stap: (verloop := dagverloop(dossier, stap)) and zaalgebruik(verloop),
+        "er staat nog geen zaal in {stap}.yaml",
     ),
 }
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
@@ -82,8 +97,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
     for name in kop.nodig:
         if name in _ELDERS:
             find, missing = _ELDERS[name]
-            if not find(dossier):
-                return missing
+            if not find(dossier, kop.stap):
+                return missing.format(stap=kop.stap)
             continue
         source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
         if not getattr(source, name, ()):
@@ -91,4 +106,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
             agenda = "agenda" if kop.stap == "bestuurstafel" else "programma"
             what = f"staat nog geen {agenda}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"
-    return "" if ontvangers(dossier, kop) else f"er is nog geen {kop.per} om dit voor te maken"
+    if ontvangers(dossier, kop):
+        return ""
+    if kop.per == "aanwezige":
+        return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
+    return f"er is nog geen {kop.per} om dit voor te maken"

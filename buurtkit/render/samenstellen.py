@@ -24,9 +24,11 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
     Raises `MarkdownFout` if the text does not fit the layout or skips a level of headings.
     """
     blocks: Sequence[boom.Blok] = parse(tekst.body, tekst.waarden, plaatje)
-    if kop.opmaak in ("kaarten", "tafelkaart"):
+    if kop.opmaak in boom.OP_KAARTEN:
         if any(not (isinstance(block, boom.Vak) and block.soort == "kaart") for block in blocks):
             raise MarkdownFout(f"Bij `opmaak: {kop.opmaak}` staat alle tekst in vakken `:::kaart`.")
+        if kop.opmaak == "bord":
+            blocks = [_from_afar(block) for block in blocks]
     else:
         check_levels(blocks)
         blocks = _LAYOUTS[kop.opmaak](boom.Titel((boom.Tekst(tekst.titel),)), blocks)
@@ -39,7 +41,9 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
         blokken=tuple(blocks),
         huisstijl=initiatief.huisstijl,
         voettekst=without_markers(_footer(dossier, kop)),
-        kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig),
+        kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig, vouwen=kop.vouwen)
+        if kop.kaart
+        else initiatief.huisstijl.naamkaartjes.kaart,
         gebeurtenissen=tuple(
             replace(each, id=f"{each.id}@{notatie.slug(initiatief.naam) or 'dossier'}.buurtkit")
             for each in tekst.gebeurtenissen
@@ -55,6 +59,16 @@ def _footer(dossier: Dossier, kop: Sjabloonkop) -> str:
     draaiboek = dossier.draaiboek
     day = f", {notatie.datum(draaiboek.bijgewerkt)}" if draaiboek.bijgewerkt else ""
     return f"{naam} · versie {draaiboek.versie}{day}"
+
+
+def _from_afar(blok: boom.Blok) -> boom.Blok:
+    """Make the QR codes on a sign large enough for who stands in front of it."""
+    match blok:
+        case boom.Vak(blokken=within):
+            return replace(blok, blokken=tuple(map(_from_afar, within)))
+        case boom.Qr():
+            return replace(blok, breedte=65)
+    return blok
 
 
 def _letter(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:

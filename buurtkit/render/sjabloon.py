@@ -12,11 +12,12 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
 from buurtkit.dossier.fouten import describe
+from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.lezen import parse_yaml, reason
 from buurtkit.dossier.typen import Bijeenkomststap, JaNee, Onderdeel, Stap, Tekst
 from buurtkit.melding import Melding, nearest
 from buurtkit.paden import data_folder
-from buurtkit.render.boom import Kaartmaat, Opmaak
+from buurtkit.render.boom import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
 
 DELEN = "delen"
@@ -24,6 +25,9 @@ DELEN = "delen"
 
 BIJEENKOMST = "bijeenkomst"
 """The folder with templates that are made for each of the three gatherings, and their `stap`."""
+
+HUISSTIJL = "huisstijl"
+"""As the size of a card: the one that stands in `buurtkit.yaml`."""
 
 STAPPEN: tuple[Stap, ...] = get_args(get_args(Stap)[0])
 BIJEENKOMSTEN: tuple[Bijeenkomststap, ...] = get_args(get_args(Bijeenkomststap)[0])
@@ -47,6 +51,7 @@ Formaat: TypeAlias = Annotated[str, AfterValidator(_check_formaat)]
 Per: TypeAlias = Literal[
     "eenmaal",
     "deelnemer",
+    "aangemelde",
     "aanwezige",
     "bestuurder",
     "tafel",
@@ -74,11 +79,15 @@ Nodig: TypeAlias = Literal[
     "bijeenkomsten",
     "open_brief",
     "telefoonlijst",
+    "genodigden",
+    "aanmeldingen",
+    "verwacht",
+    "zalen",
 ]
 """What must have been written down before a document makes sense."""
 
 
-_VOOR_EEN = ("deelnemer", "aanwezige", "bestuurder", "uittreksel", "gastheer", "gast")
+_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer", "gast")
 """What is made for one person."""
 
 
@@ -90,14 +99,6 @@ def _for_gathering(value: object, info: ValidationInfo) -> object:
     if given and value != BIJEENKOMST:
         raise ValueError(f"`{BIJEENKOMST}`, want het sjabloon staat in de map `sjablonen/{BIJEENKOMST}`")
     return given or value
-
-
-def _parse_kaart(value: object) -> object:
-    """Read a card size such as `90 x 55` (millimetres)."""
-    found = isinstance(value, str) and re.fullmatch(r"(\d+)\s*[x×]\s*(\d+)(?:\s*mm)?", value.strip())
-    if not found or not (20 <= int(found[1]) <= 194 and 20 <= int(found[2]) <= 281):
-        raise ValueError("een kaart in millimeters die op een A4 past, zoals 90 x 55")
-    return Kaartmaat(breedte=int(found[1]), hoogte=int(found[2]))
 
 
 class Sjabloonkop(Onderdeel):
@@ -130,14 +131,25 @@ class Sjabloonkop(Onderdeel):
     openbaar: JaNee = False
     """Of iedereen het mag lezen; dan kan het sjabloon niet bij persoonsgegevens."""
 
-    kaart: Annotated[Kaartmaat, BeforeValidator(_parse_kaart)] = Kaartmaat()
-    """De maat van één kaartje, bij `opmaak: kaarten`."""
+    kaart: Annotated[Kaart | None, BeforeValidator(lambda value: None if value == HUISSTIJL else value)] = Kaartmaat()
+    """De maat van één kaartje of de naam van een vel, bij `opmaak: kaarten`; of `huisstijl`: die uit buurtkit.yaml."""
 
     dubbelzijdig: JaNee = False
     """Of kaarten aan twee kanten bedrukt worden."""
 
+    vouwen: JaNee = False
+    """Of kaarten dubbelgevouwen worden: dan staat de tekst er twee keer, naast elkaar."""
+
     met_versie: JaNee = False
     """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
+
+    @field_validator("vouwen")
+    @classmethod
+    def _can_be_folded(cls, vouwen: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)
+        kaart = info.data.get("kaart")
+        if vouwen and kaart and not kaart.is_te_vouwen:
+            raise ValueError("`nee`, want deze kaarten zijn niet te vouwen")
+        return vouwen
 
     @field_validator("openbaar")
     @classmethod

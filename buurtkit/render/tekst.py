@@ -15,8 +15,8 @@ from jinja2.exceptions import FilterArgumentError
 
 from buurtkit.melding import Melding, nearest
 from buurtkit.render.boom import Gebeurtenis
-from buurtkit.render.markdown import SCHRIJFRUIMTE
-from buurtkit.render.merktekens import fill
+from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
+from buurtkit.render.merktekens import fill, without_markers
 from buurtkit.render.omgeving import Omgeving
 from buurtkit.render.sjabloon import Sjabloon, SjabloonFout
 
@@ -70,7 +70,7 @@ class Tekstmaker:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
-        return Tekst(title.strip(), _with_counts(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
+        return Tekst(title.strip(), _with_shape(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
 
     def _fail(self, text: str, line: int, naam: str | None) -> NoReturn:
         if naam == _TITLE:
@@ -91,13 +91,17 @@ class Tekstmaker:
         return self.sjabloon.pad, 1
 
 
-def _with_counts(body: str, values: Sequence[str]) -> str:
-    """Put the numbers behind `:::schrijfruimte` in the text itself: they say what a document looks like.
+def _with_shape(body: str, values: Sequence[str]) -> str:
+    """Put in the text itself the values that say what a document looks like.
 
-    What is no number becomes `?`, which is refused when the text is read.
+    Those are the numbers behind `:::schrijfruimte` and the addresses behind `:::qr`. What is no number becomes `?`,
+    which is refused when the text is read.
     """
-    return SCHRIJFRUIMTE.sub(
+    body = SCHRIJFRUIMTE.sub(
         lambda found: fill(found[0], values, lambda value: value if value.isdecimal() else "?"), body
+    )
+    return QR_REGEL.sub(
+        lambda found: fill(found[0], values, lambda value: without_markers("".join(value.split()))), body
     )
 
 

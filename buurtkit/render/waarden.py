@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import wraps
@@ -14,7 +15,7 @@ from jinja2.runtime import Undefined
 from jinja2.utils import pass_environment
 
 from buurtkit import notatie
-from buurtkit.dossier.typen import as_text
+from buurtkit.dossier.typen import Markdown, as_text
 from buurtkit.notatie import Naam
 
 _SOORTEN = {
@@ -72,6 +73,18 @@ def join(environment: Environment, items: Iterable[Any], between: str = "", attr
 def opsomming(items: Iterable[Any]) -> str:
     """Write an enumeration of values, each as it would be printed by itself."""
     return notatie.opsomming([printed(item) for item in items])
+
+
+_LIJSTREGEL = re.compile(r"\s*(?:[-+*>#|]|\d+[.)])\s")
+
+
+def zin(value: Any) -> str:
+    """End a text with a full stop, see `buurtkit.notatie.zin`; not behind the last item of a list."""
+    text = printed(value)
+    if isinstance(text, Markdown):
+        is_item = _LIJSTREGEL.match(text.rstrip().rpartition("\n")[2])
+        return text if is_item else Markdown(notatie.zin(text))
+    return notatie.zin(text)
 
 
 def on_text(function: Callable[..., Any]) -> Callable[..., Any]:

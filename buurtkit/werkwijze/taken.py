@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
+from buurtkit.dossier.initiatief import Partner, Verwachtingen
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
 from buurtkit.kennis import Kennis, read_kennis
+from buurtkit.werkwijze.voorstel.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
+from buurtkit.werkwijze.vrije_dagen import is_werkdag
 
 _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|maand|maanden) (?P<kant>voor|na)")
 
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
-    "partners": lambda dossier, _: dossier.initiatief.partners,
+    "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
     "begroting": lambda dossier, _: (geld := dossier.begroting) and geld.kosten > 0 and geld.toegezegd >= geld.kosten,
-    "spelregels": lambda dossier, _: dossier.initiatief.verwachtingen.wie_beslist,
+    "spelregels": lambda dossier, _: _is_decided(dossier.initiatief.verwachtingen),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "genodigd": lambda dossier, stap: any(
         each.antwoorden.voor(stap) not in (None, "te nodigen") for each in dossier.deelnemers
@@ -27,7 +30,16 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
     "dag": lambda dossier, stap: any(dag.bijeenkomst == stap for dag in dossier.draaiboek.dagen),
 }
-"""What the dossier itself can show to be done."""
+"""What the dossier itself can show to be done; a proposal of `init` that nobody changed shows nothing."""
+
+
+def _all_contribute(partners: Sequence[Partner]) -> bool:
+    return bool(partners) and all(each.inzet or each.bijdrage for each in partners)
+
+
+def _is_decided(regels: Verwachtingen) -> bool:
+    proposed = (WEL_BESLOTEN, NIET_BESLOTEN, WIE_BESLIST)
+    return bool(regels.wie_beslist) and (regels.wel_besloten, regels.niet_besloten, regels.wie_beslist) != proposed
 
 
 class Standaardtaak(Kennis):
@@ -200,7 +212,8 @@ def _own(dossier: Dossier) -> Iterator[Taakstand]:
 def deadline(wanneer: str, dossier: Dossier, bijeenkomst: Bijeenkomst) -> dt.date | None:
     """Compute the day that `wanneer` means for a gathering; see the top of `kennis/taken.yaml`.
 
-    A day in the weekend becomes the Friday before it, or the Monday after it where that Friday would be too early.
+    A day on which most people are free becomes the last working day before it, or the first one after it where the
+    one before would be too early.
     """
     for part in wanneer.split(" of "):
         if part == "op de dag":
@@ -222,7 +235,7 @@ def _shift(day: dt.date, number: int, unit: str) -> dt.date:
         step = dt.timedelta(days=1 if number > 0 else -1)
         for _ in range(abs(number)):
             day += step
-            while day.weekday() > 4:
+            while not is_werkdag(day):
                 day += step
         return day
     if unit.startswith("maand"):
@@ -238,6 +251,9 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _workday(day: dt.date, gathering: dt.date) -> dt.date:
-    friday = day - dt.timedelta(days=max(0, day.weekday() - 4))
-    is_too_early = friday <= gathering < day
-    return friday + dt.timedelta(days=3) if is_too_early else friday
+    before = after = day
+    while not is_werkdag(before):
+        before -= dt.timedelta(days=1)
+    while not is_werkdag(after):
+        after += dt.timedelta(days=1)
+    return after if before <= gathering < day else before

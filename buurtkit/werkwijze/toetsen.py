@@ -57,6 +57,14 @@ def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
     return sorted(meldingen, key=_in_file_order)
 
 
+def voorlopige_teksten(dossier: Dossier) -> list[Melding]:
+    """Give what only fills a gap, as `toets` does, for whoever is about to send documents; no day matters for it."""
+    from buurtkit.werkwijze.regels.invullen import check_filled
+
+    regel = REGELS["BK920"]
+    return [_melding(dossier, regel, vondst) for vondst in check_filled(Toets(dossier, dt.date.min))]
+
+
 def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:
     knoop = dossier.bronnen.get(vondst.bestand)
     if not isinstance(knoop, Knoop):  # about a file that is not there yet

@@ -19,6 +19,20 @@ def feestdag(dag: dt.date) -> str:
     return _name(dag) if _may_be_holiday(dag) else ""
 
 
+def is_feesttijd(dag: dt.date) -> bool:
+    """Tell whether a day is a public holiday, or in the week after Christmas."""
+    return (dag.month == 12 and dag.day >= 25) or bool(feestdag(dag))
+
+
+def is_werkdag(dag: dt.date) -> bool:
+    """Tell whether most people work on a day; cheaply, so 5 May counts as free every year.
+
+    26 April is a holiday only when it is a Saturday, and then nobody works anyway.
+    """
+    is_free = dag.weekday() > 4 or (dag.month == 12 and dag.day >= 25)
+    return not is_free and (not _may_be_holiday(dag) or (dag.month, dag.day) == (4, 26))
+
+
 def _may_be_holiday(dag: dt.date) -> bool:
     """Tell cheaply whether the library is worth asking: loading it takes as long as all of a check."""
     return (dag.month, dag.day) in _VAST or (dag - _easter(dag.year)).days in _VAN_PASEN

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Opmaak,
     Tekst,
     Titel,

@@ -99,6 +99,7 @@ def test_a_letter_is_printed_upright_and_a_script_lying(show: Callable[[Opmaak],
 def test_cards_take_no_more_sheets_than_they_need(show: Callable[[Opmaak], Chrome]) -> None:
     assert paper(show("kaarten")) == [[210, 297]] * 4
     assert paper(show("tafelkaart")) == [[210, 297]] * 2
+    assert paper(show("bord")) == [[297, 210]] * 2
 
 
 def test_printed_cards_have_their_size_and_hold_their_text(show: Callable[[Opmaak], Chrome]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def test_all_proposals_make_a_dossier_that_only_asks_what_nobody_can_propose(tmp
     result = init(tmp_path / "x", "--ja")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Vul in buurtkit.yaml nog zelf in: vraag, buurten, gemeenten en initiatiefnemer." in result.stdout
+    assert re.search("buurtkit.yaml +naam, gemeenten, buurten, vraag, initiatiefnemer en partners\n", result.stdout)
+    assert re.search("tafel-van-50.yaml +plaats\n", result.stdout)
     check = CliRunner().invoke(app, ["check", str(tmp_path / "x"), "--vandaag", VANDAAG])
     assert check.exit_code == 0
     lines = check.stderr.splitlines()
@@ -125,6 +127,12 @@ def test_a_missing_answer_is_named_with_what_to_do(tmp_path: Path, antwoorden: P
     assert result.exit_code == 1
     assert "`initiatiefnemer` ontbreekt." in result.stderr
     assert "Met `--ja` erbij" in result.stderr
+
+
+def test_a_file_with_answers_that_is_not_there_is_said_to_be_so_and_nothing_more(tmp_path: Path) -> None:
+    result = init(tmp_path / "x", "--antwoorden", tmp_path / "weg.yaml")
+
+    assert (result.exit_code, result.stderr) == (1, f"{tmp_path / 'weg.yaml'}: fout: Dit bestand bestaat niet.\n")
 
 
 def test_without_a_terminal_it_says_what_to_do(tmp_path: Path) -> None:

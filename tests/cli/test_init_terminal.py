@@ -21,6 +21,20 @@ import pytest
 from buurtkit.dossier.laden import load_dossier
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
+ANSWERS_UP_TO_A_CHOICE = """\
+vraag: Hoe wonen wij hier goed?
+aanleiding:
+voor_wie:
+buurten: [Molenwijk]
+gemeenten: [Waterdam]
+naam: Samen
+initiatiefnemer: Nynke Smit
+organisatie:
+email:
+telefoon:
+eigen_deel:
+afhankelijk_van: [de gemeente]
+"""
 ENTER, CTRL_C = "\r", "\x03"
 
 
@@ -120,11 +134,21 @@ def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Pat
     for number, keys in enumerate(answers, 1):
         answer(terminal, number, keys)
     number = len(answers) + 1
-    while (shown := terminal.lees(f"Vraag {number} van ", "Uw dossier staat in")).startswith("Vraag"):
+    while (shown := terminal.lees(f"Vraag {number} van ", "Klaar? Of nog iets terug?")).startswith("Vraag"):
         terminal.lees(">")
         terminal.typ(ENTER)
         number += 1
     assert number > len(answers) + 10, shown
+    terminal.lees("Van: Nynke van der Sluis")
+    assert not (folder / "buurtkit.yaml").exists()
+    terminal.lees("Typ < en Enter.")
+    terminal.lees(">")
+    terminal.typ("<" + ENTER)
+    answer(terminal, number - 1, "")
+    terminal.lees("Typ < en Enter.")
+    terminal.lees(">")
+    terminal.typ(ENTER)
+    terminal.lees("Uw dossier staat in")
     assert terminal.einde() == 0
 
     lezing = load_dossier(folder)
@@ -159,6 +183,19 @@ def test_one_can_go_back_and_answer_anew(begin: Begin, tmp_path: Path) -> None:
     kept = (tmp_path / "x" / ".init-antwoorden.yaml").read_text(encoding="utf-8")
     assert "hier goed?" in kept
     assert "hier god?" not in kept
+
+
+def test_one_can_go_back_from_a_choice_in_the_same_way(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    folder.mkdir()
+    (folder / ".init-antwoorden.yaml").write_text(ANSWERS_UP_TO_A_CHOICE, "utf-8")
+    terminal = begin(folder)
+    terminal.lees("Wat voor samenwerking vraagt dat?")
+    terminal.lees("»")
+    terminal.typ("<" + ENTER)
+    terminal.lees("Van wie bent u daarbij afhankelijk?")
+    terminal.lees("Uw antwoord was:")
+    terminal.lees("- de gemeente")
 
 
 def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None:

@@ -218,3 +218,17 @@ def test_what_is_left_out_of_pydantic_is_still_there_to_leave_out() -> None:
     code = f"import atexit, sys; atexit.register(lambda: print('importlib.metadata' in sys.modules)); {code}"
     out = subprocess.check_output([sys.executable, "-c", code, KLEIN], text=True)
     assert out.splitlines()[-1] == "False"
+
+
+def test_what_arguments_are_for_stands_in_one_column() -> None:
+    shown = CliRunner().invoke(app, ["taken", "klaar", "--help"]).stdout
+
+    assert "\n  ID   De id van de taak" in shown
+    assert "\n  MAP  De map van het dossier." in shown
+
+
+def test_who_leaves_out_the_command_of_a_group_is_told_which(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["taken", str(tmp_path)])
+
+    assert result.exit_code == 2
+    assert f"Bedoelde u `buurtkit taken lijst {tmp_path}`?" in result.stderr

@@ -108,6 +108,7 @@ def test_toon_shows_names_and_gives_data(map_: Path) -> None:
     missing = programma("toon", map_)
     assert (missing.exit_code, missing.stdout) == (1, "")
     assert "programma indelen" in missing.stderr
+    assert json.loads(programma("toon", map_, "--json").stdout)["status"] == "verbeteren"
     programma("indelen", map_)
 
     assert "    Bram Bos" in programma("toon", map_, "--namen").stdout

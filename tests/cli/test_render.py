@@ -282,7 +282,13 @@ def test_all_formats_can_be_asked(map_: Path) -> None:
 
 def test_a_calendar_is_made_only_of_what_is_a_calendar(map_: Path) -> None:
     assert buurtkit("render", map_, "--formaat", "ics").exit_code == 0
-    assert made(map_ / "uitvoer") == {"initiatief/kalender.ics"}
+    assert made(map_ / "uitvoer") == {
+        "initiatief/kalender.ics",
+        "manifestatie/agenda-programma.ics",
+        "manifestatie/agenda-gastheer-fatima-el-ouali.ics",
+        "manifestatie/agenda-zaal-aula.ics",
+        "manifestatie/agenda-zaal-lokaal-4.ics",
+    }
 
     result = buurtkit("render", map_, "tafelkaarten", "--formaat", "ics")
     assert (result.exit_code, result.stderr) == (2, "Dit stuk is niet te maken als ics.\n")
@@ -292,7 +298,9 @@ def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> Non
     buurtkit("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md")
     assert buurtkit("render", map_).stderr == ""
     replace(
-        map_ / "deelnemers.yaml", "antwoorden: {tafel-van-50: ja, manifestatie: ja}", "antwoorden: {tafel-van-50: nee}"
+        map_ / "deelnemers.yaml",
+        "antwoorden: {tafel-van-50: aanwezig, manifestatie: aanwezig}",
+        "antwoorden: {tafel-van-50: nee}",
     )
 
     result = buurtkit("render", map_)
@@ -302,3 +310,26 @@ def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> Non
     assert "horen bij niets meer in het dossier" in result.stderr
     assert [f"{left}.{formaat}" for formaat in ("docx", "md", "pdf")] == re.findall(rf"{left}\S+", result.stderr)
     assert all(left.with_name(f"{left.name}.{formaat}").exists() for formaat in ("docx", "md", "pdf"))
+
+
+def test_what_still_fills_a_gap_is_told_when_it_reaches_a_document(map_: Path) -> None:
+    replace(map_ / "buurtkit.yaml", "  naam: Saskia van den Broek", "  naam: Voornaam Achternaam")
+    replace(map_ / "manifestatie.yaml", "naam: Basisschool De Molen", "naam: De plek volgt nog")
+
+    result = buurtkit("render", map_, "tafel-van-50/aankondiging", "--formaat", "md")
+
+    assert result.exit_code == 0
+    (line,) = result.stderr.splitlines()
+    assert "buurtkit.yaml:13:9: let op [BK920]: “Voornaam Achternaam” staat er voorlopig." in line
+    result = buurtkit("render", map_, "manifestatie/aankondiging", "--formaat", "md")
+    assert "manifestatie.yaml:5:9: let op [BK920]: “De plek volgt nog”" in result.stderr.splitlines()[1]
+
+
+def test_it_says_how_many_documents_wait_and_where_to_read_why(map_: Path) -> None:
+    replace(map_ / "deelnemers.yaml", "aanwezig", "ja")
+
+    result = buurtkit("render", map_)
+
+    assert "stukken zijn nog niet te maken. Waarom? buurtkit render" in " ".join(result.stdout.split())
+    shown = " ".join(buurtkit("render", map_, "--lijst").stdout.split())
+    assert "Nog niet te maken: er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)." in shown

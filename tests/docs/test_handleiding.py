@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.notatie import tijd
+from buurtkit.werkwijze.vragen.antwoorden import read_answers
+from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
 TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
 INITIATIEF = """\
@@ -37,7 +40,7 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
     notes = block_with("waarnemingen:")
     more = notes + "".join(f"  - {{id: {id_}, tafel: 2, ronde: 1, tekst: x}}\n" for id_ in ("w07", "w23"))
     texts = {
-        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:"),
+        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:") + block_with("open_brief:"),
         "tafel-van-50.yaml": block_with("datum:"),
         "deelnemers.yaml": guests,
         "waarnemingen.yaml": more,
@@ -60,6 +63,18 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
     first = verloop.momenten[0]
     assert (first.wat, tijd(first.begin)) == ("Tafels klaarzetten", "13.45 uur")
     assert "hier begint het klaarzetten om 13.45 uur" in TEXT
+
+
+def test_the_answers_of_the_manual_answer_every_question_that_is_left_after_them(tmp_path: Path) -> None:
+    path = tmp_path / "antwoorden.yaml"
+    path.write_text(block_with("vraag:"), encoding="utf-8")
+
+    answers, meldingen = read_answers(path, "antwoorden.yaml")
+    gesprek = Gesprek(dt.date(2026, 11, 24), answers)
+
+    assert meldingen == []
+    assert gesprek.vul_aan(met_voorstellen=False) == []
+    assert gesprek.ongebruikt() == []
 
 
 def test_the_message_in_the_manual_is_what_buurtkit_says(tmp_path: Path) -> None:

@@ -627,3 +627,58 @@ def test_what_stands_between_braces_is_not_replaced(tmp_path: Path) -> None:
     path.write_text("{k: [a], z: 1}\n", encoding="utf-8")
     with pytest.raises(BewerkFout, match="Doe het met de hand"):
         Bewerking(path).replace(("k",), ["b"])
+
+
+GASTEN = """\
+# Onze gasten
+deelnemers:
+  # Eerst de bewoners
+  - naam: Fatma   # van de speeltuin
+    geleding: "bewoner"
+
+  - {naam: Jan, geleding: beleid}   # gemeente
+  - geleding: bewoner
+    naam: |
+      Kim
+    dieet:
+      - halal
+  # Hierna de rest
+"""
+
+
+def test_many_items_change_at_once_and_all_else_stays(tmp_path: Path) -> None:
+    def change(file: Bewerking) -> int:
+        file.update(
+            ("deelnemers",),
+            {
+                2: [(("geleding",), "kennis"), (("dieet",), "geen noten"), (("antwoorden", "manifestatie"), "ja")],
+                0: [(("geleding",), "bestuur"), (("kenmerken", "talen"), "nl"), (("kenmerken", "leeftijd"), "jong")],
+                1: [(("email",), "jan@x.nl")],
+            },
+        )
+        return 0
+
+    text, _ = edited(tmp_path, GASTEN, change)
+    assert text == GASTEN.replace(
+        '    geleding: "bewoner"\n',
+        '    geleding: "bestuur"\n    kenmerken:\n      talen: nl\n      leeftijd: jong\n',
+    ).replace("beleid}", "beleid, email: jan@x.nl}").replace("- geleding: bewoner", "- geleding: kennis").replace(
+        "    dieet:\n      - halal\n", "    dieet: geen noten\n    antwoorden:\n      manifestatie: ja\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", "deelnemers:\n  - naam: An\n\n  - naam: Bo\n    dieet:\n      - halal\n"),
+        ("deelnemers: []\n", "deelnemers:\n  - naam: An\n\n  - naam: Bo\n    dieet:\n      - halal\n"),
+        ("deelnemers:\n- naam: X\n", "deelnemers:\n- naam: X\n- naam: An\n- naam: Bo\n  dieet:\n    - halal\n"),
+        ("deelnemers:\n- naam: X\n\n- naam: Y", "deelnemers:\n- naam: X\n\n- naam: Y\n\n- naam: An\n\n- naam: Bo\n  dieet:\n    - halal"),
+        ("deelnemers: [{naam: X}]\n", "deelnemers: [{naam: X}, {naam: An}, {naam: Bo, dieet: [halal]}]\n"),
+    ],
+)  # fmt: skip
+def test_many_items_come_at_the_end_as_the_list_is_written(tmp_path: Path, old: str, new: str) -> None:
+    text, _ = edited(
+        tmp_path, old, lambda b: b.extend(("deelnemers",), [{"naam": "An"}, {"naam": "Bo", "dieet": ["halal"]}])
+    )
+    assert text == new

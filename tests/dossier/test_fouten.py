@@ -67,7 +67,7 @@ TEXT = 'Verwacht: tekst. Hoort dit bij de tekst? Zet de tekst tussen aanhalingst
             "Hier staat `een`. Verwacht: sleutels met een waarde eronder, zoals `nummer`, `naam`, `thema`.",
         ),
         ("tafels:\n  - nummer: 0", "6:13", "Hier staat `0`. Verwacht: een heel getal vanaf 1."),
-        ("tafels:\n  - nummer: één", "6:13", "Hier staat `één`. Verwacht: een heel getal, zoals 3."),
+        ("tafels:\n  - nummer: één", "6:13", "Hier staat `één`. Verwacht: een heel getal, zoals 50."),
         (
             "tafels:\n  - {nummer: 1, vorzitter: x}",
             "6:17",

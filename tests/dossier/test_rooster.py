@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from buurtkit.dossier.bijeenkomsten import Manifestatie, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.indeling import Indeling, Workshop
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
 from buurtkit.dossier.tijdrooster import tijdrooster
@@ -68,6 +70,9 @@ def test_guests_choose_from_what_is_beside_each_other(klein: Dossier) -> None:
 
 
 def test_the_day_of_a_guest_has_their_workshop_and_what_is_for_all(klein: Dossier) -> None:
+    klein = replace(
+        klein, indeling=Indeling(workshops=(Workshop(onderdeel="wandeling", deelnemers=("fatima-el-ouali",)),))
+    )
     fatima, jan = (klein.deelnemer_bij_id[id_] for id_ in ("fatima-el-ouali", "jan-de-vries"))
     assert [each.deel.wat for each in dag_van(klein, fatima)] == ["Opening", "Wandeling"]
     assert [each.deel.wat for each in dag_van(klein, jan)] == ["Opening"]

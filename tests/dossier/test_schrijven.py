@@ -46,7 +46,7 @@ TRICKY = st.sampled_from(
         "|",
     ]
 )
-TEXTS = (TEXT | TRICKY | st.lists(TRICKY | TEXT, min_size=2).map(" ".join)).filter(bool)
+TEXTS = (TEXT | TRICKY | st.lists(TRICKY | TEXT, min_size=2).map(" ".join)).filter(str.strip)
 NAMES = st.builds(
     Naam, **dict.fromkeys(("voornaam", "tussenvoegsel", "achternaam", "roepnaam", "titel", "exact"), TEXT)
 ) | TEXTS.filter(str.strip).map(lambda text: Naam(exact=" ".join(text.split())))

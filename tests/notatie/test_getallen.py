@@ -140,3 +140,15 @@ def test_writes_whole_numbers_and_percentages_as_babel_does(number: int) -> None
 @given(st.lists(st.text()))
 def test_writes_enumerations_as_babel_does(parts: list[str]) -> None:
     assert notatie.opsomming(parts) == format_list(parts, locale="nl")
+
+
+def test_tens_stand_in_letters_and_so_can_a_number_with_its_noun() -> None:
+    assert [notatie.telwoord(number) for number in (30, 50, 55, 100, 110)] == [
+        "dertig",
+        "vijftig",
+        "55",
+        "honderd",
+        "110",
+    ]
+    assert notatie.aantal(1, "tafel", "tafels", in_letters=True) == "één tafel"
+    assert notatie.aantal(7, "tafel", "tafels", in_letters=True) == "zeven tafels"

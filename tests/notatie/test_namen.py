@@ -81,6 +81,14 @@ def test_refuses_a_name_without_names(parts: dict[str, str]) -> None:
         ("Johannes (Jan) de Vries", "", "Beste Jan de Vries,"),
         ("dr. Verbeek", "", "Geachte dr. Verbeek,"),
         ("van der Sluis", "", "Geachte Van der Sluis,"),
+        ("Mevr. Truus Jansen", "", "Geachte mevrouw Jansen,"),
+        ("dhr. P. van der Molen-Brinkhorst", "", "Geachte heer Van der Molen,"),
+        ("de heer dr. Jan de Vries", "", "Geachte heer De Vries,"),
+        ("mevrouw Jansen", "", "Geachte mevrouw Jansen,"),
+        ("Wethouder Jansen", "", "Geachte wethouder Jansen,"),
+        ("wethouder de Vries", "", "Geachte wethouder De Vries,"),
+        ("Wethouder Karin de Vries", "", "Geachte wethouder De Vries,"),
+        ("Wethouder Karin de Vries", "mevrouw", "Geachte mevrouw De Vries,"),
         ("Sjaan", "", "Beste Sjaan,"),
         ("Sjaan", "mevrouw", "Beste Sjaan,"),
     ],
@@ -127,7 +135,7 @@ def test_writes_an_informal_salutation_when_the_first_name_is_known(
         ("Mounir el Hamdaoui", "heer", "de heer Mounir el Hamdaoui"),
         ("dhr. O. Yilmaz", "heer", "de heer O. Yilmaz"),
         ("De heer O. Yilmaz", "heer", "de heer O. Yilmaz"),
-        ("dhr. O. Yilmaz", "", "dhr. O. Yilmaz"),
+        ("dhr. O. Yilmaz", "", "de heer O. Yilmaz"),
     ],
 )
 def test_refers_to_someone(naam: str, title: Aanspreektitel, expected: str) -> None:
@@ -166,6 +174,35 @@ def test_sorts_a_double_name_in_parts_like_one_in_one_piece() -> None:
     assert parts.sorteersleutel == notatie.parse_naam("Ester van der Ven-van Dijk").sorteersleutel
 
 
+@pytest.mark.parametrize(
+    ("naam", "expected"),
+    [
+        ("Nynke van der Sluis", "Sluis, Nynke van der"),
+        ("Anne-Marie van der Ven-van Dijk", "Ven-van Dijk, Anne-Marie van der"),
+        ("Corrie 't Lam", "Lam, Corrie 't"),
+        ("N.C. Jansen", "Jansen, N.C."),
+        ("Fatima", "Fatima"),
+    ],
+)
+def test_name_in_an_alphabetical_list(naam: str, expected: str) -> None:
+    assert notatie.parse_naam(naam).op_alfabet == expected
+
+
 def test_sorts_belgians_by_prefix() -> None:
     ordered = ["Tom De Coninck", "Chantal Maes", "Patsy Van der Meeren", "An Vinks"]
     assert sorted(ordered, key=lambda text: notatie.parse_naam(text).sorteersleutel_belgisch) == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Mevr. Truus Jansen", "Truus Jansen"),
+        ("dhr. P. van der Molen-Brinkhorst", "P. van der Molen-Brinkhorst"),
+        ("De heer dr. Jan de Vries", "dr. Jan de Vries"),
+        ("mevrouw Truus Jansen MSc", "Truus Jansen MSc"),
+        ("Mevrouw Jansen", "Mevrouw Jansen"),  # without a first name there is nothing else to say
+        ("Wethouder Karin de Vries", "Wethouder Karin de Vries"),
+    ],
+)
+def test_a_list_calls_nobody_mister_or_madam_who_is_named_in_full(text: str, full: str) -> None:
+    assert notatie.parse_naam(text).volledig == full

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit import notatie
+from buurtkit.notatie import zin, zonder_wij
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,23 @@ def test_starts_a_sentence(text: str, expected: str) -> None:
 
 def test_what_belongs_together_stays_on_one_line() -> None:
     assert notatie.aaneen("06 12 34 56 78") == "06\xa012\xa034\xa056\xa078"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kom op tijd", "Kom op tijd."),
+        ("Kom op tijd. ", "Kom op tijd. "),
+        ("Komt u?", "Komt u?"),
+        ("Zij zei: “Kom!”", "Zij zei: “Kom!”"),
+        ("**Kom.**", "**Kom.**"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_once(text: str, expected: str) -> None:
+    assert zin(text) == expected
+
+
+@pytest.mark.parametrize("text", ["helpen graag", "Helpen graag", "wij helpen graag", "We helpen graag"])
+def test_what_follows_wij_stands_without_it(text: str) -> None:
+    assert zonder_wij(text) == "helpen graag"

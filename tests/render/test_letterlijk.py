@@ -112,7 +112,7 @@ def hostile(proef: Proef) -> Proef:
     [
         ("tafel-van-50/uitnodiging", "jan", 1),
         ("tafel-van-50/deelnemerslijst", "", 2),
-        ("tafel-van-50/naamkaartjes", "", 3),
+        ("tafel-van-50/naamkaartjes", "", 2),
         ("tafel-van-50/tafelkaarten", "", 1),
         ("bestuurstafel/agenda", "", 1),
         ("bestuurstafel/bevindingen", "", 1),

@@ -27,6 +27,7 @@ def head(per: str = "eenmaal", stap: str = "tafel-van-50", **more: object) -> Sj
         ("tafel", "tafel-van-50", ["tafel-1", "tafel-2"]),
         ("bevinding", "bestuurstafel", ["b1", "b2"]),
         ("afspraak", "verankering", ["a1"]),
+        ("aangemelde", "manifestatie", ["fatima-el-ouali"]),
         ("zaal", "manifestatie", ["aula", "lokaal-4"]),
         ("gastheer", "manifestatie", ["fatima-el-ouali"]),
     ],

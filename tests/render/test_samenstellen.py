@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Tekst,
     Titel,

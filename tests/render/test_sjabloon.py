@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.paden import data_folder
-from buurtkit.render.boom import Kaartmaat
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
 GATHERINGS = ("tafel-van-50", "manifestatie", "bestuurstafel")
@@ -50,7 +50,7 @@ def test_what_windows_makes_of_a_file_is_no_error(tmp_path: Path, source: str) -
 GEEN_KOP = (
     "1:1: fout: Dit sjabloon heeft geen kop. Verwacht: bovenaan `---`, dan `titel:`, `doel:` en `stap:`, en weer `---`."
 )
-MAAT = "Verwacht: een kaart in millimeters die op een A4 past, zoals 90 x 55."
+MAAT = "Verwacht: een kaart in millimeters die op een A4 past, zoals 90 x 55, of een vel, zoals Avery L4785."
 
 
 @pytest.mark.parametrize(

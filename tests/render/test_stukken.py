@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.werkwijze.vragen.dossier import bestanden
+from buurtkit.werkwijze.vragen.gesprek import Gesprek
 from tests.conftest import Geheugen
 
 DRAAIBOEK = """\
@@ -205,3 +210,170 @@ def test_the_plan_does_not_call_money_that_was_asked_for_covered(map_: Path, dek
     plan_ = text(map_, "initiatief/plan").replace("\N{NO-BREAK SPACE}", " ")
 
     assert f"Het kost € 1.000. {said} Meedoen is gratis." in plan_
+
+
+PLEK = "De plek volgt nog"
+
+
+@pytest.mark.parametrize(
+    "naam", ["uitnodiging", "aankondiging", "persbericht", "draaiboek", "programma", "presentielijst", "bedankbrief"]
+)
+def test_a_place_that_is_not_known_yet_is_not_named(map_: Path, naam: str) -> None:
+    change(map_, "tafel-van-50.yaml", "naam: Wijkhuis De Wiek", f"naam: {PLEK}")
+    change(
+        map_,
+        "tafel-van-50.yaml",
+        "  adres: Molenlaan 2\n  postcode: 5999 AC\n  woonplaats: Waterdam\n  zaal: grote zaal\n",
+        "",
+    )
+
+    for found in made(map_, f"tafel-van-50/{naam}").values():
+        assert PLEK not in found
+        assert "in ." not in found
+        assert "uur." in found or "uur**" in found or naam not in ("aankondiging", "programma")
+    assert PLEK not in text(map_, "initiatief/plan")
+    assert PLEK not in text(map_, "initiatief/kalender")
+
+
+def test_an_invitation_without_a_place_says_that_it_follows(map_: Path) -> None:
+    change(map_, "manifestatie.yaml", "naam: Basisschool De Molen\n  woonplaats: Waterdam", f"naam: {PLEK}")
+
+    assert all("**Waar:** dat hoor" in each for each in made(map_, "manifestatie/uitnodiging").values())
+    assert "Waar het is, hoort u nog. Meedoen is gratis." in text(map_, "manifestatie/aankondiging")
+
+
+def test_a_table_of_fewer_than_fifty_is_not_called_fifty(map_: Path) -> None:
+    add(map_, "tafel-van-50.yaml", "verwacht: 40")
+
+    letter = made(map_, "tafel-van-50/uitnodiging")["tafel-van-50/uitnodiging-fatima-el-ouali.md"]
+    assert "Met ongeveer veertig mensen die hier" in letter
+    assert "**Voor wie:** veertig bewoners" in letter
+    assert "ongeveer veertig mensen" in text(map_, "tafel-van-50/aankondiging")
+    assert "ongeveer veertig bewoners" in text(map_, "tafel-van-50/persbericht")
+
+
+def test_the_plan_shows_what_is_aimed_at_and_not_who_answered_so_far(map_: Path) -> None:
+    add(map_, "tafel-van-50.yaml", "verwacht: 40")
+
+    assert table(text(map_, "initiatief/plan"), "## De bijeenkomsten")[1][-1] == "40"
+
+
+def test_nobody_is_said_to_stand_behind_a_promise_without_a_director(map_: Path) -> None:
+    assert "Achter elke afspraak staat een bestuurder" in text(map_, "bestuurstafel/terugkoppeling")
+    change(map_, "afspraken.yaml", "    rugdekking: o-yilmaz\n", "")
+    assert "Achter elke afspraak" not in text(map_, "bestuurstafel/terugkoppeling")
+
+
+def test_promises_that_were_dropped_answer_nothing(map_: Path) -> None:
+    add(map_, "afspraken.yaml", "    stand: vervallen")
+
+    found = text(map_, "bestuurstafel/terugkoppeling")
+
+    assert "Wat zij toen afspraken, gaat niet door." in found
+    assert "| Wat er gebeurt" not in found
+    assert "De gemeente maakt de stoep breder" in found.partition("## Wat niet doorgaat")[2]
+    assert "De Molenlaan voelt onveilig" in found.partition("## Waar nog geen afspraak over is")[2]
+
+
+def test_one_of_a_kind_is_not_many(map_: Path) -> None:
+    (map_ / "bevindingen.yaml").write_text(
+        "bevindingen: [{id: b1, kern: Er is iets, waarnemingen: [w1], vraag: Wat nu?}]", "utf-8"
+    )
+    change(map_, "bestuurstafel.yaml", "bevindingen: [b1, b2]", "bevindingen: [b1]")
+    (map_ / "waarnemingen.yaml").write_text("waarnemingen: [{id: w1, tafel: 1, ronde: 1, tekst: Er is iets}]", "utf-8")
+
+    assert "legden wij één bevinding voor aan de bestuurders. Zij maakten één afspraak." in text(
+        map_, "bestuurstafel/terugkoppeling"
+    )
+    assert "meemaakten: één waarneming. Zo kwamen wij tot één bevinding." in text(map_, "bestuurstafel/bevindingen")
+    thanks = made(map_, "tafel-van-50/bedankbrief")["tafel-van-50/bedankbrief-fatima-el-ouali.md"]
+    assert "meemaken: één waarneming. Daar kwam één bevinding uit, met een vraag." in thanks
+    (thanks,) = made(map_, "bestuurstafel/bedankbrief").values()
+    assert "Er is één afspraak gemaakt. Die moet klaar zijn op 1 december 2027." in thanks
+
+
+@pytest.mark.parametrize("line", ["helpen graag", "Wij helpen graag.", "wij helpen graag"])
+def test_a_line_that_goes_on_after_wij_may_have_it_already(map_: Path, line: str) -> None:
+    change(map_, "buurtkit.yaml", "letten een jaar lang samen op de oversteek bij de school", line)
+    change(map_, "buurtkit.yaml", "luisteren goed en schrijven op wat wij horen", line)
+
+    assert "- Wij helpen graag.\n" in text(map_, "initiatief/open-brief")
+    assert all("- Wij helpen graag.\n" in each for each in made(map_, "manifestatie/uitnodiging").values())
+
+
+def test_a_public_announcement_has_the_address_and_whom_to_ask(map_: Path) -> None:
+    change(map_, "manifestatie.yaml", "  woonplaats: Waterdam", "  adres: Molenlaan 8\n  woonplaats: Waterdam")
+
+    assert "Basisschool De Molen, Molenlaan 8, Waterdam." in text(map_, "manifestatie/aankondiging")
+    assert "Basisschool De Molen, Molenlaan 8, Waterdam" in text(map_, "manifestatie/programma")
+    before = text(map_, "manifestatie/persbericht").partition("EINDE PERSBERICHT")[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Het adres is Molenlaan 8, Waterdam." in before
+    assert "Vragen? Saskia van den Broek, 06 00 00 00 11 of saskia@molenwijk.voorbeeld.nl." in before
+
+
+def test_the_phone_list_calls_nothing_an_address_that_is_none(map_: Path) -> None:
+    add(map_, "draaiboek.yaml", "telefoonlijst: [{rol: beheerder, telefoon: 06 12 34 56 78}]")
+    change(map_, "bestuurstafel.yaml", "  adres: Kasteellaan 27\n  woonplaats: Waterdam\n", "")
+
+    assert "Het adres is Molenlaan 2, Waterdam, Wijkhuis De Wiek." in text(map_, "tafel-van-50/telefoonlijst")
+    assert "Zeg dat u hier bent: Gemeentehuis, trouwzaal." in text(map_, "bestuurstafel/telefoonlijst")
+
+
+def test_thanks_are_for_those_of_whom_it_was_noted_that_they_were_there(map_: Path) -> None:
+    assert set(made(map_, "tafel-van-50/bedankbrief")) == {
+        "tafel-van-50/bedankbrief-fatima-el-ouali.md",
+        "tafel-van-50/bedankbrief-jan-de-vries.md",
+    }
+
+
+def test_a_director_is_not_told_that_it_is_free(map_: Path) -> None:
+    assert not any("Kosten" in each for each in made(map_, "bestuurstafel/uitnodiging").values())
+    assert all("**Kosten:** geen" in each for each in made(map_, "manifestatie/uitnodiging").values())
+
+
+def test_a_badge_says_nothing_twice(map_: Path) -> None:
+    change(map_, "deelnemers.yaml", "naam: Fatima el Ouali", "naam: dhr. F. el Ouali")
+    change(map_, "tafel-van-50.yaml", "voorzitter: fatima-el-ouali", "voorzitter: dhr-f-el-ouali")
+
+    badges = text(map_, "tafel-van-50/naamkaartjes")
+
+    assert badges.count("F. el Ouali") == 1
+    assert "dhr" not in badges
+
+
+def test_a_sentence_of_a_user_ends(map_: Path) -> None:
+    change(
+        map_,
+        "buurtkit.yaml",
+        "wie_beslist: De gemeente Waterdam beslist in mei 2027.",
+        "wie_beslist: De gemeente beslist",
+    )
+
+    assert "- **Wie:** De gemeente beslist.\n" in text(map_, "bestuurstafel/aankondiging")
+
+
+@pytest.mark.parametrize("step", ["tafel-van-50", "manifestatie", "bestuurstafel"])
+def test_the_run_of_show_that_init_proposes_fits_on_one_page(tmp_path: Path, step: str) -> None:
+    gesprek = Gesprek(
+        dt.date(2026, 11, 24),
+        {
+            "initiatiefnemer": "Nynke van der Sluis",
+            "organisatie": "Buurthuis De Bocht",
+            "telefoon": "06 12 34 56 78",
+            **{f"{id_}_plaats": "De Hanzehal, Lange Laan 20, 5999 AB Waterdam" for id_ in ("tafel", "manifestatie")},
+        },
+    )
+    gesprek.vul_aan(met_voorstellen=True)
+    for name, content in bestanden(gesprek.stand()).items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    dossier = load_dossier(tmp_path).dossier
+    assert dossier
+    catalogus, uitvoer = Catalogus(tmp_path), Geheugen()
+    planned = plan(dossier, [catalogus.sjabloon(f"{step}/draaiboek")], ["pdf"])
+
+    list(render(dossier, catalogus, planned, uitvoer, erbij))
+
+    (pdf,) = uitvoer.made.values()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages) == 1
+    assert "**Bellen:** Nynke van der Sluis, Buurthuis De Bocht, 06" in text(tmp_path, f"{step}/draaiboek")

@@ -14,7 +14,11 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.werkwijze.feiten import feiten
 from buurtkit.werkwijze.taken import KLAAR_ALS, Taakstand, deadline, standaardtaken, taken
+from buurtkit.werkwijze.vragen.dossier import bestanden
+from buurtkit.werkwijze.vragen.gesprek import Gesprek
+from buurtkit.werkwijze.vrije_dagen import is_werkdag
 
 VOORBEELD = data_folder("voorbeelden") / "rivierenbuurt"
 STAPPEN = ("tafel-van-50", "manifestatie", "bestuurstafel")
@@ -53,13 +57,13 @@ def by_id(dossier: Dossier) -> dict[str, Taakstand]:
         ("opdrachtgever", dt.date(2026, 12, 18)),  # 12 weeks before
         ("begroting", dt.date(2026, 12, 18)),
         ("zaal-manifestatie", dt.date(2027, 2, 26)),  # and not on the Saturday
-        ("vooraankondiging-tafel-van-50", dt.date(2027, 1, 1)),  # 10 weeks
-        ("gastenlijst", dt.date(2027, 1, 1)),
+        ("vooraankondiging-tafel-van-50", dt.date(2026, 12, 24)),  # 10 weeks is New Year's Day
+        ("gastenlijst", dt.date(2026, 12, 24)),
         ("wethouder", dt.date(2027, 4, 15)),  # at least 6 weeks
-        ("persbericht", dt.date(2027, 3, 26)),
+        ("persbericht", dt.date(2027, 3, 25)),  # and not on Good Friday
         ("dagvoorzitter-tafel-van-50", dt.date(2027, 2, 12)),  # 4 weeks
         ("brandveilig-tafel-van-50", dt.date(2027, 2, 5)),  # a week before the notice is due
-        ("melding", dt.date(2027, 4, 9)),  # 6 weeks: a notice is due 3 to 2 weeks before
+        ("melding", dt.date(2027, 3, 25)),  # 8 weeks, as long as a permit takes
         ("programma-tafel-van-50", dt.date(2027, 2, 26)),  # 2 weeks
         ("buren", dt.date(2027, 5, 14)),  # 1 week
         ("tafellijsten", dt.date(2027, 3, 5)),
@@ -90,7 +94,7 @@ def test_tasks_come_by_day() -> None:
         ("manifestatie", "1 dag voor", dt.date(2027, 5, 21)),
         ("manifestatie", "1 dag na", dt.date(2027, 5, 24)),  # Sunday: the Friday before is before the day itself
         ("manifestatie", "1 week na", dt.date(2027, 5, 28)),
-        ("manifestatie", "5 werkdagen voor", dt.date(2027, 5, 17)),
+        ("manifestatie", "5 werkdagen voor", dt.date(2027, 5, 14)),  # Whit Monday does not count
         ("tafel-van-50", "2 werkdagen na", dt.date(2027, 3, 16)),
         ("bestuurstafel", "9 maanden voor", dt.date(2026, 9, 24)),
         ("bestuurstafel", "8 maanden na", dt.date(2028, 2, 24)),
@@ -108,7 +112,7 @@ def test_a_term_is_counted_from_the_gathering(stap: str, wanneer: str, datum: dt
 def test_a_date_of_the_dossier_that_is_not_there_gives_way_to_the_term(zonder: Dossier) -> None:
     table = zonder.tafel_van_50
     assert table
-    assert deadline("verslag_op of 2 weken na", zonder, table) == TAFEL + dt.timedelta(weeks=2)
+    assert deadline("verslag_op of 2 weken na", zonder, table) == dt.date(2027, 3, 25)  # then it is Good Friday
     assert deadline("verslag_op", zonder, table) is None
 
 
@@ -134,6 +138,25 @@ taken:
     assert (found["buren"].vervalt, found["buren"].is_open) == ("Het gebouw staat alleen.", False)
     assert (found["workshops"].is_klaar, found["workshops"].is_open) == (True, False)
     assert (found["melding"].wat, found["melding"].is_eigen) == ("Meld ons bij de wijkagent.", True)
+
+
+def test_what_init_proposed_is_not_done(tmp_path: Path) -> None:
+    gesprek = Gesprek(dt.date(2026, 11, 24))
+    gesprek.vul_aan(met_voorstellen=True)
+    for name, text in bestanden(gesprek.stand()).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert [taak.id for taak in taken(read(tmp_path)) if taak.is_klaar] == []
+
+
+def test_nobody_has_to_do_a_task_on_a_day_on_which_people_are_free(zonder: Dossier) -> None:
+    for taak in taken(zonder):
+        assert is_werkdag(taak.uiterlijk) or taak.id == "dag-manifestatie"
+
+
+def test_asking_the_municipality_is_in_time_for_a_permit() -> None:
+    (melding,) = (taak for taak in standaardtaken() if taak.id == "melding")
+    assert melding.wanneer == f"{feiten().evenementen.vergunning_weken} weken voor"
 
 
 @pytest.mark.parametrize(("zeker", "is_klaar"), [("toegezegd", True), ("gevraagd", False)])

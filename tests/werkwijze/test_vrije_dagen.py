@@ -11,7 +11,7 @@ import holidays
 import pytest
 
 from buurtkit.werkwijze.schoolvakanties import Regio, vakanties
-from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
+from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, is_werkdag, schoolvakantie
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
@@ -61,3 +61,10 @@ def test_another_day_is_the_same_weekday_and_free() -> None:
     assert andere_dag(dt.date(2027, 5, 17)) == dt.date(2027, 5, 24)
     assert andere_dag(dt.date(2026, 12, 26)) == dt.date(2027, 1, 2)
     assert andere_dag(dt.date(2026, 12, 26), "midden") == dt.date(2027, 1, 9)
+
+
+@pytest.mark.parametrize("year", [2025, 2027, 2031])
+def test_nobody_works_on_a_public_holiday(year: int) -> None:
+    days = [dt.date(year, 1, 1) + dt.timedelta(days=number) for number in range(365)]
+    assert not any(is_werkdag(dag) for dag in days if feestdag(dag))
+    assert 248 <= sum(map(is_werkdag, days)) <= 254

@@ -12,7 +12,7 @@ bekend = {
 
 
 def opdracht() -> None:
-    """Deelt gasten in bij workshops, en wisselt het programma uit met andere systemen.
+    """Deelt gasten in bij workshops, en wisselt het programma uit.
 
     Voorbeeld: buurtkit programma indelen mijn-manifestatie
     """

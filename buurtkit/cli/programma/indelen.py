@@ -28,7 +28,7 @@ def opdracht(
     Voorbeeld: buurtkit programma indelen mijn-manifestatie
     """
     from buurtkit.cli.programma.toon import show
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.cli.wijzigen import changing
     from buurtkit.programma.bewaren import open_indeling, write_placing
     from buurtkit.programma.indelen import place
@@ -37,6 +37,8 @@ def opdracht(
     dossier = open_dossier(folder, json=json)
     opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
     if not opgave.delen or not opgave.gasten:
+        if json:
+            print(json_text("verbeteren", [], None))
         print(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)), file=sys.stderr)
         raise typer.Exit(INHOUD)
     plaatsing = place(opgave, zaad)

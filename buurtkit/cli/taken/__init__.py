@@ -13,5 +13,5 @@ bekend = {
 def opdracht() -> None:
     """Laat de taken zien, vinkt ze af en zet er eigen taken bij.
 
-    Voorbeeld: buurtkit taken lijst mijn-manifestatie
+    Voorbeeld: buurtkit taken lijst mijn-buurt
     """

@@ -30,7 +30,7 @@ def opdracht(
 
     De id staat tussen haken in `buurtkit taken lijst`. Een deel is genoeg als het maar bij één taak past.
 
-    Voorbeeld: buurtkit taken klaar begroting mijn-manifestatie
+    Voorbeeld: buurtkit taken klaar begroting mijn-buurt
     """
     from buurtkit.cli.scherm import open_dossier
 

@@ -33,7 +33,7 @@ def opdracht(
 ) -> None:
     """Laat zien welke taken er nog zijn, en wanneer ze klaar moeten zijn.
 
-    Voorbeeld: buurtkit taken lijst mijn-manifestatie
+    Voorbeeld: buurtkit taken lijst mijn-buurt
     """
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.cli.taaklijst import task_lines

@@ -27,7 +27,7 @@ def opdracht(
 ) -> None:
     """Zet een eigen taak in draaiboek.yaml.
 
-    Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-manifestatie --uiterlijk 5-3-2027
+    Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-buurt --uiterlijk 5-3-2027
     """
     from buurtkit.cli.scherm import open_dossier, program, typed
     from buurtkit.cli.wijzigen import changing

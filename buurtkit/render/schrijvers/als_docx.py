@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from buurtkit.render.boom import Document
+from buurtkit.render.boom import OP_KAARTEN, Document
 from buurtkit.render.schrijvers import Invuller
 from buurtkit.render.schrijvers.docx_delen.basis import own_basis
-from buurtkit.render.schrijvers.docx_delen.kaarten import CARD_LAYOUTS, card_pages
+from buurtkit.render.schrijvers.docx_delen.kaarten import card_pages
 from buurtkit.render.schrijvers.docx_delen.lichaam import Lichaam, Plek
 from buurtkit.render.schrijvers.docx_delen.pagina import set_page
 from buurtkit.render.schrijvers.docx_delen.pakket import filler
@@ -27,7 +27,7 @@ def build(document: Document) -> Invuller:
     basis = users_basis(reference, document) if reference else own_basis(document)
     set_page(basis, document, own=reference is None)
     body = Lichaam(basis, document)
-    if document.opmaak in CARD_LAYOUTS:
+    if document.opmaak in OP_KAARTEN:
         xml = card_pages(document, basis, body)
     else:
         xml = body.blocks(document.blokken, Plek(basis.width))

@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from buurtkit.render.boom import (
+    OP_KAARTEN,
     Afbeelding,
     Alinea,
     Blok,
@@ -22,6 +23,7 @@ from buurtkit.render.boom import (
     Lijst,
     Link,
     Paginaeinde,
+    Qr,
     Regeleinde,
     Schrijfruimte,
     Tabel,
@@ -34,6 +36,7 @@ from buurtkit.render.boom import (
 from buurtkit.render.koppen import headings
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import fill
+from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.schrijvers.html_delen.kaarten import Regel, cutting_lines, folding_line, text_size
 from buurtkit.render.schrijvers.html_delen.stijl import page_footer, style
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from buurtkit.dossier.huisstijl import Logo
+    from buurtkit.dossier.kaartmaat import Kaartmaat
 
 FRAME = """\
 <!DOCTYPE html>
@@ -89,7 +93,7 @@ class _Pagina:
     def __init__(self, document: Document, values: Sequence[str]) -> None:
         self.document = document
         self.values = values
-        self.op_kaarten = document.opmaak in ("kaarten", "tafelkaart")
+        self.op_kaarten = document.opmaak in OP_KAARTEN
         self.kopnummers = count(1)
         self.tabelnummers = count(1)
         self.vaknummers = count(1)
@@ -120,16 +124,20 @@ class _Pagina:
             line = folding_line()
             vellen += [f'<div class="vel">{line}{card}<div aria-hidden="true">{card}</div></div>\n' for card in cards]
             return "".join(vellen)
-        marks, per_vel = cutting_lines(kaart), kaart.kolommen * kaart.rijen
+        if document.opmaak == "bord":
+            vellen += [f'<div class="vel">{card}</div>\n' for card in cards]
+            return "".join(vellen)
+        marks, per_vel = cutting_lines(kaart), kaart.per_vel
         for first in range(0, len(cards), per_vel):
-            voorkant = "".join(cards[first : first + per_vel])
+            voorkant = "".join(card + _back(card, kaart) for card in cards[first : first + per_vel])
             vellen.append(f'<div class="vel">{marks}{voorkant}</div>\n')
             if kaart.dubbelzijdig:
                 vellen.append(f'<div class="vel" aria-hidden="true">{marks}{voorkant}</div>\n')
         return "".join(vellen)
 
     def kaart(self, kaart: Blok) -> str:
-        points = text_size(self.document, [*self.regels(kaart)])
+        pictures = sum(each.breedte for each in kaart.blokken if isinstance(each, Qr)) if isinstance(kaart, Vak) else 0
+        points = text_size(self.document, [*self.regels(kaart)], pictures)
         inhoud = self.blokken(kaart.blokken) if isinstance(kaart, Vak) else self.blok(kaart)
         return f'<article class="kaart" style="--tekst: {points:.1f}pt">\n{inhoud}\n</article>\n'
 
@@ -140,7 +148,7 @@ class _Pagina:
                 yield from (Regel(len(regel), 0) for regel in self.platte(inhoud).split("\n"))
             case Kop(niveau, inhoud):
                 yield from (Regel(len(regel), niveau) for regel in self.platte(inhoud).split("\n"))
-            case Vak(blokken=blokken):
+            case Vak(blokken=blokken) | Qr(blokken=blokken):
                 yield from (regel for part in blokken for regel in self.regels(part))
             case Lijst(items):
                 yield from (regel for item in items for part in item for regel in self.regels(part))
@@ -169,6 +177,9 @@ class _Pagina:
                 svg = as_svg(blok, self.document.huisstijl)
                 words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
                 return f'<div class="tekening">\n{_img(svg, "svg+xml", alt, blok.breedte)}\n{words}\n</div>'
+            case Qr(doel, blokken, breedte):
+                code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
+                return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'
             case Schrijfruimte(regels):
                 return f'<div class="schrijfruimte" aria-hidden="true">{"<div></div>" * regels}</div>'
             case Inhoudsopgave():
@@ -276,6 +287,15 @@ def _logo(logo: Logo) -> str:
     return _img(data, soort, logo.alt, logo.breedte) + "\n"
 
 
-def _img(data: bytes, soort: str, alt: str, breedte: float) -> str:
+def _back(card: str, kaart: Kaartmaat) -> str:
+    """Give the half of a folded card that repeats the other one."""
+    return card.replace("<article ", '<article aria-hidden="true" ', 1) if kaart.vouwen else ""
+
+
+def _picture(data: bytes, soort: str, alt: str, breedte: float) -> str:
     source = f"data:image/{soort};base64,{b64encode(data).decode()}"
-    return f'<p><img src="{source}" alt="{escape(alt)}" style="width: {breedte:g}mm"></p>'
+    return f'<img src="{source}" alt="{escape(alt)}" style="width: {breedte:g}mm">'
+
+
+def _img(data: bytes, soort: str, alt: str, breedte: float) -> str:
+    return f"<p>{_picture(data, soort, alt, breedte)}</p>"

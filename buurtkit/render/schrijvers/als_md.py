@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from buurtkit.render.boom import (
+    OP_KAARTEN,
     Afbeelding,
     Alinea,
     Blok,
@@ -17,6 +18,7 @@ from buurtkit.render.boom import (
     Kop,
     Lijst,
     Paginaeinde,
+    Qr,
     Schrijfruimte,
     Tabel,
     Tekening,
@@ -52,7 +54,7 @@ class _Tekstbestand:
     def __init__(self, document: Document, values: Sequence[str]) -> None:
         self.document = document
         self.values = values
-        self.op_kaarten = document.opmaak in ("kaarten", "tafelkaart")
+        self.op_kaarten = document.opmaak in OP_KAARTEN
 
     def markdown(self) -> str:
         document = self.document
@@ -96,6 +98,8 @@ class _Tekstbestand:
                 return self.alinea((Tekst(f"Afbeelding: {alt}", cursief=True),)) if alt else ""
             case Tekening(alt=alt):
                 return self.alinea((Tekst(alt, cursief=True),))
+            case Qr(blokken=blokken):
+                return self.blokken(blokken)
             case Schrijfruimte(regels):
                 return "\n\n".join([WRITING_LINE] * regels)
             case Inhoudsopgave():

@@ -23,8 +23,10 @@ from typing import Any, Literal
 import typst
 
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render import merktekens
-from buurtkit.render.boom import Afbeelding, Document, Kaartmaat, Tekst
+from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
+from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.tekenen import MAP as DRAWINGS
 
@@ -75,6 +77,9 @@ def _data(value: Any) -> Any:
         return _data(value.tekst)
     if isinstance(value, Afbeelding):
         return {"node": "Afbeelding", "pad": _stored(value), "alt": value.alt, "breedte": value.breedte}
+    if isinstance(value, Qr):
+        code = Afbeelding(vector(value.doel), "png", value.alt, value.breedte)
+        return _data(code) | {"node": "Qr", "blokken": _data(value.blokken)}
     if is_dataclass(value):
         return {"node": type(value).__name__} | {
             field.name: _data(getattr(value, field.name)) for field in fields(value)
@@ -88,7 +93,8 @@ def _house(house: Huisstijl) -> dict[str, Any]:
 
 
 def _sheet(card: Kaartmaat) -> dict[str, Any]:
-    return {**_data(card), "kolommen": card.kolommen, "rijen": card.rijen}
+    names = ("kolommen", "rijen", "per_vel", "links", "boven", "stap_breedte", "stap_hoogte", "snijtekens")
+    return {name: getattr(card, name) for name in ("breedte", "hoogte", "dubbelzijdig", "vouwen", *names)}
 
 
 @cache

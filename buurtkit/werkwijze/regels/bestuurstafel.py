@@ -54,7 +54,8 @@ def check_directors(toets: Toets) -> Iterator[Vondst]:
     if table is None:
         return
     if not table.bestuurders:
-        text = "Er staan nog geen bestuurders aan tafel. Zet hun id's onder `bestuurders`."
+        text = "Er staan nog geen bestuurders aan tafel. Zet hun id's onder `bestuurders`"
+        text += ": hun namen in deelnemers.yaml met streepjes, zoals `ester-van-der-ven`."
         yield Vondst(_BESTAND, ("bestuurders",), text)
         return
     municipal = [_is_municipal(each) for each in _directors(toets)]

@@ -11,7 +11,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.voorstel.spelregels import PLEK
+from buurtkit.werkwijze.taken import taken
 
 _MANIFESTATIE = "manifestatie.yaml"
 
@@ -68,13 +68,15 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     here = known.van(dossier.initiatief.gemeenten)
     most = here.personen if here else min(each.personen for each in known.gemeenten)
     where = f"In {here.gemeente}" if here else "In sommige gemeenten"
+    # One day for one question: that of the task.
+    when = _before(next(taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), toets.vandaag)
     if people > most:
-        when = _before(day.datum - dt.timedelta(weeks=known.vergunning_weken), toets.vandaag)
         found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
         yield Vondst(_MANIFESTATIE, ("datum",), f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
-        last = here.uiterlijk(day.datum) if here else min(each.uiterlijk(day.datum) for each in known.gemeenten)
-        text = f"Een deel is buiten. Vraag uw gemeente {_before(last, toets.vandaag)} of u dit moet melden."
+        text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
+        if here and (last := here.uiterlijk(day.datum)) >= toets.vandaag:
+            text = f"{text} In {here.gemeente} kan melden tot en met {datum(last)}."
         yield Vondst(_MANIFESTATIE, ("datum",), text)
 
 
@@ -96,7 +98,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     for day in dossier.bijeenkomsten:
         people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
         knows = isinstance(day, Manifestatie) and any(zaal.plaatsen for zaal in day.zalen)
-        is_known = day.plaats.naam != PLEK and place not in asked
+        is_known = day.plaats.is_bekend and place not in asked
         if not is_known or not people or knows or day.datum < toets.vandaag:
             continue
         from buurtkit.werkwijze.feiten import feiten

@@ -95,8 +95,9 @@ def check_certain(toets: Toets) -> Iterator[Vondst]:
     begroting = _begroting(toets)
     if begroting is None or not begroting.dekking or begroting.gedekt < begroting.kosten:
         return
-    if (unsure := begroting.kosten - begroting.toegezegd) > 0:
-        text = f"Van de dekking is {bedrag(unsure)} nog niet zeker. Spreek af wat u schrapt als het niet komt."
+    if (short := begroting.kosten - begroting.toegezegd) > 0:
+        asked = f"Van de dekking is {bedrag(begroting.gedekt - begroting.toegezegd)} gevraagd en nog niet toegezegd."
+        text = f"{asked} Zonder dat geld komt u {bedrag(short)} tekort. Spreek af wat u dan schrapt."
         yield Vondst(_BESTAND, ("dekking",), text)
 
 

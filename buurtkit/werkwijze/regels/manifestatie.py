@@ -11,7 +11,6 @@ from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, bestand, klok, minuten, onderdelen, paren, sleutel
-from buurtkit.werkwijze.voorstel.spelregels import PLEK
 
 _BESTAND = "manifestatie.yaml"
 
@@ -283,7 +282,7 @@ def check_access(toets: Toets) -> Iterator[Vondst]:
     """Every place says what there is for people who walk, hear or see badly."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
         # Of a place that is not chosen yet, another rule asks for its name.
-        if not bijeenkomst.plaats.toegankelijkheid and bijeenkomst.plaats.naam != PLEK:
+        if not bijeenkomst.plaats.toegankelijkheid and bijeenkomst.plaats.is_bekend:
             text = (
                 f"Bij {bijeenkomst.plaats.naam} staat nog niets over toegankelijkheid. Vraag naar drempels, deuren, "
                 f"toilet en ringleiding, en schrijf het op."

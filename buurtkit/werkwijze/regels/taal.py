@@ -125,3 +125,21 @@ def check_form_of_address(toets: Toets) -> Iterator[Vondst]:
             whom = "andere lezers" if veld.publiek == "publiek" else veld.publiek
             text = f"Hier staat `{other[0]}`. Bij `aanspreekvorm` kiest u voor {whom} `{chosen}`. Kies één vorm."
             yield Vondst(veld.bestand, veld.loc, text)
+
+
+@regel(
+    "BK804",
+    "tip",
+    "Voor de naam van een gast staat geen functie",
+    wat="Een functie als wethouder staat bij `functie`, en niet voor de naam.",
+    waarom="De naam komt zo op lijsten en kaartjes. Met de voornaam erbij klinkt een brief minder stijf.",
+    bron="praktijk: onzetaal.nl (aanhef)",
+    voorbeeld="- naam: Karin de Vries\n  functie: wethouder",
+)
+def check_function_before_name(toets: Toets) -> Iterator[Vondst]:
+    """No function stands before the name of a guest."""
+    for i, gast in enumerate(toets.dossier.deelnemers):
+        if functie := gast.naam.functie:
+            first = "" if gast.naam.voornaam or gast.naam.voorletters else ", en zet de voornaam voor de achternaam"
+            text = f"Voor de naam staat `{functie}`. Schrijf `functie: {functie}`{first}."
+            yield Vondst("deelnemers.yaml", ("deelnemers", i, "naam"), text)

@@ -144,7 +144,8 @@ def check_roles(toets: Toets) -> Iterator[Vondst]:
     for roles, places in missing.items():
         numbers = opsomming([str(toets.dossier.tafels[i].nummer) for i in places])
         verb = "heeft" if len(places) == 1 else "hebben"
-        text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij."
+        text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij"
+        text += ": de naam in deelnemers.yaml met streepjes, zoals `nynke-van-der-sluis`."
         yield Vondst(_BESTAND, ("tafels", places[0]), text)
 
 
@@ -250,6 +251,8 @@ def check_repeats(toets: Toets) -> Iterator[Vondst]:
             f"Met {seats} mensen aan een tafel en {tables} tafels treffen sommigen elkaar in een volgende ronde weer. "
             f"Met {better} tafels hoeft dat niet{small}."
         )
+        if seats == tables + 1:  # what init proposes for fifty people
+            text += f" Vindt u dat niet erg? Dan is {tables} een gewone keuze."
         yield Vondst(_BESTAND, ("tafels",), text)
     elif len(table.rondes) * (seats - 1) > people - 1:
         text = (

@@ -14,7 +14,7 @@ from typing import get_args
 
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.werkwijze.schoolvakanties import Regio
-from buurtkit.werkwijze.vrije_dagen import feestdag, schoolvakantie
+from buurtkit.werkwijze.vrije_dagen import is_feesttijd, is_werkdag, schoolvakantie
 
 WEKEN_TOT_BEGIN = 13
 """Weeks from today to a first tafel van 50: save-the-date and invitations need ten, getting ready the rest."""
@@ -47,16 +47,6 @@ class Termijnen:
 
     verslag_op: dt.date
     """When the report is there."""
-
-
-def is_werkdag(dag: dt.date) -> bool:
-    """Tell whether most people work on a day."""
-    return dag.weekday() < 5 and not is_feesttijd(dag)
-
-
-def is_feesttijd(dag: dt.date) -> bool:
-    """Tell whether a day is a public holiday, or in the week after Christmas."""
-    return bool(feestdag(dag)) or (dag.month == 12 and dag.day >= 25)
 
 
 def is_vakantie(dag: dt.date, regio: Regio | None) -> bool:

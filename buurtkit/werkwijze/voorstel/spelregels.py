@@ -27,6 +27,3 @@ WIE_BESLIST = "De bestuurders beslissen op de bestuurstafel, ieder voor de eigen
 TERUGKOPPELING = "Binnen twee weken na elke bijeenkomst krijgt iedereen het verslag."
 FOTOS = "Wij maken foto's van de zaal. Wie niet op de foto wil, zegt dat bij de deur; wij houden daar rekening mee."
 VOOR_WIE = "Voor iedereen in de buurt, en het eerst voor wie niet vanzelf aan tafel zit."
-
-NAAM, BUURT, GEMEENTE, PLEK = "Voornaam Achternaam", "onze buurt", "onze gemeente", "De plek volgt nog"
-"""What stands there until somebody fills it in; rule BK920 tells of it as long as it does."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from buurtkit.dossier.lezen import CONTROL
 from buurtkit.werkwijze.vragen.antwoorden import LEEG, Ruw, as_given, complaint, parse
 from buurtkit.werkwijze.vragen.lijst import VRAGEN
+from buurtkit.werkwijze.vragen.typen import weet_niet
 from buurtkit.werkwijze.vragen.vraag import Stand, Vraag
 
 TERUG = "<"
@@ -67,14 +68,18 @@ class Gesprek:
     def beantwoord(self, entry: str) -> Reactie:
         """Take an entry as the answer to the question of now, and go on to the next if it is one.
 
-        An empty entry takes what stands there, `-` leaves the question open.
+        An empty entry takes what stands there, `-` (or `weet ik niet`) leaves the question open, if need be with a text
+        that stands there until somebody knows better.
         """
         vraag = self.vraag
         assert vraag
         typed = CONTROL.sub("", entry).strip()
+        if typed == LEEG or weet_niet(typed):
+            typed = vraag.vulling or LEEG
         answer = typed or self.standaard(vraag) or LEEG
         if answer == LEEG and vraag.vereist:
-            return Reactie("Hier is een antwoord nodig.")
+            later = " Weet u het nog niet? Typ - en Enter." if vraag.vulling else ""
+            return Reactie(f"Hier is een antwoord nodig.{later}")
         if answer != LEEG and (wrong := complaint(vraag.id, answer)):
             return Reactie(wrong)
         self._keep(vraag, answer)
@@ -170,8 +175,9 @@ class Gesprek:
         return missing
 
     def vullingen(self) -> list[Vraag]:
-        """Give the questions of which the answer only stands there until somebody writes a better one."""
-        return [each for each in self.te_stellen() if each.vulling and self.gegeven.get(each.id) == each.vulling]
+        """Give the questions about the initiative of which the answer only stands there until there is a better one."""
+        asked = (each for each in self.te_stellen() if each.vulling and not each.deel_van)
+        return [each for each in asked if self.gegeven.get(each.id) == each.vulling]
 
 
 def _parts(vraag: Vraag) -> list[Vraag]:

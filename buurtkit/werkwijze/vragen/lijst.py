@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from buurtkit.dossier import voorlopig
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
 from buurtkit.werkwijze.voorstel import geld as geldvoorstel
@@ -85,12 +86,16 @@ def _geld(stand: Stand) -> str:
 def _spelregels(stand: Stand) -> str:  # noqa: ARG001
     return "\n".join(
         [
-            *(f"Wij {line}" for line in regels.MAG_VERWACHTEN),
-            *regels.WIJ_VRAGEN,
-            f"Wel besloten: {opsomming(regels.WEL_BESLOTEN)}.",
-            f"Niet besloten: {opsomming(regels.NIET_BESLOTEN)}.",
-            regels.WIE_BESLIST,
-            regels.TERUGKOPPELING,
+            "Wat mensen mogen verwachten:",
+            *(f"- Wij {line}" for line in regels.MAG_VERWACHTEN),
+            "Wat wij vragen:",
+            *(f"- {line}" for line in regels.WIJ_VRAGEN),
+            "Wat er besloten wordt:",
+            f"- Wel: {opsomming(regels.WEL_BESLOTEN)}.",
+            f"- Niet: {opsomming(regels.NIET_BESLOTEN)}.",
+            f"- {regels.WIE_BESLIST}",
+            "Hoe iedereen het hoort:",
+            f"- {regels.TERUGKOPPELING}",
         ]
     )
 
@@ -113,15 +118,24 @@ def _buurt() -> Iterator[Vraag]:
         BUURT,
         "Een echte vraag. Zoals: Wat maakt dat iedereen hier gezien wordt, ook op een gewone dinsdag?",
         vereist=True,
-        vulling="Wat is er nodig om hier prettig samen te leven?",
+        vulling=voorlopig.VRAAG,
         let_op=opmerkingen.over_vraag,
     )
     yield Vraag("aanleiding", BUURT, "Wat is er gebeurd, of wat valt u op? Twee of drie zinnen.")
     yield Vraag("voor_wie", BUURT, voorstel=lambda _: regels.VOOR_WIE)
-    yield Vraag("buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling=regels.BUURT)
-    yield Vraag("gemeenten", BUURT, KOMMA, vereist=True, vulling=regels.GEMEENTE)
+    yield Vraag(
+        "buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling=voorlopig.BUURT
+    )
+    yield Vraag("gemeenten", BUURT, KOMMA, vereist=True, vulling=voorlopig.GEMEENTE)
     yield Vraag("naam", BUURT, "Deze naam komt boven elke uitnodiging.", _naam, vereist=True)
-    yield Vraag("initiatiefnemer", BUURT, "Voornaam en achternaam.", vereist=True, vulling=regels.NAAM)
+    yield Vraag(
+        "initiatiefnemer",
+        BUURT,
+        "Voornaam en achternaam.",
+        vereist=True,
+        vulling=voorlopig.NAAM,
+        let_op=opmerkingen.over_naam,
+    )
     yield Vraag("organisatie", BUURT, "Doet u het als buurtgenoot? Sla het dan over.")
     yield Vraag("email", BUURT, "Dit adres komt in de uitnodiging.")
     yield Vraag("telefoon", BUURT, "Dit nummer komt in de uitnodiging.")
@@ -214,10 +228,11 @@ def _gathering(stap: Bijeenkomststap, id_: str, blok: Blok, example: str, **verw
         f"{id_}_plaats",
         blok,
         f"Gebouw, straat en plaats. Zoals: {example}",
-        lambda _: regels.PLEK,
+        lambda _: voorlopig.PLEK,
         deel_van=id_,
         altijd=True,
         vereist=True,
+        vulling=voorlopig.PLEK,
     )
 
 

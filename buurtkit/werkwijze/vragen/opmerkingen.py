@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from buurtkit.dossier.typen import Bijeenkomststap
-from buurtkit.notatie import aantal, lange_datum
+from buurtkit.notatie import Naam, aantal, hoofdletter, lange_datum
 from buurtkit.werkwijze.voorstel import programma
 from buurtkit.werkwijze.voorstel.dagen import KORTST
 from buurtkit.werkwijze.vragen.typen import Tijdvak
@@ -22,6 +22,11 @@ UITNODIGEN = 6
 def over_vraag(vraag: str, stand: Stand) -> str:  # noqa: ARG001
     """Remark on a question without a question mark."""
     return "" if vraag.endswith("?") else "Dit lijkt nog geen vraag: er staat geen vraagteken achter."
+
+
+def over_naam(naam: Naam, stand: Stand) -> str:  # noqa: ARG001
+    """Remark on a first name alone."""
+    return "" if naam.familienaam or naam.exact else "Er staat geen achternaam bij."
 
 
 def over_vaste_dag(dag: dt.date, stand: Stand) -> str:
@@ -41,7 +46,7 @@ def over_dag(stap: Bijeenkomststap) -> Callable[[dt.date, Stand], str]:
 
 
 def _past(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
-    return f"{lange_datum(dag)} is al geweest." if dag < stand.vandaag else ""
+    return f"{hoofdletter(lange_datum(dag))} is al geweest." if dag < stand.vandaag else ""
 
 
 def _free(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
@@ -53,8 +58,11 @@ def _free(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: AR
 
 
 def _weekend(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
-    is_odd = stap == "bestuurstafel" and dag.weekday() > 4
-    return "Dat is in het weekend. Bestuurders komen liever op een werkdag." if is_odd else ""
+    if stap == "bestuurstafel" and dag.weekday() > 4:
+        return "Dat is in het weekend. Bestuurders komen liever op een werkdag."
+    if stap == "tafel-van-50" and dag.weekday() == 6:
+        return "Dat is op zondag. Wie voor zijn werk komt, is dan vrij."
+    return ""
 
 
 def _order(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:

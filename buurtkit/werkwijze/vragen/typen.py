@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator
 from buurtkit import notatie
 from buurtkit.dossier.bijeenkomsten import Plaats
 from buurtkit.dossier.typen import Tekst, choice
+from buurtkit.notatie.tekst import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,32 @@ def _split(*separators: str) -> Callable[[object], object]:
     return split
 
 
+_WEET_NIET = frozenset(
+    f"{start}{rest}"
+    for start in ("", "dat ", "ik ")
+    for rest in ("weet ik niet", "weet ik nog niet", "weet het niet", "weet het nog niet", "weet niet", "weet nog niet",
+                 "onbekend", "nog onbekend", "niet bekend", "nog niet bekend", "geen idee", "volgt", "volgt nog")
+)  # fmt: skip
+"""What people type who do not know the answer, folded."""
+
+
+def weet_niet(text: str) -> bool:
+    """Tell whether an answer only says that somebody does not know it."""
+    return fold(text) in _WEET_NIET or text.strip() in ("?", "??", "???")
+
+
+def _check_words(value: str) -> str:
+    if not any(char.isalpha() for char in value):
+        raise ValueError("een tekst met woorden")
+    return value
+
+
+def _check_known(value: tuple[str, ...]) -> tuple[str, ...]:
+    if any(map(weet_niet, value)):
+        raise ValueError("namen; weet u het nog niet, typ dan -")
+    return value
+
+
 def _check_any(value: tuple[str, ...]) -> tuple[str, ...]:
     if not value:
         raise ValueError("minstens één naam of zin")
@@ -59,6 +86,8 @@ _POSTCODE = re.compile(r"[0-9]{4} ?[A-Za-z]{2}\b")
 
 def _parse_plek(value: object) -> object:
     """Take a place as people write it: building, street with its number, postcode and town, with commas in between."""
+    if weet_niet(str(value)):
+        raise ValueError("een plek; weet u die nog niet, laat dit dan weg")
     naam, *rest = (part.strip() for part in str(value).split(","))
     place = {"naam": naam}
     for part in filter(None, rest):
@@ -71,10 +100,12 @@ def _parse_plek(value: object) -> object:
     return place
 
 
-Zin: TypeAlias = Annotated[Tekst, AfterValidator(lambda text: " ".join(text.split()))]
-"""Text on one line, however it was pasted."""
+Zin: TypeAlias = Annotated[Tekst, AfterValidator(lambda text: " ".join(text.split())), AfterValidator(_check_words)]
+"""Text on one line, however it was pasted; with a letter in it."""
 
-Namen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";", ",")), AfterValidator(_check_any)]
+Namen: TypeAlias = Annotated[
+    tuple[Zin, ...], BeforeValidator(_split(";", ",")), AfterValidator(_check_any), AfterValidator(_check_known)
+]
 """Names; in one text with a comma (or, if they hold commas, a semicolon) in between."""
 
 Zinnen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";")), AfterValidator(_check_any)]

@@ -16,18 +16,19 @@ import pytest
 from docx.oxml.parser import parse_xml
 
 from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Lijst,
     Link,
     Opmaak,
     Paginaeinde,
+    Qr,
     Schrijfruimte,
     Tabel,
     Tekst,
@@ -102,11 +103,12 @@ def example(opmaak: Opmaak, **house: Any) -> Document:
     )
     link = Alinea((Link("mailto:a@b.nl?subject=" + marker(0), t("mail")), Link("tel:+31401234567", t("bel"))))
     boxes = {kind: Vak(kind, t("Kopje"), (Alinea(t("Tekst")), steps, link)) for kind in get_args(VakSoort)}
-    sender, frame, quote, signature, small, title_page, card = boxes.values()
+    sender, frame, quote, signature, small, title_page, card, _ = boxes.values()
+    qr = Qr("https://voorbeeld.nl", (Alinea(t("Lees verder")),))
     frame = replace(frame, blokken=(*frame.blokken, picture, summary))
     start = (Titel(t("De titel")), Alinea(t("Beste " + marker(0) + ",")))
     body: dict[Opmaak, tuple[Blok, ...]] = {
-        "brief": (sender, *start, frame, Paginaeinde(), signature, steps, quote, small),
+        "brief": (sender, *start, frame, qr, Paginaeinde(), signature, steps, quote, small),
         "rapport": (
             replace(title_page, blokken=start),
             Inhoudsopgave(),
@@ -118,9 +120,10 @@ def example(opmaak: Opmaak, **house: Any) -> Document:
             Schrijfruimte(4),
             picture,
         ),
-        "draaiboek": (*start, table),
+        "draaiboek": (*start, Vak("invullijst", (), (table,))),
         "kaarten": (*cards, card, Vak("kaart", (), ())),
         "tafelkaart": cards[:3],
+        "bord": (*cards[:1], Vak("kaart", (), (Kop(2, t("Welkom")), qr))),
     }
     huisstijl = Huisstijl(logo=Logo(bestand=PICTURE, alt="Logo", breedte=20), **house)
     return Document("De titel", "Bewoners", opmaak, body[opmaak], huisstijl, "Versie 3", Kaartmaat(dubbelzijdig=True))
@@ -221,7 +224,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 def test_libreoffice_shows_the_expected_pages(pdfs: dict[str, list[str]]) -> None:
     assert {name: len(pages) for name, pages in pdfs.items()} == {
-        "brief": 2, "rapport": 3, "draaiboek": 2, "kaarten": 4, "tafelkaart": 3,
+        "brief": 2, "rapport": 3, "draaiboek": 3, "kaarten": 4, "tafelkaart": 3, "bord": 2,
     }  # fmt: skip
     assert "Beste Fatima," in pdfs["brief"][0]
     assert "pagina" not in pdfs["brief"][0]

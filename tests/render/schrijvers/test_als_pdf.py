@@ -24,13 +24,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render.boom import (
     Afbeelding,
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Lijst,
     Link,
@@ -174,6 +174,7 @@ def test_text_that_is_printed_twice_is_read_aloud_once() -> None:
     card = Vak("kaart", (), (Kop(2, tekst("Tafel 1")),))
     assert tags(pdf(document("tafelkaart", card))) == ["Document", "P"]
     assert tags(pdf(document("kaarten", card, kaart=Kaartmaat(dubbelzijdig=True)))).count("P") == 1
+    assert tags(pdf(document("kaarten", card, kaart=Kaartmaat(vouwen=True)))).count("P") == 1
 
 
 def test_picture_without_replacing_text_is_decoration() -> None:
@@ -319,5 +320,9 @@ def test_letters_made_at_the_same_time_do_not_mix() -> None:
 
 def test_no_letter_stays_behind_on_disk() -> None:
     build(brief(alinea(NAAM)))(["Geheim van Aïsha"])
-    left = [path for path in Path(tempfile.gettempdir()).glob("buurtkit-*/*") if b"Geheim van" in path.read_bytes()]
+    left = [
+        path
+        for path in Path(tempfile.gettempdir()).glob("buurtkit-*/**/*")
+        if path.is_file() and b"Geheim van" in path.read_bytes()
+    ]
     assert left == []

@@ -6,21 +6,23 @@ import io
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
 import pytest
 
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.kaartmaat import VELLEN, Kaartmaat, Kaartvel, parse_kaartmaat
 from buurtkit.render.boom import (
     Alinea,
     Blok,
     Document,
     Inhoudsopgave,
-    Kaartmaat,
     Kop,
     Opmaak,
     Paginaeinde,
+    Qr,
     Schrijfruimte,
     Tabel,
     Tekst,
@@ -161,10 +163,10 @@ def test_name_fits_on_its_card(naam: str) -> None:
 
 
 @needs_pdftotext
-def test_short_name_is_not_made_smaller_than_44_points() -> None:
-    result = words(build(document("kaarten", kaart(Kop(2, tekst("Bo"))), kaart(Kop(2, tekst("Maximiliaan-Jan")))))([]))
+def test_short_name_is_not_made_smaller_than_56_points() -> None:
+    result = words(build(document("kaarten", kaart(Kop(2, tekst("Bo"))), kaart(Kop(2, tekst("Maximiliaan")))))([]))
     small, large = sorted(bottom - top for _, _, top, _, bottom, _ in result)
-    assert large > 44 > 0.6 * 44 < small < large
+    assert large > 56 > 0.6 * 56 < small < large
 
 
 @needs_pdftotext
@@ -223,3 +225,65 @@ def test_colour_of_the_house_style_is_used() -> None:
     kader = Vak("kader", tekst("In het kort"), (alinea("Kom."),))
     (colours,) = operations(build(brief(kader, huisstijl=Huisstijl(kleur="#aa0000")))([]), "rg", "RG", "scn", "SCN")
     assert (170, 0, 0) in [tuple(round(255 * part) for part in colour) for colour in colours]
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("vel", VELLEN, ids=lambda vel: vel.naam)
+def test_text_stays_on_each_card_of_a_sheet_with_cuts(vel: Kaartvel) -> None:
+    card = kaart(Kop(2, tekst("Wilhelmina-Antoinette")), alinea("van den Heuvel"), alinea("Stichting " * 12))
+    data = build(document("kaarten", *[card] * (vel.kolommen * vel.rijen), kaart=parse_kaartmaat(vel.naam)))([])
+    found = words(data)
+    assert {word[0] for word in found} == {1}
+    for _, left, top, right, bottom, _ in found:
+        column, row = (left / MM - vel.links) // vel.stap_breedte, (top / MM - vel.boven) // vel.stap_hoogte
+        x, y = vel.links + column * vel.stap_breedte, vel.boven + row * vel.stap_hoogte
+        assert x < left / MM < right / MM < x + vel.breedte
+        assert y < top / MM < bottom / MM < y + vel.hoogte
+    assert operations(data, "S") == [[]], "nothing to cut"
+
+
+@needs_pdftotext
+def test_cards_to_fold_stand_twice_beside_each_other() -> None:
+    cards = [kaart(Kop(2, tekst(naam))) for naam in ("Bo", "Jan", "Eva")]
+    data = build(document("kaarten", *cards, kaart=Kaartmaat(60, 90, vouwen=True)))([])
+    found = sorted(
+        (round(top / MM), round((left + right) / 2 / MM), naam) for _, left, top, right, _, naam in words(data)
+    )
+    assert [naam for _, _, naam in found] == ["Bo", "Bo", "Jan", "Jan", "Eva", "Eva"]
+    assert [x for _, x, _ in found] == [75, 135] * 3
+
+
+@needs_pdftotext
+def test_a_sign_is_large_and_lies() -> None:
+    data = build(
+        document("bord", kaart(Kop(2, tekst("Aula")), alinea("13.00 uur Welkom")), kaart(Kop(2, tekst("Hal"))))
+    )([])
+    with pikepdf.open(io.BytesIO(data)) as result:
+        assert [[round(float(size) / MM) for size in page.mediabox[2:]] for page in result.pages] == [[297, 210]] * 2
+    heights = {naam: bottom - top for _, _, top, _, bottom, naam in words(data)}
+    assert heights["Aula"] > 100 > 25 < heights["Welkom"]
+
+
+def test_a_qr_code_is_a_drawing_with_its_address_as_text() -> None:
+    qr = Qr("https://voorbeeld.nl", (alinea("Lees verder"),))
+    data = build(brief(qr))([])
+    assert data == build(brief(qr))([])
+    with pikepdf.open(io.BytesIO(data)) as result:
+        assert not result.pages[0].get_images()
+        alt = [str(each["/Alt"]) for each in result.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert alt == ["QR-code naar https://voorbeeld.nl"]
+
+
+@needs_pdftotext
+def test_rows_to_fill_in_are_nine_millimetres_high() -> None:
+    table = Tabel(
+        (tekst("Naam"), tekst("Handtekening")),
+        tuple((tekst(f"gast{i}"), ()) for i in range(40)),
+        ("links",) * 2,
+        (0.5, 0.5),
+    )
+    found = words(build(document("draaiboek", Titel(tekst("Lijst")), Vak("invullijst", (), (table,))))([]))
+    tops = [top for page, _, top, _, _, naam in found if page == 1 and naam.startswith("gast")]
+    assert min(b - a for a, b in pairwise(tops)) > 9 * MM
+    pages = {page for page, *_ in found}
+    assert [sum(word[0] == page and word[5] == "Handtekening" for word in found) for page in pages] == [1] * len(pages)

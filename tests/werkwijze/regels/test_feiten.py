@@ -24,9 +24,9 @@ def dag(meer: str, *, gemeente: str = "Waterdam", draaiboek: str = "", stap: str
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        (dag(MARKT), "Een deel is buiten. Vraag uw gemeente uiterlijk 23 april 2027 of u dit moet melden."),
-        (dag(MARKT, gemeente="Leusden"), "uiterlijk 1 mei 2027 of u dit moet melden"),
-        (dag(MARKT, gemeente="Opmeer"), "uiterlijk 23 april 2027"),  # 21 working days
+        (dag(MARKT), "Een deel is buiten. Vraag uw gemeente uiterlijk 25 maart 2027 of u dit moet melden."),
+        (dag(MARKT, gemeente="Leusden"), "moet melden. In Leusden kan melden tot en met 1 mei 2027."),
+        (dag(MARKT, gemeente="Opmeer"), "tot en met 23 april 2027"),  # 21 working days
         (dag(onderdelen("13.00-17.00 Lopen; soort: excursie")), "Een deel is buiten"),
         (dag(onderdelen("13.00-17.00 Lopen") + "zalen: [{naam: Het buitenveld}]\n"), "Een deel is buiten"),
         (dag(BINNEN), ""),
@@ -34,7 +34,7 @@ def dag(meer: str, *, gemeente: str = "Waterdam", draaiboek: str = "", stap: str
         (
             dag(f"verwacht: 101\n{BINNEN}"),
             "Er komen ongeveer 101 mensen. In sommige gemeenten is een melding genoeg tot en met 100. "
-            "Vraag uw gemeente uiterlijk 27 maart 2027 of u een vergunning nodig heeft.",
+            "Vraag uw gemeente uiterlijk 25 maart 2027 of u een vergunning nodig heeft.",
         ),
         (dag(f"verwacht: 500\n{BINNEN}", gemeente="Oldebroek"), ""),
         (dag(f"verwacht: 501\n{MARKT}", gemeente="oldebroek"), "In Oldebroek is een melding genoeg tot en met 500."),
@@ -53,8 +53,8 @@ def test_the_municipality_is_asked(vindt: Vindt, files: dict[str, str], said: st
 @pytest.mark.parametrize(
     ("vandaag", "said"),
     [
-        ("2027-04-23", "uiterlijk 23 april"),
-        ("2027-04-24", "nog vandaag"),
+        ("2027-03-25", "uiterlijk 25 maart"),
+        ("2027-03-26", "nog vandaag"),
         ("2027-05-22", "nog vandaag"),
         ("2027-05-23", ""),
     ],

@@ -63,8 +63,11 @@ def test_no_more_is_promised_than_it_costs(vindt: Vindt, dekking: tuple[str, ...
 @pytest.mark.parametrize(
     ("dekking", "said"),
     [
-        (("A 700 fonds", "B 300 fonds gevraagd"), "€\xa0300 nog niet zeker"),
-        (("A 700 fonds", "B 900 fonds gevraagd"), "€\xa0300 nog niet zeker"),
+        (("A 700 fonds", "B 300 fonds gevraagd"), "€\xa0300 gevraagd en nog niet toegezegd"),
+        (
+            ("A 700 fonds", "B 900 fonds gevraagd"),
+            "€\xa0900 gevraagd en nog niet toegezegd. Zonder dat geld komt u €\xa0300",
+        ),
         (("A 700 fonds", "B 100 fonds gevraagd"), ""),  # not covered at all: that is said already
         (("A 1.000 fonds", "B 100 fonds gevraagd"), ""),
     ],

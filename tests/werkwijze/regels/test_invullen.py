@@ -14,6 +14,9 @@ from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
         ("Nynke van der Sluis", "Voornaam Achternaam", "“Voornaam Achternaam”"),
         ("[Lingehof]", "[Lingehof, onze buurt]", "“onze buurt”"),
         ("[Waterdam]", "[onze gemeente]", "“onze gemeente”"),
+        ("Goed wonen", "Samen aan zet in onze buurt", "“Samen aan zet in onze buurt”"),
+        ("Hoe blijven wij hier goed wonen?", "Wat is er nodig om hier prettig samen te leven?", "“Wat is er nodig"),
+        ("buurten:", "partners: [{naam: Onze gemeente}]\nbuurten:", "“Onze gemeente”"),
     ],
 )
 def test_the_initiative_is_filled_in(vindt: Vindt, old: str, new: str, said: str) -> None:

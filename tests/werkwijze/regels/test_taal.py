@@ -112,3 +112,17 @@ def test_the_list_is_written_as_it_is_compared() -> None:
         assert word == word.lower()
         assert "*" not in word[:-1]
         assert plain not in known.woorden
+
+
+@pytest.mark.parametrize(
+    ("naam", "said"),
+    [
+        ("Karin de Vries", ""),
+        ("dhr. J. de Vries", ""),  # that is an aanspreektitel, and understood as one
+        ("Wethouder Karin de Vries", "Schrijf `functie: wethouder`."),
+        ("Wethouder Jansen", "Schrijf `functie: wethouder`, en zet de voornaam voor de achternaam."),
+    ],
+)
+def test_a_function_does_not_stand_before_a_name(vindt: Vindt, naam: str, said: str) -> None:
+    found = vindt("BK804", {"deelnemers.yaml": f"deelnemers:\n  - {{naam: {naam}, geleding: bestuur}}\n"})
+    assert [text.endswith(said) for text in found] == ([True] if said else [])

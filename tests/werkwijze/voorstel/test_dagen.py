@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.werkwijze.schoolvakanties import Regio
-from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, is_vakantie, is_werkdag, plan, termijnen
-from buurtkit.werkwijze.vrije_dagen import feestdag
+from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, is_vakantie, plan, termijnen
+from buurtkit.werkwijze.vrije_dagen import feestdag, is_werkdag
 
 VANDAAG = dt.date(2026, 11, 23)
 STAPPEN: tuple[Bijeenkomststap, ...] = ("tafel-van-50", "manifestatie", "bestuurstafel")

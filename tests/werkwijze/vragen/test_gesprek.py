@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, answers_text, read_answers
+from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, answers_text, complaint, read_answers
 from buurtkit.werkwijze.vragen.dossier import bestanden
 from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
 from buurtkit.werkwijze.vragen.lijst import VRAAG_BIJ_ID, VRAGEN
+from buurtkit.werkwijze.vragen.samenvatting import samenvatting
 
 VANDAAG = dt.date(2026, 11, 23)
 ENTRIES = st.one_of(
@@ -107,6 +108,9 @@ def test_another_day_gives_other_proposals_for_what_comes_after() -> None:
     ("id_", "answer", "said"),
     [
         ("dag", "27 april 2027", "Koningsdag"),
+        ("dag", "zondag 14 maart 2027", "Dat is op zondag."),
+        ("dag", "1 maart 2026", "Zondag 1 maart 2026 is al geweest."),
+        ("initiatiefnemer", "Nynke", "geen achternaam"),
         ("bestuurstafel_datum", "zaterdag 19 juni 2027", "weekend"),
     ],
 )
@@ -117,3 +121,40 @@ def test_an_answer_that_is_allowed_may_still_be_worth_a_thought(id_: str, answer
     gesprek.vraag = vraag
 
     assert said in gesprek.beantwoord(answer).let_op
+
+
+@pytest.mark.parametrize("answer", ["-", "weet ik niet", "Nog niet bekend.", "?"])
+def test_who_does_not_know_the_place_yet_can_go_on(answer: str) -> None:
+    gesprek = Gesprek(VANDAAG, {"tafel": "voorstel"})
+    gesprek.vraag = VRAAG_BIJ_ID["tafel_plaats"]
+
+    assert gesprek.beantwoord(answer).fout == ""
+    plaats = gesprek.stand().antwoorden.tafel_plaats
+    assert plaats
+    assert not plaats.is_bekend
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "expected"),
+    [
+        ("tafel_plaats", "weet ik niet", "een plek"),
+        ("partners", "gaat niet, weet niet", "namen"),
+        ("fotos", "2", "een tekst met woorden"),
+        ("tafel_verwacht", "vijftig", "een heel getal, zoals 50"),
+    ],
+)
+def test_an_answer_in_a_file_that_says_nothing_is_refused(id_: str, answer: str, expected: str) -> None:
+    assert f"Verwacht: {expected}" in complaint(id_, answer)
+
+
+def test_the_summary_says_what_letters_will_say_first() -> None:
+    gesprek = Gesprek(
+        VANDAAG, {"vraag": "Hoe wonen wij hier goed?", "tafel": "later", "manifestatie_plaats": "De Molen"}
+    )
+    gesprek.vul_aan(met_voorstellen=True)
+
+    lines = list(samenvatting(gesprek.stand()))
+
+    assert lines[0] == "Samen aan zet in onze buurt: Hoe wonen wij hier goed?"
+    assert "Tafel van 50: later" in lines
+    assert any(line.startswith("Manifestatie: zaterdag") and line.endswith("uur, De Molen") for line in lines)

@@ -33,11 +33,15 @@ SIZES: dict[Opmaak, dict[str, int]] = {
 Cards have those of a letter.
 """
 
-CARD_SIZES = {"kaart": 24, "kaart2": 88, "kaart3": 56, "kaart4": 36}
-"""Letter sizes on cards in half points: of text, and of headings from large to small; double on a folded card."""
+CARD_SIZES = {"kaart": 28, "kaart2": 112, "kaart3": 70, "kaart4": 45}
+"""Letter sizes on cards in half points: of text, and of headings from large to small."""
+
+CARD_FACTORS: dict[Opmaak, float] = {"tafelkaart": 11 / 7, "bord": 2}
+"""How much larger letters are on cards that are read from afar."""
 
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
+TWIPS_PER_MM = 1440 / 25.4
 
 
 @dataclass
@@ -168,8 +172,9 @@ def _choices(document: Document) -> dict[str, str | int]:
 
 def letter_sizes(document: Document) -> dict[str, int]:
     """Give the letter sizes of the layout of a document, see `SIZES` and `CARD_SIZES`."""
-    factor = 2 if document.opmaak == "tafelkaart" else 1
-    return SIZES.get(document.opmaak, SIZES["brief"]) | {name: size * factor for name, size in CARD_SIZES.items()}
+    factor = CARD_FACTORS.get(document.opmaak, 1)
+    on_cards = {name: round(size * factor) for name, size in CARD_SIZES.items()}
+    return SIZES.get(document.opmaak, SIZES["brief"]) | on_cards
 
 
 def tint(colour: str) -> str:

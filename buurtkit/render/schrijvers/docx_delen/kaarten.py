@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buurtkit.render.boom import Document, Opmaak, Vak
+from buurtkit.dossier.kaartmaat import A4_BREEDTE, A4_HOOGTE
+from buurtkit.render.boom import Document, Vak
 from buurtkit.render.schrijvers import SchrijfFout
-from buurtkit.render.schrijvers.docx_delen.basis import Basis
+from buurtkit.render.schrijvers.docx_delen.basis import TWIPS_PER_MM, Basis
 from buurtkit.render.schrijvers.docx_delen.lichaam import Lichaam, Plek
 from buurtkit.render.schrijvers.docx_delen.tabellen import cell, row, table
 from buurtkit.render.schrijvers.docx_delen.tekst import paragraph
-
-CARD_LAYOUTS: tuple[Opmaak, ...] = ("kaarten", "tafelkaart")
-
-PAPER = (210.0, 297.0)
-"""Width and height of A4 in millimetres."""
 
 PRINTABLE = 4.0
 """Millimetres at the edge of the paper that an office printer leaves white."""
@@ -31,6 +27,9 @@ PADDING = 227
 FOLDED_MARGIN = 10.0
 """Millimetres of white around a folded card."""
 
+SIGN_MARGIN = 20.0
+"""Millimetres of white around a sign."""
+
 BELOW = 1.5
 """Millimetres by which the lower margin is smaller: room for the empty paragraph that must follow a table."""
 
@@ -42,17 +41,26 @@ def card_margins(document: Document) -> tuple[float, float, float, float]:
 
     Raises `SchrijfFout` if a card is too large for the paper.
     """
-    if document.opmaak == "tafelkaart":
-        side = above = FOLDED_MARGIN
+    card = document.kaart
+    if document.opmaak != "kaarten":
+        side = above = FOLDED_MARGIN if document.opmaak == "tafelkaart" else SIGN_MARGIN
+    elif not card.snijtekens:
+        side, above = card.links, card.boven
     else:
         side, above = (edge - GAP - mark for edge, mark in _edges(document))
     return above, side, above - BELOW, side
 
 
 def card_pages(document: Document, basis: Basis, body: Lichaam) -> str:
-    """Give all pages of a document in the layout `kaarten` or `tafelkaart`."""
+    """Give all pages of a document whose text stands on cards."""
     cards = [node for node in document.blokken if isinstance(node, Vak)]
-    pages = _folded(cards, body) if document.opmaak == "tafelkaart" else _Vellen(document, basis, body).pages(cards)
+    match document.opmaak:
+        case "tafelkaart":
+            pages = _folded(cards, body)
+        case "bord":
+            pages = [_sign(card, body) for card in cards]
+        case _:
+            pages = _Vellen(document, basis, body).pages(cards)
     edge = basis.style("Kaartrand")
     starts = (paragraph("", edge, new_page=index > 0) for index in range(len(pages)))
     return "".join(start + page for start, page in zip(starts, pages, strict=True)) + paragraph("", edge)
@@ -61,7 +69,7 @@ def card_pages(document: Document, basis: Basis, body: Lichaam) -> str:
 def _edges(document: Document) -> list[tuple[float, float]]:
     """Give the white around the cards and the length of the marks in it, in millimetres: beside, and above."""
     card = document.kaart
-    edges = [(PAPER[0] - card.kolommen * card.breedte) / 2, (PAPER[1] - card.rijen * card.hoogte) / 2]
+    edges = [card.links, card.boven]
     lengths = [min(MARK, edge - GAP - PRINTABLE) for edge in edges]
     if min(lengths) <= 0:
         message = f"Een kaart van {card.breedte:g} bij {card.hoogte:g} mm past niet op A4; hooguit 194 bij 281 mm."
@@ -70,15 +78,17 @@ def _edges(document: Document) -> list[tuple[float, float]]:
 
 
 class _Vellen:
-    """Sheets of cards: a grid in a ring of cells whose borders are the crop marks."""
+    """Sheets of cards: a grid in a ring of cells whose borders are the crop marks, if there is something to cut."""
 
     def __init__(self, document: Document, basis: Basis, body: Lichaam) -> None:
-        (_, beside), (_, above) = _edges(document)
+        (_, beside), (_, above) = _edges(document) if document.kaart.snijtekens else [(0.0, 0.0)] * 2
         self._size = document.kaart
         self._body = body
         self._empty = paragraph("", basis.style("Kaartrand"))
         self._card_width, self._gap, self._mark = (_twips(size) for size in (self._size.breedte, GAP, beside))
         self._mark_height = _twips(above)
+        self._beside = _twips(self._size.stap_breedte - self._size.breedte)
+        self._between = _twips(self._size.stap_hoogte - self._size.hoogte)
 
     def pages(self, cards: Sequence[Vak]) -> list[str]:
         """Give one table for each side of each sheet.
@@ -87,7 +97,9 @@ class _Vellen:
         """
         columns = self._size.kolommen
         pages = []
-        for sheet in _chunks(cards, columns * self._size.rijen):
+        for sheet in _chunks(cards, self._size.per_vel):
+            if self._size.vouwen:
+                sheet = [card for card in sheet for _ in range(2)]
             lines = [(*line, *[None] * (columns - len(line))) for line in _chunks(sheet, columns)]
             lines += [(None,) * columns] * (self._size.rijen - len(lines))
             pages.append(self._page(lines))
@@ -96,32 +108,48 @@ class _Vellen:
         return pages
 
     def _page(self, lines: Sequence[Sequence[Vak | None]]) -> str:
+        if not self._size.snijtekens:
+            return self._precut(lines)
         ring = [self._mark, self._gap]
         columns = [*ring, *[self._card_width] * self._size.kolommen, *ring[::-1]]
         corner = cell(sum(ring), self._empty, span=2)
-        mark = cell(self._card_width, self._empty, properties=_borders("left", "right"))
-        outer = row(corner + mark * self._size.kolommen + corner, height=self._mark_height)
+        if self._size.vouwen:
+            both = cell(2 * self._card_width, self._empty, span=2, properties=_borders("left", "right"))
+            marks = both * (self._size.kolommen // 2)
+        else:
+            marks = cell(self._card_width, self._empty, properties=_borders("left", "right")) * self._size.kolommen
+        outer = row(corner + marks + corner, height=self._mark_height)
         inner = row(cell(sum(columns), self._empty, span=len(columns)), height=self._gap)
         rows = "".join(map(self._line, lines))
         return table(columns, outer + inner + rows + inner + outer, properties=NO_PADDING)
 
+    def _precut(self, lines: Sequence[Sequence[Vak | None]]) -> str:
+        """Give a sheet that has the cuts in it: only the cards, as far from each other as they are on it."""
+        columns = [self._card_width, *[self._beside, self._card_width] * (self._size.kolommen - 1)]
+        columns = [width for width in columns if width]
+        beside = cell(self._beside, self._empty) if self._beside else ""
+        rows = [row(beside.join(map(self._card, line)), height=_twips(self._size.hoogte)) for line in lines]
+        between = row(cell(sum(columns), self._empty, span=len(columns)), height=self._between) if self._between else ""
+        return table(columns, between.join(rows), properties=NO_PADDING)
+
     def _line(self, cards: Sequence[Vak | None]) -> str:
         mark = cell(self._mark, self._empty, properties=_borders("top", "bottom"))
         gap = cell(self._gap, self._empty)
-        middle = "".join(map(self._card, cards))
+        folds = (_borders("right", style="dashed"), "") if self._size.vouwen else ("",)
+        middle = "".join(self._card(card, folds[i % len(folds)]) for i, card in enumerate(cards))
         return row(mark + gap + middle + gap + mark, height=_twips(self._size.hoogte))
 
-    def _card(self, card: Vak | None) -> str:
+    def _card(self, card: Vak | None, borders: str = "") -> str:
         if card is None:
             return cell(self._card_width, self._empty)
         place = Plek(self._card_width - 2 * PADDING, height=_twips(self._size.hoogte) - 2 * PADDING)
-        return _card(card, self._card_width, place, self._body)
+        return _card(card, self._card_width, place, self._body, borders=borders)
 
 
 def _folded(cards: Sequence[Vak], body: Lichaam) -> list[str]:
     """Give one page per card: two halves with a fold between them, turned so that both read upright when it stands."""
-    width = _twips(PAPER[0] / 2 - FOLDED_MARGIN)
-    height = _twips(PAPER[1] - 2 * FOLDED_MARGIN)
+    width = _twips(A4_BREEDTE / 2 - FOLDED_MARGIN)
+    height = _twips(A4_HOOGTE - 2 * FOLDED_MARGIN)
     place = Plek(height - 2 * PADDING, height=width - 2 * PADDING)
     pages = []
     for card in cards:
@@ -129,6 +157,13 @@ def _folded(cards: Sequence[Vak], body: Lichaam) -> list[str]:
         right = _card(card, width, place, body, direction="btLr")
         pages.append(table([width, width], row(left + right, height=height), properties=NO_PADDING))
     return pages
+
+
+def _sign(card: Vak, body: Lichaam) -> str:
+    """Give a page with one sign that fills it."""
+    width, height = (_twips(size - 2 * SIGN_MARGIN) for size in (A4_HOOGTE, A4_BREEDTE))
+    place = Plek(width - 2 * PADDING, height=height - 2 * PADDING)
+    return table([width], row(_card(card, width, place, body), height=height), properties=NO_PADDING)
 
 
 def _card(card: Vak, width: int, place: Plek, body: Lichaam, *, borders: str = "", direction: str = "") -> str:
@@ -149,4 +184,4 @@ def _chunks(cards: Sequence[Vak], size: int) -> list[Sequence[Vak]]:
 
 
 def _twips(millimetres: float) -> int:
-    return round(millimetres * 1440 / 25.4)
+    return round(millimetres * TWIPS_PER_MM)

@@ -18,6 +18,7 @@ from buurtkit.render.boom import (
     Lijst,
     Opmaak,
     Paginaeinde,
+    Qr,
     Schrijfruimte,
     Tabel,
     Tekening,
@@ -26,9 +27,10 @@ from buurtkit.render.boom import (
     Vak,
     VakSoort,
 )
-from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, Basis, letter_sizes
+from buurtkit.render.qr import pixels
+from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, TWIPS_PER_MM, Basis, letter_sizes
 from buurtkit.render.schrijvers.docx_delen.passend import notes
-from buurtkit.render.schrijvers.docx_delen.tabellen import FRAME_PADDING, data_table, frame
+from buurtkit.render.schrijvers.docx_delen.tabellen import FRAME_PADDING, data_table, frame, side_by_side
 from buurtkit.render.schrijvers.docx_delen.tekst import paragraph, plain, run, runs
 from buurtkit.render.tekenen import as_picture
 
@@ -39,7 +41,7 @@ BOX_STYLES: dict[VakSoort, tuple[str, str]] = {
     "klein": ("Klein", "Klein"),
     "titelblad": ("Titelblad", "Titelblad"),
 }
-"""Per kind of box the styles of its title and of its paragraphs; a frame and a card are made otherwise."""
+"""Per kind of box the styles of its title and of its paragraphs; other kinds are made otherwise."""
 
 LINED_STYLES = ("Afzender", "Quote")
 """Styles with a line beside or below them. A list there has its own style: its line would not be in place."""
@@ -47,13 +49,11 @@ LINED_STYLES = ("Afzender", "Quote")
 LOGO_BOXES: dict[Opmaak, VakSoort] = {"brief": "afzender", "rapport": "titelblad"}
 """Per layout the box that the logo stands in."""
 
-TWIPS_PER_MM = 1440 / 25.4
-
 LIST_INDENT = 360
 """How far each level of a list stands to the right, in twips; the same as in the numbering of the base."""
 
-CARD_GAP = 60
-"""Room below a paragraph on a card in twips; the same as in its style."""
+CARD_GAP = 160
+"""Room below a picture on a card in twips; the same as in its style."""
 
 DEEPEST_LIST = 3
 """Levels that the numbering of the base has; deeper lists look like this level."""
@@ -63,8 +63,8 @@ DEEPEST_LIST = 3
 class Plek:
     """Where a block stands.
 
-    `width` and on a card `height` are in twips, `style` is that of paragraphs, `level` that of the list around it, and
-    with `together` it stays on one page with the next block.
+    `width` and on a card `height` are in twips, `style` is that of paragraphs, `level` that of the list around it;
+    with `together` it stays on one page with the next block, with `fill_in` it is a table to write in.
     """
 
     width: int
@@ -72,6 +72,7 @@ class Plek:
     level: int = 0
     height: int = 0
     together: bool = False
+    fill_in: bool = False
 
     @property
     def picture_height(self) -> int:
@@ -119,16 +120,20 @@ class Lichaam:
                 return self._list(node, place)
             case Tabel():
                 style = "TabelInKader" if place.style == "Kader" else "Tabel"
-                return self._before_table() + data_table(node, self._basis, place.width, style) + self._gap()
+                made = data_table(node, self._basis, place.width, style, fill_in=place.fill_in)
+                return self._before_table() + made + self._gap()
             case Vak(soort="kaart"):
                 return self._card(node, place)
+            case Vak(soort="invullijst"):
+                return self.blocks(node.blokken, replace(place, fill_in=True))
+            case Qr():
+                return self._qr(node, place)
             case Vak(soort="kader"):
                 return self._frame(node, Plek(place.width - 2 * FRAME_PADDING, "Kader"))
             case Vak():
                 return self._box(node, place)
             case Afbeelding():
-                style = "Kaarttekst" if place.style == "Kaarttekst" else "Afbeelding"
-                return self._paragraph(self._basis.picture(node, place.width, place.picture_height), style)
+                return self._picture(node, place)
             case Tekening():
                 return self._block(as_picture(node, self._house, place.width / TWIPS_PER_MM), place)
             case Schrijfruimte(regels=lines):
@@ -148,15 +153,23 @@ class Lichaam:
         numbering: tuple[int, int] | None = None,
         indent: int = 0,
         keep_next: bool = False,
+        align: str = "",
     ) -> str:
         """Give a paragraph in a style of the own base; no style is the normal one."""
         new_page, self._new_page = self._new_page, False
         style = style and self._basis.style(style)
-        return paragraph(content, style, numbering=numbering, indent=indent, keep_next=keep_next, new_page=new_page)
+        return paragraph(
+            content, style, numbering=numbering, indent=indent, keep_next=keep_next, new_page=new_page, align=align
+        )
 
     def _runs(self, content: Inhoud, place: Plek) -> str:
         """Give the runs of a paragraph; on a card they have a letter size of their own."""
         return runs(content, self._basis, size=next(self._card_sizes) if place.style == "Kaarttekst" else "")
+
+    def _picture(self, node: Afbeelding, place: Plek) -> str:
+        """Give a picture in a paragraph of its own: text on cards has low lines, which would cut it off."""
+        align = "center" if place.style == "Kaarttekst" else ""
+        return self._paragraph(self._basis.picture(node, place.width, place.picture_height), "Afbeelding", align=align)
 
     def _gap(self) -> str:
         """Give a low empty paragraph: a table has no room below it, and two tables would grow together."""
@@ -176,6 +189,15 @@ class Lichaam:
             mark = 1000 + number
             content = f'<w:bookmarkStart w:id="{mark}" w:name="_Toc{number}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
         return self._paragraph(content, f"Heading{node.niveau}")
+
+    def _qr(self, node: Qr, place: Plek) -> str:
+        """Give a QR code with its explanation beside it, on a card below it."""
+        picture = self._picture(_code(node), place)
+        if place.style == "Kaarttekst":
+            return picture + self.blocks(node.blokken, place)
+        before, wide = self._before_table(), round(node.breedte * TWIPS_PER_MM)
+        text = self.blocks(node.blokken, replace(place, width=place.width - wide))
+        return before + side_by_side(picture, text, wide, place.width) + self._gap()
 
     def _contents(self) -> str:
         """Give the contents: a field that Word can renew, with links to the chapters as its text until then."""
@@ -242,8 +264,9 @@ class Lichaam:
                     texts.append((plain(content), self._sizes[f"kaart{level}"], True))
                 case Alinea(inhoud=content):
                     texts.append((plain(content), self._sizes["kaart"], False))
-                case Afbeelding():
-                    _, high = self._basis.picture_size(part, place.width, place.picture_height)
+                case Afbeelding() | Qr():
+                    picture = _code(part) if isinstance(part, Qr) else part
+                    _, high = self._basis.picture_size(picture, place.width, place.picture_height)
                     height -= round(high / EMU_PER_TWIP) + CARD_GAP
         *sizes, above = notes(texts, place.width, height)
         self._card_sizes = (f'<w:sz w:val="{size}"/>' for size in sizes)
@@ -257,6 +280,9 @@ def _card_parts(nodes: Iterable[Blok]) -> Iterator[Blok]:
         if isinstance(node, Lijst):
             for item in node.items:
                 yield from _card_parts(item if item and isinstance(item[0], Alinea) else (Alinea(()), *item))
+        elif isinstance(node, Qr):
+            yield node
+            yield from _card_parts(node.blokken)
         else:
             yield node
 
@@ -265,11 +291,15 @@ def _nodes(nodes: Iterable[Blok]) -> Iterator[Blok]:
     """Give all blocks in reading order, also those inside boxes and lists."""
     for node in nodes:
         yield node
-        if isinstance(node, Vak):
+        if isinstance(node, Vak | Qr):
             yield from _nodes(node.blokken)
         elif isinstance(node, Lijst):
             for item in node.items:
                 yield from _nodes(item)
+
+
+def _code(node: Qr) -> Afbeelding:
+    return Afbeelding(pixels(node.doel), "png", node.alt, node.breedte)
 
 
 def _signature(node: Vak) -> tuple[Inhoud, tuple[Blok, ...]]:

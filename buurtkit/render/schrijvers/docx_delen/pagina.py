@@ -6,9 +6,9 @@ from docx.enum.section import WD_ORIENT
 from docx.section import Section, _Footer
 from docx.shared import Mm
 
-from buurtkit.render.boom import Document, Opmaak
+from buurtkit.render.boom import OP_KAARTEN, Document, Opmaak
 from buurtkit.render.schrijvers.docx_delen.basis import Basis
-from buurtkit.render.schrijvers.docx_delen.kaarten import CARD_LAYOUTS, card_margins
+from buurtkit.render.schrijvers.docx_delen.kaarten import card_margins
 from buurtkit.render.schrijvers.docx_delen.tekst import elements, paragraph, run
 
 MARGINS: dict[Opmaak, tuple[float, float, float, float]] = {
@@ -25,7 +25,7 @@ def set_page(basis: Basis, document: Document, *, own: bool) -> None:
     In a file of the user (not `own`) paper, margins, headers and footers stay as they are, but a wide layout turns
     the paper and cards always have their own page.
     """
-    on_cards = document.opmaak in CARD_LAYOUTS
+    on_cards = document.opmaak in OP_KAARTEN
     sheet = basis.word.element.body.get_or_add_sectPr()
     if own or on_cards or sheet.pgSz is None or sheet.pgMar is None:
         for child in list(sheet):
@@ -35,7 +35,7 @@ def set_page(basis: Basis, document: Document, *, own: bool) -> None:
         section.header_distance = section.footer_distance = Mm(0 if on_cards else 10)
         _set_margins(section, card_margins(document) if on_cards else MARGINS[document.opmaak])
     section = basis.word.sections[0]
-    if document.opmaak == "draaiboek":
+    if document.opmaak in ("draaiboek", "bord"):
         _turn(section)
     if not on_cards and not sheet.xpath("w:footerReference"):
         _add_footers(section, basis, document, own=own)

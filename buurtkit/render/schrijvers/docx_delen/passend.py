@@ -29,7 +29,10 @@ LINE_HEIGHT = 1.3
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 """Separators that stay as they are in an attribute, unlike a newline."""
 
-_NARROW, _WIDE = frozenset("fijlrtIJ.,:;'’|!()- "), frozenset("mwMW@%&")
+_WIDTHS = {
+    sign: width for signs, width in (("fijlIJ.,:;'’|!()- ", 0.42), ("rt", 0.52), ("mwMW@%&", 1.06)) for sign in signs
+}
+"""Widths of letters in a wide bold font, in em: a computer without the font of the file shows it in another one."""
 
 
 def notes(paragraphs: Sequence[tuple[str, int, bool]], width: int, height: int) -> list[str]:
@@ -62,7 +65,7 @@ def _layout(card: str, width: int, height: int) -> tuple[int, ...]:
     paragraphs = [paragraph.split(":", 2) for paragraph in card.split(_PARAGRAPH) if paragraph]
     texts = [text.split(_LINE) for _, _, text in paragraphs]
     sizes = [
-        _size(lines, int(size), width, smallest=ONE_LINE if heading == "1" else 1)
+        _heading_size(lines, int(size), width) if heading == "1" else _text_size(lines, int(size), width)
         for lines, (size, heading, _) in zip(texts, paragraphs, strict=True)
     ]
     for percent in range(100, 20, -5):
@@ -73,15 +76,21 @@ def _layout(card: str, width: int, height: int) -> tuple[int, ...]:
     return *scaled, max(20, int(empty * 5))
 
 
-def _size(lines: Sequence[str], size: int, width: int, *, smallest: float) -> int:
-    """Give the size with which the longest word fits, and also the longest line if that takes no less than `smallest`.
-
-    `smallest` is a part of `size`.
-    """
+def _heading_size(lines: Sequence[str], size: int, width: int) -> int:
+    """Give the size with which the longest word fits, and the longest line if that takes no less than `ONE_LINE`."""
     line = max(map(_ems, lines))
+    on_one_line = max(width / line, ONE_LINE * size) if line else size
+    return int(min(size, on_one_line, _fitting_word(lines, size, width)))
+
+
+def _text_size(lines: Sequence[str], size: int, width: int) -> int:
+    """Give the size with which the longest word fits; one that takes less than `ONE_LINE` is broken off by Word."""
+    return int(max(_fitting_word(lines, size, width), ONE_LINE * size))
+
+
+def _fitting_word(lines: Sequence[str], size: int, width: int) -> float:
     word = max((_ems(word) for line in lines for word in line.split()), default=0)
-    on_one_line = max(width / line, smallest * size) if line else size
-    return int(min(size, on_one_line, width / word if word else size))
+    return min(size, width / word) if word else size
 
 
 def _height(lines: Sequence[str], size: int, width: int) -> float:
@@ -91,4 +100,4 @@ def _height(lines: Sequence[str], size: int, width: int) -> float:
 
 def _ems(text: str) -> float:
     """Estimate the width of a bold text, in parts of its letter size."""
-    return sum(0.34 if sign in _NARROW else 0.9 if sign in _WIDE else 0.68 if sign.isupper() else 0.57 for sign in text)
+    return sum(_WIDTHS.get(sign) or (0.79 if sign.isupper() else 0.71) for sign in text)

@@ -18,21 +18,33 @@ FRAME_PADDING = 227
 """Room left and right of the text in a frame, in twips, as in the style of the frame; above and below it is half."""
 
 
-def table(columns: Sequence[int], rows: str, *, style: str = "", header: bool = False, properties: str = "") -> str:
-    """Give a table of fixed `columns` (widths in twips); `properties` are more children of `w:tblPr`."""
+FILL_IN = 510
+"""Least height in twips of a row to write in by hand: 9 mm."""
+
+BETWEEN_COLUMNS = '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="C7C7C7"/></w:tblBorders>'
+
+
+def table(
+    columns: Sequence[int], rows: str, *, style: str = "", header: bool = False, borders: str = "", properties: str = ""
+) -> str:
+    """Give a table of fixed `columns` (widths in twips); `borders` and `properties` are more children of `w:tblPr`."""
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     look = f'<w:tblLook w:val="{"0420" if header else "0400"}" w:firstRow="{int(header)}" w:noVBand="1"/>'
     return (
-        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
         f"{properties}{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
-def row(cells: str, *, height: int = 0, header: bool = False) -> str:
-    """Give a row that stays on one page; with a `height` in twips it is exactly that high, a `header` is repeated."""
-    exact = f'<w:trHeight w:val="{height}" w:hRule="exact"/>' if height else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{exact}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+def row(cells: str, *, height: int = 0, least: int = 0, header: bool = False) -> str:
+    """Give a row that stays on one page; a `header` is repeated.
+
+    With a `height` in twips it is exactly that high, with `least` at least.
+    """
+    rule = "exact" if height else "atLeast"
+    size = f'<w:trHeight w:val="{height or least}" w:hRule="{rule}"/>' if height or least else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{size}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
 
 
 def cell(width: int, content: str, *, span: int = 1, properties: str = "") -> str:
@@ -43,22 +55,38 @@ def cell(width: int, content: str, *, span: int = 1, properties: str = "") -> st
     )
 
 
-def data_table(node: Tabel, basis: Basis, width: int, style: str) -> str:
-    """Give a table of data in a table style of the own base; a header row of empty cells only is left out."""
+def data_table(node: Tabel, basis: Basis, width: int, style: str, *, fill_in: bool = False) -> str:
+    """Give a table of data in a table style of the own base; a header row of empty cells only is left out.
+
+    One to `fill_in` by hand has high rows, and lines between its columns.
+    """
     columns = _columns(node.breedtes, width)
     alignments = [ALIGNMENTS[name] for name in node.uitlijning]
 
+    beside = '<w:tcMar><w:left w:w="85" w:type="dxa"/></w:tcMar>'
+    middle = '<w:vAlign w:val="center"/>'
+    looks = [middle, *[beside + middle] * (len(columns) - 1)] if fill_in else [""] * len(columns)
+
     def cells(contents: Sequence[Inhoud], style: str) -> str:
         return "".join(
-            cell(column, paragraph(runs(content, basis), style, align=align))
-            for column, content, align in zip(columns, contents, alignments, strict=True)
+            cell(column, paragraph(runs(content, basis), style, align=align), properties=look)
+            for column, content, align, look in zip(columns, contents, alignments, looks, strict=True)
         )
 
     header = any(plain(content).strip() for content in node.kop)
     body, head = basis.style("Tabeltekst"), basis.style("Tabelkop")
     rows = [row(cells(node.kop, head), header=True)] if header else []
-    rows.extend(row(cells(contents, body)) for contents in node.rijen)
-    return table(columns, "".join(rows), style=basis.style(style), header=header)
+    rows.extend(row(cells(contents, body), least=FILL_IN if fill_in else 0) for contents in node.rijen)
+    lines = BETWEEN_COLUMNS if fill_in else ""
+    return table(columns, "".join(rows), style=basis.style(style), header=header, borders=lines)
+
+
+def side_by_side(left: str, right: str, left_width: int, width: int) -> str:
+    """Give blocks beside each other, in a table without lines; widths are in twips."""
+    columns = (left_width, width - left_width)
+    middle = '<w:vAlign w:val="center"/>'
+    cells = (cell(column, content, properties=middle) for column, content in zip(columns, (left, right), strict=True))
+    return table(columns, row("".join(cells)))
 
 
 def frame(title: str, content: str, basis: Basis, width: int) -> str:

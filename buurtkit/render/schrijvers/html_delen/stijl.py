@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.render.boom import OP_KAARTEN
+
 if TYPE_CHECKING:
     from buurtkit.render.boom import Document, Opmaak
 
@@ -17,6 +19,7 @@ PAPER: dict[Opmaak, str] = {
     "draaiboek": "size: A4 landscape; margin: 15mm 15mm 18mm",
     "kaarten": "size: A4; margin: 0",
     "tafelkaart": "size: A4; margin: 0",
+    "bord": "size: A4 landscape; margin: 0",
 }
 """The printed page of each layout."""
 
@@ -35,14 +38,17 @@ def style(document: Document) -> str:
     return (
         f":root {{\n  --accent: {document.huisstijl.kleur};\n  --letter: {_font(document)};\n"
         f"  --breedte: {kaart.breedte:g}mm;\n  --hoogte: {kaart.hoogte:g}mm;\n"
-        f"  --kolommen: {kaart.kolommen};\n  --rijen: {kaart.rijen};\n}}\n"
+        f"  --kolommen: {kaart.kolommen};\n  --rijen: {kaart.rijen};\n"
+        f"  --links: {kaart.links:g}mm;\n  --boven: {kaart.boven:g}mm;\n"
+        f"  --naast: {kaart.stap_breedte - kaart.breedte:.4g}mm;\n"
+        f"  --onder: {kaart.stap_hoogte - kaart.hoogte:.4g}mm;\n}}\n"
         f"{sheet.lstrip()}@page {{ {PAPER[document.opmaak]} }}\n"
     )
 
 
 def page_footer(document: Document, voettekst: str) -> str:
     """Give the rules that print the footer and the page number on each page; cards have neither."""
-    if document.opmaak in ("kaarten", "tafelkaart"):
+    if document.opmaak in OP_KAARTEN:
         return ""
     look = f"font: 9pt {_font(document)}; color: #525252; vertical-align: top; padding-top: 5mm"
     return (

@@ -1,0 +1,49 @@
+"""What `buurtkit init` writes where nobody knew the answer yet: to be replaced, and never to be taken for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.fouten import Loc
+
+HALVERWEGE = ".init-antwoorden.yaml"
+"""Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
+
+VRAAG = "Wat is er nodig om hier prettig samen te leven?"
+NAAM, BUURT, GEMEENTE, PLEK = "Voornaam Achternaam", "onze buurt", "onze gemeente", "De plek volgt nog"
+
+INITIATIEF = f"Samen aan zet in {BUURT}"
+"""The name that is proposed for an initiative in a neighbourhood without a name."""
+
+ORGANISATIE = "Onze gemeente"
+"""The municipality without a name, as a partner and as who pays."""
+
+
+class Voorlopig(NamedTuple):
+    """A place in the dossier where such a text still stands; `loc` as in `buurtkit.dossier.fouten.place_of`."""
+
+    bestand: str
+    loc: Loc
+    tekst: str
+
+
+def voorlopig(dossier: Dossier) -> Iterator[Voorlopig]:
+    """Give all places where a text still stands that only filled a gap, file by file."""
+    initiatief, begroting = dossier.initiatief, dossier.begroting
+    found: list[tuple[str, Loc, str, str]] = [
+        ("buurtkit.yaml", ("naam",), initiatief.naam, INITIATIEF),
+        *(("buurtkit.yaml", ("gemeenten", i), each, GEMEENTE) for i, each in enumerate(initiatief.gemeenten)),
+        *(("buurtkit.yaml", ("buurten", i), each, BUURT) for i, each in enumerate(initiatief.buurten)),
+        ("buurtkit.yaml", ("opgave", "vraag"), initiatief.opgave.vraag, VRAAG),
+        ("buurtkit.yaml", ("initiatiefnemer", "naam"), initiatief.initiatiefnemer.naam.volledig, NAAM),
+        *(("buurtkit.yaml", ("partners", i, "naam"), p.naam, ORGANISATIE) for i, p in enumerate(initiatief.partners)),
+        *((f"{each.stap}.yaml", ("plaats", "naam"), each.plaats.naam, PLEK) for each in dossier.bijeenkomsten),
+        *(
+            ("begroting.yaml", ("dekking", i, "van"), each.van, ORGANISATIE)
+            for i, each in enumerate(begroting.dekking if begroting else ())
+        ),
+    ]
+    return (Voorlopig(bestand, loc, text) for bestand, loc, text, filling in found if text == filling)

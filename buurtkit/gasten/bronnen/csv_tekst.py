@@ -1,0 +1,116 @@
+"""Reading text with columns: which letters, which sign between the columns, and quotes that were never closed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+
+from buurtkit.gasten.bronnen.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Rij, Tabel, clean, too_many
+from buurtkit.gasten.koppen import count_known
+
+SCHEIDINGEN = (";", ",", "\t", "|")
+"""What can stand between columns; Dutch Excel writes the first."""
+
+_SAMPLE = 100
+"""How many rows are looked at to find out what stands between columns."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
+"""The line with which Excel is told what stands between the columns."""
+
+GEEN_FORMULE = re.compile(r"\A(?='+[=+\-@\t\r＝＋－＠])'")
+"""The apostrophe that keeps a text from being a formula, see `buurtkit.gasten.exporteren`."""
+
+
+def read_csv(raw: bytes, bestand: str) -> Tabel:
+    """Read rows of text. Raises `BronFout` when there are too many."""
+    text, remark = decode(raw)
+    remarks = [remark] if remark else []
+    lines = StringIO(text, newline=None).read().translate({0: " "})
+    if found := _SEP_LINE.match(lines):
+        rows = _split(lines[found.end() :], found[1])
+        first = 2
+    else:
+        rows = _split(lines, _separator(lines))
+        first = 1
+    if rows is None:
+        remarks.append("Er staat ergens een aanhalingsteken te weinig. Kijk of de regels kloppen.")
+        rows = _split(lines, _separator(lines), quoting=csv.QUOTE_NONE) or []
+    kept: list[Rij] = []
+    for number, row in enumerate(rows, first):
+        cells = [clean(GEEN_FORMULE.sub("", cell)) for cell in row[:MAX_KOLOMMEN]]
+        if any(cells):
+            kept.append(Rij(number, cells))
+            if len(kept) > MAX_RIJEN + 1:
+                raise too_many(bestand)
+    return Tabel(bestand, kept, opmerkingen=remarks)
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """Give the text of a file, and what there is to say about its letters.
+
+    What is no UTF-8 is taken for Windows-1252: there every byte but five is a letter, so it can only be seen by eye.
+    """
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace"), ""
+    if len(raw) > 3 and raw[:400].count(0) > len(raw[:400]) // 4:
+        return raw.decode("utf-16-le" if raw[1] == 0 else "utf-16-be", "replace"), ""
+    try:
+        return raw.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+        odd = next((word for word in re.findall(r"\w+", text) if not word.isascii()), "")
+        example = f", zoals in `{odd[:30]}`" if odd else ""
+        return text, f"De letters van dit bestand zijn gelezen als Windows-1252. Kijk of accenten kloppen{example}."
+
+
+def _separator(lines: str) -> str:
+    """Choose what stands between columns: where most column names are known, and then where rows are alike."""
+    best, separator = (-1, -1.0, -1), SCHEIDINGEN[0]
+    sample = "\n".join(lines.split("\n", _SAMPLE)[:_SAMPLE])
+    for candidate in SCHEIDINGEN:
+        rows = [row for row in _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or [] if any(row)]
+        if rows and (score := _score(rows)) > best:
+            best, separator = score, candidate
+    return separator
+
+
+def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float, int]:
+    known = [count_known(row) for row in rows[:25]]
+    header = known.index(max(known))
+    widths = [len(row) for row in rows[header:]]
+    usual = widths[0] if max(known) else max(set(widths), key=widths.count)
+    alike = widths.count(usual) / len(widths)
+    return max(known), alike if usual > 1 or max(known) else alike / 2, usual
+
+
+def _split(lines: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]] | None:
+    """Divide text in rows; `None` when a quote was opened and never closed, which would swallow rows."""
+    csv.field_size_limit(max(len(lines) + 1, MAX_TEKST))
+    reader = csv.reader(StringIO(lines), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    try:
+        rows = list(reader)
+    except csv.Error:
+        return None
+    if quoting != csv.QUOTE_NONE and _is_left_open(rows, separator, lines):
+        return None
+    return rows
+
+
+def _is_left_open(rows: Sequence[Sequence[str]], separator: str, lines: str) -> bool:
+    """Tell whether a cell took in lines that are rows of their own: it has line breaks and odd quotes."""
+    if not any("\n" in cell for row in rows for cell in row):
+        return False
+    try:
+        list(csv.reader(StringIO(lines), delimiter=separator, strict=True))
+    except csv.Error:
+        return True
+    return False

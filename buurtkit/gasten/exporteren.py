@@ -1,0 +1,154 @@
+"""The guest list as a sheet that Dutch Excel opens at once, and that `importeren` reads back without a change.
+
+What begins with `=`, `+`, `-` or `@` is a formula to Excel, and somebody else's words must never be one (OWASP, *CSV
+injection*). In xlsx every cell is marked as text. Csv has no such mark: there an apostrophe goes in front, which our
+own reader takes off again. A phone number is no text to put an apostrophe before, for people dial it: in csv `+31 6`
+is written as `0031 6`, the same number to every telephone and to our reader.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO, StringIO
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.gasten.koppen import KENMERK, STAPPEN
+
+FORMATEN = ("xlsx", "csv")
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""How a text begins that could be a formula, or that our reader would take an apostrophe off."""
+
+_PHONE_HEAD = "telefoon"
+_FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The date in every file, so that the same guests give the same bytes."""
+
+_MAX_WIDTH = 40
+"""Widest column in characters."""
+
+_HEADS: dict[str, str] = {
+    "id": "id",
+    "naam": "naam",
+    "aanspreektitel": "aanspreektitel",
+    "geleding": "geleding",
+    "organisatie": "organisatie",
+    "functie": "functie",
+    "buurt": "buurt",
+    "email": "e-mail",
+    "telefoon": "telefoon",
+    "aanspreekvorm": "aanspreekvorm",
+    "dieet": "dieet",
+    "voorzieningen": "voorzieningen",
+    "vaste_tafel": "vaste tafel",
+    "op_deelnemerslijst": "op deelnemerslijst",
+    "op_foto": "op foto",
+    "wil_verslag": "wil verslag",
+}
+"""The fields in the order of the columns, and what stands above them."""
+
+
+def table(dossier: Dossier) -> list[list[str]]:
+    """Give the heads and a row for each guest, in the order of `deelnemers.yaml`; answers have their days.
+
+    Columns that nobody fills are left out, except those that everybody looks for.
+    """
+    guests = dossier.deelnemers
+    columns: list[tuple[str, Callable[[Deelnemer], str]]] = [
+        (head, _reader(name)) for name, head in _HEADS.items() if _is_used(name, guests)
+    ]
+    steps = [step for step in STAPPEN if any(guest.antwoorden.voor(step) for guest in guests)]  # type: ignore[arg-type]
+    columns += [(f"antwoord {step}", _answer_reader(step)) for step in steps]
+    features = dict.fromkeys(name for guest in guests for name in guest.kenmerken)
+    columns += [(f"{KENMERK} {name}", _feature_reader(name)) for name in features]
+    return [[head for head, _ in columns], *([read(guest) for _, read in columns] for guest in guests)]
+
+
+def _is_used(name: str, guests: Sequence[Deelnemer]) -> bool:
+    if name in ("id", "naam", "geleding", "organisatie", "email", "telefoon"):
+        return True
+    standard = Deelnemer.model_fields[name].get_default()
+    return any(getattr(guest, name) != standard for guest in guests)
+
+
+def _reader(name: str) -> Callable[[Deelnemer], str]:
+    return lambda guest: _text(getattr(guest, name))
+
+
+def _answer_reader(step: str) -> Callable[[Deelnemer], str]:
+    return lambda guest: _text(guest.antwoorden.verloop(step))  # type: ignore[arg-type]
+
+
+def _feature_reader(name: str) -> Callable[[Deelnemer], str]:
+    return lambda guest: guest.kenmerken.get(name, "")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
+    """Write rows as csv for Dutch Excel: semicolons, a byte order mark, Windows line ends, and no formulas."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    phones = rows[0].index(_PHONE_HEAD) if _PHONE_HEAD in rows[0] else -1
+    writer.writerows([csv_cell(cell, is_phone=i == phones) for i, cell in enumerate(row)] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def csv_cell(text: str, *, is_phone: bool = False) -> str:
+    """Give a text that no sheet takes for a formula: an apostrophe in front, or `00` for the `+` of a phone number."""
+    if is_phone and text.startswith("+"):
+        return f"00{text[1:]}"
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
+    """Write rows as a table of Excel with all cells as text; the same rows give the same bytes."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Gasten"
+    for number, row in enumerate(rows, 1):
+        for place, text in enumerate(row, 1):
+            if text:
+                cell = sheet.cell(number, place, text)
+                cell.data_type = "s"
+                cell.number_format = "@"
+                cell.quotePrefix = bool(_FORMULA.match(text))
+    for place in range(1, len(rows[0]) + 1):
+        longest = max(len(row[place - 1]) for row in rows)
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(longest, 6) + 2, _MAX_WIDTH)
+    sheet.freeze_panes = "C2"
+    if len(rows) > 1:
+        made = Table(displayName="Gasten", ref=f"A1:{get_column_letter(len(rows[0]))}{len(rows)}")
+        made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        sheet.add_table(made)
+    saved = BytesIO()
+    book.save(saved)
+    return _without_clock(saved.getvalue())
+
+
+def _without_clock(package: bytes) -> bytes:
+    """Take the moment of writing out of a package: out of its zip and out of its properties."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", f"{_FIXED:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            entry = zipfile.ZipInfo(info.filename, _FIXED.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return made.getvalue()

@@ -1,0 +1,81 @@
+"""The whole way of a list to a proposal for the dossier, in one call; nothing is written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Geleding
+from buurtkit.gasten.kolommen import Herkenning
+from buurtkit.gasten.rijen import read_rows
+from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.melding import Melding
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """What a list would do to the dossier."""
+
+    herkenning: Herkenning
+    vergelijking: Vergelijking
+    meldingen: Sequence[Melding]
+    """What is wrong or odd, in the order of the rows."""
+
+    overgeslagen: int
+    """How many rows are about the list itself."""
+
+    @property
+    def fouten(self) -> Sequence[Melding]:
+        """What could not be taken over."""
+        return [melding for melding in self.meldingen if melding.ernst == "fout"]
+
+    @property
+    def verandert_iets(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.vergelijking.nieuw or self.vergelijking.gewijzigd)
+
+
+def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding: Geleding | None = None) -> Voorstel:
+    """Read the rows of a list and hold them against the dossier."""
+    read = read_rows(herkenning, vandaag, days_of(dossier), geleding)
+    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel)
+    without = [
+        herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
+        for rij in vergelijking.zonder_geleding
+    ]
+    meldingen = sorted([*read.meldingen, *vergelijking.meldingen, *without], key=lambda each: (each.regel, each.kolom))
+    return Voorstel(herkenning, vergelijking, meldingen, read.overgeslagen)
+
+
+def days_of(dossier: Dossier) -> Mapping[str, dt.date]:
+    """Give the day of each gathering that is planned."""
+    return {bijeenkomst.stap: bijeenkomst.datum for bijeenkomst in dossier.bijeenkomsten}
+
+
+def as_data(voorstel: Voorstel) -> dict[str, Any]:
+    """Give a proposal as data for `--json`."""
+    herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
+    return {
+        "bestand": herkenning.tabel.bestand,
+        "blad": herkenning.tabel.blad,
+        "koprij": herkenning.koprij,
+        "rijen": len(herkenning.rijen),
+        "overgeslagen": voorstel.overgeslagen,
+        "kolommen": [
+            {"kolom": kolom.naam, "veld": kolom.veld, "hoe": kolom.hoe, "voorbeelden": list(kolom.voorbeelden)}
+            for kolom in herkenning.kolommen
+        ],
+        "nieuw": [{"id": each.deelnemer.id, **each.velden} for each in vergelijking.nieuw],
+        "gewijzigd": [
+            {
+                "id": each.deelnemer.id,
+                "verschillen": {verschil.veld: [verschil.oud, verschil.nieuw] for verschil in each.verschillen},
+            }
+            for each in vergelijking.gewijzigd
+        ],
+        "gelijk": vergelijking.gelijk,
+        "niet_op_lijst": [guest.id for guest in vergelijking.niet_op_lijst],
+    }

@@ -1,0 +1,108 @@
+"""What stands above a column, and which field of a guest that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import get_args
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.gasten.woorden import key, woorden
+from buurtkit.melding import nearest
+from buurtkit.notatie import slug
+
+WEG = "-"
+"""The field of a column that is left out."""
+
+KENMERK = "kenmerk:"
+"""What stands before the name of a feature of one's own."""
+
+STAPPEN: tuple[str, ...] = get_args(get_args(Bijeenkomststap)[0])
+"""The gatherings, which are also the fields of a column with answers."""
+
+ANTWOORD = "antwoord"
+"""The field of answers of which it is not known yet to which gathering."""
+
+NAAMDELEN = ("voornaam", "voorletters", "roepnaam", "tussenvoegsel", "achternaam", "titel")
+
+VELDEN: tuple[str, ...] = (
+    *("id", "naam", *NAAMDELEN),
+    *(name for name in Deelnemer.model_fields if name not in ("id", "naam", "antwoorden", "kenmerken")),
+    *STAPPEN,
+    ANTWOORD,
+    "tijdstip",
+)
+"""All fields that a column can be."""
+
+_LONGEST = 120
+"""A longer text is not the head of a column."""
+
+_QUESTION = re.compile(
+    r"\?|^(?:wat|wie|hoe|heeft|heb|komt|kom|bent|ben|wilt|wil|mag|met|in|kunt|kun|uw|je) ", re.IGNORECASE
+)
+
+
+class KolomFout(ValueError):
+    """What somebody chose for a column does not fit; the text says in Dutch why."""
+
+
+@lru_cache(maxsize=512)
+def field_of(head: str) -> str:
+    """Give the field that a column is by its head, empty if it is not known."""
+    if not head or len(head) > _LONGEST or "@" in head:
+        return ""
+    if found := re.match(r"kenmerk\s*:\s*(?P<naam>.*\S)", head, re.IGNORECASE):
+        return KENMERK + found["naam"]
+    words = woorden()
+    name = key(head)
+    if found_field := words.kolommen.get(name) or (name if name in VELDEN else ""):
+        return found_field
+    if (step := _step_in(name)) and len(name) <= len(step) + len("antwoordvoorde"):
+        return step
+    if _QUESTION.search(head) or " " in head.strip():
+        return next((field for part, field in words.vragen if part in name), "")
+    return ""
+
+
+def _step_in(name: str) -> str:
+    """Give the gathering that is named in the key of a head, empty when it names none or more."""
+    named = [step for step in STAPPEN if key(step) in name or (step == "tafel-van-50" and "tafelvanvijftig" in name)]
+    return named[0] if len(named) == 1 else ""
+
+
+def step_of(head: str, days: Iterable[tuple[str, str]]) -> str:
+    """Give the gathering that a question is about: by its name or, see `days`, by its day and month as key."""
+    name = key(head)
+    on_day = {step for step, day in days if day and day in name}
+    return _step_in(name) or (on_day.pop() if len(on_day) == 1 else "")
+
+
+def count_known(row: Iterable[str]) -> int:
+    """Count the cells of a row that are the head of a known column; each field counts once."""
+    heads = [cell.strip() for cell in row]
+    return len({field_of(head) or head for head in heads if field_of(head) or is_not_needed(head)})
+
+
+def is_not_needed(head: str) -> bool:
+    """Tell whether a column holds what a gathering does not need, such as an address."""
+    return key(head) in woorden().niet_nodig
+
+
+def check_field(text: str) -> str:
+    """Read a field that somebody typed: a field of a guest, `kenmerk:naam`, or `-`. Raises `KolomFout`."""
+    name = text.strip()
+    if name == WEG:
+        return WEG
+    before, colon, feature = name.partition(":")
+    if colon and slug(before) == "kenmerk" and feature.strip():
+        return KENMERK + " ".join(feature.split())
+    by_key = {key(field): field for field in VELDEN}
+    if found := by_key.get(key(name)):
+        return found
+    known = field_of(name)
+    if known and known != WEG and not known.startswith(KENMERK):
+        return known
+    fields = ", ".join(VELDEN)
+    raise KolomFout(f"`{name}` is geen veld.{nearest(name, VELDEN)} Kies uit {fields}, `kenmerk:naam` of `-`.")

@@ -1,0 +1,162 @@
+"""Names as lists have them: in one cell or in parts, with `dhr.` or a function in front; to what the dossier holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Literal
+
+from buurtkit.gasten.koppen import NAAMDELEN
+from buurtkit.gasten.woorden import key, woorden
+from buurtkit.notatie import Naam, parse_naam
+from buurtkit.notatie.tekst import fold
+from buurtkit.notatie.voorvoegsels import is_prefix, word_set
+
+MAX_NAAM = 80
+"""Longest text that can be a name."""
+
+_COURTESY = re.compile(
+    r"(?:de heer\s*/\s*mevrouw|(?P<heer>de heer|dhr\.?|hr\.?|meneer)|(?P<mevrouw>mevrouw|mevr\.?|mw\.?|mej\.?))\s+",
+    re.IGNORECASE,
+)
+_COURTESY_BEHIND = re.compile(
+    r"\s*[,(]\s*(?:(?P<heer>dhr|de heer|hr)|(?P<mevrouw>mevr|mevrouw|mw))\.?\s*\)?$", re.IGNORECASE
+)
+_FUNCTIONS = word_set("wethouder burgemeester raadslid wijkagent pastoor dominee imam gedeputeerde")
+_TWO_PEOPLE = re.compile(r"\s(?:en|&|\+|/)\s|^fam(?:ilie|\.)?\s", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?\s?)+|[^\W\d_a-z]{1,4}")
+_NO_NAME = re.compile(r"[@0-9*=<>{}\[\]|]|https?:|:$")
+
+
+class GeenNaam(ValueError):
+    """What stands there is no name; the text says in Dutch why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A name that was read, and what else it said."""
+
+    naam: Naam
+    geschreven: str | Mapping[str, str]
+    """How `deelnemers.yaml` has it: in one piece if that is read back the same, else in parts."""
+
+    aanspreektitel: Literal["heer", "mevrouw", ""] = ""
+    functie: str = ""
+    opmerking: str = ""
+    sleutel: str = ""
+    """The full name as it is compared."""
+
+
+def read_name(cells: Mapping[str, str]) -> Gelezen | None:
+    """Read a name from the cells of one row by their fields; `None` when they are all empty. Raises `GeenNaam`.
+
+    A whole name counts only when the parts do not say the same or more.
+    """
+    whole = cells.get("naam", "")
+    parts = {name: text for name in NAAMDELEN if (text := cells.get(name, ""))}
+    if whole and parts.keys() <= {"titel", "voorletters", "roepnaam"} and not parts.get("roepnaam"):
+        parts = {}
+    if parts.get("achternaam") or parts.get("voornaam") or parts.get("roepnaam"):
+        read = _from_parts(parts)
+        if not whole or set(fold(whole).split()) <= set(f"{read.sleutel} {fold(read.naam.voorletters)}".split()):
+            return read
+    text = whole or " ".join(parts.values())
+    return _from_text(text) if text else None
+
+
+@lru_cache(maxsize=64)
+def _from_text(text: str) -> Gelezen:
+    _check(text)
+    title, rest = _without_courtesy(text)
+    words = rest.split()
+    function = words[0].casefold() if len(words) > 1 and words[0].casefold() in _FUNCTIONS else ""
+    if function:
+        rest = " ".join(words[1:])
+    remark = "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) else ""
+    if (title or function) and len(rest.split()) == 1 and "," not in rest:
+        return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark, fold(rest))
+    naam = parse_naam(rest)
+    full = naam.volledig
+    return Gelezen(naam, rest if full == rest else _written(naam, rest), title, function, remark, fold(full))
+
+
+def _without_courtesy(text: str) -> tuple[Literal["heer", "mevrouw", ""], str]:
+    """Take `dhr.` or `mevrouw` off; a name that is nothing else stays."""
+    found = _COURTESY.match(text) or _COURTESY_BEHIND.search(text)
+    if not found:
+        before, comma, after = text.partition(",")
+        inner = _COURTESY.match(f"{after.strip()} ") if comma else None
+        if not inner:
+            return "", text
+        return _title(inner), ", ".join(
+            part for part in (before.strip(), after.strip()[inner.end() - 1 :].strip()) if part
+        )
+    rest = (text[: found.start()] + text[found.end() :]).strip()
+    return (_title(found), rest) if rest else ("", text)
+
+
+def _title(found: re.Match[str]) -> Literal["heer", "mevrouw", ""]:
+    groups = found.groupdict()
+    return "heer" if groups["heer"] else "mevrouw" if groups["mevrouw"] else ""
+
+
+def _from_parts(parts: Mapping[str, str]) -> Gelezen:
+    cells = dict(parts)
+    for text in cells.values():
+        _check(text)
+    title, cells["achternaam"] = _without_courtesy(cells.get("achternaam", ""))
+    if cells.get("titel"):
+        courtesy, rest = _without_courtesy(f"{cells['titel']} x")
+        title, cells["titel"] = courtesy or title, rest.removesuffix("x").strip() if courtesy else cells["titel"]
+    surname, comma, prefix = (part.strip() for part in cells["achternaam"].partition(","))
+    if comma and prefix and all(map(is_prefix, prefix.split())) and not cells.get("tussenvoegsel"):
+        cells |= {"achternaam": surname, "tussenvoegsel": prefix}
+    words = cells["achternaam"].split()
+    while not cells.get("tussenvoegsel") and len(words) > 1 and is_prefix(words[0]):
+        count = next(i for i, word in enumerate(words) if not is_prefix(word) or i == len(words) - 1)
+        cells |= {"tussenvoegsel": " ".join(words[:count]), "achternaam": " ".join(words[count:])}
+    if cells.get("tussenvoegsel") and not all(map(is_prefix, cells["tussenvoegsel"].split())):
+        cells["voornaam"] = f"{cells.get('voornaam', '')} {cells.pop('tussenvoegsel')}".strip()
+    if (given := cells.get("voornaam", "")) and not cells.get("voorletters") and _is_initials(given):
+        cells["voorletters"] = cells.pop("voornaam")
+    if initials := cells.get("voorletters"):
+        cells["voorletters"] = _with_dots(initials)
+    naam = Naam(**{name: text for name, text in cells.items() if text})
+    return Gelezen(naam, _written(naam, naam.volledig), title, sleutel=fold(naam.volledig))
+
+
+def _is_initials(text: str) -> bool:
+    return "." in text and bool(_INITIALS.fullmatch(text))
+
+
+def _with_dots(text: str) -> str:
+    """Write initials as `J.W.`; `Chr.` and `Th.` stay."""
+    plain = text.replace(" ", "")
+    if "." in plain or not plain.isalpha() or not plain.isupper():
+        return plain if plain.endswith(".") or len(plain) > 2 else f"{plain}."
+    return "".join(f"{each}." for each in plain)
+
+
+def _written(naam: Naam, text: str) -> str | Mapping[str, str]:
+    """Give a name as a person would write it in the dossier, if that is read back as the same name."""
+    for candidate in dict.fromkeys((naam.volledig, text)):
+        if parse_naam(candidate) == naam:
+            return candidate
+    return {each.name: value for each in fields(naam) if (value := getattr(naam, each.name))}
+
+
+def _check(text: str) -> None:
+    if len(text) > MAX_NAAM or len(text.split()) > 12:
+        raise GeenNaam(f"`{text[:30]}…` is te lang voor een naam")
+    if found := _NO_NAME.search(text):
+        raise GeenNaam(f"`{text}` is geen naam: er staat een `{found[0]}` in")
+    if not any(map(str.isalpha, text)):
+        raise GeenNaam(f"`{text}` is geen naam")
+
+
+def is_about_the_list(first: str) -> bool:
+    """Tell whether a row that starts with this is about the list and not about a guest, such as a total."""
+    word = key(first.split()[0].rstrip(":")) if first.split() else ""
+    return word in woorden().geen_gast

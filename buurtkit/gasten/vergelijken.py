@@ -1,0 +1,230 @@
+"""Holding a list against the dossier: who is new, what changes, and who may be there twice.
+
+Guests are known by id or e-mail, or by a name that says the same with nothing against it. Two that only look alike are
+told of and never made one. What is empty in the list takes nothing away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.gasten.bronnen.tabel import Tabel
+from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
+from buurtkit.gasten.rijen import Opgave
+from buurtkit.gasten.verschillen import Verschil, dialled, differences, later_answers
+from buurtkit.gasten.waarden import guess_geleding
+from buurtkit.melding import Ernst, Melding
+from buurtkit.notatie.tekst import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """What changes for a guest who is known."""
+
+    plek: int
+    """The position in `deelnemers.yaml`."""
+
+    deelnemer: Deelnemer
+    verschillen: Sequence[Verschil]
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuw:
+    """A guest to add: how it is written, and as it will be read."""
+
+    deelnemer: Deelnemer
+    velden: Mapping[str, Inhoud]
+    """As `deelnemers.yaml` has them, answers included."""
+
+    geleding_geraden: bool = False
+    """Whether the geleding follows from the function: somebody should look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """What a list means for the dossier."""
+
+    nieuw: Sequence[Nieuw]
+    gewijzigd: Sequence[Wijziging]
+    gelijk: int
+    """How many guests are known and stay as they are."""
+
+    niet_op_lijst: Sequence[Deelnemer]
+    """Who is in the dossier and not on the list; they stay."""
+
+    meldingen: Sequence[Melding]
+    zonder_geleding: Sequence[int] = ()
+    """The rows of new guests that have no geleding and so cannot be added."""
+
+
+def compare(opgaven: Sequence[Opgave], known: Sequence[Deelnemer], tabel: Tabel) -> Vergelijking:
+    """Hold what a list says against the guests of the dossier."""
+    return _Vergelijker(known, tabel).compare(opgaven)
+
+
+class _Vergelijker:
+    def __init__(self, known: Sequence[Deelnemer], tabel: Tabel) -> None:
+        self.known = known
+        self.tabel = tabel
+        self.by_id = {guest.id: i for i, guest in enumerate(known)}
+        self.by_email: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_name: defaultdict[str, list[int]] = defaultdict(list)
+        for i, guest in enumerate(known):
+            self.by_name[fold(guest.volledig)].append(i)
+            if guest.email:
+                self.by_email[guest.email.casefold()].append(i)
+        self.meldingen: list[Melding] = []
+
+    def say(self, rij: int, text: str, ernst: Ernst = "let op") -> None:
+        self.meldingen.append(self.tabel.melding(rij, None, text, ernst))
+
+    def compare(self, opgaven: Sequence[Opgave]) -> Vergelijking:
+        rows = self.once(opgaven)
+        matched = self.match(rows)
+        new: list[Nieuw] = []
+        new_rows: list[int] = []
+        changed: list[Wijziging] = []
+        same = 0
+        without: list[int] = []
+        used = set(self.by_id)
+        for i, opgave in enumerate(rows):
+            if (place := matched.get(i)) is not None:
+                guest = self.known[place]
+                found = list(differences(guest, opgave))
+                changed += [Wijziging(place, guest, found)] if found else []
+                same += not found
+            elif opgave.deelnemer:
+                made = _new(opgave, used)
+                used.add(made.deelnemer.id)
+                new.append(made)
+                new_rows.append(opgave.rij)
+            elif opgave.gelezen:
+                without.append(opgave.rij)
+            else:
+                self.say(opgave.rij, "deze gast staat niet in het dossier, en er staat geen naam bij", "fout")
+        self.report_alike([each.deelnemer for each in new], new_rows)
+        seen = set(matched.values())
+        left = [guest for i, guest in enumerate(self.known) if i not in seen]
+        return Vergelijking(new, changed, same, left, self.meldingen, without)
+
+    def once(self, opgaven: Sequence[Opgave]) -> list[Opgave]:
+        """Bring rows together that are about the same guest for sure: same e-mail (or id) and same name."""
+        rows: list[Opgave] = []
+        seen: dict[tuple[str, str], int] = {}
+        emails: dict[str, int] = {}
+        for opgave in opgaven:
+            email, id_ = opgave.text("email").casefold(), opgave.text("id")
+            name = opgave.gelezen.sleutel if opgave.gelezen else ""
+            mark = (id_ or email or "", "" if id_ else name)
+            if any(mark) and (id_ or email) and mark in seen:
+                first = seen[mark]
+                what = "dezelfde id" if id_ else "dezelfde naam en hetzelfde e-mailadres"
+                self.say(opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan")
+                rows[first] = _merged(rows[first], opgave)
+                continue
+            if email and email in emails:
+                self.say(opgave.rij, f"hetzelfde e-mailadres als rij {emails[email]} en een andere naam. Beide blijven")
+            seen[mark] = len(rows)
+            emails.setdefault(email, opgave.rij)
+            rows.append(opgave)
+        return rows
+
+    def match(self, rows: Sequence[Opgave]) -> dict[int, int]:
+        """Find for each row the guest it is about: the surest ways first, and no guest twice."""
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        if not self.known:
+            return found
+        for way in (self.with_id, self.with_email_and_name, self.with_email, self.with_name):
+            for i, opgave in enumerate(rows):
+                if i not in found and (place := way(opgave, taken)) is not None:
+                    found[i] = place
+                    taken.add(place)
+        return found
+
+    def with_id(self, opgave: Opgave, taken: Container[int]) -> int | None:
+        place = self.by_id.get(opgave.text("id"))
+        return place if place not in taken else None
+
+    def with_email_and_name(self, opgave: Opgave, taken: Container[int]) -> int | None:
+        places = self.by_email.get(opgave.text("email").casefold(), ())
+        naam = opgave.gelezen and opgave.gelezen.naam
+        return _only(i for i in places if i not in taken and naam and same_name(self.known[i].naam, naam))
+
+    def with_email(self, opgave: Opgave, taken: Container[int]) -> int | None:
+        """Find by e-mail alone; when the name is another one as well, that is told."""
+        place = _only(i for i in self.by_email.get(opgave.text("email").casefold(), ()) if i not in taken)
+        if place is not None and opgave.gelezen and not could_be_same(self.known[place].naam, opgave.gelezen.naam):
+            text = (
+                f"bij dit e-mailadres hoort in het dossier {self.known[place].volledig}. Is dit een ander? Geef een id"
+            )
+            self.say(opgave.rij, text)
+        return place
+
+    def with_name(self, opgave: Opgave, taken: Container[int]) -> int | None:
+        """Find by a name that is the same to the letter, when nothing else says that it is somebody else."""
+        if opgave.gelezen is None or opgave.text("id"):
+            return None
+        places = self.by_name.get(opgave.gelezen.sleutel, ())
+        return _only(i for i in places if i not in taken and not _contradicts(self.known[i], opgave))
+
+    def report_alike(self, new: Sequence[Deelnemer], rows: Sequence[int]) -> None:
+        """Tell which new guests look like another guest."""
+        for i, other, why in look_alike(new, self.known):
+            where = f"rij {rows[other]}" if isinstance(other, int) else "het dossier"
+            who = new[other].volledig if isinstance(other, int) else other.volledig
+            self.say(rows[i], f"{new[i].volledig} lijkt op {who} ({where}): {why}. Beide blijven; haal er zelf een weg")
+
+
+def _only(places: Iterable[int]) -> int | None:
+    """Give the one place there is; of several nobody knows which is meant."""
+    found = list(places)
+    return found[0] if len(found) == 1 else None
+
+
+def _contradicts(guest: Deelnemer, opgave: Opgave) -> bool:
+    """Tell whether something shows that a guest of the same name is somebody else."""
+    pairs = (
+        ((guest.email or "").casefold(), opgave.text("email").casefold()),
+        (dialled(guest.telefoon or ""), dialled(opgave.text("telefoon"))),
+        (fold(guest.organisatie or ""), fold(opgave.text("organisatie"))),
+    )
+    if pairs[0][0] and pairs[0][0] == pairs[0][1]:
+        return False
+    return any(old and new and old != new for old, new in pairs)
+
+
+def _merged(first: Opgave, later: Opgave) -> Opgave:
+    """Give one row for two about the same guest: what the later one has filled in counts."""
+    velden = {**first.velden, **later.velden}
+    answers = dict(first.antwoorden)
+    for step, verloop in later.antwoorden.items():
+        answers[step] = later_answers(answers.get(step), verloop) or answers[step]
+    made = later.deelnemer or first.deelnemer
+    if made is not None:
+        made = Deelnemer.model_validate({**velden, "antwoorden": answers})
+    sure = first.geleding_zeker or later.geleding_zeker
+    return replace(
+        first, gelezen=later.gelezen or first.gelezen, velden=velden, antwoorden=answers, deelnemer=made,
+        geleding_zeker=sure,
+    )  # fmt: skip
+
+
+def _new(opgave: Opgave, used: Container[str]) -> Nieuw:
+    """Make a new guest, with an id of its own when the one of the name is in use."""
+    assert opgave.deelnemer
+    guest, velden = opgave.deelnemer, dict(opgave.velden)
+    if guest.id in used:
+        number = 2
+        while (id_ := f"{guest.id[:75]}-{number}") in used:
+            number += 1
+        guest = guest.model_copy(update={"id": id_})
+        velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
+    if opgave.antwoorden:
+        velden["antwoorden"] = {step: str(verloop) for step, verloop in opgave.antwoorden.items()}
+    guessed = not opgave.geleding_zeker and guess_geleding(opgave.text("functie")) is not None
+    return Nieuw(guest, velden, guessed)

@@ -1,0 +1,128 @@
+"""What a list changes for a guest who is known: value by value, and nothing for what only looks otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.typen import Stap
+from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.gasten.gelijkenis import could_be_same
+from buurtkit.gasten.rijen import Opgave
+from buurtkit.notatie.tekst import fold
+
+_INVITING: tuple[Antwoord, ...] = ("te nodigen", "genodigd")
+"""What comes before an answer and never undoes one, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One value that changes; `oud` is empty when nothing stood there."""
+
+    pad: Loc
+    """Where it stands in `deelnemers.yaml`, from the guest on, such as `("antwoorden", "manifestatie")`."""
+
+    oud: str
+    nieuw: str
+    waarde: Inhoud
+    """What is written."""
+
+    @property
+    def veld(self) -> str:
+        """What to call it."""
+        return " ".join(str(step) for step in self.pad if step not in ("antwoorden", "kenmerken"))
+
+
+def differences(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
+    """Give what a row changes for a guest."""
+    for name, value in opgave.velden.items():
+        if name == "naam":
+            yield from _name_difference(guest, opgave)
+        elif name == "kenmerken" and isinstance(value, Mapping):
+            for feature, text in value.items():
+                old = guest.kenmerken.get(feature, "")
+                if old != text:
+                    yield Verschil(("kenmerken", feature), old, str(text), text)
+        elif name != "id" and (name != "geleding" or opgave.geleding_zeker):
+            old, new = _shown(getattr(guest, name)), _shown(value)
+            from_name = name == "functie" and opgave.gelezen is not None and opgave.gelezen.functie == value
+            if not _same(name, old, new) and not (from_name and old):
+                yield Verschil((name,), old, new, value)
+    for step, verloop in opgave.antwoorden.items():
+        answers = guest.antwoorden.verloop(cast("Stap", step))
+        if later := later_answers(answers, verloop):
+            yield Verschil(("antwoorden", step), str(answers or ""), str(later), str(later))
+
+
+def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
+    """Give a name that is written otherwise; a list that only knows less of it changes nothing."""
+    assert opgave.gelezen
+    old, new = guest.naam.volledig, opgave.gelezen.naam.volledig
+    if fold(old) != opgave.gelezen.sleutel and not _says_less(guest, opgave):
+        yield Verschil(("naam",), old, new, opgave.gelezen.geschreven)
+
+
+def _says_less(guest: Deelnemer, opgave: Opgave) -> bool:
+    """Tell whether a list only has initials of a first name that the dossier has in full."""
+    assert opgave.gelezen
+    new = opgave.gelezen.naam
+    only_initials = not (new.voornaam or new.roepnaam)
+    return only_initials and fold(guest.naam.familienaam) == fold(new.familienaam) and could_be_same(guest.naam, new)
+
+
+def later_answers(old: Antwoordverloop | None, new: Antwoordverloop) -> Antwoordverloop | None:
+    """Give the answers with what a list adds to them; `None` when it adds nothing.
+
+    An answer that is known already, or is older than the last one, was overtaken: a form that is read for the second
+    time does not undo what somebody told later.
+    """
+    if old is None:
+        return new
+    if new.standen[: len(old.standen)] == old.standen:
+        return new if len(new.standen) > len(old.standen) else None
+    answer, day = new.nu
+    if answer in _INVITING and old.nu.antwoord not in _INVITING[: _INVITING.index(answer)]:
+        return None
+    last = max((stand.op for stand in old.standen if stand.op), default=None)
+    known = (stand for stand in old.standen if stand.antwoord == answer and (stand.op == day or stand.op is None))
+    if answer == old.nu.antwoord or any(known) or (day and last and day < last):
+        return None
+    return (
+        old.met(answer, day or last or dt.date.min) if day or last else Antwoordverloop((*old.standen, Stand(answer)))
+    )
+
+
+def _shown(value: object) -> str:
+    """Give a value of a guest as a person writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    return str(value)
+
+
+def _same(name: str, old: str, new: str) -> bool:
+    """Tell whether two ways of writing say the same."""
+    if name == "telefoon":
+        return dialled(old) == dialled(new)
+    if name in ("email", "aanspreektitel", "aanspreekvorm"):
+        return old.casefold() == new.casefold()
+    if name in ("dieet", "voorzieningen"):
+        return fold(old) == fold(new)
+    return " ".join(old.split()) == new
+
+
+def dialled(text: str) -> str:
+    """Give what is dialled in the Netherlands: `+31 6…` and `0031 6…` are `06…`."""
+    digits = "".join(filter(str.isdigit, text))
+    for prefix in ("0031", "31"):
+        if digits.startswith(prefix) and (text.startswith("+") or prefix == "0031"):
+            return f"0{digits.removeprefix(prefix)}"
+    return digits.removeprefix("00")

@@ -1,0 +1,166 @@
+"""Values as people type them in a list: brought to what `deelnemers.yaml` holds, or empty with a reason.
+
+Each function gives the value and what there is to say about it; an empty value with a remark could not be used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, parse_verloop
+from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.gasten.woorden import key, woorden
+from buurtkit.notatie import parse_datum, parse_telefoon
+
+EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
+_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,}[0-9]")
+_YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
+_LONGEST_EMPTY = 20
+"""No way of writing that there is nothing is longer."""
+
+_WITH_DASH = re.compile(r"\s*[;\n]\s*")
+
+
+class Waarde(NamedTuple):
+    """A value, and what there is to say about it in Dutch."""
+
+    tekst: str
+    opmerking: str = ""
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a text stands for nothing: `-`, `n.v.t.`, `onbekend`."""
+    return not text or (len(text) <= _LONGEST_EMPTY and _says_nothing(text))
+
+
+@lru_cache(maxsize=2048)
+def _says_nothing(text: str) -> bool:
+    name = key(text)
+    return not name or not name.strip("-?.") or name in woorden().leeg
+
+
+def email(text: str) -> Waarde:
+    """Take the e-mail address out of `Jan <jan@voorbeeld.nl>`; of several, the first counts."""
+    if is_empty(text):
+        return Waarde("")
+    found = EMAIL.findall(text)
+    if not found:
+        return Waarde("", f"`{_short(text)}` is geen e-mailadres")
+    first = found[0].removeprefix("mailto:").rstrip(".")
+    others = [each for each in found[1:] if each.casefold() != first.casefold()]
+    return Waarde(first, f"hier staan meer e-mailadressen; `{first}` telt" if others else "")
+
+
+@lru_cache(maxsize=4096)
+def telefoon(text: str) -> Waarde:
+    """Take the phone number out of a cell and write it in one style; Excel may have eaten its first 0 or `+`."""
+    if is_empty(text):
+        return Waarde("")
+    last_problem = ""
+    for found in [text, *_PHONE.findall(text)]:
+        written = found.strip()
+        if re.fullmatch("[1-9][0-9]{8}", written):
+            written = f"0{written}"
+        elif re.fullmatch("31[0-9]{9}", written):
+            written = f"+{written}"
+        try:
+            number = parse_telefoon(written)
+        except ValueError as error:
+            last_problem = str(error)
+        else:
+            rest = re.findall("[0-9]", text.replace(found, ""))
+            return Waarde(number, f"hier staat meer dan één nummer; `{number}` telt" if len(rest) > 8 else "")
+    return Waarde("", f"`{_short(text)}` is geen telefoonnummer. Verwacht: {last_problem}")
+
+
+@lru_cache(maxsize=1024)
+def geleding(text: str) -> Geleding | None:
+    """Give the geleding that a word is, `None` when it is not clear."""
+    known = _geledingen()
+    return next((known[name] for part in [text, *re.split(r"[/,;&+]", text)] if (name := key(part)) in known), None)
+
+
+@lru_cache(maxsize=4096)
+def guess_geleding(functie: str) -> Geleding | None:
+    """Guess the geleding from a function that leaves no doubt; two different ones cancel each other."""
+    known = woorden().geledingen
+    words = re.split(r"[^\w-]+", functie.casefold())
+    pieces = [key(functie), *map(key, words), *(key(f"{a} {b}") for a, b in pairwise(words))]
+    found = {known[piece] for piece in pieces if piece in known}
+    return found.pop() if len(found) == 1 else None
+
+
+def _geledingen() -> dict[str, Geleding]:
+    return {**woorden().geledingen, **{key(each): each for each in MEERVOUD}}
+
+
+def aanspreektitel(text: str) -> Waarde:
+    """Read heer or mevrouw; what somebody else calls themselves stays neutral."""
+    words = {"v": "mevrouw", "vrouw": "mevrouw", "m": "heer", "man": "heer", "h": "heer", "heer": "heer"}
+    words |= dict.fromkeys(("mw", "mevr", "mevrouw", "mev", "geachtemevrouw", "mrs", "ms"), "mevrouw")
+    words |= dict.fromkeys(("dhr", "deheer", "meneer", "hr", "geachteheer", "mr"), "heer")
+    return Waarde(words.get(key(text), ""))
+
+
+def ja_nee(text: str) -> Waarde:
+    """Read yes or no."""
+    answer = antwoord(text)
+    if answer in ("ja", "nee"):
+        return Waarde(answer)
+    return Waarde("", "" if is_empty(text) else f"`{_short(text)}` is geen ja of nee")
+
+
+@lru_cache(maxsize=1024)
+def antwoord(text: str) -> Antwoord | None:
+    """Read an answer from its first words: `Ja, ik kom graag` is ja; `None` when it is not clear."""
+    known: dict[str, Antwoord] = {**woorden().antwoorden, **{key(each): each for each in ANTWOORDEN}}
+    name = key(text)
+    if name in known or not name:
+        return known.get(name)
+    parts = re.split(r"[^\w.?✓✔]+", text.casefold())
+    for count in range(min(len(parts), 4), 0, -1):
+        if found := known.get(key(" ".join(parts[:count]))):
+            return found
+    return None
+
+
+def verloop(text: str) -> Antwoordverloop | None:
+    """Read answers with their days as `deelnemers.yaml` has them; `None` when it is another text."""
+    try:
+        return parse_verloop(text) if re.search(r"\d|,", text) else None
+    except ValueError:
+        return None
+
+
+def dag(text: str) -> dt.date | None:
+    """Read the day of a time stamp, `None` when there is none; the day comes first, unless that cannot be."""
+    if found := _YEAR_FIRST.search(text) or _DAY_FIRST.search(text):
+        year, month, day = (int(found[part]) for part in ("jaar", "maand", "dag"))
+        if month > 12 >= day:
+            month, day = day, month
+        try:
+            return dt.date(year + 2000 if year < 100 else year, month, day)
+        except ValueError:
+            return None
+    try:
+        return parse_datum(text)
+    except ValueError:
+        return None
+
+
+def lijst(text: str) -> Sequence[str]:
+    """Divide what is needed for food or access in its parts; `geen` is nothing."""
+    if is_empty(text) or key(text) in ("nee", "neen", "no", "n"):
+        return ()
+    parts = _WITH_DASH.split(text) if ";" in text else text.split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

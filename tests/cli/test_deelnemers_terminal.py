@@ -1,0 +1,55 @@
+"""The questions of `deelnemers importeer` as a person meets them, in a real terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from buurtkit.dossier.laden import load_dossier
+from tests.cli.test_init_terminal import CTRL_C, ENTER, Terminal
+from tests.gasten.lijsten import VERENIGING
+
+DOWN = "\x1b[B"
+
+
+@pytest.fixture
+def terminal(map_: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """Start taking over the list of the club."""
+    (tmp_path / "vereniging.csv").write_bytes(VERENIGING.encode("cp1252"))
+    command = (sys.executable, "-m", "buurtkit", "deelnemers", "importeer", str(tmp_path / "vereniging.csv"), str(map_))
+    started = Terminal(*command)
+    yield started
+    started.dicht()
+
+
+def test_columns_and_geleding_are_asked_and_then_it_is_written(terminal: Terminal, map_: Path) -> None:
+    terminal.lees("Wat is de kolom `Straat`")
+    terminal.lees("laat deze kolom weg")
+    terminal.typ(ENTER)  # what is proposed: leave it out
+    terminal.lees("Wat is de kolom `Lid sinds`")
+    terminal.lees("bewaar als kenmerk: lid sinds")
+    terminal.typ(ENTER)
+    terminal.lees("5 gasten hebben geen geleding.")
+    terminal.lees("bewoner")
+    terminal.typ(DOWN + ENTER)  # the second one: professional
+    terminal.lees("Zo opschrijven in deelnemers.yaml (5 gasten erbij)?")
+    terminal.typ(ENTER)
+    terminal.lees("Opgeslagen in")
+
+    assert terminal.einde() == 0
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    added = dossier.deelnemer_bij_id["k-van-der-meer"]
+    assert (added.geleding, added.kenmerken) == ("professional", {"lid sinds": "2011"})
+
+
+def test_stopping_writes_nothing(terminal: Terminal, map_: Path) -> None:
+    before = (map_ / "deelnemers.yaml").read_bytes()
+    terminal.lees("Wat is de kolom `Straat`")
+    terminal.typ(CTRL_C)
+
+    assert terminal.einde() == 130
+    assert (map_ / "deelnemers.yaml").read_bytes() == before

@@ -1,0 +1,134 @@
+"""Lists that go out: nothing in them is a formula, and they come back as they went."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.gasten.bronnen.csv_tekst import read_csv
+from buurtkit.gasten.bronnen.excel import read_excel
+from buurtkit.gasten.bronnen.tabel import Tabel, clean
+from buurtkit.gasten.exporteren import csv_bytes, csv_cell, table, xlsx_bytes
+from buurtkit.gasten.importeren import propose
+from buurtkit.gasten.kolommen import recognise
+from buurtkit.paden import data_folder
+from tests.gasten.test_rijen import VANDAAG
+
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=20) | st.sampled_from(
+    [
+        "=1+1",
+        "+31 6 12345678",
+        "-2",
+        "@SUM(A1)",
+        "'=x",
+        "''+y",
+        "＝1",
+        '"=a";b',
+        "=cmd|' /C calc'!A0",
+        "\t=1",
+        "'t Hart",
+    ]
+)
+
+
+def parsed(raw: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+@given(CELLS)
+def test_no_text_in_csv_is_a_formula_and_each_comes_back(text: str) -> None:
+    raw = csv_bytes([["naam", "telefoon"], [text, "x"]])
+
+    assert not FORMULA.match(parsed(raw)[1][0])
+    assert read_csv(raw, "a.csv").rijen[-1].cellen[0] == clean(text)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_all_cells_of_xlsx_are_text_and_come_back(cells: list[str]) -> None:
+    made = xlsx_bytes([["naam", *map(str, range(len(cells)))], ["x", *cells]])
+
+    for row in load_workbook(BytesIO(made)).worksheets[0].iter_rows():
+        assert {cell.data_type for cell in row if cell.value is not None} <= {"s"}
+    tabel = read_excel(made, "a.xlsx")
+    expected = ["x", *map(clean, cells)]
+    assert list(tabel.rijen[1].cellen[: len(expected)]) == expected
+    assert not tabel.rijen[1].onleesbaar
+
+
+def test_phone_numbers_stay_numbers_to_dial() -> None:
+    raw = csv_bytes([["naam", "telefoon"], ["+Jan", "+31 6 12 34 56 78"], ["An", "06 12 34 56 78"]])
+
+    assert parsed(raw)[1:] == [["'+Jan", "0031 6 12 34 56 78"], ["An", "06 12 34 56 78"]]
+    assert csv_cell("+31 6") == "'+31 6"
+
+
+def test_csv_is_as_dutch_excel_wants_it() -> None:
+    raw = csv_bytes([["naam", "organisatie"], ["Çelik", 'Zorg; "welzijn"']])
+    assert raw == b'\xef\xbb\xbfnaam;organisatie\r\n\xc3\x87elik;"Zorg; ""welzijn"""\r\n'
+
+
+def back(dossier: Dossier, kind: str) -> Tabel:
+    rows = table(dossier)
+    return read_excel(xlsx_bytes(rows), "a.xlsx") if kind == "xlsx" else read_csv(csv_bytes(rows), "a.csv")
+
+
+def as_it_was(dossier: Dossier, kind: str) -> None:
+    herkenning = recognise(back(dossier, kind))
+    assert [kolom.naam for kolom in herkenning.onbekend] == []
+    voorstel = propose(dossier, herkenning, VANDAAG)
+    assert (list(voorstel.vergelijking.nieuw), list(voorstel.vergelijking.gewijzigd)) == ([], [])
+    assert voorstel.vergelijking.gelijk == len(dossier.deelnemers)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("naam", ["rivierenbuurt", "klein"])
+def test_what_goes_out_comes_back_without_a_change(naam: str, kind: str) -> None:
+    folder = data_folder("voorbeelden") / naam if naam != "klein" else Path(__file__).parents[1] / "klein"
+    dossier = load_dossier(folder).dossier
+    assert dossier
+    as_it_was(dossier, kind)
+
+
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
+
+
+@given(
+    st.lists(
+        st.tuples(WORDS, WORDS, st.dictionaries(st.sampled_from(["talen", "leeftijd"]), WORDS)), min_size=1, max_size=4
+    ),
+    st.sampled_from(["xlsx", "csv"]),
+)
+def test_any_guests_come_back_without_a_change(guests: list[tuple[str, str, dict[str, str]]], kind: str) -> None:
+    made = tuple(
+        Deelnemer.model_validate(
+            {
+                "id": f"g{i}",
+                "naam": f"Jan Bos {i}x",
+                "geleding": "bewoner",
+                "organisatie": one,
+                "functie": two,
+                "kenmerken": own,
+            }
+        )
+        for i, (one, two, own) in enumerate(guests)
+    )
+    klein = load_dossier(Path(__file__).parents[1] / "klein").dossier
+    assert klein
+    as_it_was(replace(klein, deelnemers=made), kind)
+
+
+def test_the_same_guests_give_the_same_bytes() -> None:
+    rows = [["naam", "telefoon"], ["An", "06"]]
+    assert xlsx_bytes(rows) == xlsx_bytes(rows)

@@ -1,0 +1,108 @@
+"""Columns by their heads and by what is in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
+from buurtkit.gasten.koppen import KolomFout, check_field, field_of
+from tests.gasten.test_rijen import tabel
+
+
+def fields(*rows: tuple[str, ...], keuzes: Keuzes | None = None) -> list[str]:
+    return [kolom.veld for kolom in recognise(tabel(*rows), keuzes).kolommen]
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Naam", "naam"), ("VOLLEDIGE NAAM", "naam"), ("Tussenvoegsel(s)", "tussenvoegsel"), ("E-mailadres", "email"),
+        ("Mail adres", "email"), ("06-nummer", "telefoon"), ("Tel.nr.", "telefoon"), ("Instelling", "organisatie"),
+        ("Wat is uw naam?", "naam"), ("Namens welke organisatie komt u?", "organisatie"), ("Dhr/Mevr", "aanspreektitel"),
+        ("Heeft u dieetwensen?", "dieet"), ("Komt u?", "antwoord"), ("Aanwezig ja/nee", "antwoord"),
+        ("Tijdstempel", "tijdstip"), ("Manifestatie", "manifestatie"), ("antwoord tafel-van-50", "tafel-van-50"),
+        ("kenmerk: talen", "kenmerk:talen"), ("Nr.", "-"), ("#", "-"), ("Schoenmaat", ""), ("jan@x.nl", ""),
+        ("Mag uw naam op de deelnemerslijst?", "op_deelnemerslijst"), ("Rol", "functie"), ("Wijk", "buurt"),
+    ],
+)  # fmt: skip
+def test_heads(head: str, field: str) -> None:
+    assert field_of(head) == field
+
+
+def test_content_speaks_where_there_is_no_head() -> None:
+    rows = [("Jan de Vries", "jan@x.nl", "06 12345678", "bewoner"), ("An Bos", "an@x.nl", "030-1234567", "ondernemer")]
+
+    assert fields(*rows) == ["naam", "email", "telefoon", "geleding"]
+    assert fields(("Gezicht", "Bereik", "Snel", "Bloed"), *rows) == ["naam", "email", "telefoon", "geleding"]
+
+
+def test_content_speaks_against_the_head() -> None:
+    rows = [
+        ("Contact", "Naam", "Categorie", "Status"),
+        ("jan@x.nl", "Jan Smit", "A", "lid"),
+        ("an@x.nl", "An Bos", "B", "lid"),
+    ]
+    assert fields(*rows) == ["email", "naam", "", ""]
+
+
+def test_titles_above_and_heads_on_two_rows() -> None:
+    found = recognise(
+        tabel(
+            ("Deelnemers van de tafel",),
+            ("Versie 2", "van 12-1-2027"),
+            ("Naam", "Contact", ""),
+            ("", "Mail", "Telefoon"),
+            ("Jan Smit", "jan@x.nl", "0612345678"),
+            ("Naam", "Contact", ""),
+        )
+    )
+    assert [kolom.veld for kolom in found.kolommen] == ["naam", "email", "telefoon"]
+    assert (found.koprij, [row.nummer for row in found.rijen]) == (4, [5])
+
+
+def test_naam_above_surnames() -> None:
+    rows = [("Voornaam", "Naam"), ("Jan", "de Vries"), ("An", "Bos")]
+    assert fields(*rows) == ["voornaam", "achternaam"]
+    assert fields(("Voornaam", "Naam"), ("Jan", "Jan de Vries"), ("An", "An Bos")) == ["voornaam", "naam"]
+
+
+def test_answers_go_to_the_gathering_in_the_question_or_the_only_one() -> None:
+    days = {"tafel-van-50": dt.date(2027, 3, 12), "manifestatie": dt.date(2027, 4, 16)}
+    rows = [("Naam", "Komt u op 16 april?"), ("Jan Smit", "ja")]
+
+    assert fields(*rows, keuzes=Keuzes(dagen=days)) == ["naam", "manifestatie"]
+    unclear = tabel(("Naam", "Komt u?"), ("Jan Smit", "ja"))
+    assert [str(each) for each in what_to_choose(recognise(unclear, Keuzes(dagen=days)))] == [
+        "a.csv:1:2: fout: rij 1, kolom B: bij welke bijeenkomst hoort `Komt u?`? Geef bijvoorbeeld `--bijeenkomst manifestatie`."
+    ]
+    assert recognise(unclear, Keuzes(bijeenkomst="bestuurstafel")).kolommen[1].veld == "bestuurstafel"
+    assert recognise(unclear, Keuzes(dagen={"manifestatie": days["manifestatie"]})).kolommen[1].veld == "manifestatie"
+
+
+@pytest.mark.parametrize(
+    "choice", ["Maat=kenmerk:maat", "maat = kenmerk:maat", "B=kenmerk:maat", "kolom b=kenmerk:maat"]
+)
+def test_a_column_can_be_chosen_by_its_head_or_letter(choice: str) -> None:
+    assert fields(("Naam", "Maat"), ("Jan Smit", "L"), keuzes=Keuzes((choice,))) == ["naam", "kenmerk:maat"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("Maat", "`Maat` begrijp ik niet"),
+        ("Mat=naam", "Er is geen kolom `Mat`. Bedoelde u `Maat`?"),
+        ("Maat=buurd", "`buurd` is geen veld. Bedoelde u `buurt`?"),
+    ],
+)
+def test_a_choice_that_does_not_fit_is_explained(choice: str, said: str) -> None:
+    with pytest.raises(KolomFout, match="`") as caught:
+        recognise(tabel(("Naam", "Maat"), ("Jan Smit", "L")), Keuzes((choice,)))
+    assert said in str(caught.value)
+
+
+def test_fields_in_the_words_of_people() -> None:
+    assert [check_field(word) for word in ("e-mail", "Mobiel", "kenmerk: Talen ", "-", "Tafel van 50")] == [
+        "email", "telefoon", "kenmerk:Talen", "-", "tafel-van-50",
+    ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""Names as lists have them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtkit.gasten.namen import GeenNaam, read_name
+from buurtkit.notatie import Naam, parse_naam
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "title"),
+    [
+        ("dhr. J.W. Bakker", "J.W. Bakker", "heer"),
+        ("Bakker, J.W.", "J.W. Bakker", ""),
+        ("Vries, Jan de", "Jan de Vries", ""),
+        ("Mevr. Ven-van Dijk, A. van der", "A. van der Ven-van Dijk", "mevrouw"),
+        ("Bakker, mw. A.", "A. Bakker", "mevrouw"),
+        ("De heer Ö. Yılmaz", "Ö. Yılmaz", "heer"),
+        ("de heer/mevrouw K. Bos", "K. Bos", ""),
+        ("mr. dr. Anna el Ouali", "mr. dr. Anna el Ouali", ""),
+        ("Hennie 't Lam", "Hennie 't Lam", ""),
+        ("Bos (dhr.)", {"achternaam": "Bos"}, "heer"),
+        ("mevrouw Bos", {"achternaam": "Bos"}, "mevrouw"),
+        ("Parwana", "Parwana", ""),
+    ],
+)
+def test_whole_names(text: str, written: object, title: str) -> None:
+    read = read_name({"naam": text})
+    assert read
+    assert (read.geschreven, read.aanspreektitel) == (written, title)
+
+
+@pytest.mark.parametrize(
+    ("cells", "written"),
+    [
+        ({"voornaam": "Jan", "tussenvoegsel": "van der", "achternaam": "Ven"}, "Jan van der Ven"),
+        ({"voornaam": "Jan", "achternaam": "Ven, van der"}, "Jan van der Ven"),
+        ({"voornaam": "Jan", "achternaam": "van der Ven"}, "Jan van der Ven"),
+        ({"voorletters": "JW", "achternaam": "de Vries"}, "J.W. de Vries"),
+        ({"voorletters": "Th", "tussenvoegsel": "'t", "achternaam": "Hoen"}, "Th. 't Hoen"),
+        ({"voornaam": "J.", "achternaam": "Smit"}, "J. Smit"),
+        ({"voornaam": "Anne Marie", "achternaam": "Bos-Smit"}, {"voornaam": "Anne Marie", "achternaam": "Bos-Smit"}),
+        ({"voorletters": "J.", "voornaam": "Jan", "achternaam": "Bos"},
+         {"voornaam": "Jan", "voorletters": "J.", "achternaam": "Bos"}),
+        ({"naam": "Jan de Vries", "voornaam": "Jan", "achternaam": "Vries"}, "Jan de Vries"),
+        ({"naam": "Bos, J.", "voornaam": "Jan", "achternaam": "Bos"}, "J. Bos"),
+    ],
+)  # fmt: skip
+def test_names_in_parts(cells: dict[str, str], written: object) -> None:
+    read = read_name(cells)
+    assert read
+    assert read.geschreven == written
+
+
+def test_what_a_name_says_besides() -> None:
+    function, couple = read_name({"naam": "Wethouder Yilmaz"}), read_name({"naam": "Jan en Marie Smit"})
+    assert function
+    assert couple
+    assert (function.naam.achternaam, function.functie) == ("Yilmaz", "wethouder")
+    assert "twee mensen" in couple.opmerking
+
+
+@pytest.mark.parametrize(
+    "text", ["06-12345678", "jan@x.nl", "---", "Organisaties:", "x" * 200, "=nu()", "https://x.nl"]
+)
+def test_what_is_no_name_is_refused(text: str) -> None:
+    with pytest.raises(GeenNaam):
+        read_name({"naam": text})
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["naam", "voornaam", "voorletters", "tussenvoegsel", "achternaam", "titel"]),
+        st.text(max_size=20),
+    )
+)
+def test_any_cells_give_a_name_that_the_dossier_reads_the_same(cells: dict[str, str]) -> None:
+    try:
+        read = read_name({name: " ".join(text.split()) for name, text in cells.items()})
+    except GeenNaam:
+        return
+    if read:
+        written = read.geschreven
+        assert (parse_naam(written) if isinstance(written, str) else Naam(**written)) == read.naam

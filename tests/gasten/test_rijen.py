@@ -1,0 +1,152 @@
+"""From rows to guests: what is read, what is told of, and that no good row is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtkit.gasten.bronnen import read_list
+from buurtkit.gasten.bronnen.tabel import Rij, Tabel, clean
+from buurtkit.gasten.kolommen import Keuzes, recognise
+from buurtkit.gasten.rijen import Opgaven, read_rows
+from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
+
+VANDAAG = dt.date(2027, 1, 15)
+
+
+def tabel(*rows: Sequence[str]) -> Tabel:
+    return Tabel("a.csv", [Rij(i, [clean(cell) for cell in row]) for i, row in enumerate(rows, 1) if any(row)])
+
+
+def lees(*rows: Sequence[str], **keuzes: str) -> Opgaven:
+    herkenning = recognise(tabel(*rows), Keuzes(bijeenkomst=keuzes.get("bijeenkomst", "manifestatie")))
+    return read_rows(herkenning, VANDAAG, {"manifestatie": dt.date(2027, 4, 16)})
+
+
+def texts(opgaven: Opgaven) -> list[str]:
+    return [str(melding) for melding in opgaven.meldingen]
+
+
+def test_the_list_of_a_municipality(tmp_path: Path) -> None:
+    herkenning = recognise(read_list(gemeente(tmp_path / "g.xlsx")), Keuzes(bijeenkomst="tafel-van-50"))
+    read = read_rows(herkenning, VANDAAG, {"tafel-van-50": dt.date(2027, 3, 12)})
+
+    assert herkenning.onbekend == []
+    found = {
+        (str(each.velden["naam"]), each.velden.get("geleding"), each.velden.get("telefoon"), each.velden.get("email"))
+        for each in read.opgaven
+    }
+    assert found == {
+        ("J.W. Bakker", "professional", "06 12 34 56 01", "j.bakker@welzijn.example"),
+        ("J. Bakker", "ondernemer", "030 – 123 45 67", "brood@bakker.example"),
+        ("A. van der Ven-van Dijk", "bewoner", "06 12 34 56 02", "amvdven@voorbeeld.example"),
+        ("{'achternaam': 'Yilmaz'}", "bestuur", "+31 6 12 34 56 03", "o.yilmaz@waterdam.example"),
+        ("Fatima el Ouali", "bewoner", None, None),
+        ("Yıldız Çelik", "vrijwilliger", None, None),
+        ("Piet Jansen", "bewoner", None, None),
+        ("Jan en Marie Smit", "bewoner", None, "smit@voorbeeld.example"),
+        ("Els Bos", None, None, "e.bos@thuis.example"),
+    }
+    answers = {each.rij: str(each.antwoorden["tafel-van-50"]) for each in read.opgaven if each.antwoorden}
+    assert answers == {
+        6: "ja 15-1-2027", 7: "ja 15-1-2027", 8: "misschien 15-1-2027", 9: "ja 15-1-2027", 11: "afgemeld 15-1-2027",
+        13: "nee 15-1-2027",
+    }  # fmt: skip
+    third = read.opgaven[2]
+    assert (third.velden["dieet"], third.velden["kenmerken"]) == (
+        ("vegetarisch", "geen noten"),
+        {"opmerking": "komt later"},
+    )
+    assert read.overgeslagen == 1
+    assert [text.partition(": ")[0] for text in texts(read)] == [
+        "g.xlsx:10:5", "g.xlsx:11:6", "g.xlsx:14:2", "g.xlsx:15:2", "g.xlsx:16:6", "g.xlsx:16:9",
+    ]  # fmt: skip
+    assert texts(read)[0] == "g.xlsx:10:5: fout: Genodigden, rij 10, kolom E: `fatima@voorbeeld` is geen e-mailadres."
+
+
+def test_a_form_gives_answers_on_the_day_they_came_in(tmp_path: Path) -> None:
+    keuzes = Keuzes(dagen={"tafel-van-50": dt.date(2027, 3, 12), "manifestatie": dt.date(2027, 4, 16)})
+    read = read_rows(recognise(read_list(workbook(tmp_path / "f.xlsx", FORMULIER)), keuzes), VANDAAG)
+
+    assert [str(each.antwoorden["manifestatie"]) for each in read.opgaven] == [
+        "ja 3-2-2027", "misschien 3-2-2027", "nee 4-2-2027", "ja 5-2-2027",
+    ]  # fmt: skip
+    assert [each.velden.get("dieet") for each in read.opgaven] == [None, "glutenvrij", None, "glutenvrij"]
+
+
+def test_a_club_with_parts_of_names(tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_bytes(VERENIGING.encode("cp1252"))
+    herkenning = recognise(read_list(tmp_path / "v.csv"))
+
+    assert [(kolom.kop, kolom.voorstel) for kolom in herkenning.onbekend] == [
+        ("Straat", "-"),
+        ("Lid sinds", "kenmerk:lid sinds"),
+    ]
+    names = [each.velden["naam"] for each in read_rows(herkenning, VANDAAG).opgaven]
+    assert names == ["K. van der Meer", "P. Janssen", "P. Jansen", "Th. 't Hoen", "Chr. d'Ancona"]
+
+
+def test_heads_between_the_rows_say_the_geleding() -> None:
+    read = lees(
+        ("Naam", "E-mail"), ("Bewoners", ""), ("Jan Smit", "jan@x.nl"), ("Ondernemers", ""), ("An Bos", "an@x.nl")
+    )
+
+    assert [each.velden["geleding"] for each in read.opgaven] == ["bewoner", "ondernemer"]
+    assert read.overgeslagen == 2
+
+
+def test_numbered_rows_without_a_guest_are_no_mistake() -> None:
+    read = lees(("Nr", "Naam"), ("1", "Jan Smit"), ("2", ""), ("3", ""))
+
+    assert (len(read.opgaven), texts(read)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("Ja, graag!", "ja"), ("x", "ja"), ("NEE", "nee"), ("Helaas verhinderd", "nee"), ("aanwezig", "ja"),
+        ("afwezig", "nee"), ("Weet ik nog niet", "misschien"), ("?", None), ("-", None), ("m.k.", "afgemeld"),
+        ("genodigd 18-1-2027, ja 25-1-2027", "ja"),
+    ],
+)  # fmt: skip
+def test_answers_in_all_ways_of_writing(cell: str, answer: str | None) -> None:
+    read = lees(("Naam", "Komt u?"), ("Jan Smit", cell), ("An Bos", "ja"))
+    verloop = read.opgaven[0].antwoorden.get("manifestatie")
+
+    assert (verloop.nu.antwoord if verloop else None) == answer
+    assert texts(read) == []
+
+
+def test_bad_values_are_told_with_their_cell_and_the_guest_stays() -> None:
+    read = lees(
+        ("Naam", "E-mail", "Telefoon", "Geleding", "Komt u?"),
+        ("Jan Smit", "jan@", "12", "koning", "blauw"),
+        ("An Bos", "an@x.nl; an@y.nl", "06 12345678 / 030-1234567", "bewoner", "ja"),
+        ("Kim Bol", "kim@x.nl", "", "bewoner", "nee"),
+    )
+
+    assert len(read.opgaven) == 3
+    assert [(each.regel, each.kolom, each.ernst) for each in read.meldingen] == [
+        (2, 2, "fout"), (2, 3, "fout"), (2, 4, "let op"), (2, 5, "fout"), (3, 2, "let op"), (3, 3, "let op"),
+    ]  # fmt: skip
+
+
+TEXTS = st.text(max_size=14)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS), max_size=6))
+def test_any_table_gives_guests_and_messages(rows: list[tuple[str, ...]]) -> None:
+    good = ("Jan de Vries", "jan@voorbeeld.nl", "06 12345678", "bewoner", "ja")
+    read = lees(("Naam", "E-mail", "Telefoon", "Geleding", "Komt u?"), *rows, good)
+
+    last = read.opgaven[-1]
+    assert (last.velden["naam"], last.velden["email"]) == ("Jan de Vries", "jan@voorbeeld.nl")
+    told = {melding.regel for melding in read.meldingen}
+    for number, row in enumerate(rows, 2):
+        kept = any(opgave.rij == number for opgave in read.opgaven)
+        assert kept or number in told or read.overgeslagen or not any(map(clean, row))
