@@ -19,7 +19,7 @@ class _Buurtkit(Opdrachten):
         "schema": "Laat uw editor meelezen: die vult sleutels aan en wijst fouten aan.",
         "taken": "Laat de taken zien, vinkt ze af en zet er eigen taken bij.",
         "programma": "Deelt gasten in bij workshops, en wisselt het programma uit.",
-        "deelnemers": "De gastenlijst: overnemen uit Excel, bekijken en doorgeven.",
+        "deelnemers": "De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.",
         "afspraken": "Schrijft op wat er is toegezegd, en volgt wat ervan komt.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }

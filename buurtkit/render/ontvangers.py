@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.dossier.dagverloop import dagverloop
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.typen import Stap
@@ -34,17 +35,22 @@ def _contracten(dossier: Dossier, vorm: str) -> Iterator[tuple[str, Any]]:
     return ((str(each.jaar), each) for each in dossier.contracten if each.vorm == vorm)
 
 
+def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
+    """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
+    return ((each.id, each) for each in deelnemers if not each.is_gewist)
+
+
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
-    "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
-    "aangemelde": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.komen(stap))),
-    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.aanwezigen(stap))),
-    "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
+    "deelnemer": ("deelnemer", lambda dossier, stap: _guests(dossier.genodigden(stap))),
+    "aangemelde": ("deelnemer", lambda dossier, stap: _guests(dossier.komen(stap))),
+    "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
+    "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
     "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
-    "gast": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.gasten_van_toen())),
+    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_van_toen())),
     "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
     "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
     "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),

@@ -176,7 +176,10 @@ class _Pagina:
             case Tekening(alt=alt):
                 svg = as_svg(blok, self.document.huisstijl)
                 words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
-                return f'<div class="tekening">\n{_img(svg, "svg+xml", alt, blok.breedte)}\n{words}\n</div>'
+                picture = _img(svg, "svg+xml", alt, blok.breedte)
+                return (
+                    f'<div class="tekening" role="region" tabindex="0" aria-label="Tekening">{picture}</div>\n{words}'
+                )
             case Qr(doel, blokken, breedte):
                 code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
                 return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'
