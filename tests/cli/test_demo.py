@@ -39,7 +39,7 @@ def test_the_example_is_put_down_with_all_its_documents(shown: tuple[Path, tuple
     assert all(
         any(name == naam or name.startswith(f"{naam}-") for name in made)
         for naam in Catalogus()
-        if "bedankbrief" not in naam
+        if "bedankbrief" not in naam and naam != "verankering/verklaring"  # this example has a contract
     )
     assert not any("bedankbrief" in name for name in made)  # nobody noted yet who was there
 
