@@ -19,6 +19,8 @@ KNOWS = {
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
+    "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
+    "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

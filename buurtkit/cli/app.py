@@ -20,6 +20,7 @@ class _Buurtkit(Opdrachten):
         "taken": "Laat de taken zien, vinkt ze af en zet er eigen taken bij.",
         "programma": "Deelt gasten in bij workshops, en wisselt het programma uit.",
         "deelnemers": "De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.",
+        "bevindingen": "Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.",
         "afspraken": "Schrijft op wat er is toegezegd, en volgt wat ervan komt.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }

@@ -21,6 +21,7 @@ ONDERWERPEN = (
     "manifestatie",
     "keuzes",
     "bestuurstafel",
+    "bevindingen",
     "geld",
     "spelregels",
     "verankering",
