@@ -17,6 +17,7 @@ KNOWS = {
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
+    "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,10 @@ class Ontvanger:
 _Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
 
 
+def _contracten(dossier: Dossier, vorm: str) -> Iterator[tuple[str, Any]]:
+    return ((str(each.jaar), each) for each in dossier.contracten if each.vorm == vorm)
+
+
 def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
@@ -46,6 +50,9 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
     "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
+    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_van_toen())),
+    "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
+    "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
     "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
 }
 
@@ -54,6 +61,12 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "workshops": (
         lambda dossier, _: dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
+    ),
+    "antwoorden": (
+        lambda dossier, _: (
+            dossier.afspraken or dossier.voornemens or any(each.antwoorden for each in dossier.bevindingen)
+        ),
+        "er is nog niets geantwoord; schrijf het op met `buurtkit afspraken noteer`",
     ),
     "open_brief": (lambda dossier, _: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (

@@ -61,6 +61,9 @@ Per: TypeAlias = Literal[
     "uittreksel",
     "zaal",
     "gastheer",
+    "gast",
+    "buurtcontract",
+    "verklaring",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -73,6 +76,7 @@ Nodig: TypeAlias = Literal[
     "waarnemingen",
     "bevindingen",
     "afspraken",
+    "antwoorden",
     "bijeenkomsten",
     "open_brief",
     "telefoonlijst",
@@ -84,7 +88,7 @@ Nodig: TypeAlias = Literal[
 """What must have been written down before a document makes sense."""
 
 
-_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer")
+_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer", "gast")
 """What is made for one person."""
 
 

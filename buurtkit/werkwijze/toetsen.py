@@ -24,6 +24,7 @@ ONDERWERPEN = (
     "bevindingen",
     "geld",
     "spelregels",
+    "verankering",
     "privacy",
     "taal",
     "feiten",

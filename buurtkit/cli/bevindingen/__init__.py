@@ -15,5 +15,5 @@ bekend = {
 def opdracht() -> None:
     """Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.
 
-    Voorbeeld: buurtkit bevindingen overzicht mijn-manifestatie
+    Voorbeeld: buurtkit bevindingen overzicht mijn-buurt
     """

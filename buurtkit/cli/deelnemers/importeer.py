@@ -64,7 +64,7 @@ def opdracht(
     U ziet eerst wat elke kolom wordt, wie erbij komen en wat er verandert. Pas met --ja schrijft buurtkit het op.
     Bij een --kolom is het veld bijvoorbeeld naam, email of kenmerk:talen; een - laat de kolom weg.
 
-    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-manifestatie
+    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
     from buurtkit.cli.geleding import read_geleding
     from buurtkit.cli.scherm import open_dossier

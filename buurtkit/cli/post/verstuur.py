@@ -67,7 +67,7 @@ def opdracht(
     Zonder `--echt` gaat er niets weg. Stopt het halverwege? Start dezelfde opdracht opnieuw: die gaat verder.
     Het wachtwoord komt uit de omgevingsvariabele BUURTKIT_SMTP_WACHTWOORD of uit uw sleutelbos (keyring).
 
-    Voorbeeld: buurtkit post verstuur mijn-manifestatie --bijeenkomst tafel-van-50 --echt
+    Voorbeeld: buurtkit post verstuur mijn-buurt --bijeenkomst tafel-van-50 --echt
     """
     from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, refuse, show_others, title
     from buurtkit.cli.scherm import show_meldingen

@@ -14,5 +14,5 @@ bekend = {
 def opdracht() -> None:
     """Deelt gasten in bij workshops, en wisselt het programma uit.
 
-    Voorbeeld: buurtkit programma indelen mijn-manifestatie
+    Voorbeeld: buurtkit programma indelen mijn-buurt
     """
