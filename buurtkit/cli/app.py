@@ -19,6 +19,7 @@ class _Buurtkit(Opdrachten):
         "schema": "Laat uw editor meelezen: die vult sleutels aan en wijst fouten aan.",
         "taken": "Laat de taken zien, vinkt ze af en zet er eigen taken bij.",
         "deelnemers": "De gastenlijst: overnemen uit Excel, bekijken en doorgeven.",
+        "bevindingen": "Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }
 

@@ -79,7 +79,7 @@ class Bewerking:
         self._change(path, lambda: set_value(self._text, path, value), change)
         return self._line(path)
 
-    def append(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+    def append(self, path: Loc, item: Inhoud) -> int:
         """Add an item to a list, which is made when it is not there yet. Raises `BewerkFout`."""
 
         def change(data: Any) -> None:

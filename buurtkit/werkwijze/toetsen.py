@@ -19,6 +19,7 @@ ONDERWERPEN = (
     "tafel_van_50",
     "manifestatie",
     "bestuurstafel",
+    "bevindingen",
     "geld",
     "spelregels",
     "privacy",
