@@ -18,10 +18,19 @@ class Afwijking(NamedTuple):
 
 
 def erbij(dossier: Dossier) -> Mapping[str, Any]:
-    """Give `taken`, all tasks by day, and `afwijkingen`, the rules that are left aside and why."""
+    """Give `taken`, all tasks by day, `afwijkingen`, rules that are left aside, and what forms for notes explain."""
     from buurtkit.werkwijze.taken import taken
 
-    return {"taken": taken(dossier), "afwijkingen": _afwijkingen(dossier)}
+    return {"taken": taken(dossier), "afwijkingen": _afwijkingen(dossier), **_note_keys()}
+
+
+def _note_keys() -> Mapping[str, Any]:
+    """Give the letters and numbers that stand for kinds of participants and for tensions in notes by hand."""
+    from buurtkit.dossier.typen import LETTER, MEERVOUD
+    from buurtkit.kennis.codes import spanningen
+
+    letters = tuple((letter, MEERVOUD[kind]) for kind, letter in LETTER.items())
+    return {"letters": letters, "spanningen": tuple(code.naam for code in spanningen())}
 
 
 def _afwijkingen(dossier: Dossier) -> tuple[Afwijking, ...]:

@@ -49,7 +49,7 @@ Formaat: TypeAlias = Annotated[str, AfterValidator(_check_formaat)]
 """The name of a format, as in the file name extension."""
 
 Per: TypeAlias = Literal[
-    "eenmaal", "deelnemer", "aanwezige", "bestuurder", "tafel", "bevinding", "afspraak", "uittreksel"
+    "eenmaal", "deelnemer", "aanwezige", "bestuurder", "tafel", "tafelronde", "bevinding", "afspraak", "uittreksel"
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 

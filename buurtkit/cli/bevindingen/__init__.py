@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 bekend = {
+    "noteer": "Typt over wat aan de tafels op papier kwam, regel voor regel.",
     "overzicht": "Zet de waarnemingen op een rij: per thema, code, tafel of geleding.",
     "dekking": "Zegt wat er nog ontbreekt: een tafel zonder waarnemingen, een thema zonder bevinding.",
     "voorstellen": "Stelt codes voor, en waarnemingen die samen iets zeggen. U beslist.",
