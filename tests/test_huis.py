@@ -16,8 +16,9 @@ KNOWS = {
     "dossier": {"dossier", "notatie", "melding"},
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
-    "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
-    "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
+    "tabel": {"tabel", "dossier", "notatie", "melding"},
+    "gasten": {"gasten", "tabel", "kennis", "dossier", "notatie", "melding"},
+    "bevindingen": {"bevindingen", "tabel", "kennis", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -56,9 +56,7 @@ def fingerprints(notes: Iterable[Notitie]) -> list[str]:
 
 def known_marks(dossier: Dossier) -> dict[str, str]:
     """Give the marks of all notes that have one, with their ids."""
-    return {
-        note.herkomst.kenmerk: note.id for note in dossier.waarnemingen if note.herkomst and note.herkomst.kenmerk
-    }
+    return {note.herkomst.kenmerk: note.id for note in dossier.waarnemingen if note.herkomst and note.herkomst.kenmerk}
 
 
 def add_notes(file: Bewerking, notes: Sequence[Notitie]) -> tuple[list[str], int]:

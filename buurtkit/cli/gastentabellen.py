@@ -102,16 +102,17 @@ def counted(vergelijking: Vergelijking) -> str:
 def show_guests(guests: Sequence[Deelnemer], stappen: Iterable[str], counts: Mapping[str, str]) -> None:
     """Show guests with their answers to some gatherings; `counts` says per gathering how many answered what."""
     steps = list(stappen)
-    heads = {"tafel-van-50": "tafel", "manifestatie": "manifest.", "bestuurstafel": "bestuur"}
+    heads = {"tafel-van-50": "tafel 50", "manifestatie": "manifest.", "bestuurstafel": "bestuur"}
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("naam", min_width=20, overflow="fold")
+    # One below the other: with three gatherings there is no room for both beside each other.
+    table.add_column("naam en organisatie", min_width=24)
     table.add_column("geleding", no_wrap=True)
-    table.add_column("organisatie", overflow="fold")
     for step in steps:
         table.add_column(heads[step] if len(steps) > 1 else step.replace("-", " "), no_wrap=True)
     for guest in guests:
         answers = (guest.antwoorden.voor(step) or "–" for step in steps)  # type: ignore[arg-type]
-        table.add_row(Text(guest.volledig), guest.geleding, Text(guest.organisatie or ""), *answers)
+        who = "\n".join(filter(None, (guest.volledig, guest.organisatie)))
+        table.add_row(Text(who), guest.geleding, *answers)
     _console().print(table)
     print(aantal(len(guests), "gast", "gasten"))
     for step, text in counts.items():

@@ -14,6 +14,7 @@ from buurtkit.cli.vandaag import Vandaag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from buurtkit.werkwijze.bewaartermijn import Wisherinnering
     from buurtkit.werkwijze.stand import Bijeenkomststand, Stand, VolgendeStap
     from buurtkit.werkwijze.taken import Taakstand
 
@@ -42,14 +43,13 @@ def _as_data(now: Stand, folder: Path) -> dict[str, object]:
     from buurtkit.cli.scherm import typed
 
     data = asdict(now)
-    for each in (*data["te_laat"], *data["deze_week"], data["volgende"]):
+    for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
     return data
 
 
 def _screen(now: Stand, folder: Path) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import datum, hoofdletter, lange_datum
+    from buurtkit.notatie import hoofdletter, lange_datum
 
     yield now.naam
     yield hoofdletter(lange_datum(now.vandaag))
@@ -59,14 +59,29 @@ def _screen(now: Stand, folder: Path) -> Iterator[str]:
         yield f"  {each.titel:<{width}}  {_days(each)}"
     if now.taken:
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
-    if now.wissen_sinds:
-        yield ""
-        yield from wrapped(f"U mocht de gegevens van uw gasten bewaren tot {datum(now.wissen_sinds)}. Wis ze nu.", "")
+    yield from _to_wipe(now.wissen, folder)
     yield from _tasks("Te laat", now.te_laat, folder)
     yield from _tasks("Deze week", now.deze_week, folder)
     if now.taken and not (now.te_laat or now.deze_week):
         yield "\nDeze week hoeft er niets af te zijn."
     yield from _next(now.volgende, folder)
+
+
+def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
+    """Say what has to be wiped, and how."""
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import aantal, datum
+
+    for each in wissen:
+        what = "de gegevens" if each.soort == "contact" else "dieet en voorzieningen"
+        guests = aantal(each.gasten, "gast", "gasten")
+        text = f"U mocht {what} van {guests} bewaren tot {datum(each.op)}. Wis ze nu." if each.is_te_laat else (
+            f"Wis {what} van {guests} uiterlijk op {datum(each.op)}."
+        )  # fmt: skip
+        yield ""
+        yield from wrapped(text, "")
+        yield f"  {program()} {typed(each.opdracht, folder)}"
 
 
 def _days(each: Bijeenkomststand) -> str:

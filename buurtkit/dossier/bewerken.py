@@ -20,7 +20,9 @@ from buurtkit.dossier.wijzigen import (
     NietMogelijk,
     append_item,
     append_items,
+    remove_item,
     remove_key,
+    replace_item,
     set_in_items,
     set_value,
 )
@@ -36,7 +38,7 @@ class IntussenVeranderd(BewerkFout):
 
 
 class Bewerking:
-    """One file of a dossier that is being changed: `set`, `append` and `remove` as often as needed, then `save`.
+    """One file of a dossier that is being changed, as often as needed, until `save`.
 
     A path leads through keys and positions as the reader gives them, such as `("taken", 2, "gedaan")`. Each change
     gives the number of the line (from 1) where it can be seen.
@@ -65,6 +67,11 @@ class Bewerking:
     def grootte(self) -> int:
         """How many bytes the file would be now."""
         return len(self._text.encode())
+
+    @property
+    def tekst(self) -> str:
+        """The whole file as it would be saved now."""
+        return self._text
 
     def set(self, path: Loc, value: str) -> int:
         """Set a text, with the keys on the way that are not there yet. Raises `BewerkFout`."""
@@ -121,10 +128,23 @@ class Bewerking:
 
         self._change(path, lambda: set_in_items(self._text, path, changes), change)
 
+    def replace(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+        """Put another item in the place of one of a list; comments in the old one go. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            _at(data, path[:-1])[path[-1]] = _plain(item)
+
+        self._change(path, lambda: replace_item(self._text, path, item), change)
+        return self._line(path)
+
     def remove(self, path: Loc) -> int:
-        """Take a key with its value away; its mapping stays, if need be as `{}`. Raises `BewerkFout`."""
+        """Take a key with its value away, or an item of a list of which others stay. Raises `BewerkFout`.
+
+        The mapping that a key was in stays, if need be as `{}`.
+        """
         line = self._line(path)
-        self._change(path, lambda: remove_key(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
+        take_away = remove_item if isinstance(path[-1], int) else remove_key
+        self._change(path, lambda: take_away(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
         return line
 
     def save(self) -> None:

@@ -24,6 +24,10 @@ from buurtkit.dossier.typen import (
     Tekst,
     Telefoon,
 )
+from buurtkit.notatie import Naam
+
+ZONDER_NAAM = Naam(exact="–")
+"""Stands for the name of a guest that nobody needs to know, or may know any more."""
 
 
 class Antwoorden(Onderdeel):
@@ -114,6 +118,11 @@ class Deelnemer(Onderdeel):
         if isinstance(data, dict) and "id" not in data and (id_ := id_of(data.get("naam"))):
             return {**data, "id": id_}
         return data
+
+    @property
+    def is_gewist(self) -> bool:
+        """Whether only what can be counted is left of this guest."""
+        return self.naam == ZONDER_NAAM
 
     @property
     def volledig(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,9 @@ KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 
 KOMT_NIET: frozenset[Antwoord] = frozenset({"nee", "afgemeld", "afwezig"})
 """Answers of guests who get no (new) invitation."""
+
+NIET_UITNODIGEN: frozenset[Antwoord] = KOMT_NIET | {"wachtlijst"}
+"""Those, and the waiting list: who is on it was invited and wants to come, but has no seat."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,11 @@ class Dossier:
         """Give the gathering of a step, `None` when it is not planned yet."""
         return next((each for each in self.bijeenkomsten if each.stap == stap), None)
 
+    def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
+        """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
+        by_day = sorted(self.bijeenkomsten, key=lambda each: each.datum)
+        return next((each for each in by_day if each.datum >= vandaag), by_day[-1] if by_day else None)
+
     @cached_property
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
         """All guests by their id."""
@@ -68,10 +77,11 @@ class Dossier:
         return {waarneming.id: waarneming for waarneming in self.waarnemingen}
 
     def genodigden(self, stap: Stap) -> tuple[Deelnemer, ...]:
-        """Give who is invited to a gathering and has not declined, in the order of `deelnemers.yaml`.
+        """Give who is invited to a gathering and may come, in the order of `deelnemers.yaml`.
 
-        Without an answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the
-        first two gatherings.
+        Also those who still have to be invited, and those who said `misschien`; not the waiting list. Without an
+        answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the first two
+        gatherings.
         """
         seated = set(self.bestuurstafel.bestuurders) if self.bestuurstafel else set()
         return tuple(each for each in self.deelnemers if self._is_invited(each, stap, seated))
@@ -81,7 +91,7 @@ class Dossier:
         answer = deelnemer.antwoorden.voor(stap)
         if answer is None:
             return (stap == "bestuurstafel") == (deelnemer.id in seated)
-        return answer not in KOMT_NIET
+        return answer not in NIET_UITNODIGEN
 
     def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
@@ -95,9 +105,9 @@ class Dossier:
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
-        Once it is noted who was there, that counts; with no answers yet, the number in the file. To the manifestatie
-        many come without an invitation: there the number in the file counts if it is higher. `None` when nothing is
-        known. Of free gatherings 15 to 30% stay away.
+        Once it is noted who was there, that counts; with no answers yet, the number in the file. Who said `misschien`
+        or is on the waiting list is not counted. To the manifestatie many come without an invitation: there the
+        number in the file counts if it is higher. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]

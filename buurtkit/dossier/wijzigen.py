@@ -120,6 +120,37 @@ def append_items(text: str, path: Loc, items: List[Inhoud], *, spaced: bool = Fa
     return _insert_lines(text, node.end, lines, node.column)
 
 
+def replace_item(text: str, path: Loc, item: Inhoud) -> str:
+    """Put another item in the place of one of a list, with the comments that stand in it."""
+    nodes, rest = _walk(text, path)
+    if rest or len(nodes) < 2 or not isinstance(parent := nodes[-2], Sequence):
+        raise NietMogelijk
+    begin, end = nodes[-1].begin, nodes[-1].end
+    if parent.is_flow:
+        return text[:begin] + flow_text(item) + text[end:]
+    column = begin - line_begin(text, begin)
+    first, *others = [line[2:] for line in item_lines(item)]
+    new = line_break(text, begin).join([first, *(" " * column + line for line in others)])
+    return text[:begin] + new + text[line_end(text, _before_break(text, end)) :]
+
+
+def remove_item(text: str, path: Loc) -> str:
+    """Take away one item of a list of which others stay."""
+    nodes, rest = _walk(text, path)
+    if rest or len(nodes) < 2 or not isinstance(parent := nodes[-2], Sequence) or len(parent.items) < 2:
+        raise NietMogelijk
+    if parent.is_flow:
+        return _remove_in_flow(text, parent, int(path[-1]))
+    begin, end = nodes[-1].begin, nodes[-1].end
+    start = line_begin(text, begin)
+    if text[start:begin].strip(" ") != "-":  # the list stands behind another dash
+        raise NietMogelijk
+    stop = after_line(text, end)
+    if stop == len(text) and text[-1] not in "\r\n":
+        start = _before_break(text, start)
+    return text[:start] + text[stop:]
+
+
 def remove_key(text: str, path: Loc) -> str:
     """Take away a key with its value and the comment on its own line."""
     nodes, rest = _walk(text, path[:-1])
@@ -262,16 +293,16 @@ def _outdent_comments(text: str, place: int, column: int) -> str:
     return text[:place] + "".join(lines)
 
 
-def _remove_in_flow(text: str, mapping: Mapping, index: int) -> str:
-    """Take away a key between braces, with one comma."""
-    begin, end = mapping.parts[index]
+def _remove_in_flow(text: str, node: Mapping | Sequence, index: int) -> str:
+    """Take away a key or an item between brackets, with one comma."""
+    begin, end = node.parts[index]
     comma = comma_after(text, end)
     if comma is not None:
         rest = text[comma + 1 :]
         return text[:begin] + text[end:comma] + (rest.lstrip(" ") if comma == end else rest)
     if index == 0:
         return text[:begin] + text[end:]
-    before = comma_after(text, mapping.parts[index - 1][1])
+    before = comma_after(text, node.parts[index - 1][1])
     assert before is not None
     between = text[before + 1 : begin]
     return text[:before] + (between if between.strip(" ") else "") + text[end:]

@@ -1,1 +1,1 @@
-"""The guest list: from a sheet, a form or an address book to `deelnemers.yaml`, and back to a sheet."""
+"""The guests: from a sheet, a form or an address book to the day on which their data is gone."""

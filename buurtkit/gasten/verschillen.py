@@ -19,6 +19,9 @@ from buurtkit.notatie.tekst import fold
 _INVITING: tuple[Antwoord, ...] = ("te nodigen", "genodigd")
 """What comes before an answer and never undoes one, in their order."""
 
+_WAS_THERE: tuple[Antwoord, ...] = ("aanwezig", "afwezig")
+"""What was seen on the day: no answer beforehand undoes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
@@ -87,6 +90,8 @@ def later_answers(old: Antwoordverloop | None, new: Antwoordverloop) -> Antwoord
         return new if len(new.standen) > len(old.standen) else None
     answer, day = new.nu
     if answer in _INVITING and old.nu.antwoord not in _INVITING[: _INVITING.index(answer)]:
+        return None
+    if old.nu.antwoord in _WAS_THERE and answer not in _WAS_THERE:
         return None
     last = max((stand.op for stand in old.standen if stand.op), default=None)
     known = (stand for stand in old.standen if stand.antwoord == answer and (stand.op == day or stand.op is None))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.dossier.dagverloop import dagverloop
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
@@ -29,10 +30,16 @@ class Ontvanger:
 
 _Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
 
+
+def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
+    """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
+    return ((each.id, each) for each in deelnemers if not each.is_gewist)
+
+
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
-    "deelnemer": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.genodigden(stap))),
-    "aanwezige": ("deelnemer", lambda dossier, stap: ((each.id, each) for each in dossier.aanwezigen(stap))),
-    "bestuurder": ("deelnemer", lambda dossier, _: ((each.id, each) for each in dossier.bestuurders)),
+    "deelnemer": ("deelnemer", lambda dossier, stap: _guests(dossier.genodigden(stap))),
+    "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
+    "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.notatie import Naam
-
-ZONDER_NAAM = Naam(exact="–")
-"""Stands for the name of every guest."""
 
 
 def public_view(dossier: Dossier) -> Dossier:

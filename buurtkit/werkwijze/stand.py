@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, TafelVan50
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.typen import Stap
+from buurtkit.werkwijze.bewaartermijn import Wisherinnering, te_wissen
 from buurtkit.werkwijze.taken import Taakstand, taken
 
 WEEK = dt.timedelta(days=7)
@@ -65,8 +66,8 @@ class Stand:
     taken: int
     """How many tasks there are, without those that are not needed here."""
 
-    wissen_sinds: dt.date | None
-    """The day on which the data of guests had to be gone, if that has passed and they are still there."""
+    wissen: tuple[Wisherinnering, ...]
+    """Personal data that has to be gone by now, or within two weeks."""
 
     volgende: VolgendeStap
 
@@ -97,7 +98,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
         deze_week=tuple(taak for taak, state in found if state == "deze week"),
         klaar=states.count("klaar"),
         taken=len(states) - states.count("niet nodig"),
-        wissen_sinds=_overdue(dossier, vandaag),
+        wissen=te_wissen(dossier, vandaag),
         volgende=_next_step(
             dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")], vandaag
         ),
@@ -118,12 +119,6 @@ def _gathering(dossier: Dossier, stap: Stap, titel: str, vandaag: dt.date) -> Bi
         genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
         komt=sum(answer in KOMT for answer in answers),
     )
-
-
-def _overdue(dossier: Dossier, vandaag: dt.date) -> dt.date | None:
-    until = dossier.initiatief.privacy.bewaren_tot
-    has_data = any(each.telefoon or each.email for each in dossier.deelnemers)
-    return until if until and until < vandaag and has_data else None
 
 
 def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> VolgendeStap:

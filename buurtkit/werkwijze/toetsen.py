@@ -16,6 +16,7 @@ from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
 ONDERWERPEN = (
     "planning",
     "programma",
+    "aanmelden",
     "tafel_van_50",
     "manifestatie",
     "bestuurstafel",

@@ -83,8 +83,8 @@ def test_a_newer_list_keeps_comments_order_and_quotes(map_: Path, tmp_path: Path
     assert [line for line in changed(before, path) if line[0] in "+-"] == [
         "-     organisatie: 'Welzijn Waterdam'   # let op",
         "+     organisatie: 'Sociaal Waterdam'   # let op",
-        "-     antwoorden: {tafel-van-50: ja}",
-        "+     antwoorden: {tafel-van-50: ja, manifestatie: ja 15-1-2027}",
+        "-     antwoorden: {tafel-van-50: aanwezig}",
+        "+     antwoorden: {tafel-van-50: aanwezig, manifestatie: ja 15-1-2027}",
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_form_sets_answers(map_: Path, tmp_path: Path) -> None:
     }
     assert answers["kim-verbeek"] == "misschien 3-2-2027, ja 5-2-2027"
     assert answers["jan-de-vries"] == "nee 4-2-2027"
-    assert answers["fatima-el-ouali"] == "ja"
+    assert answers["fatima-el-ouali"] == "aanwezig"
 
 
 def test_the_outcome_as_data(map_: Path, tmp_path: Path, lijst: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_guest_list_is_sorted_and_can_be_searched(map_: Path) -> None:
     assert shown.exit_code == 0
     names = [line.split("  ")[0].strip() for line in shown.stdout.splitlines() if "bewoner" in line]
     assert names == ["Piet Jansen", "Fatima el Ouali"]
-    assert "tafel van 50: 3 ja, 1 nee" in shown.stdout
+    assert "tafel van 50: 1 ja, 1 nee, 2 aanwezig" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
 
     def ids(*args: str) -> list[str]:
@@ -210,7 +210,7 @@ def test_the_guest_list_is_sorted_and_can_be_searched(map_: Path) -> None:
         return [guest["id"] for guest in data["resultaat"]["deelnemers"]]
 
     assert ids("--geleding", "bestuurders") == ["els-bos", "o-yilmaz"]
-    assert ids("--bijeenkomst", "manifestatie", "--antwoord", "ja") == ["fatima-el-ouali"]
+    assert ids("--bijeenkomst", "manifestatie", "--antwoord", "aanwezig") == ["fatima-el-ouali"]
     assert ids("--antwoord", "misschien") == ["piet-jansen"]
     assert ids("--zoek", "WELZIJN") == ["jan-de-vries"]
     assert "Niemand op de gastenlijst past hierbij." in deelnemers("lijst", map_, "--zoek", "xyz").stdout

@@ -104,6 +104,19 @@ telefoonlijst:
             "# 's avonds\nleveranciers:\n  - naam: Bakker\n",
             20,
         ),
+        (
+            lambda b: b.replace(("taken", 0), {"id": "x", "wat": "Bel"}),
+            'id: zaal        # de grote zaal\n    wie: "Fatma"\n',
+            "id: x\n    wat: Bel\n",
+            6,
+        ),
+        (
+            lambda b: b.replace(("telefoonlijst", 0), {"rol": "kok"}),
+            "{rol: beheerder, telefoon: 06 00 00 00 10}   # 's avonds",
+            "rol: kok",
+            18,
+        ),
+        (lambda b: b.remove(("taken", 0)), '  - id: zaal        # de grote zaal\n    wie: "Fatma"\n', "", 6),
         (lambda b: b.remove(("taken", 0, "wie")), '    wie: "Fatma"\n', "", 7),
         (lambda b: b.remove(("taken", 0, "id")), "id: zaal        # de grote zaal\n    ", "", 6),
         (lambda b: b.remove(("telefoonlijst", 0, "rol")), "rol: beheerder, ", "", 18),
@@ -295,7 +308,10 @@ def test_a_file_with_mistakes_is_not_changed(tmp_path: Path, text: str, expected
         lambda b: b.set(("versie", "dieper"), "x"),
         lambda b: b.append(("versie",), {"id": "x"}),
         lambda b: b.remove(("weg",)),
-        lambda b: b.remove(("taken", 0)),
+        lambda b: b.remove(("taken", 9)),
+        lambda b: b.remove(("telefoonlijst", 0)),  # the last of a list: the list itself can go
+        lambda b: b.replace(("taken", 9), {"id": "x"}),
+        lambda b: b.replace(("versie",), {"id": "x"}),
         lambda b: b.set(("versie",), "bel\x07"),
     ],
 )
@@ -617,3 +633,37 @@ def test_many_items_come_at_the_end_as_the_list_is_written(tmp_path: Path, old: 
         tmp_path, old, lambda b: b.extend(("deelnemers",), [{"naam": "An"}, {"naam": "Bo", "dieet": ["halal"]}])
     )
     assert text == new
+
+
+@given(READABLE, ITEMS, st.data())
+def test_replacing_any_item_keeps_what_is_around_it(
+    folder: Path, text: str, item: Mapping[str, str], data: st.DataObject
+) -> None:
+    tree = plain(parse_yaml(text, "x.yaml")[0])
+    items = [path for path, _ in places(tree) if path and isinstance(path[-1], int)]
+    if not items:
+        return
+    path = data.draw(st.sampled_from(items))
+    expected = plain(parse_yaml(text, "x.yaml")[0])
+    at(expected, path[:-1])[path[-1]] = dict(item)
+
+    new = assert_becomes(folder, text, lambda b: b.replace(path, item), expected)
+
+    _, node = node_at(text, path)
+    assert new.splitlines()[: node.start_mark.line] == text.splitlines()[: node.start_mark.line]
+    assert_same_ends(text, new)
+
+
+@given(READABLE, st.data())
+def test_removing_any_item_keeps_the_others_or_is_refused(folder: Path, text: str, data: st.DataObject) -> None:
+    tree = plain(parse_yaml(text, "x.yaml")[0])
+    items = [path for path, _ in places(tree) if path and isinstance(path[-1], int)]
+    if not items:
+        return
+    path = data.draw(st.sampled_from(items))
+    expected = plain(parse_yaml(text, "x.yaml")[0])
+    del at(expected, path[:-1])[path[-1]]
+    try:
+        assert_becomes(folder, text, lambda b: b.remove(path), expected)
+    except BewerkFout:
+        assert (folder / "draaiboek.yaml").read_bytes().decode() == text

@@ -1,4 +1,4 @@
-"""`buurtkit deelnemers`: the guest list."""
+"""`buurtkit deelnemers`: the guests, from the first list to the day on which their data is gone."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ bekend = {
     "importeer": "Neemt gasten over uit Excel, csv, een formulier of een adresboek.",
     "lijst": "Laat zien wie er op de gastenlijst staan en wat zij antwoordden.",
     "exporteer": "Zet de gastenlijst in een Excel-bestand of csv.",
+    "balans": "Zegt wie er komt en wie u nog mist.",
+    "antwoord": "Schrijft op wat een gast heeft geantwoord.",
+    "inzage": "Geeft alles wat er over één gast is opgeschreven.",
+    "wis": "Wist gegevens van gasten en bewaart alleen de aantallen.",
 }
 """The commands of this group, with the first line of their help."""
 
 
 def opdracht() -> None:
-    """De gastenlijst: overnemen uit Excel, bekijken en doorgeven.
+    """De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.
 
-    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-manifestatie
+    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie import aantal, datum, lange_datum, opsomming
-from buurtkit.werkwijze.gasten_vinden import find_guests
+from buurtkit.werkwijze.bewaartermijn import laatste_verslag
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
 _HOOFDBESTAND = "buurtkit.yaml"
 _AFSPRAKEN = "afspraken.yaml"
-
-VERSLAG_NA = dt.timedelta(weeks=2)
-"""How long after a gathering its report is there, when no day is known."""
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEFOON = re.compile(
@@ -43,11 +42,6 @@ def _contact(dossier: Dossier) -> int:
     return sum(bool(each.email or each.telefoon) for each in dossier.deelnemers)
 
 
-def _last_report(dossier: Dossier) -> dt.date | None:
-    """Give the day of the last report; until then guests have to be reached."""
-    return max((each.verslag_op or each.datum + VERSLAG_NA for each in dossier.bijeenkomsten), default=None)
-
-
 @regel(
     "BK701",
     "let op",
@@ -61,7 +55,7 @@ def _last_report(dossier: Dossier) -> dt.date | None:
 )
 def check_retention(toets: Toets) -> Iterator[Vondst]:
     """It is known when contact data will be gone."""
-    dossier, last = toets.dossier, _last_report(toets.dossier)
+    dossier, last = toets.dossier, laatste_verslag(toets.dossier)
     if last is None or not _contact(dossier):
         return
     from buurtkit.werkwijze.feiten import feiten
@@ -86,14 +80,17 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     wat="Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier.",
     waarom="U heeft het gasten beloofd. Het staat onder de uitnodiging.",
     bron="AVG",
-    voorbeeld="Haal `email` en `telefoon` weg bij elke gast, en wis oude stukken in `uitvoer`.",
+    voorbeeld="buurtkit deelnemers wis --alles",
 )
 def check_wiped(toets: Toets) -> Iterator[Vondst]:
     """Contact data is gone when its time is over."""
     until = toets.dossier.initiatief.privacy.bewaren_tot
     if until and until < toets.vandaag and (kept := _contact(toets.dossier)):
         guests = aantal(kept, "gast", "gasten")
-        text = f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens."
+        text = (
+            f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens. Typ: "
+            "`buurtkit deelnemers wis --alles`."
+        )
         yield Vondst("deelnemers.yaml", (), text)
 
 
@@ -147,7 +144,7 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables names no guest."""
     noted = list(_noted(toets.dossier))
     named: dict[int, list[tuple[Deelnemer, str]]] = {}
-    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted]):
+    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted], woordnamen()):
         named.setdefault(i, []).append((guest, name))
     for i, found in named.items():
         bestand, loc, _ = noted[i]

@@ -9,7 +9,8 @@ from math import ceil
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
-from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.typen import MEERVOUD
+from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie import aantal, opsomming, tijd
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -23,12 +24,6 @@ MINSTENS, HOOGSTENS = 45, 60
 
 STOELEN = (6, 8)
 """Fewest and most people at a table: enough views, and everybody gets a turn."""
-
-DRIE_KANTEN: tuple[Geleding, ...] = ("professional", "beleid", "bewoner")
-"""Who the formula brings together at the first gathering [N]."""
-
-AANDEEL = 15
-"""Smallest share of each of the three, in percents: one at every table of seven."""
 
 
 def _guests(toets: Toets) -> list[Deelnemer]:
@@ -119,7 +114,7 @@ def check_organisations(toets: Toets) -> Iterator[Vondst]:
         counts[fold(organisatie)] += number
         names[fold(organisatie)] = organisatie
     for organisatie, number in counts.most_common(3) if len(guests) >= STOELEN[0] else ():
-        if number * 4 > len(guests):
+        if number * 100 > ORGANISATIE_HOOGSTENS * len(guests):
             text = (
                 f"{number} van de {len(guests)} gasten zijn van {names[organisatie]}. Houd het op een kwart of minder."
             )

@@ -9,12 +9,13 @@ import pytest
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.gasten_vinden import find_guests
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.kennis import read_kennis
+from buurtkit.kennis.woordnamen import Woordnamen, woordnamen
 from buurtkit.notatie import parse_naam
 from buurtkit.notatie.tekst import fold
 from buurtkit.paden import data_folder
-from buurtkit.werkwijze.gasten_vinden import Woordnamen, find_guests
 
 
 @cache
@@ -28,7 +29,7 @@ def find(naam: str, text: str) -> list[str]:
     """Give what stands in a text as the name of a guest; the dossier around it is the example."""
     guest = Deelnemer(naam=parse_naam(naam), geleding="bewoner", id="gast")
     dossier = replace(voorbeeld(), deelnemers=(guest,))
-    return [name for _, _, name in find_guests(dossier, [text])]
+    return [name for _, _, name in find_guests(dossier, [text], woordnamen())]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +89,13 @@ def test_the_example_names_no_guest() -> None:
     texts = [text for each in voorbeeld().waarnemingen for text in (each.tekst, each.citaat) if text]
     texts += [text for each in voorbeeld().bevindingen for text in (each.kern, each.toelichting or "", each.vraag)]
     assert len(texts) > 100
-    assert list(find_guests(voorbeeld(), texts)) == []
+    assert list(find_guests(voorbeeld(), texts, woordnamen())) == []
 
 
 def test_every_guest_of_the_example_with_a_surname_is_found_by_full_name() -> None:
     guests = [guest for guest in voorbeeld().deelnemers if guest.naam.aanspreeknaam]
     texts = [f"Aan tafel zat {guest.volledig}, die dat ook zag." for guest in guests]
-    found = {(i, guest.id) for i, guest, _ in find_guests(voorbeeld(), texts)}
+    found = {(i, guest.id) for i, guest, _ in find_guests(voorbeeld(), texts, woordnamen())}
     assert {(i, guest.id) for i, guest in enumerate(guests)} <= found
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.typen import Tekst
-from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import word_set
 
@@ -25,17 +23,17 @@ TITELS = word_set(
 _LIDWOORDEN = word_set("de het een")
 
 
-class Woordnamen(Kennis):
-    """The whole of `kennis/woordnamen.yaml`."""
+class Gewoon(NamedTuple):
+    """Surnames, folded, that are also something else, and so prove nothing by themselves."""
 
-    woorden: tuple[Tekst, ...]
-    """Achternamen die ook een gewoon woord zijn."""
+    woorden: frozenset[str]
+    """Ordinary words."""
 
-    plaatsen: tuple[Tekst, ...]
-    """Achternamen die ook een plaats of een rivier zijn."""
+    plaatsen: frozenset[str]
+    """Places and rivers."""
 
 
-def find_guests(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, Deelnemer, str]]:
+def find_guests(dossier: Dossier, texts: Sequence[str], gewoon: Gewoon) -> Iterator[tuple[int, Deelnemer, str]]:
     """Give each guest named in each text: the position of the text, the guest, and the name as it stands there.
 
     A first name alone is not enough: too many are ordinary words. A surname counts with a capital and with its prefix
@@ -43,7 +41,7 @@ def find_guests(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, D
     name, an initial or a title (`Jan Post`, `J. Post`, `mevrouw Post`).
     """
     capitals = [{_key(word) for word in _WOORD.findall(text) if word[0].isupper()} for text in texts]
-    names = _Namen(dossier, set().union(*capitals))
+    names = _Namen(dossier, set().union(*capitals), gewoon)
     for i, text in enumerate(texts):
         if not capitals[i].isdisjoint(names.known):
             found = {guest.id: (i, guest, name) for guest, name in names.find(text)}
@@ -62,8 +60,9 @@ def _keys(text: str) -> tuple[str, ...]:
 class _Namen:
     """The guests whose surname may stand somewhere in what was written."""
 
-    def __init__(self, dossier: Dossier, written: set[str]) -> None:
+    def __init__(self, dossier: Dossier, written: set[str], gewoon: Gewoon) -> None:
         self._dossier = dossier
+        self._gewoon = gewoon
         self._other: str | None = None
         self.known: dict[str, list[tuple[tuple[str, ...], Deelnemer]]] = {}
         for guest in dossier.deelnemers:
@@ -94,12 +93,11 @@ class _Namen:
         main = surname[-1]
         if f" {' '.join(surname)} " in self._names_of_other_things:
             return False
-        words = _woordnamen()
-        if main in words["plaatsen"]:
+        if main in self._gewoon.plaatsen:
             return False
         if len(surname) > 1:
             return True
-        is_ordinary = main in words["woorden"] and _ZINSBEGIN.search(before)
+        is_ordinary = main in self._gewoon.woorden and _ZINSBEGIN.search(before)
         return len(main) > 2 and not is_ordinary and previous not in _LIDWOORDEN
 
     @property
@@ -133,9 +131,3 @@ def _introduces(word: str, between: str, guest: Deelnemer) -> bool:
 def _initials(guest: Deelnemer) -> set[str]:
     naam = guest.naam
     return {word[0] for name in (naam.voorletters, naam.voornaam, naam.roepnaam) for word in _keys(name)}
-
-
-@cache
-def _woordnamen() -> Mapping[str, frozenset[str]]:
-    known = read_kennis("woordnamen", Woordnamen)
-    return {"woorden": frozenset(known.woorden), "plaatsen": frozenset(known.plaatsen)}

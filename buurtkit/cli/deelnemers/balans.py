@@ -1,0 +1,251 @@
+"""`buurtkit deelnemers balans`: who comes, and who is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from buurtkit.cli.deelnemers.kiezen import Welke, gathering
+from buurtkit.cli.vandaag import Vandaag
+
+if TYPE_CHECKING:
+    from buurtkit.gasten.balans import Balans, Telling
+    from buurtkit.gasten.wensen import Wensstand
+
+MOST = 6
+"""How many names are shown in one line; the rest is counted."""
+
+
+def opdracht(
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    bijeenkomst: Welke = None,
+    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
+    vandaag: Vandaag = None,
+) -> None:
+    """Zegt wie er komt en wie u nog mist: per geleding, buurt, organisatie en eigen kenmerk.
+
+    Uw wensen staan bij `samenstelling` in het bestand van de bijeenkomst. Staan ze er niet, dan gelden voor de tafel
+    van 50 de wensen van de formule.
+
+    Voorbeeld: buurtkit deelnemers balans mijn-manifestatie
+    """
+    from buurtkit.cli.scherm import json_text, open_dossier
+    from buurtkit.gasten.balans import balans
+
+    dossier = open_dossier(folder, json=json)
+    found = balans(dossier, gathering(dossier, bijeenkomst, vandaag or dt.date.today()))
+    print(json_text("gelukt", [], _as_data(found)) if json else "\n".join(_screen(found)))
+
+
+def _screen(found: Balans) -> Iterator[str]:
+    yield from _heading(found)
+    yield from _wishes(found)
+    yield from _conflict(found)
+    yield from _counts(found.tellingen)
+    yield from _partners(found)
+    yield from _waiting(found)
+
+
+def _heading(found: Balans) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import aantal, lange_datum, opsomming
+
+    held, stand = found.bijeenkomst, found.stand
+    yield f"{held.titel}, {lange_datum(held.datum)}"
+    words = [
+        (len(stand.komen), "komt", "komen"),
+        (len(stand.misschien), "misschien", "misschien"),
+        (len(stand.open), "heeft nog niet geantwoord", "hebben nog niet geantwoord"),
+        (len(stand.te_nodigen), "moet nog een uitnodiging krijgen", "moeten nog een uitnodiging krijgen"),
+        (len(stand.wachtlijst), "op de wachtlijst", "op de wachtlijst"),
+        (len(stand.niet), "komt niet", "komen niet"),
+    ]
+    said = opsomming([aantal(number, one, many) for number, one, many in words if number])
+    yield from wrapped(f"{said[0].upper()}{said[1:]}." if said else "Er staan nog geen gasten op de lijst.", "")
+    yield from wrapped(_expected(found), "")
+    for text in found.let_op:
+        yield from wrapped(f"Let op. {text}", "")
+
+
+def _expected(found: Balans) -> str:
+    from buurtkit.notatie import aantal
+
+    held, parts = found.bijeenkomst, []
+    yes = sum(each.antwoorden.voor(held.stap) == "ja" for each in found.stand.komen)
+    if found.weggebleven is not None:
+        parts.append(f"Van wie ja zei, bleef {found.weggebleven}% weg.")
+        if yes:
+            parts.append(f"Van {aantal(yes, 'gast', 'gasten')} staat er nog niet of ze er waren.")
+        later = found.volgende
+        if later and later.wegblijvers != found.weggebleven:
+            parts.append(
+                f"Reken daar de volgende keer op: zet `wegblijvers: {found.weggebleven}%` in {later.stap}.yaml "
+                f"(nu {later.wegblijvers}%)."
+            )
+    elif yes:
+        parts.append(
+            f"Meestal blijft {held.wegblijvers}% weg. Reken op {aantal(found.verwacht or 0, 'mens', 'mensen')}."
+        )
+    if found.vrij is not None:
+        free = found.vrij
+        parts.append(
+            f"Er {'is' if free == 1 else 'zijn'} nog {free} van de {held.plaatsen} plaatsen vrij."
+            if free > 0
+            else f"Alle plaatsen zijn bezet ({held.plaatsen})."
+            if free == 0
+            else f"Er zijn {held.plaatsen} plaatsen: {aantal(-free, 'gast', 'gasten')} te veel."
+        )
+    return " ".join(parts)
+
+
+def _wishes(found: Balans) -> Iterator[str]:
+    if not found.wensstanden:
+        yield "\nEr staan geen wensen bij `samenstelling` in " + f"{found.bijeenkomst.stap}.yaml."
+        return
+    yield "\nWensen" + (" van de formule (zet uw eigen wensen bij `samenstelling`)" if found.van_formule else "")
+    shown = [each for each in found.wensstanden if each.minstens or each.te_veel or found.wensen[each.wens].waarde]
+    names = [f"{each.kenmerk} {each.waarde}" for each in shown]
+    width = min(max(map(len, names), default=0), 34)
+    for name, each in zip(names, shown, strict=True):
+        yield f"  {name[:width]:<{width}}  {_limits(each):<18} {each.komen:>3} komen  {_verdict(each)}".rstrip()
+    for i, wens in enumerate(found.wensen):
+        if wens.waarde is None and not any(each.wens == i for each in shown):
+            yield f"  elke {wens.kenmerk}: hooguit {wens.hoogstens}. Dat klopt."
+
+
+def _limits(each: Wensstand) -> str:
+    if each.minstens and each.hoogstens:
+        return f"{each.minstens} tot {each.hoogstens}"
+    return f"minstens {each.minstens}" if each.minstens else f"hooguit {each.hoogstens}"
+
+
+def _verdict(each: Wensstand) -> str:
+    if each.te_veel:
+        return f"{each.te_veel} te veel"
+    if not each.tekort:
+        return "goed"
+    on_list = min(each.tekort, len(each.kunnen))
+    still = f", {len(each.kunnen)} kunnen nog" if on_list and len(each.kunnen) > 1 else ", 1 kan nog" if on_list else ""
+    search = f", zoek er {each.zoeken}" if each.zoeken else ""
+    return f"nog {each.tekort}{still}{search}"
+
+
+def _conflict(found: Balans) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+
+    if (conflict := found.botsing) is None:
+        return
+    why = "met de mensen op uw lijst en de plaatsen die er zijn"
+    if conflict.samen:
+        kenmerk, total = conflict.samen
+        why = f"voor `{kenmerk}` zoekt u er nog {total}, en er zijn nog {max(0, found.vrij or 0)} plaatsen vrij"
+    yield ""
+    yield from wrapped(f"Niet al uw wensen kunnen samen: {why}.", "")
+    names = [_wish_text(found, place) for place in conflict.loslaten]
+    if len(names) > 1:
+        yield from wrapped("Laat deze los; ze staan het laagst in uw lijst:", "")
+        yield from (line for name in names for line in wrapped(name))
+        return
+    fits = f" Met {conflict.past_wel} past het wel." if conflict.past_wel else ""
+    yield from wrapped(f"Laat deze los, dan past de rest: {names[0]}.{fits}", "")
+
+
+def _wish_text(found: Balans, place: int) -> str:
+    wens = found.wensen[place]
+    value = f"{wens.kenmerk} {wens.waarde}" if wens.waarde else f"elke {wens.kenmerk}"
+    limits = [f"minstens {wens.minstens}"] if wens.minstens else []
+    return f"{value}, {' en '.join([*limits, *([f'hooguit {wens.hoogstens}'] if wens.hoogstens else [])])}"
+
+
+def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
+    from buurtkit.notatie import hoofdletter
+
+    for kenmerk, group in groupby(tellingen, lambda each: each.kenmerk):
+        values = list(group)
+        limit = MOST if kenmerk == "organisatie" else len(values)
+        if not values:
+            continue
+        yield f"\n{hoofdletter(kenmerk):<32}  komen  kunnen nog"
+        for each in values[:limit]:
+            nobody = "   nog niemand" if not each.komen + each.kunnen else ""
+            yield f"  {each.waarde[:30]:<30}  {each.komen:>5}  {each.kunnen:>10}{nobody}"
+        if len(values) > limit:
+            yield f"  en nog {len(values) - limit}"
+
+
+def _partners(found: Balans) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import opsomming
+
+    missing = [each for each in found.partners if not each.gasten]
+    if missing:
+        yield "\nWie er nog niet op de lijst staat"
+        first = [each.naam for each in missing if each.hoofdrol]
+        if first:
+            yield from wrapped(f"Zonder deze kan het niet: {opsomming(first)}.")
+        rest = [each.naam for each in missing if not each.hoofdrol]
+        if rest:
+            yield from wrapped(f"Denk ook aan: {opsomming(rest)}.")
+        yield from wrapped("Ik kijk naar de woorden bij organisatie en functie. Ik kan iemand missen.")
+
+
+def _waiting(found: Balans) -> Iterator[str]:
+    from buurtkit.gasten.antwoord import waarom_past
+    from buurtkit.gasten.stand import wacht_sinds
+    from buurtkit.notatie import korte_datum
+
+    if not found.stand.wachtlijst:
+        return
+    yield "\nWachtlijst, op volgorde van aanmelden"
+    for i, each in enumerate(found.stand.wachtlijst, 1):
+        since = wacht_sinds(each, found.bijeenkomst.stap)
+        about = ", ".join(filter(None, (each.geleding, each.buurt, f"sinds {korte_datum(since)}" if since else "")))
+        yield f"  {i}. {each.volledig} [{each.id}]: {about}"
+    for pair in found.vrijgekomen:
+        why = waarom_past(pair.opvolger, pair.weg)
+        yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{f' (ook {why})' if why else ''}."
+
+
+def _as_data(found: Balans) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    stand = found.stand
+    groups = ("komen", "misschien", "open", "te_nodigen", "wachtlijst", "niet")
+    conflict = found.botsing
+    return {
+        "bijeenkomst": found.bijeenkomst.stap,
+        "datum": found.bijeenkomst.datum,
+        "plaatsen": found.bijeenkomst.plaatsen,
+        "vrij": found.vrij,
+        "verwacht": found.verwacht,
+        "wegblijvers": found.bijeenkomst.wegblijvers,
+        "weggebleven": found.weggebleven,
+        "gasten": {name: [each.id for each in getattr(stand, name)] for name in groups},
+        "wensen_van_formule": found.van_formule,
+        "wensen": [
+            asdict(each) | {"tekort": each.tekort, "zoeken": each.zoeken, "te_veel": each.te_veel}
+            for each in found.wensstanden
+        ],
+        "loslaten": None
+        if conflict is None
+        else {
+            "wensen": [_wish_text(found, place) for place in conflict.loslaten],
+            "past_wel": conflict.past_wel,
+        },
+        "tellingen": [asdict(each) for each in found.tellingen],
+        "partners": [
+            {
+                "naam": each.naam,
+                "hoofdrol": each.hoofdrol,
+                "gasten": [{"id": id_, "waaraan": why} for id_, why in each.gasten],
+            }
+            for each in found.partners
+        ],
+        "vrijgekomen": [{"weg": each.weg.id, "opvolger": each.opvolger.id} for each in found.vrijgekomen],
+        "let_op": list(found.let_op),
+    }

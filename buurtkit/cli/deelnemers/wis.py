@@ -1,0 +1,173 @@
+"""`buurtkit deelnemers wis`: personal data goes, the counts stay."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from buurtkit.cli.deelnemers.inzage import recogniser
+from buurtkit.cli.deelnemers.kiezen import guest
+from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.gasten.wissen import Wisplan
+
+MOST = 8
+"""How many places are shown of one file; the rest is counted."""
+
+
+BLIJFT = (
+    "Dit blijft: de geleding en het laatste antwoord, zonder naam en zonder dag. De buurt blijft als meer dan drie "
+    "gasten van dezelfde kant daar vandaan komen."
+)
+"""What is shown to stay."""
+
+
+def opdracht(
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    alles: Annotated[bool, typer.Option("--alles", help="Wist alle gegevens van alle gasten.")] = False,
+    zorg: Annotated[bool, typer.Option("--zorg", help="Wist alleen dieet en voorzieningen.")] = False,
+    gast: Annotated[
+        str, typer.Option("--gast", metavar="ID", help="Wist één gast: de id, de naam of een deel ervan.")
+    ] = "",
+    ja: Annotated[bool, typer.Option("--ja", help="Vraagt niets en wist meteen.")] = False,
+) -> None:
+    """Wist gegevens van gasten en bewaart alleen de aantallen.
+
+    Laat eerst zien wat er weggaat, ook uit `uitvoer`, en vraagt het dan nog een keer. Van een gast blijven de geleding
+    en de antwoorden staan, zonder naam. Wissen is niet terug te draaien.
+
+    Voorbeeld: buurtkit deelnemers wis mijn-manifestatie --alles
+    """
+    from buurtkit.cli.scherm import open_dossier
+
+    if alles == bool(gast or zorg):
+        choices = "`--alles`, `--zorg` (alleen dieet en voorzieningen) of `--gast ID`"
+        print(f"Wat wilt u wissen? Kies {choices}.", file=sys.stderr)
+        raise typer.Exit(GEBRUIK)
+    dossier = open_dossier(folder)
+    plan = _plan(dossier, gast, zorg=zorg)
+    if plan.is_leeg:
+        print("Er is niets te wissen.")
+        return
+    print("\n".join(_preview(plan, folder, care=zorg, one=bool(gast))))
+    if not ja:
+        _ask()
+    _wipe(plan)
+    print(f"\nGewist. {_afterwards(plan)}")
+
+
+def _plan(dossier: Dossier, gast: str, *, zorg: bool) -> Wisplan:
+    from buurtkit.dossier.bewerken import BewerkFout
+    from buurtkit.gasten.wissen import plan_wissen, plan_zorg
+
+    who = guest(dossier, gast) if gast else None
+    if who and who.is_gewist and not zorg:
+        print(f"`{who.id}` is al gewist.")
+        raise typer.Exit
+    try:
+        return (plan_zorg if zorg else plan_wissen)(dossier, recogniser(dossier), who)
+    except BewerkFout as fout:
+        print(fout, file=sys.stderr)
+        raise typer.Exit(INHOUD) from None
+
+
+def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import aantal, opsomming
+
+    who = plan.wie[0].volledig if len(plan.wie) == 1 else aantal(len(plan.wie), "gast", "gasten")
+    yield f"Dit gaat weg, van {who}:" if plan.wie else "Dit gaat weg:"
+    for file, fields in plan.velden.items():
+        said = opsomming([f"{key} ({number})" if number > 1 else key for key, number in fields.items()])
+        yield from wrapped(said, f"  {file}: ")
+    names = {"stuk": "stukken"} | _plurals()
+    counts = [aantal(number, what, names[what]) for what, number in plan.opruiming.tellingen.items()]
+    counts += [f"regels uit {each.pad.name}" for each in plan.opruiming.herschreven]
+    if counts:
+        yield from wrapped(opsomming(counts), "  bestanden: ")
+        yield from (f"    {each.relative_to(folder)}" for each in plan.opruiming.weg[:MOST])
+        if len(plan.opruiming.weg) > MOST:
+            yield f"    en nog {len(plan.opruiming.weg) - MOST}"
+    yield ""
+    if not care:
+        yield from wrapped(BLIJFT, "")
+    if kept := len(plan.opruiming.blijft):
+        verb = "blijft" if kept == 1 else "blijven"
+        yield from wrapped(f"In uitvoer {verb} {aantal(kept, 'stuk', 'stukken')} staan.", "")
+    if one and plan.opruiming.tellingen.get("stuk"):
+        yield from wrapped("Lijsten waar meer gasten op staan, maakt u opnieuw met `buurtkit render`.", "")
+    if plan.opmerkingen:
+        yield from wrapped(
+            "Let op. Ook opmerkingen (regels met #) in deelnemers.yaml gaan weg: er kunnen namen in staan.", ""
+        )
+    yield from _rests(plan)
+
+
+def _plurals() -> dict[str, str]:
+    from buurtkit.gasten.plaatsen import PLEKKEN
+
+    return {each.wat: each.meer for each in PLEKKEN}
+
+
+def _rests(plan: Wisplan) -> Iterator[str]:
+    """Show where somebody can still be recognised: buurtkit does not change what people wrote."""
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import opsomming
+
+    if plan.resten:
+        yield "\nHier staan gasten dan nog in. Kijk zelf wat er weg moet:"
+        for bestand, group in groupby(plan.resten, lambda rest: rest.bestand):
+            here = list(group)
+            for rest in here[:MOST]:
+                yield f"  {bestand}{f':{rest.regel}' if rest.regel else ''}: {rest.wat}"
+            if len(here) > MOST:
+                yield f"  {bestand}: en nog {len(here) - MOST}"
+    if plan.dicht:
+        yield from wrapped(f"Hier kan ik niet in kijken: {opsomming(plan.dicht[:MOST])}"
+                           f"{f' en nog {len(plan.dicht) - MOST}' if len(plan.dicht) > MOST else ''}.", "")  # fmt: skip
+    if plan.openbaar:
+        text = f"{opsomming(plan.openbaar)} is in het openbaar aanspreekbaar; naar die naam heb ik niet gezocht."
+        yield from wrapped(text if len(plan.openbaar) == 1 else text.replace(" is in ", " zijn in "), "")
+
+
+def _ask() -> None:
+    """Ask whether it is meant, or stop: nothing is wiped on the way through a pipe."""
+    if not _is_terminal():
+        print("\nEr is niets gewist. Klopt het? Zet er dan `--ja` achter.", file=sys.stderr)
+        raise typer.Exit(KIEZEN)
+    print("\nDit is niet terug te draaien. Typ wis en Enter om te wissen. Alleen Enter stopt.")
+    if input("> ").strip().lower() != "wis":
+        print("Er is niets gewist.", file=sys.stderr)
+        raise typer.Exit(KIEZEN)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _wipe(plan: Wisplan) -> None:
+    from buurtkit.dossier.bewerken import IntussenVeranderd
+    from buurtkit.dossier.lezen import reason
+    from buurtkit.gasten.wissen import voer_uit
+
+    try:
+        voer_uit(plan)
+    except IntussenVeranderd as fout:
+        print(fout, file=sys.stderr)
+        raise typer.Exit(KIEZEN) from None
+    except OSError as error:
+        print(f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens.", file=sys.stderr)
+        raise typer.Exit(INHOUD) from None
+
+
+def _afterwards(plan: Wisplan) -> str:
+    if plan.resten:
+        return "De plekken hierboven staan er nog."
+    return "Denk zelf nog aan uw mailbox, de prullenbak en reservekopieën."

@@ -1,0 +1,75 @@
+"""All personal data in a dossier, found by the marks in the models, with the places where they stand.
+
+Whoever marks a new field `Annotated[…, PERSOONSGEGEVEN]` has it wiped, shown to who it is about, and kept from public
+documents, without writing anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
+
+
+class Gegeven(NamedTuple):
+    """One value that says something about a person."""
+
+    bestand: str
+    loc: Loc
+    """The way to it through keys and indexes as they stand in the YAML."""
+
+    sleutel: str
+    """The key in the YAML that it stands behind."""
+
+    waarde: object
+    merk: Persoonsgegeven
+    """What it is kept for, and how long."""
+
+    is_vereist: bool
+    """Whether the part that it is in cannot do without."""
+
+
+_DELEN = {
+    "buurtkit.yaml": "initiatief",
+    "tafel-van-50.yaml": "tafel_van_50",
+    "manifestatie.yaml": "manifestatie",
+    "bestuurstafel.yaml": "bestuurstafel",
+    "draaiboek.yaml": "draaiboek",
+    "begroting.yaml": "begroting",
+}
+_LIJSTEN = ("deelnemers", "waarnemingen", "bevindingen", "afspraken")
+
+
+def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
+    """Give all personal data that was written down, file by file; of a list each item by itself."""
+    for bestand, name in _DELEN.items():
+        if part := getattr(dossier, name):
+            yield from gegevens_in(part, bestand)
+    for name in _LIJSTEN:
+        for i, item in enumerate(getattr(dossier, name)):
+            yield from gegevens_in(item, f"{name}.yaml", (name, i))
+
+
+def gegevens_in(part: Onderdeel, bestand: str, loc: Loc = ()) -> Iterator[Gegeven]:
+    """Give the personal data in one part and the parts in it; `loc` is the way to it."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name not in part.model_fields_set or value is None:
+            continue
+        place = (*loc, field.alias or name)
+        mark = next((each for each in field.metadata if isinstance(each, Persoonsgegeven)), None)
+        for where, each in _each(value, place):
+            if mark:
+                yield Gegeven(bestand, where, str(place[-1]), each, mark, field.is_required())
+            elif isinstance(each, Onderdeel):
+                yield from gegevens_in(each, bestand, where)
+
+
+def _each(value: Any, place: Loc) -> Iterator[tuple[Loc, Any]]:
+    if isinstance(value, tuple):
+        yield from (((*place, i), each) for i, each in enumerate(value))
+    else:
+        yield place, value

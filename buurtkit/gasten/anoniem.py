@@ -1,0 +1,58 @@
+"""What is left of a guest who is wiped: an entry that can be counted and says nothing about who it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from buurtkit.dossier.deelnemers import ZONDER_NAAM, Antwoorden, Deelnemer
+from buurtkit.dossier.yaml_tekst import Inhoud
+
+K = 3
+"""A neighbourhood stays with a guest when more than this many share it with the same kind: else it says who it is."""
+
+_ID = re.compile(r"gast-\d+")
+
+
+def overgang(deelnemer: Deelnemer) -> str:
+    """Give the new id of somebody whose wiping was cut short between two files; empty for all others."""
+    name = deelnemer.naam.exact
+    return name if _ID.fullmatch(name) else ""
+
+
+def overgangsgast(oud: str, nieuw: str, geleding: str) -> Mapping[str, Inhoud]:
+    """Make the entry that keeps an old id known until all references to it were changed."""
+    return {"id": oud, "naam": {"exact": nieuw}, "geleding": geleding}
+
+
+def anonieme_gast(id_: str, deelnemer: Deelnemer, *, met_buurt: bool) -> Mapping[str, Inhoud]:
+    """Make the entry without name: the kind, the neighbourhood if it may stay, and the last answers without days."""
+    answers: dict[str, Inhoud] = {}
+    for name, field in Antwoorden.model_fields.items():
+        if verloop := getattr(deelnemer.antwoorden, name):
+            answers[field.alias or name] = verloop.nu.antwoord
+    entry: dict[str, Inhoud] = {"id": id_, "naam": {"exact": ZONDER_NAAM.exact}, "geleding": deelnemer.geleding}
+    if met_buurt and deelnemer.buurt:
+        entry["buurt"] = deelnemer.buurt
+    return entry | ({"antwoorden": answers} if answers else {}) | {"op_deelnemerslijst": "nee"}
+
+
+def gedeelde_buurten(deelnemers: Sequence[Deelnemer]) -> set[tuple[str, str | None]]:
+    """Give the pairs of kind and neighbourhood that so many guests share that they may stay."""
+    counts = Counter((each.geleding, each.buurt) for each in deelnemers)
+    return {pair for pair, number in counts.items() if number > K}
+
+
+def nieuwe_ids(deelnemers: Sequence[Deelnemer], weg: Sequence[Deelnemer]) -> dict[str, str]:
+    """Give a new id for each guest who is wiped, in an order that says nothing about who they are."""
+    used = {each.id for each in deelnemers} | {overgang(each) for each in deelnemers}
+    numbers = (f"gast-{number:02}" for number in range(1, len(used) + len(weg) + 1))
+    free = (id_ for id_ in numbers if id_ not in used)
+    order = sorted(weg, key=lambda each: (each.geleding, each.buurt or "", str(sorted(_words(each)))))
+    return {each.id: next(free) for each in order}
+
+
+def _words(deelnemer: Deelnemer) -> list[str]:
+    answers = (getattr(deelnemer.antwoorden, name) for name in Antwoorden.model_fields)
+    return [str(each.nu.antwoord) for each in answers if each]

@@ -1,0 +1,162 @@
+"""Who is missing at a gathering: counts, wishes, partners and the waiting list in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Geleding
+from buurtkit.gasten.partners import Partnerstand, partnerstanden
+from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
+from buurtkit.gasten.wensen import (
+    VASTE_KENMERKEN,
+    Botsing,
+    Wensstand,
+    waarde_van,
+    waardesleutel,
+    wensen_van,
+    wensstanden,
+    zoek_botsing,
+)
+from buurtkit.melding import nearest
+from buurtkit.notatie.tekst import fold
+
+_GELEDINGEN = get_args(get_args(Geleding)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How many guests have one value of a feature."""
+
+    kenmerk: str
+    waarde: str
+    komen: int
+    kunnen: int
+    """How many may still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vrijgekomen:
+    """Somebody who said yes and does not come any more, and who of the waiting list fits best in their place."""
+
+    weg: Deelnemer
+    opvolger: Deelnemer
+
+
+@dataclass(frozen=True, slots=True)
+class Balans:
+    """How the guests of one gathering are divided."""
+
+    bijeenkomst: Bijeenkomst
+    stand: Gastenstand
+    verwacht: int | None
+    """How many people to count on, see `Dossier.verwacht`."""
+
+    wensen: tuple[Wens, ...]
+    van_formule: bool
+    """Whether the wishes are those of the formula."""
+
+    wensstanden: tuple[Wensstand, ...]
+    botsing: Botsing | None
+    tellingen: tuple[Telling, ...]
+    partners: tuple[Partnerstand, ...]
+    vrijgekomen: tuple[Vrijgekomen, ...]
+    """As many as there are places free for the waiting list."""
+
+    weggebleven: int | None
+    """How many percent stayed away, once that is noted."""
+
+    volgende: Bijeenkomst | None
+    """The gathering after this one, for which that percentage is proposed."""
+
+    let_op: tuple[str, ...]
+    """Words in the wishes that no guest has, in Dutch."""
+
+    @property
+    def vrij(self) -> int | None:
+        """How many places are free; below 0 when more said yes, `None` when there is no limit."""
+        places = self.bijeenkomst.plaatsen
+        return None if places is None else places - len(self.stand.komen)
+
+
+def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
+    """Hold the guests of one gathering against the wishes for it."""
+    stap = bijeenkomst.stap
+    stand = gastenstand(dossier, stap)
+    wensen, van_formule = wensen_van(bijeenkomst, stand)
+    standen = wensstanden(wensen, stand)
+    free = bijeenkomst.plaatsen - len(stand.komen) if bijeenkomst.plaatsen else None
+    later = [each for each in dossier.bijeenkomsten if each.datum > bijeenkomst.datum]
+    return Balans(
+        bijeenkomst=bijeenkomst,
+        stand=stand,
+        verwacht=dossier.verwacht(stap),
+        wensen=wensen,
+        van_formule=van_formule,
+        wensstanden=standen,
+        botsing=zoek_botsing(standen, stand, bijeenkomst.plaatsen),
+        tellingen=tuple(_tellingen(dossier, stand)),
+        partners=partnerstanden((*stand.komen, *stand.kunnen)),
+        vrijgekomen=tuple(_vrijgekomen(dossier, bijeenkomst, stand, free)),
+        weggebleven=wegblijvers(dossier, stap),
+        volgende=min(later, key=lambda each: each.datum, default=None),
+        let_op=tuple(_unknown(bijeenkomst.samenstelling, dossier)),
+    )
+
+
+def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Telling]:
+    """Count by kind and neighbourhood, also those that nobody is of, and by organisation and own features."""
+    own = sorted({name for each in dossier.deelnemers for name in each.kenmerken})
+    expected = {"geleding": _GELEDINGEN, "buurt": dossier.initiatief.buurten}
+    for kenmerk in (*VASTE_KENMERKEN, *own):
+        come = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.komen)))
+        may = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.kunnen)))
+        values = dict.fromkeys(
+            (*expected.get(kenmerk, ()), *sorted((come + may), key=lambda each: -(come + may)[each]))
+        )
+        yield from (Telling(kenmerk, value, come[value], may[value]) for value in values)
+
+
+def _vrijgekomen(
+    dossier: Dossier, bijeenkomst: Bijeenkomst, stand: Gastenstand, free: int | None
+) -> Iterator[Vrijgekomen]:
+    """Give for those who cancelled last who fits in their place, each of the waiting list once."""
+    stap, taken = bijeenkomst.stap, set[str]()
+    cancelled = [each for each in stand.niet if _had_said_yes(each, bijeenkomst)]
+    cancelled.sort(key=lambda each: str(_last_day(each, bijeenkomst)), reverse=True)
+    for weg in cancelled[: max(0, len(stand.wachtlijst) if free is None else free)]:
+        fits = next((each for each in passende_opvolgers(dossier, stap, weg) if each.id not in taken), None)
+        if fits:
+            taken.add(fits.id)
+            yield Vrijgekomen(weg, fits)
+
+
+def _had_said_yes(deelnemer: Deelnemer, bijeenkomst: Bijeenkomst) -> bool:
+    answers = deelnemer.antwoorden.verloop(bijeenkomst.stap)
+    said = [each.antwoord for each in answers.standen] if answers else []
+    return said[-1:] == ["afgemeld"] or (said[-1:] == ["nee"] and "ja" in said)
+
+
+def _last_day(deelnemer: Deelnemer, bijeenkomst: Bijeenkomst) -> object:
+    answers = deelnemer.antwoorden.verloop(bijeenkomst.stap)
+    return (answers.nu.op if answers else None) or ""
+
+
+def _unknown(wensen: tuple[Wens, ...], dossier: Dossier) -> Iterator[str]:
+    """Point out a feature or a value in the wishes that no guest has: it may be misspelt."""
+    own = {name for each in dossier.deelnemers for name in each.kenmerken}
+    for wens in wensen:
+        if fold(wens.kenmerk) not in {*VASTE_KENMERKEN, *map(fold, own)}:
+            advice = nearest(wens.kenmerk, {*VASTE_KENMERKEN, *own})
+            yield f"Geen enkele gast heeft het kenmerk `{wens.kenmerk}`.{advice}"
+            continue
+        values = set(filter(None, (waarde_van(each, wens.kenmerk) for each in dossier.deelnemers)))
+        known = values | set(_GELEDINGEN if fold(wens.kenmerk) == "geleding" else ())
+        known |= set(dossier.initiatief.buurten if fold(wens.kenmerk) == "buurt" else ())
+        if wens.waarde and waardesleutel(wens.waarde) not in {fold(each) for each in known}:
+            yield f"Geen enkele gast heeft `{wens.kenmerk}: {wens.waarde}`.{nearest(wens.waarde, known)}"

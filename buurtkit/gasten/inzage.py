@@ -1,0 +1,159 @@
+"""Everything that was written down about one guest, for who asks for it [AVG, right of access].
+
+What was noted at the tables is never in it: that has no names, and whoever said it must be able to say it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from buurtkit.dossier.antwoorden import Antwoordverloop
+from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import BESTANDEN, LATER
+from buurtkit.dossier.typen import Persoonsgegeven
+from buurtkit.gasten.plaatsen import LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
+from buurtkit.gasten.resten import Speurder
+from buurtkit.notatie import Naam, datum
+
+TELLEN = "te tellen wie er komen en iedereen goed te verdelen"
+"""What fields are for that are no personal data without the name beside them."""
+
+
+_NIET_TONEN = ("deelnemers.yaml", "waarnemingen.yaml", "bevindingen.yaml")
+"""Files of which lines are not shown: the guest's own facts stand above, and what was said stays without names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One fact about the guest."""
+
+    sleutel: str
+    waarde: str
+    doel: str
+    """What it is kept for, to go on after "om"."""
+
+    tot: dt.date | None
+    """The last day on which it is kept; `None` if it stays, or no day is known."""
+
+
+@dataclass(frozen=True)
+class Inzage:
+    """All that is known about one guest."""
+
+    naam: str
+    id: str
+    velden: tuple[Veld, ...]
+    antwoorden: tuple[tuple[str, str], ...]
+    """Per gathering all answers with their days."""
+
+    plekken: tuple[tuple[str, str], ...]
+    """Where else in the dossier they are named: the file, and the line."""
+
+    stukken: tuple[str, ...]
+    """Documents and drafts made for them, from the folder of the dossier."""
+
+    logregels: tuple[tuple[str, str], ...]
+    """Lines about them in logs: the file and the line."""
+
+
+def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str], dt.date | None]) -> Inzage:
+    """Give everything about one guest; `tot` gives until when a kind of data (`contact`, `zorg`) is kept."""
+    speurder = Speurder(dossier, [gast])
+    logs = [path for path in bestanden(dossier.map) if any(path.match(each) for each in LOGBOEKEN)]
+    lines = [
+        (path.relative_to(dossier.map).as_posix(), line)
+        for path in logs
+        for line in path.read_text("utf-8", errors="replace").splitlines()
+        if speurder.noemt(line) or f'"{gast.id}"' in line
+    ]
+    return Inzage(
+        naam=gast.volledig,
+        id=gast.id,
+        velden=tuple(_fields(gast, tot)),
+        antwoorden=tuple(_answers(gast)),
+        plekken=tuple(_places(dossier, gast, speurder)),
+        stukken=tuple(_documents(dossier, gast, herken, speurder)),
+        logregels=tuple(lines),
+    )
+
+
+def als_tekst(inzage: Inzage, initiatief: str) -> str:
+    """Write it as Markdown that also reads well as plain text."""
+    parts = [f"# Wat wij over u bewaren\n\n{initiatief} bewaart dit over {inzage.naam} (`{inzage.id}`)."]
+    parts.append("## Gegevens")
+    for (doel, tot), group in groupby(sorted(inzage.velden, key=_why), _why):
+        until = f" Wij wissen dit uiterlijk op {datum(tot)}." if tot != dt.date.max else ""
+        facts = "\n".join(f"- {each.sleutel}: {each.waarde}" for each in group)
+        parts.append(f"Dit bewaren wij om {doel}.{until}\n\n{facts}")
+    sections: Mapping[str, list[str]] = {
+        "Antwoorden op uitnodigingen": [f"- {stap}: {answers}" for stap, answers in inzage.antwoorden],
+        "Waar u verder genoemd wordt": [f"- {file}: {what}" for file, what in inzage.plekken],
+        "Stukken die voor u gemaakt zijn": [f"- {each}" for each in inzage.stukken],
+        "Wat er aan u verstuurd is": [f"- {file}: `{line}`" for file, line in inzage.logregels],
+    }
+    parts += [f"## {title}\n\n" + ("\n".join(rows) if rows else "Niets.") for title, rows in sections.items()]
+    parts.append(
+        "Wat er aan tafel gezegd is, schrijven wij op zonder namen. Daarom staat het hier niet bij.\n\n"
+        "Klopt er iets niet, of wilt u dat wij het wissen? Zeg het ons."
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _why(veld: Veld) -> tuple[str, dt.date]:
+    return veld.doel, veld.tot or dt.date.max
+
+
+def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
+    for name, field in type(gast).model_fields.items():
+        value = getattr(gast, name)
+        if name == "antwoorden" or name not in gast.model_fields_set or value is None or value in ((), {}):
+            continue
+        mark = next((each for each in field.metadata if isinstance(each, Persoonsgegeven)), None)
+        yield Veld(name, _shown(value), mark.doel if mark else TELLEN, tot(mark.bewaren) if mark else None)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Naam):
+        return value.volledig
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items())
+    return str(value)
+
+
+def _answers(gast: Deelnemer) -> Iterator[tuple[str, str]]:
+    for name, field in Antwoorden.model_fields.items():
+        verloop = getattr(gast.antwoorden, name)
+        if isinstance(verloop, Antwoordverloop):
+            yield field.alias or name, str(verloop)
+
+
+def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[tuple[str, str]]:
+    """Give the lines in other files that name the guest: leading a table, a task, a seat, being the contact."""
+    for name in (*BESTANDEN, *LATER):
+        path = dossier.map / name
+        if name in _NIET_TONEN or not path.is_file():
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if gast.id in re.split(r"[\s,:\[\]{}]+", line) or speurder.noemt(line):
+                yield name, f"regel {number}: {line.strip().removeprefix('- ')}"
+
+
+def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken, speurder: Speurder) -> Iterator[str]:
+    for name, path in uitvoerstukken(dossier.map):
+        stuk = herken(name)
+        if (stuk and stuk.voor == gast.id) or speurder.id_in_name(path.name.partition(".")[0]):
+            yield path.relative_to(dossier.map).as_posix()
+    drafts = [path for path in bestanden(dossier.map) if path.suffix == ".eml" and plekken_van(path)]
+    for path in drafts:
+        text = path.read_text("utf-8", errors="replace")
+        if not speurder.id_in_name(path.stem) and any(True for _ in speurder.vind(text.splitlines())):
+            yield path.relative_to(dossier.map).as_posix()

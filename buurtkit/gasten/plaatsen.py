@@ -1,0 +1,85 @@
+"""Where personal data of guests ends up besides the YAML files: the one list of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeAlias
+
+from buurtkit.dossier.bewaren import TIJDELIJK
+
+UITVOER = "uitvoer"
+"""The folder with documents."""
+
+GEMAAKT = ".gemaakt"
+"""The list in that folder of what was made: the names of files hold the ids of guests."""
+
+LOGBOEKEN = ("post*.jsonl",)
+"""Logs of what was sent: one line for each message."""
+
+
+class Plek(NamedTuple):
+    """A kind of files that go."""
+
+    patroon: str
+    """As `Path.rglob` takes it, from the folder of the dossier."""
+
+    wat: str
+    """How a message calls one of them."""
+
+    meer: str
+    """How a message calls more of them."""
+
+    is_lijst: bool = False
+    """Whether all guests are in it, and it can be made again: it goes whoever is wiped."""
+
+
+PLEKKEN = (
+    *(Plek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
+    Plek("*.eml", "conceptmail", "conceptmails"),
+    Plek(f"{UITVOER}/gasten/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True),
+    Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
+    Plek(f".*{TIJDELIJK}", "half geschreven bestand", "half geschreven bestanden"),
+)
+"""Files that go when all guests are wiped."""
+
+
+class Stuk(Protocol):
+    """What is known of a document by the name of its file."""
+
+    @property
+    def is_openbaar(self) -> bool:
+        """Whether it was made from a public template, and so without personal data."""
+
+    @property
+    def voor(self) -> str:
+        """What it was made for, such as the id of a guest; empty if it was made once."""
+
+    @property
+    def over_zorg(self) -> bool:
+        """Whether its template reads diet or needs."""
+
+
+Herken: TypeAlias = Callable[[str], Stuk | None]
+"""Gives of a file in the output folder (by its name from there, with `/`) what it is; `None` for one of somebody's
+own."""
+
+
+def bestanden(map_: Path) -> Iterator[Path]:
+    """Give all files of a dossier, without what other programs and editors keep there for themselves."""
+    for path in sorted(map_.rglob("*")):
+        if path.is_file() and not {".git", ".schema"} & set(path.relative_to(map_).parts):
+            yield path
+
+
+def uitvoerstukken(map_: Path) -> Iterator[tuple[str, Path]]:
+    """Give the files in the output folder by their name from there, without the list of what was made."""
+    folder = map_ / UITVOER
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path != folder / GEMAAKT:
+            yield path.relative_to(folder).as_posix(), path
+
+
+def plekken_van(path: Path) -> Plek | None:
+    """Tell which kind of file goes this is one of; `None` if none."""
+    return next((each for each in PLEKKEN if path.match(each.patroon)), None)

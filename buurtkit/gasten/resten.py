@@ -1,0 +1,160 @@
+"""Finding what is left of guests in the files of a dossier: names, addresses, numbers."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.gasten.plaatsen import bestanden
+from buurtkit.kennis.woordnamen import woordnamen
+from buurtkit.notatie.tekst import fold
+
+MAX_BYTES = 20_000_000
+"""Largest file that is looked into."""
+
+_ALS_ZIP = (".docx", ".xlsx", ".odt", ".ods", ".pptx")
+_NIET_TE_LEZEN = (".pdf", ".doc", ".xls", ".msg", ".zip")
+_PLAATJES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ttf", ".otf", ".woff", ".woff2")
+_NIEUWE_REGEL = re.compile(r"</(?:\w+:)?(?:p|si|row|tr|h)>")
+_TAG = re.compile(r"<[^>]*>")
+_CIJFERS = re.compile(r"[+(]?\d[\d ()./–\u00a0-]{7,}\d")
+
+
+class Rest(NamedTuple):
+    """A place where somebody can still be recognised."""
+
+    bestand: str
+    regel: int
+    """The line, from 1; of a Word or Excel file the paragraph or row."""
+
+    wat: str
+    """What stands there."""
+
+    gast: str
+    """The id of the guest."""
+
+
+class Speurder:
+    """Finds some guests in texts."""
+
+    def __init__(self, dossier: Dossier, wie: Sequence[Deelnemer], openbaar: Collection[str] = ()) -> None:
+        """Look for `wie`; those whose ids are in `openbaar` may be named, and so may their public contact data."""
+        named = [each for each in wie if each.id not in openbaar]
+        self._dossier = replace(dossier, deelnemers=tuple(named))
+        self._names = {each.id: name for each in named if len(name := fold(each.volledig)) > 2}
+        self._by_word: dict[str, list[str]] = {}
+        for id_, name in self._names.items():
+            self._by_word.setdefault(name.split()[0], []).append(id_)
+        contacts = [each for each in (dossier.initiatief.initiatiefnemer, dossier.initiatief.opdrachtgever) if each]
+        public = {value for each in contacts for value in (each.email, each.telefoon) if value}
+        self._mails = {each.email.lower(): each.id for each in wie if each.email and each.email not in public}
+        self._phones = {
+            _digits(each.telefoon): each.id for each in wie if each.telefoon and each.telefoon not in public
+        }
+        self._ids = {each.id for each in wie}
+        self._all_ids = {each.id for each in dossier.deelnemers}
+
+    def vind(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+        """Give each guest found in each text: the position of the text, what stands there, and the id of the guest."""
+        for i, text in enumerate(teksten):
+            yield from ((i, what, id_) for id_, what in dict.fromkeys(self._plain(text)))
+        for i, guest, name in find_guests(self._dossier, teksten, woordnamen()):
+            if f" {self._names.get(guest.id, '?')} " not in f" {fold(teksten[i])} ":
+                yield i, name, guest.id
+
+    def noemt(self, tekst: str) -> bool:
+        """Tell whether a text names one of the guests."""
+        return next(self.vind([tekst]), None) is not None
+
+    def _plain(self, text: str) -> Iterator[tuple[str, str]]:
+        """Give what is found by comparing letters and digits: the id of the guest and what stands there."""
+        if any(letter.isupper() for letter in text):
+            folded = f" {fold(text)} "
+            meant = {id_ for word in set(folded.split()) for id_ in self._by_word.get(word, ())}
+            known = self._dossier.deelnemer_bij_id
+            yield from ((id_, known[id_].volledig) for id_ in meant if f" {self._names[id_]} " in folded)
+        if "@" in text:
+            low = text.lower()
+            yield from ((id_, mail) for mail, id_ in self._mails.items() if mail in low)
+        for number in _CIJFERS.findall(text) if self._phones else ():
+            if id_ := self._phones.get(_digits(number)):
+                yield id_, number
+        words = set(re.findall(r"\w+(?:-\w+)+", text))
+        yield from ((id_, id_) for id_ in self._ids & words)
+
+    def id_in_name(self, stem: str) -> str:
+        """Give the id that the name of a file ends in, if it is that of one of the guests; otherwise nothing."""
+        parts = stem.split("-")
+        ends = ("-".join(parts[i:]) for i in range(len(parts)))
+        found = next((end for end in ends if end in self._all_ids), "")
+        return found if found in self._ids else ""
+
+
+def _digits(number: str) -> str:
+    digits = "".join(re.findall(r"\d", number.replace("(0)", "")))
+    return "0" + digits.removeprefix("0031").removeprefix("31") if digits.startswith(("0031", "31")) else digits
+
+
+def zoek_resten(
+    dossier: Dossier,
+    wie: Sequence[Deelnemer],
+    *,
+    weg: Collection[Path],
+    nieuw: Mapping[Path, bytes],
+    bekend: Collection[Path] = (),
+    openbaar: Collection[str] = (),
+) -> tuple[tuple[Rest, ...], tuple[str, ...]]:
+    """Give where guests can still be recognised in the files of a dossier, and which files cannot be looked into.
+
+    `weg` are files that will not be there any more, `nieuw` what will stand in others. Of `bekend` it is known that
+    they name nobody, so that it does not matter if they cannot be looked into. The guests with the ids in `openbaar`
+    may be named.
+    """
+    speurder, found, closed = Speurder(dossier, wie, openbaar), list[Rest](), list[str]()
+    for path in bestanden(dossier.map):
+        name = path.relative_to(dossier.map)
+        if path in weg:
+            continue
+        lines = _lines(path, nieuw.get(path))
+        if lines is None:
+            closed += [] if path in bekend else [name.as_posix()]
+            continue
+        found += [Rest(name.as_posix(), i + 1, what, id_) for i, what, id_ in speurder.vind(lines)]
+        if id_ := speurder.id_in_name(path.name.partition(".")[0]):
+            found.append(Rest(name.as_posix(), 0, id_, id_))
+    return tuple(sorted(set(found))), tuple(closed)
+
+
+def _lines(path: Path, content: bytes | None) -> list[str] | None:
+    """Give the text of a file line by line, `None` if it is of a kind that cannot be read here."""
+    try:
+        if path.suffix.lower() in _PLAATJES:
+            return []
+        if path.suffix.lower() in _NIET_TE_LEZEN or path.stat().st_size > MAX_BYTES:
+            return None
+        if path.suffix.lower() in _ALS_ZIP:
+            return _lines_of_zip(path)
+        raw = path.read_bytes() if content is None else content
+    except (OSError, zipfile.BadZipFile):
+        return None
+    return [] if b"\0" in raw else raw.decode("utf-8-sig", errors="replace").splitlines()
+
+
+def _lines_of_zip(path: Path) -> list[str]:
+    """Give the paragraphs and rows of a Word or Excel file."""
+    from html import unescape
+
+    lines: list[str] = []
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            if part.endswith(".xml"):
+                xml = archive.read(part).decode("utf-8", errors="replace")
+                lines += unescape(_TAG.sub("", _NIEUWE_REGEL.sub("\n", xml))).splitlines()
+    return lines

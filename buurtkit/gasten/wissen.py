@@ -1,0 +1,300 @@
+"""Wiping guests: first what would go, to show it; then doing it, so that the dossier can be read at any moment.
+
+Files that can be made again go first. Then `deelnemers.yaml` is written with the new entries, and beside them the old
+ids that other files still refer to; then those other files; and at last `deelnemers.yaml` without the old ids. Whoever
+pulls the plug in between finds a dossier that reads, and can wipe again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.laden import LATER
+from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
+from buurtkit.dossier.yaml_tekst import block_lines
+from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
+from buurtkit.gasten.opruimen import Herschrijving, Opruiming, opruimen, zorgstukken
+from buurtkit.gasten.plaatsen import Herken
+from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
+from buurtkit.notatie.tekst import fold
+
+BESTAND = "deelnemers.yaml"
+
+_KOP = f"""\
+{editor_line(BESTAND)}
+# De gegevens van gasten zijn gewist. Wat hier nog staat, is om te tellen: niemand is te herkennen.
+# De buurt staat er alleen als meer dan drie gasten van dezelfde kant uit die buurt komen.
+
+"""
+
+
+_NIET_GENOEMD = ("id", "geleding", "buurt", "antwoorden", "op_deelnemerslijst")
+"""Keys of a guest that stay in some form, and need no mention when is shown what goes."""
+
+
+@dataclass(frozen=True)
+class Wisplan:
+    """What would go when some guests are wiped."""
+
+    wie: tuple[Deelnemer, ...]
+    """Guests with something that goes."""
+
+    velden: Mapping[str, Mapping[str, int]]
+    """Per file how often something stands behind a key that goes."""
+
+    opruiming: Opruiming
+    """Documents, drafts and logs that go."""
+
+    stappen: tuple[Herschrijving, ...]
+    """The files that are written, in this order; `deelnemers.yaml` may come twice."""
+
+    opmerkingen: bool = False
+    """Whether comments in `deelnemers.yaml` go as well."""
+
+    resten: tuple[Rest, ...] = ()
+    """Where guests can still be recognised afterwards."""
+
+    dicht: tuple[str, ...] = ()
+    """Files that cannot be looked into."""
+
+    openbaar: tuple[str, ...] = ()
+    """Guests who can be addressed in public, and whose names so are not looked for."""
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether there is nothing to wipe."""
+        return not (self.wie or self.opruiming.weg or self.stappen)
+
+
+def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
+    """Give what goes when all guests are wiped, or only `wie`. Nothing is changed yet; see `voer_uit`.
+
+    Raises `BewerkFout` when a file cannot be changed by buurtkit.
+    """
+    guests = [each for each in dossier.deelnemers if not each.is_gewist] if wie is None else [wie]
+    halfway = {each.id: overgang(each) for each in guests if overgang(each)}
+    fresh = [each for each in guests if each.id not in halfway]
+    ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
+    speurder = None if wie is None else Speurder(dossier, [wie])
+    gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND]
+    others = list(_other_files(dossier, gone, ids, speurder))
+    first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
+    old = (dossier.map / BESTAND).read_bytes() if dossier.deelnemers else b""
+    steps = [*others]
+    if guests:
+        needs_both = first != last and any(_refers(each.was, ids) for each in others)
+        before = first if needs_both else last
+        steps = [Herschrijving(dossier.map / BESTAND, old, before), *others]
+        steps += [Herschrijving(dossier.map / BESTAND, before, last)] if needs_both else []
+    found = Wisplan(
+        wie=tuple(guests),
+        velden=_counted(dossier, guests, gone, ids, speurder),
+        opruiming=opruimen(dossier, herken, wie),
+        stappen=tuple(each for each in steps if each.was != each.wordt),
+        opmerkingen=wie is None and bool(guests) and _has_comments(old),
+    )
+    return _with_rests(dossier, found)
+
+
+def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
+    """Give what goes when diet and needs are wiped, of all guests or only of `wie`. Raises `BewerkFout`."""
+    found = [each for each in persoonsgegevens(dossier) if each.merk.bewaren == "zorg" and each.bestand == BESTAND]
+    keys = {(int(each.loc[1]), each.sleutel) for each in found}
+    wanted = {i for i, each in enumerate(dossier.deelnemers) if wie is None or each.id == wie.id}
+    keys = {(i, key) for i, key in keys if i in wanted}
+    steps = []
+    if keys:
+        file = Bewerking(dossier.map / BESTAND)
+        old = file.tekst.encode()
+        for i, key in sorted(keys):
+            file.remove(("deelnemers", i, key))
+        steps.append(Herschrijving(file.path, old, file.tekst.encode()))
+    return Wisplan(
+        wie=tuple(dossier.deelnemers[i] for i in sorted({i for i, _ in keys})),
+        velden={BESTAND: Counter(key for _, key in sorted(keys))} if keys else {},
+        opruiming=zorgstukken(dossier, herken),
+        stappen=tuple(steps),
+    )
+
+
+def voer_uit(plan: Wisplan) -> None:
+    """Wipe what the plan says. Raises `IntussenVeranderd` before anything is changed, and `OSError`."""
+    seen: set[Path] = set()
+    for step in (*plan.opruiming.herschreven, *plan.stappen):
+        if step.pad not in seen and step.pad.read_bytes() != step.was:
+            raise IntussenVeranderd(f"{step.pad} is intussen veranderd. Er is niets gewist. Probeer het nog eens.")
+        seen.add(step.pad)
+    for path in plan.opruiming.weg:
+        path.unlink(missing_ok=True)
+    for step in (*plan.opruiming.herschreven, *plan.stappen):
+        write_atomic(step.pad, step.wordt)
+
+
+def _guest_list(
+    dossier: Dossier, fresh: Sequence[Deelnemer], halfway: Mapping[str, str], ids: Mapping[str, str], *, everybody: bool
+) -> tuple[bytes, bytes]:
+    """Give `deelnemers.yaml` with the new entries: with the old ids beside them, and without."""
+    shared = gedeelde_buurten(dossier.deelnemers)
+    new = {
+        each.id: anonieme_gast(ids.get(each.id, each.id), each, met_buurt=(each.geleding, each.buurt) in shared)
+        for each in dossier.deelnemers
+        if each.id not in halfway
+    }
+    old_ids = [overgangsgast(each.id, ids[each.id], each.geleding) for each in fresh]
+    if everybody:
+        entries = sorted(new.values(), key=lambda each: str(each["id"]))
+        kept = [overgangsgast(id_, new_id, _kind(dossier, id_)) for id_, new_id in halfway.items()]
+        return _file([*entries, *old_ids, *kept]), _file(entries)
+    file = Bewerking(dossier.map / BESTAND)
+    places = {each.id: i for i, each in enumerate(dossier.deelnemers)}
+    for each in fresh:
+        file.replace(("deelnemers", places[each.id]), new[each.id])
+    first = Bewerking(dossier.map / BESTAND) if halfway else file
+    for id_ in halfway:
+        file.remove(("deelnemers", places[id_]))
+    last = file.tekst
+    for entry in old_ids:
+        first.append(("deelnemers",), entry)
+    return first.tekst.encode(), last.encode()
+
+
+def _kind(dossier: Dossier, id_: str) -> str:
+    return dossier.deelnemer_bij_id[id_].geleding
+
+
+def _file(entries: Sequence[Mapping[str, object]]) -> bytes:
+    lines = block_lines({"deelnemers": entries} if entries else {"deelnemers": []})  # type: ignore[dict-item]
+    return (_KOP + "\n".join(lines) + "\n").encode()
+
+
+def _other_files(
+    dossier: Dossier, gone: Sequence[Gegeven], ids: Mapping[str, str], speurder: Speurder | None
+) -> Iterator[Herschrijving]:
+    """Give the other files with the new ids, and without what says something about who goes."""
+    for bestand in dict.fromkeys(each.bestand for each in gone):
+        here = [each for each in gone if each.bestand == bestand]
+        file = Bewerking(dossier.map / bestand)
+        old = file.tekst.encode()
+        for each in here:
+            if each.waarde in ids:
+                _set_id(file, each, ids[str(each.waarde)])
+        texts = [each for each in here if _goes(dossier, each, speurder)]
+        # A row of which something goes that it cannot do without, or that is all about one guest, goes as a whole.
+        needed, named = {each.loc[:-1] for each in here if each.is_vereist}, {each.loc[:-1] for each in texts}
+        rows = needed & named
+        for loc in sorted({each.loc for each in texts if each.loc[:-1] not in rows}, reverse=True, key=_order):
+            file.remove(loc)
+        _remove_rows(file, rows)
+        if (new := file.tekst.encode()) != old:
+            yield Herschrijving(file.path, old, new)
+    for name in LATER:
+        path = dossier.map / name
+        if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
+            yield Herschrijving(path, old, new)
+
+
+def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
+    """Tell whether a value goes: of all, whatever may be a name; of one guest, what names them. Roles stay."""
+    if not isinstance(gegeven.waarde, str) or gegeven.waarde in dossier.deelnemer_bij_id:
+        return False
+    if speurder:
+        return speurder.noemt(gegeven.waarde)
+    return gegeven.is_vereist or any(letter.isupper() for letter in gegeven.waarde)
+
+
+def _set_id(file: Bewerking, gegeven: Gegeven, id_: str) -> None:
+    try:
+        file.set(gegeven.loc, id_)
+    except BewerkFout:
+        if not isinstance(gegeven.loc[-1], int):
+            raise
+        file.set(gegeven.loc[:-1], id_)  # a list of one without its dash
+
+
+def _remove_rows(file: Bewerking, rows: set[tuple[str | int, ...]]) -> None:
+    """Take away whole items of lists, and a list of which none is left."""
+    for parent in {loc[:-1] for loc in rows}:
+        inside = sorted((loc for loc in rows if loc[:-1] == parent), key=_order, reverse=True)
+        whole: Any = file.inhoud
+        for step in parent:
+            whole = whole[step]
+        if len(inside) == len(whole):
+            file.remove(parent)
+        else:
+            for loc in inside:
+                file.remove(loc)
+
+
+def _order(loc: tuple[str | int, ...]) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in loc]
+
+
+def _with_new_ids(content: bytes, ids: Mapping[str, str]) -> bytes:
+    """Change ids as whole words in a file of which buurtkit does not know more than that they are in it."""
+    text = content.decode(errors="surrogateescape")
+    changed = re.sub(r"[\w-]+", lambda word: ids.get(word[0], word[0]), text)
+    return changed.encode(errors="surrogateescape")
+
+
+def _refers(content: bytes, ids: Mapping[str, str]) -> bool:
+    return not set(re.findall(r"[\w-]+", content.decode(errors="replace"))).isdisjoint(ids)
+
+
+def _has_comments(content: bytes) -> bool:
+    lines = [line.strip() for line in content.decode(errors="replace").splitlines()]
+    return any(line.startswith("#") and line != editor_line(BESTAND) and line not in _KOP for line in lines)
+
+
+def _counted(
+    dossier: Dossier,
+    guests: Sequence[Deelnemer],
+    gone: Sequence[Gegeven],
+    ids: Mapping[str, str],
+    speurder: Speurder | None,
+) -> dict[str, Mapping[str, int]]:
+    """Count what goes, per file and key, as often as it stands there."""
+    wiped = {each.id for each in guests}
+    found: dict[str, Counter[str]] = {}
+    for each in dossier.deelnemers:
+        if each.id in wiped:
+            shown = [name for name in type(each).model_fields if name in each.model_fields_set]
+            found.setdefault(BESTAND, Counter()).update(name for name in shown if name not in _NIET_GENOEMD)
+    for gegeven in gone:
+        if gegeven.waarde in ids or _goes(dossier, gegeven, speurder):
+            key = next(step for step in reversed(gegeven.loc) if isinstance(step, str))
+            found.setdefault(gegeven.bestand, Counter())[key] += 1
+    return dict(found)
+
+
+def _without_title(deelnemer: Deelnemer) -> str:
+    return fold(deelnemer.volledig.removeprefix(deelnemer.naam.titel))
+
+
+def _with_rests(dossier: Dossier, plan: Wisplan) -> Wisplan:
+    """Add where guests can still be recognised afterwards. The names of who can be addressed in public are left out."""
+    initiatief = dossier.initiatief
+    public = [each.naam.volledig for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
+    public += [each.naam for each in (initiatief.open_brief.ondertekenaars if initiatief.open_brief else ())]
+    spelled = {fold(each) for each in public}
+    known = {each.id for each in plan.wie if not spelled.isdisjoint((fold(each.volledig), _without_title(each)))}
+    rewritten = {each.pad: each.wordt for each in (*plan.opruiming.herschreven, *plan.stappen)}
+    resten, dicht = zoek_resten(
+        dossier,
+        plan.wie,
+        openbaar=known,
+        weg=set(plan.opruiming.weg),
+        nieuw=rewritten,
+        bekend=set(plan.opruiming.blijft),
+    )
+    named = tuple(each.volledig for each in plan.wie if each.id in known)
+    return replace(plan, resten=resten, dicht=dicht, openbaar=named)

@@ -1,0 +1,38 @@
+"""Finding the guest that somebody means with an id, a name, or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.melding import nearest
+from buurtkit.notatie.tekst import fold
+
+
+class NietGevonden(LookupError):
+    """No guest, or more than one, is meant; the text says so in Dutch and names who may be meant."""
+
+
+def zoek_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
+    """Give the one guest whose id or name this is, or the only one with this in it. Raises `NietGevonden`."""
+    found = list(_meant(deelnemers, woord))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = "\n".join(f"  {each.id}  ({each.volledig})" for each in found[:10])
+        more = f"\n  en nog {len(found) - 10}" if len(found) > 10 else ""
+        raise NietGevonden(f"Er zijn meer gasten met `{woord}`. Welke bedoelt u?\n{names}{more}")
+    known = {each.id for each in deelnemers} | {each.volledig for each in deelnemers}
+    first_names = {each.roepnaam for each in deelnemers}
+    raise NietGevonden(f"Er is geen gast `{woord}`.{nearest(woord, known) or nearest(woord, first_names)}")
+
+
+def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> Iterator[Deelnemer]:
+    key = fold(woord)
+    exact = [each for each in deelnemers if woord == each.id] or [
+        each for each in deelnemers if key and key == fold(each.volledig)
+    ]
+    if exact or not key:
+        yield from exact
+        return
+    yield from (each for each in deelnemers if key in fold(each.id) or key in fold(each.volledig))

@@ -1,0 +1,80 @@
+"""BK13: invitations and answers fit the places there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from buurtkit.dossier.dossier import KOMT
+from buurtkit.notatie import aantal, datum
+from buurtkit.werkwijze.regel import Toets, Vondst, regel
+
+_GASTEN = "deelnemers.yaml"
+
+
+@regel(
+    "BK130",
+    "let op",
+    "Er zeggen niet meer mensen ja dan er plaatsen zijn",
+    wat="Staat er bij een bijeenkomst `plaatsen`? Dan hebben hooguit zoveel gasten ja gezegd.",
+    waarom="Wie ja heeft gehoord en dan geen stoel vindt, komt niet meer terug.",
+    bron="voorstel van buurtkit; een zaal heeft een grens",
+    voorbeeld="plaatsen: 60   # en hooguit 60 keer ja; wie daarna ja zegt, komt op de wachtlijst",
+)
+def check_places(toets: Toets) -> Iterator[Vondst]:
+    """No more guests said yes than there are places, as long as the gathering is to come."""
+    for held in toets.dossier.bijeenkomsten:
+        yes = sum(each.antwoorden.voor(held.stap) in KOMT for each in toets.dossier.deelnemers)
+        if held.plaatsen and yes > held.plaatsen and toets.vandaag <= held.datum:
+            text = (
+                f"{yes} gasten zeiden ja, en er zijn {held.plaatsen} plaatsen. Bel wie het laatst ja zei, of zoek een "
+                "grotere zaal."
+            )
+            yield Vondst(f"{held.stap}.yaml", ("plaatsen",), text)
+
+
+@regel(
+    "BK131",
+    "let op",
+    "Niemand wacht terwijl er een plaats vrij is",
+    wat="Staan er gasten op de wachtlijst? Dan zijn alle plaatsen bezet.",
+    waarom="Wie wacht, wil graag komen. Een lege stoel is jammer.",
+    bron="voorstel van buurtkit",
+    voorbeeld="buurtkit deelnemers antwoord kees-de-vries ja",
+)
+def check_waiting_list(toets: Toets) -> Iterator[Vondst]:
+    """Nobody is on the waiting list while there are places, before the gathering."""
+    for held in toets.dossier.bijeenkomsten:
+        answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
+        free = (held.plaatsen or 0) - sum(answer in KOMT for answer in answers)
+        if "wachtlijst" in answers and held.plaatsen and free > 0 and toets.vandaag <= held.datum:
+            first = answers.index("wachtlijst")
+            waiting = aantal(answers.count("wachtlijst"), "gast wacht", "gasten wachten")
+            text = (
+                f"{waiting} op een plaats, en er {'is' if free == 1 else 'zijn'} nog {free} vrij. Kijk met "
+                f"`buurtkit deelnemers balans --bijeenkomst {held.stap}` wie het best past."
+            )
+            yield Vondst(_GASTEN, ("deelnemers", first, "antwoorden", held.stap), text)
+
+
+@regel(
+    "BK132",
+    "let op",
+    "Op de dag van de uitnodigingen is iedereen uitgenodigd",
+    wat="Na `uitnodigen_op` staat bij niemand meer `te nodigen`, tot de dag van de bijeenkomst.",
+    waarom="Wie de uitnodiging te laat krijgt, kan vaak niet meer.",
+    bron="praktijk: Hendrik-Ido-Ambacht, waar mensen op een uitnodiging bleven wachten",
+    voorbeeld="antwoorden:\n  tafel-van-50: genodigd 18-1-2027",
+)
+def check_invited(toets: Toets) -> Iterator[Vondst]:
+    """Nobody still has to be invited after the day of the invitations."""
+    for held in toets.dossier.bijeenkomsten:
+        if held.uitnodigen_op is None or not held.uitnodigen_op < toets.vandaag <= held.datum:
+            continue
+        answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
+        if number := answers.count("te nodigen"):
+            guests = aantal(number, "gast moet", "gasten moeten")
+            text = (
+                f"{guests} nog een uitnodiging krijgen voor {held.lidwoord} {held.titel.lower()}. De uitnodigingen "
+                f"gingen op {datum(held.uitnodigen_op)} weg. Nodig ze nu uit, of haal ze van de lijst."
+            )
+            yield Vondst(_GASTEN, ("deelnemers", answers.index("te nodigen"), "antwoorden", held.stap), text)

@@ -1,0 +1,289 @@
+"""Wiping: what goes, what stays, and a dossier that reads at every moment."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from buurtkit.cli.deelnemers.inzage import recogniser
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.bewerken import IntussenVeranderd
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.persoonsgegevens import persoonsgegevens
+from buurtkit.dossier.typen import Stap
+from buurtkit.gasten import wissen
+from buurtkit.gasten.plaatsen import GEMAAKT, UITVOER
+from buurtkit.gasten.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
+from buurtkit.paden import data_folder
+from buurtkit.render.uitvoer import LOGBOEK
+from tests.gasten.conftest import gast
+
+if TYPE_CHECKING:
+    from tests.gasten.conftest import Maak
+
+
+@pytest.fixture
+def map_(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data_folder("voorbeelden") / "rivierenbuurt", tmp_path / "x"))
+
+
+def read(map_: Path) -> Dossier:
+    lezing = load_dossier(map_)
+    assert lezing.dossier, lezing.fouten
+    return lezing.dossier
+
+
+def plan(map_: Path, wie: str = "") -> Wisplan:
+    dossier = read(map_)
+    return plan_wissen(dossier, recogniser(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
+
+
+def zorg(map_: Path, wie: str = "") -> Wisplan:
+    dossier = read(map_)
+    return plan_zorg(dossier, recogniser(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
+
+
+def counts(dossier: Dossier) -> object:
+    """Give what can be counted: kinds and answers of guests, roles at tables, directors, promises with backing."""
+    stappen: tuple[Stap, ...] = ("tafel-van-50", "manifestatie", "bestuurstafel")
+    return (
+        Counter((each.geleding, *(each.antwoorden.voor(stap) for stap in stappen)) for each in dossier.deelnemers),
+        [(bool(each.voorzitter), bool(each.notulist)) for each in dossier.tafels],
+        [each.geleding for each in dossier.bestuurders],
+        [dossier.deelnemer_bij_id[each.rugdekking].geleding if each.rugdekking else "" for each in dossier.afspraken],
+        [dossier.verwacht(stap) for stap in stappen],
+    )
+
+
+def text_of(map_: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(map_.rglob("*.yaml")))
+
+
+def test_the_counts_stay_and_nobody_can_be_recognised(map_: Path) -> None:
+    before = read(map_)
+
+    voer_uit(plan(map_))
+
+    after = read(map_)
+    assert counts(after) == counts(before)
+    assert all(each.is_gewist for each in after.deelnemers)
+    assert {each.sleutel for each in persoonsgegevens(after) if each.bestand == "deelnemers.yaml"} == {"id", "naam"}
+    text = text_of(map_)
+    gone = {value for each in before.deelnemers for value in (each.email, each.telefoon, each.functie) if value}
+    assert [each for each in gone if each in text and "@" in each] == []
+    # An id that is one common word, such as `parwana`, may also be a word.
+    assert [each.id for each in before.deelnemers if each.id in text] == []
+    assert plan(map_).is_leeg
+
+
+def test_a_neighbourhood_stays_only_in_a_crowd(maak: Maak) -> None:
+    guests = [gast(f"Een {i}", meer="buurt: Lingehof") for i in range(4)]
+    guests += [gast(f"Twee {i}", "beleid", meer="buurt: Lingehof") for i in range(3)]
+    dossier = maak("", *guests)
+
+    voer_uit(plan(dossier.map))
+
+    assert Counter((each.geleding, each.buurt) for each in read(dossier.map).deelnemers) == {
+        ("bewoner", "Lingehof"): 4,
+        ("beleid", None): 3,
+    }
+
+
+def test_the_order_and_the_numbers_say_nothing_about_who_it_was(maak: Maak) -> None:
+    guests = [gast("Bo Smit", "politiek"), gast("An Vos", "beleid", "nee"), gast("Jan Pol", "beleid", "ja")]
+    dossier = maak("", *guests)
+    voer_uit(plan(dossier.map))
+    assert [(each.id, each.geleding) for each in read(dossier.map).deelnemers] == [
+        ("gast-01", "beleid"), ("gast-02", "beleid"), ("gast-03", "politiek")
+    ]  # fmt: skip
+    assert "18-1-2027" not in (dossier.map / "deelnemers.yaml").read_text()
+
+
+def test_roles_stay_in_the_script_and_names_go(map_: Path) -> None:
+    (map_ / "draaiboek.yaml").write_text(
+        "taken:\n  - {id: begroting, wie: Jan de Vries}\n  - {id: zaal, wie: de huismeester}\n"
+        "telefoonlijst:\n  - {rol: catering, telefoon: 06 00 00 00 10}\n", encoding="utf-8"
+    )  # fmt: skip
+    voer_uit(plan(map_))
+    draaiboek = read(map_).draaiboek
+    assert [each.wie for each in draaiboek.taken] == [None, "de huismeester"]
+    assert draaiboek.telefoonlijst == ()
+
+
+def test_of_one_guest_only_what_is_theirs_goes(map_: Path) -> None:
+    (map_ / "draaiboek.yaml").write_text(
+        "# Wie doet wat\ntaken:\n  - {id: begroting, wie: Ömer Aydın}\n  - {id: zaal, wie: Jan}\n"
+        "telefoonlijst:\n  - rol: a\n    naam: Ömer Aydın\n    telefoon: 06 11 11 11 11\n"
+        "  - rol: b\n    telefoon: 06-00000025\n  - rol: c\n    telefoon: 06 22 22 22 22\n", encoding="utf-8"
+    )  # fmt: skip
+    before = {path.name: path.read_text("utf-8") for path in map_.glob("*.yaml")}
+
+    voer_uit(plan(map_, "omer-aydin"))
+
+    after = read(map_)
+    assert [each.wie for each in after.draaiboek.taken] == [None, "Jan"]
+    assert [each.rol for each in after.draaiboek.telefoonlijst] == ["c"]
+    assert (map_ / "draaiboek.yaml").read_text("utf-8").startswith("# Wie doet wat\n")
+    assert sum(each.is_gewist for each in after.deelnemers) == 1
+    changed = {path.name for path in map_.glob("*.yaml") if path.read_text("utf-8") != before[path.name]}
+    assert changed == {"deelnemers.yaml", "draaiboek.yaml"}
+    assert "Katarzyna Wiśniewska" in (map_ / "deelnemers.yaml").read_text("utf-8")
+
+
+def test_guests_whose_names_begin_alike_are_not_taken_for_each_other(maak: Maak) -> None:
+    guests = [gast("Jan de Vries"), gast("Piet-Jan de Vries")]
+    tables = "tafels: [{nummer: 1, voorzitter: jan-de-vries, notulist: piet-jan-de-vries}]\n"
+    dossier = maak(tables, *guests)
+    for name in ("uitnodiging-jan-de-vries.pdf", "uitnodiging-piet-jan-de-vries.pdf", "programma.pdf", "eigen.pdf"):
+        (dossier.map / UITVOER / "tafel-van-50").mkdir(parents=True, exist_ok=True)
+        (dossier.map / UITVOER / "tafel-van-50" / name).write_bytes(b"%PDF")
+
+    voer_uit(plan(dossier.map, "jan-de-vries"))
+
+    after = read(dossier.map)
+    assert [(each.voorzitter, each.notulist) for each in after.tafels] == [("gast-01", "piet-jan-de-vries")]
+    assert sorted(path.name for path in (dossier.map / UITVOER).rglob("*.pdf")) == [
+        "eigen.pdf", "programma.pdf", "uitnodiging-piet-jan-de-vries.pdf"
+    ]  # fmt: skip
+
+
+def test_documents_drafts_and_logs_go_with_the_names_of_their_files(map_: Path) -> None:
+    folder = map_ / UITVOER / "tafel-van-50"
+    folder.mkdir(parents=True)
+    made = ["tafel-van-50/uitnodiging-parwana.docx", "tafel-van-50/programma.docx", "tafel-van-50/weg.docx"]
+    for name in [*made[:2], "tafel-van-50/foto.jpg", "tafel-van-50/parwana.eml"]:
+        (map_ / UITVOER / name).write_bytes(b"x")
+    (map_ / UITVOER / GEMAAKT).write_text("".join(f"\nabc {name}" for name in made))
+    (map_ / "post.jsonl").write_text('{"aan": "parwana@voorbeeld.nl"}\n')
+    (map_ / ".init-antwoorden.yaml").write_text("naam: x\n")
+    (map_ / ".deelnemers.yaml.nieuw").write_text("half")
+
+    found = plan(map_)
+    voer_uit(found)
+
+    assert found.opruiming.tellingen["stuk"] == 1
+    assert sorted(path.name for path in (map_ / UITVOER).rglob("*") if path.is_file()) == [
+        GEMAAKT, "foto.jpg", "programma.docx"
+    ]  # fmt: skip
+    assert (map_ / UITVOER / GEMAAKT).read_text().split() == ["abc", "tafel-van-50/programma.docx"]
+    assert not [
+        name for name in ("post.jsonl", ".init-antwoorden.yaml", ".deelnemers.yaml.nieuw") if (map_ / name).exists()
+    ]
+
+
+def test_of_one_guest_only_their_lines_in_the_log_go(map_: Path) -> None:
+    lines = ['{"aan": "parwana@voorbeeld.nl"}\n', '{"gast": "parwana"}\n', '{"aan": "selam@voorbeeld.nl"}\n']
+    (map_ / "post.jsonl").write_text("".join(lines))
+    (map_ / "a.eml").write_text("To: selam@voorbeeld.nl\n")
+    (map_ / "b.eml").write_text("To: Parwana@voorbeeld.nl\n")
+
+    voer_uit(plan(map_, "parwana"))
+
+    assert (map_ / "post.jsonl").read_text() == lines[2]
+    assert [path.name for path in map_.glob("*.eml")] == ["a.eml"]
+
+
+@pytest.mark.parametrize("wie", ["", "parwana"])
+def test_an_exported_guest_list_goes_with_any_guest(map_: Path, wie: str) -> None:
+    folder = map_ / UITVOER / "gasten"
+    folder.mkdir(parents=True)
+    for name in ("deelnemers.xlsx", GEMAAKT):
+        (folder / name).write_bytes(b"PK")
+
+    voer_uit(plan(map_, wie))
+
+    assert list(folder.iterdir()) == []
+
+
+def test_the_list_of_what_was_made_is_the_one_that_render_keeps() -> None:
+    assert GEMAAKT == LOGBOEK
+
+
+@pytest.mark.parametrize("wie", ["", "hennie-van-t-veer", "louis-d-hooghe"])
+def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_wiped(
+    map_: Path, monkeypatch: pytest.MonkeyPatch, wie: str
+) -> None:
+    (map_ / "indeling.yaml").write_text(f"rondes: [[{wie or 'parwana'}, omer-aydin]]\n")
+    (map_ / UITVOER).mkdir()
+    (map_ / UITVOER / "x.eml").write_text(f"{wie} Hennie van 't Veer")
+    before = counts(read(map_))
+    write = write_atomic
+    for allowed in range(9):
+        left = iter([True] * allowed)
+
+        def crash(path: Path, content: bytes, left: object = left) -> None:
+            if not next(left, False):  # type: ignore[call-overload]
+                raise KeyboardInterrupt
+            write(path, content)
+
+        monkeypatch.setattr(wissen, "write_atomic", crash)
+        target = wie if wie in read(map_).deelnemer_bij_id else ""
+        if wie and not target:
+            break
+        try:
+            voer_uit(plan(map_, target))
+        except KeyboardInterrupt:
+            read(map_)
+    monkeypatch.setattr(wissen, "write_atomic", write)
+    if wie in read(map_).deelnemer_bij_id or not wie:
+        voer_uit(plan(map_, wie))
+
+    after = read(map_)
+    assert counts(after) == before
+    assert (wie or "omer-aydin") not in text_of(map_)
+    assert not [each.id for each in after.deelnemers if each.naam.exact.startswith("gast-")]
+
+
+def test_a_file_that_somebody_changed_meanwhile_stops_it_before_anything_goes(map_: Path) -> None:
+    (map_ / "post.jsonl").write_text("{}")
+    found = plan(map_)
+    (map_ / "afspraken.yaml").write_text("afspraken: []\n")
+    with pytest.raises(IntussenVeranderd):
+        voer_uit(found)
+    assert (map_ / "post.jsonl").exists()
+
+
+def test_care_goes_and_all_else_stays(map_: Path) -> None:
+    path = map_ / "deelnemers.yaml"
+    text = path.read_text("utf-8")
+    with_care = text.replace(
+        "    functie: scholier\n", "    functie: scholier\n    dieet: halal\n    voorzieningen:\n      - tolk\n"
+    )
+    assert with_care != text
+    path.write_text(with_care, encoding="utf-8")
+
+    assert zorg(map_, "parwana").is_leeg
+    found = zorg(map_)
+    voer_uit(found)
+
+    assert [each.id for each in found.wie] == ["jayden-pinas"]
+    assert path.read_text("utf-8") == text
+
+
+def test_what_is_left_is_pointed_out(map_: Path) -> None:
+    (map_ / "notities.md").write_text("Bel Ömer Aydin.\nOp 06-00000025 of omer@voorbeeld.nl.\nOmer is lief.\n", "utf-8")
+    with zipfile.ZipFile(map_ / "lijst.xlsx", "w") as file:
+        file.writestr(
+            "xl/sharedStrings.xml", "<sst><si><t>naam</t></si><si><r><t>Ömer </t></r><r><t>Aydın</t></r></si></sst>"
+        )
+    (map_ / "brief.pdf").write_bytes(b"%PDF")
+    (map_ / "foto-omer-aydin.png").write_bytes(b"\x89PNG")
+    (map_ / "omer-aydin.txt").write_text("leeg")
+
+    found = plan(map_, "omer-aydin")
+
+    assert [(each.bestand, each.regel, each.wat) for each in found.resten] == [
+        ("foto-omer-aydin.png", 0, "omer-aydin"),
+        ("lijst.xlsx", 2, "Ömer Aydın"),
+        ("notities.md", 1, "Ömer Aydın"),
+        ("notities.md", 2, "06-00000025"),
+        ("notities.md", 2, "omer@voorbeeld.nl"),
+        ("omer-aydin.txt", 0, "omer-aydin"),
+    ]
+    assert found.dicht == ("brief.pdf",)
