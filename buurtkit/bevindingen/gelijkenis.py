@@ -92,15 +92,20 @@ def groepen(paren: Iterable[Paar], drempel: float) -> list[tuple[int, ...]]:
     as none.
     """
     pairs = list(paren)
-    alike = {(een, ander): score for een, ander, score in pairs}
-    group: dict[int, list[int]] = {}
+    members = {text: [text] for pair in pairs for text in pair[:2]}
+    group = {text: text for text in members}
+    # Between two groups the sum of the likeness of all their pairs: then nothing is counted twice.
+    between: dict[int, dict[int, float]] = {text: {} for text in members}
+    for een, ander, score in pairs:
+        between[een][ander] = between[ander][een] = score
     for een, ander, _ in pairs:
-        one, other = group.setdefault(een, [een]), group.setdefault(ander, [ander])
-        if one is other:
+        big, small = sorted((group[een], group[ander]), key=lambda name: -len(members[name]))
+        if big == small or between[big][small] < drempel * len(members[big]) * len(members[small]):
             continue
-        total = sum(alike.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
-        if total >= drempel * len(one) * len(other):
-            one += other
-            group.update(dict.fromkeys(other, one))
-    unique = {id(members): tuple(sorted(members)) for members in group.values() if len(members) > 1}
-    return sorted(unique.values())
+        for other, total in between.pop(small).items():
+            del between[other][small]
+            if other != big:
+                between[big][other] = between[other][big] = between[big].get(other, 0.0) + total
+        group.update(dict.fromkeys(members[small], big))
+        members[big] += members.pop(small)
+    return sorted(tuple(sorted(texts)) for texts in members.values() if len(texts) > 1)

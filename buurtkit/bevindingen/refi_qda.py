@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from buurtkit import __version__
 from buurtkit.bevindingen.overzicht import STAPPEN
-from buurtkit.bevindingen.uitwisselen import Knoopcode, Nummers, boom, codes_van, tekst_van
+from buurtkit.bevindingen.uitwisselen import Codering, Knoopcode, Nummers, tekst_van
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie import hoofdletter
@@ -22,14 +21,17 @@ from buurtkit.notatie import hoofdletter
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 """The namespaces of the two kinds of files."""
 
+ORIGIN = "buurtkit"
+"""Which program made a file; without a version, so that the same notes give the same bytes."""
+
 _FIXED = (2000, 1, 1, 0, 0, 0)
 """The date in every zip, so that the same notes give the same bytes."""
 
 
 def codebook_bytes(dossier: Dossier) -> bytes:
     """Give the codebook as `.qdc`."""
-    root = Element(_name(CODEBOOK, "CodeBook"), {"origin": _origin()})
-    _add_codes(SubElement(root, _name(CODEBOOK, "Codes")), boom(dossier), CODEBOOK)
+    root = Element(_name(CODEBOOK, "CodeBook"), {"origin": ORIGIN})
+    _add_codes(SubElement(root, _name(CODEBOOK, "Codes")), Codering(dossier).boom(), CODEBOOK)
     return _xml(root, CODEBOOK)
 
 
@@ -76,22 +78,22 @@ def _sources(dossier: Dossier) -> list[_Bron]:
 
 
 def _project(dossier: Dossier, sources: Sequence[_Bron]) -> bytes:
-    numbers = Nummers(dossier)
-    user = numbers.overal("gebruiker", "buurtkit")
+    codering = Codering(dossier)
+    user = codering.nummers.overal("gebruiker", "buurtkit")
     naam = dossier.initiatief.naam
-    root = Element(_name(PROJECT, "Project"), {"name": naam, "origin": _origin(), "creatingUserGUID": user})
+    root = Element(_name(PROJECT, "Project"), {"name": naam, "origin": ORIGIN, "creatingUserGUID": user})
     SubElement(SubElement(root, _name(PROJECT, "Users")), _name(PROJECT, "User"), {"guid": user, "name": "buurtkit"})
     codes = SubElement(SubElement(root, _name(PROJECT, "CodeBook")), _name(PROJECT, "Codes"))
-    _add_codes(codes, boom(dossier), PROJECT)
+    _add_codes(codes, codering.boom(), PROJECT)
     if sources:
         parent = SubElement(root, _name(PROJECT, "Sources"))
         for source in sources:
-            _add_source(parent, dossier, source, user)
+            _add_source(parent, codering, source, user)
     return _xml(root, PROJECT)
 
 
-def _add_source(parent: Element, dossier: Dossier, source: _Bron, user: str) -> None:
-    numbers = Nummers(dossier)
+def _add_source(parent: Element, codering: Codering, source: _Bron, user: str) -> None:
+    numbers = codering.nummers
     file = {"guid": source.guid, "name": source.naam, "plainTextPath": f"internal://{source.guid}.txt"}
     element = SubElement(parent, _name(PROJECT, "TextSource"), file | {"creatingUser": user})
     for note, begin, end in source.plekken:
@@ -106,7 +108,7 @@ def _add_source(parent: Element, dossier: Dossier, source: _Bron, user: str) -> 
                 "creatingUser": user,
             },
         )
-        for code in codes_van(dossier, note):
+        for code in codering.van(note):
             guid = numbers.eigen("codering", f"{note.id}/{code}")
             coding = SubElement(selection, _name(PROJECT, "Coding"), {"guid": guid, "creatingUser": user})
             SubElement(coding, _name(PROJECT, "CodeRef"), {"targetGUID": code})
@@ -120,10 +122,6 @@ def _add_codes(parent: Element, codes: Iterable[Knoopcode], namespace: str) -> N
         if code.uitleg:
             SubElement(element, _name(namespace, "Description")).text = code.uitleg
         _add_codes(element, code.onder, namespace)
-
-
-def _origin() -> str:
-    return f"buurtkit {__version__}"
 
 
 def _name(namespace: str, tag: str) -> str:

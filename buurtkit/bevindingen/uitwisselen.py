@@ -69,48 +69,50 @@ class Nummers:
         return code.guid or (self.eigen("code", code.id) if code.is_eigen else self.overal("code", code.id))
 
 
-def boom(dossier: Dossier) -> list[Knoopcode]:
-    """Give the whole codebook: the way of working, themes, one's own codes, who said it, and the findings."""
-    numbers = Nummers(dossier)
-    known = codeboek(dossier)
-    tree = [
-        Knoopcode(numbers.overal("groep", groep.id), groep.naam, f"{groep.uitleg} Bron: {groep.bron}.", is_kop=True)
-        for groep in codegroepen()
-    ]
-    tree += [Knoopcode(numbers.overal("groep", slug(name)), name, is_kop=True) for name in (THEMAS, EIGEN)]
-    under = {heading.naam: heading.onder for heading in tree}
-    for code in known.values():
-        under[code.groep].append(Knoopcode(numbers.code(code), code.naam, code.uitleg))
-    coded = {each.naam for each in under[THEMAS]}
-    under[THEMAS] += [Knoopcode(_theme(numbers, name), name) for name in dossier.themas if name not in coded]
-    kinds = [Knoopcode(numbers.overal("geleding", kind), hoofdletter(many)) for kind, many in MEERVOUD.items()]
-    findings = [
-        Knoopcode(numbers.eigen("bevinding", each.id), f"{each.id}: {each.kern}", each.vraag)
-        for each in dossier.bevindingen
-    ]
-    tree += [
-        Knoopcode(numbers.overal("groep", "van-wie"), VAN_WIE, is_kop=True, onder=kinds),
-        Knoopcode(numbers.overal("groep", "bevindingen"), BEVINDINGEN, is_kop=True, onder=findings),
-    ]
-    return [heading for heading in tree if heading.onder]
+class Codering:
+    """All codes of a dossier as a tree, and which of them each note has."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        """Give every code its number."""
+        self._dossier = dossier
+        self.nummers = Nummers(dossier)
+        self.bekend = codeboek(dossier)
+        self._themas = {name: self.nummers.eigen("thema", slug(name)) for name in dossier.themas}
+        self._themas |= {code.naam: self.nummers.code(code) for code in self.bekend.values() if code.groep == THEMAS}
+        self.bevindingen: dict[str, list[str]] = {note.id: [] for note in dossier.waarnemingen}
+        """Per note the ids of the findings that rest on it."""
+        for bevinding in dossier.bevindingen:
+            for note in dossier.waarnemingen_van(bevinding):
+                self.bevindingen[note.id].append(bevinding.id)
 
-def codes_van(dossier: Dossier, note: Waarneming) -> list[str]:
-    """Give the numbers of all codes of a note in `boom`: its codes, themes, who said it, its findings."""
-    numbers = Nummers(dossier)
-    known = codeboek(dossier)
-    by_name = {code.naam: code for code in known.values() if code.groep == THEMAS}
-    themes = dossier.themas_van(note)
-    rests = (each for each in dossier.bevindingen if note in dossier.waarnemingen_van(each))
-    found = [numbers.code(known[id_]) for id_ in note.codes if id_ in known]
-    found += [numbers.code(by_name[name]) if name in by_name else _theme(numbers, name) for name in themes]
-    found += [numbers.overal("geleding", kind) for kind in note.geledingen]
-    found += [numbers.eigen("bevinding", each.id) for each in rests]
-    return list(dict.fromkeys(found))
+    def boom(self) -> list[Knoopcode]:
+        """Give the whole codebook: the way of working, themes, one's own codes, who said it, and the findings."""
+        overal, eigen = self.nummers.overal, self.nummers.eigen
+        tree = [
+            Knoopcode(overal("groep", groep.id), groep.naam, f"{groep.uitleg} Bron: {groep.bron}.", is_kop=True)
+            for groep in codegroepen()
+        ]
+        names = (THEMAS, EIGEN, VAN_WIE, BEVINDINGEN)
+        tree += [Knoopcode(overal("groep", slug(name)), name, is_kop=True) for name in names]
+        under = {heading.naam: heading.onder for heading in tree}
+        for code in self.bekend.values():
+            under[code.groep].append(Knoopcode(self.nummers.code(code), code.naam, code.uitleg))
+        coded = {each.naam for each in under[THEMAS]}
+        under[THEMAS] += [Knoopcode(guid, name) for name, guid in self._themas.items() if name not in coded]
+        under[VAN_WIE] += [Knoopcode(overal("geleding", kind), hoofdletter(many)) for kind, many in MEERVOUD.items()]
+        under[BEVINDINGEN] += [
+            Knoopcode(eigen("bevinding", each.id), f"{each.id}: {each.kern}", each.vraag)
+            for each in self._dossier.bevindingen
+        ]
+        return [heading for heading in tree if heading.onder]
 
-
-def _theme(numbers: Nummers, name: str) -> str:
-    return numbers.eigen("thema", slug(name))
+    def van(self, note: Waarneming) -> list[str]:
+        """Give the numbers of all codes of a note: its codes, themes, who said it, the findings that rest on it."""
+        found = [self.nummers.code(self.bekend[id_]) for id_ in note.codes if id_ in self.bekend]
+        found += [self._themas[name] for name in self._dossier.themas_van(note)]
+        found += [self.nummers.overal("geleding", kind) for kind in note.geledingen]
+        found += [self.nummers.eigen("bevinding", id_) for id_ in self.bevindingen[note.id]]
+        return list(dict.fromkeys(found))
 
 
 def tekst_van(note: Waarneming) -> str:
@@ -123,18 +125,15 @@ def csv_bytes(dossier: Dossier) -> bytes:
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
-    known, numbers = codeboek(dossier), Nummers(dossier)
-    rests: dict[str, list[str]] = {note.id: [] for note in dossier.waarnemingen}
-    for bevinding in dossier.bevindingen:
-        for note in dossier.waarnemingen_van(bevinding):
-            rests[note.id].append(bevinding.id)
+    codering = Codering(dossier)
     for note in dossier.waarnemingen:
         row = (
             *(note.id, note.bijeenkomst, note.tafel or "", note.ronde or ""),
             *("; ".join(dossier.themas_van(note)), "; ".join(note.geledingen), note.tekst),
             *((note.citaat or "") if note.citaat_mag else "", "; ".join(note.codes)),
-            "; ".join(known[id_].naam for id_ in note.codes if id_ in known),
-            *("ja" if note.bijvangst else "nee", "; ".join(rests[note.id]), numbers.eigen("waarneming", note.id)),
+            "; ".join(codering.bekend[id_].naam for id_ in note.codes if id_ in codering.bekend),
+            *("ja" if note.bijvangst else "nee", "; ".join(codering.bevindingen[note.id])),
+            codering.nummers.eigen("waarneming", note.id),
         )
         writer.writerow([_cell(str(cell)) for cell in row])
     return text.getvalue().encode("utf-8-sig")

@@ -30,9 +30,9 @@ An `e` is only long in a word of one syllable: `lez-en` is from `lees`, but `wan
 """
 
 _ENDINGS = (
-    *("heden", "heid"),
-    *("etjes", "tjes", "pjes", "jes", "etje", "tje", "pje", "je"),
-    *("ende", "end", "en", "es", "e", "s"),
+    "heden",
+    *("etjes", "tjes", "jes", "etje", "tje", "je"),
+    *("en", "es", "e", "s"),
 )
 """What may stand at the end of a word without changing what it is about; the longest first."""
 
@@ -89,10 +89,12 @@ def stem(word: str) -> str:
 
 
 def _comes_off(word: str, end: str) -> bool:
-    """Whether an ending can go: enough is left, with a vowel in it, and an `s` is no part of the word itself."""
+    """Whether an ending can go: enough is left, with a vowel in it, and the letter before allows it."""
     left = word[: -len(end)]
     if not word.endswith(end) or len(left) < _MIN_STEM or not re.search("[aeiouy]", left):
         return False
+    if end in ("tje", "tjes"):  # `stoel-tje`, but `straat-je`
+        return left[-1] in "lnrw"
     return not (end == "s" and left[-1] in "aeious") and not (end == "e" and left[-1] in "aeiou")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def opdracht(
     id_: Annotated[str, typer.Argument(metavar="ID", help="De id van de waarneming, zoals w01.")],
-    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="De codes, zoals financiering.")],
+    codes: Annotated[list[str], typer.Argument(metavar="CODE", help="De codes, zoals financiering.")],
     folder: Annotated[
         Path, typer.Option("--map", metavar="MAP", help="De map van het dossier.", show_default=False)
     ] = Path(),

@@ -85,14 +85,17 @@ def _table(rows: Sequence[Rij], op: str) -> None:
     from buurtkit.cli.tabellen import console
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(op)
+    if op == "code":
+        table.add_column("code", no_wrap=True)  # somebody will type it
+    table.add_column("naam")
     for title in ("waarnemingen", "tafels", "geledingen"):
         table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("bevindingen")
+    if op != "code":
+        table.add_column("bevindingen")
     for row in rows:
-        name = f"{row.naam} [{row.id}]" if op == "code" else row.naam
-        counts = (row.breedte.waarnemingen, row.breedte.tafels, len(row.breedte.geledingen))
-        table.add_row(Text(name), *map(str, counts), Text(", ".join(row.bevindingen) or "–"))
+        counts = map(str, (row.breedte.waarnemingen, row.breedte.tafels, len(row.breedte.geledingen)))
+        before, after = (Text(row.id),), (Text(", ".join(row.bevindingen) or "–"),)
+        table.add_row(*(before if op == "code" else ()), Text(row.naam), *counts, *(() if op == "code" else after))
     console().print(table)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from buurtkit.dossier.bevindingen import Bevinding
+from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import codes
 from buurtkit.melding import nearest
 from buurtkit.notatie.tekst import fold
@@ -24,7 +26,10 @@ _BEVINDINGEN, _WAARNEMINGEN = "bevindingen.yaml", "waarnemingen.yaml"
 def check_codes_exist(toets: Toets) -> Iterator[Vondst]:
     """Every code that is used is known."""
     known = codes().keys() | {code.id for code in toets.dossier.codes}
-    parts = {"waarnemingen": toets.dossier.waarnemingen, "bevindingen": toets.dossier.bevindingen}
+    parts: dict[str, Sequence[Waarneming | Bevinding]] = {
+        "waarnemingen": toets.dossier.waarnemingen,
+        "bevindingen": toets.dossier.bevindingen,
+    }
     for soort, items in parts.items():
         for i, item in enumerate(items):
             for j, code in enumerate(item.codes):
@@ -105,5 +110,5 @@ def check_facts(toets: Toets) -> Iterator[Vondst]:
     for i, bevinding in enumerate(toets.dossier.bevindingen):
         for j, feit in enumerate(bevinding.feiten):
             if len({fold(waarde.waarde) for waarde in feit.waarden}) < 2:
-                text = f"Bij ‘{feit.wat}’ staat maar één waarde. Zet erbij wat een andere waarneming zegt, of haal het weg."
+                text = f"Bij ‘{feit.wat}’ staat maar één waarde. Zet erbij wat een andere waarneming zegt."
                 yield Vondst(_BEVINDINGEN, ("bevindingen", i, "feiten", j), text)
