@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
-from buurtkit.bevindingen.notities import Notitie, add_notes, fingerprints
+from buurtkit.bevindingen.notities import Notitie, add_notes, marked
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.waarnemingen import Herkomst
+
+NERGENS = (
+    "Bij welke tafel hoort dit? Erboven staat dan bijvoorbeeld: tafel 1 ronde 2. Beide staan in tafel-van-50.yaml."
+)
+"""What to say of a line that belongs to no table and round of the gathering."""
 
 Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
 """Opens the file for a change that is saved when it is left."""
@@ -39,18 +44,12 @@ class Plek:
 
 
 def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Plek]:
-    """Give the places to type notes for, table by table; with both numbers also one that was not planned."""
-    found = [
+    """Give the places to type notes for, table by table."""
+    return [
         Plek(each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag)
         for each in tafelrondes(dossier)
         if tafel in (None, each.tafel.nummer) and ronde in (None, each.nummer)
     ]
-    return found or ([Plek(tafel, ronde)] if tafel and ronde else [])
-
-
-def place_at(dossier: Dossier, tafel: int, ronde: int) -> Plek:
-    """Give one place; one that was not planned has no theme and no question."""
-    return plekken(dossier, tafel, ronde)[0]
 
 
 def where_it_stopped(dossier: Dossier, places: Sequence[Plek]) -> int:
@@ -123,7 +122,7 @@ def read_lines(
     for number, line, plek in _with_places(lines, dossier, places):
         try:
             if plek is None:
-                raise NotatieFout("Bij welke tafel hoort dit? Zet er een regel boven, zoals: tafel 4 ronde 2.")
+                raise NotatieFout(NERGENS)
             where = herkomst.model_copy(update={"plek": f"regel {number}"})
             notes.append(at(parse_note(line, codes), plek, where))
             numbers.append(number)
@@ -140,7 +139,9 @@ def _with_places(
     has_notes = False
     for number, line in enumerate(lines, 1):
         if found := parse_place(line):
-            plek, has_notes = place_at(dossier, *found), False
+            plek, has_notes = next(iter(plekken(dossier, *found)), None), False
+            if plek is None:
+                yield number, line, None
             index = next((i for i, each in enumerate(places) if each == plek), index)
         elif line.strip():
             has_notes = True
@@ -148,13 +149,3 @@ def _with_places(
         elif has_notes:  # more empty lines are one
             index, has_notes = index + 1, False
             plek = places[index] if index < len(places) else None
-
-
-def marked(notes: Sequence[Notitie]) -> list[Notitie]:
-    """Give notes with a mark of their words and place for those whose source has no number of its own."""
-    found = []
-    for note, mark in zip(notes, fingerprints(notes), strict=True):
-        if note.herkomst and not note.herkomst.kenmerk:
-            note = replace(note, herkomst=note.herkomst.model_copy(update={"kenmerk": mark}))
-        found.append(note)
-    return found

@@ -5,8 +5,9 @@ Notes are only ever added. What was there stays, whatever somebody did to it sin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from buurtkit.bevindingen.vastleggen import next_id
@@ -19,6 +20,8 @@ from buurtkit.notatie import datum
 
 TAFEL_VAN_50: Bijeenkomststap = "tafel-van-50"
 """The gathering of a note that names none."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,32 @@ class Notitie:
     codes: tuple[str, ...] = ()
     bijvangst: bool = False
     herkomst: Herkomst | None = None
+    nummer: str = ""
+    """The number that the note has where it came from, empty when it has none."""
 
 
-def fingerprints(notes: Iterable[Notitie]) -> list[str]:
-    """Give for each note by what it is known again when it has no number of its own: its words and where it belongs.
+def marked(notes: Sequence[Notitie]) -> list[Notitie]:
+    """Give the same notes, each with a mark by which it is known again.
 
-    The name of the file and the row do not matter: a list that was sorted or renamed holds the same notes. A note
-    that is there twice counts twice.
+    A number that is the same nowhere else (a UUID) is that mark. Otherwise it is made of the words, where they belong
+    and the number in the file, for other files count from 1 too. The name of the file and the row do not matter: a
+    list that was sorted or renamed holds the same notes. A note that is there twice counts twice.
     """
     seen: dict[str, int] = {}
     found = []
     for note in notes:
-        parts = (note.bijeenkomst, str(note.tafel or ""), str(note.ronde or ""), note.tekst, note.citaat)
-        mark = sha256("\0".join(parts).encode()).hexdigest()[:16]
+        mark = note.nummer.lower() if _UUID.fullmatch(note.nummer.lower()) else _fingerprint(note)
         seen[mark] = seen.get(mark, 0) + 1
-        found.append(f"{mark}-{seen[mark]}" if seen[mark] > 1 else mark)
+        if seen[mark] > 1:
+            mark = f"{mark}-{seen[mark]}"
+        herkomst = note.herkomst.model_copy(update={"kenmerk": mark}) if note.herkomst else None
+        found.append(replace(note, herkomst=herkomst))
     return found
+
+
+def _fingerprint(note: Notitie) -> str:
+    place = (note.bijeenkomst, str(note.tafel or ""), str(note.ronde or ""))
+    return sha256("\0".join((*place, note.tekst, note.citaat, note.nummer)).encode()).hexdigest()[:16]
 
 
 def known_marks(dossier: Dossier) -> dict[str, str]:

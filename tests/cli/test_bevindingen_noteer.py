@@ -78,6 +78,13 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(map_: Path) -> None:
     assert (map_ / "waarnemingen.yaml").read_bytes() == before
 
 
+def test_a_place_that_was_not_planned_is_refused(map_: Path) -> None:
+    result = noteer(map_, lines="tafel 9 ronde 1\nDe bus komt niet.\n")
+
+    assert result.exit_code == 1
+    assert "invoer:2:1: fout: Bij welke tafel hoort dit?" in result.stderr
+
+
 def test_a_name_is_pointed_out(map_: Path) -> None:
     result = noteer(map_, lines="Volgens mevrouw El Ouali is het donker. Bel 06 12 34 56 78.\n")
 

@@ -74,7 +74,7 @@ def _no_place(dossier: Dossier) -> str:
     if numbers and dossier.tafel_van_50 and dossier.tafel_van_50.rondes:
         rounds = len(dossier.tafel_van_50.rondes)
         return f"Die tafel of ronde is er niet. Er zijn tafels {', '.join(numbers)} en {rounds} rondes."
-    return "In tafel-van-50.yaml staan nog geen tafels en rondes. Geef --tafel en --ronde."
+    return "In tafel-van-50.yaml staan nog geen tafels en rondes. Zet die er eerst in."
 
 
 def _stop(text: str) -> NoReturn:

@@ -183,7 +183,7 @@ def _contact_in(text: str) -> str:
 
 def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Give what does not belong in a note, before it is written: the position of the text, and the name or number."""
-    for i, _, name in find_guests(dossier, texts):
+    for i, _, name in find_guests(dossier, texts, woordnamen()):
         yield i, name
     for i, text in enumerate(texts):
         if found := _contact_in(text):
