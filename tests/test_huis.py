@@ -19,6 +19,7 @@ KNOWS = {
     "tabel": {"tabel", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "tabel", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "tabel", "kennis", "dossier", "notatie", "melding"},
+    "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""
