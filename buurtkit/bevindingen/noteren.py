@@ -17,9 +17,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.waarnemingen import Herkomst
 
-NERGENS = (
-    "Bij welke tafel hoort dit? Erboven staat dan bijvoorbeeld: tafel 1 ronde 2. Beide staan in tafel-van-50.yaml."
-)
+NERGENS = "Bij welke tafel en ronde uit tafel-van-50.yaml hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
 """What to say of a line that belongs to no table and round of the gathering."""
 
 Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
@@ -112,9 +110,8 @@ def read_lines(
 ) -> tuple[list[Notitie], list[int], list[Regelfout]]:
     """Read notes that were typed elsewhere; an empty line leads to the next place, as on the screen.
 
-    Gives the notes, the number of the line of each, and what could not be read.
-
-    Each note gets a mark, so that the same lines give the same notes another time.
+    Gives the notes, the number of the line of each, and what could not be read. Each note gets a mark, so that the same
+    lines give the same notes another time.
     """
     notes: list[Notitie] = []
     numbers: list[int] = []
@@ -136,16 +133,18 @@ def _with_places(
 ) -> Iterator[tuple[int, str, Plek | None]]:
     """Give the lines that hold a note, with their numbers and the place they belong to."""
     index, plek = 0, next(iter(places), None)
-    has_notes = False
+    has_notes = is_lost = False
     for number, line in enumerate(lines, 1):
         if found := parse_place(line):
             plek, has_notes = next(iter(plekken(dossier, *found)), None), False
-            if plek is None:
+            is_lost = plek is None
+            if is_lost:  # told once, for all lines below it
                 yield number, line, None
             index = next((i for i, each in enumerate(places) if each == plek), index)
         elif line.strip():
             has_notes = True
-            yield number, line, plek
+            if not is_lost:
+                yield number, line, plek
         elif has_notes:  # more empty lines are one
             index, has_notes = index + 1, False
             plek = places[index] if index < len(places) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
+from tests.cli.test_init_terminal import CTRL_C, ENTER, Terminal
 
 
 def bevindingen(*args: object) -> Result:
@@ -102,3 +104,18 @@ def test_the_forms_are_made_once_and_kept_when_somebody_changed_them(map_: Path)
     assert again.exit_code == 3
     assert "overgeslagen" in again.stdout
     assert bevindingen("formulier", map_, "--tafel", 9).exit_code == 2
+
+
+@pytest.mark.parametrize(("keys", "added", "code"), [(ENTER, 3, 0), (CTRL_C, 0, 130)], ids=["yes", "stop"])
+def test_in_a_terminal_it_is_asked(map_: Path, lijst: Path, keys: str, added: int, code: int) -> None:
+    terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "importeer", str(lijst), str(map_))
+    try:
+        terminal.lees("Zo opschrijven (3 waarnemingen en 1 eigen code erbij)?")
+        terminal.lees("nee, verander niets")
+        terminal.typ(keys)
+        assert terminal.einde() == code
+    finally:
+        terminal.dicht()
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    assert len(dossier.waarnemingen) == 3 + added

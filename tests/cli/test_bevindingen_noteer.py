@@ -79,10 +79,11 @@ def test_all_that_is_wrong_is_told_and_nothing_is_written(map_: Path) -> None:
 
 
 def test_a_place_that_was_not_planned_is_refused(map_: Path) -> None:
-    result = noteer(map_, lines="tafel 9 ronde 1\nDe bus komt niet.\n")
+    result = noteer(map_, lines="tafel 9 ronde 1\nDe bus komt niet.\nDe tram ook niet.\n")
 
     assert result.exit_code == 1
-    assert "invoer:2:1: fout: Bij welke tafel hoort dit?" in result.stderr
+    assert result.stderr.count("fout:") == 1
+    assert "invoer:1:1: fout: Bij welke tafel en ronde uit tafel-van-50.yaml hoort dit?" in result.stderr
 
 
 def test_a_name_is_pointed_out(map_: Path) -> None:
@@ -151,6 +152,15 @@ def test_typing_stopping_and_going_on(begin: Callable[[], Terminal], map_: Path)
     second.lees("w5 De markt is weg.")
     typ(second, "<")
     second.lees("Er is niets om weg te halen")
+    typ(second, "tafel 9 ronde 1")
+    second.lees("Die tafel of ronde is hier niet.")
+    typ(second, "tafel 2 ronde 1")
+    second.lees("ronde 1: Wat ziet u gebeuren")
+    second.lees("w4 De bus komt niet.")
+    typ(second, "")
+    second.lees("ronde 2: Waar komt dat door?")
+    typ(second, "?")
+    second.lees("#financiering Geld")
     typ(second, "")
     second.lees("Dat was de laatste.")
     assert second.einde() == 0

@@ -29,6 +29,7 @@ Met # een code; #1 tot en met #7 zijn de spanningen. ? laat alle codes zien.
 Achteraan wat letterlijk is gezegd; ja als het in een stuk mag komen.
 Begin met ! als het buiten de vraag valt. Het mag ook allemaal weg.
 < en Enter haalt de laatste weg. Lege regel: volgende ronde of tafel.
+Ergens anders heen? Typ bijvoorbeeld: tafel 4 ronde 2.
 Stoppen: Ctrl-C. Alles staat er dan al."""
 
 
@@ -116,8 +117,7 @@ class _Scherm:
         code = GELUKT
         try:
             while self.index < len(self.places):
-                self._at(self.places[self.index])
-                self.index += 1
+                self.index = self._at(self.places[self.index])
             print("\nDat was de laatste.", end=" ")
         except (KeyboardInterrupt, EOFError):
             print()
@@ -125,8 +125,10 @@ class _Scherm:
         self._tell()
         raise typer.Exit(code)
 
-    def _at(self, plek: Plek) -> None:
-        """Take the notes of one table in one round, until an empty line."""
+    def _at(self, plek: Plek) -> int:
+        """Take the notes of one table in one round, until an empty line or another place; gives where to go on."""
+        from buurtkit.bevindingen.notatieregel import parse_place
+
         print()
         _say(plek.titel + (f": {plek.vraag}" if plek.vraag else ""))
         here = self.shown.setdefault((plek.tafel, plek.ronde), [])
@@ -136,7 +138,14 @@ class _Scherm:
             _say("Hier staat nog niets.", 2)
         wrong = ""
         while line := _typed(wrong):
-            wrong = self._take(line, plek)
+            if not (found := parse_place(line)):
+                wrong = self._take(line, plek)
+                continue
+            for i, place in enumerate(self.places):
+                if (place.tafel, place.ronde) == found:
+                    return i
+            _say("Die tafel of ronde is hier niet.", 2)
+        return self.index + 1
 
     def _take(self, line: str, plek: Plek) -> str:
         """Do what a line says; gives the line when it was wrong."""
@@ -177,7 +186,8 @@ class _Scherm:
         written = aantal(self.sessie.aantal, "waarneming", "waarnemingen")
         print(f"{written} erbij in {folder / 'waarnemingen.yaml'}.")
         if self.index < len(self.places):
-            _say(f"Verder bij {self.places[self.index].titel.lower()}: geef dezelfde opdracht nog eens.")
+            place = self.places[self.index]
+            _say(f"Verder bij tafel {place.tafel}, ronde {place.ronde}: geef dezelfde opdracht nog eens.")
         else:
             print(f"Hoe staat het ervoor? {program()} {typed('bevindingen dekking {map}', folder)}")
 
