@@ -255,3 +255,13 @@ def test_any_rows_in_are_the_same_notes_out_and_twice_is_once(
         assert all(note.herkomst and note.herkomst.kenmerk for note in notes)
     finally:
         (map_ / "waarnemingen.yaml").write_bytes(start)
+
+
+def test_the_same_words_a_second_time_are_a_second_note_whenever_they_come(map_: Path) -> None:
+    head = "Tafel;Opmerking\n"
+    take_over(map_, saved(map_, "x.csv", head + "2;Te donker\n"))
+
+    invoer = take_over(map_, saved(map_, "x.csv", head + "2;Te donker\n2;Te donker\n"))
+
+    assert [note.tekst for note in invoer.notities] == ["Te donker"]
+    assert invoer.al_bekend == 1
