@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from buurtkit.bevindingen.notities import Notitie
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding
@@ -31,8 +31,8 @@ def parse_place(line: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found and int(found[1]) and int(found[2]) else None
 
 
-def parse_note(line: str, codes: Collection[str]) -> Notitie:
-    """Read one note; `codes` are those that exist. Raises `NotatieFout`.
+def parse_note(line: str, codes: Mapping[str, str]) -> Notitie:
+    """Read one note; `codes` gives the id of a code by what is typed for it. Raises `NotatieFout`.
 
     In front stands `!` for by-catch, and who it came from with a colon: letters or words, as in `b,p:`. A code has a
     `#` in front; `#1` to `#7` are the tensions. At the end the literal words may stand between quotes, and behind
@@ -77,12 +77,12 @@ def _kinds() -> dict[str, Geleding]:
     return known
 
 
-def _code(match: re.Match[str], begin: int, codes: Collection[str]) -> str:
+def _code(match: re.Match[str], begin: int, codes: Mapping[str, str]) -> str:
     name = match[1].lower()
     tensions = [code.id for code in spanningen()]
     if name.isdecimal() and 1 <= int(name) <= len(tensions):
         return tensions[int(name) - 1]
     if name in codes:
-        return name
+        return codes[name]
     alike = nearest(name, codes) or " Laat hem weg als u twijfelt: codes kunnen ook later."
     raise NotatieFout(f"De code `{name}` bestaat niet.{alike}", begin + match.start() + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -106,7 +106,7 @@ class Regelfout:
 
 
 def read_lines(
-    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek], herkomst: Herkomst, codes: Sequence[str]
+    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek], herkomst: Herkomst, codes: Mapping[str, str]
 ) -> tuple[list[Notitie], list[int], list[Regelfout]]:
     """Read notes that were typed elsewhere; an empty line leads to the next place, as on the screen.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
 from buurtkit.bevindingen.notities import Notitie
 
-CODES = ("beleid", "r-ruimte")
+CODES = {"beleid": "beleid", "r-ruimte": "r-ruimte", "ruimte": "r-ruimte"}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ CODES = ("beleid", "r-ruimte")
         ("Let op: de brug", Notitie("Let op: de brug")),
         ("!b: De brug", Notitie("De brug", geledingen=("bewoner",), bijvangst=True)),
         ("De brug #beleid is #r-ruimte glad #beleid", Notitie("De brug is glad", codes=("beleid", "r-ruimte"))),
+        ("De brug #Ruimte", Notitie("De brug", codes=("r-ruimte",))),
         ("#1 De brug", Notitie("De brug", codes=("besluitvorming",))),
         ('De brug. "Ik gleed uit."', Notitie("De brug.", citaat="Ik gleed uit.")),
         ("De brug. “Ik gleed uit.” ja", Notitie("De brug.", citaat="Ik gleed uit.", citaat_mag=True)),

@@ -20,7 +20,7 @@ tafel 1 ronde 2
 b,p: De lampen zijn stuk. #3 "Ik loop om." ja
 ! Let op: de brug is glad
 
-De markt is kleiner geworden.
+De markt is kleiner geworden. #geld
 """
 
 
@@ -46,7 +46,7 @@ def test_lines_through_a_pipe_become_notes(map_: Path) -> None:
     assert (lamps.citaat, lamps.citaat_mag, lamps.codes) == ("Ik loop om.", True, ("beleid",))
     assert lamps.geledingen == ("bewoner", "professional")
     assert (bridge.tekst, bridge.bijvangst) == ("Let op: de brug is glad", True)
-    assert (market.tafel, market.ronde, market.thema) == (2, 1, "verkeer")
+    assert (market.tafel, market.ronde, market.thema, market.codes) == (2, 1, "verkeer", ("financiering",))
     assert lamps.herkomst
     assert lamps.herkomst.weg == "papier"
     assert (map_ / "waarnemingen.yaml").read_text("utf-8").startswith(before)

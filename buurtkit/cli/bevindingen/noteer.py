@@ -87,7 +87,7 @@ class _Scherm:
     """The conversation in a terminal."""
 
     def __init__(self, dossier: Dossier, places: Sequence[Plek], today: dt.date) -> None:
-        from buurtkit.bevindingen.codeboek import codeboek
+        from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
         from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
         from buurtkit.cli.wijzigen import changing
@@ -96,6 +96,7 @@ class _Scherm:
         self.places = places
         self.index = where_it_stopped(dossier, places)
         self.codes = codeboek(dossier)
+        self.typed = typed_codes(self.codes)
         self.sessie: Sessie = Sessie(
             dossier.map / WAARNEMINGEN, lambda: changing(lambda: open_waarnemingen(dossier.map)), today
         )
@@ -159,7 +160,7 @@ class _Scherm:
             self._undo()
             return ""
         try:
-            note = parse_note(line, self.codes)
+            note = parse_note(line, self.typed)
         except NotatieFout as fout:
             _say(f"{fout} Pijltje omhoog haalt uw regel terug.", 2)
             return line
@@ -231,7 +232,7 @@ def _say(text: str, indent: int = 0) -> None:
 
 def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, today: dt.date) -> None:
     """Take over notes from a file or from what comes through a pipe: all of them, or none if one is wrong."""
-    from buurtkit.bevindingen.codeboek import codeboek
+    from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
     from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
@@ -243,7 +244,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
 
     name = van.name if van else "invoer"
     herkomst = Herkomst(weg="papier", bestand=van.name if van else None, op=today)
-    read, numbers, wrong = read_lines(_lines(van), dossier, places, herkomst, list(codeboek(dossier)))
+    read, numbers, wrong = read_lines(_lines(van), dossier, places, herkomst, typed_codes(codeboek(dossier)))
     if wrong:
         show_meldingen(Melding(name, each.regel, each.kolom, each.tekst) for each in wrong)
         print("Er is niets geschreven.", file=sys.stderr)
