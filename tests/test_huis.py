@@ -19,6 +19,7 @@ KNOWS = {
     "tabel": {"tabel", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "tabel", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "tabel", "kennis", "dossier", "notatie", "melding"},
+    "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }

@@ -39,6 +39,7 @@ _DELEN = {
     "bestuurstafel.yaml": "bestuurstafel",
     "draaiboek.yaml": "draaiboek",
     "begroting.yaml": "begroting",
+    "indeling.yaml": "indeling",
 }
 _LIJSTEN = ("deelnemers", "waarnemingen", "bevindingen", "afspraken")
 

@@ -19,7 +19,6 @@ from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.laden import LATER
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.yaml_tekst import block_lines
 from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
@@ -29,6 +28,8 @@ from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
 from buurtkit.notatie.tekst import fold
 
 BESTAND = "deelnemers.yaml"
+INDELING = "indeling.yaml"
+"""The file with hundreds of ids and nothing else about guests: it gets the new ones in one go."""
 
 _KOP = f"""\
 {editor_line(BESTAND)}
@@ -86,7 +87,7 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
     fresh = [each for each in guests if each.id not in halfway]
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
     speurder = None if wie is None else Speurder(dossier, [wie])
-    gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND]
+    gone = [each for each in persoonsgegevens(dossier) if each.bestand not in (BESTAND, INDELING)]
     others = list(_other_files(dossier, gone, ids, speurder))
     first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
     old = (dossier.map / BESTAND).read_bytes() if dossier.deelnemers else b""
@@ -197,10 +198,9 @@ def _other_files(
         _remove_rows(file, rows)
         if (new := file.tekst.encode()) != old:
             yield Herschrijving(file.path, old, new)
-    for name in LATER:
-        path = dossier.map / name
-        if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
-            yield Herschrijving(path, old, new)
+    path = dossier.map / INDELING
+    if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
+        yield Herschrijving(path, old, new)
 
 
 def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
@@ -240,7 +240,7 @@ def _order(loc: tuple[str | int, ...]) -> list[tuple[int, str]]:
 
 
 def _with_new_ids(content: bytes, ids: Mapping[str, str]) -> bytes:
-    """Change ids as whole words in a file of which buurtkit does not know more than that they are in it."""
+    """Change ids as whole words."""
     text = content.decode(errors="surrogateescape")
     changed = re.sub(r"[\w-]+", lambda word: ids.get(word[0], word[0]), text)
     return changed.encode(errors="surrogateescape")
