@@ -21,6 +21,7 @@ KNOWS = {
     "bevindingen": {"bevindingen", "tabel", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling"},
+    "post": {"post", "render", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -87,6 +87,12 @@ def build(document: Document) -> Invuller:
     return lambda values: _Pagina(document, values).html(stijl, picture).encode()
 
 
+def inside(document: Document, blokken: Iterable[Blok], values: Sequence[str]) -> tuple[str, str, str]:
+    """Give the title, some blocks and the footer of a page as HTML, for who puts them in a frame of their own."""
+    pagina = _Pagina(document, values)
+    return escape(pagina.regel(document.titel)), pagina.blokken(blokken), pagina.tekst(document.voettekst)
+
+
 class _Pagina:
     """The page of one recipient. Headings, tables and boxes are numbered in the order in which they are written."""
 
