@@ -19,16 +19,16 @@ class Afwijking(NamedTuple):
 
 
 def erbij(dossier: Dossier) -> Mapping[str, Any]:
-    """Give `taken`, all tasks by day, `afwijkingen`, the rules that are left aside and why, and the promises.
+    """Give `taken`, all tasks by day, `afwijkingen`, the rules that are left aside and why, and more.
 
-    Of the promises that is `gesprekken`, the agenda per finding, and how they stand: see `_promises`.
+    Forms for notes get what they explain. Of the promises there is `gesprekken`, the agenda per finding, and how they stand: see `_promises`.
     """
     from buurtkit.afspraken.agenda import gesprekken
     from buurtkit.werkwijze.taken import taken
 
     tasks = taken(dossier)
     names = {"taken": tasks, "afwijkingen": _afwijkingen(dossier), "gesprekken": gesprekken(dossier)}
-    return names | _promises(dossier, tasks)
+    return names | _note_keys() | _promises(dossier, tasks)
 
 
 def _promises(dossier: Dossier, tasks: Sequence[Taakstand]) -> dict[str, Any]:
@@ -55,6 +55,15 @@ def _promises(dossier: Dossier, tasks: Sequence[Taakstand]) -> dict[str, Any]:
         "conditiebeeld": conditiebeeld(dossier.condities),
         "contractstukken": {each.contract.jaar: each for each in contractstukken(dossier)},
     }
+
+
+def _note_keys() -> dict[str, Any]:
+    """Give the letters and numbers that stand for kinds of participants and for tensions in notes by hand."""
+    from buurtkit.dossier.typen import LETTER, MEERVOUD
+    from buurtkit.kennis.codes import spanningen
+
+    letters = tuple((letter, MEERVOUD[kind]) for kind, letter in LETTER.items())
+    return {"letters": letters, "spanningen": tuple(code.naam for code in spanningen())}
 
 
 def _afwijkingen(dossier: Dossier) -> tuple[Afwijking, ...]:

@@ -10,6 +10,7 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
+from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
 from buurtkit.dossier.zaalgebruik import zaalgebruik
@@ -46,6 +47,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
+    "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),

@@ -56,6 +56,7 @@ Per: TypeAlias = Literal[
     "aanwezige",
     "bestuurder",
     "tafel",
+    "tafelronde",
     "bevinding",
     "afspraak",
     "uittreksel",

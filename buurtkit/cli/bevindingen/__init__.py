@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 bekend = {
+    "noteer": "Typt over wat aan de tafels op papier kwam, regel voor regel.",
+    "formulier": "Maakt per tafel een formulier voor telefoon of laptop, zonder internet.",
+    "importeer": "Neemt waarnemingen over uit een formulier, Excel, csv, of een ander programma.",
     "overzicht": "Zet de waarnemingen op een rij: per thema, code, tafel of geleding.",
     "dekking": "Zegt wat er nog ontbreekt: een tafel zonder waarnemingen, een thema zonder bevinding.",
     "voorstellen": "Stelt codes voor, en waarnemingen die samen iets zeggen. U beslist.",

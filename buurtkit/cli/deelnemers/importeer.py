@@ -89,10 +89,10 @@ def opdracht(
 def _recognise(bestand: Path, blad: str, keuzes: Keuzes, wens: Wens) -> Herkenning:
     """Read the file and find out what its columns are, or stop."""
     from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.bronnen.tabel import BronFout
     from buurtkit.gasten.kolommen import recognise
     from buurtkit.gasten.koppen import KolomFout
     from buurtkit.melding import Melding
+    from buurtkit.tabel.tabel import BronFout
 
     try:
         return recognise(read_list(bestand.expanduser(), blad), keuzes)
