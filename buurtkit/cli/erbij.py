@@ -21,7 +21,8 @@ class Afwijking(NamedTuple):
 def erbij(dossier: Dossier) -> Mapping[str, Any]:
     """Give `taken`, all tasks by day, `afwijkingen`, the rules that are left aside and why, and more.
 
-    Forms for notes get what they explain. Of the promises there is `gesprekken`, the agenda per finding, and how they stand: see `_promises`.
+    Forms for notes get what they explain. Of the promises there is `gesprekken`, the agenda per finding, and how they
+    stand: see `_promises`.
     """
     from buurtkit.afspraken.agenda import gesprekken
     from buurtkit.werkwijze.taken import taken

@@ -32,7 +32,7 @@ def opdracht(
     Het is één bestand dat in een browser opent. Wat iemand typt, blijft op dat apparaat staan. Aan het eind maakt
     hij er een bestand van, en dat neemt u over met: buurtkit bevindingen importeer.
 
-    Voorbeeld: buurtkit bevindingen formulier mijn-manifestatie
+    Voorbeeld: buurtkit bevindingen formulier mijn-buurt
     """
     from buurtkit.bevindingen.formulier import build_form
     from buurtkit.cli.scherm import open_dossier

@@ -48,7 +48,7 @@ def opdracht(
     ] = None,
     bijeenkomst: Annotated[
         Literal["tafel-van-50", "manifestatie", "bestuurstafel"],
-        typer.Option(metavar="STAP", help="De bijeenkomst, als het bestand dat niet zegt."),
+        typer.Option(metavar="STAP", help="De bijeenkomst, als het bestand die niet noemt.", show_default=False),
     ] = "tafel-van-50",
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De tafel, als het bestand die niet noemt.")
@@ -66,7 +66,7 @@ def opdracht(
     lijst. Een .qdc geeft codes. U ziet eerst wat erbij komt; met --ja staat het er. Nog eens importeren geeft niets
     dubbel. Bij --kolom is het veld bijvoorbeeld tekst, tafel, ronde of geledingen; een - laat de kolom weg.
 
-    Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-manifestatie
+    Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-buurt
     """
     from buurtkit.bevindingen.importeren import Standaard, propose
     from buurtkit.cli.scherm import open_dossier

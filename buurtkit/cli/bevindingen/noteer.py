@@ -52,7 +52,7 @@ def opdracht(
     Elke waarneming staat meteen in waarnemingen.yaml. Wie stopt, gaat de volgende keer verder waar hij was. In een
     tekstbestand wijst een regel als "tafel 4 ronde 2" de plek aan.
 
-    Voorbeeld: buurtkit bevindingen noteer mijn-manifestatie --tafel 4
+    Voorbeeld: buurtkit bevindingen noteer mijn-buurt --tafel 4
     """
     from buurtkit.bevindingen.noteren import plekken
     from buurtkit.cli.scherm import open_dossier
