@@ -1,4 +1,4 @@
-"""What the way of working adds to the names that templates can use."""
+"""What the other rooms add to the names that templates can use."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ class Afwijking(NamedTuple):
 
 
 def erbij(dossier: Dossier) -> Mapping[str, Any]:
-    """Give `taken`, all tasks by day, and `afwijkingen`, the rules that are left aside and why."""
+    """Give `taken`, all tasks by day; `afwijkingen`, the rules left aside and why; `opbrengst`, what the notes say."""
+    from buurtkit.bevindingen.opbrengst import Opbrengst
     from buurtkit.werkwijze.taken import taken
 
-    return {"taken": taken(dossier), "afwijkingen": _afwijkingen(dossier)}
+    return {"taken": taken(dossier), "afwijkingen": _afwijkingen(dossier), "opbrengst": Opbrengst(dossier)}
 
 
 def _afwijkingen(dossier: Dossier) -> tuple[Afwijking, ...]:
