@@ -34,6 +34,7 @@ METINGEN = (
     "gasten_inlezen",
     "alles",
     "gelijkenis",
+    "bevindingen_stukken",
     "geheugen",
 )
 """The modules with a benchmark; each has a function `meet`."""
