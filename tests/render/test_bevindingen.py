@@ -116,3 +116,9 @@ def test_the_public_edition_does_not_say_at_which_table_a_note_was_made(map_: Pa
 def test_the_card_asks_for_the_neighbourhood_before_the_organisation(map_: Path) -> None:
     card = text(map_, "bestuurstafel/bovenkamer")
     assert card.index("de vraag van de buurt\n") < card.index("mijn eigen organisatie\n")
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_a_single_note_without_a_finding_is_named_too(map_: Path, naam: str) -> None:
+    replaced(map_, "bevindingen.yaml", "      - w66\n", "      - w66\n      - w30\n")
+    assert "- 1 waarneming staat in geen enkele bevinding. Het gaat om w50.\n" in text(map_, naam)
