@@ -35,6 +35,7 @@ METINGEN = (
     "alles",
     "gelijkenis",
     "post",
+    "bevindingen_stukken",
     "geheugen",
 )
 """The modules with a benchmark; each has a function `meet`."""

@@ -21,7 +21,7 @@ PAGES = {
     "uitnodiging": ("tafel-van-50/uitnodiging-nynke-van-der-sluis.pdf", 1),
     "programma": ("manifestatie/programma.pdf", 1),
     "naamkaartjes": ("tafel-van-50/naamkaartjes.pdf", 1),
-    "bevinding": ("bestuurstafel/bevindingen.pdf", 4),
+    "bevinding": ("bestuurstafel/bevindingen.pdf", 5),
     "terugkoppeling": ("bestuurstafel/terugkoppeling.pdf", 1),
 }
 """Per picture the document and its page."""

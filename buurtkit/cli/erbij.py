@@ -1,4 +1,4 @@
-"""What the way of working adds to the names that templates can use."""
+"""What the other rooms add to the names that templates can use."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ class Afwijking(NamedTuple):
 def erbij(dossier: Dossier) -> Mapping[str, Any]:
     """Give `taken`, all tasks by day, `afwijkingen`, the rules that are left aside and why, and more.
 
-    Forms for notes get what they explain. Of the promises there is `gesprekken`, the agenda per finding, and how they
-    stand: see `_promises`.
+    `opbrengst` is what the notes say. Forms for notes get what they explain. Of the promises there is `gesprekken`, the
+    agenda per finding, and how they stand: see `_promises`.
     """
     from buurtkit.afspraken.agenda import gesprekken
+    from buurtkit.bevindingen.opbrengst import Opbrengst
     from buurtkit.werkwijze.taken import taken
 
     tasks = taken(dossier)
-    names = {"taken": tasks, "afwijkingen": _afwijkingen(dossier), "gesprekken": gesprekken(dossier)}
+    names = {
+        "taken": tasks,
+        "afwijkingen": _afwijkingen(dossier),
+        "opbrengst": Opbrengst(dossier),
+        "gesprekken": gesprekken(dossier),
+    }
     return names | _note_keys() | _promises(dossier, tasks)
 
 

@@ -117,6 +117,7 @@ def hostile(proef: Proef) -> Proef:
         ("tafel-van-50/tafelkaarten", "", 1),
         ("bestuurstafel/agenda", "", 1),
         ("bestuurstafel/bevindingen", "", 1),
+        ("bestuurstafel/bevindingen-openbaar", "", 1),
         ("bestuurstafel/terugkoppeling", "", 1),
     ],
 )

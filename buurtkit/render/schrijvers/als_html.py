@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from buurtkit.dossier.huisstijl import Logo
     from buurtkit.dossier.kaartmaat import Kaartmaat
 
+UPRIGHT = 180
+"""How wide a page is inside its margins when it stands upright, in millimetres."""
+
 FRAME = """\
 <!DOCTYPE html>
 <html lang="{taal}">
@@ -183,9 +186,10 @@ class _Pagina:
                 svg = as_svg(blok, self.document.huisstijl)
                 words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
                 picture = _img(svg, "svg+xml", alt, blok.breedte)
-                return (
-                    f'<div class="tekening" role="region" tabindex="0" aria-label="Tekening">{picture}</div>\n{words}'
-                )
+                # What is made for a page in landscape stays readable: a small screen scrolls sideways.
+                wide = " breed" if blok.breedte > UPRIGHT else ""
+                region = f'<div class="tekening{wide}" role="region" tabindex="0" aria-label="Tekening">'
+                return f"{region}{picture}</div>\n{words}"
             case Qr(doel, blokken, breedte):
                 code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
                 return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'

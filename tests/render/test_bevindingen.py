@@ -1,0 +1,124 @@
+"""The documents about the findings: both editions say the same, and all of it can be looked up by id."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from buurtkit.cli.erbij import erbij
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.paden import data_folder
+from buurtkit.render.maken import plan, render
+from buurtkit.render.sjabloon import Catalogus
+from tests.conftest import Geheugen
+
+EDITIES = ("bestuurstafel/bevindingen", "bestuurstafel/bevindingen-openbaar")
+
+
+@pytest.fixture
+def map_(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data_folder("voorbeelden") / "rivierenbuurt", tmp_path / "dossier"))
+
+
+def text(map_: Path, naam: str) -> str:
+    dossier, catalogus, uitvoer = load_dossier(map_).dossier, Catalogus(map_), Geheugen()
+    assert dossier
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+    assert [melding for stuk in stukken for melding in stuk.meldingen] == []
+    return uitvoer.made[f"{naam}.md"].decode()
+
+
+def replaced(map_: Path, name: str, old: str, new: str) -> None:
+    path = map_ / name
+    source = path.read_text(encoding="utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_every_finding_shows_the_ids_of_its_notes_and_its_question(map_: Path, naam: str) -> None:
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    chapters = re.split(r"^## ", text(map_, naam), flags=re.MULTILINE)
+
+    for number, bevinding in enumerate(dossier.bevindingen, 1):
+        (chapter,) = [each for each in chapters if each.startswith(f"{number}. ")]
+        ids = [note.id for note in dossier.waarnemingen_van(bevinding)]
+        assert ", ".join(ids) in chapter
+        assert bevinding.vraag in chapter
+        for note in dossier.waarnemingen_van(bevinding):
+            assert (f"“{note.citaat}” ({note.id})" in chapter) is bool(note.citaat and note.citaat_mag)
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_every_number_in_a_picture_can_be_looked_up(map_: Path, naam: str) -> None:
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    rows = re.findall(r"^\| (.+?) +\| +(\d+) \| (w.+?) +\|$", text(map_, naam), flags=re.MULTILINE)
+    listed = {name: (int(count), ids.split(", ")) for name, count, ids in rows}
+
+    for thema in dossier.themas:
+        ids = [note.id for note in dossier.waarnemingen_bij_thema(thema)]
+        assert listed[thema] == (len(ids), ids)
+    assert listed["Geld"][0] == len(dossier.waarnemingen_bij_code("financiering"))
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_facts_that_differ_keep_both_values_with_their_sources(map_: Path, naam: str) -> None:
+    found = text(map_, naam)
+
+    assert re.search(r"ruim € 300 per maand +\| w32", found)
+    assert re.search(r"€ 210 per maand +\| w71", found)
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_by_catch_stands_apart(map_: Path, naam: str) -> None:
+    replaced(map_, "bevindingen.yaml", "  - id: b12\n", "  - id: b12\n    bijvangst: ja\n")
+    found = text(map_, naam)
+    head = "## Bijvangst" if naam == EDITIES[0] else "## Wat wij ook hoorden"
+
+    before, _, after = found.partition(f"\n{head}\n")
+    assert "## 11. " in before
+    assert "## 12. " not in before
+    assert "## 12. " in after
+    assert "(w68)" in after.partition("## 12. ")[0]
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_what_is_not_written_down_is_said(map_: Path, naam: str) -> None:
+    (map_ / "waarnemingen.yaml").write_text(
+        "waarnemingen:\n" + "".join(f"  - {{id: w{i:02}, tekst: Iets}}\n" for i in range(1, 72)), encoding="utf-8"
+    )
+    found = text(map_, naam)
+
+    assert "Welke spanningen er speelden, is nog niet vastgelegd." in found
+    assert "nog niet vastgelegd of zij gaan over wat organisaties kunnen" in found
+    assert "71 waarnemingen hebben nog geen code." in found
+    assert "Van tafel 4" in found
+
+
+def test_directors_get_room_to_answer_and_the_neighbourhood_a_place_to_add(map_: Path) -> None:
+    directors, public = (text(map_, naam) for naam in EDITIES)
+    assert directors.count("Ons antwoord:") == 12
+    assert "Ons antwoord:" not in public
+    assert "Mist u iets, of ziet u het anders?" in public or "Mis je iets, of zie je het anders?" in public
+
+
+def test_the_public_edition_does_not_say_at_which_table_a_note_was_made(map_: Path) -> None:
+    directors, public = (text(map_, naam) for naam in EDITIES)
+    assert re.search(r"w01 +\| tafel 1, ronde 1", directors)
+    assert not re.search(r"tafel \d+, ronde", public)
+
+
+def test_the_card_asks_for_the_neighbourhood_before_the_organisation(map_: Path) -> None:
+    card = text(map_, "bestuurstafel/bovenkamer")
+    assert card.index("de vraag van de buurt\n") < card.index("mijn eigen organisatie\n")
+
+
+@pytest.mark.parametrize("naam", EDITIES)
+def test_a_single_note_without_a_finding_is_named_too(map_: Path, naam: str) -> None:
+    replaced(map_, "bevindingen.yaml", "      - w66\n", "      - w66\n      - w30\n")
+    assert "- 1 waarneming staat in geen enkele bevinding. Het gaat om w50.\n" in text(map_, naam)
