@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding, Tekst
 from buurtkit.kennis import Kennis, read_kennis
@@ -148,7 +149,7 @@ def is_yes(text: str) -> bool:
 def recognise(tabel: Tabel, choices: Sequence[str]) -> Herkenning:
     """Find out what the columns are; `choices` are as typed: `Opmerking=tekst`. Raises `KolomFout`."""
     top = [count_known(row.cellen) for row in tabel.rijen[:_SEARCHED]]
-    index: int | None = top.index(max(top)) if max(top, default=0) else _first_question(tabel.rijen[:_SEARCHED])
+    index: int | None = top.index(max(top)) if max(top, default=0) else _unknown_heads(tabel.rijen)
     heads = list(tabel.rijen[index].cellen) if index is not None else []
     rows = tabel.rijen[index + 1 :] if index is not None else tabel.rijen
     width = max((len(row.cellen) for row in tabel.rijen), default=0)
@@ -168,8 +169,18 @@ def recognise(tabel: Tabel, choices: Sequence[str]) -> Herkenning:
     return Herkenning(tabel, columns, rows)
 
 
-def _first_question(rows: Sequence[Rij]) -> int | None:
-    return next((i for i, row in enumerate(rows) if any(cell.endswith("?") for cell in row.cellen)), None)
+def _unknown_heads(rows: Sequence[Rij]) -> int | None:
+    """Find the row of the heads when none is known: one with a question, or the first if numbers stand below words."""
+    questions = (i for i, row in enumerate(rows[:_SEARCHED]) if any(cell.endswith("?") for cell in row.cellen))
+    if (found := next(questions, None)) is not None or len(rows) < 2:
+        return found
+    first, *below = (row.cellen for row in rows)
+    columns = zip_longest(*below, fillvalue="")
+    numbered = (
+        head and not head.isdigit() and any(column) and all(cell.isdigit() for cell in column if cell)
+        for head, column in zip(first, columns, strict=False)
+    )
+    return 0 if any(numbered) else None
 
 
 def _chosen(choices: Sequence[str], heads: Sequence[str]) -> dict[int, str]:

@@ -152,6 +152,14 @@ class Dossier:
         facts = (id_ for feit in bevinding.feiten for waarde in feit.waarden for id_ in waarde.waarnemingen)
         return tuple(self.waarneming_bij_id[id_] for id_ in dict.fromkeys((*bevinding.waarnemingen, *facts)))
 
+    def waarnemingen_bij(self, stap: Stap) -> tuple[Waarneming, ...]:
+        """Give the observations of one gathering."""
+        return tuple(each for each in self.waarnemingen if each.bijeenkomst == stap)
+
+    def bevindingen_bij(self, stap: Stap) -> tuple[Bevinding, ...]:
+        """Give the findings that rest on an observation of one gathering."""
+        return tuple(b for b in self.bevindingen if any(w.bijeenkomst == stap for w in self.waarnemingen_van(b)))
+
     def breedte_van(self, bevinding: Bevinding) -> Breedte:
         """Count the notes of a finding, their tables and the kinds of participants they came from."""
         return breedte(self.waarnemingen_van(bevinding))

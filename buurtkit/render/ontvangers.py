@@ -60,6 +60,10 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
 
 _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "bijeenkomsten": (lambda dossier, _: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+    "genoteerd": (
+        lambda dossier, stap: dossier.waarnemingen_bij(stap),
+        "er is van deze bijeenkomst nog niets genoteerd",
+    ),
     "workshops": (
         lambda dossier, _: dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",

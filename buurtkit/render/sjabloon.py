@@ -75,6 +75,7 @@ Nodig: TypeAlias = Literal[
     "programma",
     "workshops",
     "waarnemingen",
+    "genoteerd",
     "bevindingen",
     "afspraken",
     "antwoorden",

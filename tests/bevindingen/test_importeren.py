@@ -200,6 +200,21 @@ def test_what_is_not_known_is_asked(map_: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("nr,stem,tekst\n1,4,De stoep is stuk\n2,,Geen licht\n", ["nr", "stem", "tekst"]),
+        ("De stoep is stuk,a\nGeen licht,b\n", ["", ""]),  # nothing says that these are heads
+        ("12,De stoep is stuk\n13,Geen licht\n", ["", ""]),
+        ("De stoep is stuk\n", [""]),
+    ],
+)
+def test_words_above_numbers_are_heads(map_: Path, text: str, heads: list[str]) -> None:
+    herkenning = recognise(read_source(saved(map_, "x.csv", text)).tabel, ["A=tekst"])
+    assert [kolom.kop for kolom in herkenning.kolommen] == heads
+    assert len(herkenning.rijen) == len(text.splitlines()) - any(heads)
+
+
+@pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
         ("a.json", "{", "geen goed JSON"),

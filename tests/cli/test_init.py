@@ -154,7 +154,7 @@ def test_nothing_of_a_dossier_is_overwritten(tmp_path: Path, name: str) -> None:
     assert written(tmp_path) == {name: b"van mij"}
 
 
-@pytest.mark.parametrize("naam", ["rivierenbuurt", "leeg"])
+@pytest.mark.parametrize("naam", ["rivierenbuurt", "utrecht-2019", "leeg"])
 def test_an_example_is_put_down_as_it_is(tmp_path: Path, naam: str) -> None:
     result = init(tmp_path / "x", "--voorbeeld", naam)
 

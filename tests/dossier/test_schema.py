@@ -20,6 +20,7 @@ from buurtkit.paden import data_folder
 
 FOLDERS = [
     data_folder("voorbeelden") / "rivierenbuurt",
+    data_folder("voorbeelden") / "utrecht-2019",
     data_folder("voorbeelden") / "leeg",
     Path(__file__).parents[1] / "klein",
 ]

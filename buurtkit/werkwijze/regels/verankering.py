@@ -22,16 +22,20 @@ SPEERPUNTEN = 3
     "BK630",
     "let op",
     "Een voornemen wordt een afspraak",
-    wat="Na de bestuurstafel heeft elk voornemen een eigenaar en een datum gekregen, en is het een afspraak.",
+    wat="Na de bestuurstafel heeft elk voornemen een eigenaar en een datum gekregen, en is het een afspraak. "
+    "Is er geen bestuurstafel, dan geldt dat na de laatste bijeenkomst.",
     waarom="Wat niemand op een dag belooft te doen, gebeurt meestal niet. Noem het dan ook geen afspraak.",
     bron="[S] acties zonder eigenaar of termijn; [K] les 13",
     voorbeeld="voornemens:\n  - id: v1\n    wat: Kijken of de bus anders kan.\n    werd: a9",
 )
 def check_intentions(toets: Toets) -> Iterator[Vondst]:
-    """After the bestuurstafel no intention is left without an owner and a date."""
+    """After the bestuurstafel, or the last gathering without one, no intention lacks an owner and a date."""
     table = toets.dossier.bestuurstafel
+    days = [table.datum] if table else [each.datum for each in toets.dossier.bijeenkomsten]
+    if not days or max(days) >= toets.vandaag:
+        return
     for i, each in enumerate(toets.dossier.voornemens):
-        if each.werd or not table or table.datum >= toets.vandaag:
+        if each.werd:
             continue
         lacks = f"mist nog {opsomming(each.mist)}" if each.mist else "heeft alles om een afspraak te worden"
         text = f"Voornemen `{each.id}` {lacks}. Vraag ernaar, en doe dan `buurtkit afspraken werkbij {each.id}`."

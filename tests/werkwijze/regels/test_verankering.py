@@ -30,6 +30,15 @@ def test_after_the_table_an_intention_is_asked_for(vindt: Vindt, voornemen: str,
     assert vindt("BK630", became, vandaag="2027-06-25") == []
 
 
+def test_without_a_table_an_intention_is_asked_for_after_the_last_gathering(vindt: Vindt) -> None:
+    said = {"afspraken.yaml": "voornemens: [{id: v1, wat: Kijken.}]"}
+    files = said | {"tafel-van-50.yaml": bijeenkomst("12 maart 2027"), "manifestatie.yaml": bijeenkomst("22 mei 2027")}
+    assert vindt("BK630", files, vandaag="2027-05-22") == []
+    assert len(vindt("BK630", files, vandaag="2027-05-23")) == 1
+    assert vindt("BK630", files | {"bestuurstafel.yaml": bijeenkomst("24 juni 2027")}, vandaag="2027-06-24") == []
+    assert vindt("BK630", said, vandaag="2027-05-23") == []
+
+
 VERVALLEN = ", voortgang: [{op: 1-9-2027, stand: vervallen%s}]"
 GEHAALD = ", voortgang: [{op: 1-9-2027, stand: gehaald%s}]"
 
