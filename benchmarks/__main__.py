@@ -24,7 +24,17 @@ from multiprocessing import get_context
 
 from benchmarks.meten import KOP, meet, regel
 
-METINGEN = ("opstarten", "lezen", "regels", "brieven_docx", "brieven_pdf", "gasten_inlezen", "alles", "geheugen")
+METINGEN = (
+    "opstarten",
+    "lezen",
+    "regels",
+    "tafels",
+    "brieven_docx",
+    "brieven_pdf",
+    "gasten_inlezen",
+    "alles",
+    "geheugen",
+)
 """The modules with a benchmark; each has a function `meet`."""
 
 

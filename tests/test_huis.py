@@ -17,6 +17,7 @@ KNOWS = {
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
+    "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -1,0 +1,99 @@
+"""Mending a plan when life happens: somebody comes late or stays away, a table closes, people are seated by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+from time import monotonic
+from typing import NamedTuple
+
+from buurtkit.tafelindeling.indelen import GEDULD, default_seconden, least_kosten, swap_price
+from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout, knelpunten
+from buurtkit.tafelindeling.model import NERGENS, Model, Zit
+from buurtkit.tafelindeling.opgave import Indeling, Opgave
+from buurtkit.tafelindeling.passend import OpFout, seat_round
+from buurtkit.tafelindeling.ruilen import Zaal
+from buurtkit.tafelindeling.toezicht import Toezicht, Volger
+
+
+class Wijziging(NamedTuple):
+    """A seat that changes: for who comes `van` is `None`, for who stays away `naar`."""
+
+    persoon: str
+    ronde: int
+    van: str | None
+    naar: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Herstel:
+    """A mended plan, and what has changed in it: the cards to print again."""
+
+    indeling: Indeling
+    wijzigingen: tuple[Wijziging, ...]
+
+    @property
+    def verplaatst(self) -> tuple[Wijziging, ...]:
+        """The people who have to go to another table than they were told."""
+        return tuple(each for each in self.wijzigingen if each.van is not None and each.naar is not None)
+
+
+def herstel(
+    opgave: Opgave,
+    vorige: Indeling,
+    zaad: int = 0,
+    vast_tot_ronde: int = 0,
+    seconden: float | None = None,
+    voortgang: Volger | None = None,
+    klok: Callable[[], float] = monotonic,
+) -> Herstel:
+    """Change as few seats of `vorige` as it takes to meet the hard wishes of `opgave`, then mix as well as that leaves.
+
+    Rounds up to and including `vast_tot_ronde` are over and stay untouched, whatever `opgave` says about them; later
+    ones take their meetings into account. Write a table that closes as `Tafel.dicht` and who leaves as
+    `Persoon.afwezig`. The rest is as in `deel_in`.
+    """
+    seconds = default_seconden(opgave) / 2 if seconden is None else seconden
+    until = klok() + GEDULD * max(1.0, seconds)
+    model = Model(opgave)
+    oud = _as_far_as_known(model, vorige, vast_tot_ronde)
+    zit = oud[:vast_tot_ronde]
+    for r in range(vast_tot_ronde, model.rondes):
+        try:
+            row = seat_round(model, r, oud[r])
+        except OpFout:
+            row = None
+        if row is None:
+            raise OnhaalbaarFout(knelpunten(opgave, vanaf=vast_tot_ronde + 1))
+        zit.append(row)
+    toezicht = Toezicht(
+        model, zit, least_kosten(model), max(1.0, seconds * 1e6), lambda: klok() > until, voortgang, oud
+    )
+    with toezicht.onderbreekbaar():
+        zaal = Zaal(model, zit, vast_tot_ronde, oud)
+        zaal.gloei(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 2.0, 0.2), toezicht.bied)
+    new = model.make_indeling(toezicht.beste)
+    return _compare(Indeling(vorige.rondes[:vast_tot_ronde] + new.rondes[vast_tot_ronde:]), vorige)
+
+
+def _as_far_as_known(model: Model, vorige: Indeling, gedaan: int) -> Zit:
+    """Give the seats of before; in rounds to come only of who is there, at tables that are open."""
+    zit = model.make_zit(vorige)
+    for r in range(gedaan, model.rondes):
+        there = set(model.aanwezig[r])
+        for p, t in enumerate(zit[r]):
+            if t != NERGENS and (p not in there or model.ruimte[r][t][1] == 0):
+                zit[r][p] = NERGENS
+    return zit
+
+
+def _compare(nieuw: Indeling, vorige: Indeling) -> Herstel:
+    def changes() -> Iterator[Wijziging]:
+        for i, now in enumerate(nieuw.rondes):
+            before = vorige.rondes[i] if i < len(vorige.rondes) else {}
+            for persoon in {**now, **before}:
+                if now.get(persoon) != before.get(persoon):
+                    yield Wijziging(persoon, i + 1, before.get(persoon), now.get(persoon))
+
+    return Herstel(nieuw, tuple(changes()))

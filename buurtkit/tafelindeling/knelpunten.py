@@ -1,0 +1,184 @@
+"""Which hard wishes clash: as few as possible at a time, as data that a caller can put in words.
+
+What is plain to see is looked for first: a table that is full, a group that is too big. If a round still cannot be
+seated, wishes are left out one by one for as long as it stays impossible; those that remain clash with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal, NamedTuple, TypeAlias
+
+from buurtkit.tafelindeling.model import Model
+from buurtkit.tafelindeling.opgave import Opgave, Tafel
+from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch
+
+Soort: TypeAlias = Literal[
+    "te weinig plaatsen",
+    "te weinig mensen",
+    "afwezig",
+    "twee tafels",
+    "tafel dicht",
+    "tafel vol",
+    "groep te groot",
+    "samen aan twee tafels",
+    "apart en samen",
+    "apart aan een tafel",
+    "samenloop",
+    "niet gevonden",
+]
+"""What is wrong; `samenloop` when wishes only clash all together, `niet gevonden` when it is unknown what does."""
+
+
+class Wens(NamedTuple):
+    """A wish of the task: a seat at a table, a pair apart or a group together."""
+
+    soort: Literal["vast", "apart", "samen"]
+    personen: tuple[str, ...]
+    tafel: str = ""
+
+
+class Knelpunt(NamedTuple):
+    """A reason why a plan is impossible, in some rounds. Without one of its wishes it would be gone."""
+
+    soort: Soort
+    wensen: tuple[Wens, ...] = ()
+    tafel: str = ""
+    nodig: int = 0
+    """How many seats are needed (`te weinig mensen`: how many people the tables ask for)."""
+
+    mogelijk: int = 0
+    """How many there are."""
+
+    rondes: tuple[int, ...] = ()
+
+
+class OnhaalbaarFout(Exception):
+    """No plan meets all hard wishes; `knelpunten` says why."""
+
+    def __init__(self, knelpunten: tuple[Knelpunt, ...]) -> None:
+        super().__init__("; ".join(each.soort for each in knelpunten))
+        self.knelpunten = knelpunten
+
+
+def knelpunten(opgave: Opgave, vanaf: int = 1) -> tuple[Knelpunt, ...]:
+    """Give why the hard wishes cannot all be met, in rounds from `vanaf` on; nothing if they can.
+
+    The same reason in several rounds comes once.
+    """
+    found: dict[Knelpunt, list[int]] = {}
+    for ronde in opgave.ronden[vanaf - 1 :]:
+        reasons = list(dict.fromkeys(_plain_reasons(opgave, ronde)))
+        for reason in reasons or _hidden_reasons(one_round(opgave, ronde)):
+            found.setdefault(reason, []).append(ronde)
+    return tuple(reason._replace(rondes=tuple(rondes)) for reason, rondes in found.items())
+
+
+def one_round(opgave: Opgave, ronde: int) -> Opgave:
+    """Give the task of one round only: who is there, the tables that are open, the wishes among them."""
+    there = {each.id for each in opgave.personen if ronde not in each.afwezig}
+    tables = {each.id for each in opgave.tafels if ronde not in each.dicht}
+    fixed = {p: t for (p, r), t in opgave.plekken().items() if r == ronde and p in there and t in tables}
+    groups = (tuple(p for p in group if p in there) for group in opgave.samen)
+    return Opgave(
+        rondes=1,
+        tafels=tuple(Tafel(each.id, each.min, each.max) for each in opgave.tafels if each.id in tables),
+        personen=tuple(replace(each, afwezig=frozenset()) for each in opgave.personen if each.id in there),
+        vaste_tafel=fixed,
+        apart=tuple(pair for pair in opgave.apart if there.issuperset(pair)),
+        samen=tuple(group for group in groups if len(group) > 1),
+    )
+
+
+def _plain_reasons(opgave: Opgave, ronde: int) -> Iterator[Knelpunt]:
+    chosen: dict[str, str] = {}
+    for each in opgave.keuzes:
+        if each.ronde == ronde and chosen.setdefault(each.persoon, each.tafel) != each.tafel:
+            both = (Wens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
+            yield Knelpunt("twee tafels", tuple(both))
+    people = {each.id: each for each in opgave.personen}
+    closed = {each.id for each in opgave.tafels if ronde in each.dicht}
+    for (p, r), t in opgave.plekken().items():
+        if r == ronde and ronde in people[p].afwezig:
+            yield Knelpunt("afwezig", (Wens("vast", (p,), t),), t)
+        elif r == ronde and t in closed:
+            yield Knelpunt("tafel dicht", (Wens("vast", (p,), t),), t)
+    task = one_round(opgave, ronde)
+    seats, least = sum(each.max for each in task.tafels), sum(each.min for each in task.tafels)
+    if len(task.personen) > seats:
+        yield Knelpunt("te weinig plaatsen", nodig=len(task.personen), mogelijk=seats)
+    if len(task.personen) < least:
+        yield Knelpunt("te weinig mensen", nodig=least, mogelijk=len(task.personen))
+    yield from _group_reasons(task)
+
+
+def _group_reasons(task: Opgave) -> Iterator[Knelpunt]:
+    """Give what is wrong within the groups that sit together, and at the tables where they have to be."""
+    names = [each.id for each in task.personen]
+    most = max((each.max for each in task.tafels), default=0)
+    forced: dict[str, list[tuple[str, ...]]] = {each.id: [] for each in task.tafels}
+    for numbers in Model(task).groepen[0]:
+        group = tuple(names[p] for p in numbers)
+        together, seats = _wishes(task, group)
+        if len(group) > most:
+            yield Knelpunt("groep te groot", together, nodig=len(group), mogelijk=most)
+        if len({each.tafel for each in seats}) > 1:
+            yield Knelpunt("samen aan twee tafels", together + seats)
+        elif seats:
+            forced[seats[0].tafel].append(group)
+        for pair in task.apart:
+            if set(pair) <= set(group):
+                yield Knelpunt("apart en samen", (Wens("apart", pair), *together))
+    for tafel in task.tafels:
+        yield from _table_reasons(task, tafel, forced[tafel.id])
+
+
+def _table_reasons(task: Opgave, tafel: Tafel, groepen: list[tuple[str, ...]]) -> Iterator[Knelpunt]:
+    """Give what is wrong at a table with the groups that have to sit there."""
+    of = {p: group for group in groepen for p in group}
+    if len(of) > tafel.max:
+        wishes = sum((together + seats for together, seats in (_wishes(task, group) for group in groepen)), ())
+        yield Knelpunt("tafel vol", wishes, tafel.id, nodig=len(of), mogelijk=tafel.max)
+    for a, b in task.apart:
+        if a in of and b in of and of[a] != of[b]:
+            wishes = sum((together + seats[:1] for together, seats in (_wishes(task, of[p]) for p in (a, b))), ())
+            yield Knelpunt("apart aan een tafel", (Wens("apart", (a, b)), *wishes), tafel.id)
+
+
+def _wishes(task: Opgave, group: tuple[str, ...]) -> tuple[tuple[Wens, ...], tuple[Wens, ...]]:
+    """Give what keeps a group together, and the seats of its members."""
+    together = tuple(Wens("samen", each) for each in task.samen if each[0] in group)
+    return together, tuple(Wens("vast", (p,), task.vaste_tafel[p]) for p in group if p in task.vaste_tafel)
+
+
+def _hidden_reasons(task: Opgave) -> list[Knelpunt]:
+    """Give the wishes that clash only together, as few as needed; nothing if the round can be seated."""
+    try:
+        if seat_from_scratch(Model(task), 0) is not None:
+            return []
+    except OpFout:
+        return [Knelpunt("niet gevonden")]
+    wishes = [Wens("apart", pair) for pair in task.apart] + [Wens("samen", group) for group in task.samen]
+    wishes += [Wens("vast", (p,), t) for p, t in task.vaste_tafel.items()]
+    for wish in list(wishes):
+        fewer = [each for each in wishes if each is not wish]
+        if not _possible(_with_wishes(task, fewer)):
+            wishes = fewer
+    return [Knelpunt("samenloop", tuple(wishes))]
+
+
+def _possible(task: Opgave) -> bool:
+    try:
+        return seat_from_scratch(Model(task), 0) is not None
+    except OpFout:
+        return True
+
+
+def _with_wishes(task: Opgave, wishes: list[Wens]) -> Opgave:
+    return replace(
+        task,
+        vaste_tafel={each.personen[0]: each.tafel for each in wishes if each.soort == "vast"},
+        apart=tuple((each.personen[0], each.personen[1]) for each in wishes if each.soort == "apart"),
+        samen=tuple(each.personen for each in wishes if each.soort == "samen"),
+    )

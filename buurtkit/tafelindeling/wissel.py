@@ -1,0 +1,192 @@
+"""Who takes which route: on routes that never meet twice, no swap of two people costs a repeat.
+
+Simulated annealing. `last` holds per unit and per cell (a table in a round) what the unit shares with everybody who
+sits there; so a swap is judged by adding up four short rows, however many people there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from random import Random
+
+from buurtkit.tafelindeling.eenheden import make_niemand
+from buurtkit.tafelindeling.koelen import GRENS, Koeling
+from buurtkit.tafelindeling.model import NERGENS, Model, Zit, ijle_rijen
+from buurtkit.tafelindeling.routes import Routekeuze
+
+HARD = 100
+"""What a seat too many or too few, or a pair that should sit apart, weighs while searching; see `model.MENGING`."""
+
+
+class Wissel:
+    """Units on routes, with the sums that make a swap quick to judge. A unit of nobody is on each empty route."""
+
+    def __init__(self, model: Model, begin: Routekeuze) -> None:
+        self.model = model
+        self.begin = begin
+        empty = sorted(set(range(len(begin.routes))).difference(begin.keuze))
+        self.bemand = len(begin.eenheden)
+        self.eenheden = begin.eenheden + [make_niemand(model.rondes)] * len(empty)
+        self.keuze = begin.keuze + empty
+        self.beste = list(self.keuze)
+        self.kosten = 0
+        self.wie = [0] * len(begin.routes)
+        for unit, route in enumerate(self.keuze):
+            self.wie[route] = unit
+        self.cellen = [tuple(r * model.tafels + t for r, t in enumerate(route)) for route in begin.routes]
+        self.som = [itemgetter(*cells) for cells in self.cellen]
+        self.masker = [sum(1 << cell for cell in cells) for cells in self.cellen]
+        self.wensen = [
+            [i for i, route in enumerate(begin.routes) if each.past(route)] if each.eisen else []
+            for each in self.eenheden
+        ]
+        self.ruimte = [room for row in model.ruimte for room in row]
+        self.maat = [0] * len(self.ruimte)
+        self.mijden = self._find_apart()
+        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
+        self._weigh_kinds()
+        for unit, route in enumerate(self.keuze):
+            self._load(unit, route, 1)
+
+    def _find_apart(self) -> list[list[tuple[int, tuple[int, ...]]]]:
+        """Give per unit the units to avoid, and in which rounds both are there."""
+        found: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in self.eenheden]
+        of = {p: unit for unit, each in enumerate(self.eenheden) for p in each.leden}
+        for pair in self.model.opgave.apart:
+            a, b = (self.model.nummer[each] for each in pair)
+            both = tuple(r for r, here in enumerate(self.model.aanwezig) if a in here and b in here)
+            if both and of[a] != of[b]:
+                found[of[a]].append((of[b], both))
+                found[of[b]].append((of[a], both))
+        return found
+
+    def _weigh_kinds(self) -> None:
+        """Work out what any two units cost at one table, and make the rows of `last`, empty still.
+
+        Units with the same characteristics in every round share a row.
+        """
+        contents = list(dict.fromkeys(kinds for each in self.eenheden for kinds in each.inhoud))
+        number = {kinds: i for i, kinds in enumerate(contents)}
+        kern = self.model.kern
+        self.kern = [[sum(kern[i][j] for i in x for j in y) for y in contents] for x in contents]
+        self.inhoud = [tuple(number[kinds] for kinds in each.inhoud) for each in self.eenheden]
+        rows = {key: [0] * len(self.ruimte) for key in self.inhoud}
+        self.last = [rows[key] for key in self.inhoud]
+        by_kind: list[dict[int, list[list[int]]]] = [{} for _ in range(self.model.rondes)]
+        for key, row in rows.items():
+            for r, kinds in enumerate(key):
+                by_kind[r].setdefault(kinds, []).append(row)
+        sparse = ijle_rijen(self.kern)
+        self.invloed = [
+            [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
+            for rows_of in by_kind
+        ]
+        index = {key: i for i, key in enumerate(rows)}
+        self.sleutel = [index[key] for key in self.inhoud]
+        self.afstand = [[sum(map(self._distance, x, y)) for y in rows] for x in rows]
+
+    def _distance(self, x: int, y: int) -> int:
+        """Give what `last` does not see in a swap: those who leave a table no longer share it with themselves."""
+        return self.kern[x][x] + self.kern[y][y] - 2 * self.kern[x][y]
+
+    def gloei(self, rng: Random, koeling: Koeling) -> None:
+        """Cool down and keep the best choice of routes on the way.
+
+        People with a fixed seat are always at it; of tables that are full and people to keep apart the search only
+        tries to take care.
+        """
+        self.kosten = lowest = 0
+        for steps, kansen in koeling if self.begin.vrij else ():
+            self.kosten += self._sweep(rng.random, steps, kansen)
+            if self.kosten < lowest:
+                lowest, self.beste = self.kosten, list(self.keuze)
+
+    def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> int:
+        """Try so many swaps; give how much worse the plan has become."""
+        keuze, wie, last, eenheden = self.keuze, self.wie, self.last, self.eenheden
+        sums, masks, wishes, simple = self.som, self.masker, self.wensen, self.los
+        far, keys, free, worse = self.afstand, self.sleutel, self.begin.vrij, 0
+        for _ in range(stappen):
+            u = int(rnd() * free)
+            options = wishes[u]
+            new = options[int(rnd() * len(options))] if options else int(rnd() * len(wie))
+            v, old = wie[new], keuze[u]
+            if u == v or free <= v < self.bemand:
+                continue
+            gain, loss = sums[new], sums[old]
+            x, y = last[u], last[v]
+            change = sum(gain(x)) - sum(loss(x)) + sum(loss(y)) - sum(gain(y)) + far[keys[u]][keys[v]]
+            if masks[new] & masks[old]:
+                change -= self._shared(u, v)
+            if change >= GRENS or (wishes[v] and not eenheden[v].past(self.begin.routes[old])):
+                continue
+            luck = rnd()
+            if simple[u] and simple[v] and eenheden[u].maten == eenheden[v].maten:
+                if change > 0 and luck >= kansen[change]:
+                    continue
+            else:
+                if v >= self.bemand and min(new, old) < self.begin.inruilbaar:
+                    continue
+                change += HARD * self._wrong(u, v)
+                if change > 0 and (change >= GRENS or luck >= kansen[change]):
+                    continue
+            self._swap(u, v)
+            worse += change
+        return worse
+
+    def _shared(self, u: int, v: int) -> int:
+        """Give the part of the distance for the cells in which two units meet: there, nobody moves."""
+        cells = zip(self.cellen[self.keuze[u]], self.cellen[self.keuze[v]], self.inhoud[u], self.inhoud[v], strict=True)
+        return sum(self._distance(x, y) for c, d, x, y in cells if c == d)
+
+    def _wrong(self, u: int, v: int) -> int:
+        """Give how many more hard wishes are broken when two units swap."""
+        before = self._clashes(u) + self._clashes(v)
+        old, new = self.keuze[u], self.keuze[v]
+        self.keuze[u], self.keuze[v] = new, old
+        more = self._clashes(u) + self._clashes(v) - before
+        self.keuze[u], self.keuze[v] = old, new
+        sizes = zip(self.cellen[old], self.cellen[new], self.eenheden[u].maten, self.eenheden[v].maten, strict=True)
+        for c, d, leaving, coming in sizes:
+            if c != d and leaving != coming:
+                more += self._excess(c, coming - leaving) + self._excess(d, leaving - coming)
+        return more
+
+    def _excess(self, cel: int, erbij: int) -> int:
+        n, (low, high) = self.maat[cel], self.ruimte[cel]
+        after = n + erbij
+        return max(0, low - after, after - high) - max(0, low - n, n - high)
+
+    def _clashes(self, unit: int) -> int:
+        routes = self.begin.routes
+        mine = routes[self.keuze[unit]]
+        return sum(mine[r] == routes[self.keuze[other]][r] for other, both in self.mijden[unit] for r in both)
+
+    def _swap(self, u: int, v: int) -> None:
+        old, new = self.keuze[u], self.keuze[v]
+        for unit, from_, to in ((u, old, new), (v, new, old)):
+            self._load(unit, from_, -1)
+            self._load(unit, to, 1)
+            self.keuze[unit] = to
+            self.wie[to] = unit
+
+    def _load(self, unit: int, route: int, keer: int) -> None:
+        """Let a unit count at the tables of a route, or no longer if `keer` is -1."""
+        kinds, sizes = self.inhoud[unit], self.eenheden[unit].maten
+        for cell, by_kind, kind, size in zip(self.cellen[route], self.invloed, kinds, sizes, strict=True):
+            self.maat[cell] += keer * size
+            for row, k in by_kind[kind]:
+                row[cell] += keer * k
+
+    def make_zit(self, keuze: Sequence[int]) -> Zit:
+        """Give who sits where when each unit takes the route of that number."""
+        found = [[NERGENS] * self.model.n for _ in range(self.model.rondes)]
+        for unit, each in enumerate(self.begin.eenheden):
+            for r, t in enumerate(self.begin.routes[keuze[unit]]):
+                for p in each.leden:
+                    found[r][p] = t
+        for row, here in zip(found, self.model.aanwezig, strict=True):
+            for p in set(range(self.model.n)).difference(here):
+                row[p] = NERGENS
+        return found
