@@ -27,6 +27,7 @@ from buurtkit.dossier import (
     deelnemers,
     draaiboek,
     huisstijl,
+    indeling,
     initiatief,
     waarnemingen,
 )
@@ -81,7 +82,18 @@ KINDS = {
 }
 """Names of the kinds of values, for people."""
 
-MODULES = (initiatief, huisstijl, bijeenkomsten, deelnemers, waarnemingen, bevindingen, afspraken, draaiboek, begroting)
+MODULES = (
+    initiatief,
+    huisstijl,
+    bijeenkomsten,
+    deelnemers,
+    indeling,
+    waarnemingen,
+    bevindingen,
+    afspraken,
+    draaiboek,
+    begroting,
+)
 
 
 def commands() -> Iterator[str]:

@@ -16,6 +16,7 @@ KNOWS = {
     "dossier": {"dossier", "notatie", "melding"},
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
+    "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},

@@ -22,6 +22,7 @@ from buurtkit.dossier.wijzigen import (
     append_items,
     remove_item,
     remove_key,
+    replace_block,
     replace_item,
     set_in_items,
     set_value,
@@ -96,6 +97,20 @@ class Bewerking:
 
         self._change(path, lambda: append_item(self._text, path, item), change)
         return self._line((*path, len(_at(self.inhoud, path)) - 1))
+
+    def replace(self, path: Loc, value: Inhoud) -> int:
+        """Put a value in the place of a key's value, whatever it holds; adds the key if need be. Raises `BewerkFout`.
+
+        For what buurtkit writes itself: comments within the old value go with it.
+        """
+
+        def change(data: Any) -> None:
+            for step in path[:-1]:
+                data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
+            data[path[-1]] = _plain(value)
+
+        self._change(path, lambda: replace_block(self._text, path, value), change)
+        return self._line(path)
 
     def extend(self, path: Loc, items: Sequence[Mapping[str, Inhoud]]) -> int:
         """Add many items to a list in one go, which is made when it is not there yet. Raises `BewerkFout`.

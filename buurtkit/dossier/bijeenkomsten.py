@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from buurtkit import notatie
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
@@ -12,6 +13,7 @@ from buurtkit.dossier.typen import (
     Id,
     Lijst,
     Markdown,
+    Minuten,
     Nummer,
     Onderdeel,
     Percentage,
@@ -95,8 +97,20 @@ class Plaats(Onderdeel):
         return ", ".join(filter(None, named))
 
 
+Opstelling: TypeAlias = Annotated[
+    Literal["theater", "kring", "tafels", "cafe", "u-vorm", "staand"], choice({"café": "cafe", "cabaret": "cafe"})
+]
+"""How the chairs stand: rows towards the front, a circle, tables, small round tables, a U, or no chairs at all."""
+
+NEDERLANDS = "Nederlands"
+"""The language of an item of which no language was written down."""
+
+
 class Programmaonderdeel(Onderdeel):
     """One line of a programme."""
+
+    id: Id | None = None
+    """Korte naam waarmee gasten dit onderdeel kiezen; anders gemaakt van wat er gebeurt."""
 
     begin: Tijd
     """Begintijd, zoals 19.30 uur."""
@@ -122,6 +136,21 @@ class Programmaonderdeel(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel mensen mee kunnen doen, als dat minder is dan de zaal toelaat."""
 
+    talen: Lijst[Tekst] = ()
+    """In welke talen iemand mee kan doen, als dat meer of anders is dan Nederlands; ook met een tolk."""
+
+    voorzieningen: Lijst[Tekst] = ()
+    """Wat hier geregeld is naast wat de zaal heeft, zoals een tolk of een ringleiding."""
+
+    opstelling: Opstelling | None = None
+    """Hoe de stoelen staan, als dat anders is dan de zaal meestal heeft."""
+
+    reistijd: Minuten | None = None
+    """Hoeveel minuten reizen het is, heen en ook weer terug; `begin` en `einde` zijn dan de tijden ter plekke."""
+
+    gastheer: Annotated[Tekst | None, TAAK] = None
+    """Wie mensen ontvangt en op de tijd let, als dat een ander is dan wie het doet."""
+
     verantwoordelijke: Annotated[Tekst | None, TAAK] = None
     """Wie zorgt dat het gebeurt, als dat een ander is dan wie het doet; voor het draaiboek."""
 
@@ -136,6 +165,11 @@ class Programmaonderdeel(Onderdeel):
 
     bevindingen: Lijst[Id] = ()
     """De bevindingen die hier besproken worden (op de bestuurstafel)."""
+
+    @property
+    def naam(self) -> str:
+        """The name by which guests choose this item: its id, or one that is made of what happens."""
+        return self.id or notatie.slug(self.wat)[:80].rstrip("-")
 
 
 class Wens(Onderdeel):
@@ -272,6 +306,12 @@ class Zaal(Onderdeel):
 
     gebouw: Tekst | None = None
     """Het gebouw, als de zalen niet in hetzelfde gebouw zijn."""
+
+    opstelling: Opstelling | None = None
+    """Hoe de stoelen staan: in rijen zoals in een theater, in een kring, aan tafels of anders."""
+
+    voorzieningen: Lijst[Tekst] = ()
+    """Wat er is voor wie slecht loopt, hoort of ziet, zoals een rolstoelplek of een ringleiding."""
 
 
 class Looptijd(Onderdeel):

@@ -94,6 +94,9 @@ class Deelnemer(Onderdeel):
     vaste_tafel: Nummer | None = None
     """Het nummer van de tafel waar iemand blijft zitten."""
 
+    keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    """Waar iemand op de manifestatie heen wil, de eerste keus voorop: korte namen van onderdelen van het programma."""
+
     kenmerken: Annotated[Kenmerken, PERSOONSGEGEVEN] = Field(default_factory=dict)
     """Eigen kenmerken waar u bij de verdeling op let, zoals `leeftijd: jong`."""
 
@@ -102,6 +105,9 @@ class Deelnemer(Onderdeel):
 
     voorzieningen: Annotated[Lijst[Tekst], ZORG] = ()
     """Wat iemand nodig heeft om mee te doen, zoals een rolstoelplek of een ringleiding."""
+
+    talen: Annotated[Lijst[Tekst], ZORG] = ()
+    """In welke talen iemand mee kan doen, als Nederlands lastig is; alleen als iemand het zelf opgaf."""
 
     op_deelnemerslijst: JaNee = True
     """Of de naam op de lijst voor andere deelnemers mag."""

@@ -15,6 +15,7 @@ from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
+from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.typen import MEERVOUD, Stap
 from buurtkit.dossier.waarnemingen import Waarneming
@@ -46,6 +47,7 @@ class Dossier:
     afspraken: tuple[Afspraak, ...] = ()
     draaiboek: Draaiboek = field(default_factory=Draaiboek)
     begroting: Begroting | None = None
+    indeling: Indeling = field(default_factory=Indeling)
     bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Per file what was read, with its places: for messages about the content."""
 

@@ -19,6 +19,7 @@ from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
+from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, read_yaml, reason
 from buurtkit.dossier.typen import Onderdeel
@@ -35,6 +36,7 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
     "manifestatie.yaml": Manifestatie,
     "bestuurstafel.yaml": Bestuurstafel,
     "deelnemers.yaml": Deelnemers,
+    "indeling.yaml": Indeling,
     "waarnemingen.yaml": Waarnemingen,
     "bevindingen.yaml": Bevindingen,
     "afspraken.yaml": Afspraken,
@@ -42,9 +44,6 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
     "begroting.yaml": Begroting,
 }
 """The files of a dossier, in the order in which messages are shown; only the first is required."""
-
-LATER = ("indeling.yaml",)
-"""Files that belong to a dossier but that this version does not read yet."""
 
 _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """How the names of files end that somebody means to be read; Windows hides the `.txt` that Notepad adds."""
@@ -161,6 +160,7 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         afspraken=items("afspraken.yaml"),
         draaiboek=parts.get("draaiboek.yaml", Draaiboek()),
         begroting=parts.get("begroting.yaml"),
+        indeling=parts.get("indeling.yaml", Indeling()),
         bronnen=dict(bronnen),
     )
 
@@ -173,11 +173,7 @@ def _stray_files(present: set[str]) -> list[Melding]:
     """Point out YAML files that are not read: a misspelt name would otherwise go unnoticed."""
     meldingen = []
     for name in sorted(present - BESTANDEN.keys()):
-        if name in LATER:
-            text = "Dit bestand hoort bij een dossier, maar deze versie van buurtkit leest het nog niet."
-        elif _is_like_yaml(name):
+        if _is_like_yaml(name):
             text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(name, BESTANDEN)
-        else:
-            continue
-        meldingen.append(Melding(name, 0, 0, text, "let op"))
+            meldingen.append(Melding(name, 0, 0, text, "let op"))
     return meldingen

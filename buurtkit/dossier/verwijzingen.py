@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from buurtkit.dossier.fouten import Loc, place_of
@@ -27,6 +28,11 @@ def _items(parts: Mapping[str, Any], bestand: str) -> tuple[Any, ...]:
     return getattr(part, bestand.removesuffix(".yaml")) if part else ()
 
 
+def _workshops(parts: Mapping[str, Any]) -> tuple[Any, ...]:
+    indeling = parts.get("indeling.yaml")
+    return indeling.workshops if indeling else ()
+
+
 def _melding(bronnen: Mapping[str, Knoop], bestand: str, loc: Loc, text: str) -> Melding:
     line, column = place_of(bronnen[bestand], loc)
     return Melding(bestand, line + 1, column + 1, text)
@@ -40,6 +46,11 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
     if draaiboek := parts.get("draaiboek.yaml"):
         ids = [(("taken", i), taak.id) for i, taak in enumerate(draaiboek.taken)]
         yield from _doubles(bronnen, "draaiboek.yaml", ids, "id")
+    if manifestatie := parts.get("manifestatie.yaml"):
+        ids = [(("programma", i), deel.id) for i, deel in enumerate(manifestatie.programma) if deel.id]
+        yield from _doubles(bronnen, "manifestatie.yaml", ids, "id")
+    placed = [(("workshops", i, "onderdeel"), each.onderdeel) for i, each in enumerate(_workshops(parts))]
+    yield from _doubles(bronnen, "indeling.yaml", placed, "onderdeel")
     if tafel_van_50 := parts.get("tafel-van-50.yaml"):
         numbers = [(("tafels", i, "nummer"), str(tafel.nummer)) for i, tafel in enumerate(tafel_van_50.tafels)]
         yield from _doubles(bronnen, "tafel-van-50.yaml", numbers, "nummer")
@@ -47,12 +58,13 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
 
 def _doubles(bronnen: Mapping[str, Knoop], bestand: str, named: Iterable[Verwijzing], key: str) -> Iterator[Melding]:
     first: dict[str, Loc] = {}
-    article = {"id": "De id", "nummer": "Het nummer"}[key]
+    article = {"id": "De id", "nummer": "Het nummer", "onderdeel": "Het onderdeel"}[key]
     for loc, name in named:
         where = (*loc, "id") if key == "id" else loc
         if name in first:
             line = place_of(bronnen[bestand], first[name])[0] + 1
-            text = f"{article} `{name}` is al gebruikt op regel {line}. Geef één van de twee een eigen `{key}`."
+            advice = "Maak er één lijst van." if key == "onderdeel" else f"Geef één van de twee een eigen `{key}`."
+            text = f"{article} `{name}` is al gebruikt op regel {line}. {advice}"
             yield _melding(bronnen, bestand, where, text)
         first.setdefault(name, where)
 
@@ -61,10 +73,16 @@ def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop], present
     tafel_van_50 = parts.get("tafel-van-50.yaml")
     tables = {str(tafel.nummer) for tafel in tafel_van_50.tafels} if tafel_van_50 else set()
     rounds = {str(i + 1) for i in range(len(tafel_van_50.rondes))} if tafel_van_50 else set()
-    known = {
+    manifestatie = parts.get("manifestatie.yaml")
+    names = Counter(deel.naam for deel in manifestatie.programma) if manifestatie else Counter[str]()
+    known: dict[str, tuple[Collection[str], str]] = {
         soort: ({each.id for each in _items(parts, f"{soort}.yaml")}, f"{soort}.yaml")
         for soort in ("deelnemers", "waarnemingen", "bevindingen")
-    } | {"tafels": (tables, "tafel-van-50.yaml"), "rondes": (rounds, "tafel-van-50.yaml")}
+    } | {
+        "tafels": (tables, "tafel-van-50.yaml"),
+        "rondes": (rounds, "tafel-van-50.yaml"),
+        "programma": (names, "manifestatie.yaml"),
+    }
     for bestand, soort, woord, verwijzingen in _references(parts):
         ids, target = known[soort]
         if target in present and target not in parts:
@@ -73,6 +91,9 @@ def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop], present
         for loc, id_ in verwijzingen:
             if id_ not in ids:
                 yield _melding(bronnen, bestand, loc, f"{woord} `{id_}` {where}.{nearest(id_, ids)}")
+            elif soort == "programma" and names[id_] > 1:
+                text = f"{names[id_]} onderdelen in {target} heten `{id_}`. Geef ze elk een eigen `id`."
+                yield _melding(bronnen, bestand, loc, text)
 
 
 def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Verwijzing]]]:
@@ -91,6 +112,11 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
         yield "bestuurstafel.yaml", "bevindingen", "Bevinding", _lists("agenda", part.programma, "bevindingen")
     deelnemers = _items(parts, "deelnemers.yaml")
     yield "deelnemers.yaml", "tafels", "Tafel", _singles("deelnemers", deelnemers, "vaste_tafel")
+    yield "deelnemers.yaml", "programma", "Onderdeel", _lists("deelnemers", deelnemers, "keuzes")
+    workshops = _workshops(parts)
+    yield "indeling.yaml", "programma", "Onderdeel", _singles("workshops", workshops, "onderdeel")
+    for field in ("deelnemers", "vast", "wachtlijst"):
+        yield "indeling.yaml", "deelnemers", "Deelnemer", _lists("workshops", workshops, field)
     waarnemingen = _items(parts, "waarnemingen.yaml")
     yield "waarnemingen.yaml", "tafels", "Tafel", _singles("waarnemingen", waarnemingen, "tafel")
     yield "waarnemingen.yaml", "rondes", "Ronde", _singles("waarnemingen", waarnemingen, "ronde")

@@ -54,6 +54,23 @@ def set_value(text: str, path: Loc, value: str) -> str:
     return text[: node.begin] + new + text[_before_break(text, node.end) :]
 
 
+def replace_block(text: str, path: Loc, value: Inhoud) -> str:
+    """Replace a key with all that stands under it, or add it; its comments inside go with it."""
+    nodes, rest = _walk(text, path[:-1])
+    mapping, name = nodes[-1] if nodes else None, path[-1]
+    if rest or not isinstance(mapping, Mapping) or name not in mapping.keys or not mapping.values[str(name)]:
+        return _add(text, nodes, path, value)
+    begin, end = mapping.parts[list(mapping.keys).index(str(name))]
+    start = line_begin(text, begin)
+    if mapping.is_flow or text[start:begin].strip(" "):
+        raise NietMogelijk
+    lines = _insert_lines("", 0, block_lines({str(name): value}), mapping.column)
+    stop = after_line(text, end)
+    is_open = stop == len(text) and text[-1] not in "\r\n"
+    new = lines.replace("\n", line_break(text, start))
+    return text[:start] + (new.rstrip("\r\n") if is_open else new) + text[stop:]
+
+
 def set_in_items(text: str, path: Loc, changes: SomeOf[int, Changes]) -> str:
     """Set values in many items of the list at `path`, by their position: reads the whole text once.
 

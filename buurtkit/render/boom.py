@@ -136,6 +136,20 @@ class Afbeelding:
 
 
 @dataclass(frozen=True, slots=True)
+class Tekening:
+    """A drawing that Typst makes from data, see `buurtkit.render.tekenen`.
+
+    `soort` names the drawing, `gegevens` is its data as JSON, `alt` says the same in words; both hold no markers.
+    `breedte` is in millimetres.
+    """
+
+    soort: str
+    gegevens: str
+    alt: str
+    breedte: float
+
+
+@dataclass(frozen=True, slots=True)
 class Qr:
     """A QR code that leads to `doel`, an address as in `Link` but without markers; beside it what it is for.
 
@@ -170,7 +184,18 @@ class Paginaeinde:
 
 
 Blok: TypeAlias = (
-    Titel | Kop | Alinea | Lijst | Tabel | Vak | Afbeelding | Qr | Schrijfruimte | Inhoudsopgave | Paginaeinde
+    Titel
+    | Kop
+    | Alinea
+    | Lijst
+    | Tabel
+    | Vak
+    | Afbeelding
+    | Tekening
+    | Qr
+    | Schrijfruimte
+    | Inhoudsopgave
+    | Paginaeinde
 )
 
 

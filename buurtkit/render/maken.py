@@ -12,6 +12,8 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
+from buurtkit.dossier.rooster import dag_van, rooster
+from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.dossier.verzorging import verzorging
 from buurtkit.dossier.zaalgebruik import zaalgebruik
@@ -23,6 +25,7 @@ from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, Invuller, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
+from buurtkit.render.tekenen import Getekend
 from buurtkit.render.tekst import Tekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
@@ -156,8 +159,8 @@ class _Maker:
         return Stuk(self.sjabloon.naam, name, None, [melding])
 
     def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
-        markdown = tuple((i, value) for i, value in enumerate(tekst.waarden) if isinstance(value, Markdown))
-        key = (formaat, tekst.titel, tekst.body, markdown, tekst.gebeurtenissen)
+        shaping = tuple((i, _shape(value)) for i, value in enumerate(tekst.waarden) if isinstance(value, _SHAPING))
+        key = (formaat, tekst.titel, tekst.body, shaping, tekst.gebeurtenissen)
         invuller = self.vormen.get(key)
         if invuller is None:
             document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
@@ -168,12 +171,21 @@ class _Maker:
         return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
 
 
+_SHAPING = (Markdown, Getekend)
+"""Kinds of values that are part of what a document looks like, and are not filled in afterwards."""
+
+
+def _shape(value: str) -> object:
+    return value.tekening if isinstance(value, Getekend) else value
+
+
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
     bijeenkomst = dossier.bijeenkomst(stap)
     day: dict[str, Any] = {}
     if bijeenkomst and (verloop := dagverloop(dossier, stap)):
         day = {"bijeenkomst": bijeenkomst, "verloop": verloop, "zalen": zaalgebruik(verloop)}
+        day |= {"rooster": rooster(bijeenkomst), "tijdrooster": tijdrooster(bijeenkomst)}
         day["verzorging"] = verzorging(dossier, verloop)
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
@@ -191,6 +203,7 @@ def context_for(
     context = {**(algemeen or general_context(dossier, kop.stap)), **ontvanger.waarden}
     if isinstance(deelnemer, Deelnemer):
         vorm = deelnemer.aanspreekvorm or vorm
+        context["dag"] = dag_van(dossier, deelnemer) if kop.stap == "manifestatie" else ()
         context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")
     context["u_of_je"] = lambda u, je: u if vorm == "u" else je
     return context

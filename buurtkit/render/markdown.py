@@ -26,6 +26,7 @@ from buurtkit.melding import nearest
 from buurtkit.render import boom
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN, without_markers
+from buurtkit.render.tekenen import Getekend
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -141,8 +142,11 @@ class _Reader:
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         inline = node.children[0]
-        if PATTERN.fullmatch(inline.content) and isinstance(value := self._value(inline.content), Markdown):
+        value = self._value(inline.content) if PATTERN.fullmatch(inline.content) and self.values else ""
+        if isinstance(value, Markdown):
             yield from self._own_markdown(value)
+        elif isinstance(value, Getekend):
+            yield value.tekening
         elif len(inline.children) == 1 and inline.children[0].type == "image":
             image = inline.children[0]
             yield self.plaatje(str(image.attrs["src"]), image.content)

@@ -29,6 +29,7 @@ from buurtkit.melding import nearest
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
+from buurtkit.render.tekenen import tekening
 from buurtkit.render.waarden import explained, join, kind, on_text, opsomming, printed, zin
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -78,6 +79,7 @@ def _day(value: Any) -> dt.date:
 FUNCTIES: Mapping[str, Callable[..., Any]] = {
     "aantal": notatie.aantal,
     "gebeurtenis": gebeurtenis,
+    "tekening": tekening,
     "tijdvak": notatie.tijdvak,
     "tijdvak_kort": notatie.tijdvak_kort,
 }

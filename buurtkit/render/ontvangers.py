@@ -1,4 +1,4 @@
-"""What a template is made for: once, or once for each guest, director, table, finding, promise or extract."""
+"""What a template is made for: once, or once for each guest, table, finding and so on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
 from buurtkit.dossier.zaalgebruik import zaalgebruik
@@ -37,16 +38,23 @@ def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
 
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: _guests(dossier.genodigden(stap))),
+    "aangemelde": ("deelnemer", lambda dossier, stap: _guests(dossier.komen(stap))),
     "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
+    "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
+    "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
 }
 
 _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "bijeenkomsten": (lambda dossier, _: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
+    "workshops": (
+        lambda dossier, _: dossier.indeling.workshops,
+        "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
+    ),
     "open_brief": (lambda dossier, _: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (
         lambda dossier, _: dossier.draaiboek.telefoonlijst,

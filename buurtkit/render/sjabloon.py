@@ -49,7 +49,17 @@ Formaat: TypeAlias = Annotated[str, AfterValidator(_check_formaat)]
 """The name of a format, as in the file name extension."""
 
 Per: TypeAlias = Literal[
-    "eenmaal", "deelnemer", "aanwezige", "bestuurder", "tafel", "bevinding", "afspraak", "uittreksel"
+    "eenmaal",
+    "deelnemer",
+    "aangemelde",
+    "aanwezige",
+    "bestuurder",
+    "tafel",
+    "bevinding",
+    "afspraak",
+    "uittreksel",
+    "zaal",
+    "gastheer",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -58,6 +68,7 @@ Nodig: TypeAlias = Literal[
     "rondes",
     "tafels",
     "programma",
+    "workshops",
     "waarnemingen",
     "bevindingen",
     "afspraken",
@@ -70,6 +81,10 @@ Nodig: TypeAlias = Literal[
     "zalen",
 ]
 """What must have been written down before a document makes sense."""
+
+
+_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer")
+"""What is made for one person."""
 
 
 def _for_gathering(value: object, info: ValidationInfo) -> object:
@@ -135,7 +150,7 @@ class Sjabloonkop(Onderdeel):
     @field_validator("openbaar")
     @classmethod
     def _public_is_for_all(cls, openbaar: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)
-        if openbaar and info.data.get("per") in ("deelnemer", "aanwezige", "bestuurder", "uittreksel"):
+        if openbaar and info.data.get("per") in _VOOR_EEN:
             raise ValueError("`nee`, want dit stuk wordt voor één persoon gemaakt")
         return openbaar
 

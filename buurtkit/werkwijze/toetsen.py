@@ -19,6 +19,7 @@ ONDERWERPEN = (
     "aanmelden",
     "tafel_van_50",
     "manifestatie",
+    "keuzes",
     "bestuurstafel",
     "geld",
     "spelregels",

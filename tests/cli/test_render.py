@@ -282,7 +282,13 @@ def test_all_formats_can_be_asked(map_: Path) -> None:
 
 def test_a_calendar_is_made_only_of_what_is_a_calendar(map_: Path) -> None:
     assert buurtkit("render", map_, "--formaat", "ics").exit_code == 0
-    assert made(map_ / "uitvoer") == {"initiatief/kalender.ics"}
+    assert made(map_ / "uitvoer") == {
+        "initiatief/kalender.ics",
+        "manifestatie/agenda-programma.ics",
+        "manifestatie/agenda-gastheer-fatima-el-ouali.ics",
+        "manifestatie/agenda-zaal-aula.ics",
+        "manifestatie/agenda-zaal-lokaal-4.ics",
+    }
 
     result = buurtkit("render", map_, "tafelkaarten", "--formaat", "ics")
     assert (result.exit_code, result.stderr) == (2, "Dit stuk is niet te maken als ics.\n")

@@ -580,6 +580,71 @@ def test_removing_any_key_keeps_what_is_around_it(folder: Path, text: str, data:
         assert_same_ends(text, new)
 
 
+LIJST = """\
+# boven
+workshops:  # gemaakt
+  - onderdeel: a
+    deelnemers: [x]   # weg
+# ertussen
+tafels:
+  - nummer: 1
+"""
+
+
+def test_a_value_is_replaced_whole_and_the_rest_stays(tmp_path: Path) -> None:
+    path = tmp_path / "indeling.yaml"
+    path.write_text(LIJST, encoding="utf-8")
+    file = Bewerking(path)
+
+    line = file.replace(("workshops",), [{"onderdeel": "b", "deelnemers": ["y", "z"]}, {"onderdeel": "c"}])
+    file.save()
+
+    assert line == 2
+    assert (
+        path.read_text(encoding="utf-8")
+        == """\
+# boven
+workshops:
+  - onderdeel: b
+    deelnemers:
+      - y
+      - z
+  - onderdeel: c
+# ertussen
+tafels:
+  - nummer: 1
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "k:\n  - a\n"),
+        ("a: b\n", "a: b\nk:\n  - a\n"),
+        ("k:\n", "k:\n  - a\n"),
+        ("k: []\n", "k:\n  - a\n"),
+        ("k: oud", "k:\n  - a"),
+        ("k: |\n  oud\n  tekst\nz: 1\r\n", "k:\n  - a\nz: 1\r\n"),
+        ("z: 1\r\nk: [b, c]\r\n", "z: 1\r\nk:\r\n  - a\r\n"),
+    ],
+)
+def test_a_value_is_replaced_or_added_whatever_stood_there(tmp_path: Path, text: str, expected: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(text.encode())
+    file = Bewerking(path)
+    file.replace(("k",), ["a"])
+    file.save()
+    assert path.read_bytes().decode() == expected
+
+
+def test_what_stands_between_braces_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("{k: [a], z: 1}\n", encoding="utf-8")
+    with pytest.raises(BewerkFout, match="Doe het met de hand"):
+        Bewerking(path).replace(("k",), ["b"])
+
+
 GASTEN = """\
 # Onze gasten
 deelnemers:

@@ -155,11 +155,6 @@ def test_a_file_with_a_wrong_name_is_pointed_out_but_stops_nothing(lees: Lees, n
     assert [str(melding) for melding in lezing.meldingen] == [f"{name}: let op: {text}"]
 
 
-def test_a_file_for_a_later_version_is_named_as_such(lees: Lees) -> None:
-    (melding,) = lees({"indeling.yaml": "x: y\n", "notities.txt": "x"}).meldingen
-    assert "leest het nog niet" in melding.tekst
-
-
 def file(folder: Path) -> Path:
     (folder / "x").write_text("")
     return folder / "x"

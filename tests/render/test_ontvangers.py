@@ -27,6 +27,9 @@ def head(per: str = "eenmaal", stap: str = "tafel-van-50", **more: object) -> Sj
         ("tafel", "tafel-van-50", ["tafel-1", "tafel-2"]),
         ("bevinding", "bestuurstafel", ["b1", "b2"]),
         ("afspraak", "verankering", ["a1"]),
+        ("aangemelde", "manifestatie", ["fatima-el-ouali"]),
+        ("zaal", "manifestatie", ["aula", "lokaal-4"]),
+        ("gastheer", "manifestatie", ["fatima-el-ouali"]),
     ],
 )
 def test_what_a_template_is_made_for(proef: Proef, per: str, stap: str, ids: list[str]) -> None:
@@ -41,6 +44,8 @@ def test_what_a_template_is_made_for(proef: Proef, per: str, stap: str, ids: lis
         ("tafel", "{{ tafel.nummer }}", "1"),
         ("bevinding", "{{ bevinding.kern }}", "De Molenlaan voelt onveilig voor kinderen"),
         ("afspraak", "{{ afspraak.wat }}", "De gemeente maakt de stoep breder"),
+        ("zaal", "{{ agenda.naam }}", "aula"),
+        ("gastheer", "{{ agenda.naam }}", "Fatima el Ouali"),
     ],
 )
 def test_the_template_can_name_what_it_is_made_for(proef: Proef, per: str, text: str, expected: str) -> None:

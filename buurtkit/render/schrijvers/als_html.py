@@ -27,6 +27,7 @@ from buurtkit.render.boom import (
     Regeleinde,
     Schrijfruimte,
     Tabel,
+    Tekening,
     Tekst,
     Titel,
     Uitlijning,
@@ -39,6 +40,7 @@ from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.schrijvers.html_delen.kaarten import Regel, cutting_lines, folding_line, text_size
 from buurtkit.render.schrijvers.html_delen.stijl import page_footer, style
+from buurtkit.render.tekenen import as_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -171,6 +173,10 @@ class _Pagina:
                 return self.vak(blok)
             case Afbeelding(gegevens, soort, alt, breedte):
                 return _img(gegevens, {"jpg": "jpeg"}.get(soort, soort), self.regel(alt), breedte)
+            case Tekening(alt=alt):
+                svg = as_svg(blok, self.document.huisstijl)
+                words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
+                return f'<div class="tekening">\n{_img(svg, "svg+xml", alt, blok.breedte)}\n{words}\n</div>'
             case Qr(doel, blokken, breedte):
                 code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
                 return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'

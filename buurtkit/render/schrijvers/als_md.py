@@ -21,6 +21,7 @@ from buurtkit.render.boom import (
     Qr,
     Schrijfruimte,
     Tabel,
+    Tekening,
     Tekst,
     Titel,
     Uitlijning,
@@ -95,6 +96,8 @@ class _Tekstbestand:
                 return self.vak(blok)
             case Afbeelding(alt=alt):
                 return self.alinea((Tekst(f"Afbeelding: {alt}", cursief=True),)) if alt else ""
+            case Tekening(alt=alt):
+                return self.alinea((Tekst(alt, cursief=True),))
             case Qr(blokken=blokken):
                 return self.blokken(blokken)
             case Schrijfruimte(regels):

@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -28,6 +28,7 @@ from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
+from buurtkit.render.tekenen import MAP as DRAWINGS
 
 LAYOUT = Path(__file__).with_name("typst")
 
@@ -102,6 +103,7 @@ def _root() -> Path:
     root = Path(mkdtemp(prefix="buurtkit-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     shutil.copytree(LAYOUT, root, dirs_exist_ok=True)
+    shutil.copytree(DRAWINGS, root / DRAWINGS.name)
     return root
 
 
@@ -122,8 +124,8 @@ def _stored(picture: Afbeelding) -> str:
 
 
 @cache
-def _compiler(family: str, folder: Path | None) -> typst.Compiler:
-    """Give the compiler for a font family from a folder of the user or from those that come along."""
+def _compiler(family: str, folder: Path | None, layout: str = "opmaak.typ") -> typst.Compiler:
+    """Give the compiler of a layout for a font family from a folder of the user or from those that come along."""
     # The package also has a folder of icons; only letters come in bold.
     bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
     packaged = {path.parent.name.lower(): path.parent for path in bold}
@@ -137,7 +139,7 @@ def _compiler(family: str, folder: Path | None) -> typst.Compiler:
             f'Het lettertype "{family}" is er niet voor pdf. Kies bijvoorbeeld "{nearest}", '
             "of zet de bestanden van het lettertype in een map en noem die bij lettertype_map."
         )
-    return typst.Compiler(_root() / "opmaak.typ", root=_root(), font_paths=fonts)
+    return typst.Compiler(_root() / layout, root=_root(), font_paths=fonts)
 
 
 def _typeset(compiler: typst.Compiler, data: str) -> bytes:
@@ -148,6 +150,23 @@ def _typeset(compiler: typst.Compiler, data: str) -> bytes:
     if warnings:
         raise SchrijfFout(f"De pdf is niet goed gelukt. De melding is: {warnings[0].message}")
     return pdf
+
+
+def typeset_picture(drawing: dict[str, Any], house: Huisstijl, formaat: Literal["png", "svg"], ppi: float) -> bytes:
+    """Typeset one drawing (`soort`, `gegevens`, `breedte`) as a picture of its own. Raises `SchrijfFout`."""
+    compiler = _compiler(house.lettertype, house.lettertype_map, "los.typ")
+    data = _json(drawing | {"kleur": house.kleur, "lettertype": house.lettertype})
+    path = _root() / f"{os.getpid()}.json"
+    with _LOCK:
+        path.write_text(data, encoding="utf-8")
+        try:
+            picture = compiler.compile(sys_inputs={"document": f"/{path.name}"}, format=formaat, ppi=ppi)
+        except typst.TypstError as error:
+            raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
+        finally:
+            path.unlink()
+    assert isinstance(picture, bytes)  # a drawing is one page
+    return picture
 
 
 def _compile(compiler: typst.Compiler, data: str) -> tuple[bytes, list[typst.TypstWarning]]:

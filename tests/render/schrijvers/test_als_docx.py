@@ -235,6 +235,12 @@ def test_pictures_have_a_text_and_fit_the_page() -> None:
     assert shapes[0]._inline.docPr.get("descr") == "Een & ander"
 
 
+def test_a_picture_whose_bytes_look_like_a_marker_stays_as_it_was() -> None:
+    data = png() + marker(7).encode()
+    with ZipFile(BytesIO(als_docx.build(document(Afbeelding(data, "png", "x", 40)))(()))) as archive:
+        assert data in [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+
+
 @pytest.mark.parametrize("data", [b"", b"geen plaatje", png()[:20], png(0, 10)])
 def test_an_unreadable_picture_is_a_dutch_error(data: bytes) -> None:
     with pytest.raises(SchrijfFout, match='Het plaatje "De buurt" is niet te lezen'):

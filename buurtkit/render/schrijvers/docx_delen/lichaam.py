@@ -21,6 +21,7 @@ from buurtkit.render.boom import (
     Qr,
     Schrijfruimte,
     Tabel,
+    Tekening,
     Tekst,
     Titel,
     Vak,
@@ -31,6 +32,7 @@ from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, TWIPS_PER_
 from buurtkit.render.schrijvers.docx_delen.passend import notes
 from buurtkit.render.schrijvers.docx_delen.tabellen import FRAME_PADDING, data_table, frame, side_by_side
 from buurtkit.render.schrijvers.docx_delen.tekst import paragraph, plain, run, runs
+from buurtkit.render.tekenen import as_picture
 
 BOX_STYLES: dict[VakSoort, tuple[str, str]] = {
     "afzender": ("Afzender", "Afzender"),
@@ -84,7 +86,8 @@ class Lichaam:
     def __init__(self, basis: Basis, document: Document) -> None:
         self._basis = basis
         self._sizes = letter_sizes(document)
-        self._logo = document.huisstijl.logo
+        self._house = document.huisstijl
+        self._logo = self._house.logo
         self._logo_box = LOGO_BOXES.get(document.opmaak)
         nodes = list(_nodes(document.blokken))
         self._chapters = [node for node in nodes if isinstance(node, Kop) and node.niveau == 2]
@@ -131,6 +134,8 @@ class Lichaam:
                 return self._box(node, place)
             case Afbeelding():
                 return self._picture(node, place)
+            case Tekening():
+                return self._block(as_picture(node, self._house, place.width / TWIPS_PER_MM), place)
             case Schrijfruimte(regels=lines):
                 return "".join(self._paragraph("", "Schrijfregel") for _ in range(lines)) + self._gap()
             case Inhoudsopgave():

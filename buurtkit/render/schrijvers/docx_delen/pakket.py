@@ -35,9 +35,9 @@ def filler(package: bytes) -> Invuller:
     with ZipFile(BytesIO(package)) as archive:
         for name in archive.namelist():
             data = archive.read(name)
-            # A picture is no text, but has nothing to fill either: it stays in one piece and is copied as it was.
-            pieces = _pieces(name, data.decode(errors="replace"))
-            if len(pieces) == 1:
+            # A picture is copied as it was: by chance its bytes may look like a marker.
+            pieces = _pieces(name, data.decode()) if name.endswith((".xml", ".rels")) else []
+            if len(pieces) <= 1:
                 fixed.add(name, data)
             else:
                 templates.append((name, pieces))

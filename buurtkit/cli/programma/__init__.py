@@ -1,0 +1,18 @@
+"""`buurtkit programma`: the programme of the manifestatie."""
+
+from __future__ import annotations
+
+bekend = {
+    "indelen": "Deelt gasten in bij de workshops en excursies die zij kozen.",
+    "toon": "Laat zien wie waar is, en hoeveel plaatsen er nog zijn.",
+    "exporteer": "Zet het programma in een bestand voor een agenda of een andere website.",
+    "importeer": "Haalt een programma uit een bestand van een ander systeem.",
+}
+"""The commands of this group, with the first line of their help."""
+
+
+def opdracht() -> None:
+    """Deelt gasten in bij workshops, en wisselt het programma uit.
+
+    Voorbeeld: buurtkit programma indelen mijn-manifestatie
+    """

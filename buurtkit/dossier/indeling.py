@@ -1,0 +1,31 @@
+"""`indeling.yaml`: who is where. Written by buurtkit, and open to changes by hand."""
+
+from typing import Annotated
+
+from buurtkit.dossier.typen import PERSOONSGEGEVEN, Id, Lijst, Onderdeel, Tekst
+
+
+class Workshop(Onderdeel):
+    """Who takes part in one item of the manifestatie that guests chose from."""
+
+    onderdeel: Id
+    """De korte naam van het onderdeel, zoals in manifestatie.yaml."""
+
+    deelnemers: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    """Wie een plaats heeft. Verplaats gerust een regel: buurtkit laat wie u zelf plaatst daar staan."""
+
+    vast: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    """Wie hier blijft als u opnieuw indeelt, omdat u dat zelf zo heeft gezet."""
+
+    wachtlijst: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    """Wie dit liever had gewild; wie bovenaan staat, is het eerst aan de beurt als er een plaats vrijkomt."""
+
+    controle: Tekst | None = None
+    """Hieraan ziet buurtkit of u de lijst zelf heeft veranderd. Laat dit staan."""
+
+
+class Indeling(Onderdeel):
+    """The whole of `indeling.yaml`."""
+
+    workshops: tuple[Workshop, ...] = ()
+    """Wie waar is op de manifestatie."""

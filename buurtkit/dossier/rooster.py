@@ -1,0 +1,180 @@
+"""The programme of the manifestatie in time and place: when and where each item is, and whose day it makes up.
+
+Times are in minutes since midnight, as is easy to reckon with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie, Programmaonderdeel, Zaal
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+
+KEUZE = frozenset({"workshop", "excursie"})
+"""Kinds of items of which a guest takes part in one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roosterdeel:
+    """One item of a programme with its place in the file and its minutes since midnight.
+
+    `id` is the name guests choose it by, with a number behind it where an earlier item has that name as well. `van` and
+    `tot` are `begin` and `einde` with the travel to it and back.
+    """
+
+    id: str
+    index: int
+    deel: Programmaonderdeel
+    begin: int
+    einde: int
+
+    @property
+    def van(self) -> int:
+        """When somebody has to leave for it."""
+        return self.begin - (self.deel.reistijd or 0)
+
+    @property
+    def tot(self) -> int:
+        """When somebody is back from it."""
+        return self.einde + (self.deel.reistijd or 0)
+
+    @property
+    def vertrek(self) -> dt.time:
+        """When somebody has to leave for it, as a time of the day."""
+        return klok(self.van)
+
+    @property
+    def terug(self) -> dt.time:
+        """When somebody is back from it, as a time of the day."""
+        return klok(self.tot)
+
+    def raakt(self, other: Roosterdeel) -> bool:
+        """Tell whether two items take place at the same time, travel left out."""
+        return self.begin < other.einde and other.begin < self.einde
+
+    def botst(self, other: Roosterdeel) -> bool:
+        """Tell whether nobody can take part in both, travel counted in."""
+        return self.van < other.tot and other.van < self.tot
+
+
+def minuten(moment: dt.time) -> int:
+    """Give a time of day in minutes since midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+def klok(minutes: int) -> dt.time:
+    """Give minutes since midnight as a time of day; what falls outside the day becomes its first or last minute."""
+    return dt.time(*divmod(min(max(minutes, 0), 24 * 60 - 1), 60))
+
+
+def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
+    """Give the items of a programme in the order of time; one without an end lasts until a later one begins."""
+    begins = sorted({minuten(deel.begin) for deel in bijeenkomst.programma})
+    found = []
+    seen: Counter[str] = Counter()
+    for i, deel in enumerate(bijeenkomst.programma):
+        begin, naam = minuten(deel.begin), deel.naam or "onderdeel"
+        later = (each for each in begins if each > begin)
+        einde = minuten(deel.einde) if deel.einde else next(later, minuten(bijeenkomst.einde))
+        seen[naam] += 1
+        id_ = naam if seen[naam] == 1 else f"{naam}-{seen[naam]}"
+        found.append(Roosterdeel(id_, i, deel, begin, max(begin, einde)))
+    return tuple(sorted(found, key=lambda each: (each.begin, each.index)))
+
+
+def zaal_van(dag: Manifestatie, deel: Programmaonderdeel) -> Zaal | None:
+    """Give the room of an item, `None` when it has none or it is not in the list of rooms."""
+    wanted = sleutel(deel.zaal) if deel.zaal else ""
+    return next((zaal for zaal in dag.zalen if wanted and sleutel(zaal.naam) == wanted), None)
+
+
+def plaatsen_van(dag: Manifestatie, deel: Programmaonderdeel) -> int | None:
+    """Give how many people can take part in an item, `None` when nobody wrote that down."""
+    zaal = zaal_van(dag, deel)
+    return deel.plaatsen or (zaal.plaatsen if zaal else None)
+
+
+def keuzedelen(dossier: Dossier) -> tuple[Roosterdeel, ...]:
+    """Give the items of the manifestatie that guests choose from, in the order of time.
+
+    Those are workshops and excursions with something beside them, and whatever somebody chose.
+    """
+    if not (dag := dossier.manifestatie):
+        return ()
+    delen = rooster(dag)
+    chosen = {naam for deelnemer in dossier.deelnemers for naam in deelnemer.keuzes}
+    kinds = [each for each in delen if each.deel.soort in KEUZE]
+    beside = {each.index for each in kinds if any(each is not other and each.botst(other) for other in kinds)}
+    return tuple(each for each in delen if each.index in beside or each.deel.naam in chosen)
+
+
+def rondes(delen: Iterable[Roosterdeel]) -> list[list[Roosterdeel]]:
+    """Group items by round: of each two items in a round nobody can take part in both.
+
+    An item that lasts more than one round is in the first of them.
+    """
+    left = sorted(delen, key=lambda each: (each.tot, each.index))
+    found = []
+    while left:
+        together = [each for each in left if each is left[0] or each.botst(left[0])]
+        found.append(sorted(together, key=lambda each: each.index))
+        left = [each for each in left if each not in together]
+    return sorted(found, key=lambda together: min(each.begin for each in together))
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items of the manifestatie of one room or one host, as a template gets it."""
+
+    id: str
+    naam: str
+    delen: tuple[Roosterdeel, ...]
+
+
+def zalen_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
+    """Give the items per room, in the order of the list of rooms; a room without items is left out."""
+    if not (dag := dossier.manifestatie):
+        return ()
+    names: dict[str, str] = {sleutel(zaal.naam): zaal.naam for zaal in dag.zalen}
+    names |= {key: deel.zaal for deel in dag.programma if deel.zaal and (key := sleutel(deel.zaal)) not in names}
+    delen = rooster(dag)
+    found = (
+        Agenda(key, naam, tuple(each for each in delen if each.deel.zaal and sleutel(each.deel.zaal) == key))
+        for key, naam in names.items()
+    )
+    return tuple(each for each in found if each.delen)
+
+
+def gastheren_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
+    """Give the items per person who does something in them: speakers, hosts and who is responsible, each by name."""
+    delen = rooster(dossier.manifestatie) if dossier.manifestatie else ()
+    named = [(each, wie) for each in delen for wie in _people(each.deel)]
+    known = volledig(wie for _, wie in named)
+    names: dict[str, str] = {}
+    found: dict[str, dict[int, Roosterdeel]] = {}
+    for each, wie in named:
+        key = known[sleutel(wie)]
+        names[key] = max(names.get(key, ""), wie, key=len)
+        found.setdefault(key, {})[each.index] = each
+    return tuple(Agenda(key, names[key], tuple(items.values())) for key, items in found.items())
+
+
+def _people(deel: Programmaonderdeel) -> Iterator[str]:
+    for text in (deel.wie, deel.gastheer, deel.verantwoordelijke):
+        yield from (wie for wie in betrokkenen(text) if is_naam(wie))
+
+
+def dag_van(dossier: Dossier, deelnemer: Deelnemer) -> tuple[Roosterdeel, ...]:
+    """Give the items of the manifestatie for one guest: where this guest has a place, and what everybody is at."""
+    delen = rooster(dossier.manifestatie) if dossier.manifestatie else ()
+    workshops = dossier.indeling.workshops
+    placed = {each.onderdeel for each in workshops if deelnemer.id in each.deelnemers}
+    choice = {each.index for each in keuzedelen(dossier)} if workshops else set()
+    mine = [each for each in delen if each.deel.naam in placed]
+    shared = (each for each in delen if each.index not in choice and not any(each.botst(own) for own in mine))
+    return tuple(sorted((*mine, *shared), key=lambda each: (each.begin, each.index)))

@@ -1,0 +1,99 @@
+"""The programme as a grid of rooms and times, ready to be drawn and to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie
+from buurtkit.dossier.rooster import Roosterdeel, klok, rooster
+from buurtkit.notatie import aantal, tijd, tijdvak_kort
+
+LOS = ("inloop", "pauze", "netwerken", "afsluiting")
+"""Kinds of items in which people walk in and out."""
+
+VOOR_IEDEREEN = ("plenair", "inspiratie")
+"""Kinds of items that are for everybody."""
+
+ELDERS = "Elders"
+"""What the column of items without a room is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdrooster:
+    """A grid for the drawing `tijdrooster`, and the same in words."""
+
+    gegevens: Mapping[str, Any]
+    beschrijving: str
+
+
+def tijdrooster(bijeenkomst: Bijeenkomst) -> Tijdrooster:
+    """Lay out the programme: a column per room, and side by side what is in one room at one time."""
+    columns = _columns(bijeenkomst)
+    delen = [each for items in columns.values() for each in items]
+    van = min((each.van for each in delen), default=0) // 30 * 30
+    tot = -(-max((each.tot for each in delen), default=60) // 30) * 30
+    blokken = [
+        _block(each, k, lane, lanes)
+        for k, items in enumerate(columns.values())
+        for each, lane, lanes in _in_lanes(items)
+    ]
+    uren = [{"op": minute, "tijd": tijd(klok(minute)).removesuffix(" uur")} for minute in range(van, tot + 1, 30)]
+    data = {"zalen": list(columns), "van": van, "tot": tot, "uren": uren, "blokken": blokken}
+    return Tijdrooster(data, _in_words(columns))
+
+
+def _columns(bijeenkomst: Bijeenkomst) -> dict[str, list[Roosterdeel]]:
+    """Give the items per room, in the order of the list of rooms; rooms without items are left out."""
+    zalen = bijeenkomst.zalen if isinstance(bijeenkomst, Manifestatie) else ()
+    names = {sleutel(zaal.naam): zaal.naam for zaal in zalen}
+    found: dict[str, list[Roosterdeel]] = {name: [] for name in names.values()}
+    for each in rooster(bijeenkomst):
+        zaal = each.deel.zaal or bijeenkomst.plaats.zaal or ELDERS
+        found.setdefault(names.setdefault(sleutel(zaal), zaal), []).append(each)
+    return {name: items for name, items in sorted(found.items(), key=lambda pair: pair[0] == ELDERS) if items}
+
+
+def _in_lanes(items: Sequence[Roosterdeel]) -> list[tuple[Roosterdeel, int, int]]:
+    """Give each item of a room its lane and how many lanes there are beside it, so that nothing covers anything."""
+    groups: list[list[list[Roosterdeel]]] = []
+    end = -1
+    for each in sorted(items, key=lambda one: (one.van, one.index)):
+        if each.van >= end:
+            groups.append([])
+        end = max(end, each.tot)
+        lanes = groups[-1]
+        lane = next((lane for lane in lanes if lane[-1].tot <= each.van), None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(each)
+    return [(each, i, len(lanes)) for lanes in groups for i, lane in enumerate(lanes) for each in lane]
+
+
+def _block(each: Roosterdeel, column: int, lane: int, lanes: int) -> dict[str, Any]:
+    deel = each.deel
+    soort = "iedereen" if deel.soort in VOOR_IEDEREEN else "los" if deel.soort in LOS else "keuze"
+    return {
+        "kolom": column,
+        "baan": lane,
+        "banen": lanes,
+        "vertrek": each.van,
+        "begin": each.begin,
+        "einde": each.einde,
+        "terug": each.tot,
+        "wat": deel.wat,
+        "wie": deel.wie or "",
+        "tijd": tijdvak_kort(klok(each.begin), klok(each.einde)).removesuffix(" uur"),
+        "soort": soort,
+    }
+
+
+def _in_words(columns: Mapping[str, Sequence[Roosterdeel]]) -> str:
+    """Say what is in the grid, a sentence per room."""
+    rooms = "; ".join(
+        f"{naam}: {', '.join(f'{tijdvak_kort(klok(each.van), klok(each.tot))} {each.deel.wat}' for each in items)}"
+        for naam, items in columns.items()
+    )
+    return f"Tijdrooster van {aantal(len(columns), 'plek', 'plekken')}. {rooms}."

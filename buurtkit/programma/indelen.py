@@ -1,0 +1,139 @@
+"""Placing guests in the workshops and excursions they chose, as fairly as can be.
+
+Per round, in this order: as many guests as possible have a place, as many as possible in their first choice, then in
+their second, and so on. What is equal then is decided by lot; who came off badly in an earlier round goes first.
+An item that lasts more than one round takes up all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from buurtkit.programma.opgave import Gast, Opgave, lot
+from buurtkit.programma.toewijzen import assign
+
+
+@dataclass(frozen=True)
+class Plaatsing:
+    """Who is where: per item the guests with a place, and the waiting list with who is first at the top."""
+
+    deelnemers: Mapping[str, Sequence[str]]
+    wachtlijst: Mapping[str, Sequence[str]]
+    vast: Mapping[str, Sequence[str]]
+    """Who of the guests with a place was put there by hand."""
+
+
+def place(opgave: Opgave, zaad: int = 1) -> Plaatsing:
+    """Place all guests. The same task and seed give the same result on every machine."""
+    return _Indeler(opgave, zaad).place()
+
+
+class _Indeler:
+    """Places guests round by round; `waar` says per guest which items they have so far."""
+
+    def __init__(self, opgave: Opgave, zaad: int) -> None:
+        self.opgave = opgave
+        self.zaad = zaad
+        self.waar: dict[str, list[str]] = {gast.id: [] for gast in opgave.gasten}
+        self.achterstand = dict.fromkeys(self.waar, 0)
+        for naam, ids in opgave.vast.items():
+            for id_ in ids:
+                self.waar.setdefault(id_, []).append(naam)
+
+    def place(self) -> Plaatsing:
+        for namen in self.opgave.rondes:
+            self._round(namen)
+        deelnemers = {naam: [id_ for id_, items in self.waar.items() if naam in items] for naam in self.opgave.delen}
+        waiting = {naam: self._waiting(naam) for naam in self.opgave.delen}
+        return Plaatsing(deelnemers, waiting, self.opgave.vast)
+
+    def _round(self, namen: Sequence[str]) -> None:
+        """Place everybody in one round who is not somewhere else by then."""
+        kandidaten = [(gast, ranks) for gast in self._by_lot() if (ranks := self._ranks(gast, namen))]
+        taken = {naam: sum(naam in items for items in self.waar.values()) for naam in namen}
+        room = [_left(self.opgave.plaatsen[naam], taken[naam]) for naam in namen]
+        most = max((len(ranks) for _, ranks in kandidaten), default=0) + 2
+        costs = [
+            [self._cost(gast, naam, ranks.get(naam), most, i, len(kandidaten)) for naam in namen]
+            for i, (gast, ranks) in enumerate(kandidaten)
+        ]
+        for (gast, ranks), place in zip(kandidaten, assign(costs, room), strict=True):
+            if place is None:
+                self.achterstand[gast.id] += most
+            else:
+                self.waar[gast.id].append(namen[place])
+                self.achterstand[gast.id] += ranks[namen[place]]
+
+    def _by_lot(self) -> list[Gast]:
+        return sorted(self.opgave.gasten, key=lambda gast: (-self.achterstand[gast.id], lot(self.zaad, gast.id)))
+
+    def _ranks(self, gast: Gast, namen: Sequence[str]) -> dict[str, int]:
+        """Give how much a guest wants each item of a round, from 0; items that cannot be are left out.
+
+        An item that takes away something this guest wants more comes after all their other choices, and one that they
+        did not choose must not take away anything they did. Only if nothing is suitable, everything is.
+        """
+        possible = [naam for naam in namen if self._is_free(gast, naam)]
+        possible = [naam for naam in possible if naam not in gast.ongeschikt] or possible
+        chosen = [naam for naam in gast.keuzes if naam in possible]
+        chosen.sort(key=lambda naam: self._takes_better(gast, naam, namen))
+        others = [naam for naam in possible if naam not in chosen and not self._takes_any(gast, naam, namen)]
+        return {naam: i for i, naam in enumerate(chosen)} | dict.fromkeys(others, len(chosen))
+
+    def _is_free(self, gast: Gast, naam: str) -> bool:
+        deel = self.opgave.delen[naam]
+        busy = [*gast.bezet, *(self.opgave.delen[each] for each in self.waar[gast.id] if each in self.opgave.delen)]
+        return not any(deel.botst(each) for each in busy)
+
+    def _later(self, gast: Gast, naam: str, namen: Sequence[str]) -> Iterator[str]:
+        """Give the choices of a guest in other rounds that an item takes away."""
+        delen = self.opgave.delen
+        return (each for each in gast.keuzes if each in delen and each not in namen and delen[each].botst(delen[naam]))
+
+    def _takes_better(self, gast: Gast, naam: str, namen: Sequence[str]) -> bool:
+        own = gast.keuzes.index(naam)
+        return any(gast.keuzes.index(each) < own for each in self._later(gast, naam, namen))
+
+    def _takes_any(self, gast: Gast, naam: str, namen: Sequence[str]) -> bool:
+        return any(True for _ in self._later(gast, naam, namen))
+
+    def _cost(self, gast: Gast, naam: str, rank: int | None, most: int, turn: int, people: int) -> int | None:
+        """Give what a place costs: first the rank, so that no number of lower choices outweighs a higher one.
+
+        Then who is first by lot gets the better rank; what nobody chose is shared out by lot as well.
+        """
+        if rank is None:
+            return None
+        chosen = naam in gast.keuzes
+        worth = -((people + 1) ** (most - rank)) if chosen else 0
+        by_turn = rank * (people - turn)
+        by_chance = 0 if chosen else lot(self.zaad, f"{gast.id}:{naam}") % 1000
+        return (worth * (people * people * most + 1) + by_turn) * (1000 * people + 1) + by_chance
+
+    def _waiting(self, naam: str) -> list[str]:
+        """Give who would rather have this item, first who has nothing at that time, then by choice and by lot."""
+        waiting = []
+        for gast in self.opgave.gasten:
+            if naam not in gast.keuzes or naam in self.waar[gast.id] or not self._can_wait(gast, naam):
+                continue
+            instead = self._instead(gast, naam)
+            own = gast.keuzes.index(naam)
+            if all(each not in gast.keuzes or gast.keuzes.index(each) > own for each in instead):
+                waiting.append((bool(instead), own, lot(self.zaad, gast.id), gast.id))
+        return [id_ for *_, id_ in sorted(waiting)]
+
+    def _instead(self, gast: Gast, naam: str) -> list[str]:
+        """Give what a guest has at the time of an item."""
+        delen = self.opgave.delen
+        return [each for each in self.waar[gast.id] if each in delen and delen[each].botst(delen[naam])]
+
+    def _can_wait(self, gast: Gast, naam: str) -> bool:
+        """Tell whether a guest could be there: not needed elsewhere, not placed elsewhere by hand, and it suits."""
+        placed = (gast.id in ids for each, ids in self.opgave.vast.items() if each in self._instead(gast, naam))
+        deel = self.opgave.delen[naam]
+        return naam not in gast.ongeschikt and not any(placed) and not any(deel.botst(each) for each in gast.bezet)
+
+
+def _left(places: int | None, taken: int) -> int | None:
+    return None if places is None else max(0, places - taken)

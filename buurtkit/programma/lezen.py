@@ -1,0 +1,238 @@
+"""Reading a programme from schedule JSON or XML of another program, whatever is missing in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, TypeAlias
+from xml.etree import ElementTree
+
+from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
+from buurtkit.notatie import opsomming, tijd
+from buurtkit.programma.soorten import language_name, soort_of
+from buurtkit.programma.wisselbestand import TIJDZONE
+
+Gebeurtenis: TypeAlias = Mapping[str, Any]
+
+_UITLEG = 400
+"""Most letters of an explanation that are taken over: ours is a sentence or two."""
+
+
+class LeesFout(Exception):
+    """A file that is no schedule; the text says in Dutch why."""
+
+
+@dataclass(frozen=True)
+class Dagprogramma:
+    """One day of a schedule file; what could not be taken over is under `opmerkingen`, in Dutch."""
+
+    datum: dt.date
+    delen: tuple[Programmaonderdeel, ...]
+    zalen: Mapping[str, int | None]
+    """The rooms with how many people fit, `None` where the file does not say."""
+
+    opmerkingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wisselprogramma:
+    """What a schedule file holds."""
+
+    titel: str
+    dagen: tuple[Dagprogramma, ...]
+
+
+@dataclass
+class _Verzameling:
+    """What was read so far, by day."""
+
+    delen: dict[dt.date, list[Programmaonderdeel]] = field(default_factory=dict)
+    opmerkingen: dict[dt.date, dict[str, None]] = field(default_factory=dict)
+
+    def note(self, day: dt.date, text: str) -> None:
+        """Remember what could not be taken over as it was, once."""
+        self.opmerkingen.setdefault(day, {})[text] = None
+
+
+def read_schedule(data: bytes) -> Wisselprogramma:
+    """Read a schedule JSON or XML. Times with another offset are turned into Dutch time.
+
+    Raises `LeesFout` when it is neither, or when there is nothing in it.
+    """
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
+    found = _Verzameling()
+    for day, event in events:
+        _read_event(day, event, found)
+    if not found.delen:
+        raise LeesFout("In dit bestand staat geen enkel onderdeel met een titel en een tijd.")
+    return Wisselprogramma(titel, tuple(_day(found, day, rooms) for day in sorted(found.delen)))
+
+
+def _day(found: _Verzameling, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
+    delen = sorted(found.delen[day], key=lambda deel: deel.begin)
+    used = dict.fromkeys(deel.zaal for deel in delen if deel.zaal)
+    return Dagprogramma(
+        day, tuple(delen), {zaal: rooms.get(zaal) for zaal in used}, tuple(found.opmerkingen.get(day, {}))
+    )
+
+
+_Gelezen: TypeAlias = tuple[str, Mapping[str, int | None], Iterable[tuple[dt.date | None, Gebeurtenis]]]
+
+
+def _from_json(data: bytes) -> _Gelezen:
+    try:
+        conference = json.loads(data.decode("utf-8-sig"))["schedule"]["conference"]
+        days = conference["days"]
+        rooms = {str(each["name"]): _whole(each.get("capacity")) for each in conference.get("rooms") or ()}
+        events = [
+            (_date(day.get("date")), {"room": room, **event})
+            for day in days
+            for room, events in day["rooms"].items()
+            for event in events
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise LeesFout("Dit is geen programma: er staat geen schedule met dagen en zalen in.") from None
+    return str(conference.get("title") or ""), rooms, events
+
+
+def _from_xml(data: bytes) -> _Gelezen:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise LeesFout("Dit bestand heeft een DOCTYPE, en dat leest buurtkit niet. Haal die regel weg.")
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise LeesFout("Dit bestand is geen JSON en geen XML.") from None
+    if root.tag != "schedule":
+        raise LeesFout(f"Dit is geen programma: bovenaan staat <{root.tag}> in plaats van <schedule>.")
+    return (root.findtext("conference/title") or "").strip(), {}, _events_of(root)
+
+
+def _events_of(root: ElementTree.Element) -> Iterator[tuple[dt.date | None, Gebeurtenis]]:
+    for day in root.iter("day"):
+        for room in day.iter("room"):
+            for event in room.iter("event"):
+                fields: dict[str, Any] = {child.tag: child.text or "" for child in event}
+                fields["persons"] = [{"name": person.text or ""} for person in event.iter("person")]
+                yield _date(day.get("date")), {**fields, "room": fields.get("room") or room.get("name")}
+
+
+def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Verzameling) -> None:
+    """Read one item into the day it is on; what has no title or time is told, on the day of the file."""
+    title = _line(event.get("title"))
+    written = _moment(day, event)
+    if not written or not title:
+        if day:
+            what = f"“{title}” heeft geen tijd" if title else "Een onderdeel heeft geen titel"
+            found.note(day, f"{what}, en is overgeslagen.")
+        return
+    moment = (written.astimezone(TIJDZONE) if written.tzinfo else written).replace(tzinfo=None)
+    if written.replace(tzinfo=None) != moment:
+        found.note(moment.date(), "Tijden uit een andere tijdzone zijn omgerekend naar Nederlandse tijd.")
+    einde = _end(moment, event)
+    if einde and einde.date() != moment.date():
+        text = f"“{title}” duurt tot na middernacht. De eindtijd ({tijd(einde.time())}) is weggelaten."
+        found.note(moment.date(), text)
+        einde = None
+    language = _line(event.get("language"))
+    fields = {
+        "begin": moment.time(),
+        "einde": einde.time() if einde else None,
+        "wat": title,
+        "wie": opsomming(list(_people(event))),
+        "zaal": _line(event.get("room")),
+        "soort": soort_of(_line(event.get("track")), _line(event.get("type"))),
+        "toelichting": _explanation(event),
+        "talen": (language_name(language),) if language and language.lower() != "nl" else (),
+    }
+    deel = Programmaonderdeel.model_validate({key: value for key, value in fields.items() if value})
+    found.delen.setdefault(moment.date(), []).append(deel)
+
+
+def _moment(day: dt.date | None, event: Gebeurtenis) -> dt.datetime | None:
+    """Give when an item begins, with the offset that was written, if any."""
+    for text in (event.get("date"), event.get("start")):
+        try:
+            moment = dt.datetime.fromisoformat(str(text).strip())
+        except ValueError:
+            continue
+        if "T" in str(text) or " " in str(text).strip():
+            return moment.replace(second=0, microsecond=0)
+    found = re.match(r"\s*(\d{1,2})[:.]?(\d{2})\b", str(event.get("start") or ""))
+    if not (found and day and int(found[1]) < 24 and int(found[2]) < 60):
+        return None
+    return dt.datetime.combine(day, dt.time(int(found[1]), int(found[2])))
+
+
+def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
+    """Give when an item ends: its duration is written as `1:30`, `01:30:00`, `1:00:30:00` (with days) or `90`."""
+    if not re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text := str(event.get("duration") or "").strip()):
+        return None
+    parts = [int(part) for part in text.split(":")]
+    days, hours, minutes = {1: (0, 0, *parts), 2: (0, *parts), 3: (0, *parts[:2]), 4: tuple(parts[:3])}[len(parts)]
+    length = dt.timedelta(days=days, hours=hours, minutes=minutes)
+    return moment + length if dt.timedelta(0) < length <= dt.timedelta(days=7) else None
+
+
+def _people(event: Gebeurtenis) -> Iterator[str]:
+    persons = event.get("persons")
+    for person in persons if isinstance(persons, list) else ():
+        if isinstance(person, Mapping):
+            names = (person.get(key) for key in ("public_name", "name", "full_public_name", "public_full_name"))
+            if name := next((line for each in names if (line := _line(each))), ""):
+                yield name
+
+
+def _explanation(event: Gebeurtenis) -> str:
+    """Give a sentence or two on what it is, without HTML; what is longer ends with a whole sentence if it can."""
+    texts = (_line(_without_html(str(event.get(key) or ""))) for key in ("abstract", "subtitle", "description"))
+    text = next(filter(None, texts), "")
+    if len(text) <= _UITLEG:
+        return text
+    sentences = re.match(rf".{{1,{_UITLEG - 1}}}[.!?](?=\s)", text)
+    return sentences[0] if sentences else text[: _UITLEG - 1].rpartition(" ")[0] + "…"
+
+
+class _Tekst(HTMLParser):
+    """Collects the text of a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 (the signature is Python's)
+        self.parts.append(" ")
+
+
+def _without_html(text: str) -> str:
+    if "<" not in text and "&" not in text:
+        return text
+    parser = _Tekst()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def _line(value: object) -> str:
+    """Give a text on one line, without control characters; nothing for what is no text."""
+    if not isinstance(value, (str, int)):
+        return ""
+    return " ".join("".join(char for char in str(value) if char.isprintable() or char.isspace()).split())
+
+
+def _date(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(value).strip()[:10])
+    except ValueError:
+        return None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and value > 0 else None

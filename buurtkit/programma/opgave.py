@@ -1,0 +1,91 @@
+"""The task of placing guests: who chose what, how many fit, and what clashes. Read from the dossier, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.indeling import Workshop
+from buurtkit.dossier.passend import ontbreekt
+from buurtkit.dossier.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
+
+
+@dataclass(frozen=True)
+class Gast:
+    """One guest to be placed.
+
+    `bezet` are items this guest cannot leave: those they do something in. `ongeschikt` are items that lack something
+    this guest needs.
+    """
+
+    id: str
+    keuzes: Sequence[str]
+    bezet: Sequence[Roosterdeel] = ()
+    ongeschikt: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """All that placing needs. Items are known by the name guests choose them by.
+
+    `vast` says per item who was placed there by hand, `plaatsen` how many people fit (`None` is without limit).
+    """
+
+    delen: Mapping[str, Roosterdeel]
+    plaatsen: Mapping[str, int | None]
+    gasten: Sequence[Gast]
+    vast: Mapping[str, Sequence[str]]
+
+    @property
+    def rondes(self) -> list[list[str]]:
+        """The names of the items by round, see `buurtkit.dossier.rooster.rondes`."""
+        return [[each.deel.naam for each in together] for together in rondes(self.delen.values())]
+
+
+def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False) -> Opgave:
+    """Read who is to be placed: guests who come and chose something, or with `iedereen` all who come.
+
+    Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.
+    """
+    delen = {each.deel.naam: each for each in keuzedelen(dossier)}
+    dag = dossier.manifestatie
+    coming = [each for each in dossier.komen("manifestatie") if iedereen or each.keuzes]
+    hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}
+
+    def guest(deelnemer: Deelnemer) -> Gast:
+        assert dag
+        unsuitable = (naam for naam, each in delen.items() if ontbreekt(dag, each.deel, deelnemer))
+        return Gast(deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable))
+
+    known = {each.id for each in dossier.komen("manifestatie")}
+    by_hand = () if opnieuw else dossier.indeling.workshops
+    return Opgave(
+        delen=delen,
+        plaatsen={naam: plaatsen_van(dag, each.deel) for naam, each in delen.items()} if dag else {},
+        gasten=[guest(each) for each in coming] if dag else [],
+        vast={each.onderdeel: [id_ for id_ in placed_by_hand(each) if id_ in known] for each in by_hand},
+    )
+
+
+def fingerprint(deelnemers: Sequence[str]) -> str:
+    """Give what a list of guests is recognised by, whatever its order."""
+    return sha256("\n".join(sorted(deelnemers)).encode()).hexdigest()[:8]
+
+
+def placed_by_hand(workshop: Workshop) -> Sequence[str]:
+    """Give whom somebody placed here by hand.
+
+    Of a list that is other than buurtkit wrote it nobody can tell who was put there, so everybody counts.
+    """
+    if workshop.controle != fingerprint(workshop.deelnemers):
+        return workshop.deelnemers
+    return [id_ for id_ in workshop.deelnemers if id_ in workshop.vast]
+
+
+def lot(zaad: int, naam: str) -> int:
+    """Draw a lot that depends on the seed and the name alone, so that a newcomer changes nobody else's."""
+    return int.from_bytes(sha256(f"{zaad}:{naam}".encode()).digest()[:8])

@@ -1,0 +1,74 @@
+"""Taking over a programme that was read into `manifestatie.yaml`, without touching what is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bijeenkomsten import Manifestatie, Programmaonderdeel
+from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.rooster import klok, minuten
+from buurtkit.dossier.schrijven import as_written
+from buurtkit.dossier.yaml_tekst import Inhoud, block_lines
+from buurtkit.notatie import lange_datum, tijd
+from buurtkit.notatie.tekst import fold
+from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
+
+BESTAND = "manifestatie.yaml"
+
+_BEGIN = f"""\
+{editor_line(BESTAND)}
+# De manifestatie. Het programma komt uit een ander systeem: kijk alles na.
+"""
+
+_PLEK = "De plek volgt nog"
+_UUR = 60
+"""How long the last item is taken to last when the file does not say."""
+
+
+def new_parts(dag: Manifestatie | None, gelezen: Dagprogramma) -> dict[str, list[Inhoud]]:
+    """Give the rooms and items that `manifestatie.yaml` does not have yet, as they are written."""
+    rooms = {fold(zaal.naam) for zaal in dag.zalen} if dag else set()
+    items = {(deel.begin, fold(deel.wat)) for deel in dag.programma} if dag else set()
+    zalen: list[Inhoud] = [
+        {"naam": naam} | ({"plaatsen": str(places)} if places else {})
+        for naam, places in gelezen.zalen.items()
+        if fold(naam) not in rooms
+    ]
+    delen = [_item(deel) for deel in gelezen.delen if (deel.begin, fold(deel.wat)) not in items]
+    return {"zalen": zalen, "programma": delen}
+
+
+def as_yaml(parts: dict[str, list[Inhoud]]) -> str:
+    """Give rooms and items as YAML to paste."""
+    return "".join("\n".join([f"{key}:", *(f"  {line}" for line in block_lines(items))]) + "\n"
+                   for key, items in parts.items() if items)  # fmt: skip
+
+
+def take_over(folder: Path, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> Bewerking:
+    """Add rooms and items to `manifestatie.yaml`, which is made if it is not there; gives the file, still to be saved.
+
+    Raises as `Bewerking` does.
+    """
+    file = Bewerking(folder / BESTAND, _BEGIN)
+    if not file.inhoud:
+        last = max(minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen)
+        file.set(("datum",), lange_datum(gelezen.datum))
+        file.set(("begin",), tijd(gelezen.delen[0].begin))
+        file.set(("einde",), tijd(klok(last)))
+        file.set(("plaats", "naam"), _PLEK)
+        if bron.titel:
+            file.set(("thema",), bron.titel)
+    for key, items in parts.items():
+        for item in items:
+            assert not isinstance(item, str)
+            file.append((key,), dict(item))  # type: ignore[arg-type]
+    return file
+
+
+def _item(deel: Programmaonderdeel) -> Inhoud:
+    names = ("begin", "einde", "wat", "wie", "zaal", "soort", "toelichting", "talen")
+    values = {name: getattr(deel, name) for name in names}
+    return {
+        name: list(value) if isinstance(value, tuple) else as_written(value) for name, value in values.items() if value
+    }

@@ -1,0 +1,70 @@
+"""Drawings: made by Typst from data, once, and shown in every format.
+
+Each drawing is one file in the folder `tekeningen` with a function `teken(data, style)`; its data is JSON. In a PDF it
+is drawn on the page itself, elsewhere it is a picture. A text stands in for who cannot see it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.melding import nearest
+from buurtkit.render.boom import Afbeelding, Tekening
+from buurtkit.render.merktekens import without_markers
+
+MAP = Path(__file__).with_name("tekeningen")
+
+BREED = 267.0
+"""How wide a drawing is in millimetres when the template does not say: a page in landscape."""
+
+PPI = 200
+"""Dots per inch of a drawing as a picture: sharp on an office printer."""
+
+
+class Getekend(str):
+    """A drawing as a template prints it: where text is wanted, the text that stands in for it."""
+
+    __slots__ = ("tekening",)
+
+    tekening: Tekening
+
+
+def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Getekend:
+    """Make a drawing for a template; `alt` says the same in words. On a line of its own it is drawn there.
+
+    Raises `ValueError` with a Dutch text for a drawing that does not exist or has no words.
+    """
+    known = [path.stem for path in sorted(MAP.glob("*.typ"))]
+    if soort not in known:
+        raise ValueError(f"er is geen tekening `{soort}`.{nearest(soort, known)}")
+    if not alt.strip():
+        raise ValueError("een tekening heeft een tekst nodig voor wie haar niet kan zien")
+    words = without_markers(alt)
+    drawn = Getekend(words)
+    data = without_markers(json.dumps(gegevens, ensure_ascii=False, sort_keys=True))
+    drawn.tekening = Tekening(soort, data, words, float(breedte))
+    return drawn
+
+
+def as_picture(node: Tekening, house: Huisstijl, max_breedte: float = BREED) -> Afbeelding:
+    """Give a drawing as a png, no wider than `max_breedte` millimetres. Raises `SchrijfFout`."""
+    width = min(node.breedte, max_breedte)
+    return Afbeelding(_drawn(node.soort, node.gegevens, width, house, "png"), "png", node.alt, width)
+
+
+def as_svg(node: Tekening, house: Huisstijl) -> bytes:
+    """Give a drawing as SVG. Raises `SchrijfFout`."""
+    return _drawn(node.soort, node.gegevens, node.breedte, house, "svg")
+
+
+@lru_cache(maxsize=64)
+def _drawn(soort: str, gegevens: str, breedte: float, house: Huisstijl, formaat: Literal["png", "svg"]) -> bytes:
+    """Draw once; the same drawing stands in documents for many people."""
+    from buurtkit.render.schrijvers.als_pdf import typeset_picture
+
+    data = {"soort": soort, "gegevens": gegevens, "breedte": breedte}
+    return typeset_picture(data, house, formaat, PPI)

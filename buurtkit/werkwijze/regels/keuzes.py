@@ -1,0 +1,242 @@
+"""BK31: what guests choose on the manifestatie: travel, hosts, languages, needs, and who has a place where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from buurtkit.dossier.bijeenkomsten import NEDERLANDS, Manifestatie
+from buurtkit.dossier.dossier import KOMT_NIET
+from buurtkit.dossier.passend import geregeld, is_geregeld, ontbreekt, spreekt
+from buurtkit.dossier.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
+from buurtkit.notatie import aantal, opsomming
+from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam
+from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regels.manifestatie import PLENAIR
+from buurtkit.werkwijze.tijden import klok, minuten, onderdelen
+
+_DAG = "manifestatie.yaml"
+_INDELING = "indeling.yaml"
+
+OMBOUWEN = 15
+"""Fewest minutes to set the chairs of a room in another way."""
+
+
+@regel(
+    "BK310",
+    "let op",
+    "Wie op excursie gaat, is op tijd terug",
+    wat=(
+        "Met de `reistijd` erbij vertrekt een excursie niet voordat het onderdeel voor iedereen ervoor klaar is. "
+        "En de groep is terug voordat het volgende onderdeel voor iedereen begint, en voor het einde van de dag."
+    ),
+    waarom="Anders begint de afsluiting zonder hen, of mist de groep de opening.",
+    bron="voorstel van buurtkit",
+    voorbeeld="- begin: 14.15 uur\n  einde: 15.15 uur\n  wat: Naar de moestuin\n  reistijd: 15 minuten",
+)
+def check_back_in_time(toets: Toets) -> Iterator[Vondst]:
+    """Excursions leave after and come back before what is for everybody."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    items = onderdelen(day)
+    for each in (one for one in items if one.deel.reistijd):
+        for shared in (one for one in items if one.deel.soort in PLENAIR and each.botst(one) and not each.raakt(one)):
+            if each.begin < shared.begin:
+                text = f"is pas om {klok(each.tot)} terug, en “{shared.deel.wat}” begint om {klok(shared.begin)}"
+            else:
+                text = f"vertrekt al om {klok(each.van)}, en “{shared.deel.wat}” duurt tot {klok(shared.einde)}"
+            yield _travel(each, text)
+        if each.tot > minuten(day.einde) >= each.einde:
+            yield _travel(
+                each, f"is pas om {klok(each.tot)} terug, en de dag is om {klok(minuten(day.einde))} afgelopen"
+            )
+
+
+def _travel(each: Roosterdeel, text: str) -> Vondst:
+    told = f"Met de reistijd erbij: “{each.deel.wat}” {text}. Maak het korter of kies een plek dichterbij."
+    return Vondst(_DAG, ("programma", each.index, "reistijd"), told)
+
+
+@regel(
+    "BK311",
+    "let op",
+    "Er is tijd om een zaal anders in te richten",
+    wat="Staan de stoelen bij het volgende onderdeel in dezelfde zaal anders, dan zit daar een kwartier tussen.",
+    waarom="Stoelen verzetten terwijl mensen binnenkomen gaat niet.",
+    bron="voorstel van buurtkit",
+    voorbeeld="zalen:\n  - naam: Aula\n    opstelling: theater",
+)
+def check_layout(toets: Toets) -> Iterator[Vondst]:
+    """There is time to set the chairs of a room in another way."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    rooms: dict[str, list[Roosterdeel]] = {}
+    for each in onderdelen(day):
+        if each.deel.zaal:
+            rooms.setdefault(zaalnaam(each.deel.zaal), []).append(each)
+    for before, after in (pair for items in rooms.values() for pair in pairwise(items)):
+        one, other = _layout(day, before), _layout(day, after)
+        gap = after.begin - before.einde
+        if one and other and one != other and 0 <= gap < OMBOUWEN:
+            text = (
+                f"In {after.deel.zaal} staan de stoelen bij “{after.deel.wat}” anders ({other}) dan ervoor ({one}), "
+                f"en er is {aantal(gap, 'minuut', 'minuten')} tussen. Neem er {OMBOUWEN}, of kies één opstelling."
+            )
+            yield Vondst(_DAG, ("programma", after.index, "begin"), text)
+
+
+def _layout(day: Manifestatie, each: Roosterdeel) -> str | None:
+    zaal = zaal_van(day, each.deel)
+    return each.deel.opstelling or (zaal.opstelling if zaal else None)
+
+
+@regel(
+    "BK312",
+    "let op",
+    "Wie ontvangt of iets regelt, is niet op twee plekken tegelijk",
+    wat=(
+        "Wie bij een onderdeel staat als `wie`, `gastheer` of `verantwoordelijke`, staat niet tegelijk bij iets in een "
+        "andere zaal. De reistijd van een excursie telt mee. Twee keer `wie`: zie BK305."
+    ),
+    waarom="Bij één van de twee deuren staat dan niemand.",
+    bron="voorstel van buurtkit",
+    voorbeeld="- begin: 14.00 uur\n  wat: Wandeling\n  gastheer: Joost van Heeswijk",
+)
+def check_hosts(toets: Toets) -> Iterator[Vondst]:
+    """Nobody who receives people or arranges something is in two places at once."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    groepen = bekende_groepen(toets.dossier)
+    for one, other in combinations(onderdelen(day), 2):
+        same_room = one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or "")
+        if same_room or not one.botst(other):
+            continue
+        there = _roles(one, groepen)
+        for role, name, shown in _roles(other, groepen):
+            known = [each for each, key, _ in there if key == name]
+            if known and not (role == "wie" and "wie" in known and one.raakt(other)):
+                text = (
+                    f"{shown} staat om {klok(max(one.van, other.van))} ook bij “{one.deel.wat}”. Vraag iemand anders."
+                )
+                yield Vondst(_DAG, ("programma", other.index, role), text)
+
+
+def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, str]]:
+    """Give who does something in an item: in which role, what to compare by, and how it was written."""
+    named = (
+        ("wie", each.deel.wie),
+        ("gastheer", each.deel.gastheer),
+        ("verantwoordelijke", each.deel.verantwoordelijke),
+    )
+    return [(role, key, shown) for role, text in named for key, shown in enkelen(text, groepen).items()]
+
+
+@regel(
+    "BK313",
+    "let op",
+    "Voor iedereen is er in elke ronde iets waar hij mee kan doen",
+    wat=(
+        "Wat gasten nodig hebben (`voorzieningen`, `talen`) is er bij wat voor iedereen is. In een ronde is het er bij "
+        "minstens één onderdeel. Het staat bij het onderdeel, de zaal of de plaats."
+    ),
+    waarom="Anders zit iemand erbij die niets kan volgen, of die de zaal niet in komt.",
+    bron="praktijk: nietsoveronszonderons.nl",
+    voorbeeld="zalen:\n  - naam: Aula\n    voorzieningen: [rolstoelplek, ringleiding]",
+)
+def check_needs(toets: Toets) -> Iterator[Vondst]:
+    """There is something for everybody in each round, whatever they need."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    coming = toets.dossier.genodigden("manifestatie")
+    needs = dict.fromkeys(need for each in coming for need in each.voorzieningen)
+    languages = dict.fromkeys(each.talen for each in coming if each.talen and NEDERLANDS not in each.talen)
+    for together in _moments(toets, day):
+        lacking = [need for need in needs if not any(_serves(day, each, need) for each in together)]
+        lacking += [_spoken(talen) for talen in languages if not any(spreekt(each.deel, talen) for each in together)]
+        if lacking:
+            where = "in deze ronde nergens" if len(together) > 1 else "hier niet"
+            text = (
+                f"Er komen gasten die dit nodig hebben, en het staat {where}: {opsomming(lacking)}. "
+                "Regel het, en zet het bij `voorzieningen` of `talen`."
+            )
+            yield Vondst(_DAG, ("programma", together[0].index), text)
+
+
+def _moments(toets: Toets, day: Manifestatie) -> Iterator[Sequence[Roosterdeel]]:
+    """Give what each guest is at: an item for everybody, or one of those of a round."""
+    yield from ([each] for each in onderdelen(day) if each.deel.soort in PLENAIR)
+    yield from rondes(keuzedelen(toets.dossier))
+
+
+def _serves(day: Manifestatie, each: Roosterdeel, need: str) -> bool:
+    return is_geregeld(need, (*geregeld(day, each.deel), *day.plaats.toegankelijkheid))
+
+
+def _spoken(talen: Sequence[str]) -> str:
+    return f"meedoen in het {' of '.join(talen)}"
+
+
+@regel(
+    "BK314",
+    "fout",
+    "Wie een plaats heeft, past erbij en is maar op één plek",
+    wat=(
+        "In indeling.yaml staan bij een onderdeel niet meer mensen dan er plaatsen zijn. "
+        "Niemand staat bij twee dingen die tegelijk zijn."
+    ),
+    waarom="Met de hand is een naam zo op twee plekken gezet. Op de dag zelf is er dan een stoel te weinig.",
+    bron="voorstel van buurtkit",
+    voorbeeld="workshops:\n  - onderdeel: wandeling\n    deelnemers: [jan-de-vries]",
+)
+def check_placing(toets: Toets) -> Iterator[Vondst]:
+    """Nobody is placed twice at one time, and no item has more people than places."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    items = {each.deel.naam: each for each in onderdelen(day)}
+    lists = list(enumerate(toets.dossier.indeling.workshops))
+    for i, workshop in lists:
+        deel = items[workshop.onderdeel].deel
+        places = plaatsen_van(day, deel)
+        if places and len(workshop.deelnemers) > places:
+            text = (
+                f"“{deel.wat}” heeft {aantal(places, 'plaats', 'plaatsen')}, en er staan er {len(workshop.deelnemers)}."
+            )
+            yield Vondst(_INDELING, ("workshops", i, "deelnemers"), text)
+    for (_, one), (i, other) in combinations(lists, 2):
+        if items[one.onderdeel].botst(items[other.onderdeel]):
+            for j, id_ in enumerate(other.deelnemers):
+                if id_ in one.deelnemers:
+                    what = items[one.onderdeel].deel.wat
+                    text = f"`{id_}` staat ook bij “{what}”, en dat is tegelijk. Haal één van de twee weg."
+                    yield Vondst(_INDELING, ("workshops", i, "deelnemers", j), text)
+    for i, workshop in lists:
+        for j, id_ in enumerate(workshop.deelnemers):
+            if workshop.deelnemers.index(id_) < j:
+                yield Vondst(_INDELING, ("workshops", i, "deelnemers", j), f"`{id_}` staat hier twee keer.")
+
+
+@regel(
+    "BK315",
+    "let op",
+    "Wie een plaats heeft, komt en kan meedoen",
+    wat="Bij de gasten in indeling.yaml staat niet dat zij wegblijven, en hun onderdeel heeft wat zij nodig hebben.",
+    waarom="De plaats kan naar iemand van de wachtlijst.",
+    bron="voorstel van buurtkit",
+    voorbeeld="buurtkit programma indelen",
+)
+def check_placed_guests(toets: Toets) -> Iterator[Vondst]:
+    """Who has a place comes, and the item suits them."""
+    if not (day := toets.dossier.manifestatie):
+        return
+    items = {each.deel.naam: each.deel for each in onderdelen(day)}
+    for i, workshop in enumerate(toets.dossier.indeling.workshops):
+        for j, id_ in enumerate(workshop.deelnemers):
+            deelnemer, loc = toets.dossier.deelnemer_bij_id[id_], ("workshops", i, "deelnemers", j)
+            if deelnemer.antwoorden.voor("manifestatie") in KOMT_NIET:
+                text = (
+                    f"`{id_}` komt niet. Deel opnieuw in met `buurtkit programma indelen`: de wachtlijst schuift door."
+                )
+                yield Vondst(_INDELING, loc, text)
+            elif missing := ontbreekt(day, items[workshop.onderdeel], deelnemer):
+                text = f"Bij “{items[workshop.onderdeel].wat}” ontbreekt iets voor `{id_}`: {opsomming(missing)}."
+                yield Vondst(_INDELING, loc, text)

@@ -1,0 +1,258 @@
+"""Schedule JSON and XML: what buurtkit writes is valid, and what others write is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft6Validator
+from lxml import etree
+
+from buurtkit.dossier.bijeenkomsten import Manifestatie, Plaats, Programmaonderdeel, Zaal
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.paden import data_folder
+from buurtkit.programma.lezen import Dagprogramma, LeesFout, read_schedule
+from buurtkit.programma.soorten import SOORTEN, language_code, language_name
+from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
+
+HERE = Path(__file__).parent
+XSD = etree.XMLSchema(etree.parse(str(HERE / "schemas" / "schedule.xml.xsd")))
+SCHEMA = Draft6Validator(json.loads((HERE / "schemas" / "schedule.json").read_text(encoding="utf-8")))
+
+
+def example() -> Dossier:
+    dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
+    assert dossier
+    return dossier
+
+
+def written(dossier: Dossier, dag: Manifestatie) -> tuple[bytes, bytes]:
+    """Give the JSON and the XML, after validation."""
+    data = schedule(dossier, dag)
+    found = as_json(data), as_xml(data)
+    assert [error.message for error in SCHEMA.iter_errors(json.loads(found[0]))] == []
+    XSD.assertValid(etree.fromstring(found[1]))
+    return found
+
+
+def found(name: str, day: int = 0) -> Dagprogramma:
+    return read_schedule((HERE / "gevonden" / name).read_bytes()).dagen[day]
+
+
+def test_the_example_is_valid_and_comes_back_as_it_was() -> None:
+    dossier = example()
+    assert dossier.manifestatie
+
+    for content in written(dossier, dossier.manifestatie):
+        (day,) = read_schedule(content).dagen
+        assert day.datum == dossier.manifestatie.datum
+        assert day.opmerkingen == ()
+        # A function behind a name is not part of who somebody is, and our ids are not in the file.
+        left_out = {"wie": None, "id": None}
+        assert [deel.model_copy(update=left_out) for deel in day.delen] == [
+            deel.model_copy(update=left_out) for deel in dossier.manifestatie.programma
+        ]
+        assert "Marleen ter Horst" in {deel.wie for deel in day.delen}
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
+ITEMS = st.builds(
+    lambda begin, length, **fields: Programmaonderdeel(
+        begin=dt.time(*divmod(begin, 60)), einde=dt.time(*divmod(begin + length, 60)) if length else None, **fields
+    ),
+    st.integers(8 * 60, 18 * 60),
+    st.integers(0, 300),
+    wat=TEXTS,
+    wie=st.none() | TEXTS,
+    zaal=st.none() | TEXTS,
+    soort=st.none() | st.sampled_from(SOORTEN),
+    toelichting=st.none() | TEXTS,
+)
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=6), TEXTS)
+def test_whatever_is_written_is_valid(items: list[Programmaonderdeel], naam: str) -> None:
+    dossier = example()
+    dossier = replace(dossier, initiatief=dossier.initiatief.model_copy(update={"naam": naam, "website": None}))
+    dag = Manifestatie(
+        datum=dt.date(2027, 1, 30),
+        begin=dt.time(9),
+        einde=dt.time(23, 59),
+        plaats=Plaats(naam=naam),
+        zalen=(Zaal(naam="Aula", plaatsen=12),),
+        programma=tuple(items),
+    )
+    written(dossier, dag)
+
+
+def test_the_schemas_refuse_what_is_wrong() -> None:
+    dossier = example()
+    assert dossier.manifestatie
+    data = schedule(dossier, dossier.manifestatie)
+    del data["schedule"]["conference"]["days"][0]["rooms"]["Aula"][0]["guid"]
+    assert [error.message for error in SCHEMA.iter_errors(data)] == ["'guid' is a required property"]
+    root = ET.fromstring(as_xml(schedule(dossier, dossier.manifestatie)))
+    next(root.iter("event")).set("guid", "x")
+    assert not XSD.validate(etree.fromstring(ET.tostring(root)))
+
+
+def test_ids_stay_the_same_when_the_programme_changes() -> None:
+    dossier = example()
+    dag = dossier.manifestatie
+    assert dag
+    later = dag.model_copy(update={"programma": tuple(reversed(dag.programma[2:]))})
+
+    def ids(day: Manifestatie) -> dict[str, tuple[int, str]]:
+        rooms = schedule(dossier, day)["schedule"]["conference"]["days"][0]["rooms"]
+        return {event["title"]: (event["id"], event["guid"]) for events in rooms.values() for event in events}
+
+    assert ids(later).items() <= ids(dag).items()
+
+
+def test_names_that_are_not_public_stay_out() -> None:
+    dossier = example()
+    dag = dossier.manifestatie
+    assert dag
+    items = tuple(
+        deel.model_copy(update={"gastheer": "Gerda Geheim", "verantwoordelijke": "Gerda Geheim"})
+        for deel in dag.programma
+    )
+    assert b"Geheim" not in as_json(schedule(dossier, dag.model_copy(update={"programma": items})))
+
+
+def test_fosdem_without_dates_and_languages() -> None:
+    day = found("fosdem-2018.xml")
+
+    assert day.datum == dt.date(2018, 2, 3)
+    first, second = day.delen
+    assert (first.begin, first.einde, first.zaal, first.wie) == (
+        dt.time(10),
+        dt.time(10, 50),
+        "Janson",
+        "Simon Phipps en Italo Vignoli",
+    )
+    assert (first.soort, first.talen) == ("inspiratie", ())
+    assert (first.toelichting or "").startswith("The Open Source label was born")
+    assert second.toelichting == "Important Milestones and Lessons Learned"
+    assert day.zalen == {"Janson": None}
+
+
+def test_camp_with_its_own_offset_and_quotes() -> None:
+    day = found("camp-2019.json")
+
+    opening, fomu = day.delen
+    assert (opening.begin, opening.einde, opening.talen) == (dt.time(11), dt.time(11, 30), ("Engels",))
+    assert fomu.wie == "Tim 'mithro' Ansell en Sean \"xobs\" Cross"
+    assert fomu.toelichting is None
+    assert day.opmerkingen == ()
+
+
+def test_ubucon_an_hour_behind_us_with_fields_missing() -> None:
+    opening, privacy = found("ubucon-2019.xml").delen
+
+    assert (opening.begin, opening.einde) == (dt.time(11), dt.time(11, 45))
+    assert (privacy.begin, privacy.zaal, privacy.wie, privacy.talen) == (dt.time(12, 30), "Another Room", None, ())
+    assert found("ubucon-2019.xml").opmerkingen == (
+        "Tijden uit een andere tijdzone zijn omgerekend naar Nederlandse tijd.",
+    )
+    assert found("ubucon-2019.xml", 1).datum == dt.date(2019, 10, 11)
+
+
+def event(**fields: object) -> bytes:
+    """Write a schedule with one item."""
+    given = {"title": "A", "start": "10:00", "duration": "01:00", "room": "X"} | fields
+    day = {"date": "2027-05-22", "rooms": {"X": [{key: value for key, value in given.items() if value is not None}]}}
+    return json.dumps({"schedule": {"conference": {"title": "T", "days": [day]}}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "begin", "einde"),
+    [
+        ({}, "10:00", "11:00"),
+        ({"start": "9:05"}, "09:05", "10:05"),
+        ({"duration": "90"}, "10:00", "11:30"),
+        ({"duration": "01:30:00"}, "10:00", "11:30"),
+        ({"duration": "0:01:30:00"}, "10:00", "11:30"),
+        ({"duration": None}, "10:00", None),
+        ({"duration": "kort"}, "10:00", None),
+        ({"duration": "00:00"}, "10:00", None),
+        ({"duration": "20:00"}, "10:00", None),  # after midnight
+        ({"date": "2027-05-22T08:00:00Z"}, "10:00", "11:00"),
+        ({"date": "2027-05-22T08:00:00"}, "08:00", "09:00"),
+        ({"date": "2027-05-21T22:30:00-04:00"}, "04:30", "05:30"),  # here it is the next day
+        ({"date": "2027-05-22", "start": "10:00"}, "10:00", "11:00"),
+        ({"date": None, "start": "2027-05-22T10:00:00+02:00"}, "10:00", "11:00"),
+    ],
+)
+def test_times_in_many_forms(fields: dict[str, object], begin: str, einde: str | None) -> None:
+    (day,) = read_schedule(event(**fields)).dagen
+    (deel,) = day.delen
+    assert day.datum == dt.date(2027, 5, 22)
+    assert (f"{deel.begin:%H:%M}", f"{deel.einde:%H:%M}" if deel.einde else None) == (begin, einde)
+
+
+def test_an_explanation_is_short_and_plain() -> None:
+    text = "<p>Kom <b>allemaal</b> &amp; neem iets mee.</p><p>" + "Er is veel te doen. " * 40
+    (deel,) = read_schedule(event(abstract=text)).dagen[0].delen
+    assert deel.toelichting
+    assert deel.toelichting.startswith("Kom allemaal & neem iets mee. Er is veel")
+    assert len(deel.toelichting) <= 400
+    assert deel.toelichting.endswith("te doen.")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "geen JSON en geen XML"),
+        (b"hallo", "geen JSON en geen XML"),
+        (b"{", "geen schedule"),
+        (b'{"schedule": {"conference": {"days": 3}}}', "geen schedule"),
+        (b'{"schedule": {"conference": {"days": []}}}', "geen enkel onderdeel"),
+        (b"<html></html>", "bovenaan staat <html>"),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]><schedule/>', "DOCTYPE"),
+        (b"<schedule><day/></schedule>", "geen enkel onderdeel"),
+    ],
+)
+def test_what_is_no_schedule_is_refused_in_dutch(content: bytes, said: str) -> None:
+    with pytest.raises(LeesFout, match=said):
+        read_schedule(content)
+
+
+def test_what_is_skipped_is_told() -> None:
+    data = json.loads(event())
+    data["schedule"]["conference"]["days"][0]["rooms"]["X"] += [{"title": "B"}, {"start": "12:00"}]
+    (day,) = read_schedule(json.dumps(data).encode()).dagen
+    assert day.opmerkingen == (
+        "“B” heeft geen tijd, en is overgeslagen.",
+        "Een onderdeel heeft geen titel, en is overgeslagen.",
+    )
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_whatever_stands_in_a_field_nothing_breaks(value: object) -> None:
+    for key in ("title", "date", "start", "duration", "room", "persons", "abstract", "language", "track", "type"):
+        try:
+            read_schedule(event(**{key: value}))
+        except LeesFout:
+            continue
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Nederlands", "nl"), ("arabisch", "ar"), ("Oekraïens", "uk"), ("Turks", "tr")]
+)
+def test_languages_have_codes(name: str, code: str) -> None:
+    assert language_code(name) == code
+    assert language_name(code) == name.capitalize()
+    assert language_code("Klingelings") == "Klingelings"
