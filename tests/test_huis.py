@@ -18,7 +18,7 @@ KNOWS = {
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
-    "tafelindeling": {"tafelindeling"},
+    "tafelindeling": {"tafelindeling", "kennis", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -10,6 +10,7 @@ DELEN = {
     "Antwoorden": "Wat iemand op de uitnodiging heeft geantwoord, per bijeenkomst.",
     "Begroting": "Wat de drie bijeenkomsten kosten en wie het betaalt.",
     "Bestuurstafel": "De derde bijeenkomst: bestuurders antwoorden op de bevindingen en zeggen iets toe.",
+    "Bezetting": "Wie er in één ronde aan één tafel zitten.",
     "Bevinding": "Wat een paar waarnemingen samen zeggen. Geen advies en geen oordeel.",
     "Bevindingen": "Wat u samen heeft gezien en gehoord, met een vraag aan de bestuurders.",
     "Contact": "Iemand die mensen in het openbaar mogen aanspreken, en die dat zelf goed vindt.",
@@ -53,6 +54,8 @@ DELEN = {
     "WieNodig": "Drie korte tests: de vraag bepaalt wie er nodig is.",
     "Workshop": "Wie er bij één onderdeel van de manifestatie is.",
     "Zaal": "Een zaal van de manifestatie.",
+    "Zitronde": "Wie waar zit in één ronde van de tafel van 50.",
+    "Zitwens": "Eén wens over wie waar zit. Buurtkit houdt zich eraan, of zegt waarom het niet kan.",
     "Zelftest": "Wat kunt u zelf, en wat niet?",
 }
 """Per model what it is, in a sentence."""
@@ -83,6 +86,7 @@ VOORBEELDEN: dict[str, object] = {
     "functie": "opbouwwerker",
     "gastheer": "Jan de Vries",
     "gebruiker": "samen@voorbeeld.nl",
+    "gasten": "nynke-van-der-sluis",
     "gebouw": "Basisschool De Molen",
     "gemeenten": "Utrecht",
     "hoe": "Bel eerst, en stuur daarna een mail met de afspraken.",

@@ -14,7 +14,7 @@ from itertools import groupby
 from buurtkit.dossier.antwoorden import Antwoordverloop
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN, LATER
+from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.plaatsen import LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
 from buurtkit.gasten.resten import Speurder
@@ -138,7 +138,7 @@ def _answers(gast: Deelnemer) -> Iterator[tuple[str, str]]:
 
 def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[tuple[str, str]]:
     """Give the lines in other files that name the guest: leading a table, a task, a seat, being the contact."""
-    for name in (*BESTANDEN, *LATER):
+    for name in BESTANDEN:
         path = dossier.map / name
         if name in _NIET_TONEN or not path.is_file():
             continue

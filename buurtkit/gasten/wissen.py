@@ -19,7 +19,6 @@ from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.laden import LATER
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.yaml_tekst import block_lines
 from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
@@ -197,10 +196,6 @@ def _other_files(
         _remove_rows(file, rows)
         if (new := file.tekst.encode()) != old:
             yield Herschrijving(file.path, old, new)
-    for name in LATER:
-        path = dossier.map / name
-        if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
-            yield Herschrijving(path, old, new)
 
 
 def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
@@ -237,13 +232,6 @@ def _remove_rows(file: Bewerking, rows: set[tuple[str | int, ...]]) -> None:
 
 def _order(loc: tuple[str | int, ...]) -> list[tuple[int, str]]:
     return [(step, "") if isinstance(step, int) else (-1, step) for step in loc]
-
-
-def _with_new_ids(content: bytes, ids: Mapping[str, str]) -> bytes:
-    """Change ids as whole words in a file of which buurtkit does not know more than that they are in it."""
-    text = content.decode(errors="surrogateescape")
-    changed = re.sub(r"[\w-]+", lambda word: ids.get(word[0], word[0]), text)
-    return changed.encode(errors="surrogateescape")
 
 
 def _refers(content: bytes, ids: Mapping[str, str]) -> bool:
