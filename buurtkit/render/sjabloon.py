@@ -69,6 +69,7 @@ Nodig: TypeAlias = Literal[
     "tafels",
     "programma",
     "workshops",
+    "tafelindeling",
     "waarnemingen",
     "bevindingen",
     "afspraken",

@@ -84,8 +84,8 @@ def opdracht(
     _report(gevonden, vorige, wens)
 
 
-def _stop(code: int, teksten: Iterable[str], wens: Wens) -> NoReturn:
-    """Tell what stands in the way and end; nothing was written."""
+def _stop(code: int, teksten: Iterable[str], wens: Wens, kop: str = "") -> NoReturn:
+    """Tell what stands in the way, with a title above if need be, and end; nothing was written."""
     from buurtkit.cli.scherm import json_text
     from buurtkit.melding import Melding
 
@@ -93,7 +93,7 @@ def _stop(code: int, teksten: Iterable[str], wens: Wens) -> NoReturn:
     if wens.json:
         status = {INHOUD: "verbeteren", KIEZEN: "kiezen"}.get(code, "gebruik")
         print(json_text(status, [Melding("tafel-van-50.yaml", 0, 0, text) for text in texts], None))
-    for text in texts:
+    for text in [kop, *(f"- {text}" for text in texts)] if kop else texts:
         print(text, file=sys.stderr)
     raise typer.Exit(code)
 
@@ -167,7 +167,7 @@ def _seat(dossier: Dossier, opgave: Opgave, vorige: Indeling | None, wens: Wens)
             return herstel(opgave, kept, wens.zaad, done, wens.seconden, volger)
     except OnhaalbaarFout as fout:
         uitlegger = Uitlegger(dossier, opgave)
-        _stop(INHOUD, ["Zo kan niet iedereen zitten:", *(f"- {uitlegger.zin(each)}" for each in fout.knelpunten)], wens)
+        _stop(INHOUD, map(uitlegger.zin, fout.knelpunten), wens, "Zo kan niet iedereen zitten:")
 
 
 @contextmanager
