@@ -15,6 +15,10 @@ from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.notatie import opsomming
 
 
+GESPREK = 3
+"""With fewer people a table has no conversation to speak of."""
+
+
 class Vasteplek(NamedTuple):
     """A guest who has to sit at a given table in one round, and why."""
 
@@ -121,7 +125,7 @@ def _seats(dag: TafelVan50, i: int, zitronde: Zitronde, expected: list[str]) -> 
         elif room and len(each.gasten) > room:
             text = f"Aan tafel {each.tafel} is plaats voor {room}, en er zitten er {len(each.gasten)}."
             yield Zitfout((*here, "gasten"), text)
-        elif each.gasten and len(each.gasten) < 3 and len(expected) >= 3:
+        elif 0 < len(each.gasten) < GESPREK and len(expected) >= GESPREK * len(zitronde.tafels):
             few = "zit maar één gast" if len(each.gasten) == 1 else f"zitten maar {len(each.gasten)} gasten"
             text = f"Aan tafel {each.tafel} {few}: te weinig voor een gesprek."
             yield Zitfout((*here, "gasten"), text, is_wens=True)
