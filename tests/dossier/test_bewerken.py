@@ -311,7 +311,7 @@ def test_a_file_with_mistakes_is_not_changed(tmp_path: Path, text: str, expected
         lambda b: b.remove(("taken", 9)),
         lambda b: b.remove(("telefoonlijst", 0)),  # the last of a list: the list itself can go
         lambda b: b.replace(("taken", 9), {"id": "x"}),
-        lambda b: b.replace(("versie",), {"id": "x"}),
+        lambda b: b.replace(("taken", "versie"), {"id": "x"}),
         lambda b: b.set(("versie",), "bel\x07"),
     ],
 )

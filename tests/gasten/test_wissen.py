@@ -132,7 +132,8 @@ def test_of_one_guest_only_what_is_theirs_goes(map_: Path) -> None:
     assert (map_ / "draaiboek.yaml").read_text("utf-8").startswith("# Wie doet wat\n")
     assert sum(each.is_gewist for each in after.deelnemers) == 1
     changed = {path.name for path in map_.glob("*.yaml") if path.read_text("utf-8") != before[path.name]}
-    assert changed == {"deelnemers.yaml", "draaiboek.yaml"}
+    assert changed == {"deelnemers.yaml", "draaiboek.yaml", "indeling.yaml"}
+    assert "omer-aydin" not in (map_ / "indeling.yaml").read_text("utf-8")
     assert "Katarzyna Wiśniewska" in (map_ / "deelnemers.yaml").read_text("utf-8")
 
 
@@ -209,7 +210,8 @@ def test_the_list_of_what_was_made_is_the_one_that_render_keeps() -> None:
 def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_wiped(
     map_: Path, monkeypatch: pytest.MonkeyPatch, wie: str
 ) -> None:
-    (map_ / "indeling.yaml").write_text(f"rondes: [[{wie or 'parwana'}, omer-aydin]]\n")
+    seats = f"{{tafel: 1, gasten: [{wie or 'parwana'}, omer-aydin]}}"
+    (map_ / "indeling.yaml").write_text(f"rondes:\n  - ronde: 1\n    tafels: [{seats}]\n")
     (map_ / UITVOER).mkdir()
     (map_ / UITVOER / "x.eml").write_text(f"{wie} Hennie van 't Veer")
     before = counts(read(map_))
