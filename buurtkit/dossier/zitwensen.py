@@ -14,7 +14,6 @@ from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.notatie import opsomming
 
-
 GESPREK = 3
 """With fewer people a table has no conversation to speak of."""
 
@@ -119,6 +118,8 @@ def _seats(dag: TafelVan50, i: int, zitronde: Zitronde, expected: list[str]) -> 
                     (*here, "gasten", k), f"`{id_}` is er in ronde {zitronde.ronde} niet, en staat hier toch."
                 )
             seen.add(id_)
+        if each.tafel not in tables:
+            continue
         room = stoelen_van(dag, tables[each.tafel])
         if zitronde.ronde in tables[each.tafel].dicht and each.gasten:
             yield Zitfout((*here, "tafel"), f"Tafel {each.tafel} doet in ronde {zitronde.ronde} niet mee.")

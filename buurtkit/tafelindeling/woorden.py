@@ -102,8 +102,8 @@ def vooraf(opgave: Opgave, waarschuwing: Waarschuwing) -> str:
     tips = []
     if waarschuwing.tafels and waarschuwing.tafels > tables:
         tips.append(f"met {waarschuwing.tafels} tafels")
-    if waarschuwing.rondes and waarschuwing.rondes < opgave.rondes:
-        tips.append(f"met {aantal(waarschuwing.rondes, 'ronde', 'rondes')}")
+    if waarschuwing.rondes and 1 < waarschuwing.rondes < opgave.rondes:
+        tips.append(f"met {waarschuwing.rondes} rondes")
     return text + (f" {' of '.join(tips).capitalize()} kan het wel." if tips else "")
 
 

@@ -44,6 +44,8 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: hennie-van-t-veer"), "al een rol aan deze tafel"),
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: esra-gundogan"), "al een rol aan"),
     ("BK209", (TAFEL, "    einde: 16.30 uur\n    naam", "    einde: 16.00 uur\n    naam"), "Ronde 1 duurt 10 minuten"),
+    ("BK211", (TAFEL, "\nzitwensen:", "\nstoelen: 6\n\nzitwensen:"), "is plaats voor 6"),
+    ("BK212", (TAFEL, "soort: apart", "soort: samen"), "en wilden samen"),
     ("BK301", (DAG, "    soort: netwerken\n", ""), "ontbreekt tijd om te netwerken"),
     ("BK301", (DAG, "    soort: inspiratie\n", ""), "ontbreekt inspiratie"),
     ("BK302", (DAG, "  - begin: 16:10\n", "  - begin: 16:40\n"), "20 minuten om elkaar te spreken"),

@@ -222,5 +222,5 @@ def _report(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> None:
     show_oordeel(dossier, opgave)
     print(f"\nHet staat in {wens.folder / 'indeling.yaml'}. U mag daarin gasten verplaatsen.")
     print(f"Bekijken: {program()} {typed('tafels toon {map}', wens.folder)}")
-    if vorige is not None and not wens.herstel:
+    if not wens.herstel and vorige not in (None, gevonden.indeling):
         print("Had u al kaarten en naamkaartjes gedrukt? Druk ze dan opnieuw: de plaatsen zijn anders.")
