@@ -17,7 +17,6 @@ from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.tafelplan import tafelplan
 from buurtkit.gasten.wissen import plan_wissen, voer_uit
 from buurtkit.paden import data_folder
-from buurtkit.tafelindeling import indelen as optimiser
 from buurtkit.tafelindeling.toezicht import Toezicht
 from tests.tafelindeling.keurmeester import Keuring
 
@@ -279,7 +278,7 @@ def test_ctrl_c_keeps_the_best_plan_so_far(map_: Path, monkeypatch: pytest.Monke
         if len(offers) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(optimiser.Toezicht, "bied", interrupted)
+    monkeypatch.setattr(Toezicht, "bied", interrupted)
 
     result = tafels("indelen", map_)
 
