@@ -33,6 +33,8 @@ METINGEN = (
     "brieven_pdf",
     "gasten_inlezen",
     "alles",
+    "gelijkenis",
+    "post",
     "geheugen",
 )
 """The modules with a benchmark; each has a function `meet`."""

@@ -1,7 +1,8 @@
 """The peers: each makes the letters that `benchmarks.brief` wrote templates for, in the way its manual recommends.
 
-As a program (`python -m benchmarks.anderen FROM TO`) it makes them all with docxtpl and with WeasyPrint. Loads nothing
-of buurtkit, so that its time is that of the peers.
+As a program (`python -m benchmarks.anderen FROM TO`) it makes them all with docxtpl and with WeasyPrint; with `eml`
+behind it also a mail for each, with both letters and a calendar made by icalendar. Loads nothing of buurtkit, so that
+its time is that of the peers.
 """
 
 from __future__ import annotations
@@ -116,11 +117,60 @@ WEASYPRINT = Peer("weasyprint", _weasyprint, aantal=20)
 PANDOC = Peer("pandoc", _pandoc, aantal=10)
 
 
+def _mails(source: Path, target: Path, aantal: int) -> None:
+    """Make a mail for each letter, with email.message from the standard library and a calendar by icalendar."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    from jinja2 import Environment
+
+    template = Environment(autoescape=True).from_string((source / HTML).read_text(encoding="utf-8"))
+    for i, values in enumerate(_values(source)[:aantal]):
+        message = EmailMessage(SMTP)
+        message["From"], message["To"] = "Nynke <nynke@voorbeeld.nl>", f"gast{i}@voorbeeld.nl"
+        message["Subject"] = "Uitnodiging voor de tafel van 50"
+        message.set_content((source / f"{i}.md").read_text(encoding="utf-8"))
+        page = _PAGE.format(title="Uitnodiging", body=template.render(w=values))
+        message.add_alternative(page, subtype="html")
+        calendar = _calendar(f"gast{i}@voorbeeld.nl")
+        message.add_alternative(calendar, "text", "calendar", params={"method": "REQUEST"})
+        for name, kind in (
+            (f"{i}.docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (f"{i}.pdf", "pdf"),
+        ):
+            message.add_attachment((target / name).read_bytes(), "application", kind, filename=name)
+        message.add_attachment(calendar, "application", "ics", filename="uitnodiging.ics")
+        (target / f"{i}.eml").write_bytes(message.as_bytes())
+
+
+def _calendar(guest: str) -> bytes:
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    from icalendar import Calendar, Event, vCalAddress
+
+    calendar, event, zone = Calendar(), Event(), ZoneInfo("Europe/Amsterdam")
+    for name, value in (("PRODID", "-//x//NL"), ("VERSION", "2.0"), ("METHOD", "REQUEST")):
+        calendar.add(name, value)
+    event.add("UID", "tafel-van-50@voorbeeld.nl")
+    event.add("SUMMARY", "Tafel van 50")
+    event.add("DTSTAMP", dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
+    event.add("DTSTART", dt.datetime(2027, 3, 12, 13, 30, tzinfo=zone))
+    event.add("DTEND", dt.datetime(2027, 3, 12, 17, tzinfo=zone))
+    event.add("ORGANIZER", vCalAddress("mailto:nynke@voorbeeld.nl"))
+    event.add("ATTENDEE", vCalAddress(f"mailto:{guest}"))
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    written: bytes = calendar.to_ical()
+    return written
+
+
 def main() -> None:
-    """Make all letters as docx and as pdf."""
-    source, target = map(Path, sys.argv[1:])
-    for peer in (DOCXTPL, WEASYPRINT):
-        peer.maak(source, target, len(_values(source)))
+    """Make all letters as docx and as pdf, and mails if asked."""
+    source, target = map(Path, sys.argv[1:3])
+    makers = [DOCXTPL.maak, WEASYPRINT.maak, *([_mails] if sys.argv[3:] == ["eml"] else [])]
+    for maak in makers:
+        maak(source, target, len(_values(source)))
 
 
 if __name__ == "__main__":

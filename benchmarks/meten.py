@@ -82,6 +82,12 @@ def binnen(wat: str, ander: str, piek_ander: int, piek: int, *, megabytes: int) 
     )  # fmt: skip
 
 
+def tijdig(wat: str, ander: str, tijd_ander: float | None, tijd: float, *, seconden: float) -> Rij:
+    """Give the row of something that may take so many seconds, whatever its peer takes; `None` if there is none."""
+    theirs, ratio = ("–", "–") if tijd_ander is None else (_time(tijd_ander), f"{_number(tijd / tijd_ander)}×")
+    return Rij(wat, ander, theirs, _time(tijd), ratio, f"≤ {_number(seconden)} s", gehaald=tijd <= seconden)
+
+
 def overgeslagen(wat: str, ander: str, reden: str) -> Rij:
     """Give the row of something that cannot be measured here."""
     return Rij(wat, ander, reden=reden)

@@ -64,6 +64,7 @@ KINDS = {
     "Antwoordverloop": "antwoord, met of zonder dag",
     "Kenmerken": "eigen sleutels met een waarde",
     "Id": "korte naam",
+    "Guid": "vast nummer",
     "Postcode": "postcode",
     "Telefoon": "telefoonnummer",
     "Email": "e-mailadres",

@@ -18,7 +18,9 @@ KNOWS = {
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "kennis", "dossier", "notatie", "melding"},
+    "bevindingen": {"bevindingen", "kennis", "dossier", "notatie", "melding"},
     "tafelindeling": {"tafelindeling", "kennis", "dossier", "notatie", "melding"},
+    "post": {"post", "render", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

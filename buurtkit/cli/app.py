@@ -21,6 +21,8 @@ class _Buurtkit(Opdrachten):
         "tafels": "Deelt gasten in aan de tafels, zodat iedereen nieuwe mensen ontmoet.",
         "programma": "Deelt gasten in bij workshops, en wisselt het programma uit.",
         "deelnemers": "De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.",
+        "bevindingen": "Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.",
+        "post": "Zet mails aan de gasten klaar, verstuurt ze en leest hun antwoorden.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }
 

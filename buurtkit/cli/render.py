@@ -50,7 +50,8 @@ def opdracht(
         typer.Argument(metavar="[MAP] [SJABLOON]...", help="De map van het dossier, en welke stukken."),
     ] = None,
     formaat: Annotated[
-        list[str] | None, typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html, md of ics. Mag vaker.")
+        list[str] | None,
+        typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html, md, ics of eml. Mag vaker."),
     ] = None,
     voor: Annotated[
         str, typer.Option(metavar="ID", help="Alleen voor deze gast, tafel of bevinding.", show_default=False)
@@ -203,10 +204,10 @@ def _choose(
     chosen: list[Sjabloon] = []
     broken: list[Melding] = []
     try:
-        wanted = [catalogus.zoek(naam) for naam in namen] or [[naam] for naam in catalogus]
+        wanted = [(naam, catalogus.zoek(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
     except LookupError as error:
         _refuse(str(error.args[0]))
-    for full_names in wanted:
+    for typed, full_names in wanted:
         reasons: list[str] = []
         ready: list[Sjabloon] = []
         for naam in full_names:
@@ -215,6 +216,8 @@ def _choose(
             except SjabloonFout as fout:
                 broken += fout.meldingen
                 continue
+            if sjabloon.kop.is_mail and sjabloon.kort not in typed:
+                continue  # a mail goes out with `buurtkit post`; by name it can be looked at
             reason = what_is_missing(dossier, sjabloon.kop)
             reasons += [f"{naam} is nog niet te maken: {reason}."] if reason else []
             ready += [] if reason else [sjabloon]

@@ -34,12 +34,12 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False)
 
 
-def with_progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
+def with_progress(steps: Iterable[_T], total: int, wat: str = "Stukken maken", many: int = MANY) -> Iterator[_T]:
     """Pass the steps on while a bar on stderr shows how far they are, if there are many and somebody is looking."""
-    if total < MANY or not sys.stderr.isatty():
+    if total < many or not sys.stderr.isatty():
         yield from steps
     else:
-        yield from track(steps, "Stukken maken", total=total, console=console(stderr=True), transient=True)
+        yield from track(steps, wat, total=total, console=console(stderr=True), transient=True)
 
 
 def _table(numbers: Sequence[str]) -> Table:

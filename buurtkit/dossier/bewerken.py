@@ -87,7 +87,7 @@ class Bewerking:
         self._change(path, lambda: set_value(self._text, path, value), change)
         return self._line(path)
 
-    def append(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+    def append(self, path: Loc, item: Inhoud) -> int:
         """Add an item to a list, which is made when it is not there yet. Raises `BewerkFout`."""
 
         def change(data: Any) -> None:
@@ -98,10 +98,10 @@ class Bewerking:
         self._change(path, lambda: append_item(self._text, path, item), change)
         return self._line((*path, len(_at(self.inhoud, path)) - 1))
 
-    def replace(self, path: Loc, value: Inhoud) -> int:
-        """Put a value in the place of a key's value or of an item of a list; adds the key if need be.
+    def put(self, path: Loc, value: Inhoud) -> int:
+        """Put a value in the place of a key's value, whatever it holds; adds the key if need be. Raises `BewerkFout`.
 
-        For what buurtkit writes itself: comments within the old value go with it. Raises `BewerkFout`.
+        For what buurtkit writes itself: comments within the old value go with it.
         """
 
         def change(data: Any) -> None:
@@ -109,8 +109,7 @@ class Bewerking:
                 data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
             data[path[-1]] = _plain(value)
 
-        edit = replace_item if isinstance(path[-1], int) else replace_block
-        self._change(path, lambda: edit(self._text, path, value), change)
+        self._change(path, lambda: replace_block(self._text, path, value), change)
         return self._line(path)
 
     def extend(self, path: Loc, items: Sequence[Mapping[str, Inhoud]]) -> int:
@@ -143,6 +142,15 @@ class Bewerking:
                     here[inner[-1]] = _plain(value)
 
         self._change(path, lambda: set_in_items(self._text, path, changes), change)
+
+    def replace(self, path: Loc, item: Mapping[str, Inhoud]) -> int:
+        """Put another item in the place of one of a list; comments in the old one go. Raises `BewerkFout`."""
+
+        def change(data: Any) -> None:
+            _at(data, path[:-1])[path[-1]] = _plain(item)
+
+        self._change(path, lambda: replace_item(self._text, path, item), change)
+        return self._line(path)
 
     def remove(self, path: Loc) -> int:
         """Take a key with its value away, or an item of a list of which others stay. Raises `BewerkFout`.

@@ -11,14 +11,16 @@ from pathlib import Path
 from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
-from buurtkit.dossier.bevindingen import Bevinding
+from buurtkit.dossier.bevindingen import Bevinding, Code
 from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
+from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.typen import MEERVOUD, Stap
+from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
+from buurtkit.notatie.tekst import fold
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -44,6 +46,7 @@ class Dossier:
     deelnemers: tuple[Deelnemer, ...] = ()
     waarnemingen: tuple[Waarneming, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
+    codes: tuple[Code, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     draaiboek: Draaiboek = field(default_factory=Draaiboek)
     begroting: Begroting | None = None
@@ -129,8 +132,13 @@ class Dossier:
         return self.tafel_van_50.tafels if self.tafel_van_50 else ()
 
     def waarnemingen_van(self, bevinding: Bevinding) -> tuple[Waarneming, ...]:
-        """Give the observations a finding rests on, in its own order."""
-        return tuple(self.waarneming_bij_id[id_] for id_ in bevinding.waarnemingen)
+        """Give the observations a finding rests on, in its own order, and then the other sources of its facts."""
+        facts = (id_ for feit in bevinding.feiten for waarde in feit.waarden for id_ in waarde.waarnemingen)
+        return tuple(self.waarneming_bij_id[id_] for id_ in dict.fromkeys((*bevinding.waarnemingen, *facts)))
+
+    def breedte_van(self, bevinding: Bevinding) -> Breedte:
+        """Count the notes of a finding, their tables and the kinds of participants they came from."""
+        return breedte(self.waarnemingen_van(bevinding))
 
     def tafels_van(self, bevinding: Bevinding) -> tuple[int, ...]:
         """Give the numbers of the tables where a finding was seen or said."""
@@ -138,7 +146,7 @@ class Dossier:
 
     def geledingen_van(self, bevinding: Bevinding) -> tuple[str, ...]:
         """Give who a finding came from, as in `bewoners`, most mentioned first."""
-        return _by_count(MEERVOUD[kind] for each in self.waarnemingen_van(bevinding) for kind in each.geledingen)
+        return self.breedte_van(bevinding).van_wie
 
     def citaten_van(self, bevinding: Bevinding) -> tuple[str, ...]:
         """Give the literal words behind a finding that may be used, without names."""
@@ -154,10 +162,48 @@ class Dossier:
         kept = (each for each in self.afspraken if each.stand != "vervallen")
         return frozenset(id_ for afspraak in kept for id_ in afspraak.bevindingen)
 
+    @property
+    def themas(self) -> tuple[str, ...]:
+        """The themes by name: first one's own codes of that kind, then those of notes and findings as they come."""
+        return tuple(self._themes.values())
 
-def _by_count(words: Iterable[str]) -> tuple[str, ...]:
-    """Sort words by how often they occur, ties in order of appearance."""
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return tuple(sorted(counts, key=lambda word: -counts[word]))
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        """The themes by how they are compared: capitals and accents make no other theme."""
+        named = [code.naam for code in self.codes if code.soort == "thema"]
+        parts: tuple[Waarneming | Bevinding, ...] = (*self.waarnemingen, *self.bevindingen)
+        themes: dict[str, str] = {}
+        for name in (*named, *(each.thema for each in parts if each.thema)):
+            themes.setdefault(fold(name), name)
+        return themes
+
+    def themas_van(self, deel: Waarneming | Bevinding) -> tuple[str, ...]:
+        """Give the themes of a note or a finding, as `themas` writes them: what stands at `thema`, and its codes.
+
+        A finding without either has the themes of its notes.
+        """
+        own = self._own_themes(deel)
+        if not own and isinstance(deel, Bevinding):
+            own = [name for note in self.waarnemingen_van(deel) for name in self._own_themes(note)]
+        return tuple(dict.fromkeys(own))
+
+    def _own_themes(self, deel: Waarneming | Bevinding) -> list[str]:
+        written = [self._themes[fold(deel.thema)]] if deel.thema else []
+        coded = (code.naam for code in self.codes if code.soort == "thema" and code.id in deel.codes)
+        return [*written, *(self._themes[fold(name)] for name in coded)]
+
+    def waarnemingen_bij_thema(self, thema: str) -> tuple[Waarneming, ...]:
+        """Give the notes about a theme of `themas`."""
+        return tuple(self._notes_by_theme.get(thema, ()))
+
+    @cached_property
+    def _notes_by_theme(self) -> dict[str, list[Waarneming]]:
+        found: dict[str, list[Waarneming]] = {}
+        for note in self.waarnemingen:
+            for thema in self.themas_van(note):
+                found.setdefault(thema, []).append(note)
+        return found
+
+    def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
+        """Give the notes that have a code, by its id."""
+        return tuple(note for note in self.waarnemingen if code in note.codes)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.typen import (
@@ -172,6 +172,12 @@ class Privacy(Onderdeel):
     """Wat er met foto's gebeurt en wat iemand kan doen die er niet op wil, in één of twee zinnen."""
 
 
+WACHTWOORD = "BUURTKIT_SMTP_WACHTWOORD"
+"""The environment variable that holds the password of the mail server."""
+
+_PASSWORD_KEYS = frozenset({"wachtwoord", "password", "passwd", "pass", "ww", "smtp_wachtwoord"})
+
+
 class Mailserver(Onderdeel):
     """The server that sends the invitations; the password never stands here."""
 
@@ -192,6 +198,16 @@ class Mailserver(Onderdeel):
 
     per_minuut: Nummer = 30
     """Hoeveel berichten er per minuut de deur uit gaan; veel servers weigeren er meer."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_password(cls, data: object) -> object:
+        if isinstance(data, dict) and (found := _PASSWORD_KEYS & {str(key).lower() for key in data}):
+            raise ValueError(
+                f"hier geen `{sorted(found)[0]}`: dit bestand gaat van hand tot hand. Haal die regel weg en zet het "
+                f"wachtwoord in de omgevingsvariabele {WACHTWOORD}"
+            )
+        return data
 
 
 class Taal(Onderdeel):
@@ -311,3 +327,8 @@ class Initiatief(Onderdeel):
 
     afwijkingen: tuple[Afwijking, ...] = ()
     """Regels waarvan bewust wordt afgeweken."""
+
+    @property
+    def antwoordadres(self) -> str | None:
+        """The address where guests send their answers."""
+        return self.initiatiefnemer.email or (self.post.afzender if self.post else None)

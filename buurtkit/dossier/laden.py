@@ -157,6 +157,7 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         deelnemers=items("deelnemers.yaml"),
         waarnemingen=items("waarnemingen.yaml"),
         bevindingen=items("bevindingen.yaml"),
+        codes=parts["bevindingen.yaml"].codes if "bevindingen.yaml" in parts else (),
         afspraken=items("afspraken.yaml"),
         draaiboek=parts.get("draaiboek.yaml", Draaiboek()),
         begroting=parts.get("begroting.yaml"),

@@ -37,9 +37,9 @@ _DELEN = {
     "tafel-van-50.yaml": "tafel_van_50",
     "manifestatie.yaml": "manifestatie",
     "bestuurstafel.yaml": "bestuurstafel",
-    "indeling.yaml": "indeling",
     "draaiboek.yaml": "draaiboek",
     "begroting.yaml": "begroting",
+    "indeling.yaml": "indeling",
 }
 _LIJSTEN = ("deelnemers", "waarnemingen", "bevindingen", "afspraken")
 

@@ -127,6 +127,11 @@ _KINDS: dict[Any, Schema] = {
         "w01",
         also="integer",
     ),
+    _validator(typen.Guid): _text(
+        r"^\s*\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?\s*$",
+        "een vast nummer",
+        "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+    ),
     read_verloop: _text(
         rf"^\s*(?:{_answers})(?:\s[^,]*)?(?:,\s*(?:{_answers})(?:\s[^,]*)?)*$",
         "een antwoord, met de dag erbij als u die weet",

@@ -130,6 +130,16 @@ def _check_id(text: str) -> str:
     return text
 
 
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _check_guid(text: str) -> str:
+    guid = text.strip("{}").lower()
+    if not _GUID.fullmatch(guid):
+        raise ValueError("een vast nummer van 32 cijfers en letters, zoals 6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+    return guid
+
+
 def _check_email(text: str) -> str:
     name, at, domain = text.rpartition("@")
     if not (at and name and "." in domain.strip(".") and not re.search(r'[\s,;<>"]', text) and "@" not in name):
@@ -175,6 +185,9 @@ Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 
 Id: TypeAlias = Annotated[str, AfterValidator(_check_id)]
 """A short name by which other parts refer to this one."""
+
+Guid: TypeAlias = Annotated[str, AfterValidator(_check_guid)]
+"""A number that is the same in every program, by which others know a code; in small letters, without braces."""
 
 JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]
 Datum: TypeAlias = Annotated[dt.date, _from_text(notatie.parse_datum)]

@@ -48,6 +48,9 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
         bestand = f"{soort}.yaml"
         ids: list[Verwijzing] = [((soort, i), each.id) for i, each in enumerate(_items(parts, bestand))]
         yield from _doubles(bronnen, bestand, ids, "id")
+    if part := parts.get("bevindingen.yaml"):
+        ids = [(("codes", i), code.id) for i, code in enumerate(part.codes)]
+        yield from _doubles(bronnen, "bevindingen.yaml", ids, "id")
     if draaiboek := parts.get("draaiboek.yaml"):
         ids = [(("taken", i), taak.id) for i, taak in enumerate(draaiboek.taken)]
         yield from _doubles(bronnen, "draaiboek.yaml", ids, "id")
@@ -150,9 +153,21 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
     yield "waarnemingen.yaml", "rondes", "Ronde", _singles("waarnemingen", waarnemingen, "ronde")
     bevindingen = _items(parts, "bevindingen.yaml")
     yield "bevindingen.yaml", "waarnemingen", "Waarneming", _lists("bevindingen", bevindingen, "waarnemingen")
+    yield "bevindingen.yaml", "waarnemingen", "Waarneming", _sources(bevindingen)
     afspraken = _items(parts, "afspraken.yaml")
     yield "afspraken.yaml", "bevindingen", "Bevinding", _lists("afspraken", afspraken, "bevindingen")
     yield "afspraken.yaml", "deelnemers", "Deelnemer", _singles("afspraken", afspraken, "rugdekking")
+
+
+def _sources(bevindingen: Iterable[Any]) -> list[Verwijzing]:
+    """Give the notes in which the values of facts stand."""
+    return [
+        (("bevindingen", i, "feiten", j, "waarden", k, "waarnemingen", n), id_)
+        for i, bevinding in enumerate(bevindingen)
+        for j, feit in enumerate(bevinding.feiten)
+        for k, waarde in enumerate(feit.waarden)
+        for n, id_ in enumerate(waarde.waarnemingen)
+    ]
 
 
 def _singles(key: str, items: Iterable[Any], field: str) -> list[Verwijzing]:

@@ -177,7 +177,8 @@ class _Vergelijker:
         for i, other, why in look_alike(new, self.known):
             where = f"rij {rows[other]}" if isinstance(other, int) else "het dossier"
             who = new[other].volledig if isinstance(other, int) else other.volledig
-            self.say(rows[i], f"{new[i].volledig} lijkt op {who} ({where}): {why}. Beide blijven; haal er zelf een weg")
+            advice = "Beide blijven. Is het één persoon? Haal er dan zelf een weg"
+            self.say(rows[i], f"{new[i].volledig} lijkt op {who} ({where}): {why}. {advice}")
 
 
 def _only(places: Iterable[int]) -> int | None:

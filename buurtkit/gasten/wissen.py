@@ -28,6 +28,8 @@ from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
 from buurtkit.notatie.tekst import fold
 
 BESTAND = "deelnemers.yaml"
+INDELING = "indeling.yaml"
+"""The file with hundreds of ids and nothing else about guests: it gets the new ones in one go."""
 
 _KOP = f"""\
 {editor_line(BESTAND)}
@@ -85,7 +87,7 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
     fresh = [each for each in guests if each.id not in halfway]
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
     speurder = None if wie is None else Speurder(dossier, [wie])
-    gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND]
+    gone = [each for each in persoonsgegevens(dossier) if each.bestand not in (BESTAND, INDELING)]
     others = list(_other_files(dossier, gone, ids, speurder))
     first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
     old = (dossier.map / BESTAND).read_bytes() if dossier.deelnemers else b""
@@ -196,6 +198,9 @@ def _other_files(
         _remove_rows(file, rows)
         if (new := file.tekst.encode()) != old:
             yield Herschrijving(file.path, old, new)
+    path = dossier.map / INDELING
+    if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
+        yield Herschrijving(path, old, new)
 
 
 def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
@@ -232,6 +237,13 @@ def _remove_rows(file: Bewerking, rows: set[tuple[str | int, ...]]) -> None:
 
 def _order(loc: tuple[str | int, ...]) -> list[tuple[int, str]]:
     return [(step, "") if isinstance(step, int) else (-1, step) for step in loc]
+
+
+def _with_new_ids(content: bytes, ids: Mapping[str, str]) -> bytes:
+    """Change ids as whole words."""
+    text = content.decode(errors="surrogateescape")
+    changed = re.sub(r"[\w-]+", lambda word: ids.get(word[0], word[0]), text)
+    return changed.encode(errors="surrogateescape")
 
 
 def _refers(content: bytes, ids: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ gives the one style that every document uses. This package imports nothing else 
 when it writes a number that is not whole.
 """
 
-from buurtkit.notatie.contact import parse_postcode, parse_telefoon
+from buurtkit.notatie.contact import ascii_email, parse_postcode, parse_telefoon
 from buurtkit.notatie.datums import (
     datum,
     korte_datum,
@@ -29,6 +29,7 @@ __all__ = [
     "aanhef",
     "aanspreking",
     "aantal",
+    "ascii_email",
     "bedrag",
     "datum",
     "getal",

@@ -1,4 +1,4 @@
-"""Postcodes and phone numbers: checked, and brought to one style of writing."""
+"""Postcodes, phone numbers and mail addresses: checked, and brought to one style of writing."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ def parse_postcode(text: str) -> str:
     if found[2] in _UNUSED_LETTERS:
         raise ValueError(f"een postcode die bestaat; met de letters {found[2]} is er geen")
     return f"{found[1]} {found[2]}"
+
+
+def ascii_email(address: str) -> str:
+    """Give an e-mail address as mail programs send it: a domain with other letters is written as `xn--…` (IDNA).
+
+    >>> ascii_email("info@café.example")
+    'info@xn--caf-dma.example'
+
+    Raises `ValueError` when the part before the @ has letters that many mail servers refuse, or the domain cannot be.
+    """
+    name, _, domain = address.rpartition("@")
+    if not name.isascii():
+        raise ValueError("een e-mailadres met vóór de @ alleen letters van a tot z, cijfers en leestekens")
+    try:
+        return f"{name}@{domain.encode('idna').decode().lower()}"
+    except UnicodeError:
+        raise ValueError("een e-mailadres met achter de @ een domein dat kan bestaan") from None
 
 
 def parse_telefoon(text: str) -> str:

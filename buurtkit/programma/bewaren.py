@@ -24,4 +24,4 @@ def write_placing(indeling: Bewerking, dossier: Dossier, plaatsing: Plaatsing) -
         written: dict[str, Inhoud] = {key: value for key, value in lists.items() if value}
         return {"onderdeel": naam, **written, "controle": fingerprint(ids)}
 
-    return indeling.replace(("workshops",), [item(naam, ids) for naam, ids in plaatsing.deelnemers.items()])
+    return indeling.put(("workshops",), [item(naam, ids) for naam, ids in plaatsing.deelnemers.items()])

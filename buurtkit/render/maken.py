@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, TypeAlias
+from functools import cache, partial
+from typing import Any, TypeAlias, TypeVar
 
 from buurtkit import notatie
 from buurtkit.dossier.dagverloop import dagverloop
@@ -20,12 +20,14 @@ from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.dossier.verzorging import verzorging
 from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.melding import Melding
+from buurtkit.render.antwoordlink import answer_link
+from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
-from buurtkit.render.schrijvers import ALLEEN_GENOEMD, Invuller, SchrijfFout, bouwer, opvolger
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
 from buurtkit.render.tekenen import Getekend
 from buurtkit.render.tekst import Tekst, Tekstmaker
@@ -33,6 +35,8 @@ from buurtkit.render.uitvoer import Staat, Uitvoer
 
 Erbij: TypeAlias = Callable[[Dossier], Mapping[str, Any]]
 """Computes of a dossier more names that templates can use, with values that this room does not know."""
+
+_T = TypeVar("_T")
 
 MAX_SHAPES = 16
 """How many built documents of one template are kept; a template with more shapes builds some of them twice."""
@@ -66,12 +70,12 @@ class Stuk:
 class _Vormen:
     """Built documents by format and shape: the slow part of making a document, done once per shape."""
 
-    built: dict[tuple[object, ...], Invuller] = field(default_factory=dict)
+    built: dict[tuple[object, ...], Callable[[Sequence[str]], Any]] = field(default_factory=dict)
 
-    def get(self, key: tuple[object, ...]) -> Invuller | None:
+    def get(self, key: tuple[object, ...]) -> Callable[[Sequence[str]], Any] | None:
         return self.built.get(key)
 
-    def keep(self, key: tuple[object, ...], invuller: Invuller) -> Invuller:
+    def keep(self, key: tuple[object, ...], invuller: Callable[[Sequence[str]], Any]) -> Callable[[Sequence[str]], Any]:
         if len(self.built) >= MAX_SHAPES:
             del self.built[next(iter(self.built))]
         self.built[key] = invuller
@@ -101,7 +105,7 @@ def render(
         if kop.openbaar:
             wanted = {each.id for each in opdracht.ontvangers}
             opdracht = replace(opdracht, ontvangers=[each for each in ontvangers(view, kop) if each.id in wanted])
-        yield from _Maker(view, catalogus, opdracht, uitvoer, more).make()
+        yield from _make(Maker(view, catalogus, opdracht.sjabloon, more), opdracht, uitvoer)
 
 
 def plan(
@@ -118,58 +122,64 @@ def plan(
     return planned
 
 
-class _Maker:
-    """Makes the files of one template."""
+class StukFout(Exception):
+    """A document that cannot be made of its text in some format; holds the message for the user."""
+
+    def __init__(self, melding: Melding) -> None:
+        super().__init__(str(melding))
+        self.melding = melding
+
+
+class Maker:
+    """Makes the documents of one template, in memory; what can be shared between recipients is done once."""
 
     def __init__(
-        self, dossier: Dossier, catalogus: Catalogus, opdracht: Opdracht, uitvoer: Uitvoer, erbij: Mapping[str, Any]
+        self, dossier: Dossier, catalogus: Catalogus, sjabloon: Sjabloon, erbij: Mapping[str, Any] | None = None
     ) -> None:
         self.dossier = dossier
-        self.opdracht = opdracht
-        self.uitvoer = uitvoer
-        self.sjabloon = opdracht.sjabloon
-        self.tekstmaker = Tekstmaker(self.sjabloon, catalogus.mappen)
-        self.algemeen = {**erbij, **general_context(dossier, self.sjabloon.kop.stap)}
-        self.plaatje = picture_finder([self.sjabloon.bestand.parent, dossier.map])
+        self.sjabloon = sjabloon
+        self.tekstmaker = Tekstmaker(sjabloon, catalogus.mappen)
+        self.algemeen = {**(erbij or {}), **general_context(dossier, sjabloon.kop.stap)}
+        self.plaatje = picture_finder([sjabloon.bestand.parent, dossier.map])
         self.vormen = _Vormen()
 
-    def make(self) -> Iterator[Stuk]:
-        for ontvanger in self.opdracht.ontvangers:
-            try:
-                tekst = self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger, self.algemeen))
-            except SjabloonFout as fout:
-                yield Stuk(self.sjabloon.naam, self._name(ontvanger, ""), None, fout.meldingen)
-                continue
-            for formaat in self.opdracht.formaten:
-                yield self._make_file(ontvanger, tekst, formaat)
+    def tekst(self, ontvanger: Ontvanger) -> Tekst:
+        """Fill the template for one recipient. Raises `SjabloonFout`."""
+        return self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger, self.algemeen))
 
-    def _make_file(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> Stuk:
-        name = self._name(ontvanger, f".{formaat}")
+    def inhoud(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> bytes:
+        """Give the bytes of the document in a format. Raises `StukFout`."""
+        return self.ingevuld(ontvanger, tekst, formaat, bouwer(formaat))
+
+    def ingevuld(
+        self,
+        ontvanger: Ontvanger,
+        tekst: Tekst,
+        formaat: str,
+        bouw: Callable[[Document], Callable[[Sequence[str]], _T]],
+    ) -> _T:
+        """Build the document with `bouw`, once per shape, and fill it for one recipient. Raises `StukFout`."""
+        name = self.name(ontvanger, f".{formaat}")
+        shaping = tuple((i, _shape(value)) for i, value in enumerate(tekst.waarden) if isinstance(value, _SHAPING))
+        key = (formaat, tekst.titel, tekst.body, shaping, tekst.gebeurtenissen)
         try:
-            content = self._filled(tekst, formaat)
-            return Stuk(self.sjabloon.naam, name, self.uitvoer.write(name, content, opvolger(formaat)))
+            invuller = self.vormen.get(key)
+            if invuller is None:
+                document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
+                invuller = self.vormen.keep(key, bouw(document))
+            filled: _T = invuller(tekst.waarden)
         except MarkdownFout as fout:
             # What stands in the text for a value cannot be found in the template: look for the words before it.
             words = fill(fout.zoek, tekst.waarden, lambda _: "\n").partition("\n")[0].strip()
             sjabloon, line = self.tekstmaker.place_of(words)
-            melding = Melding(f"sjablonen/{sjabloon}.md", line, 1, fill(str(fout), tekst.waarden, str))
+            text = fill(str(fout), tekst.waarden, str)
+            raise StukFout(Melding(f"sjablonen/{sjabloon}.md", line, 1, text)) from None
         except SchrijfFout as fout:
-            melding = Melding(name, 0, 0, str(fout))
-        except OSError as fout:
-            advice = " Staat het nog open in een ander programma?" if isinstance(fout, PermissionError) else ""
-            melding = Melding(name, 0, 0, f"Dit bestand is niet te schrijven: {reason(fout)}.{advice}")
-        return Stuk(self.sjabloon.naam, name, None, [melding])
+            raise StukFout(Melding(name, 0, 0, str(fout))) from None
+        return filled
 
-    def _filled(self, tekst: Tekst, formaat: Formaat) -> bytes:
-        shaping = tuple((i, _shape(value)) for i, value in enumerate(tekst.waarden) if isinstance(value, _SHAPING))
-        key = (formaat, tekst.titel, tekst.body, shaping, tekst.gebeurtenissen)
-        invuller = self.vormen.get(key)
-        if invuller is None:
-            document = assemble(self.dossier, self.sjabloon.kop, tekst, self.plaatje)
-            invuller = self.vormen.keep(key, bouwer(formaat)(document))
-        return invuller(tekst.waarden)
-
-    def _name(self, ontvanger: Ontvanger, suffix: str) -> str:
+    def name(self, ontvanger: Ontvanger, suffix: str) -> str:
+        """Give the name of the file for one recipient in the output folder."""
         return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
 
 
@@ -179,6 +189,31 @@ _SHAPING = (Markdown, Getekend)
 
 def _shape(value: str) -> object:
     return value.tekening if isinstance(value, Getekend) else value
+
+
+def _make(maker: Maker, opdracht: Opdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
+    """Make the files of one template."""
+    for ontvanger in opdracht.ontvangers:
+        try:
+            tekst = maker.tekst(ontvanger)
+        except SjabloonFout as fout:
+            yield Stuk(maker.sjabloon.naam, maker.name(ontvanger, ""), None, fout.meldingen)
+            continue
+        for formaat in opdracht.formaten:
+            name = maker.name(ontvanger, f".{formaat}")
+            try:
+                content = maker.inhoud(ontvanger, tekst, formaat)
+                yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat)))
+            except StukFout as fout:
+                yield Stuk(maker.sjabloon.naam, name, None, [fout.melding])
+            except OSError as error:
+                yield Stuk(maker.sjabloon.naam, name, None, [unwritable(name, error)])
+
+
+def unwritable(name: str, error: OSError) -> Melding:
+    """Say why a file cannot be written."""
+    advice = " Staat het nog open in een ander programma?" if isinstance(error, PermissionError) else ""
+    return Melding(name, 0, 0, f"Dit bestand is niet te schrijven: {reason(error)}.{advice}")
 
 
 def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
@@ -208,6 +243,7 @@ def context_for(
     if isinstance(deelnemer, Deelnemer):
         vorm = deelnemer.aanspreekvorm or vorm
         context["dag"] = dag_van(dossier, deelnemer) if kop.stap == "manifestatie" else ()
+        context["antwoordlink"] = partial(answer_link, dossier, kop.stap, deelnemer)
         context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")
     context["u_of_je"] = lambda u, je: u if vorm == "u" else je
     return context

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
+from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.lezen import parse_yaml, reason
@@ -139,6 +140,20 @@ class Sjabloonkop(Onderdeel):
 
     met_versie: JaNee = False
     """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
+
+    aan: tuple[Antwoord, ...] = ()
+    """Bij een mail: gasten met welk antwoord hem krijgen."""
+
+    agenda: Literal["uitnodigen", "wijzigen", "afzeggen"] | None = None
+    """Bij een mail: wat hij in de agenda van een gast doet; de afspraak zelf maakt `gebeurtenis(...)`."""
+
+    bijlagen: tuple[Tekst, ...] = ()
+    """Bij een mail: de stukken van dezelfde stap die erbij gaan, zoals `uitnodiging`."""
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether this is the text of a mail, which goes out with `buurtkit post`."""
+        return "eml" in self.formaten
 
     @field_validator("vouwen")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, NoReturn
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import FilterArgumentError
+from jinja2.meta import find_referenced_templates
 
 from buurtkit.melding import Melding, nearest
 from buurtkit.render.boom import Gebeurtenis
@@ -71,6 +73,20 @@ class Tekstmaker:
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
         return Tekst(title.strip(), _with_shape(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
+
+    def bronnen(self) -> dict[str, str]:
+        """Give the text of the template and of all shared pieces that it can use, by name, if it is there."""
+        found: dict[str, str] = {}
+        todo, loader = [self.sjabloon.pad], self.omgeving.loader
+        assert loader
+        while todo:
+            naam = todo.pop()
+            if naam in found:
+                continue
+            with suppress(TemplateError):
+                found[naam], *_ = loader.get_source(self.omgeving, naam)
+                todo += filter(None, find_referenced_templates(self.omgeving.parse(found[naam], naam)))
+        return {naam: found[naam] for naam in sorted(found)} | {_TITLE: self.sjabloon.kop.titel}
 
     def _fail(self, text: str, line: int, naam: str | None) -> NoReturn:
         if naam == _TITLE:

@@ -61,11 +61,12 @@ class Uitvoer:
     def left_over(self, made: Collection[str]) -> list[str]:
         """Give the files that were made here before and still exist, while nothing of that name was `made` now.
 
-        Another format of the same document does not count as left over.
+        Another format of the same document does not count as left over, and neither do drafts of mail: those are made
+        in another run.
         """
         current = {name.rpartition(".")[0] for name in made}
         known = (name for name in self._known if name and name.rpartition(".")[0] not in current)
-        return sorted(name for name in known if (self.folder / name).exists())
+        return sorted(name for name in known if not name.endswith(".eml") and (self.folder / name).exists())
 
     def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).

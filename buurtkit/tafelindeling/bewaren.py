@@ -18,7 +18,7 @@ def schrijf_indeling(file: Bewerking, dossier: Dossier, plan: Indeling, met_de_h
     Rounds in which somebody moved guests by hand (`met_de_hand`) keep the old mark, so that they still count as such.
     """
     marks = {each.ronde: each.controle for each in dossier.indeling.rondes if each.ronde in met_de_hand}
-    return file.replace(
+    return file.put(
         ("rondes",),
         [_round(dossier, ronde, seats, marks) for ronde, seats in enumerate(plan.rondes, 1) if seats],
     )

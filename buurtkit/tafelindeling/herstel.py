@@ -72,7 +72,7 @@ def herstel(
     )
     with toezicht.onderbreekbaar():
         zaal = Zaal(model, zit, vast_tot_ronde, oud)
-        zaal.gloei(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 2.0, 0.2), toezicht.bied)
+        zaal.gloei(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.bied)
     new = model.make_indeling(toezicht.beste)
     return _compare(Indeling(vorige.rondes[:vast_tot_ronde] + new.rondes[vast_tot_ronde:]), vorige)
 

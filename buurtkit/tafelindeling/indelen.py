@@ -34,7 +34,7 @@ _BIJNA = 0.02
 
 def default_seconden(opgave: Opgave) -> float:
     """Give how many seconds are worthwhile: less than one for a tafel van 50, five from 200 people on."""
-    return min(5.0, 0.8 + max(0, len(opgave.personen) - 50) * 0.028)
+    return min(5.0, 0.8 + max(0, len(opgave.personen) - 60) * 0.03)
 
 
 def deel_in(
@@ -83,7 +83,7 @@ def least_kosten(model: Model) -> Kosten:
 
 def swap_price(model: Model) -> float:
     """Give what trying a swap within a round costs, in millionths of a second."""
-    return 0.6 + 0.15 * model.rondes + 0.014 * len(model.kern)
+    return 0.6 + 0.15 * model.rondes + 0.022 * len(model.kern)
 
 
 def _route_price(model: Model) -> float:
@@ -138,4 +138,4 @@ def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
         zaal = Zaal(toezicht.model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
         warm = 1.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
-        zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.2), toezicht.bied)
+        zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.15), toezicht.bied)

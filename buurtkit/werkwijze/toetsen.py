@@ -22,6 +22,7 @@ ONDERWERPEN = (
     "manifestatie",
     "keuzes",
     "bestuurstafel",
+    "bevindingen",
     "geld",
     "spelregels",
     "privacy",

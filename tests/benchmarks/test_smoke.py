@@ -10,7 +10,7 @@ import pytest
 from benchmarks import meten
 from benchmarks.__main__ import METINGEN, main
 from benchmarks.dossiers import write_dossier
-from benchmarks.meten import Rij, binnen, hooguit, overgeslagen, regel, sneller
+from benchmarks.meten import Rij, binnen, hooguit, overgeslagen, regel, sneller, tijdig
 from buurtkit.dossier.laden import load_dossier
 
 
@@ -36,6 +36,8 @@ def test_each_benchmark_gives_rows(naam: str) -> None:
         (sneller("x", "y", 14.9, 1.0, minstens=15), False),
         (hooguit("x", "y", 1.0, 8.0, keer=8), True),
         (hooguit("x", "y", 1.0, 8.1, keer=8), False),
+        (tijdig("x", "y", 0.1, 2.0, seconden=2), True),
+        (tijdig("x", "y", None, 2.1, seconden=2), False),
         (binnen("x", "y", 1, 150_000_000, megabytes=150), True),
         (binnen("x", "y", 1, 150_000_001, megabytes=150), False),
     ],

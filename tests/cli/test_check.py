@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_right_dossier_is_summed_up_on_stdout() -> None:
     voorbeeld = data_folder("voorbeelden") / "rivierenbuurt"
     result = CliRunner().invoke(app, ["check", str(voorbeeld), "--vandaag", "2027-01-11"])
-    found = "3 bijeenkomsten, 68 deelnemers, 70 waarnemingen, 12 bevindingen en 8 afspraken"
+    found = "3 bijeenkomsten, 68 deelnemers, 71 waarnemingen, 12 bevindingen en 8 afspraken"
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"Het dossier klopt: {found}.\n", "")
 
 

@@ -108,9 +108,9 @@ def test_documents_can_go_elsewhere(map_: Path, tmp_path: Path) -> None:
     ("args", "message"),
     [
         (("uitnodigng",), "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
-        (("--formaat", "pfd"), "`pfd` is geen formaat. Kies uit docx, html, ics, md, pdf. Bedoelde u `pdf`?"),
-        (("--formaat", "md", "--formaat", "odt"), "`odt` is geen formaat. Kies uit docx, html, ics, md, pdf."),
-        (("--formaat", "pfd", "--kijk"), "`pfd` is geen formaat. Kies uit docx, html, ics, md, pdf. Bedoelde u `pdf`?"),
+        (("--formaat", "pfd"), "`pfd` is geen formaat. Kies uit docx, eml, html, ics, md, pdf. Bedoelde u `pdf`?"),
+        (("--formaat", "md", "--formaat", "odt"), "`odt` is geen formaat. Kies uit docx, eml, html, ics, md, pdf."),
+        (("--formaat", "pfd", "--kijk"), "`pfd` is geen formaat. Kies uit docx, eml, html, ics, md, pdf. Bedoelde u `pdf`?"),
         (("uitnodigng", "--kijk"),
          "Er is geen sjabloon `uitnodigng`. Bedoelde u `uitnodiging`? Zie `buurtkit render --lijst`."),
         (("--voor", "jan-de-fries"), "Er is niets te maken voor `jan-de-fries`. Bedoelde u `jan-de-vries`?"),

@@ -40,8 +40,11 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
     notes = block_with("waarnemingen:")
     more = notes + "".join(f"  - {{id: {id_}, tafel: 2, ronde: 1, tekst: x}}\n" for id_ in ("w07", "w23"))
     texts = {
-        "buurtkit.yaml": INITIATIEF + block_with("afwijkingen:") + block_with("open_brief:"),
-        "tafel-van-50.yaml": block_with("datum:"),
+        "buurtkit.yaml": INITIATIEF
+        + block_with("huisstijl:\n  naamkaartjes:")
+        + block_with("afwijkingen:")
+        + block_with("open_brief:"),
+        "tafel-van-50.yaml": block_with("datum:") + block_with("samenstelling:"),
         "deelnemers.yaml": guests,
         "waarnemingen.yaml": more,
         "bevindingen.yaml": block_with("bevindingen:"),

@@ -311,7 +311,7 @@ def test_a_file_with_mistakes_is_not_changed(tmp_path: Path, text: str, expected
         lambda b: b.remove(("taken", 9)),
         lambda b: b.remove(("telefoonlijst", 0)),  # the last of a list: the list itself can go
         lambda b: b.replace(("taken", 9), {"id": "x"}),
-        lambda b: b.replace(("taken", "versie"), {"id": "x"}),
+        lambda b: b.replace(("versie",), {"id": "x"}),
         lambda b: b.set(("versie",), "bel\x07"),
     ],
 )
@@ -596,7 +596,7 @@ def test_a_value_is_replaced_whole_and_the_rest_stays(tmp_path: Path) -> None:
     path.write_text(LIJST, encoding="utf-8")
     file = Bewerking(path)
 
-    line = file.replace(("workshops",), [{"onderdeel": "b", "deelnemers": ["y", "z"]}, {"onderdeel": "c"}])
+    line = file.put(("workshops",), [{"onderdeel": "b", "deelnemers": ["y", "z"]}, {"onderdeel": "c"}])
     file.save()
 
     assert line == 2
@@ -633,7 +633,7 @@ def test_a_value_is_replaced_or_added_whatever_stood_there(tmp_path: Path, text:
     path = tmp_path / "x.yaml"
     path.write_bytes(text.encode())
     file = Bewerking(path)
-    file.replace(("k",), ["a"])
+    file.put(("k",), ["a"])
     file.save()
     assert path.read_bytes().decode() == expected
 
@@ -642,7 +642,7 @@ def test_what_stands_between_braces_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("{k: [a], z: 1}\n", encoding="utf-8")
     with pytest.raises(BewerkFout, match="Doe het met de hand"):
-        Bewerking(path).replace(("k",), ["b"])
+        Bewerking(path).put(("k",), ["b"])
 
 
 GASTEN = """\

@@ -152,3 +152,41 @@ def test_a_reference_into_a_file_that_is_not_there_says_so(lees: Lees) -> None:
     assert shown(lees(bestanden)) == [
         "bevindingen.yaml:2:78 Waarneming `w1` is niet te vinden: er is nog geen waarnemingen.yaml."
     ]
+
+
+FEIT = """\
+codes:
+  - {id: licht, naam: Licht}
+bevindingen:
+  - id: b1
+    kern: De straat is onveilig
+    vraag: Wat doet u?
+    waarnemingen: [w1]
+    feiten:
+      - wat: Kapotte lampen
+        waarden:
+          - {waarde: vijf, waarnemingen: [w1]}
+          - {waarde: drie, waarnemingen: w2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        (
+            "waarnemingen: w2}",
+            "waarnemingen: w3}",
+            ["bevindingen.yaml:12:42 Waarneming `w3` staat niet in waarnemingen.yaml."],
+        ),
+        (
+            "bevindingen:\n",
+            "  - {id: licht, naam: Lampen}\nbevindingen:\n",
+            ["bevindingen.yaml:3:10 De id `licht` is al gebruikt op regel 2. Geef één van de twee een eigen `id`."],
+        ),
+    ],
+)
+def test_sources_of_facts_exist_and_codes_have_a_name_of_their_own(
+    lees: Lees, old: str, new: str, expected: list[str]
+) -> None:
+    assert shown(lees(GOED | {"bevindingen.yaml": FEIT.replace(old, new)})) == expected

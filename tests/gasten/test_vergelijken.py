@@ -87,7 +87,7 @@ def test_a_name_alone_is_not_enough_when_something_speaks_against_it() -> None:
 
     assert [each.velden["id"] for each in found.nieuw] == ["jan-de-vries-2"]
     assert said(found) == [
-        "rij 2: Jan de Vries lijkt op Jan de Vries (het dossier): de naam. Beide blijven; haal er zelf een weg"
+        "rij 2: Jan de Vries lijkt op Jan de Vries (het dossier): de naam. Beide blijven. Is het één persoon? Haal er dan zelf een weg"
     ]
 
 

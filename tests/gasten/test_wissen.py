@@ -210,8 +210,9 @@ def test_the_list_of_what_was_made_is_the_one_that_render_keeps() -> None:
 def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_wiped(
     map_: Path, monkeypatch: pytest.MonkeyPatch, wie: str
 ) -> None:
-    seats = f"{{tafel: 1, gasten: [{wie or 'parwana'}, omer-aydin]}}"
-    (map_ / "indeling.yaml").write_text(f"rondes:\n  - ronde: 1\n    tafels: [{seats}]\n")
+    (map_ / "indeling.yaml").write_text(
+        f"workshops: [{{onderdeel: geld, deelnemers: [{wie or 'parwana'}, omer-aydin]}}]\n"
+    )
     (map_ / UITVOER).mkdir()
     (map_ / UITVOER / "x.eml").write_text(f"{wie} Hennie van 't Veer")
     before = counts(read(map_))

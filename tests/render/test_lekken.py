@@ -29,7 +29,7 @@ from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.notatie import Naam
 from buurtkit.paden import data_folder
 from buurtkit.render.maken import plan, render
-from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 from buurtkit.render.sjabloon import Catalogus
 from tests.conftest import Geheugen
 
@@ -155,7 +155,7 @@ def make(formaat: str, *, openbaar: bool, naam: str = "") -> dict[str, bytes]:
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler) reads text from a pdf")
-@pytest.mark.parametrize("formaat", [each for each in FORMATEN if each != "ics"])
+@pytest.mark.parametrize("formaat", [each for each in FORMATEN if each not in ALLEEN_GENOEMD])
 def test_nothing_personal_is_in_anything_public(formaat: str) -> None:
     made = make(formaat, openbaar=True)
     assert len(made) >= 15

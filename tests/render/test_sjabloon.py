@@ -68,7 +68,7 @@ MAAT = "Verwacht: een kaart in millimeters die op een A4 past, zoals 90 x 55, of
         ("---\ntitel: {{ initiatief.naam }}\n---\n",
          '2:1: fout: Een titel die met `{{` begint, staat tussen aanhalingstekens: titel: "{{ ... }}".'),
         (f"---\n{KOP}formaten: [docx, pfd]\n---\n",
-         "5:18: fout: Hier staat `pfd`. Verwacht: een formaat: docx, html, ics, md of pdf."),
+         "5:18: fout: Hier staat `pfd`. Verwacht: een formaat: docx, eml, html, ics, md of pdf."),
         (f"---\n{KOP}---\n".replace("manifestatie", "bijeenkomst"),
          "4:7: fout: Hier staat `bijeenkomst`. "
          "Verwacht: een stap; `bijeenkomst` kan alleen in de map `sjablonen/bijeenkomst`."),

@@ -29,7 +29,7 @@ The number says how many versions were made that are not that file: without it t
 FORMATEN = tuple(sorted(path.stem.removeprefix("als_") for path in Path(__file__).parent.glob("als_*.py")))
 """All formats: one per module in this package."""
 
-ALLEEN_GENOEMD = frozenset({"ics"})
+ALLEEN_GENOEMD = frozenset({"eml", "ics"})
 """Formats that say nothing of most documents: only templates that name them are made in them."""
 
 

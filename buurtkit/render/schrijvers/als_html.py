@@ -87,6 +87,12 @@ def build(document: Document) -> Invuller:
     return lambda values: _Pagina(document, values).html(stijl, picture).encode()
 
 
+def inside(document: Document, blokken: Iterable[Blok], values: Sequence[str]) -> tuple[str, str, str]:
+    """Give the title, some blocks and the footer of a page as HTML, for who puts them in a frame of their own."""
+    pagina = _Pagina(document, values)
+    return escape(pagina.regel(document.titel)), pagina.blokken(blokken), pagina.tekst(document.voettekst)
+
+
 class _Pagina:
     """The page of one recipient. Headings, tables and boxes are numbered in the order in which they are written."""
 
@@ -176,7 +182,10 @@ class _Pagina:
             case Tekening(alt=alt):
                 svg = as_svg(blok, self.document.huisstijl)
                 words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
-                return f'<div class="tekening">\n{_img(svg, "svg+xml", alt, blok.breedte)}\n{words}\n</div>'
+                picture = _img(svg, "svg+xml", alt, blok.breedte)
+                return (
+                    f'<div class="tekening" role="region" tabindex="0" aria-label="Tekening">{picture}</div>\n{words}'
+                )
             case Qr(doel, blokken, breedte):
                 code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
                 return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'

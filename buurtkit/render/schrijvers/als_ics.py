@@ -61,11 +61,11 @@ def build(document: Document) -> Invuller:
     """
     if not document.gebeurtenissen:
         raise SchrijfFout("Dit stuk heeft geen gebeurtenissen voor in een agenda.")
-    events = [_event(each) for each in document.gebeurtenissen]
+    events = [entry(each) for each in document.gebeurtenissen]
 
     def invul(waarden: Sequence[str]) -> bytes:
         title = " ".join(fill(document.titel, waarden, str).split())
-        return _calendar(title, events)
+        return write_calendar(title, events)
 
     return invul
 
@@ -82,11 +82,11 @@ def succeed(old: bytes, new: bytes, verloren: int = 0) -> bytes:
     calendar = Calendar.from_ical(new)
     for event in calendar.events:
         known = before.pop(str(event["UID"]), None)
-        _revise(event, _sequence(known) + (_content(event) != _content(known)) if known else verloren)
+        revise(event, _sequence(known) + (_content(event) != _content(known)) if known else verloren)
     for event in before.values():
         if event.get("STATUS") != "CANCELLED":
             event["STATUS"] = vText("CANCELLED")
-            _revise(event, _sequence(event) + 1)
+            revise(event, _sequence(event) + 1)
         calendar.add_component(event)
     return _bytes(calendar)
 
@@ -100,8 +100,11 @@ def _entries(calendar: bytes) -> dict[str, Event]:
     return {uid: event for event in events if (uid := str(event.get("UID", ""))).endswith(OURS)}
 
 
-def _calendar(title: str, events: Sequence[Event]) -> bytes:
+def write_calendar(title: str, events: Sequence[Event], method: str = "") -> bytes:
+    """Write a calendar with the time zone of the Netherlands; `method` makes it a message (RFC 5546)."""
     calendar = Calendar()
+    if method:
+        calendar.add("METHOD", method)
     calendar.add("PRODID", PRODID)
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
@@ -115,7 +118,8 @@ def _calendar(title: str, events: Sequence[Event]) -> bytes:
     return _bytes(calendar)
 
 
-def _event(gebeurtenis: Gebeurtenis) -> Event:
+def entry(gebeurtenis: Gebeurtenis) -> Event:
+    """Make the entry of a calendar, as one that never changed."""
     event = Event()
     event.add("UID", gebeurtenis.id)
     event.add("SUMMARY", gebeurtenis.titel)
@@ -131,11 +135,11 @@ def _event(gebeurtenis: Gebeurtenis) -> Event:
         event.add("LOCATION", gebeurtenis.plaats)
     if gebeurtenis.omschrijving:
         event.add("DESCRIPTION", gebeurtenis.omschrijving)
-    _revise(event, 0)
+    revise(event, 0)
     return event
 
 
-def _revise(event: Event, sequence: int) -> None:
+def revise(event: Event, sequence: int) -> None:
     """Give an entry the number of its revision. DTSTAMP rises along with it: some programs look at that instead."""
     for name, value in (("SEQUENCE", sequence), ("DTSTAMP", _BEGIN + dt.timedelta(minutes=sequence))):
         event.pop(name, None)

@@ -187,3 +187,9 @@ def _noted(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
             for name in names:
                 if text := getattr(item, name):
                     yield f"{soort}.yaml", (soort, i, name), text
+    for i, bevinding in enumerate(dossier.bevindingen):
+        for j, feit in enumerate(bevinding.feiten):
+            loc = ("bevindingen", i, "feiten", j)
+            yield "bevindingen.yaml", (*loc, "wat"), feit.wat
+            values = enumerate(feit.waarden)
+            yield from (("bevindingen.yaml", (*loc, "waarden", k, "waarde"), waarde.waarde) for k, waarde in values)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
@@ -28,12 +28,12 @@ _CONTROLS = {"\n": f"</w:t>{BREAK}{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
 
 def text_xml(text: str) -> str:
     """Escape text inside a `w:t`: a newline becomes a line break and a tab a tab."""
-    return re.sub("[\n\t]", lambda found: _CONTROLS[found[0]], escape(text))
+    return re.sub("[\n\t]", lambda found: _CONTROLS[found[0]], escape(text, quote=False))
 
 
 def attribute_xml(text: str) -> str:
     """Escape text inside an attribute with double quotes, or in a property of the file; always one line."""
-    return escape(re.sub("[\n\t]", " ", text), {'"': "&quot;"})
+    return escape(re.sub("[\n\t]", " ", text), quote=False).replace('"', "&quot;")
 
 
 def plain(inhoud: Inhoud) -> str:

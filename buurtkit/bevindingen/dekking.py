@@ -1,0 +1,118 @@
+"""What is missing between the tables and the findings: said honestly, so that silence is not taken for nothing.
+
+These are no mistakes. A table may have had nothing to say, and a note may be worth keeping without a finding. But
+whoever reports has to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from buurtkit.dossier.breedte import breedte
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.waarnemingen import Waarneming
+from buurtkit.notatie import aantal, opsomming
+
+Soort: TypeAlias = Literal[
+    "tafel", "ongebruikt", "bijvangst", "één tafel", "niet gehoord", "thema zonder bevinding", "zonder code"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Gat:
+    """One thing that is missing, in plain words."""
+
+    soort: Soort
+    tekst: str
+    ids: tuple[str, ...] = ()
+    """The notes or findings it is about."""
+
+
+def dekking(dossier: Dossier) -> list[Gat]:
+    """Give all that is missing, from the tables to the findings."""
+    steps = (_tables, _unused, _by_catch, _one_table, _unheard, _themes, _uncoded)
+    return [gat for step in steps for gat in step(dossier)]
+
+
+def _tables(dossier: Dossier) -> Iterator[Gat]:
+    """Tables of the tafel van 50 without notes, as a whole or in one round."""
+    gathering = dossier.tafel_van_50
+    notes = [note for note in dossier.waarnemingen if note.bijeenkomst == "tafel-van-50"]
+    if gathering is None or not notes:
+        if not dossier.waarnemingen:
+            yield Gat("tafel", "Er zijn nog geen waarnemingen.")
+        return
+    for tafel in gathering.tafels:
+        here = [note for note in notes if note.tafel == tafel.nummer]
+        name = f"tafel {tafel.nummer}" + (f" ({tafel.naam})" if tafel.naam else "")
+        if not here:
+            yield Gat("tafel", f"Van {name} zijn er geen waarnemingen.")
+            continue
+        noted = {note.ronde for note in here}
+        # Who did not write down rounds at a table cannot be said to have skipped one.
+        missing = [str(i) for i in range(1, len(gathering.rondes) + 1) if i not in noted] if noted != {None} else []
+        if missing:
+            yield Gat("tafel", f"Van {name} zijn er geen waarnemingen uit ronde {opsomming(missing)}.")
+
+
+def ongebruikt(dossier: Dossier) -> tuple[Waarneming, ...]:
+    """Give the notes that no finding rests on."""
+    used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
+    return tuple(note for note in dossier.waarnemingen if note.id not in used)
+
+
+def _unused(dossier: Dossier) -> Iterator[Gat]:
+    if ids := tuple(note.id for note in ongebruikt(dossier) if not note.bijvangst):
+        yield Gat("ongebruikt", f"{_stand(ids, 'waarneming', 'waarnemingen')} in geen enkele bevinding.", ids)
+
+
+def _by_catch(dossier: Dossier) -> Iterator[Gat]:
+    if ids := tuple(note.id for note in ongebruikt(dossier) if note.bijvangst):
+        what = aantal(len(ids), "bijvangst heeft", "keer bijvangst heeft")
+        yield Gat("bijvangst", f"{what} nog geen plek in een bevinding.", ids)
+
+
+def _one_table(dossier: Dossier) -> Iterator[Gat]:
+    for bevinding in dossier.bevindingen:
+        notes = dossier.waarnemingen_van(bevinding)
+        if breedte(notes).tafels == 1:
+            table = next(note.tafel for note in notes if note.tafel)
+            yield Gat("één tafel", f"Bevinding {bevinding.id} rust alleen op tafel {table}.", (bevinding.id,))
+
+
+def aanwezig(dossier: Dossier) -> tuple[Geleding, ...]:
+    """Give the kinds of participants that were there, or else that were heard anywhere."""
+    there = {guest.geleding for guest in dossier.komen("tafel-van-50")}
+    heard = {kind for note in dossier.waarnemingen for kind in note.geledingen}
+    return tuple(kind for kind in MEERVOUD if kind in (there or heard))
+
+
+def _unheard(dossier: Dossier) -> Iterator[Gat]:
+    for thema in dossier.themas:
+        notes = dossier.waarnemingen_bij_thema(thema)
+        heard = breedte(notes).geledingen
+        silent = [MEERVOUD[kind] for kind in aanwezig(dossier) if kind not in heard]
+        if notes and silent:
+            yield Gat("niet gehoord", f"Bij ‘{thema}’ is nog niets genoteerd van {opsomming(silent)}.")
+
+
+def _themes(dossier: Dossier) -> Iterator[Gat]:
+    covered = {thema for bevinding in dossier.bevindingen for thema in dossier.themas_van(bevinding)}
+    for thema in dossier.themas:
+        if thema not in covered:
+            notes = dossier.waarnemingen_bij_thema(thema)
+            what = f" met {aantal(len(notes), 'waarneming', 'waarnemingen')}" if notes else ""
+            ids = tuple(note.id for note in notes)
+            yield Gat("thema zonder bevinding", f"Over ‘{thema}’{what} is er nog geen bevinding.", ids)
+
+
+def _uncoded(dossier: Dossier) -> Iterator[Gat]:
+    if ids := tuple(note.id for note in dossier.waarnemingen if not note.codes):
+        yield Gat("zonder code", f"{aantal(len(ids), 'waarneming heeft', 'waarnemingen hebben')} nog geen code.", ids)
+
+
+def _stand(ids: Sequence[str], one: str, many: str) -> str:
+    return aantal(len(ids), f"{one} staat", f"{many} staan")

@@ -1,0 +1,92 @@
+"""The notes in order: per theme, code, table or kind of participant, and how widely each was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from buurtkit.bevindingen.codeboek import codeboek
+from buurtkit.dossier.breedte import Breedte, breedte
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import MEERVOUD
+from buurtkit.dossier.waarnemingen import Waarneming
+from buurtkit.notatie import hoofdletter
+
+Volgorde: TypeAlias = Literal["thema", "code", "tafel", "geleding"]
+
+STAPPEN = {"tafel-van-50": "tafel van 50", "manifestatie": "manifestatie", "bestuurstafel": "bestuurstafel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """Notes that have something in common, and how widely that was heard."""
+
+    naam: str
+    id: str
+    """The id of a code, the number of a table; else the name."""
+
+    groep: str
+    """Under which heading it stands: that of a code or the gathering of a table; else empty."""
+
+    waarnemingen: tuple[Waarneming, ...]
+    breedte: Breedte
+    bevindingen: tuple[str, ...]
+    """The ids of the findings that rest on one of these notes."""
+
+
+def overzicht(dossier: Dossier, op: Volgorde) -> list[Rij]:
+    """Give the notes by theme, code, table or kind of participant.
+
+    Tables stand in their own order, codes per group; within that what was heard most widely comes first: at most
+    tables, and then in most notes. A note can be in more than one row, and one that has nothing to go by in none.
+    """
+    rows: Mapping[Volgorde, Callable[[Dossier], Iterable[Rij]]] = {
+        "thema": _by_theme,
+        "code": _by_code,
+        "tafel": _by_table,
+        "geleding": _by_kind,
+    }
+    return list(rows[op](dossier))
+
+
+def _by_theme(dossier: Dossier) -> Iterable[Rij]:
+    return _widest_first(
+        _row(dossier, thema, dossier.waarnemingen_bij_thema(thema), id_=thema) for thema in dossier.themas
+    )
+
+
+def _by_code(dossier: Dossier) -> Iterable[Rij]:
+    groups: dict[str, list[Rij]] = {}
+    for code in codeboek(dossier).values():
+        if notes := dossier.waarnemingen_bij_code(code.id):
+            groups.setdefault(code.groep, []).append(_row(dossier, code.naam, notes, id_=code.id, groep=code.groep))
+    return [row for group in groups.values() for row in _widest_first(group)]
+
+
+def _by_table(dossier: Dossier) -> Iterable[Rij]:
+    named = {tafel.nummer: tafel.naam for tafel in dossier.tafels if tafel.naam}
+    for stap, gathering in STAPPEN.items():
+        here = [note for note in dossier.waarnemingen if note.bijeenkomst == stap]
+        planned = {tafel.nummer for tafel in dossier.tafels} if stap == "tafel-van-50" and here else set()
+        for number in sorted(planned | {note.tafel for note in here if note.tafel}):
+            name = named.get(number) if stap == "tafel-van-50" else None
+            notes = [note for note in here if note.tafel == number]
+            title = f"tafel {number}" + (f" ({name})" if name else "")
+            yield _row(dossier, title, notes, id_=str(number), groep=hoofdletter(gathering))
+
+
+def _by_kind(dossier: Dossier) -> Iterable[Rij]:
+    kinds = ((kind, [note for note in dossier.waarnemingen if kind in note.geledingen]) for kind in MEERVOUD)
+    return _widest_first(_row(dossier, MEERVOUD[kind], notes, id_=kind) for kind, notes in kinds if notes)
+
+
+def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, groep: str = "") -> Rij:
+    found = tuple(notes)
+    ids = {note.id for note in found}
+    rests = (each for each in dossier.bevindingen if ids & {note.id for note in dossier.waarnemingen_van(each)})
+    return Rij(naam, id_, groep, found, breedte(found), tuple(each.id for each in rests))
+
+
+def _widest_first(rows: Iterable[Rij]) -> list[Rij]:
+    return sorted(rows, key=lambda row: (-row.breedte.tafels, -row.breedte.waarnemingen))

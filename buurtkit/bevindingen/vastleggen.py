@@ -1,0 +1,88 @@
+"""Writing down what a person decided: codes at a note, a finding that rests on notes. Nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.editor import editor_line
+
+WAARNEMINGEN, BEVINDINGEN = "waarnemingen.yaml", "bevindingen.yaml"
+
+_BEGIN = f"""\
+{editor_line(BEVINDINGEN)}
+# Wat een paar waarnemingen samen zeggen. Een bevinding is geen advies en geen oordeel, en eindigt met een open vraag.
+# Onder waarnemingen staat waarop zij rust; de nummers komen uit waarnemingen.yaml.
+"""
+
+
+def open_waarnemingen(folder: Path) -> Bewerking:
+    """Open `waarnemingen.yaml` for changes. Raises as `Bewerking` does."""
+    return Bewerking(folder / WAARNEMINGEN)
+
+
+def open_bevindingen(folder: Path) -> Bewerking:
+    """Open `bevindingen.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / BEVINDINGEN, _BEGIN)
+
+
+def add_codes(file: Bewerking, id_: str, codes: Sequence[str]) -> tuple[str, ...]:
+    """Put codes at a note that does not have them yet; gives those that came with it."""
+    present = _codes(file, id_)
+    new = tuple(code for code in dict.fromkeys(codes) if code not in present)
+    path = (*_place(file, id_), "codes")
+    if new and isinstance(_note(file, id_).get("codes"), str):  # one code without a dash becomes a list
+        file.remove(path)
+        new_list: Iterable[str] = (*present, *new)
+    else:
+        new_list = new
+    for code in new_list:
+        file.append(path, code)
+    return new
+
+
+def remove_codes(file: Bewerking, id_: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Take codes off a note; gives those that it had."""
+    present = _codes(file, id_)
+    gone = tuple(code for code in dict.fromkeys(codes) if code in present)
+    if gone:
+        path = (*_place(file, id_), "codes")
+        file.remove(path)
+        for code in present:
+            if code not in gone:
+                file.append(path, code)
+    return gone
+
+
+def add_finding(
+    file: Bewerking, *, kern: str, vraag: str, waarnemingen: Sequence[str], thema: str | None = None
+) -> tuple[str, int]:
+    """Write a finding that rests on notes; gives its id and its line."""
+    used = [str(each.get("id", "")) for each in file.inhoud.get("bevindingen") or []]
+    id_ = next_id(used)
+    item = {"id": id_, "thema": thema, "kern": kern, "waarnemingen": list(waarnemingen), "vraag": vraag}
+    return id_, file.append(("bevindingen",), {key: value for key, value in item.items() if value})
+
+
+def next_id(used: Sequence[str]) -> str:
+    """Give the id that follows those of the form `b07`, with as many digits."""
+    numbers = [each[1:] for each in used if each[:1] == "b" and each[1:].isdecimal()]
+    digits = max(map(len, numbers), default=2)
+    return f"b{max(map(int, numbers), default=0) + 1:0{digits}d}"
+
+
+def _place(file: Bewerking, id_: str) -> tuple[str, int]:
+    notes = file.inhoud.get("waarnemingen") or []
+    return "waarnemingen", next(i for i, note in enumerate(notes) if note.get("id") == id_)
+
+
+def _note(file: Bewerking, id_: str) -> dict[str, object]:
+    key, place = _place(file, id_)
+    note: dict[str, object] = file.inhoud[key][place]
+    return note
+
+
+def _codes(file: Bewerking, id_: str) -> tuple[str, ...]:
+    written = _note(file, id_).get("codes")
+    return tuple(map(str, written)) if isinstance(written, list) else (str(written),) if written else ()

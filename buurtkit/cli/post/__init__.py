@@ -1,0 +1,17 @@
+"""`buurtkit post`: mail to the guests, and their answers."""
+
+from __future__ import annotations
+
+bekend = {
+    "klaarzetten": "Zet per gast een mail klaar, met de uitnodiging en de afspraak voor de agenda.",
+    "verstuur": "Verstuurt de mails met uw eigen mailserver; nooit twee keer aan dezelfde gast.",
+    "antwoorden": "Leest de antwoorden die u kreeg en zet ze in deelnemers.yaml.",
+}
+"""The commands of this group, with the first line of their help."""
+
+
+def opdracht() -> None:
+    """Zet mails aan de gasten klaar, verstuurt ze en leest hun antwoorden.
+
+    Voorbeeld: buurtkit post klaarzetten mijn-manifestatie
+    """

@@ -1,0 +1,69 @@
+"""Writing in `deelnemers.yaml` what mail brought about: who was invited, and who answered what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from buurtkit.dossier.antwoorden import Antwoordverloop, Stand
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
+from buurtkit.post.logboek import Regel
+
+BESTAND = "deelnemers.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """A new answer of one guest for one gathering."""
+
+    gast: Deelnemer
+    nummer: int
+    """The place of the guest in `deelnemers.yaml`, from 0."""
+
+    stap: Stap
+    was: str
+    wordt: str
+
+
+def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[Wijziging]:
+    """Give who still stands as to be invited while the log says that an invitation was sent, with the day of it."""
+    sent = {each.gast: each for each in reversed(list(regels)) if _is_invitation(each, stap)}
+    found = []
+    for nummer, gast in enumerate(dossier.deelnemers):
+        verloop = gast.antwoorden.verloop(stap)
+        if gast.id not in sent or (verloop and verloop.nu.antwoord != "te nodigen"):
+            continue
+        new = _after(verloop, dt.datetime.fromisoformat(sent[gast.id].op).date())
+        if new:
+            found.append(Wijziging(gast, nummer, stap, str(verloop or "nog niets"), str(new)))
+    return found
+
+
+def _is_invitation(regel: Regel, stap: Stap) -> bool:
+    return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
+
+
+def _after(verloop: Antwoordverloop | None, day: dt.date) -> Antwoordverloop | None:
+    """Put `genodigd` in the place of a bare `te nodigen`, or behind one with a day; `None` if that day is later."""
+    standen = verloop.standen if verloop else ()
+    if standen and not standen[-1].op:
+        standen = standen[:-1]
+    if any(each.op and each.op > day for each in standen):
+        return None
+    return Antwoordverloop((*standen, Stand("genodigd", day)))
+
+
+def open_deelnemers(folder: Path) -> Bewerking:
+    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does."""
+    return Bewerking(folder / BESTAND)
+
+
+def schrijf(deelnemers: Bewerking, wijzigingen: Sequence[Wijziging]) -> None:
+    """Write new answers; only their lines change. Raises as `Bewerking.set` does."""
+    for each in wijzigingen:
+        deelnemers.set(("deelnemers", each.nummer, "antwoorden", each.stap), each.wordt)

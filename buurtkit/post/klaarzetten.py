@@ -1,0 +1,246 @@
+"""Drafts: for each guest a file that a mail program opens as a mail that is ready to send."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.melding import Melding
+from buurtkit.post.agenda import Afspraak, Mens, current, invitation
+from buurtkit.post.logboek import Logboek, Regel
+from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
+from buurtkit.post.soorten import VOORVOEGSEL
+from buurtkit.render.boom import Gebeurtenis
+from buurtkit.render.maken import Maker, StukFout, unwritable
+from buurtkit.render.ontvangers import Ontvanger
+from buurtkit.render.openbaar import public_view
+from buurtkit.render.schrijvers.als_eml import build_text
+from buurtkit.render.sjabloon import Catalogus, Sjabloon, SjabloonFout
+from buurtkit.render.tekst import Tekst
+from buurtkit.render.uitvoer import Staat, Uitvoer
+
+MAX_BYTES = 10_000_000
+"""Largest message: above this many mail servers refuse it."""
+
+Erbij = Callable[[Dossier], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What became of the draft for one guest."""
+
+    gast: Deelnemer
+    bestand: str
+    staat: Staat | None
+    onderwerp: str = ""
+    bijlagen: Sequence[tuple[str, int]] = ()
+    """The names of what goes along, and their sizes in bytes."""
+
+    omslag: Omslag | None = None
+    meldingen: Sequence[Melding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zending:
+    """One kind of mail about one gathering, to be made or sent."""
+
+    dossier: Dossier
+    bijeenkomst: Bijeenkomst
+    sjabloon: Sjabloon
+    afspraak: Afspraak | None
+    """The entry in the calendar; `None` for a mail that leaves calendars alone."""
+
+    van: Mens
+    antwoord: Mens
+    ronde: int = 1
+
+    @property
+    def soort(self) -> str:
+        """The kind of mail, as `uitnodiging`."""
+        return self.sjabloon.kort.removeprefix(VOORVOEGSEL)
+
+    @property
+    def map(self) -> str:
+        """Where its drafts are, in the output folder of the dossier."""
+        return f"{self.bijeenkomst.stap}/post"
+
+    def bestand(self, gast: Deelnemer) -> str:
+        """Give the name of the draft for a guest, in the output folder."""
+        return f"{self.map}/{self.soort}-{gast.id}.eml"
+
+
+def zending(
+    dossier: Dossier, bijeenkomst: Bijeenkomst, sjabloon: Sjabloon, logboek: Logboek, ronde: int = 1
+) -> Zending:
+    """Put together what all mails of a kind share.
+
+    Raises `SjabloonFout` when there is no address to write from, or to write back to.
+    """
+    initiatief = dossier.initiatief
+    answer = initiatief.antwoordadres
+    if answer is None:
+        text = "Vul `email` in bij `initiatiefnemer`: daar komen de antwoorden binnen."
+        raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text))
+    sender = (initiatief.post and initiatief.post.afzender) or answer
+    try:
+        van, antwoord = (mens(initiatief.initiatiefnemer.naam, each) for each in (sender, answer))
+    except ValueError as error:
+        text = f"Vanaf dit adres is niet te mailen. Verwacht: {error}."
+        raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text)) from None
+    agenda = sjabloon.kop.agenda
+    afspraak = agenda and current(dossier, bijeenkomst, logboek.regels, afgezegd=agenda == "afzeggen")
+    return Zending(dossier, bijeenkomst, sjabloon, afspraak or None, van, antwoord, ronde)
+
+
+def onthoud(zending: Zending, logboek: Logboek, nu: str) -> None:
+    """Note the number of this version of the appointment, so that the next version gets a higher one."""
+    afspraak = zending.afspraak
+    numbers = [
+        each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == (afspraak and afspraak.uid)
+    ]
+    if afspraak and afspraak.sequence not in numbers:
+        logboek.schrijf(
+            Regel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
+                  sequence=afspraak.sequence)
+        )  # fmt: skip
+
+
+@dataclass
+class Conceptmaker:
+    """Makes the drafts of one kind of mail, one at a time."""
+
+    zending: Zending
+    catalogus: Catalogus
+    formaten: Sequence[str]
+    erbij: Erbij | None = None
+    _vast: dict[str, bytes] = field(default_factory=dict)
+    """Attachments that are the same for everybody."""
+
+    _gezien: dict[bool, tuple[Dossier, Mapping[str, Any]]] = field(default_factory=dict)
+    _agenda: dict[Gebeurtenis, Callable[[Mens], bytes]] = field(default_factory=dict)
+    """Calendars in which only the guest is missing."""
+
+    def __post_init__(self) -> None:
+        kop = self.zending.sjabloon.kop
+        self.maker = self._maker(self.zending.sjabloon)
+        names = (f"{kop.stap}/{naam}" for naam in kop.bijlagen)
+        self.bijlagen = [self._maker(self._attached(naam)) for naam in names]
+
+    def _attached(self, naam: str) -> Sjabloon:
+        if naam not in self.catalogus:
+            text = f"Bij `bijlagen` staat `{naam.rpartition('/')[2]}`, maar dat stuk is er niet."
+            raise SjabloonFout(Melding(f"sjablonen/{self.zending.sjabloon.pad}.md", 0, 0, text))
+        return self.catalogus.sjabloon(naam)
+
+    def _maker(self, sjabloon: Sjabloon) -> Maker:
+        view, more = self._seen(openbaar=sjabloon.kop.openbaar)
+        return Maker(view, self.catalogus, sjabloon, more)
+
+    def _seen(self, *, openbaar: bool) -> tuple[Dossier, Mapping[str, Any]]:
+        """Give what a template sees: the dossier, and what is computed of it, once for all that see the same."""
+        if openbaar not in self._gezien:
+            view = public_view(self.zending.dossier) if openbaar else self.zending.dossier
+            self._gezien[openbaar] = view, self.erbij(view) if self.erbij else {}
+        return self._gezien[openbaar]
+
+    def inhoud(self) -> str:
+        """Give a fingerprint of what this mail says to everybody: the templates, and the dossier without the guests."""
+        initiatief = self.zending.dossier.initiatief.model_dump_json(exclude=_SAYS_NOTHING)
+        day = self.zending.bijeenkomst.model_dump_json(exclude=_SAYS_NOTHING)
+        sources = [source for maker in (self.maker, *self.bijlagen) for source in maker.tekstmaker.bronnen().items()]
+        text = "\0".join([initiatief, day, ",".join(self.formaten), *(part for source in sources for part in source)])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    def maak(self, gasten: Sequence[Deelnemer], uitvoer: Uitvoer) -> Iterator[Concept]:
+        """Make the drafts, and tell of each what became of it. An error stops only the draft it is in."""
+        for gast in gasten:
+            try:
+                yield self._draft(gast, uitvoer)
+            except SjabloonFout as fout:
+                yield Concept(gast, self.zending.bestand(gast), None, meldingen=fout.meldingen)
+            except StukFout as fout:
+                yield Concept(gast, self.zending.bestand(gast), None, meldingen=[fout.melding])
+
+    def _draft(self, gast: Deelnemer, uitvoer: Uitvoer) -> Concept:
+        zending, name = self.zending, self.zending.bestand(gast)
+        ontvanger = Ontvanger(gast.id, {"deelnemer": gast})
+        omslag = self._envelope(gast)
+        tekst = self.maker.tekst(ontvanger)
+        mailtekst = self.maker.ingevuld(ontvanger, tekst, "eml", build_text)
+        kalender = self._calendar(tekst, omslag)
+        bijlagen = [each for maker in self.bijlagen for each in self._files(maker, ontvanger)]
+        if kalender:
+            bijlagen.append(
+                Bijlage(
+                    "afzegging.ics" if zending.afspraak and zending.afspraak.afgezegd else "uitnodiging.ics",
+                    kalender.inhoud,
+                )
+            )
+        content = compose(mailtekst, omslag, kalender, bijlagen)
+        if len(content) > MAX_BYTES:
+            text = f"Deze mail is te groot ({len(content) / 1e6:.0f} MB). Boven de 10 MB weigeren veel servers hem."
+            raise StukFout(Melding(name, 0, 0, text))
+        try:
+            staat = uitvoer.write(name, content)
+        except OSError as error:
+            raise StukFout(unwritable(name, error)) from None
+        sizes = [(each.naam, len(each.inhoud)) for each in bijlagen]
+        return Concept(gast, name, staat, mailtekst.onderwerp, sizes, omslag)
+
+    def _envelope(self, gast: Deelnemer) -> Omslag:
+        zending = self.zending
+        try:
+            aan = mens(gast.naam, gast.email or "")
+        except ValueError as error:
+            text = f"Naar {gast.email} is niet te mailen. Verwacht: {error}."
+            raise StukFout(Melding("deelnemers.yaml", 0, 0, text)) from None
+        return Omslag(zending.van, aan, zending.antwoord.adres, message_id(zending, gast))
+
+    def _calendar(self, tekst: Tekst, omslag: Omslag) -> Kalender | None:
+        zending = self.zending
+        if zending.afspraak is None:
+            return None
+        if len(tekst.gebeurtenissen) != 1:
+            text = "Een mail met `agenda:` maakt precies één afspraak. Zet er één keer `gebeurtenis(...)` in."
+            raise StukFout(Melding(f"sjablonen/{zending.sjabloon.pad}.md", 0, 0, text))
+        (gebeurtenis,) = tekst.gebeurtenissen
+        if gebeurtenis not in self._agenda:
+            self._agenda[gebeurtenis] = invitation(gebeurtenis, zending.afspraak, zending.antwoord, zending.van.adres)
+        return Kalender(zending.afspraak.methode, self._agenda[gebeurtenis](omslag.aan))
+
+    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[Bijlage]:
+        """Make an attachment in each format; one that is the same for everybody only once."""
+        kop, kort = maker.sjabloon.kop, maker.sjabloon.kort
+        names = {f"{kort}-{kop.stap}.{formaat}": formaat for formaat in self.formaten}
+        if kop.per == "eenmaal":
+            if not names.keys() <= self._vast.keys():
+                nobody = Ontvanger("", {})
+                tekst = maker.tekst(nobody)
+                self._vast |= {name: maker.inhoud(nobody, tekst, formaat) for name, formaat in names.items()}
+            yield from (Bijlage(name, self._vast[name]) for name in names)
+        else:
+            tekst = maker.tekst(ontvanger)
+            yield from (Bijlage(name, maker.inhoud(ontvanger, tekst, formaat)) for name, formaat in names.items())
+
+
+_SAYS_NOTHING = {
+    *("post", "afwijkingen", "taal", "open_brief", "wie_nodig", "partners", "schoolvakanties"),
+    *("verwacht", "plaatsen", "samenstelling", "wegblijvers"),
+}
+"""Keys that no invitation shows: changing them does not make it another mail."""
+
+
+def message_id(zending: Zending, gast: Deelnemer) -> str:
+    """Give the Message-ID: the same mail to the same guest always has the same, so that servers see a double one."""
+    afspraak = zending.afspraak
+    version = f"{afspraak.sequence}" if afspraak and zending.sjabloon.kop.agenda != "uitnodigen" else "0"
+    domain = zending.van.adres.rpartition("@")[2]
+    parts = (zending.bijeenkomst.stap, zending.soort, str(zending.ronde), version, gast.id)
+    uid = afspraak.uid if afspraak else zending.dossier.initiatief.naam
+    mark = hashlib.sha256("\0".join((uid, *parts, gast.email or "")).encode()).hexdigest()[:24]
+    return f"<{zending.bijeenkomst.stap}.{mark}@{domain}>"

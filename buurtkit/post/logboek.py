@@ -1,0 +1,167 @@
+"""`post.jsonl`: what went out and what came in, one line per event; lines are only ever added.
+
+A line is on disk before the next step is taken. What a kill left of half a line does not count and harms no other: a
+`begin` that was not finished was not acted on, and an outcome that was not finished leaves its `begin` in doubt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import IO, Any, Literal, TypeAlias, get_args
+
+BESTAND = "post.jsonl"
+
+Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgesteld", "antwoord"]
+"""What happened.
+
+`agenda`: a version of a gathering in calendars got its number. `begin`: a message is about to be handed over; without
+one of the next three behind it, nobody knows whether it was. `verzonden`: the server took it. `geweigerd`: the server
+will not. `uitgesteld`: the server will perhaps later. `antwoord`: an answer of a guest was read.
+"""
+
+WACHTEN = 30.0
+"""How many seconds another run gets to finish the message it is busy with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line; what does not apply is left out of the file."""
+
+    wat: Wat
+    op: str
+    """When, as 2027-01-18T09:30:00+01:00; of an answer when it was given."""
+
+    bijeenkomst: str
+    soort: str = ""
+    ronde: int = 1
+    """The how many-th mail of this kind, for a second reminder."""
+
+    gast: str = ""
+    aan: str = ""
+    uid: str = ""
+    agenda: str = ""
+    """Fingerprint of day, time and place, see `agenda.fingerprint`."""
+
+    sequence: int = 0
+    inhoud: str = ""
+    """Fingerprint of what the mail says to everybody: its templates and the dossier."""
+
+    bericht: str = ""
+    """The Message-ID."""
+
+    antwoord: str = ""
+    uitleg: str = ""
+    """What the server said, or why this is known."""
+
+
+_STANDAARD = {each.name: each.default for each in fields(Regel)}
+
+
+def now(vandaag: dt.date | None = None) -> str:
+    """Give the time of this moment, as the log has it; on the day `vandaag`, if that stands in for the clock."""
+    moment = dt.datetime.now().astimezone()
+    if vandaag:
+        moment = dt.datetime.combine(vandaag, moment.time()).astimezone()
+    return moment.isoformat(timespec="seconds")
+
+
+class Bezet(Exception):
+    """Another run is writing in the log."""
+
+
+@dataclass
+class Logboek:
+    """The log of one dossier."""
+
+    pad: Path
+    regels: list[Regel] = field(default_factory=list)
+    slapen: Callable[[float], None] = time.sleep
+
+    @classmethod
+    def open(cls, folder: Path) -> Logboek:
+        """Read the log of the dossier in a folder; it is empty when there is none."""
+        logboek = cls(folder / BESTAND)
+        logboek.lees()
+        return logboek
+
+    def lees(self) -> None:
+        """Read what stands in the file now."""
+        try:
+            lines = self.pad.read_bytes().splitlines()
+        except FileNotFoundError:
+            lines = []
+        self.regels = [regel for line in lines if (regel := _parse(line))]
+
+    def schrijf(self, regel: Regel) -> None:
+        """Add a line; it is on disk when this returns. Raises `OSError`."""
+        filled = {key: value for key, value in asdict(regel).items() if value != _STANDAARD[key]}
+        text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+        with self.pad.open("ab", buffering=0) as file:
+            # The line break comes first where a kill cut a line short, so that it spoils only itself.
+            start = b"\n" if file.tell() and not _ends_well(self.pad) else b""
+            data = start + text.encode() + b"\n"
+            written = file.write(data)
+            if written != len(data):
+                raise OSError("the disk took only a part of the line")
+            os.fsync(file.fileno())
+        self.regels.append(regel)
+
+    @contextmanager
+    def alleen(self, wachten: float = WACHTEN) -> Iterator[None]:
+        """Keep other runs out, also when this one is killed: the system lets go of it. Reads the log anew.
+
+        Raises `Bezet` when another run does not let go within `wachten` seconds.
+        """
+        lock = self.pad.with_name(f".{self.pad.name}.slot")
+        with lock.open("ab") as file:
+            waited = 0.0
+            while not _try_lock(file):
+                if waited >= wachten:
+                    raise Bezet
+                self.slapen(0.1)
+                waited += 0.1
+            self.lees()
+            yield
+
+
+def _ends_well(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _parse(line: bytes) -> Regel | None:
+    """Read a line; `None` for half a line, and for what a later version may write."""
+    try:
+        data: Any = json.loads(line)
+        known = {key: data[key] for key in _STANDAARD if key in data}
+        regel = Regel(**known)
+    except (ValueError, TypeError):
+        return None
+    is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))
+    return regel if regel.wat in get_args(Wat) and is_typed else None
+
+
+def _try_lock(file: IO[bytes]) -> bool:
+    """Take the lock on a file if nobody has it; it goes when the file is closed or the process ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,75 @@
+"""Which mails there are, and which guests get one: what the head of a template says about its mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
+from buurtkit.melding import nearest
+from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
+
+VOORVOEGSEL = "mail-"
+"""How the names of templates for a mail begin; what follows is its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selectie:
+    """Who gets a mail of some kind."""
+
+    gasten: Sequence[Deelnemer]
+    """Who gets it, in the order of `deelnemers.yaml`."""
+
+    zonder_adres: Sequence[Deelnemer]
+    """Who should get it but has no mail address: for them there is the telephone, or a letter."""
+
+    buiten: Sequence[tuple[Deelnemer, str]]
+    """Who was asked for but does not get this kind of mail, with the answer that is why."""
+
+
+def soorten(catalogus: Catalogus, stap: Stap) -> list[str]:
+    """Give the kinds of mail that there are for a gathering."""
+    start = f"{stap}/{VOORVOEGSEL}"
+    return [naam.removeprefix(start) for naam in catalogus if naam.startswith(start)]
+
+
+def soort_sjabloon(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
+    """Give the template of a kind of mail.
+
+    Raises `LookupError` with a Dutch text when there is none, and `SjabloonFout` when it is not right.
+    """
+    known = soorten(catalogus, stap)
+    if soort not in known:
+        raise LookupError(
+            f"Er is geen mail van de soort `{soort}`.{nearest(soort, known)} Kies uit {', '.join(known)}."
+        )
+    return catalogus.sjabloon(f"{stap}/{VOORVOEGSEL}{soort}")
+
+
+def eerstvolgende(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
+    """Give the gathering that mail is about when nobody says which: the first that is still to come."""
+    return next((each for each in dossier.bijeenkomsten if each.datum >= vandaag), None)
+
+
+def selecteer(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
+    """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if that is given.
+
+    Who has no answer yet but is counted as invited, counts as still to be invited.
+    """
+    invited = {each.id for each in dossier.genodigden(kop.stap)}
+    gasten: list[Deelnemer] = []
+    zonder_adres: list[Deelnemer] = []
+    buiten: list[tuple[Deelnemer, str]] = []
+    for deelnemer in dossier.deelnemers:
+        if voor and deelnemer.id not in voor:
+            continue
+        answer = deelnemer.antwoorden.voor(kop.stap) or ("te nodigen" if deelnemer.id in invited else None)
+        if answer in kop.aan:
+            (gasten if deelnemer.email else zonder_adres).append(deelnemer)
+        elif voor:
+            buiten.append((deelnemer, answer or "niet uitgenodigd"))
+    return Selectie(gasten, zonder_adres, buiten)
