@@ -24,6 +24,7 @@ class Plattegrond:
     naam: str
     gegevens: Mapping[str, Any]
     beschrijving: str
+    met_namen: bool
 
 
 def plattegronden(plan: Tafelplan) -> Sequence[Plattegrond]:
@@ -47,7 +48,7 @@ def _layout(ronde: Planronde, numbers: Sequence[int]) -> Plattegrond:
         for plek in ronde.plekken
     ]
     data = {"kolommen": columns, "rijen": -(-len(numbers) // columns), "tafels": tables}
-    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, " ".join(map(_in_words, ronde.plekken)))
+    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, " ".join(map(_in_words, ronde.plekken)), with_names)
 
 
 def _role(plek: Plek, place: int) -> str:
