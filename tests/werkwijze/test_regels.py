@@ -60,7 +60,7 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK404", (BESTUUR, "  - begin: 17.05 uur\n    einde: 17.35 uur", "  - begin: 17.05 uur\n    einde: 17.15 uur"), "Neem minstens 15 minuten"),
     ("BK410", ("bevindingen.yaml", "kern: Er is ruimte genoeg in de buurt", "kern: De deur moet open, want er is ruimte genoeg in de buurt"), "“moet” klinkt als een advies"),
     ("BK411", ("bevindingen.yaml", "tegen iemand met een goed plan?", "tegen iemand met een goed plan."), "geen vraagteken"),
-    ("BK901", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK2011\n    reden: zomaar\n\nprivacy:"), "Bedoelde u `BK201`?"),
+    ("BK901", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK2022\n    reden: zomaar\n\nprivacy:"), "Bedoelde u `BK202`?"),
     ("BK902", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK110\n    reden: zomaar\n\nprivacy:"), "voldoet nu aan BK110"),
 ]  # fmt: skip
 
