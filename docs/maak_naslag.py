@@ -72,6 +72,7 @@ KINDS = {
     "Bestand": "bestand",
     "Map": "map",
     "float": "getal",
+    "Scores": "per conditie een cijfer van 1 tot 5",
     "Kaart": "maat, zoals 90 x 55, of een vel: " + ", ".join(vel.naam for vel in VELLEN),
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "str": "tekst",

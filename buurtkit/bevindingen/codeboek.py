@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.codes import codegroepen
+from buurtkit.notatie import slug
 
 THEMAS, EIGEN = "Thema's", "Eigen codes"
 """Under which names one's own codes stand in lists."""
@@ -46,3 +48,9 @@ def codeboek(dossier: Dossier) -> dict[str, BekendeCode]:
                 code = BekendeCode(own.id, own.naam, own.uitleg or "", heading, guid=own.guid, is_eigen=True)
                 known.setdefault(own.id, code)
     return known
+
+
+def typed_codes(known: Mapping[str, BekendeCode]) -> dict[str, str]:
+    """Give what somebody can type for each code, with its id: the id itself, or its name without spaces."""
+    names = {slug(code.naam): code.id for code in reversed(list(known.values()))}
+    return names | {id_: id_ for id_ in known}

@@ -10,6 +10,12 @@ from buurtkit.dossier.editor import editor_line
 
 WAARNEMINGEN, BEVINDINGEN = "waarnemingen.yaml", "bevindingen.yaml"
 
+_BEGIN_NOTES = f"""\
+{editor_line(WAARNEMINGEN)}
+# Wat er aan tafel is gezien en gezegd, zo dicht mogelijk bij hoe het klonk. Namen van mensen staan hier nooit in.
+# Een citaat komt alleen in een stuk als citaat_mag op ja staat.
+"""
+
 _BEGIN = f"""\
 {editor_line(BEVINDINGEN)}
 # Wat een paar waarnemingen samen zeggen. Een bevinding is geen advies en geen oordeel, en eindigt met een open vraag.
@@ -18,8 +24,8 @@ _BEGIN = f"""\
 
 
 def open_waarnemingen(folder: Path) -> Bewerking:
-    """Open `waarnemingen.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / WAARNEMINGEN)
+    """Open `waarnemingen.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / WAARNEMINGEN, _BEGIN_NOTES)
 
 
 def open_bevindingen(folder: Path) -> Bewerking:
@@ -65,11 +71,11 @@ def add_finding(
     return id_, file.append(("bevindingen",), {key: value for key, value in item.items() if value})
 
 
-def next_id(used: Sequence[str]) -> str:
+def next_id(used: Sequence[str], letter: str = "b") -> str:
     """Give the id that follows those of the form `b07`, with as many digits."""
-    numbers = [each[1:] for each in used if each[:1] == "b" and each[1:].isdecimal()]
+    numbers = [each[1:] for each in used if each[:1] == letter and each[1:].isdecimal()]
     digits = max(map(len, numbers), default=2)
-    return f"b{max(map(int, numbers), default=0) + 1:0{digits}d}"
+    return f"{letter}{max(map(int, numbers), default=0) + 1:0{digits}d}"
 
 
 def _place(file: Bewerking, id_: str) -> tuple[str, int]:

@@ -23,6 +23,7 @@ class _Buurtkit(Opdrachten):
         "deelnemers": "De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.",
         "bevindingen": "Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.",
         "post": "Zet mails aan de gasten klaar, verstuurt ze en leest hun antwoorden.",
+        "afspraken": "Schrijft op wat er is toegezegd, en volgt wat ervan komt.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }
 

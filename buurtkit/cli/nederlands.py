@@ -9,6 +9,7 @@ import io
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,9 @@ GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
 GESTOPT = 130
 """Exit code after Ctrl-C, as shells expect it."""
 
+_WIDTH = 78
+"""Longest line of the help of arguments, as Typer's own."""
+
 _HELP = (
     (r"^Usage: ", "Gebruik: "),
     (r"^Arguments:$", "Argumenten:"),
@@ -33,8 +37,10 @@ _HELP = (
     (r"COMMAND \[ARGS\]\.\.\.", "OPDRACHT ..."),
     (r" <(?:path|list\[str\]|str|int)>", ""),
     (r"\[(\[.+\]\.\.\.)\]\.\.\.", r"\1"),
-    (r"\[default: ", "[standaard: "),
-    (r"\[required\]", "[verplicht]"),
+    (r"\[default:", "[standaard:"),
+    (r"\[(.*; )?required\]", r"[\1verplicht]"),
+    (r"\bx>=(\d+)\]", r"vanaf \1]"),
+    (r"\[(\d+)<=x<=(\d+)", r"[\1 tot en met \2"),
     (r"Show this message and exit\.", "Toont deze hulp."),
 )
 
@@ -62,10 +68,20 @@ def _help_in_dutch(text: str) -> str:
 
 def _aligned(block: re.Match[str]) -> str:
     """Put what arguments are for in one column again: the types that were left out were not equally long."""
-    rows = [re.fullmatch(r"  (\S+) {2,}(\S.*)", line) for line in block[0].splitlines()]
-    found = [row for row in rows if row]
-    width = max((len(row[1]) for row in found), default=0)
-    return "".join(f"  {row[1]:<{width}}  {row[2]}\n" for row in found) if len(found) == len(rows) else block[0]
+    rows: list[tuple[str, str]] = []
+    for line in block[0].splitlines():
+        if row := re.fullmatch(r"  (\S+) {2,}(\S.*)", line):
+            rows.append((row[1], row[2]))
+        elif rows:
+            rows[-1] = (rows[-1][0], f"{rows[-1][1]} {line.strip()}")
+        else:
+            return block[0]
+    width = max((len(name) for name, _ in rows), default=0)
+    lines: list[str] = []
+    for name, text in rows:
+        indent = " " * (width + 4)
+        lines += textwrap.wrap(text, _WIDTH, initial_indent=f"  {name:<{width}}  ", subsequent_indent=indent)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _complaint_in_dutch(message: str) -> str:

@@ -144,6 +144,7 @@ def make(vraag: Vraag) -> int:
     from buurtkit.cli import tabellen
     from buurtkit.cli.erbij import erbij
     from buurtkit.cli.scherm import open_dossier, show_meldingen
+    from buurtkit.cli.voorlopig import provisional
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
@@ -164,30 +165,13 @@ def make(vraag: Vraag) -> int:
     stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, erbij), total))
     tabellen.show_made(stukken, vraag.doel)
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
-    show_meldingen([*dict.fromkeys(meldingen), *_provisional(dossier, [each.sjabloon for each in opdrachten])])
+    show_meldingen([*dict.fromkeys(meldingen), *provisional(dossier, {each.sjabloon.kop.stap for each in opdrachten})])
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
     tabellen.show_kept(kept, vraag.doel)
     if vraag.is_alles and not meldingen:
         tabellen.show_waiting(sum(1 for _ in catalogus) - len(sjablonen), vraag.folder)
         tabellen.show_left_over(uitvoer.left_over({stuk.bestand for stuk in stukken}), vraag.doel)
     return INHOUD if meldingen else KIEZEN if kept else GELUKT
-
-
-def _provisional(dossier: Dossier, sjablonen: Sequence[Sjabloon]) -> Sequence[Melding]:
-    """Give where a text of `init` that only fills a gap still reaches these documents."""
-    from buurtkit.dossier.laden import HOOFDBESTAND
-    from buurtkit.dossier.voorlopig import voorlopig
-
-    if not sjablonen or not any(True for _ in voorlopig(dossier)):
-        return []
-    from buurtkit.werkwijze.toetsen import voorlopige_teksten
-
-    steps = {sjabloon.kop.stap for sjabloon in sjablonen}
-    files = {
-        HOOFDBESTAND,
-        *(f"{each.stap}.yaml" for each in dossier.bijeenkomsten if steps & {each.stap, "initiatief"}),
-    }
-    return [melding for melding in voorlopige_teksten(dossier) if melding.bestand in files]
 
 
 def _choose(

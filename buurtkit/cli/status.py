@@ -14,6 +14,7 @@ from buurtkit.cli.vandaag import Vandaag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from buurtkit.afspraken.stand import Overzicht
     from buurtkit.werkwijze.bewaartermijn import Wisherinnering
     from buurtkit.werkwijze.stand import Bijeenkomststand, Stand, VolgendeStap
     from buurtkit.werkwijze.taken import Taakstand
@@ -31,12 +32,17 @@ def opdracht(
 
     Voorbeeld: buurtkit status mijn-buurt
     """
+    from buurtkit.afspraken.stand import overzicht
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.werkwijze.stand import stand
 
     dossier = open_dossier(folder, json=json)
-    now = stand(dossier, vandaag or dt.date.today())
-    print(json_text("gelukt", [], _as_data(now, folder)) if json else "\n".join(_screen(now, folder)))
+    today = vandaag or dt.date.today()
+    now, promises = stand(dossier, today), overzicht(dossier, today)
+    if json:
+        print(json_text("gelukt", [], _as_data(now, folder) | {"afspraken": _promises_as_data(promises)}))
+    else:
+        print("\n".join(_screen(now, promises, folder)))
 
 
 def _as_data(now: Stand, folder: Path) -> dict[str, object]:
@@ -48,7 +54,15 @@ def _as_data(now: Stand, folder: Path) -> dict[str, object]:
     return data
 
 
-def _screen(now: Stand, folder: Path) -> Iterator[str]:
+def _promises_as_data(promises: Overzicht) -> dict[str, object]:
+    return asdict(promises.geheel) | {
+        "te_laat": [each.afspraak.id for each in promises.te_laat],
+        "stil": [each.afspraak.id for each in promises.stil],
+        "voornemens": [each.id for each in promises.voornemens],
+    }
+
+
+def _screen(now: Stand, promises: Overzicht, folder: Path) -> Iterator[str]:
     from buurtkit.notatie import hoofdletter, lange_datum
 
     yield now.naam
@@ -59,6 +73,8 @@ def _screen(now: Stand, folder: Path) -> Iterator[str]:
         yield f"  {each.titel:<{width}}  {_days(each)}"
     if now.taken:
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
+    if promises.standen and _is_after_the_last(now):
+        yield f"  {'Afspraken':<{width}}  {_promises(promises)}"
     yield from _to_wipe(now.wissen, folder)
     yield from _tasks("Te laat", now.te_laat, folder)
     yield from _tasks("Deze week", now.deze_week, folder)
@@ -93,6 +109,23 @@ def _days(each: Bijeenkomststand) -> str:
     when = "vandaag" if each.dagen == 0 else f"over {days}" if each.dagen > 0 else f"{days} geleden"
     guests = f", {each.komt} van {each.genodigd} komen" if each.genodigd and each.dagen >= 0 else ""
     return f"{lange_datum(each.datum)} ({when}){guests}"
+
+
+def _is_after_the_last(now: Stand) -> bool:
+    """Whether the gathering that promises come from has been: until then there is nothing to ask."""
+    days = now.bijeenkomsten[-1].dagen
+    return days is None or days < 0
+
+
+def _promises(promises: Overzicht) -> str:
+    """Say how promises stand, and what to ask after."""
+    whole = promises.geheel
+    parts = (
+        [f"{whole.gehaald} van {whole.aan_de_beurt} gehaald"] if whole.aan_de_beurt else [f"{whole.afspraken} lopen"]
+    )
+    parts += [f"{len(promises.te_laat)} te laat"] if promises.te_laat else []
+    parts += [f"{len(promises.stil)} lang stil"] if promises.stil else []
+    return ", ".join(parts)
 
 
 def _tasks(title: str, taken: Sequence[Taakstand], folder: Path) -> Iterator[str]:

@@ -46,6 +46,19 @@ class Feit(Onderdeel):
     """Wat er is gezegd: elke waarde met de waarnemingen waar die in staat."""
 
 
+class Bestuursantwoord(Onderdeel):
+    """What one organisation answered to a finding at the bestuurstafel."""
+
+    organisatie: Tekst
+    """De organisatie die antwoordt."""
+
+    antwoord: Annotated[Literal["overgenomen", "deels", "niet"], choice()]
+    """Wat zij ermee doet."""
+
+    waarom: Tekst | None = None
+    """Waarom wel, waarom maar een deel, of waarom niet."""
+
+
 class Bevinding(Onderdeel):
     """What several observations say together: not an advice and not a judgement [N]."""
 
@@ -75,6 +88,9 @@ class Bevinding(Onderdeel):
 
     feiten: tuple[Feit, ...] = ()
     """Feiten waarover de waarnemingen verschillen: beide waarden blijven staan, met waar ze vandaan komen."""
+
+    antwoorden: tuple[Bestuursantwoord, ...] = ()
+    """Wat de bestuurders op de bestuurstafel antwoordden, per organisatie."""
 
 
 class Bevindingen(Onderdeel):

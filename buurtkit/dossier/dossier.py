@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from buurtkit.dossier.afspraken import Afspraak
+from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
@@ -48,6 +48,10 @@ class Dossier:
     bevindingen: tuple[Bevinding, ...] = ()
     codes: tuple[Code, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
+    voornemens: tuple[Voornemen, ...] = ()
+    contracten: tuple[Contract, ...] = ()
+    leercirkels: tuple[Leercirkel, ...] = ()
+    condities: tuple[Conditiemeting, ...] = ()
     draaiboek: Draaiboek = field(default_factory=Draaiboek)
     begroting: Begroting | None = None
     indeling: Indeling = field(default_factory=Indeling)
@@ -72,6 +76,11 @@ class Dossier:
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
         """All guests by their id."""
         return {deelnemer.id: deelnemer for deelnemer in self.deelnemers}
+
+    @cached_property
+    def afspraak_bij_id(self) -> dict[str, Afspraak]:
+        """All promises by their id."""
+        return {afspraak.id: afspraak for afspraak in self.afspraken}
 
     @cached_property
     def waarneming_bij_id(self) -> dict[str, Waarneming]:
@@ -103,6 +112,13 @@ class Dossier:
     def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
         return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
+
+    def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
+        """Give who was at at least one gathering, sorted by surname; where nobody noted that, who said yes counts."""
+        there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap) or self.komen(dag.stap)}
+        return tuple(
+            sorted((each for each in self.deelnemers if each.id in there), key=lambda each: each.sorteersleutel)
+        )
 
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.

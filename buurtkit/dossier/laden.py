@@ -158,12 +158,16 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         waarnemingen=items("waarnemingen.yaml"),
         bevindingen=items("bevindingen.yaml"),
         codes=parts["bevindingen.yaml"].codes if "bevindingen.yaml" in parts else (),
-        afspraken=items("afspraken.yaml"),
+        **_afspraken(parts.get("afspraken.yaml", Afspraken())),
         draaiboek=parts.get("draaiboek.yaml", Draaiboek()),
         begroting=parts.get("begroting.yaml"),
         indeling=parts.get("indeling.yaml", Indeling()),
         bronnen=dict(bronnen),
     )
+
+
+def _afspraken(part: Afspraken) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in Afspraken.model_fields}
 
 
 def _is_like_yaml(name: str) -> bool:

@@ -259,6 +259,18 @@ MEERVOUD: dict[Geleding, str] = {
 }
 """How a document calls people of one kind."""
 
+LETTER: dict[Geleding, str] = {
+    "bewoner": "B",
+    "professional": "P",
+    "beleid": "M",
+    "bestuur": "S",
+    "ondernemer": "O",
+    "kennis": "K",
+    "vrijwilliger": "V",
+    "politiek": "R",
+}
+"""The letter of each kind, for notes by hand: on paper and typed over."""
+
 
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Spaces and marks that come along with copied text and that nobody sees."""

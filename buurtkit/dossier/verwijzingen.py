@@ -44,10 +44,14 @@ def _melding(bronnen: Mapping[str, Knoop], bestand: str, loc: Loc, text: str) ->
 
 
 def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Iterator[Melding]:
-    for soort in ("deelnemers", "waarnemingen", "bevindingen", "afspraken"):
+    for soort in ("deelnemers", "waarnemingen", "bevindingen"):
         bestand = f"{soort}.yaml"
         ids: list[Verwijzing] = [((soort, i), each.id) for i, each in enumerate(_items(parts, bestand))]
         yield from _doubles(bronnen, bestand, ids, "id")
+    if afspraken := parts.get("afspraken.yaml"):
+        promises: list[Verwijzing] = [(("afspraken", i), each.id) for i, each in enumerate(afspraken.afspraken)]
+        intentions: list[Verwijzing] = [(("voornemens", i), each.id) for i, each in enumerate(afspraken.voornemens)]
+        yield from _doubles(bronnen, "afspraken.yaml", [*promises, *intentions], "id")
     if part := parts.get("bevindingen.yaml"):
         ids = [(("codes", i), code.id) for i, code in enumerate(part.codes)]
         yield from _doubles(bronnen, "bevindingen.yaml", ids, "id")
@@ -98,7 +102,7 @@ def _check_known(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop], present
     names = Counter(deel.naam for deel in manifestatie.programma) if manifestatie else Counter[str]()
     known: dict[str, tuple[Collection[str], str]] = {
         soort: ({each.id for each in _items(parts, f"{soort}.yaml")}, f"{soort}.yaml")
-        for soort in ("deelnemers", "waarnemingen", "bevindingen")
+        for soort in ("deelnemers", "waarnemingen", "bevindingen", "afspraken")
     } | {
         "tafels": (tables, "tafel-van-50.yaml"),
         "rondes": (rounds, "tafel-van-50.yaml"),
@@ -157,6 +161,12 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
     afspraken = _items(parts, "afspraken.yaml")
     yield "afspraken.yaml", "bevindingen", "Bevinding", _lists("afspraken", afspraken, "bevindingen")
     yield "afspraken.yaml", "deelnemers", "Deelnemer", _singles("afspraken", afspraken, "rugdekking")
+    if part := parts.get("afspraken.yaml"):
+        intentions = part.voornemens
+        yield "afspraken.yaml", "bevindingen", "Bevinding", _lists("voornemens", intentions, "bevindingen")
+        yield "afspraken.yaml", "deelnemers", "Deelnemer", _singles("voornemens", intentions, "rugdekking")
+        yield "afspraken.yaml", "afspraken", "Afspraak", _singles("voornemens", intentions, "werd")
+        yield "afspraken.yaml", "afspraken", "Afspraak", _lists("contracten", part.contracten, "afspraken")
 
 
 def _sources(bevindingen: Iterable[Any]) -> list[Verwijzing]:

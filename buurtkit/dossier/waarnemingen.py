@@ -28,6 +28,9 @@ class Herkomst(Onderdeel):
     plek: Tekst | None = None
     """De plek in dat bestand, zoals de regel of het nummer van het antwoord."""
 
+    kenmerk: Tekst | None = None
+    """Waaraan buurtkit de waarneming herkent, zodat hij er bij nog eens importeren niet twee keer komt."""
+
     op: Datum | None = None
     """De dag waarop de waarneming is opgeschreven."""
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from buurtkit.gasten import waarden
-from buurtkit.gasten.bronnen.tabel import Rij, Tabel, letter
 from buurtkit.gasten.koppen import (
     ANTWOORD,
     KENMERK,
@@ -29,6 +28,7 @@ from buurtkit.gasten.woorden import key
 from buurtkit.melding import Melding, nearest
 from buurtkit.notatie import datum
 from buurtkit.notatie.voorvoegsels import is_prefix
+from buurtkit.tabel.tabel import Rij, Tabel, letter
 
 _SAMPLE = 200
 """How many rows show what is in a column."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buurtkit.gasten.bronnen.tabel import Rij, Tabel
 from buurtkit.gasten.koppen import count_known, field_of
+from buurtkit.tabel.tabel import Rij, Tabel
 
 _SEARCHED = 25
 """In how many rows from the top the heads of the columns are looked for."""

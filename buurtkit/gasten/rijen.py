@@ -14,12 +14,12 @@ from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import Geleding
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten import waarden
-from buurtkit.gasten.bronnen.tabel import Rij
 from buurtkit.gasten.kolommen import Herkenning
 from buurtkit.gasten.koppen import ANTWOORD, KENMERK, NAAMDELEN, STAPPEN, WEG
 from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.waarden import Waarde
 from buurtkit.melding import Ernst, Melding
+from buurtkit.tabel.tabel import Rij
 
 _NAMES = ("naam", *NAAMDELEN)
 _LISTS = ("dieet", "voorzieningen")

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.gasten.bronnen.tabel import Tabel
 from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.rijen import Opgave
 from buurtkit.gasten.verschillen import Verschil, dialled, differences, later_answers
 from buurtkit.gasten.waarden import guess_geleding
 from buurtkit.melding import Ernst, Melding
 from buurtkit.notatie.tekst import fold
+from buurtkit.tabel.tabel import Tabel
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def codegroepen() -> tuple[Codegroep, ...]:
     return known.groepen
 
 
+def spanningen() -> tuple[Werkcode, ...]:
+    """Give the seven tensions in their fixed order: on the form for notes they have the numbers 1 to 7."""
+    return next(groep.codes for groep in codegroepen() if groep.id == "spanningen")
+
+
 @cache
 def codes() -> dict[str, Werkcode]:
     """Give the codes of the way of working by their id, in the order of their groups."""

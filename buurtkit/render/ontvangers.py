@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.tafelplan import tafelplan
+from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
 from buurtkit.dossier.zaalgebruik import zaalgebruik
@@ -32,6 +33,10 @@ class Ontvanger:
 _Lijst = Callable[[Dossier, Stap], Iterable[tuple[str, Any]]]
 
 
+def _contracten(dossier: Dossier, vorm: str) -> Iterator[tuple[str, Any]]:
+    return ((str(each.jaar), each) for each in dossier.contracten if each.vorm == vorm)
+
+
 def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
@@ -43,10 +48,14 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
+    "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
     "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
+    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_van_toen())),
+    "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
+    "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
     "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
 }
 
@@ -59,6 +68,12 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "tafelindeling": (
         lambda dossier, _: tafelplan(dossier),
         "er is nog geen indeling van de tafels; doe dat met `buurtkit tafels indelen`",
+    ),
+    "antwoorden": (
+        lambda dossier, _: (
+            dossier.afspraken or dossier.voornemens or any(each.antwoorden for each in dossier.bevindingen)
+        ),
+        "er is nog niets geantwoord; schrijf het op met `buurtkit afspraken noteer`",
     ),
     "open_brief": (lambda dossier, _: dossier.initiatief.open_brief, "er staat nog geen open_brief in buurtkit.yaml"),
     "telefoonlijst": (

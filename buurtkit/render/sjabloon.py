@@ -56,11 +56,15 @@ Per: TypeAlias = Literal[
     "aanwezige",
     "bestuurder",
     "tafel",
+    "tafelronde",
     "bevinding",
     "afspraak",
     "uittreksel",
     "zaal",
     "gastheer",
+    "gast",
+    "buurtcontract",
+    "verklaring",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -74,6 +78,7 @@ Nodig: TypeAlias = Literal[
     "waarnemingen",
     "bevindingen",
     "afspraken",
+    "antwoorden",
     "bijeenkomsten",
     "open_brief",
     "telefoonlijst",
@@ -85,7 +90,7 @@ Nodig: TypeAlias = Literal[
 """What must have been written down before a document makes sense."""
 
 
-_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer")
+_VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel", "gastheer", "gast")
 """What is made for one person."""
 
 

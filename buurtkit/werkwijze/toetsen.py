@@ -25,6 +25,7 @@ ONDERWERPEN = (
     "bevindingen",
     "geld",
     "spelregels",
+    "verankering",
     "privacy",
     "taal",
     "feiten",

@@ -24,6 +24,9 @@ from buurtkit.paden import data_folder
 KLEIN = Path(__file__).parent.parent / "klein"
 KNOWN = typer.main.get_group(app).list_commands(None)  # type: ignore[arg-type]
 
+GROUPS = {name: module.bekend for name in KNOWN if hasattr(module := import_module(f"buurtkit.cli.{name}"), "bekend")}
+ALL = [(name,) for name in KNOWN] + [(name, each) for name, bekend in GROUPS.items() for each in bekend]
+
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|missing|invalid|error|default|required|try|show|exit|such|got|input|value"
     r"|should|must|path|text|string|integer|float|boolean|file|directory|aborted|the|and|is not)\b"
@@ -37,20 +40,28 @@ def assert_dutch(text: str) -> None:
     assert "Traceback" not in text
 
 
-@pytest.mark.parametrize("command", KNOWN)
-def test_every_command_has_dutch_help_with_an_example(command: str) -> None:
-    result = CliRunner().invoke(app, [command, "--help"])
+@pytest.mark.parametrize("command", ALL, ids=" ".join)
+def test_every_command_has_dutch_help_with_an_example(command: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, [*command, "--help"])
     assert (result.exit_code, result.stderr) == (0, "")
     assert_dutch(result.stdout)
-    assert result.stdout.startswith(f"Gebruik: buurtkit {command} [OPTIES]")
-    assert f"Voorbeeld: buurtkit {command} " in result.stdout
+    assert result.stdout.startswith(f"Gebruik: buurtkit {' '.join(command)} [OPTIES]")
+    assert f"Voorbeeld: buurtkit {' '.join(command)}" in " ".join(result.stdout.split())
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    assert "x>=" not in result.stdout
 
 
-@pytest.mark.parametrize("command", KNOWN)
-def test_the_line_in_the_list_of_commands_is_the_first_line_of_the_help(command: str) -> None:
-    docstring = inspect.getdoc(import_module(f"buurtkit.cli.{command}").opdracht) or ""
-    listed = typer.main.get_group(app).bekend[command]  # type: ignore[attr-defined]
-    assert listed == docstring.splitlines()[0]
+@pytest.mark.parametrize("command", ALL, ids=" ".join)
+def test_the_line_in_the_list_of_commands_is_the_first_line_of_the_help(command: tuple[str, ...]) -> None:
+    docstring = inspect.getdoc(import_module(f"buurtkit.cli.{'.'.join(command)}").opdracht) or ""
+    known = GROUPS[command[0]] if len(command) > 1 else typer.main.get_group(app).bekend  # type: ignore[attr-defined]
+    assert known[command[-1]] == docstring.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", ALL, ids=" ".join)
+def test_every_command_is_in_the_manual(command: tuple[str, ...]) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    assert f"buurtkit {' '.join(command)}" in manual
 
 
 def test_the_list_of_commands_is_dutch_and_complete() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -47,6 +48,23 @@ def test_what_was_made_is_what_arrives(dossier: Dossiermap, postbus: Postbus) ->
     ]
     assert dossier.deelnemers.count("tafel-van-50: genodigd 1-2-2027") == 2
     assert "2 gasten staan nu op `genodigd`" in result.stdout
+
+
+def test_what_init_filled_in_for_the_time_being_does_not_go_out(dossier: Dossiermap, postbus: Postbus) -> None:
+    dossier.server(postbus)
+    place = re.search("naam: (.+)", (dossier.map / "tafel-van-50.yaml").read_text("utf-8"))
+    assert place
+    dossier.vervang("tafel-van-50.yaml", place[0], "naam: De plek volgt nog")
+
+    result = dossier.post("verstuur", "--echt")
+
+    assert (result.exit_code, postbus.ontvangen) == (3, [])
+    assert "tafel-van-50.yaml:" in result.stderr
+    assert "BK920" in result.stderr
+    assert "Er is niets verstuurd." in result.stderr
+    assert dossier.post("verstuur", "--echt", "--toch").exit_code == 0
+    assert len(postbus.ontvangen) == 2
+    assert all("De plek volgt nog" not in message.as_string() for message in postbus.berichten)
 
 
 def test_nobody_gets_it_twice(dossier: Dossiermap, postbus: Postbus) -> None:

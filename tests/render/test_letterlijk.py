@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
@@ -124,7 +125,8 @@ def test_text_of_users_is_text(hostile: Proef, naam: str, voor: str, times: int,
     sjablonen = [Catalogus().sjabloon(naam)]
     uitvoer = Geheugen()
 
-    stukken = list(render(hostile.dossier, Catalogus(), plan(hostile.dossier, sjablonen, [formaat], voor), uitvoer))
+    planned = plan(hostile.dossier, sjablonen, [formaat], voor)
+    stukken = list(render(hostile.dossier, Catalogus(), planned, uitvoer, erbij))
 
     assert [stuk.meldingen for stuk in stukken] == [()]
     (content,) = uitvoer.made.values()

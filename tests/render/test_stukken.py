@@ -377,3 +377,24 @@ def test_the_run_of_show_that_init_proposes_fits_on_one_page(tmp_path: Path, ste
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert len(opened.pages) == 1
     assert "**Bellen:** Nynke van der Sluis, Buurthuis De Bocht, 06" in text(tmp_path, f"{step}/draaiboek")
+
+
+def test_the_form_for_notes_is_one_sheet_with_its_place_and_its_people(map_: Path) -> None:
+    question = "Waar komt dat volgens de mensen aan deze tafel door, en wat zouden zij er zelf aan willen veranderen?"
+    change(map_, "tafel-van-50.yaml", "vraag: Waar komt dat door?", f"vraag: {question}")
+    forms = made(map_, "tafel-van-50/notitieformulier")
+    assert [name.rpartition("formulier-")[2] for name in forms] == [
+        f"tafel-{table}-ronde-{number}.md" for table in (1, 2) for number in (1, 2)
+    ]
+    form = forms["tafel-van-50/notitieformulier-tafel-1-ronde-2.md"]
+    assert f"**{question}** Tafel De Wieken. Gespreksleider: Fatima el Ouali. Schrijver: Jan de Vries." in form
+    assert "Schrijver: ____" in forms["tafel-van-50/notitieformulier-tafel-2-ronde-1.md"].replace("\\", "")
+
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    catalogus, uitvoer = Catalogus(map_), Geheugen()
+    sjabloon = catalogus.sjabloon("tafel-van-50/notitieformulier")
+    list(render(dossier, catalogus, plan(dossier, [sjabloon], ["pdf"], "tafel-1-ronde-2"), uitvoer, erbij))
+    (content,) = uitvoer.made.values()
+    with pikepdf.open(BytesIO(content)) as opened:
+        assert len(opened.pages) == 1

@@ -27,7 +27,7 @@ def opdracht(
 
     Een code is van de lijst van buurtkit, of een eigen code die bovenaan in bevindingen.yaml staat.
 
-    Voorbeeld: buurtkit bevindingen codeer w07 besluitvorming r-ruimte --map mijn-manifestatie
+    Voorbeeld: buurtkit bevindingen codeer w07 besluitvorming r-ruimte --map mijn-buurt
     """
     from buurtkit.bevindingen.codeboek import codeboek
     from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen, remove_codes

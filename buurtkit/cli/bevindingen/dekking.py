@@ -35,7 +35,7 @@ def opdracht(
 
     Dat is niet altijd fout: een tafel kan weinig te zeggen hebben. Maar wie een verslag schrijft, moet het weten.
 
-    Voorbeeld: buurtkit bevindingen dekking mijn-manifestatie
+    Voorbeeld: buurtkit bevindingen dekking mijn-buurt
     """
     from buurtkit.bevindingen.dekking import dekking
     from buurtkit.cli.scherm import json_text, open_dossier

@@ -37,7 +37,7 @@ def opdracht(
     Een .csv opent in Excel. Een .qdc is alleen de lijst met codes. Een .qdpx heeft ook de waarnemingen, met hun codes;
     programma's voor onderzoek lezen dat in (REFI-QDA). Namen en citaten die niet mogen, gaan niet mee.
 
-    Voorbeeld: buurtkit bevindingen exporteer mijn-manifestatie --naar waarnemingen.qdpx
+    Voorbeeld: buurtkit bevindingen exporteer mijn-buurt --naar waarnemingen.qdpx
     """
     from buurtkit.bevindingen.uitwisselen import FORMATEN
     from buurtkit.cli.scherm import open_dossier

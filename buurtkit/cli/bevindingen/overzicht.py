@@ -30,7 +30,7 @@ def opdracht(
     Tel nooit alleen waarnemingen: tien van één tafel zeggen minder dan vier van vier tafels. Daarom staan tafels en
     geledingen erbij. Een waarneming kan in meer rijen staan.
 
-    Voorbeeld: buurtkit bevindingen overzicht mijn-manifestatie --op code
+    Voorbeeld: buurtkit bevindingen overzicht mijn-buurt --op code
     """
     from buurtkit.bevindingen.overzicht import overzicht
     from buurtkit.cli.scherm import json_text, open_dossier

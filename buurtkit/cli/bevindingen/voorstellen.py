@@ -31,7 +31,7 @@ def opdracht(
     Bij elk voorstel staan de woorden waarom. In een terminal zegt u ja of nee; alleen een ja wordt opgeschreven.
     Zonder terminal laat buurtkit de voorstellen zien en verandert er niets.
 
-    Voorbeeld: buurtkit bevindingen voorstellen mijn-manifestatie --codes
+    Voorbeeld: buurtkit bevindingen voorstellen mijn-buurt --codes
     """
     from buurtkit.bevindingen.voorstellen import codevoorstellen, groepvoorstellen
     from buurtkit.cli.scherm import json_text, open_dossier

@@ -6,9 +6,9 @@ bekend = {
     "importeer": "Neemt gasten over uit Excel, csv, een formulier of een adresboek.",
     "lijst": "Laat zien wie er op de gastenlijst staan en wat zij antwoordden.",
     "exporteer": "Zet de gastenlijst in een Excel-bestand of csv.",
-    "balans": "Zegt wie er komt en wie u nog mist.",
-    "antwoord": "Schrijft op wat een gast heeft geantwoord.",
-    "inzage": "Geeft alles wat er over één gast is opgeschreven.",
+    "balans": "Zegt wie er komt en wie u nog mist: per geleding, buurt, organisatie en eigen kenmerk.",
+    "antwoord": "Schrijft op wat een gast heeft geantwoord, met de dag erbij.",
+    "inzage": "Geeft alles wat er over één gast is opgeschreven, en waarom.",
     "wis": "Wist gegevens van gasten en bewaart alleen de aantallen.",
 }
 """The commands of this group, with the first line of their help."""

@@ -58,7 +58,7 @@ def opdracht(
 
     Na afloop in één keer: `allen aanwezig`, met bij `--behalve` wie er niet was.
 
-    Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-manifestatie
+    Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
     from buurtkit.cli.scherm import open_dossier
     from buurtkit.cli.wijzigen import changing

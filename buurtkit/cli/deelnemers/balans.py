@@ -32,7 +32,7 @@ def opdracht(
     Uw wensen staan bij `samenstelling` in het bestand van de bijeenkomst. Staan ze er niet, dan gelden voor de tafel
     van 50 de wensen van de formule.
 
-    Voorbeeld: buurtkit deelnemers balans mijn-manifestatie
+    Voorbeeld: buurtkit deelnemers balans mijn-buurt
     """
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.balans import balans

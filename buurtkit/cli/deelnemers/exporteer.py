@@ -30,7 +30,7 @@ def opdracht(
     Zonder --naar komt de lijst in uitvoer/gasten/deelnemers.xlsx.
     Er staan persoonsgegevens in: geef de lijst alleen aan wie hem nodig heeft.
 
-    Voorbeeld: buurtkit deelnemers exporteer mijn-manifestatie --naar gasten.csv
+    Voorbeeld: buurtkit deelnemers exporteer mijn-buurt --naar gasten.csv
     """
     from buurtkit.cli.scherm import open_dossier
     from buurtkit.dossier.lezen import reason

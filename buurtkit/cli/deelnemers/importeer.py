@@ -64,7 +64,7 @@ def opdracht(
     U ziet eerst wat elke kolom wordt, wie erbij komen en wat er verandert. Pas met --ja schrijft buurtkit het op.
     Bij een --kolom is het veld bijvoorbeeld naam, email of kenmerk:talen; een - laat de kolom weg.
 
-    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-manifestatie
+    Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
     from buurtkit.cli.geleding import read_geleding
     from buurtkit.cli.scherm import open_dossier
@@ -89,10 +89,10 @@ def opdracht(
 def _recognise(bestand: Path, blad: str, keuzes: Keuzes, wens: Wens) -> Herkenning:
     """Read the file and find out what its columns are, or stop."""
     from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.bronnen.tabel import BronFout
     from buurtkit.gasten.kolommen import recognise
     from buurtkit.gasten.koppen import KolomFout
     from buurtkit.melding import Melding
+    from buurtkit.tabel.tabel import BronFout
 
     try:
         return recognise(read_list(bestand.expanduser(), blad), keuzes)

@@ -30,7 +30,7 @@ def opdracht(
     Wie vraagt wat u van hem of haar bewaart, heeft daar recht op. Wat er aan tafel is gezegd, staat er niet bij: dat
     is zonder namen opgeschreven.
 
-    Voorbeeld: buurtkit deelnemers inzage hennie mijn-manifestatie --naar hennie.md
+    Voorbeeld: buurtkit deelnemers inzage hennie mijn-buurt --naar hennie.md
     """
     from dataclasses import asdict
 

@@ -29,7 +29,7 @@ def opdracht(
 ) -> None:
     """Laat zien wie er op de gastenlijst staan en wat zij antwoordden.
 
-    Voorbeeld: buurtkit deelnemers lijst mijn-manifestatie --geleding bewoner --antwoord ja
+    Voorbeeld: buurtkit deelnemers lijst mijn-buurt --geleding bewoner --antwoord ja
     """
     from buurtkit.cli.geleding import read_geleding
     from buurtkit.cli.scherm import json_text, open_dossier

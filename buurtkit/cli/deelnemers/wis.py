@@ -43,7 +43,7 @@ def opdracht(
     Laat eerst zien wat er weggaat, ook uit `uitvoer`, en vraagt het dan nog een keer. Van een gast blijven de geleding
     en de antwoorden staan, zonder naam. Wissen is niet terug te draaien.
 
-    Voorbeeld: buurtkit deelnemers wis mijn-manifestatie --alles
+    Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
     from buurtkit.cli.scherm import open_dossier
 

@@ -13,5 +13,5 @@ bekend = {
 def opdracht() -> None:
     """Zet mails aan de gasten klaar, verstuurt ze en leest hun antwoorden.
 
-    Voorbeeld: buurtkit post klaarzetten mijn-manifestatie
+    Voorbeeld: buurtkit post klaarzetten mijn-buurt
     """

@@ -23,7 +23,7 @@ def opdracht(
     Bewaar de mails met antwoorden uit uw mailprogramma in een map. U ziet eerst wat er verandert; met `--ja` komt het
     in deelnemers.yaml. Twee keer dezelfde map lezen kan geen kwaad.
 
-    Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-manifestatie --ja
+    Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
     from buurtkit.cli.post.gedeeld import refuse, uninterrupted
     from buurtkit.cli.scherm import open_dossier, show_meldingen

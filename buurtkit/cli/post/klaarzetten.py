@@ -31,7 +31,7 @@ def opdracht(
 
     De concepten opent u in Outlook of Thunderbird. Of u verstuurt ze met `buurtkit post verstuur`.
 
-    Voorbeeld: buurtkit post klaarzetten mijn-manifestatie --bijeenkomst tafel-van-50
+    Voorbeeld: buurtkit post klaarzetten mijn-buurt --bijeenkomst tafel-van-50
     """
     from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, show_content, show_others, title
     from buurtkit.cli.scherm import program, typed

@@ -45,7 +45,8 @@ def opdracht(
     ronde: Ronde = 1,
     echt: Annotated[bool, typer.Option("--echt", help="Verstuurt echt. Anders ziet u alleen wat er zou gaan.")] = False,
     toch: Annotated[
-        bool, typer.Option("--toch", help="Gaat door, ook al kregen anderen deze mail met een andere tekst.")
+        bool,
+        typer.Option("--toch", help="Gaat door, ook als er iets voorlopigs in staat of de tekst veranderd is."),
     ] = False,
     twijfel: Annotated[
         Twijfel | None,
@@ -66,10 +67,11 @@ def opdracht(
     Zonder `--echt` gaat er niets weg. Stopt het halverwege? Start dezelfde opdracht opnieuw: die gaat verder.
     Het wachtwoord komt uit de omgevingsvariabele BUURTKIT_SMTP_WACHTWOORD of uit uw sleutelbos (keyring).
 
-    Voorbeeld: buurtkit post verstuur mijn-manifestatie --bijeenkomst tafel-van-50 --echt
+    Voorbeeld: buurtkit post verstuur mijn-buurt --bijeenkomst tafel-van-50 --echt
     """
     from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, refuse, show_others, title
     from buurtkit.cli.scherm import show_meldingen
+    from buurtkit.cli.voorlopig import provisional
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import controleer_eigen, verdeel
     from buurtkit.render.uitvoer import Uitvoer
@@ -95,6 +97,10 @@ def opdracht(
     if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.uitvoer))]:
         show_meldingen(wrong)
         refuse("Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`.", KIEZEN)
+    if gaps := provisional(ready.dossier, {ready.bijeenkomst.stap}):
+        show_meldingen(gaps)
+        if echt and not toch:
+            refuse("Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is.", KIEZEN)
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
     lijst = verdeel(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
     print(title(ready))

@@ -5,8 +5,8 @@ from __future__ import annotations
 bekend = {
     "indelen": "Deelt gasten in bij de workshops en excursies die zij kozen.",
     "toon": "Laat zien wie waar is, en hoeveel plaatsen er nog zijn.",
-    "exporteer": "Zet het programma in een bestand voor een agenda of een andere website.",
-    "importeer": "Haalt een programma uit een bestand van een ander systeem.",
+    "exporteer": "Zet het programma van de manifestatie in een bestand.",
+    "importeer": "Haalt een programma uit een bestand van een ander systeem, zoals pretalx of frab.",
 }
 """The commands of this group, with the first line of their help."""
 
@@ -14,5 +14,5 @@ bekend = {
 def opdracht() -> None:
     """Deelt gasten in bij workshops, en wisselt het programma uit.
 
-    Voorbeeld: buurtkit programma indelen mijn-manifestatie
+    Voorbeeld: buurtkit programma indelen mijn-buurt
     """

@@ -28,7 +28,7 @@ def opdracht(
     Een .ics is voor een agenda. Een .json of .xml is voor apps en websites van congressen (het formaat van frab en
     pentabarf). Er staat alleen in wat iedereen mag lezen.
 
-    Voorbeeld: buurtkit programma exporteer mijn-manifestatie --naar programma.ics
+    Voorbeeld: buurtkit programma exporteer mijn-buurt --naar programma.ics
     """
     from buurtkit.cli.scherm import open_dossier
     from buurtkit.dossier.bewaren import write_atomic

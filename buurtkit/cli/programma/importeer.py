@@ -25,7 +25,7 @@ def opdracht(
     Staat er nog geen programma in manifestatie.yaml, dan komt het daarin. Staat er al een programma, dan verandert er
     niets: u ziet wat u erbij kunt plakken, of u kiest --erbij.
 
-    Voorbeeld: buurtkit programma importeer schedule.xml mijn-manifestatie
+    Voorbeeld: buurtkit programma importeer schedule.xml mijn-buurt
     """
     from buurtkit.cli.scherm import open_dossier, program, typed
     from buurtkit.cli.wijzigen import changing

@@ -25,7 +25,7 @@ def opdracht(
     Zoveel mogelijk mensen krijgen hun eerste keus. Niemand blijft zonder plaats zolang er ergens één vrij is. Wat dan
     gelijk is, beslist het lot. De keuzes staan in deelnemers.yaml, de uitkomst komt in indeling.yaml.
 
-    Voorbeeld: buurtkit programma indelen mijn-manifestatie
+    Voorbeeld: buurtkit programma indelen mijn-buurt
     """
     from buurtkit.cli.programma.toon import show
     from buurtkit.cli.scherm import json_text, open_dossier

@@ -24,7 +24,7 @@ def opdracht(
 ) -> None:
     """Laat zien wie waar is, en hoeveel plaatsen er nog zijn.
 
-    Voorbeeld: buurtkit programma toon mijn-manifestatie --namen
+    Voorbeeld: buurtkit programma toon mijn-buurt --namen
     """
     from buurtkit.cli.scherm import json_text, open_dossier, program, typed
 

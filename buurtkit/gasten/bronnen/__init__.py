@@ -1,26 +1,12 @@
-"""Reading lists of people: which kind of file it is shows in its first bytes, not in its name."""
+"""Reading lists of people: a table, or the cards of an address book."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from buurtkit.dossier.lezen import reason
-from buurtkit.gasten.bronnen.tabel import BronFout, Tabel
-from buurtkit.melding import nearest
-
-MAX_BYTES = 50_000_000
-"""Largest file that is read: a guest list of 10,000 people is about 1 MB."""
-
-_SAVE_AS = "Open het in het programma waarmee het gemaakt is en bewaar het als xlsx of csv."
-
-_OTHER_FILES = (
-    (b"%PDF", "is een pdf. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"{\\rtf", "is tekst met opmaak (RTF). Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\x89PNG", "is een plaatje. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\xff\xd8\xff", "is een plaatje. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\x1f\x8b", "is ingepakt. Pak het eerst uit."),
-)
-"""How files begin that hold no list that can be read."""
+from buurtkit.gasten.koppen import count_known
+from buurtkit.tabel import bytes_of, first_words, read_table
+from buurtkit.tabel.tabel import BronFout, Tabel
 
 
 def read_list(path: Path, blad: str = "") -> Tabel:
@@ -28,66 +14,11 @@ def read_list(path: Path, blad: str = "") -> Tabel:
 
     Raises `BronFout` with a Dutch text when that cannot be done.
     """
-    raw = _bytes_of(path)
-    kind = _kind(path.name, raw)
-    if blad and kind != "xlsx":
+    raw = bytes_of(path)
+    if not first_words(raw).startswith(b"begin:vcard"):
+        return read_table(raw, path.name, count_known, blad)
+    if blad:
         raise BronFout(f"{path.name} heeft geen bladen. Laat `--blad` weg.")
-    if kind == "xlsx":
-        from buurtkit.gasten.bronnen.excel import read_excel
+    from buurtkit.gasten.bronnen.vcard import read_vcards
 
-        return read_excel(raw, path.name, blad)
-    if kind == "vcard":
-        from buurtkit.gasten.bronnen.vcard import read_vcards
-
-        return read_vcards(raw, path.name)
-    from buurtkit.gasten.bronnen.csv_tekst import read_csv
-
-    return read_csv(raw, path.name)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise BronFout(f"{path} is een map. Geef het bestand met de gasten.")
-        if path.stat().st_size > MAX_BYTES:
-            raise BronFout(f"{path.name} is groter dan {MAX_BYTES // 1_000_000} MB. Zo groot is geen gastenlijst.")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise BronFout(f"{path} bestaat niet.{_alike(path)}") from None
-    except OSError as error:
-        raise BronFout(f"{path} is niet te lezen: {reason(error)}.") from None
-    if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise BronFout(f"{path.name} is leeg.")
-    return raw
-
-
-def _alike(path: Path) -> str:
-    try:
-        return nearest(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
-    except OSError:
-        return ""
-
-
-def _kind(bestand: str, raw: bytes) -> str:
-    """Give `xlsx` (for all sheets), `vcard` or `csv`; raises `BronFout` for what is something else."""
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BronFout(f"{bestand} {_old_office(raw)}")
-    if raw.startswith(b"PK"):
-        return "xlsx"
-    if found := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
-        raise BronFout(f"{bestand} {found}")
-    start = raw[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(b"begin:vcard"):
-        return "vcard"
-    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
-        raise BronFout(f"{bestand} is een webpagina of xml, ook al heet het misschien anders. {_SAVE_AS}")
-    return "csv"
-
-
-def _old_office(raw: bytes) -> str:
-    """Say what a file in the container of the old Office is: files of today are put in it to protect them."""
-    if "EncryptedPackage".encode("utf-16-le") in raw:
-        return "heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg en bewaar het onder een andere naam."
-    if any(name.encode("utf-16-le") in raw for name in ("Workbook", "Book")):
-        return "is een oud Excel-bestand (xls). Open het in Excel of LibreOffice en bewaar het als xlsx."
-    return f"is een oud bestand van Office, geen rekenblad. {_SAVE_AS}"
+    return read_vcards(raw, path.name)

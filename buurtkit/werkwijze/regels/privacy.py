@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -169,10 +169,25 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
     for bestand, loc, text in _noted(toets.dossier):
-        # Nearly no text has either sign, and looking closer takes time.
-        if found := ("@" in text and _EMAIL.search(text)) or (("0" in text or "+" in text) and _TELEFOON.search(text)):
-            what = "een e-mailadres" if "@" in found[0] else "een telefoonnummer"
-            yield Vondst(bestand, loc, f"Hier staat {what}, en dit wordt openbaar: `{found[0]}`. Haal het weg.")
+        if found := _contact_in(text):
+            what = "een e-mailadres" if "@" in found else "een telefoonnummer"
+            yield Vondst(bestand, loc, f"Hier staat {what}, en dit wordt openbaar: `{found}`. Haal het weg.")
+
+
+def _contact_in(text: str) -> str:
+    """Give the address or number in a text, empty if there is none."""
+    # Nearly no text has either sign, and looking closer takes time.
+    found = ("@" in text and _EMAIL.search(text)) or (("0" in text or "+" in text) and _TELEFOON.search(text))
+    return found[0] if found else ""
+
+
+def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give what does not belong in a note, before it is written: the position of the text, and the name or number."""
+    for i, _, name in find_guests(dossier, texts, woordnamen()):
+        yield i, name
+    for i, text in enumerate(texts):
+        if found := _contact_in(text):
+            yield i, found
 
 
 def _noted(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from buurtkit.dossier.afspraken import Afspraak
+from buurtkit.dossier.afspraken import LOPEND, Afspraak
 from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -13,9 +13,6 @@ from buurtkit.werkwijze.regel import Toets, Vondst, regel
 _HOOFDBESTAND = "buurtkit.yaml"
 _AFSPRAKEN = "afspraken.yaml"
 _BEVINDINGEN = "bevindingen.yaml"
-
-LOPEND = frozenset({"open", "bezig"})
-"""How a promise stands that still has to be kept."""
 
 
 def _missing(toets: Toets, *fields: str) -> list[str]:
@@ -27,7 +24,7 @@ def _missing(toets: Toets, *fields: str) -> list[str]:
 
 def _afspraken(toets: Toets) -> Iterator[tuple[int, Afspraak]]:
     """Give the promises that still count, with their places."""
-    return ((i, each) for i, each in enumerate(toets.dossier.afspraken) if each.stand != "vervallen")
+    return ((i, each) for i, each in enumerate(toets.dossier.afspraken) if each.stand not in ("vervallen", "ingehaald"))
 
 
 @regel(
@@ -137,8 +134,8 @@ def check_backing(toets: Toets) -> Iterator[Vondst]:
 def check_owner(toets: Toets) -> Iterator[Vondst]:
     """Every promise has somebody who does it."""
     for i, afspraak in _afspraken(toets):
-        if afspraak.eigenaar.functie is None:
-            text = f"Wie doet dit bij {afspraak.eigenaar.organisatie}? Zet er een `functie` bij, zoals teamleider."
+        if afspraak.eigenaar_nu.functie is None:
+            text = f"Wie doet dit bij {afspraak.eigenaar_nu.organisatie}? Zet er een `functie` bij, zoals teamleider."
             yield Vondst(_AFSPRAKEN, ("afspraken", i, "eigenaar"), text)
 
 
@@ -164,18 +161,18 @@ def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
     "BK608",
     "let op",
     "Van elke afspraak is bekend of zij gelukt is",
-    wat="Als de `datum` van een afspraak voorbij is, staat bij `stand` niet meer `open` of `bezig`.",
+    wat="Als de dag van een afspraak voorbij is, is bekend of zij gehaald is, deels, of vervallen.",
     waarom="De buurt kijkt of u doet wat er beloofd is. Ook een eerlijk nee is een antwoord.",
     bron="[N] verankering; [G] iedereen weet wat er met de inbreng gebeurt",
-    voorbeeld="stand: gedaan",
+    voorbeeld="voortgang:\n  - op: 2 december 2027\n    stand: gehaald\n    bewijs: Alle negen lampen branden.",
 )
 def check_overdue(toets: Toets) -> Iterator[Vondst]:
     """No promise is open after its day."""
     for i, afspraak in _afspraken(toets):
-        if afspraak.stand in LOPEND and afspraak.datum < toets.vandaag:
+        if afspraak.loopt and afspraak.uiterlijk < toets.vandaag:
             text = (
-                f"De dag van afspraak `{afspraak.id}` is voorbij: {datum(afspraak.datum)}. Vraag de eigenaar hoe het "
-                "ermee staat. Pas de `stand` aan, of kies samen een nieuwe dag."
+                f"De dag van afspraak `{afspraak.id}` is voorbij: {datum(afspraak.uiterlijk)}. Vraag de eigenaar hoe "
+                f"het ermee staat. Schrijf het op met `buurtkit afspraken werkbij {afspraak.id}`."
             )
             yield Vondst(_AFSPRAKEN, ("afspraken", i, "datum"), text)
 
@@ -219,7 +216,7 @@ def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     "BK611",
     "tip",
     "Op elke bevinding komt een antwoord",
-    wat="Na de bestuurstafel hoort bij elke bevinding minstens één afspraak.",
+    wat="Na de bestuurstafel hoort bij elke bevinding een afspraak, of een antwoord van een organisatie.",
     waarom="Ook als er niets kan, wil de buurt weten waarom.",
     bron="[N] bevindingen worden voorgelegd; praktijk: gemeentemaastricht.nl (wat wel, wat niet en waarom)",
     voorbeeld="- id: a9\n  wat: Wij leggen in september uit waarom de bus niet kan.\n  bevindingen: [b05]",
@@ -230,7 +227,7 @@ def check_every_finding_answered(toets: Toets) -> Iterator[Vondst]:
     if table is None or table.datum >= toets.vandaag or not dossier.afspraken:
         return
     answered = {id_ for _, afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}
-    left = [f"`{each.id}`" for each in dossier.bevindingen if each.id not in answered]
+    left = [f"`{each.id}`" for each in dossier.bevindingen if each.id not in answered and not each.antwoorden]
     if left:
         text = (
             f"Op {opsomming(left)} is nog geen afspraak een antwoord. Vraag de bestuurders wat er kan, of waarom niet."

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from buurtkit.dossier.lezen import CONTROL
 from buurtkit.melding import Ernst, Melding
 from buurtkit.notatie import getal
 
+Kent: TypeAlias = Callable[[Iterable[str]], int]
+"""Counts the cells of a row that are the head of a column that somebody knows."""
+
 MAX_RIJEN = 10_000
 """Most rows that are read: what fits in `deelnemers.yaml`, see `dossier.lezen.MAX_BYTES`."""
 
 MAX_KOLOMMEN = 200
-"""Most columns that are read; what stands further to the right belongs to no guest list."""
+"""Most columns that are read; what stands further to the right belongs to no list of people."""
 
-MAX_TEKST = 2_000
-"""Most characters of one cell that are kept."""
+MAX_TEKST = 32_767
+"""Most characters of one cell that are kept: more do not fit in a cell of Excel."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that come along with copied text; joiners stay, some scripts need them."""
@@ -91,8 +94,8 @@ def clean(text: str) -> str:
 
 
 def too_many(bestand: str) -> BronFout:
-    """Give what to say about a list that is longer than a guest list can be."""
+    """Give what to say about a list that is longer than it can be."""
     return BronFout(
-        f"{bestand} heeft meer dan {getal(MAX_RIJEN)} rijen met tekst. Zo lang kan een gastenlijst niet zijn. "
-        "Maak eerst een bestand met alleen de mensen die u wilt uitnodigen."
+        f"{bestand} heeft meer dan {getal(MAX_RIJEN)} rijen met tekst. Zo lang kan de lijst niet zijn. "
+        "Maak eerst een bestand met alleen wat u nodig heeft."
     )

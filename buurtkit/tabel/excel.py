@@ -17,8 +17,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
-from buurtkit.gasten.bronnen.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 from buurtkit.melding import nearest
+from buurtkit.tabel.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -107,7 +107,7 @@ def _sheet_parts(raw: bytes, bestand: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             names = set(package.namelist())
             if sum(info.file_size for info in package.infolist()) > MAX_UITGEPAKT:
-                raise BronFout(f"{bestand} is uitgepakt veel te groot voor een gastenlijst.")
+                raise BronFout(f"{bestand} is uitgepakt veel te groot voor een lijst.")
             if any(name.startswith("word/") for name in names):
                 raise BronFout(f"{bestand} is een Word-bestand. Zet de tabel in Excel, en bewaar die als xlsx.")
             if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:

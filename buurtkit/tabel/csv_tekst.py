@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from buurtkit.gasten.bronnen.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Rij, Tabel, clean, too_many
-from buurtkit.gasten.koppen import count_known
+from buurtkit.tabel.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
 
 SCHEIDINGEN = (";", ",", "\t", "|")
 """What can stand between columns; Dutch Excel writes the first."""
@@ -29,8 +28,11 @@ GEEN_FORMULE = re.compile(r"\A(?='+[=+\-@\t\r＝＋－＠])'")
 """The apostrophe that keeps a text from being a formula, see `buurtkit.gasten.exporteren`."""
 
 
-def read_csv(raw: bytes, bestand: str) -> Tabel:
-    """Read rows of text. Raises `BronFout` when there are too many."""
+def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
+    """Read rows of text; `kent` counts the heads of columns that are known.
+
+    Raises `BronFout` when there are too many rows.
+    """
     text, remark = decode(raw)
     remarks = [remark] if remark else []
     lines = StringIO(text, newline=None).read().translate({0: " "})
@@ -38,11 +40,11 @@ def read_csv(raw: bytes, bestand: str) -> Tabel:
         rows = _split(lines[found.end() :], found[1])
         first = 2
     else:
-        rows = _split(lines, _separator(lines))
+        rows = _split(lines, _separator(lines, kent))
         first = 1
     if rows is None:
         remarks.append("Er staat ergens een aanhalingsteken te weinig. Kijk of de regels kloppen.")
-        rows = _split(lines, _separator(lines), quoting=csv.QUOTE_NONE) or []
+        rows = _split(lines, _separator(lines, kent), quoting=csv.QUOTE_NONE) or []
     kept: list[Rij] = []
     for number, row in enumerate(rows, first):
         cells = [clean(GEEN_FORMULE.sub("", cell)) for cell in row[:MAX_KOLOMMEN]]
@@ -72,19 +74,19 @@ def decode(raw: bytes) -> tuple[str, str]:
         return text, f"De letters van dit bestand zijn gelezen als Windows-1252. Kijk of accenten kloppen{example}."
 
 
-def _separator(lines: str) -> str:
+def _separator(lines: str, kent: Kent) -> str:
     """Choose what stands between columns: where most column names are known, and then where rows are alike."""
     best, separator = (-1, -1.0, -1), SCHEIDINGEN[0]
     sample = "\n".join(lines.split("\n", _SAMPLE)[:_SAMPLE])
     for candidate in SCHEIDINGEN:
         rows = [row for row in _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or [] if any(row)]
-        if rows and (score := _score(rows)) > best:
+        if rows and (score := _score(rows, kent)) > best:
             best, separator = score, candidate
     return separator
 
 
-def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float, int]:
-    known = [count_known(row) for row in rows[:25]]
+def _score(rows: Sequence[Sequence[str]], kent: Kent) -> tuple[int, float, int]:
+    known = [kent(row) for row in rows[:25]]
     header = known.index(max(known))
     widths = [len(row) for row in rows[header:]]
     usual = widths[0] if max(known) else max(set(widths), key=widths.count)

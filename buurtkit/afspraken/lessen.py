@@ -1,0 +1,85 @@
+"""Which lessons fit what went wrong, or right: counted, so that the most pressing come first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from buurtkit.afspraken.stand import Overzicht, Stand
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.kennis.lessen import Les, lessen
+
+MEESTAL = 3
+"""How many lessons are shown: more than a few nobody reads."""
+
+VEEL = 15
+"""From how many running promises on there are more than a neighbourhood can follow; a proposal of buurtkit."""
+
+ZWAK = 2
+"""Up to which score a condition is weak."""
+
+TEKENS = frozenset(
+    {
+        *("te-laat", "uitgesteld", "stil", "niet-gehaald", "deels", "ingehaald", "geen-eigenaar", "geen-datum"),
+        *("vacature", "overgedragen", "geen-uren", "geen-resultaat", "geen-rugdekking", "geen-bewijs"),
+        *("geen-antwoord", "een-partij", "veel-afspraken", "gehaald"),
+    }
+)
+"""What can be seen in a dossier that a lesson fits; also `zwak-` with the id of a condition."""
+
+_ZWAAR = {
+    "te-laat": 3,
+    "uitgesteld": 3,
+    "niet-gehaald": 3,
+    "geen-eigenaar": 3,
+    "vacature": 3,
+    "stil": 2,
+    "gehaald": 0.1,
+}
+"""What presses more than the rest; that something went right only counts when nothing else does."""
+
+
+def tekens(dossier: Dossier, overzicht: Overzicht) -> Counter[str]:
+    """Count what can be seen in the promises, by the words of `kennis/lessen.yaml`."""
+    found = Counter(sign for each in overzicht.standen for sign in _signs(each))
+    for voornemen in overzicht.voornemens:
+        found.update(f"geen-{what.removeprefix('een ')}" for what in voornemen.mist)
+    if overzicht.standen and dossier.bestuurstafel and dossier.bestuurstafel.datum < overzicht.op:
+        answered = dossier.beantwoord()
+        found["geen-antwoord"] = sum(not each.antwoorden and each.id not in answered for each in dossier.bevindingen)
+    if overzicht.geheel.afspraken > VEEL:
+        found["veel-afspraken"] = 1
+    first = overzicht.per_partij[:1]
+    if len(overzicht.standen) > 3 and first and first[0].afspraken * 2 > len(overzicht.standen):
+        found["een-partij"] = 1
+    measured = [each for each in dossier.condities if each.op <= overzicht.op]
+    if measured:
+        last = max(measured, key=lambda each: each.op)
+        found.update(f"zwak-{id_}" for id_, score in last.scores.items() if score <= ZWAK)
+    return +found
+
+
+def passende_lessen(dossier: Dossier, overzicht: Overzicht, hoeveel: int = MEESTAL) -> tuple[Les, ...]:
+    """Give the lessons that fit best what can be seen, the most pressing first; none when nothing can be seen."""
+    seen = tekens(dossier, overzicht)
+    weights = {les.nummer: sum(seen[sign] * _ZWAAR.get(sign, 1) for sign in les.past) for les in lessen()}
+    fitting = sorted((les for les in lessen() if weights[les.nummer]), key=lambda les: -weights[les.nummer])
+    return tuple(fitting[:hoeveel])
+
+
+def _signs(stand: Stand) -> Iterator[str]:
+    """Give what can be seen in one promise; what is lacking only matters while it runs."""
+    afspraak, state = stand.afspraak, stand.toestand
+    names = {"te laat": "te-laat", "vervallen": "niet-gehaald"}
+    if state not in ("open", "bezig"):
+        yield names.get(state, state)
+    if stand.is_stil:
+        yield "stil"
+    if afspraak.loopt and afspraak.keer_uitgesteld:
+        yield "uitgesteld"
+    if afspraak.loopt and afspraak.eigenaar_nu.vacature:
+        yield "vacature"
+    elif any(line.eigenaar for line in afspraak.voortgang):
+        yield "overgedragen"
+    if afspraak.loopt or state == "gehaald":
+        yield from stand.mist

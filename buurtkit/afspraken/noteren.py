@@ -1,0 +1,143 @@
+"""Writing in `afspraken.yaml` and `bevindingen.yaml`, and touching nothing else in them.
+
+What was written stays: progress is added below, an intention that becomes a promise keeps its own place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Mapping
+from pathlib import Path
+from typing import Any
+
+from buurtkit.dossier.afspraken import Contract, Eigenaar, Voornemen, Voortgang
+from buurtkit.dossier.bevindingen import Bestuursantwoord
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.schrijven import as_written
+from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.notatie import datum
+from buurtkit.notatie.tekst import fold
+
+AFSPRAKEN = "afspraken.yaml"
+BEVINDINGEN = "bevindingen.yaml"
+
+_BEGIN = f"""\
+{editor_line(AFSPRAKEN)}
+# Wat op de bestuurstafel is toegezegd: wat er gebeurt, wie het doet, wie ervoor staat en wanneer het klaar is.
+# Zonder eigenaar of datum is iets een voornemen. Hoe het gaat, komt onder `voortgang`: buurtkit afspraken werkbij
+"""
+
+_SHARED = ("wat", "resultaat", "eigenaar", "rugdekking", "datum", "uren", "bedrag", "te_zien_aan", "bevindingen")
+"""What an intention hands on to the promise that it becomes."""
+
+
+def open_afspraken(folder: Path) -> Bewerking:
+    """Open `afspraken.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / AFSPRAKEN, _BEGIN)
+
+
+def open_bevindingen(folder: Path) -> Bewerking:
+    """Open `bevindingen.yaml` for changes. Raises as `Bewerking` does."""
+    return Bewerking(folder / BEVINDINGEN)
+
+
+def add_answer(file: Bewerking, bevinding: str, antwoord: Bestuursantwoord) -> int:
+    """Write what an organisation answered to a finding; gives the line."""
+    return file.append(("bevindingen", _place(file, "bevindingen", bevinding), "antwoorden"), written(antwoord))
+
+
+def has_answered(file: Bewerking, bevinding: str, organisatie: str) -> bool:
+    """Tell whether an organisation answered a finding already."""
+    item = file.inhoud["bevindingen"][_place(file, "bevindingen", bevinding)]
+    return any(fold(each.get("organisatie") or "") == fold(organisatie) for each in item.get("antwoorden") or ())
+
+
+def add_said(file: Bewerking, gezegd: Voornemen) -> tuple[str, int]:
+    """Write what was said: as a promise when it has an owner and a date, else as an intention. Gives its id and line.
+
+    The id of `gezegd` is only a stand-in; it gets the first number that is free.
+    """
+    if gezegd.mist:
+        name = next_id("v", _ids(file))
+        return name, file.append(("voornemens",), {**written(gezegd), "id": name})
+    name = next_id("a", _ids(file))
+    return name, file.append(("afspraken",), _as_promise(name, gezegd))
+
+
+def complete(file: Bewerking, voornemen: Voornemen) -> tuple[str, int]:
+    """Make an intention that has an owner and a date by now a promise; gives the id and the line of the promise.
+
+    The intention itself stays, and says what it became.
+    """
+    assert not voornemen.mist, voornemen.id
+    name = next_id("a", _ids(file))
+    file.set(("voornemens", _place(file, "voornemens", voornemen.id), "werd"), name)
+    return name, file.append(("afspraken",), _as_promise(name, voornemen))
+
+
+def fill_in(file: Bewerking, id_: str, eigenaar: Eigenaar | None, dag: dt.date | None) -> int:
+    """Write the part of an intention that is known by now; gives the line."""
+    place = ("voornemens", _place(file, "voornemens", id_))
+    line = 0
+    for key, value in written(eigenaar).items() if eigenaar else ():
+        line = file.set((*place, "eigenaar", key), str(value))
+    return file.set((*place, "datum"), datum(dag)) if dag else line
+
+
+def add_progress(file: Bewerking, id_: str, regel: Voortgang) -> int:
+    """Write below a promise what was heard of it; gives the line. A `stand` beside it would tell it twice."""
+    place = ("afspraken", _place(file, "afspraken", id_))
+    if "stand" in file.inhoud["afspraken"][place[1]]:
+        file.remove((*place, "stand"))
+    return file.append((*place, "voortgang"), written(regel))
+
+
+def add_contract(file: Bewerking, contract: Contract) -> int:
+    """Write the contract of a year; gives the line."""
+    return file.append(("contracten",), written(contract))
+
+
+def next_id(letter: str, used: Container[str]) -> str:
+    """Give the first of `a1`, `a2` … that is free."""
+    number = 1
+    while f"{letter}{number}" in used:
+        number += 1
+    return f"{letter}{number}"
+
+
+def written(part: Onderdeel) -> dict[str, Inhoud]:
+    """Give a part as it is written in YAML: only what is filled in and is not as it is by itself."""
+    fields = type(part).model_fields
+    values = {name: getattr(part, name) for name in fields}
+    return {
+        name: _written(value)
+        for name, value in values.items()
+        if fields[name].is_required() or value not in (None, (), fields[name].default)
+    }
+
+
+def _written(value: Any) -> Inhoud:
+    if isinstance(value, Onderdeel):
+        return written(value)
+    if isinstance(value, tuple):
+        return [_written(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): _written(each) for key, each in value.items()}
+    return datum(value) if isinstance(value, dt.date) else as_written(value)
+
+
+def _as_promise(name: str, gezegd: Voornemen) -> dict[str, Inhoud]:
+    values = written(gezegd)
+    return {"id": name} | {key: values[key] for key in _SHARED if key in values}
+
+
+def _ids(file: Bewerking) -> set[str]:
+    lists = (file.inhoud.get(name) or [] for name in ("afspraken", "voornemens"))
+    return {str(each.get("id")) for each in (item for items in lists for item in items)}
+
+
+def _place(file: Bewerking, key: str, id_: str) -> int:
+    """Give where in a list of the file the item with an id stands; it was read before, so it is there."""
+    return next(i for i, each in enumerate(file.inhoud[key]) if each.get("id") == id_)

@@ -1,0 +1,190 @@
+"""How promises stand on a day: what is kept, late, silent or moved, per year and per party."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie.tekst import fold
+
+STIL_NA = 3
+"""After how many months without news somebody asks, also when the day is far away."""
+
+Toestand: TypeAlias = Literal["te laat", "open", "bezig", "gehaald", "deels", "vervallen", "ingehaald"]
+"""How a promise stands on a day: what was heard of it, or `te laat`, which follows from its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One promise as it stands on a day."""
+
+    afspraak: Afspraak
+    toestand: Toestand
+    is_stil: bool
+    """Whether nothing was heard of it for three months while it should go on."""
+
+    laatste_nieuws: dt.date | None
+    """The day of the last news; the day of the bestuurstafel when there is none yet."""
+
+    mist: tuple[str, ...]
+    """What makes it hard to keep: words of `kennis/lessen.yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How many promises of one year or one party were kept."""
+
+    naam: str
+    afspraken: int
+    """All of them, also those whose day is still to come."""
+
+    aan_de_beurt: int
+    """Those that are done with or whose day has come; what was overtaken does not count."""
+
+    gehaald: int
+    deels: int
+
+    @property
+    def procent(self) -> int | None:
+        """The share that was kept of what had to be, in whole percents; `None` when nothing had to be yet."""
+        return round(100 * self.gehaald / self.aan_de_beurt) if self.aan_de_beurt else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    """How all promises stand on a day."""
+
+    op: dt.date
+    standen: tuple[Stand, ...]
+    per_jaar: tuple[Telling, ...]
+    """By the year of the day that was promised."""
+
+    per_partij: tuple[Telling, ...]
+    """By the organisation that does it now, those with most promises first."""
+
+    geheel: Telling
+    voornemens: tuple[Voornemen, ...]
+    """What is still no promise."""
+
+    def met(self, *toestanden: Toestand) -> tuple[Stand, ...]:
+        """Give the promises that stand in one of these ways."""
+        return tuple(each for each in self.standen if each.toestand in toestanden)
+
+    @property
+    def te_laat(self) -> tuple[Stand, ...]:
+        """What should have been done by now, longest ago first."""
+        return tuple(sorted(self.met("te laat"), key=lambda each: each.afspraak.uiterlijk))
+
+    @property
+    def lopend(self) -> tuple[Stand, ...]:
+        """What goes on and is not late, by day."""
+        return tuple(sorted(self.met("open", "bezig"), key=lambda each: each.afspraak.uiterlijk))
+
+    @property
+    def stil(self) -> tuple[Stand, ...]:
+        """What nothing was heard of for three months."""
+        return tuple(each for each in self.standen if each.is_stil)
+
+    @property
+    def zonder_eigenaar(self) -> tuple[Stand, ...]:
+        """What goes on while the function of its owner is empty: somebody has to take it over."""
+        return tuple(each for each in self.standen if each.afspraak.loopt and each.afspraak.eigenaar_nu.vacature)
+
+
+def overzicht(dossier: Dossier, op: dt.date) -> Overzicht:
+    """Give how all promises stand on a day; what was only heard later does not count yet."""
+    begin = dossier.bestuurstafel.datum if dossier.bestuurstafel else None
+    known = [_until(each, op) for each in dossier.afspraken]
+    standen = tuple(_stand(each, op, begin) for each in known)
+    return Overzicht(
+        op=op,
+        standen=standen,
+        per_jaar=tuple(
+            sorted(_counts(standen, lambda each: str(each.afspraak.datum.year)), key=lambda each: each.naam)
+        ),
+        per_partij=tuple(sorted(_counts(standen, _party), key=lambda each: -each.afspraken)),
+        geheel=_count("alle afspraken", standen),
+        voornemens=tuple(each for each in dossier.voornemens if not each.werd),
+    )
+
+
+def peildatum(dossier: Dossier) -> dt.date | None:
+    """Give the day up to which the dossier knows: its last dated entry, else the day of the last gathering.
+
+    Documents look at the promises as of this day, so that they say the same whenever they are made.
+    """
+    heard = [line.op for afspraak in dossier.afspraken for line in afspraak.voortgang]
+    heard += [each.op for each in dossier.leercirkels] + [each.op for each in dossier.condities]
+    held = [dossier.bestuurstafel] if dossier.bestuurstafel else dossier.bijeenkomsten
+    heard += [each.datum for each in held]
+    return max(heard, default=min((each.datum for each in dossier.afspraken), default=None))
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Give the same day some months later; the 31st becomes the last day of a shorter month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(day.day, last))
+
+
+def parse_eigenaar(text: str) -> Eigenaar | None:
+    """Read an owner as people type it: `Gemeente Waterdam, wijkregisseur`; with `vacature` behind it the seat is empty.
+
+    Without a function it is no owner: gives `None`.
+    """
+    organisatie, *rest = [part.strip() for part in text.split(",")]
+    is_empty = bool(rest) and rest[-1].lower() == "vacature"
+    functie = ", ".join(rest[:-1] if is_empty else rest)
+    if not (organisatie and functie):
+        return None
+    return Eigenaar(organisatie=organisatie, functie=functie, vacature=is_empty)
+
+
+def _until(afspraak: Afspraak, op: dt.date) -> Afspraak:
+    """Give a promise as it was known on a day."""
+    lines = tuple(each for each in afspraak.voortgang if each.op <= op)
+    if len(lines) == len(afspraak.voortgang):
+        return afspraak
+    return afspraak.model_copy(update={"voortgang": lines, "stand": lines[-1].stand if lines else "open"})
+
+
+def _stand(afspraak: Afspraak, op: dt.date, begin: dt.date | None) -> Stand:
+    news = afspraak.voortgang[-1].op if afspraak.voortgang else begin
+    is_late = afspraak.loopt and afspraak.uiterlijk < op
+    is_silent = bool(afspraak.loopt and news and months_after(news, STIL_NA) < op)
+    state: Toestand = "te laat" if is_late else afspraak.stand
+    return Stand(afspraak, state, is_silent, news, tuple(_lacking(afspraak)))
+
+
+def _lacking(afspraak: Afspraak) -> Iterable[str]:
+    if not (afspraak.uren or afspraak.bedrag):
+        yield "geen-uren"
+    if not afspraak.resultaat:
+        yield "geen-resultaat"
+    if not afspraak.rugdekking:
+        yield "geen-rugdekking"
+    if afspraak.stand == "gehaald" and not afspraak.bewijs:
+        yield "geen-bewijs"
+
+
+def _party(stand: Stand) -> str:
+    return stand.afspraak.eigenaar_nu.organisatie
+
+
+def _counts(standen: Iterable[Stand], name: Callable[[Stand], str]) -> list[Telling]:
+    """Count by name; spellings that differ in capitals or accents are one."""
+    groups: dict[str, list[Stand]] = {}
+    for each in standen:
+        groups.setdefault(fold(name(each)), []).append(each)
+    return [_count(name(group[0]), group) for group in groups.values()]
+
+
+def _count(naam: str, standen: Iterable[Stand]) -> Telling:
+    states = [each.toestand for each in standen]
+    had_to_be = [each for each in states if each in ("te laat", "gehaald", "deels", "vervallen")]
+    return Telling(naam, len(states), len(had_to_be), states.count("gehaald"), states.count("deels"))

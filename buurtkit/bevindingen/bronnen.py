@@ -1,0 +1,125 @@
+"""The files that notes and codes come in: a table, the form, Taguette, or a codebook of REFI-QDA."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from xml.etree import ElementTree
+
+from buurtkit.bevindingen.formulier import SOORT
+from buurtkit.bevindingen.koppen import VELDEN, count_known
+from buurtkit.tabel import bytes_of, first_words, read_table
+from buurtkit.tabel.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+
+TAGUETTE = ("id", "document", "tag", "content")
+"""The columns of the highlights that Taguette exports: a row for each tag of a highlight."""
+
+FORMULIER = frozenset({"id", "bijeenkomst", "tafel", "ronde", "tekst", "citaat_mag", "bijvangst"})
+"""Columns that only the form gives all of."""
+
+_CODEBOOK = "{urn:QDA-XML:codebook:1.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Codeboekregel:
+    """A code in a codebook of another program."""
+
+    guid: str
+    naam: str
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """What a file holds: a table with notes, or codes."""
+
+    soort: Literal["formulier", "taguette", "tabel", "codeboek"]
+    tabel: Tabel
+    codes: tuple[Codeboekregel, ...] = ()
+
+
+def read_source(path: Path, blad: str = "") -> Bron:
+    """Read a file with notes or codes. Raises `BronFout` with a Dutch text."""
+    raw = bytes_of(path)
+    begin = first_words(raw)
+    if (b"codebook" in begin and begin.startswith(b"<")) or path.suffix.lower() == ".qdc":
+        return Bron("codeboek", Tabel(path.name, []), _codes(raw, path.name))
+    if begin.startswith((b"{", b"[")):
+        return _from_json(raw, path.name)
+    tabel = read_table(raw, path.name, count_known, blad)
+    heads = [cell.lower() for cell in tabel.rijen[0].cellen] if tabel.rijen else []
+    if tuple(filter(None, heads)) == TAGUETTE:
+        return Bron("taguette", tabel)
+    return Bron("formulier" if set(heads) >= FORMULIER else "tabel", tabel)
+
+
+def _codes(raw: bytes, bestand: str) -> tuple[Codeboekregel, ...]:
+    """Read the codes of a codebook, those below others too; a heading that codes nothing is none."""
+    # A codebook has no need of a DOCTYPE, and only that can make a small file grow without end.
+    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+        raise BronFout(f"{bestand} heeft een DOCTYPE. Dat hoort niet in een codeboek.")
+    try:
+        root = ElementTree.fromstring(raw)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise BronFout(f"{bestand} is beschadigd of geen codeboek (qdc). Maak de export opnieuw.") from None
+    if root.tag != f"{_CODEBOOK}CodeBook":
+        raise BronFout(f"{bestand} is geen codeboek van REFI-QDA (qdc).")
+    found = []
+    for code in root.iter(f"{_CODEBOOK}Code"):
+        name = clean(code.get("name", ""))
+        if name and code.get("isCodable", "true") in ("true", "1"):
+            text = clean(code.findtext(f"{_CODEBOOK}Description") or "")
+            found.append(Codeboekregel(code.get("guid", "").strip("{}").lower(), name, text))
+    return tuple(found)
+
+
+def _from_json(raw: bytes, bestand: str) -> Bron:
+    """Make a table of the form, of LimeSurvey, or of any list of answers."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise BronFout(f"{bestand} is geen goed JSON-bestand. Maak het opnieuw, of gebruik csv of xlsx.") from None
+    if isinstance(data, dict) and data.get("soort") == SOORT:
+        shared = {name: data.get(name) for name in ("bijeenkomst", "tafel", "thema")}
+        notes = _items(data.get("waarnemingen"))
+        return Bron("formulier", _table(bestand, [{**shared, **each} for each in notes]))
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list | dict)]
+        data = data.get("responses") or (lists[0] if len(lists) == 1 else None)
+    if not (items := _items(data)):
+        raise BronFout(f"In {bestand} staat geen lijst met antwoorden.")
+    return Bron("tabel", _table(bestand, items))
+
+
+def _items(data: Any) -> list[Mapping[str, Any]]:
+    """Give the answers in a list, also where each is wrapped in its number, as LimeSurvey does."""
+    parts = list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []
+    found: list[Mapping[str, Any]] = []
+    for part in parts:
+        if isinstance(part, dict):
+            inner = next(iter(part.values()), None)
+            found.append(inner if len(part) == 1 and isinstance(inner, dict) else part)
+    return found
+
+
+def _table(bestand: str, items: list[Mapping[str, Any]]) -> Tabel:
+    if len(items) > MAX_RIJEN:
+        raise too_many(bestand)
+    heads = list(dict.fromkeys(name for item in items for name in item))
+    # The order of the form's own fields, whatever order the file has.
+    heads.sort(key=lambda name: VELDEN.index(name) if name in VELDEN else len(VELDEN))
+    rows = [Rij(i, [_cell(item.get(name)) for name in heads]) for i, item in enumerate(items, 2)]
+    return Tabel(bestand, [Rij(1, [clean(name) for name in heads]), *rows])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_cell, value)))
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if value is None or isinstance(value, dict):
+        return ""
+    return clean(str(value))

@@ -1,0 +1,58 @@
+"""The form for notes at one table: a single html file that works without a network and keeps what is typed.
+
+It holds no personal data: no names of guests, and what is typed stays in the browser until somebody saves it as a file.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from buurtkit.bevindingen.codeboek import codeboek
+from buurtkit.dossier.bijeenkomsten import Tafel
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import MEERVOUD
+from buurtkit.notatie import lange_datum, slug
+
+SOORT = "buurtkit-notities"
+"""By which a file that the form saved is known again."""
+
+
+def build_form(dossier: Dossier, tafel: Tafel) -> bytes:
+    """Give the form for one table of the tafel van 50, with all its rounds."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    folder = files(__package__)
+    parts = {name: folder.joinpath(f"blad.{name}").read_text(encoding="utf-8") for name in ("html", "css", "js")}
+    template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    gathering = dossier.tafel_van_50
+    codes = groupby(codeboek(dossier).values(), lambda code: code.groep)
+    page = template.from_string(parts["html"]).render(
+        naam=dossier.initiatief.naam,
+        dag=lange_datum(gathering.datum) if gathering else "",
+        tafel=tafel,
+        rondes=list(enumerate(gathering.rondes if gathering else (), 1)),
+        wie=MEERVOUD,
+        groepen=[(name, list(group)) for name, group in codes],
+        accent=dossier.initiatief.huisstijl.kleur,
+        # Only the end of a script would end it; the style and the script are our own.
+        gegevens=Markup(json.dumps(_data(dossier, tafel), ensure_ascii=False).replace("<", "\\u003c")),
+        stijl=Markup(parts["css"]),
+        script=Markup(parts["js"]),
+    )
+    return page.encode()
+
+
+def _data(dossier: Dossier, tafel: Tafel) -> dict[str, Any]:
+    """Give what the script needs to know, and what goes along in the file that it saves."""
+    return {
+        "soort": SOORT,
+        "versie": 1,
+        "dossier": slug(dossier.initiatief.naam),
+        "bijeenkomst": "tafel-van-50",
+        "tafel": tafel.nummer,
+        "thema": tafel.thema or "",
+    }

@@ -1,0 +1,251 @@
+"""From a list to notes, held against what is in the dossier already; nothing is written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
+from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
+from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
+from buurtkit.bevindingen.notities import TAFEL_VAN_50, Notitie, known_marks, marked
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Bijeenkomststap, Geleding
+from buurtkit.dossier.waarnemingen import Herkomst
+from buurtkit.melding import Melding
+from buurtkit.notatie.tekst import fold
+from buurtkit.tabel.tabel import Rij, Tabel, clean
+
+_NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
+_TABLE_IN = re.compile(r"\btafel\D{0,3}(\d{1,4})", re.IGNORECASE)
+_ROUND_IN = re.compile(r"\bronde\D{0,3}(\d{1,3})", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[;|]\s*")
+_BETWEEN_KINDS = re.compile(r"\s*(?:[;|,/&+]|\ben\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Standaard:
+    """What holds for notes that do not say it themselves."""
+
+    vandaag: dt.date
+    bijeenkomst: Bijeenkomststap = TAFEL_VAN_50
+    tafel: int | None = None
+    ronde: int | None = None
+
+
+@dataclass
+class Invoer:
+    """What a file would add to the dossier."""
+
+    notities: list[Notitie] = field(default_factory=list)
+    """The notes that are not in the dossier yet."""
+
+    rijen: list[int] = field(default_factory=list)
+    """The row of each new note."""
+
+    codes: list[NieuweCode] = field(default_factory=list)
+    """Codes that have to come first."""
+
+    al_bekend: int = 0
+    """How many notes or codes of the file are in the dossier."""
+
+    meldingen: list[Melding] = field(default_factory=list)
+
+    @property
+    def voegt_toe(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.notities or self.codes)
+
+
+def propose(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, standaard: Standaard) -> Invoer:
+    """Give what a file would add; `herkenning` says what the columns of a table are, `None` for another file."""
+    zoeker = Codezoeker(dossier)
+    if bron.soort == "codeboek":
+        new = [code for each in bron.codes if (code := zoeker.from_codebook(each))]
+        return Invoer(codes=new, al_bekend=len(bron.codes) - len(new))
+    lezer = _Lezer(dossier, bron, standaard, zoeker)
+    read = lezer.taguette() if herkenning is None else lezer.rows(herkenning)
+    return _compare(dossier, bron.tabel, read, lezer)
+
+
+def _compare(dossier: Dossier, tabel: Tabel, read: list[tuple[Rij, Notitie]], lezer: _Lezer) -> Invoer:
+    """Leave out what is in the dossier already."""
+    present = known_marks(dossier)
+    notes = marked([note for _, note in read])
+    invoer = Invoer(meldingen=lezer.meldingen)
+    used: set[str] = set()
+    for (row, _), note in zip(read, notes, strict=True):
+        mark = note.herkomst.kenmerk if note.herkomst else None
+        exported = dossier.waarneming_bij_id.get(note.nummer)
+        if exported and clean(exported.tekst) == note.tekst:  # our own export, on its way back
+            invoer.al_bekend += 1
+            continue
+        if mark in present:
+            invoer.al_bekend += 1
+            old = dossier.waarneming_bij_id[present[mark]]
+            if (old.tekst, old.citaat or "") != (note.tekst, note.citaat):
+                text = f"deze waarneming is al overgenomen als {old.id}, met andere woorden. Daar verandert niets."
+                invoer.meldingen.append(tabel.melding(row.nummer, None, text, "let op"))
+            continue
+        invoer.notities.append(note)
+        invoer.rijen.append(row.nummer)
+        used.update(note.codes)
+    invoer.codes = [code for code in lezer.zoeker.nieuw if code.id in used]
+    invoer.meldingen.sort(key=lambda each: (each.regel, each.kolom))
+    return invoer
+
+
+class _Lezer:
+    """Reads the rows of one file."""
+
+    def __init__(self, dossier: Dossier, bron: Bron, standaard: Standaard, zoeker: Codezoeker) -> None:
+        self.dossier = dossier
+        self.tabel = bron.tabel
+        self.standaard = standaard
+        self.zoeker = zoeker
+        self.weg: Literal["formulier", "bestand"] = "formulier" if bron.soort == "formulier" else "bestand"
+        self.meldingen: list[Melding] = []
+        self.tafelnamen = {fold(tafel.naam): tafel.nummer for tafel in dossier.tafels if tafel.naam}
+        self.themas = {tafel.nummer: tafel.thema for tafel in dossier.tafels if tafel.thema}
+        rounds = dossier.tafel_van_50.rondes if dossier.tafel_van_50 else ()
+        self.tafels = {tafel.nummer for tafel in dossier.tafels}
+        self.rondes = set(range(1, len(rounds) + 1))
+        self.rondenamen = {fold(name): i for i, each in enumerate(rounds, 1) for name in (each.naam, each.vraag)}
+
+    def taguette(self) -> list[tuple[Rij, Notitie]]:
+        """Give a note for each highlight: its tags stand on rows of their own."""
+        places = [self.tabel.rijen[0].cellen.index(name) for name in _as_written(self.tabel.rijen[0])]
+        found: dict[tuple[str, str, str], tuple[Rij, Notitie]] = {}
+        for row in self.tabel.rijen[1:]:
+            number, document, tag, content = (_at(row, place) for place in places)
+            if not content:
+                continue
+            key = (number, document, content)
+            if key not in found:
+                where = Herkomst(weg="bestand", bestand=self.tabel.bestand, plek=f"{document}, {number}".strip(", "))
+                note = Notitie(content, nummer=number, herkomst=where, tafel=_in_text(_TABLE_IN, document, self.tafels))
+                found[key] = (row, self._complete(replace(note, ronde=_in_text(_ROUND_IN, document, self.rondes))))
+            if tag:
+                first, note = found[key]
+                codes = (*note.codes, *self.zoeker.codes([tag]))
+                found[key] = (first, replace(note, codes=tuple(dict.fromkeys(codes))))
+        return list(found.values())
+
+    def rows(self, herkenning: Herkenning) -> list[tuple[Rij, Notitie]]:
+        """Give a note for each text in each row."""
+        return [(row, note) for row in herkenning.rijen for note in self._notes(row, herkenning.kolommen)]
+
+    def _notes(self, row: Rij, columns: Sequence[Kolom]) -> Iterator[Notitie]:
+        one = {kolom.veld: (kolom, text) for kolom in columns if (text := _at(row, kolom.plek))}
+        texts = [(kolom, text) for kolom in columns if kolom.veld == "tekst" and (text := _at(row, kolom.plek))]
+        if not texts and "citaat" in one:  # somebody only wrote down the words themselves
+            texts = [one["citaat"]]
+        values = {name: text for name, (_, text) in one.items()}
+        if not texts:
+            if values.keys() - {"id", "bijeenkomst", "tafel", "ronde", "thema", "-"}:
+                self._say(row, None, "hier staat geen waarneming; deze rij is overgeslagen.")
+            return
+        base = Notitie(
+            "",
+            bijeenkomst=self._gathering(row, one),
+            tafel=self._table(row, one),
+            ronde=self._round(row, one),
+            citaat=values.get("citaat", ""),
+            citaat_mag=is_yes(values.get("citaat_mag", "")),
+            geledingen=self._kinds(row, one),
+            thema=values.get("thema", ""),
+            codes=self.zoeker.codes(_BETWEEN.split(values.get("codes", ""))),
+            bijvangst=is_yes(values.get("bijvangst", "")),
+            nummer=values.get("id", ""),
+        )
+        for kolom, text in texts:
+            yield self._complete(
+                replace(base, tekst=text, herkomst=self._origin(row, kolom, base, one), ronde=self._asked(base, kolom))
+            )
+
+    def _asked(self, base: Notitie, kolom: Kolom) -> int | None:
+        """Give the round of an answer: that of its row, or the one that its question is about."""
+        if base.ronde or not kolom.is_vraag:
+            return base.ronde
+        known = (number for name, number in self.rondenamen.items() if name and name in fold(kolom.kop))
+        return _in_text(_ROUND_IN, kolom.kop, self.rondes) or next(known, None)
+
+    def _origin(self, row: Rij, kolom: Kolom, base: Notitie, one: Mapping[str, tuple[Kolom, str]]) -> Herkomst:
+        place = self.tabel.plek(row.nummer)
+        for name in ("tafel", "ronde"):
+            # What could not be used stays with the note, so that nothing gets lost.
+            if name in one and getattr(base, name) is None:
+                place += f", {name}: {one[name][1]}"
+        if kolom.is_vraag and kolom.kop:
+            place += f", bij: {kolom.kop}"
+        return Herkomst(weg=self.weg, bestand=self.tabel.bestand, plek=place)
+
+    def _complete(self, note: Notitie) -> Notitie:
+        """Fill in what holds for all notes of the file, and the theme of the table."""
+        usual = self.standaard
+        tafel = note.tafel or usual.tafel
+        at_table = note.bijeenkomst == TAFEL_VAN_50 and tafel is not None
+        thema = note.thema or ((self.themas.get(tafel) or "") if at_table and tafel else "")
+        herkomst = note.herkomst.model_copy(update={"op": usual.vandaag}) if note.herkomst else None
+        return replace(note, tafel=tafel, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
+
+    def _gathering(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> Bijeenkomststap:
+        if "bijeenkomst" not in one:
+            return self.standaard.bijeenkomst
+        kolom, text = one["bijeenkomst"]
+        steps: dict[str, Bijeenkomststap] = {fold(step): step for step in get_args(get_args(Bijeenkomststap)[0])}
+        if found := steps.get(fold(text)):
+            return found
+        self._say(row, kolom, f"`{text}` is geen bijeenkomst; genomen is {self.standaard.bijeenkomst}.")
+        return self.standaard.bijeenkomst
+
+    def _table(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> int | None:
+        return self._numbered(row, one.get("tafel"), self.tafelnamen, self.tafels)
+
+    def _round(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> int | None:
+        return self._numbered(row, one.get("ronde"), self.rondenamen, self.rondes)
+
+    def _numbered(
+        self, row: Rij, cell: tuple[Kolom, str] | None, names: Mapping[str, int], planned: Collection[int]
+    ) -> int | None:
+        """Read a number that may have words around it, or a name; one that was not planned is told and left out."""
+        if cell is None:
+            return None
+        kolom, text = cell
+        if number := names.get(fold(text)) or _in_text(_NUMBER, text, planned):
+            return number
+        what = f"{kolom.veld} `{text}` staat niet in tafel-van-50.yaml"
+        self._say(row, kolom, f"{what}. De waarneming komt erbij zonder {kolom.veld}.")
+        return None
+
+    def _kinds(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> tuple[Geleding, ...]:
+        if "geledingen" not in one:
+            return ()
+        kolom, text = one["geledingen"]
+        known = kinds()
+        parts = [part for part in _BETWEEN_KINDS.split(text) if part]
+        for part in parts:
+            if fold(part) not in known:
+                self._say(row, kolom, f"`{part}` is geen geleding die ik ken. De waarneming komt erbij zonder.")
+        return tuple(dict.fromkeys(known[fold(part)] for part in parts if fold(part) in known))
+
+    def _say(self, row: Rij, kolom: Kolom | None, text: str) -> None:
+        self.meldingen.append(self.tabel.melding(row.nummer, kolom.plek if kolom else None, text, "let op"))
+
+
+def _as_written(row: Rij) -> list[str]:
+    """Give the heads of Taguette as this file writes them."""
+    return [next(cell for cell in row.cellen if cell.lower() == name) for name in TAGUETTE]
+
+
+def _at(row: Rij, place: int) -> str:
+    return row.cellen[place] if place < len(row.cellen) else ""
+
+
+def _in_text(pattern: re.Pattern[str], text: str, planned: Collection[int]) -> int | None:
+    """Give the first number that a pattern finds, if it was planned."""
+    found = pattern.search(text)
+    return int(found[1]) if found and int(found[1]) in planned else None

@@ -1,0 +1,150 @@
+"""A session of typing notes: at which table and round one is, what stands there, and taking back the last note."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
+from buurtkit.bevindingen.notities import Notitie, add_notes, marked
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.tafelrondes import tafelrondes
+from buurtkit.dossier.waarnemingen import Herkomst
+
+NERGENS = "Bij welke tafel en ronde uit tafel-van-50.yaml hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
+"""What to say of a line that belongs to no table and round of the gathering."""
+
+Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
+"""Opens the file for a change that is saved when it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A table in a round, as a person sees it."""
+
+    tafel: int
+    ronde: int
+    naam: str = ""
+    thema: str = ""
+    vraag: str = ""
+
+    @property
+    def titel(self) -> str:
+        """How it is called above its notes."""
+        more = ", ".join(dict.fromkeys(filter(None, (self.naam, self.thema))))
+        return f"Tafel {self.tafel}{f' ({more})' if more else ''}, ronde {self.ronde}"
+
+
+def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Plek]:
+    """Give the places to type notes for, table by table."""
+    return [
+        Plek(each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag)
+        for each in tafelrondes(dossier)
+        if tafel in (None, each.tafel.nummer) and ronde in (None, each.nummer)
+    ]
+
+
+def where_it_stopped(dossier: Dossier, places: Sequence[Plek]) -> int:
+    """Give the position of the place where somebody typed last, 0 when nobody did."""
+    typed = (note for note in reversed(dossier.waarnemingen) if note.herkomst and note.herkomst.weg == "papier")
+    position = {(place.tafel, place.ronde): i for i, place in enumerate(places)}
+    return next((position[key] for note in typed if (key := (note.tafel, note.ronde)) in position), 0)
+
+
+@dataclass
+class Sessie:
+    """Notes that are being typed: each is written at once, and the last one can be taken back."""
+
+    path: Path
+    openen: Openen
+    vandaag: dt.date
+    _written: list[tuple[str, bytes | None, bytes]] = field(default_factory=list)
+
+    @property
+    def aantal(self) -> int:
+        """How many notes were written and not taken back."""
+        return len(self._written)
+
+    def add(self, note: Notitie, plek: Plek) -> str:
+        """Write a note; gives its id."""
+        before = self.path.read_bytes() if self.path.exists() else None
+        with self.openen() as file:
+            (id_,), _ = add_notes(file, [at(note, plek, Herkomst(weg="papier", op=self.vandaag))])
+        self._written.append((id_, before, self.path.read_bytes()))
+        return id_
+
+    def undo(self) -> str:
+        """Take back the last note of this session; gives its id, empty when there is none or the file changed since."""
+        if not self._written or self.path.read_bytes() != self._written[-1][2]:
+            return ""
+        id_, before, _ = self._written.pop()
+        if before is None:
+            self.path.unlink()
+        else:
+            write_atomic(self.path, before)
+        return id_
+
+
+def at(note: Notitie, plek: Plek, herkomst: Herkomst) -> Notitie:
+    """Give a note with where it belongs and where it came from."""
+    return replace(note, tafel=plek.tafel, ronde=plek.ronde, thema=plek.thema, herkomst=herkomst)
+
+
+@dataclass(frozen=True, slots=True)
+class Regelfout:
+    """A line that cannot be read as a note."""
+
+    regel: int
+    kolom: int
+    tekst: str
+
+
+def read_lines(
+    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek], herkomst: Herkomst, codes: Mapping[str, str]
+) -> tuple[list[Notitie], list[int], list[Regelfout]]:
+    """Read notes that were typed elsewhere; an empty line leads to the next place, as on the screen.
+
+    Gives the notes, the number of the line of each, and what could not be read. Each note gets a mark, so that the same
+    lines give the same notes another time.
+    """
+    notes: list[Notitie] = []
+    numbers: list[int] = []
+    wrong: list[Regelfout] = []
+    for number, line, plek in _with_places(lines, dossier, places):
+        try:
+            if plek is None:
+                raise NotatieFout(NERGENS)
+            where = herkomst.model_copy(update={"plek": f"regel {number}"})
+            notes.append(at(parse_note(line, codes), plek, where))
+            numbers.append(number)
+        except NotatieFout as fout:
+            wrong.append(Regelfout(number, fout.kolom, str(fout)))
+    return marked(notes), numbers, wrong
+
+
+def _with_places(
+    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek]
+) -> Iterator[tuple[int, str, Plek | None]]:
+    """Give the lines that hold a note, with their numbers and the place they belong to."""
+    index, plek = 0, next(iter(places), None)
+    has_notes = is_lost = False
+    for number, line in enumerate(lines, 1):
+        if found := parse_place(line):
+            plek, has_notes = next(iter(plekken(dossier, *found)), None), False
+            is_lost = plek is None
+            if is_lost:  # told once, for all lines below it
+                yield number, line, None
+            index = next((i for i, each in enumerate(places) if each == plek), index)
+        elif line.strip():
+            has_notes = True
+            if not is_lost:
+                yield number, line, plek
+        elif has_notes:  # more empty lines are one
+            index, has_notes = index + 1, False
+            plek = places[index] if index < len(places) else None

@@ -1,0 +1,107 @@
+"""Notes on their way to `waarnemingen.yaml`: by hand, from the form or from a file, they become the same data here.
+
+Notes are only ever added. What was there stays, whatever somebody did to it since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from buurtkit.bevindingen.vastleggen import next_id
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Bijeenkomststap, Geleding
+from buurtkit.dossier.waarnemingen import Herkomst
+from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.notatie import datum
+
+TAFEL_VAN_50: Bijeenkomststap = "tafel-van-50"
+"""The gathering of a note that names none."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Notitie:
+    """A note before it has an id; every field is as in `dossier.waarnemingen.Waarneming`."""
+
+    tekst: str
+    bijeenkomst: Bijeenkomststap = TAFEL_VAN_50
+    tafel: int | None = None
+    ronde: int | None = None
+    citaat: str = ""
+    citaat_mag: bool = False
+    geledingen: tuple[Geleding, ...] = ()
+    thema: str = ""
+    codes: tuple[str, ...] = ()
+    bijvangst: bool = False
+    herkomst: Herkomst | None = None
+    nummer: str = ""
+    """The number that the note has where it came from, empty when it has none."""
+
+
+def marked(notes: Sequence[Notitie]) -> list[Notitie]:
+    """Give the same notes, each with a mark by which it is known again.
+
+    A number that is the same nowhere else (a UUID) is that mark. Otherwise it is made of the words, where they belong
+    and the number in the file, for other files count from 1 too. The name of the file and the row do not matter: a
+    list that was sorted or renamed holds the same notes. A note that is there twice counts twice.
+    """
+    seen: dict[str, int] = {}
+    found = []
+    for note in notes:
+        mark = note.nummer.lower() if _UUID.fullmatch(note.nummer.lower()) else _fingerprint(note)
+        seen[mark] = seen.get(mark, 0) + 1
+        if seen[mark] > 1:
+            mark = f"{mark}-{seen[mark]}"
+        herkomst = note.herkomst.model_copy(update={"kenmerk": mark}) if note.herkomst else None
+        found.append(replace(note, herkomst=herkomst))
+    return found
+
+
+def _fingerprint(note: Notitie) -> str:
+    place = (note.bijeenkomst, str(note.tafel or ""), str(note.ronde or ""))
+    return sha256("\0".join((*place, note.tekst, note.citaat, note.nummer)).encode()).hexdigest()[:16]
+
+
+def known_marks(dossier: Dossier) -> dict[str, str]:
+    """Give the marks of all notes that have one, with their ids."""
+    return {note.herkomst.kenmerk: note.id for note in dossier.waarnemingen if note.herkomst and note.herkomst.kenmerk}
+
+
+def add_notes(file: Bewerking, notes: Sequence[Notitie]) -> tuple[list[str], int]:
+    """Write notes below those that are there; gives their ids and the line of the first. Raises `BewerkFout`."""
+    used = [str(each.get("id", "")) for each in file.inhoud.get("waarnemingen") or []]
+    first = next_id(used, "w")
+    numbers = range(int(first[1:]), int(first[1:]) + len(notes))
+    ids = [f"w{number:0{len(first) - 1}d}" for number in numbers]
+    items = [_item(id_, note) for id_, note in zip(ids, notes, strict=True)]
+    return ids, file.extend(("waarnemingen",), items)
+
+
+def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
+    """Give the keys of a note in the order of the model, without those that say nothing."""
+    item: dict[str, Inhoud | None] = {
+        "id": id_,
+        "bijeenkomst": note.bijeenkomst if note.bijeenkomst != TAFEL_VAN_50 else None,
+        "tafel": str(note.tafel) if note.tafel else None,
+        "ronde": str(note.ronde) if note.ronde else None,
+        "tekst": note.tekst,
+        "citaat": note.citaat,
+        "citaat_mag": "ja" if note.citaat and note.citaat_mag else None,
+        "geledingen": list(note.geledingen),
+        "thema": note.thema,
+        "codes": list(note.codes),
+        "bijvangst": "ja" if note.bijvangst else None,
+        "herkomst": _origin(note.herkomst) if note.herkomst else None,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _origin(herkomst: Herkomst) -> dict[str, Inhoud]:
+    day = datum(herkomst.op) if herkomst.op else None
+    item = {"weg": herkomst.weg, "bestand": herkomst.bestand, "plek": herkomst.plek, "kenmerk": herkomst.kenmerk}
+    return {key: value for key, value in (item | {"op": day}).items() if value}

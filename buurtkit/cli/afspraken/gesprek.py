@@ -1,0 +1,141 @@
+"""The questions of `buurtkit afspraken noteer`: one line each, and every answer is written down at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, begin_bij, kies, rugdekking_van, volgorde
+from buurtkit.cli.taaklijst import wrapped
+from buurtkit.notatie import parse_bedrag, parse_datum
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.bevindingen import Bevinding
+    from buurtkit.dossier.dossier import Dossier
+
+_T = TypeVar("_T")
+
+INLEIDING = """\
+Per bevinding vraag ik wie wat antwoordt, en wat er wordt toegezegd.
+Enter slaat een vraag over. < gaat een bevinding terug. Stoppen: Ctrl-C.
+Alles wordt meteen bewaard."""
+
+
+def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, waarom: str) -> bool:
+    """Write an answer and say where; false, and nothing is written, when this organisation answered already."""
+    from buurtkit.afspraken.noteren import add_answer, has_answered, open_bevindingen
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.dossier.bevindingen import Bestuursantwoord
+
+    found = Bestuursantwoord.model_validate(
+        {"organisatie": organisatie, "antwoord": antwoord, "waarom": waarom.strip() or None}
+    )
+    with changing(lambda: open_bevindingen(folder)) as file:
+        if has_answered(file, bevinding, organisatie):
+            return False
+        line = add_answer(file, bevinding, found)
+    print(f"  Bewaard: {organisatie}: {found.antwoord} ({file.path}:{line})")
+    return True
+
+
+def write_said(folder: Path, said: Toezegging) -> None:
+    """Write what was promised, and say whether that is a promise or an intention."""
+    from buurtkit.afspraken.noteren import add_said, open_afspraken
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.notatie import opsomming
+
+    item = said.voornemen()
+    with changing(lambda: open_afspraken(folder)) as file:
+        name, line = add_said(file, item)
+    lacks = f" Het mist nog {opsomming(item.mist)}." if item.mist else ""
+    kind = "Voornemen" if item.mist else "Afspraak"
+    print("\n".join(wrapped(f"{kind} {name} is bewaard.{lacks} ({file.path}:{line})")))
+
+
+def ask_all(dossier: Dossier, folder: Path, *, begin: str = "") -> None:
+    """Ask per finding, from the first that waits or from `begin`. Raises `KeyboardInterrupt` when somebody stops."""
+    bevindingen = volgorde(dossier)
+    place = next((i for i, each in enumerate(bevindingen) if each.id == begin), begin_bij(dossier))
+    if place >= len(bevindingen):
+        print("Elke bevinding heeft een antwoord. Met `--bevinding ID` begint u opnieuw bij een bevinding.")
+        return
+    print(INLEIDING)
+    while place < len(bevindingen):
+        each = bevindingen[place]
+        print()
+        print("\n".join(wrapped(each.kern, f"Bevinding {place + 1} van {len(bevindingen)}. ")))
+        print("\n".join(wrapped(each.vraag)))
+        forward = _answers(dossier, folder, each) and _promises(dossier, folder, each)
+        place = place + 1 if forward else max(0, place - 1)
+    print("\nDat was de laatste bevinding. Dank u wel.")
+
+
+def _answers(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
+    """Ask who answers what; false when somebody wants to go back."""
+    organisaties = aan_tafel(dossier)
+    if organisaties:
+        print("\n".join(wrapped("Aan tafel: " + ", ".join(f"{i} {name}" for i, name in enumerate(organisaties, 1)))))
+    while typed := _ask("Wie antwoordt? (naam of nummer, Enter: niemand meer)"):
+        if typed == "<":
+            return False
+        organisatie = kies(typed, organisaties)
+        letter = _read(f"{organisatie}: o = overgenomen, d = deels, n = niet", _parse_answer)
+        if letter and not write_answer(folder, bevinding.id, organisatie, letter, _ask("Waarom?")):
+            print(f"  {organisatie} heeft hier al geantwoord. Verander dat in bevindingen.yaml.")
+    return True
+
+
+def _promises(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
+    """Ask what is promised, until nothing more is; false when somebody wants to go back."""
+    while wat := _ask("Wat is er toegezegd? (in gewone woorden, Enter: niets meer)"):
+        if wat == "<":
+            return False
+        resultaat = _ask("Wat merkt iedereen daarvan?")
+        eigenaar = _ask("Wie doet het? (organisatie, functie)")
+        datum = _read("Wanneer is het klaar? (12-3-2028)", parse_datum)
+        uren = _ask("Hoeveel uren zijn ervoor?")
+        bedrag = _read("Hoeveel geld is ervoor?", parse_bedrag)
+        zien = _ask("Waaraan zien wij dat het gelukt is?")
+        said = Toezegging(wat, "", resultaat, eigenaar, datum, uren, bedrag, zien, "", bevinding.id)
+        proposal = rugdekking_van(dossier, said.voornemen().eigenaar)
+        director = _director(dossier, proposal)
+        write_said(folder, Toezegging(wat, "", resultaat, eigenaar, datum, uren, bedrag, zien, director, bevinding.id))
+    return True
+
+
+def _director(dossier: Dossier, proposal: str) -> str:
+    """Ask which director covers it; Enter takes the one of the same organisation, if there is one."""
+    names = {each.id: each.naam.volledig for each in dossier.bestuurders}
+    if not names:
+        return ""
+    print("\n".join(wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1)))))
+    hint = f", Enter: {names[proposal]}" if proposal else ""
+    typed = _ask(f"Wie staat ervoor? (nummer{hint})")
+    chosen = kies(typed, tuple(names)) if typed else proposal
+    return chosen if chosen in names else ""
+
+
+def _parse_answer(text: str) -> str:
+    letter = text.lower()[:1]
+    if letter not in ANTWOORDEN:
+        raise ValueError("o, d of n")
+    return ANTWOORDEN[letter]
+
+
+def _read(question: str, parse: Callable[[str], _T]) -> _T | None:
+    """Ask until what was typed can be read; Enter skips."""
+    while typed := _ask(question):
+        try:
+            return parse(typed)
+        except ValueError as error:
+            print(f"  Verwacht: {error}.")
+    return None
+
+
+def _ask(question: str) -> str:
+    """Let somebody type a line; the end of input is the same as stopping."""
+    try:
+        return " ".join(input(f"  {question}\n  > ").split())
+    except EOFError:
+        raise KeyboardInterrupt from None

@@ -1,0 +1,139 @@
+"""`buurtkit afspraken voortgang`: what was kept, what is late, and which lesson fits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from buurtkit.cli.vandaag import Vandaag
+
+if TYPE_CHECKING:
+    from buurtkit.afspraken.stand import Overzicht, Stand, Telling
+    from buurtkit.kennis.lessen import Les
+
+MOST = 3
+"""How many are shown under one heading; the rest is counted, so that all fits one screen."""
+
+MOST_COUNTS = 7
+"""How many years or parties are shown."""
+
+
+def opdracht(
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
+    vandaag: Vandaag = None,
+) -> None:
+    """Laat zien wat gehaald is, wat te laat is, en welke les nu past.
+
+    Gehaald telt van wat aan de beurt was: de dag is voorbij, of het is klaar of gestopt. Ingehaald telt niet mee.
+
+    Voorbeeld: buurtkit afspraken voortgang mijn-buurt
+    """
+    from buurtkit.afspraken.lessen import passende_lessen
+    from buurtkit.afspraken.stand import overzicht
+    from buurtkit.cli.scherm import json_text, open_dossier
+
+    dossier = open_dossier(folder, json=json)
+    found = overzicht(dossier, vandaag or dt.date.today())
+    lessen = passende_lessen(dossier, found)
+    if json:
+        print(json_text("gelukt", [], _as_data(found, lessen)))
+    else:
+        print("\n".join(_screen(dossier.initiatief.naam, found, lessen, folder)))
+
+
+def _as_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
+    from buurtkit.cli.afspraken.lijst import as_data
+
+    def count(telling: Telling) -> dict[str, object]:
+        return asdict(telling) | {"procent": telling.procent}
+
+    return {
+        "op": found.op,
+        "geheel": count(found.geheel),
+        "per_jaar": [count(each) for each in found.per_jaar],
+        "per_partij": [count(each) for each in found.per_partij],
+        "te_laat": [each.afspraak.id for each in found.te_laat],
+        "stil": [each.afspraak.id for each in found.stil],
+        "zonder_eigenaar": [each.afspraak.id for each in found.zonder_eigenaar],
+        "lessen": [{"nummer": each.nummer, "titel": each.titel, "les": each.les} for each in lessen],
+        **as_data(found),
+    }
+
+
+def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.notatie import aantal, hoofdletter, lange_datum
+
+    yield naam
+    yield hoofdletter(lange_datum(found.op))
+    if not found.standen:
+        yield "\nEr zijn nog geen afspraken."
+    width = max((len(each.naam) for each in (*found.per_jaar, *found.per_partij)), default=0)
+    width = min(width, 34)
+    for title, counts in (("Per jaar", found.per_jaar), ("Per partij", found.per_partij)):
+        yield from _counts(title, counts, width)
+    yield from _named("Te laat", found.te_laat, _day)
+    yield from _named("Lang niets gehoord", [each for each in found.stil if each.toestand != "te laat"], _since)
+    yield from _named("Zoekt een nieuwe eigenaar", found.zonder_eigenaar, lambda each: str(each.afspraak.eigenaar_nu))
+    yield from _named("Loopt", [each for each in found.lopend if not each.is_stil], _day)
+    if found.voornemens:
+        yield f"\nNog {aantal(len(found.voornemens), 'voornemen', 'voornemens')} zonder eigenaar of datum."
+        yield f"  {program()} {typed('afspraken lijst {map}', folder)}"
+    if lessen:
+        yield "\nLessen die nu passen"
+    for les in lessen:
+        yield from wrapped(f"{les.titel}. {les.les}", f"  {les.nummer:>2}. ")
+
+
+def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
+    if counts:
+        yield f"\n{title}"
+    yield from (_count_line(each, width) for each in counts[:MOST_COUNTS])
+    if len(counts) > MOST_COUNTS:
+        yield f"  en nog {len(counts) - MOST_COUNTS}"
+
+
+def _count_line(telling: Telling, width: int) -> str:
+    from buurtkit.notatie import aantal
+
+    name = telling.naam if len(telling.naam) <= width else f"{telling.naam[: width - 1]}…"
+    if telling.procent is None:
+        return f"  {name:<{width}}  {aantal(telling.afspraken, 'afspraak', 'afspraken')}, nog niet aan de beurt"
+    later = telling.afspraken - telling.aan_de_beurt
+    partly = f", {telling.deels} deels" if telling.deels else ""
+    rest = f", {later} later" if later else ""
+    return f"  {name:<{width}}  {telling.gehaald} van {telling.aan_de_beurt} gehaald ({telling.procent}%){partly}{rest}"
+
+
+def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -> Iterator[str]:
+    from buurtkit.cli.taaklijst import wrapped
+
+    if not standen:
+        return
+    yield f"\n{title}"
+    for each in standen[:MOST]:
+        yield from wrapped(f"{each.afspraak.wat} ({said(each)})", f"  {each.afspraak.id:<5} ")
+    if len(standen) > MOST:
+        yield f"  en nog {len(standen) - MOST}"
+
+
+def _day(stand: Stand) -> str:
+    from buurtkit.notatie import korte_datum
+
+    times = stand.afspraak.keer_uitgesteld
+    moved = f", {times} keer verzet" if times else ""
+    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
+
+
+def _since(stand: Stand) -> str:
+    from buurtkit.notatie import korte_datum
+
+    assert stand.laatste_nieuws
+    return f"sinds {korte_datum(stand.laatste_nieuws)}"

@@ -1,0 +1,164 @@
+"""`buurtkit afspraken werkbij`: what was heard of a promise, on a day and with evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from buurtkit.cli.nederlands import GEBRUIK
+from buurtkit.cli.vandaag import Vandaag, parse_dag
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
+    from buurtkit.dossier.dossier import Dossier
+
+_NEEDS_REASON = ("vervallen", "ingehaald")
+
+
+def opdracht(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="De id van de afspraak of het voornemen, zoals a1 of v1.")],
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    stand: Annotated[
+        Literal["open", "bezig", "gehaald", "deels", "vervallen", "ingehaald"] | None,
+        typer.Option(metavar="STAND", help="open, bezig, gehaald, deels, vervallen of ingehaald.", show_default=False),
+    ] = None,
+    op: Annotated[
+        dt.date | None,
+        typer.Option(metavar="DATUM", parser=parse_dag, help="De dag waarop u dit hoorde.", show_default=False),
+    ] = None,
+    bewijs: Annotated[
+        str, typer.Option(metavar="TEKST", help="Waar iedereen het aan kan zien.", show_default=False)
+    ] = "",
+    reden: Annotated[
+        str, typer.Option(metavar="TEKST", help="Waarom het niet of anders ging.", show_default=False)
+    ] = "",
+    naar: Annotated[
+        dt.date | None,
+        typer.Option(metavar="DATUM", parser=parse_dag, help="De nieuwe dag waarop het klaar is.", show_default=False),
+    ] = None,
+    eigenaar: Annotated[
+        str,
+        typer.Option(
+            metavar="WIE",
+            help="Wie het vanaf nu doet: Organisatie, functie; of met vacature erachter.",
+            show_default=False,
+        ),
+    ] = "",
+    vandaag: Vandaag = None,
+) -> None:
+    """Schrijft op hoe het met een afspraak staat, of maakt van een voornemen een afspraak.
+
+    Wat er al stond blijft staan. Bij een voornemen vult u met --eigenaar en --naar aan wat nog mist.
+
+    Voorbeeld: buurtkit afspraken werkbij a1 mijn-buurt --stand gehaald --bewijs "De lampen branden."
+    """
+    from buurtkit.cli.scherm import open_dossier
+
+    dossier = open_dossier(folder)
+    today = vandaag or dt.date.today()
+    if op and op > today:
+        _stop("De dag bij `--op` moet nog komen.")
+    nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
+    if id_ in dossier.afspraak_bij_id:
+        _progress(dossier.afspraak_bij_id[id_], nieuws, folder)
+    elif found := next((each for each in dossier.voornemens if each.id == id_), None):
+        _intention(found, nieuws, folder)
+    else:
+        _unknown(dossier, id_, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nieuws:
+    """What was typed."""
+
+    stand: str | None
+    op: dt.date
+    bewijs: str
+    reden: str
+    naar: dt.date | None
+    eigenaar: Eigenaar | None
+
+
+def _stop(text: str) -> NoReturn:
+    print(text, file=sys.stderr)
+    raise typer.Exit(GEBRUIK)
+
+
+def _owner(text: str) -> Eigenaar | None:
+    from buurtkit.afspraken.stand import parse_eigenaar
+
+    if text.strip() and (found := parse_eigenaar(text)):
+        return found
+    if text.strip():
+        _stop('Schrijf bij `--eigenaar` de organisatie en de functie, zoals "Gemeente Waterdam, wijkregisseur".')
+    return None
+
+
+def _unknown(dossier: Dossier, id_: str, folder: Path) -> NoReturn:
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.melding import nearest
+
+    known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
+    print(f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}", file=sys.stderr)
+    _stop(f"Alle afspraken: {program()} {typed('afspraken lijst {map}', folder)}")
+
+
+def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
+    from buurtkit.afspraken.noteren import add_progress, open_afspraken
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.dossier.afspraken import Voortgang
+    from buurtkit.notatie import datum
+
+    if not (nieuws.stand or nieuws.bewijs or nieuws.reden or nieuws.naar or nieuws.eigenaar):
+        _stop("Zeg wat er nieuw is, bijvoorbeeld met `--stand bezig`, `--naar DATUM` of `--eigenaar WIE`.")
+    if nieuws.stand in _NEEDS_REASON and not nieuws.reden:
+        _stop(f"Waarom is het {nieuws.stand}? Schrijf het op met `--reden`, want de buurt wil dat weten.")
+    if afspraak.voortgang and nieuws.op < afspraak.voortgang[-1].op:
+        last = datum(afspraak.voortgang[-1].op)
+        _stop(f"Van {last} is er al nieuwer bericht over `{afspraak.id}`. Kies bij `--op` die dag of een latere.")
+    reopened = "bezig" if nieuws.naar and not afspraak.loopt else afspraak.stand
+    regel = Voortgang.model_validate(
+        {
+            "op": nieuws.op,
+            "stand": nieuws.stand or reopened,
+            "bewijs": nieuws.bewijs or None,
+            "reden": nieuws.reden or None,
+            "naar": nieuws.naar,
+            "eigenaar": nieuws.eigenaar,
+        }
+    )
+    if afspraak.voortgang and afspraak.voortgang[-1] == regel:
+        print(f"Dit stond al bij `{afspraak.id}`.")
+        return
+    with changing(lambda: open_afspraken(folder)) as file:
+        line = add_progress(file, afspraak.id, regel)
+    print(f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}")
+
+
+def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:
+    from buurtkit.afspraken.noteren import complete, fill_in, open_afspraken
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.notatie import opsomming
+
+    if voornemen.werd:
+        _stop(f"Dit voornemen is al afspraak `{voornemen.werd}` geworden. Werk die bij.")
+    if nieuws.stand or nieuws.bewijs or nieuws.reden:
+        _stop(f"`{voornemen.id}` is nog een voornemen. Vul eerst aan wat mist, met `--eigenaar` en `--naar`.")
+    if not (nieuws.eigenaar or nieuws.naar or not voornemen.mist):
+        _stop(f"`{voornemen.id}` mist nog {opsomming(voornemen.mist)}. Geef die met `--eigenaar` en `--naar`.")
+    full = voornemen.model_copy(
+        update={"eigenaar": nieuws.eigenaar or voornemen.eigenaar, "datum": nieuws.naar or voornemen.datum}
+    )
+    with changing(lambda: open_afspraken(folder)) as file:
+        if full.mist:
+            line = fill_in(file, voornemen.id, nieuws.eigenaar, nieuws.naar)
+            said = f"Aangevuld. `{voornemen.id}` is nog een voornemen: het mist nog {opsomming(full.mist)}."
+        else:
+            name, line = complete(file, full)
+            said = f"Nu een afspraak: {voornemen.wat} [{name}]"
+    print(f"{said}\n  {file.path}:{line}")

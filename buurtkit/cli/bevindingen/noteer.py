@@ -1,0 +1,276 @@
+"""`buurtkit bevindingen noteer`: typing notes over from paper, fast and with the keyboard only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from buurtkit.cli.nederlands import GEBRUIK, GELUKT, GESTOPT, INHOUD
+from buurtkit.cli.vandaag import Vandaag
+
+if TYPE_CHECKING:
+    from buurtkit.bevindingen.noteren import Plek, Sessie
+    from buurtkit.bevindingen.notities import Notitie
+    from buurtkit.dossier.dossier import Dossier
+
+TERUG, HULP = "<", "?"
+
+UITLEG = """\
+Typ één waarneming per regel, en dan Enter. Zo:
+  b,p: De lampen zijn stuk. #3 "Ik loop om." ja
+Vooraan van wie, met een dubbele punt: {letters}.
+Met # een code; #1 tot en met #7 zijn de spanningen. ? laat alle codes zien.
+Achteraan wat letterlijk is gezegd; ja als het in een stuk mag komen.
+Begin met ! als het buiten de vraag valt. Het mag ook allemaal weg.
+< en Enter haalt de laatste weg. Lege regel: volgende ronde of tafel.
+Ergens anders heen? Typ bijvoorbeeld: tafel 4 ronde 2.
+Stoppen: Ctrl-C. Alles staat er dan al."""
+
+
+def opdracht(
+    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    tafel: Annotated[
+        int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen deze tafel.", show_default=False)
+    ] = None,
+    ronde: Annotated[
+        int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen deze ronde.", show_default=False)
+    ] = None,
+    van: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Neemt de regels uit een tekstbestand over.", show_default=False),
+    ] = None,
+    vandaag: Vandaag = None,
+) -> None:
+    """Typt over wat aan de tafels op papier kwam, regel voor regel.
+
+    Elke waarneming staat meteen in waarnemingen.yaml. Wie stopt, gaat de volgende keer verder waar hij was. In een
+    tekstbestand wijst een regel als "tafel 4 ronde 2" de plek aan.
+
+    Voorbeeld: buurtkit bevindingen noteer mijn-buurt --tafel 4
+    """
+    from buurtkit.bevindingen.noteren import plekken
+    from buurtkit.cli.scherm import open_dossier
+
+    dossier = open_dossier(folder)
+    places = plekken(dossier, tafel, ronde)
+    today = vandaag or dt.date.today()
+    if van or not sys.stdin.isatty():
+        _take_lines(dossier, places, van, today)
+        return
+    if not places:
+        _stop(_no_place(dossier))
+    # Without this, a terminal that does not say where its cursor is gets an English warning.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    _Scherm(dossier, places, today).run()
+
+
+def _no_place(dossier: Dossier) -> str:
+    numbers = [str(each.nummer) for each in dossier.tafels]
+    if numbers and dossier.tafel_van_50 and dossier.tafel_van_50.rondes:
+        rounds = len(dossier.tafel_van_50.rondes)
+        return f"Die tafel of ronde is er niet. Er zijn tafels {', '.join(numbers)} en {rounds} rondes."
+    return "In tafel-van-50.yaml staan nog geen tafels en rondes. Zet die er eerst in."
+
+
+def _stop(text: str) -> NoReturn:
+    print(text, file=sys.stderr)
+    raise typer.Exit(GEBRUIK)
+
+
+class _Scherm:
+    """The conversation in a terminal."""
+
+    def __init__(self, dossier: Dossier, places: Sequence[Plek], today: dt.date) -> None:
+        from buurtkit.bevindingen.codeboek import codeboek, typed_codes
+        from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
+        from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
+        from buurtkit.cli.wijzigen import changing
+
+        self.dossier = dossier
+        self.places = places
+        self.index = where_it_stopped(dossier, places)
+        self.codes = codeboek(dossier)
+        self.typed = typed_codes(self.codes)
+        self.sessie: Sessie = Sessie(
+            dossier.map / WAARNEMINGEN, lambda: changing(lambda: open_waarnemingen(dossier.map)), today
+        )
+        self.shown = {
+            (place.tafel, place.ronde): [
+                (note.id, note.tekst)
+                for note in dossier.waarnemingen
+                if (note.bijeenkomst, note.tafel, note.ronde) == ("tafel-van-50", place.tafel, place.ronde)
+            ]
+            for place in places
+        }
+
+    def run(self) -> None:
+        """Take notes until there are no more places, or somebody stops."""
+        from buurtkit.dossier.typen import LETTER, MEERVOUD
+
+        letters = ", ".join(f"{letter.lower()} {MEERVOUD[kind]}" for kind, letter in LETTER.items())
+        _say(UITLEG.format(letters=letters))
+        code = GELUKT
+        try:
+            while self.index < len(self.places):
+                self.index = self._at(self.places[self.index])
+            print("\nDat was de laatste.", end=" ")
+        except (KeyboardInterrupt, EOFError):
+            print()
+            code = GESTOPT
+        self._tell()
+        raise typer.Exit(code)
+
+    def _at(self, plek: Plek) -> int:
+        """Take the notes of one table in one round, until an empty line or another place; gives where to go on."""
+        from buurtkit.bevindingen.notatieregel import parse_place
+
+        print()
+        _say(plek.titel + (f": {plek.vraag}" if plek.vraag else ""))
+        here = self.shown.setdefault((plek.tafel, plek.ronde), [])
+        for id_, text in here:
+            _say(f"{id_}  {text}", 2)
+        if not here:
+            _say("Hier staat nog niets.", 2)
+        wrong = ""
+        while line := _typed(wrong):
+            if not (found := parse_place(line)):
+                wrong = self._take(line, plek)
+                continue
+            for i, place in enumerate(self.places):
+                if (place.tafel, place.ronde) == found:
+                    return i
+            _say("Die tafel of ronde is hier niet.", 2)
+        return self.index + 1
+
+    def _take(self, line: str, plek: Plek) -> str:
+        """Do what a line says; gives the line when it was wrong."""
+        from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note
+
+        if line == HULP:
+            for code in self.codes.values():
+                _say(f"#{code.id}  {code.naam}", 2)
+            return ""
+        if line == TERUG:
+            self._undo()
+            return ""
+        try:
+            note = parse_note(line, self.typed)
+        except NotatieFout as fout:
+            _say(f"{fout} Pijltje omhoog haalt uw regel terug.", 2)
+            return line
+        id_ = self.sessie.add(note, plek)
+        self.shown[plek.tafel, plek.ronde].append((id_, note.tekst))
+        _say(f"{id_} staat erbij.{_about(note)}", 2)
+        for name in _personal(self.dossier, [note])[0]:
+            _say(f"Let op: hier staat `{name}`. Namen en nummers horen er niet in. Opnieuw? Typ < en Enter.", 2)
+        return ""
+
+    def _undo(self) -> None:
+        if id_ := self.sessie.undo():
+            for notes in self.shown.values():
+                notes[:] = [each for each in notes if each[0] != id_]
+            _say(f"{id_} is weg.", 2)
+        else:
+            _say("Er is niets om weg te halen: alleen wat u nu typt, kan weer weg.", 2)
+
+    def _tell(self) -> None:
+        from buurtkit.cli.scherm import program, typed
+        from buurtkit.notatie import aantal
+
+        folder = self.dossier.map
+        written = aantal(self.sessie.aantal, "waarneming", "waarnemingen")
+        print(f"{written} erbij in {folder / 'waarnemingen.yaml'}.")
+        if self.index < len(self.places):
+            place = self.places[self.index]
+            _say(f"Verder bij tafel {place.tafel}, ronde {place.ronde}: geef dezelfde opdracht nog eens.")
+        else:
+            print(f"Hoe staat het ervoor? {program()} {typed('bevindingen dekking {map}', folder)}")
+
+
+def _about(note: Notitie) -> str:
+    """Say in short what was understood beside the text."""
+    from buurtkit.notatie import opsomming
+
+    parts = [*note.geledingen, *(f"#{code}" for code in note.codes)]
+    parts += ["citaat mag" if note.citaat_mag else "citaat blijft binnen"] if note.citaat else []
+    parts += ["bijvangst"] if note.bijvangst else []
+    return f" {opsomming(parts)}." if parts else ""
+
+
+def _personal(dossier: Dossier, notes: Sequence[Notitie]) -> list[list[str]]:
+    """Give per note the names and numbers that do not belong in it."""
+    from buurtkit.werkwijze.regels.privacy import personal_in
+
+    found: list[list[str]] = [[] for _ in notes]
+    for i, name in personal_in(dossier, [f"{note.tekst} {note.citaat}" for note in notes]):
+        found[i].append(name)
+    return found
+
+
+def _typed(wrong: str) -> str:
+    """Let somebody type a line; the arrow up brings back what was wrong."""
+    import questionary
+    from prompt_toolkit.history import InMemoryHistory
+
+    line: str = questionary.text("", qmark=">", history=InMemoryHistory([wrong] if wrong else [])).unsafe_ask()
+    return line.strip()
+
+
+def _say(text: str, indent: int = 0) -> None:
+    """Print text in lines that fit the screen; what is further to the right in it stays there."""
+    from buurtkit.cli.regels import indented
+
+    for line in text.splitlines():
+        print(indented(line, indent + len(line) - len(line.lstrip())))
+
+
+def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, today: dt.date) -> None:
+    """Take over notes from a file or from what comes through a pipe: all of them, or none if one is wrong."""
+    from buurtkit.bevindingen.codeboek import codeboek, typed_codes
+    from buurtkit.bevindingen.noteren import read_lines
+    from buurtkit.bevindingen.notities import add_notes, known_marks
+    from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
+    from buurtkit.cli.scherm import show_meldingen
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.dossier.waarnemingen import Herkomst
+    from buurtkit.melding import Melding
+    from buurtkit.notatie import aantal
+
+    name = van.name if van else "invoer"
+    herkomst = Herkomst(weg="papier", bestand=van.name if van else None, op=today)
+    read, numbers, wrong = read_lines(_lines(van), dossier, places, herkomst, typed_codes(codeboek(dossier)))
+    if wrong:
+        show_meldingen(Melding(name, each.regel, each.kolom, each.tekst) for each in wrong)
+        print("Er is niets geschreven.", file=sys.stderr)
+        raise typer.Exit(INHOUD)
+    if not read:
+        _stop("Er komen geen regels binnen. Geef een tekstbestand met --van, of typ in een gewone terminal.")
+    present = known_marks(dossier)
+    new = [note for note in read if note.herkomst and note.herkomst.kenmerk not in present]
+    if new:
+        with changing(lambda: open_waarnemingen(dossier.map)) as file:
+            add_notes(file, new)
+        text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
+        for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):
+            if note in new:
+                show_meldingen(Melding(name, number, 1, text.format(each), "let op") for each in found)
+    there = f" {aantal(len(read) - len(new), 'stond er al', 'stonden er al')}." if len(read) > len(new) else ""
+    print(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
+
+
+def _lines(van: Path | None) -> list[str]:
+    from buurtkit.dossier.lezen import reason
+
+    try:
+        return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()
+    except UnicodeDecodeError:
+        print(f"{van or 'De invoer'} is geen gewone tekst (UTF-8). Bewaar het als UTF-8.", file=sys.stderr)
+    except OSError as error:
+        print(f"{van} is niet te lezen: {reason(error)}.", file=sys.stderr)
+    raise typer.Exit(INHOUD)

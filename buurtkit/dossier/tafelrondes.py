@@ -1,0 +1,41 @@
+"""A table in a round: what a form for notes is made for, and where a note belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
+
+
+@dataclass(frozen=True, slots=True)
+class Tafelronde:
+    """One table in one round of a gathering."""
+
+    tafel: Tafel
+    ronde: Ronde
+    nummer: int
+    """Which round it is, from 1."""
+
+    voorzitter: Deelnemer | None
+    notulist: Deelnemer | None
+
+    @property
+    def id(self) -> str:
+        """The name in file names: `tafel-4-ronde-2`."""
+        return f"tafel-{self.tafel.nummer}-ronde-{self.nummer}"
+
+
+def tafelrondes(dossier: Dossier, stap: Stap = "tafel-van-50") -> tuple[Tafelronde, ...]:
+    """Give all tables of the gathering in all its rounds, table by table; empty for one without tables or rounds."""
+    gathering = dossier.tafel_van_50
+    if gathering is None or stap != gathering.stap:
+        return ()
+    guests = dossier.deelnemer_bij_id
+    return tuple(
+        Tafelronde(tafel, ronde, number, guests.get(tafel.voorzitter or ""), guests.get(tafel.notulist or ""))
+        for tafel in gathering.tafels
+        for number, ronde in enumerate(gathering.rondes, 1)
+    )

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from buurtkit.bevindingen.noteren import Plek, Sessie, plekken, where_it_stopped
+from buurtkit.bevindingen.notities import Notitie
+from buurtkit.bevindingen.vastleggen import open_waarnemingen
+from buurtkit.dossier.laden import load_dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from buurtkit.dossier.bewerken import Bewerking
+
+
+@pytest.fixture
+def sessie(map_: Path) -> Sessie:
+    @contextmanager
+    def openen() -> Iterator[Bewerking]:
+        file = open_waarnemingen(map_)
+        yield file
+        file.save()
+
+    return Sessie(map_ / "waarnemingen.yaml", openen, dt.date(2027, 3, 13))
+
+
+def test_taking_back_gives_the_file_byte_for_byte(sessie: Sessie) -> None:
+    before = sessie.path.read_bytes()
+    sessie.add(Notitie("Een"), Plek(1, 1))
+    sessie.add(Notitie("Twee"), Plek(1, 1))
+
+    assert (sessie.undo(), sessie.undo(), sessie.undo()) == ("w5", "w4", "")
+    assert sessie.path.read_bytes() == before
+    assert sessie.aantal == 0
+
+
+def test_what_somebody_changed_since_is_not_taken_back(sessie: Sessie) -> None:
+    sessie.add(Notitie("Een"), Plek(1, 1))
+    sessie.path.write_text(sessie.path.read_text("utf-8") + "# eigen\n", "utf-8")
+    before = sessie.path.read_bytes()
+
+    assert sessie.undo() == ""
+    assert sessie.path.read_bytes() == before
+
+
+def test_the_first_note_makes_the_file_and_taking_it_back_removes_it(sessie: Sessie) -> None:
+    sessie.path.unlink()
+
+    assert sessie.add(Notitie("Een"), Plek(1, 1)) == "w01"
+    assert sessie.path.read_text("utf-8").startswith("# yaml-language-server")
+    sessie.undo()
+
+    assert not sessie.path.exists()
+
+
+def test_one_goes_on_where_somebody_typed_last(sessie: Sessie, map_: Path) -> None:
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    places = plekken(dossier)
+    assert [(place.tafel, place.ronde) for place in places] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert where_it_stopped(dossier, places) == 0
+
+    sessie.add(Notitie("Een"), places[2])
+    again = load_dossier(map_).dossier
+
+    assert again
+    assert where_it_stopped(again, places) == 2

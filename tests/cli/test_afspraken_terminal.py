@@ -1,0 +1,122 @@
+"""The questions of `afspraken noteer` in a real terminal: keyboard only, every answer is kept at once, work goes on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.paden import data_folder
+from tests.cli.test_init_terminal import ENTER, Terminal
+
+
+@pytest.fixture
+def map_(tmp_path: Path) -> Path:
+    """Give the example before anything was answered or promised."""
+    folder = Path(shutil.copytree(data_folder("voorbeelden") / "rivierenbuurt", tmp_path / "x"))
+    (folder / "afspraken.yaml").unlink()
+    path = folder / "bevindingen.yaml"
+    text = re.sub(r"    antwoorden:\n(?:      .*\n)+", "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def noteer(map_: Path) -> Iterator[Callable[..., Terminal]]:
+    opened = []
+
+    def start(*args: str) -> Terminal:
+        opened.append(Terminal(sys.executable, "-m", "buurtkit", "afspraken", "noteer", str(map_), *args))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.dicht()
+
+
+def typ(terminal: Terminal, question: str, keys: str) -> None:
+    terminal.lees(question)
+    terminal.lees(">")
+    terminal.typ(keys + ENTER)
+
+
+def read(folder: Path) -> Dossier:
+    lezing = load_dossier(folder)
+    assert lezing.dossier, lezing.fouten
+    return lezing.dossier
+
+
+def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal], map_: Path) -> None:
+    terminal = noteer()
+    terminal.lees("Bevinding 1 van 12.")
+    typ(terminal, "Wie antwoordt?", "oever")
+    typ(terminal, "o = overgenomen", "x")
+    terminal.lees("Verwacht: o, d of n.")
+    typ(terminal, "o = overgenomen", "d")
+    typ(terminal, "Waarom?", "Er is geld voor de helft.")
+    terminal.lees("Bewaard: Woonstichting De Oever: deels")
+    assert [each.antwoord for each in read(map_).bevindingen[0].antwoorden] == ["deels"]
+
+    typ(terminal, "Wie antwoordt?", "")
+    typ(terminal, "Wat is er toegezegd?", "De lampen branden.")
+    typ(terminal, "Wat merkt iedereen", "Het is licht.")
+    typ(terminal, "Wie doet het?", "Woonstichting De Oever, teamleider onderhoud")
+    typ(terminal, "Wanneer is het klaar?", "volgend jaar")
+    terminal.lees("Verwacht: een datum")
+    typ(terminal, "Wanneer is het klaar?", "1-3-2028")
+    typ(terminal, "Hoeveel uren", "2 per week")
+    typ(terminal, "Hoeveel geld", "8500")
+    typ(terminal, "Waaraan zien wij", "Negen lampen.")
+    typ(terminal, "Wie staat ervoor?", "")  # the director of the same organisation
+    terminal.lees("Afspraak a1 is bewaard.")
+    typ(terminal, "Wat is er toegezegd?", "Wij kijken ook naar de bus.")
+    for question in ("Wat merkt", "Wie doet", "Wanneer", "Hoeveel uren", "Hoeveel geld", "Waaraan", "Wie staat"):
+        typ(terminal, question, "")
+    terminal.lees("Voornemen v1 is bewaard. Het mist nog een eigenaar en een datum.")
+    terminal.lees("Wat is er toegezegd?")
+    terminal.process.send_signal(signal.SIGINT)  # what Ctrl-C does in the terminal one sits at
+    assert terminal.einde() == 130
+    assert "Traceback" not in terminal.scherm
+
+    dossier = read(map_)
+    (promise,) = dossier.afspraken
+    assert (promise.rugdekking, promise.bevindingen, promise.bedrag) == ("louis-d-hooghe", ("b01",), Decimal(8500))
+    assert [each.wat for each in dossier.voornemens] == ["Wij kijken ook naar de bus."]
+
+
+def test_who_stops_goes_on_at_the_next_finding_and_can_go_back(noteer: Callable[..., Terminal], map_: Path) -> None:
+    first = noteer()
+    typ(first, "Wie antwoordt?", "1")
+    typ(first, "o = overgenomen", "o")
+    typ(first, "Waarom?", "")
+    first.lees("Bewaard:")
+    first.lees("Wie antwoordt?")
+    first.process.send_signal(signal.SIGINT)
+    assert first.einde() == 130
+
+    second = noteer()
+    second.lees("Bevinding 2 van 12.")
+    typ(second, "Wie antwoordt?", "<")
+    second.lees("Bevinding 1 van 12.")
+    typ(second, "Wie antwoordt?", "1")
+    typ(second, "o = overgenomen", "n")
+    typ(second, "Waarom?", "")
+    second.lees("heeft hier al geantwoord")
+    assert len(read(map_).bevindingen[0].antwoorden) == 1
+
+
+def test_one_can_begin_at_a_finding(noteer: Callable[..., Terminal]) -> None:
+    terminal = noteer("--bevinding", "b12")
+    terminal.lees("Bevinding 12 van 12.")
+    typ(terminal, "Wie antwoordt?", "")
+    typ(terminal, "Wat is er toegezegd?", "")
+    terminal.lees("Dat was de laatste bevinding.")
+    assert terminal.einde() == 0
