@@ -45,9 +45,7 @@ def opdracht(
     zaad: Annotated[int, typer.Option(metavar="GETAL", help="Het lot: een ander getal geeft een andere indeling.")] = 1,
     seconden: Annotated[
         float | None,
-        typer.Option(
-            metavar="GETAL", min=0.0, help="Hoelang ik ongeveer zoek; langer is soms beter.", show_default=False
-        ),
+        typer.Option(metavar="GETAL", help="Hoelang ik ongeveer zoek; langer is soms beter.", show_default=False),
     ] = None,
     herstel: Annotated[
         bool,
@@ -57,7 +55,7 @@ def opdracht(
         bool, typer.Option("--opnieuw", help="Begint opnieuw, ook als u zelf gasten heeft verplaatst.")
     ] = False,
     vanaf_ronde: Annotated[
-        int, typer.Option("--vanaf-ronde", metavar="N", min=1, help="Laat de rondes hiervoor zoals ze waren.")
+        int, typer.Option("--vanaf-ronde", metavar="N", help="Laat de rondes hiervoor zoals ze waren.")
     ] = 1,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niets.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
@@ -74,6 +72,9 @@ def opdracht(
     del vandaag  # the seats depend on no day; the option is there because all commands know it
     from buurtkit.cli.scherm import open_dossier
 
+    if vanaf_ronde < 1 or (seconden or 0) < 0:
+        print("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.", file=sys.stderr)
+        raise typer.Exit(GEBRUIK)
     wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, ja, json)
     dossier = open_dossier(folder, json=json)
     opgave = _task(dossier, wens)
