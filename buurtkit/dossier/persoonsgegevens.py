@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
 
 
@@ -41,7 +42,7 @@ _DELEN = {
     "begroting.yaml": "begroting",
     "indeling.yaml": "indeling",
 }
-_LIJSTEN = ("deelnemers", "waarnemingen", "bevindingen", "afspraken")
+"""Files that are one part of a dossier; the others hold lists, each a part by the name of its key."""
 
 
 def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
@@ -49,9 +50,10 @@ def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
     for bestand, name in _DELEN.items():
         if part := getattr(dossier, name):
             yield from gegevens_in(part, bestand)
-    for name in _LIJSTEN:
-        for i, item in enumerate(getattr(dossier, name)):
-            yield from gegevens_in(item, f"{name}.yaml", (name, i))
+    for bestand, model in BESTANDEN.items():
+        for name in model.model_fields if bestand not in _DELEN else ():
+            for i, item in enumerate(getattr(dossier, name)):
+                yield from gegevens_in(item, bestand, (name, i))
 
 
 def gegevens_in(part: Onderdeel, bestand: str, loc: Loc = ()) -> Iterator[Gegeven]:
