@@ -20,8 +20,8 @@ KNOWS = {
     "gasten": {"gasten", "tabel", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "tabel", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
+    "tafelindeling": {"tafelindeling", "kennis", "dossier", "notatie", "melding"},
     "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
-    "tafelindeling": {"tafelindeling"},
     "post": {"post", "render", "dossier", "notatie", "melding"},
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }

@@ -18,6 +18,7 @@ class _Buurtkit(Opdrachten):
         "status": "Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.",
         "schema": "Laat uw editor meelezen: die vult sleutels aan en wijst fouten aan.",
         "taken": "Laat de taken zien, vinkt ze af en zet er eigen taken bij.",
+        "tafels": "Deelt gasten in aan de tafels, zodat iedereen nieuwe mensen ontmoet.",
         "programma": "Deelt gasten in bij workshops, en wisselt het programma uit.",
         "deelnemers": "De gastenlijst: overnemen uit Excel, wie u mist, wie er komt, en op tijd wissen.",
         "bevindingen": "Ordent wat aan de tafels is genoteerd, tot er bevindingen zijn.",

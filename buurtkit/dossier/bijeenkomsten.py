@@ -1,9 +1,9 @@
 """The three gatherings: `tafel-van-50.yaml`, `manifestatie.yaml` and `bestuurstafel.yaml`."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from buurtkit import notatie
 from buurtkit.dossier.typen import (
@@ -281,6 +281,50 @@ class Tafel(Onderdeel):
     notulist: Annotated[Id | None, TAAK] = None
     """Wie opschrijft: de id van een andere deelnemer."""
 
+    stoelen: Nummer | None = None
+    """Hoeveel mensen hier kunnen zitten, met de voorzitter en de notulist erbij."""
+
+    dicht: Lijst[Nummer] = ()
+    """De nummers van de rondes waarin deze tafel niet meedoet."""
+
+
+Zitsoort: TypeAlias = Annotated[Literal["apart", "samen", "afwezig", "tafel"], choice()]
+"""What a wish about seats asks: never at one table, always at one table, not there, or at a given table."""
+
+_NODIG: dict[str, tuple[str, str]] = {
+    "apart": ("gasten", "twee of meer gasten bij `apart`"),
+    "samen": ("gasten", "twee of meer gasten bij `samen`"),
+    "afwezig": ("rondes", "bij `afwezig` ook `rondes`: de rondes waarin iemand er niet is"),
+    "tafel": ("tafel", "bij `tafel` ook het nummer: `tafel: 3`"),
+}
+
+
+class Zitwens(Onderdeel):
+    """One wish about who sits where; buurtkit always keeps to it, or says why that cannot be."""
+
+    soort: Zitsoort
+    """Wat u wilt: apart, samen, afwezig of tafel."""
+
+    gasten: Annotated[Lijst[Id], TAAK]
+    """Over wie het gaat: id's van deelnemers."""
+
+    rondes: Lijst[Nummer] = ()
+    """In welke rondes, bij `afwezig` en `tafel`; zonder rondes geldt een tafel voor alle rondes."""
+
+    tafel: Nummer | None = None
+    """Het nummer van de tafel, bij `tafel`; bijvoorbeeld een thema dat iemand koos."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        field, what = _NODIG[self.soort]
+        found = getattr(self, field)
+        if not found or (field == "gasten" and len(set(found)) < 2):
+            raise ValueError(what)
+        for other in {"rondes", "tafel"} - ({"rondes", self.soort} if self.soort in ("afwezig", "tafel") else set()):
+            if getattr(self, other):
+                raise ValueError(f"geen `{other}` bij `{self.soort}`")
+        return self
+
 
 class TafelVan50(Bijeenkomst):
     """The first gathering: about fifty key players at mixed tables."""
@@ -293,6 +337,12 @@ class TafelVan50(Bijeenkomst):
 
     tafels: tuple[Tafel, ...] = ()
     """De tafels."""
+
+    stoelen: Nummer | None = None
+    """Hoeveel mensen er aan een tafel kunnen zitten, als er bij de tafel zelf niets staat."""
+
+    zitwensen: tuple[Zitwens, ...] = ()
+    """Wie apart of juist samen zit, een ronde mist of een tafel koos."""
 
 
 class Zaal(Onderdeel):

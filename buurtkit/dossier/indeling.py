@@ -2,7 +2,30 @@
 
 from typing import Annotated
 
-from buurtkit.dossier.typen import PERSOONSGEGEVEN, Id, Lijst, Onderdeel, Tekst
+from buurtkit.dossier.typen import PERSOONSGEGEVEN, TAAK, Id, Lijst, Nummer, Onderdeel, Tekst
+
+
+class Bezetting(Onderdeel):
+    """Who sits at one table in one round."""
+
+    tafel: Nummer
+    """Het nummer van de tafel."""
+
+    gasten: Annotated[Lijst[Id], TAAK] = ()
+    """Wie hier zitten: id's van deelnemers. Verplaats gerust een regel naar een andere tafel."""
+
+
+class Zitronde(Onderdeel):
+    """Who sits where in one round."""
+
+    ronde: Nummer
+    """De hoeveelste ronde het is."""
+
+    tafels: tuple[Bezetting, ...] = ()
+    """De tafels, met wie er zit."""
+
+    controle: Tekst | None = None
+    """Hieraan ziet buurtkit of u deze ronde zelf heeft veranderd. Laat dit staan."""
 
 
 class Workshop(Onderdeel):
@@ -26,6 +49,9 @@ class Workshop(Onderdeel):
 
 class Indeling(Onderdeel):
     """The whole of `indeling.yaml`."""
+
+    rondes: tuple[Zitronde, ...] = ()
+    """Wie waar zit op de tafel van 50, per ronde."""
 
     workshops: tuple[Workshop, ...] = ()
     """Wie waar is op de manifestatie."""

@@ -11,6 +11,7 @@ DELEN = {
     "Begroting": "Wat de drie bijeenkomsten kosten en wie het betaalt.",
     "Bestuursantwoord": "Wat één organisatie op een bevinding antwoordt.",
     "Bestuurstafel": "De derde bijeenkomst: bestuurders antwoorden op de bevindingen en zeggen iets toe.",
+    "Bezetting": "Wie er in één ronde aan één tafel zitten.",
     "Bevinding": "Wat een paar waarnemingen samen zeggen. Geen advies en geen oordeel.",
     "Bevindingen": "Wat u samen heeft gezien en gehoord, met een vraag aan de bestuurders.",
     "Code": "Een eigen code om waarnemingen mee te ordenen, naast de lijst van buurtkit.",
@@ -63,6 +64,8 @@ DELEN = {
     "WieNodig": "Drie korte tests: de vraag bepaalt wie er nodig is.",
     "Workshop": "Wie er bij één onderdeel van de manifestatie is.",
     "Zaal": "Een zaal van de manifestatie.",
+    "Zitronde": "Wie waar zit in één ronde van de tafel van 50.",
+    "Zitwens": "Eén wens over wie waar zit. Buurtkit houdt zich eraan, of zegt waarom het niet kan.",
     "Zelftest": "Wat kunt u zelf, en wat niet?",
 }
 """Per model what it is, in a sentence."""
@@ -93,6 +96,7 @@ VOORBEELDEN: dict[str, object] = {
     "functie": "opbouwwerker",
     "gastheer": "Jan de Vries",
     "gebruiker": "samen@voorbeeld.nl",
+    "gasten": "nynke-van-der-sluis",
     "gebouw": "Basisschool De Molen",
     "gemeenten": "Utrecht",
     "hoe": "Bel eerst, en stuur daarna een mail met de afspraken.",

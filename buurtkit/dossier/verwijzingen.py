@@ -33,6 +33,11 @@ def _workshops(parts: Mapping[str, Any]) -> tuple[Any, ...]:
     return indeling.workshops if indeling else ()
 
 
+def _zitrondes(parts: Mapping[str, Any]) -> tuple[Any, ...]:
+    indeling = parts.get("indeling.yaml")
+    return indeling.rondes if indeling else ()
+
+
 def _melding(bronnen: Mapping[str, Knoop], bestand: str, loc: Loc, text: str) -> Melding:
     line, column = place_of(bronnen[bestand], loc)
     return Melding(bestand, line + 1, column + 1, text)
@@ -58,6 +63,11 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
         yield from _doubles(bronnen, "manifestatie.yaml", ids, "id")
     placed = [(("workshops", i, "onderdeel"), each.onderdeel) for i, each in enumerate(_workshops(parts))]
     yield from _doubles(bronnen, "indeling.yaml", placed, "onderdeel")
+    seated = [(("rondes", i, "ronde"), str(each.ronde)) for i, each in enumerate(_zitrondes(parts))]
+    yield from _doubles(bronnen, "indeling.yaml", seated, "ronde")
+    for i, zitronde in enumerate(_zitrondes(parts)):
+        tables = [(("rondes", i, "tafels", j, "tafel"), str(each.tafel)) for j, each in enumerate(zitronde.tafels)]
+        yield from _doubles(bronnen, "indeling.yaml", tables, "tafel")
     if tafel_van_50 := parts.get("tafel-van-50.yaml"):
         numbers = [(("tafels", i, "nummer"), str(tafel.nummer)) for i, tafel in enumerate(tafel_van_50.tafels)]
         yield from _doubles(bronnen, "tafel-van-50.yaml", numbers, "nummer")
@@ -65,12 +75,20 @@ def _check_unique(parts: Mapping[str, Any], bronnen: Mapping[str, Knoop]) -> Ite
 
 def _doubles(bronnen: Mapping[str, Knoop], bestand: str, named: Iterable[Verwijzing], key: str) -> Iterator[Melding]:
     first: dict[str, Loc] = {}
-    article = {"id": "De id", "nummer": "Het nummer", "onderdeel": "Het onderdeel"}[key]
+    article = {
+        "id": "De id",
+        "nummer": "Het nummer",
+        "onderdeel": "Het onderdeel",
+        "ronde": "De ronde",
+        "tafel": "De tafel",
+    }[key]
     for loc, name in named:
         where = (*loc, "id") if key == "id" else loc
         if name in first:
             line = place_of(bronnen[bestand], first[name])[0] + 1
-            advice = "Maak er één lijst van." if key == "onderdeel" else f"Geef één van de twee een eigen `{key}`."
+            advice = (
+                "Maak er één lijst van." if key not in ("id", "nummer") else f"Geef één van de twee een eigen `{key}`."
+            )
             text = f"{article} `{name}` is al gebruikt op regel {line}. {advice}"
             yield _melding(bronnen, bestand, where, text)
         first.setdefault(name, where)
@@ -113,6 +131,10 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
             if getattr(tafel, rol)
         ]
         yield "tafel-van-50.yaml", "deelnemers", "Deelnemer", roles
+        yield "tafel-van-50.yaml", "rondes", "Ronde", _lists("tafels", part.tafels, "dicht")
+        yield "tafel-van-50.yaml", "deelnemers", "Deelnemer", _lists("zitwensen", part.zitwensen, "gasten")
+        yield "tafel-van-50.yaml", "rondes", "Ronde", _lists("zitwensen", part.zitwensen, "rondes")
+        yield "tafel-van-50.yaml", "tafels", "Tafel", _singles("zitwensen", part.zitwensen, "tafel")
     if part := parts.get("bestuurstafel.yaml"):
         directors: list[Verwijzing] = [(("bestuurders", i), id_) for i, id_ in enumerate(part.bestuurders)]
         yield "bestuurstafel.yaml", "deelnemers", "Deelnemer", directors
@@ -124,6 +146,12 @@ def _references(parts: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[
     yield "indeling.yaml", "programma", "Onderdeel", _singles("workshops", workshops, "onderdeel")
     for field in ("deelnemers", "vast", "wachtlijst"):
         yield "indeling.yaml", "deelnemers", "Deelnemer", _lists("workshops", workshops, field)
+    rondes = _zitrondes(parts)
+    yield "indeling.yaml", "rondes", "Ronde", _singles("rondes", rondes, "ronde")
+    for i, zitronde in enumerate(rondes):
+        within: Loc = ("rondes", i)
+        yield "indeling.yaml", "tafels", "Tafel", _within(within, _singles("tafels", zitronde.tafels, "tafel"))
+        yield "indeling.yaml", "deelnemers", "Deelnemer", _within(within, _lists("tafels", zitronde.tafels, "gasten"))
     waarnemingen = _items(parts, "waarnemingen.yaml")
     yield "waarnemingen.yaml", "tafels", "Tafel", _singles("waarnemingen", waarnemingen, "tafel")
     yield "waarnemingen.yaml", "rondes", "Ronde", _singles("waarnemingen", waarnemingen, "ronde")
@@ -158,5 +186,11 @@ def _singles(key: str, items: Iterable[Any], field: str) -> list[Verwijzing]:
     ]
 
 
+def _within(loc: Loc, verwijzingen: Iterable[Verwijzing]) -> list[Verwijzing]:
+    return [((*loc, *inner), id_) for inner, id_ in verwijzingen]
+
+
 def _lists(key: str, items: Iterable[Any], field: str) -> list[Verwijzing]:
-    return [((key, i, field, j), id_) for i, each in enumerate(items) for j, id_ in enumerate(getattr(each, field))]
+    return [
+        ((key, i, field, j), str(id_)) for i, each in enumerate(items) for j, id_ in enumerate(getattr(each, field))
+    ]

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.programma.indelen import Plaatsing
 from buurtkit.programma.opgave import fingerprint
-
-BESTAND = "indeling.yaml"
-
-_BEGIN = f"""\
-{editor_line(BESTAND)}
-# Wie waar is. Buurtkit maakt dit bestand; u mag namen verplaatsen.
-# Wie u zelf ergens zet, laat buurtkit daar staan. Opnieuw beginnen: buurtkit programma indelen --opnieuw
-"""
-
-
-def open_indeling(folder: Path) -> Bewerking:
-    """Open `indeling.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND, _BEGIN)
 
 
 def write_placing(indeling: Bewerking, dossier: Dossier, plaatsing: Plaatsing) -> int:

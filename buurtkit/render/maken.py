@@ -12,7 +12,9 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.lezen import reason
+from buurtkit.dossier.plattegrond import plattegronden
 from buurtkit.dossier.rooster import dag_van, rooster
+from buurtkit.dossier.tafelplan import tafelplan
 from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.dossier.verzorging import verzorging
@@ -221,6 +223,8 @@ def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     if bijeenkomst and (verloop := dagverloop(dossier, stap)):
         day = {"bijeenkomst": bijeenkomst, "verloop": verloop, "zalen": zaalgebruik(verloop)}
         day |= {"rooster": rooster(bijeenkomst), "tijdrooster": tijdrooster(bijeenkomst)}
+        seats = tafelplan(dossier) if stap == "tafel-van-50" else None
+        day |= {"tafelplan": seats, "plattegronden": plattegronden(seats) if seats else ()}
         day["verzorging"] = verzorging(dossier, verloop)
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 

@@ -10,6 +10,7 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
+from buurtkit.dossier.tafelplan import tafelplan
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
@@ -67,6 +68,10 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "workshops": (
         lambda dossier, _: dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
+    ),
+    "tafelindeling": (
+        lambda dossier, _: tafelplan(dossier),
+        "er is nog geen indeling van de tafels; doe dat met `buurtkit tafels indelen`",
     ),
     "antwoorden": (
         lambda dossier, _: (

@@ -74,6 +74,7 @@ Nodig: TypeAlias = Literal[
     "tafels",
     "programma",
     "workshops",
+    "tafelindeling",
     "waarnemingen",
     "genoteerd",
     "bevindingen",

@@ -18,6 +18,7 @@ ONDERWERPEN = (
     "programma",
     "aanmelden",
     "tafel_van_50",
+    "zitplaatsen",
     "manifestatie",
     "keuzes",
     "bestuurstafel",

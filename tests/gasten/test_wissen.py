@@ -132,7 +132,8 @@ def test_of_one_guest_only_what_is_theirs_goes(map_: Path) -> None:
     assert (map_ / "draaiboek.yaml").read_text("utf-8").startswith("# Wie doet wat\n")
     assert sum(each.is_gewist for each in after.deelnemers) == 1
     changed = {path.name for path in map_.glob("*.yaml") if path.read_text("utf-8") != before[path.name]}
-    assert changed == {"deelnemers.yaml", "draaiboek.yaml"}
+    assert changed == {"deelnemers.yaml", "draaiboek.yaml", "indeling.yaml"}
+    assert "omer-aydin" not in (map_ / "indeling.yaml").read_text("utf-8")
     assert "Katarzyna Wiśniewska" in (map_ / "deelnemers.yaml").read_text("utf-8")
 
 

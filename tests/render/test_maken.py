@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from buurtkit.cli.erbij import erbij
+from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import MAX_SHAPES, Opdracht, plan, render
 from buurtkit.render.ontvangers import ontvangers
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from tests.conftest import Proces, Proef
 
 KLEIN = Path(__file__).parents[1] / "klein"
+INDELING = {
+    "rondes": [
+        {
+            "ronde": 1,
+            "tafels": [
+                {"tafel": 1, "gasten": ["fatima-el-ouali", "jan-de-vries"]},
+                {"tafel": 2, "gasten": ["anne-marie-van-der-ven-van-dijk"]},
+            ],
+        },
+        {
+            "ronde": 2,
+            "tafels": [{"tafel": 1, "gasten": ["fatima-el-ouali", "jan-de-vries", "anne-marie-van-der-ven-van-dijk"]}],
+        },
+    ]
+}
+"""Seats for the small dossier: of those who come, one moves to another table."""
+
 REFERENTIE = Path(__file__).parents[1] / "referentie"
 
 
@@ -148,6 +166,7 @@ def test_same_dossier_same_bytes(proces: Proces, map_: Path, tmp_path: Path) -> 
 def test_the_text_of_the_templates_is_as_it_was_read_and_approved(naam: str, pytestconfig: pytest.Config) -> None:
     dossier = load_dossier(KLEIN).dossier
     assert dossier
+    dossier = replace(dossier, indeling=Indeling.model_validate(INDELING))
     catalogus = Catalogus()
     uitvoer = Geheugen()
 

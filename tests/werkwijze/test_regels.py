@@ -44,6 +44,8 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: hennie-van-t-veer"), "al een rol aan deze tafel"),
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: esra-gundogan"), "al een rol aan"),
     ("BK209", (TAFEL, "    einde: 16.30 uur\n    naam", "    einde: 16.00 uur\n    naam"), "Ronde 1 duurt 10 minuten"),
+    ("BK211", (TAFEL, "\nzitwensen:", "\nstoelen: 6\n\nzitwensen:"), "is plaats voor 6"),
+    ("BK212", (TAFEL, "soort: apart", "soort: samen"), "en wilden samen"),
     ("BK301", (DAG, "    soort: netwerken\n", ""), "ontbreekt tijd om te netwerken"),
     ("BK301", (DAG, "    soort: inspiratie\n", ""), "ontbreekt inspiratie"),
     ("BK302", (DAG, "  - begin: 16:10\n", "  - begin: 16:40\n"), "20 minuten om elkaar te spreken"),
@@ -58,7 +60,7 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK404", (BESTUUR, "  - begin: 17.05 uur\n    einde: 17.35 uur", "  - begin: 17.05 uur\n    einde: 17.15 uur"), "Neem minstens 15 minuten"),
     ("BK410", ("bevindingen.yaml", "kern: Er is ruimte genoeg in de buurt", "kern: De deur moet open, want er is ruimte genoeg in de buurt"), "“moet” klinkt als een advies"),
     ("BK411", ("bevindingen.yaml", "tegen iemand met een goed plan?", "tegen iemand met een goed plan."), "geen vraagteken"),
-    ("BK901", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK2011\n    reden: zomaar\n\nprivacy:"), "Bedoelde u `BK201`?"),
+    ("BK901", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK2022\n    reden: zomaar\n\nprivacy:"), "Bedoelde u `BK202`?"),
     ("BK902", ("buurtkit.yaml", "\nprivacy:", "\nafwijkingen:\n  - regel: BK110\n    reden: zomaar\n\nprivacy:"), "voldoet nu aan BK110"),
 ]  # fmt: skip
 

@@ -179,10 +179,11 @@ def test_the_words_in_the_list_are_known() -> None:
         assert taak.hoe.endswith((".", "?")), taak.id
 
 
-def test_every_command_in_the_list_makes_a_document_or_wipes() -> None:
+def test_every_command_in_the_list_makes_a_document_seats_or_wipes() -> None:
     catalogus = Catalogus(VOORBEELD)
     commands = {taak.id: taak.opdracht for taak in taken(read(VOORBEELD)) if taak.opdracht}
     assert commands.pop("wissen") == "deelnemers wis {map} --alles"
+    assert commands.pop("tafellijsten") == "tafels indelen {map}"
     assert commands
     for id_, command in commands.items():
         verb, folder, *names = command.split()

@@ -30,7 +30,8 @@ def opdracht(
     from buurtkit.cli.programma.toon import show
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.cli.wijzigen import changing
-    from buurtkit.programma.bewaren import open_indeling, write_placing
+    from buurtkit.dossier.indeling_openen import open_indeling
+    from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
     from buurtkit.programma.opgave import read_task
 

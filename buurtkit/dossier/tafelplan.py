@@ -1,0 +1,175 @@
+"""Who sits where at the tafel van 50, as it stands in `indeling.yaml`: by table, by guest, and whom they meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import combinations, combinations_with_replacement
+
+from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import KOMT_NIET, Dossier
+from buurtkit.dossier.indeling import Zitronde
+from buurtkit.dossier.typen import MEERVOUD, Stap
+
+STAP: Stap = "tafel-van-50"
+
+
+@dataclass(frozen=True)
+class Plek:
+    """One table in one round, with who sits there: chair and note-taker first, then by surname."""
+
+    tafel: Tafel
+    gasten: Sequence[Deelnemer]
+
+    @property
+    def voorzitter(self) -> Deelnemer | None:
+        """Who leads the conversation, if they sit here in this round."""
+        return next((each for each in self.gasten if each.id == self.tafel.voorzitter), None)
+
+    @property
+    def notulist(self) -> Deelnemer | None:
+        """Who writes down, if they sit here in this round."""
+        return next((each for each in self.gasten if each.id == self.tafel.notulist), None)
+
+
+@dataclass(frozen=True)
+class Planronde:
+    """One round with its tables; those that take no part are left out."""
+
+    nummer: int
+    ronde: Ronde
+    plekken: Sequence[Plek]
+
+    def plek(self, tafel: Tafel) -> Plek | None:
+        """Give who sits at a table; `None` if it takes no part."""
+        return next((each for each in self.plekken if each.tafel.nummer == tafel.nummer), None)
+
+
+@dataclass(frozen=True)
+class Halte:
+    """One step of the route of a guest: the table in a round, `None` for who misses it."""
+
+    ronde: int
+    tafel: Tafel | None
+
+
+@dataclass(frozen=True)
+class Tafelplan:
+    """The whole plan, as documents show it."""
+
+    rondes: Sequence[Planronde]
+
+    @cached_property
+    def routes(self) -> Mapping[str, Sequence[Halte]]:
+        """Per guest the table in each round."""
+        seats = [{each.id: plek.tafel for plek in ronde.plekken for each in plek.gasten} for ronde in self.rondes]
+        known = dict.fromkeys(id_ for row in seats for id_ in row)
+        return {
+            id_: [Halte(ronde.nummer, row.get(id_)) for ronde, row in zip(self.rondes, seats, strict=True)]
+            for id_ in known
+        }
+
+    def route(self, deelnemer: Deelnemer) -> Sequence[Halte]:
+        """Give the table of a guest in each round; empty for who has no seat at all."""
+        return self.routes.get(deelnemer.id, ())
+
+    def blijft(self, deelnemer: Deelnemer) -> bool:
+        """Tell whether a guest sits at one and the same table all the time."""
+        return len({step.tafel.nummer if step.tafel else 0 for step in self.route(deelnemer)}) == 1
+
+    @cached_property
+    def gasten(self) -> Sequence[Deelnemer]:
+        """All who have a seat, by surname."""
+        found = {each.id: each for ronde in self.rondes for plek in ronde.plekken for each in plek.gasten}
+        return sorted(found.values(), key=lambda each: each.sorteersleutel)
+
+    @cached_property
+    def _samen(self) -> Mapping[tuple[str, str], int]:
+        """Per pair of guests how many rounds they share a table."""
+        found: Counter[tuple[str, str]] = Counter()
+        for ronde in self.rondes:
+            for plek in ronde.plekken:
+                found.update(combinations(sorted(each.id for each in plek.gasten), 2))
+        return found
+
+    def ontmoet(self, deelnemer: Deelnemer) -> Sequence[Deelnemer]:
+        """Give whom a guest meets, each once, by surname."""
+        met = {other for pair in self._samen if deelnemer.id in pair for other in pair}
+        return [each for each in self.gasten if each.id in met and each.id != deelnemer.id]
+
+    @property
+    def ontmoetingen(self) -> int:
+        """How many different pairs share a table at least once."""
+        return len(self._samen)
+
+    @cached_property
+    def aantallen(self) -> tuple[int, int]:
+        """The fewest and the most different people that a guest meets."""
+        met: Counter[str] = Counter(id_ for pair in self._samen for id_ in pair)
+        counts = [met[each.id] for each in self.gasten]
+        return min(counts, default=0), max(counts, default=0)
+
+    @cached_property
+    def geledingen(self) -> Sequence[str]:
+        """The kinds of guests there are, as in `bewoners`, in a fixed order."""
+        there = {each.geleding for each in self.gasten}
+        return [word for kind, word in MEERVOUD.items() if kind in there]
+
+    @cached_property
+    def _matrix(self) -> Mapping[tuple[str, str], int]:
+        kinds = {each.id: MEERVOUD[each.geleding] for each in self.gasten}
+        found = Counter(tuple(sorted((kinds[a], kinds[b]))) for a, b in self._samen)
+        return {(a, b): found[a, b] for a, b in combinations_with_replacement(sorted(self.geledingen), 2)}
+
+    def paren(self, een: str, ander: str) -> int:
+        """Count the pairs of two kinds (as in `bewoners`) that meet; each pair once, however often they meet."""
+        return self._matrix[min(een, ander), max(een, ander)]
+
+
+def tafelplan(dossier: Dossier) -> Tafelplan | None:
+    """Give the plan that was written down; `None` if there is none, or no rounds or tables for it."""
+    table = dossier.tafel_van_50
+    if table is None or not dossier.indeling.rondes:
+        return None
+    tables = {each.nummer: each for each in table.tafels}
+
+    def seated(zitronde: Zitronde) -> Iterator[Plek]:
+        for each in sorted(zitronde.tafels, key=lambda each: each.tafel):
+            tafel = tables[each.tafel]
+            guests = [dossier.deelnemer_bij_id[id_] for id_ in each.gasten]
+            if guests:
+                yield Plek(tafel, sorted(guests, key=lambda guest: _first(tafel, guest)))
+
+    rounds = sorted(dossier.indeling.rondes, key=lambda each: each.ronde)
+    return Tafelplan([Planronde(each.ronde, table.rondes[each.ronde - 1], list(seated(each))) for each in rounds])
+
+
+def _first(tafel: Tafel, guest: Deelnemer) -> tuple[bool, bool, str]:
+    return guest.id != tafel.voorzitter, guest.id != tafel.notulist, guest.sorteersleutel
+
+
+def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
+    """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
+    roles = {id_ for each in dossier.tafels for id_ in (each.voorzitter, each.notulist)}
+    coming = {each.id for each in dossier.komen(STAP)}
+    found = (
+        each
+        for each in dossier.deelnemers
+        if each.id in coming or (each.id in roles and each.antwoorden.voor(STAP) not in KOMT_NIET)
+    )
+    return tuple(sorted(found, key=lambda each: each.sorteersleutel))
+
+
+def afdruk(zitronde: Zitronde) -> str:
+    """Give what the seats of a round are recognised by, whatever the order in which they stand."""
+    seats = sorted(f"{each.tafel}:{id_}" for each in zitronde.tafels for id_ in each.gasten)
+    return sha256("\n".join(seats).encode()).hexdigest()[:8]
+
+
+def met_de_hand(dossier: Dossier) -> tuple[int, ...]:
+    """Give the rounds in which somebody moved guests by hand."""
+    return tuple(each.ronde for each in dossier.indeling.rondes if each.controle != afdruk(each))

@@ -1,0 +1,159 @@
+"""What was written down about seats: who stays where, who misses a round, how many fit; and where a plan departs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from buurtkit.dossier.bijeenkomsten import Tafel, TafelVan50
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.indeling import Zitronde
+from buurtkit.dossier.tafelplan import aan_tafel
+from buurtkit.notatie import opsomming
+
+GESPREK = 3
+"""With fewer people a table has no conversation to speak of."""
+
+
+class Vasteplek(NamedTuple):
+    """A guest who has to sit at a given table in one round, and why."""
+
+    gast: str
+    ronde: int
+    tafel: int
+    reden: Literal["voorzitter", "notulist", "vaste tafel", "gekozen tafel"]
+
+
+class Zitfout(NamedTuple):
+    """Something in `indeling.yaml` that cannot be so."""
+
+    loc: Loc
+    tekst: str
+    is_wens: bool = False
+    """Whether it is only about a wish, and everybody has a chair."""
+
+
+def stoelen_van(dag: TafelVan50, tafel: Tafel) -> int | None:
+    """Give how many people fit at a table; `None` if nobody wrote that down."""
+    return tafel.stoelen or dag.stoelen
+
+
+def afwezig(dag: TafelVan50) -> Mapping[str, frozenset[int]]:
+    """Give per guest the rounds that they miss."""
+    found: dict[str, frozenset[int]] = {}
+    for wens in dag.zitwensen:
+        if wens.soort == "afwezig":
+            found |= {id_: found.get(id_, frozenset()).union(wens.rondes) for id_ in wens.gasten}
+    return found
+
+
+def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
+    """Give who has to sit where, of all guests who get a seat.
+
+    Chair and note-taker are free in a round in which their table takes no part.
+    """
+    if not (dag := dossier.tafel_van_50):
+        return
+    there = {each.id: each for each in aan_tafel(dossier)}
+    away = afwezig(dag)
+    rounds = range(1, len(dag.rondes) + 1)
+    for tafel in dag.tafels:
+        for id_, reden in ((tafel.voorzitter, "voorzitter"), (tafel.notulist, "notulist")):
+            if id_ in there:
+                present = (r for r in rounds if r not in away.get(id_, ()) and r not in tafel.dicht)
+                yield from (Vasteplek(id_, r, tafel.nummer, reden) for r in present)  # type: ignore[arg-type]
+    for each in there.values():
+        if each.vaste_tafel:
+            present = (r for r in rounds if r not in away.get(each.id, ()))
+            yield from (Vasteplek(each.id, r, each.vaste_tafel, "vaste tafel") for r in present)
+    for wens in dag.zitwensen:
+        if wens.tafel:
+            for id_ in (id_ for id_ in wens.gasten if id_ in there):
+                chosen = wens.rondes or [r for r in rounds if r not in away.get(id_, ())]
+                yield from (Vasteplek(id_, r, wens.tafel, "gekozen tafel") for r in chosen)
+
+
+def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
+    """Give all that is wrong with the seats in `indeling.yaml`; nothing if there are none."""
+    dag, rondes = dossier.tafel_van_50, dossier.indeling.rondes
+    if not dag or not rondes:
+        return
+    missing = [r for r in range(1, len(dag.rondes) + 1) if r not in {each.ronde for each in rondes}]
+    if missing:
+        yield Zitfout(("rondes",), f"{_rounds(missing)} nog niet ingedeeld. Doe dat met `buurtkit tafels indelen`.")
+    there = [each.id for each in aan_tafel(dossier)]
+    away = afwezig(dag)
+    for i, zitronde in enumerate(rondes):
+        expected = [id_ for id_ in there if zitronde.ronde not in away.get(id_, ())]
+        yield from _seats(dag, i, zitronde, expected)
+        yield from _wishes(dossier, dag, i, zitronde)
+
+
+def _rounds(numbers: list[int]) -> str:
+    words = opsomming([str(each) for each in numbers])
+    return f"Ronde {words} is" if len(numbers) == 1 else f"Ronde {words} zijn"
+
+
+def _seats(dag: TafelVan50, i: int, zitronde: Zitronde, expected: list[str]) -> Iterator[Zitfout]:
+    """Give who has no seat or two, who should not be there, and which tables are too full."""
+    seated = Counter(id_ for each in zitronde.tafels for id_ in each.gasten)
+    missing = [f"`{id_}`" for id_ in expected if id_ not in seated]
+    if missing:
+        have = "heeft" if len(missing) == 1 else "hebben"
+        text = f"{opsomming(missing)} {have} in ronde {zitronde.ronde} geen plaats."
+        yield Zitfout(("rondes", i, "tafels"), text)
+    tables = {each.nummer: each for each in dag.tafels}
+    seen: set[str] = set()
+    for j, each in enumerate(zitronde.tafels):
+        here = ("rondes", i, "tafels", j)
+        for k, id_ in enumerate(each.gasten):
+            if id_ in seen:
+                text = f"`{id_}` zit in ronde {zitronde.ronde} op twee plekken. Haal er één weg."
+                yield Zitfout((*here, "gasten", k), text)
+            elif id_ not in expected:
+                yield Zitfout(
+                    (*here, "gasten", k), f"`{id_}` is er in ronde {zitronde.ronde} niet, en staat hier toch."
+                )
+            seen.add(id_)
+        if each.tafel not in tables:
+            continue
+        room = stoelen_van(dag, tables[each.tafel])
+        if zitronde.ronde in tables[each.tafel].dicht and each.gasten:
+            yield Zitfout((*here, "tafel"), f"Tafel {each.tafel} doet in ronde {zitronde.ronde} niet mee.")
+        elif room and len(each.gasten) > room:
+            text = f"Aan tafel {each.tafel} is plaats voor {room}, en er zitten er {len(each.gasten)}."
+            yield Zitfout((*here, "gasten"), text)
+        elif 0 < len(each.gasten) < GESPREK and len(expected) >= GESPREK * len(zitronde.tafels):
+            few = "zit maar één gast" if len(each.gasten) == 1 else f"zitten maar {len(each.gasten)} gasten"
+            text = f"Aan tafel {each.tafel} {few}: te weinig voor een gesprek."
+            yield Zitfout((*here, "gasten"), text, is_wens=True)
+
+
+def _wishes(dossier: Dossier, dag: TafelVan50, i: int, zitronde: Zitronde) -> Iterator[Zitfout]:
+    """Give the wishes that a round does not keep to."""
+    seat = {id_: each.tafel for each in zitronde.tafels for id_ in each.gasten}
+    place = {id_: ("rondes", i, "tafels", j, "gasten", k)
+             for j, each in enumerate(zitronde.tafels) for k, id_ in enumerate(each.gasten)}  # fmt: skip
+    reasons = {
+        "voorzitter": "leidt het gesprek aan tafel {}",
+        "notulist": "schrijft op aan tafel {}",
+        "vaste tafel": "blijft aan tafel {} (`vaste_tafel` in deelnemers.yaml)",
+        "gekozen tafel": "koos tafel {} (`zitwensen` in tafel-van-50.yaml)",
+    }
+    for plek in dict.fromkeys(vaste_plekken(dossier)):
+        if plek.ronde == zitronde.ronde and plek.gast in seat and seat[plek.gast] != plek.tafel:
+            why, now = reasons[plek.reden].format(plek.tafel), seat[plek.gast]
+            text = f"`{plek.gast}` {why}, en zit in ronde {plek.ronde} aan tafel {now}."
+            yield Zitfout(place[plek.gast], text, is_wens=True)
+    for wens in dag.zitwensen:
+        for a, b in combinations(dict.fromkeys(wens.gasten), 2):
+            if a in seat and b in seat and wens.soort in ("apart", "samen"):
+                together = seat[a] == seat[b]
+                if together != (wens.soort == "samen"):
+                    where = f"samen aan tafel {seat[b]}" if together else f"aan tafel {seat[a]} en {seat[b]}"
+                    wanted = "apart" if together else "samen"
+                    text = f"`{a}` en `{b}` zitten in ronde {zitronde.ronde} {where}, en wilden {wanted}."
+                    yield Zitfout(place[b], text, is_wens=True)

@@ -1,0 +1,122 @@
+"""From a dossier to a task: who is to be seated, at which tables, and what was wished for; and a plan that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from buurtkit.dossier.bijeenkomsten import TafelVan50
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.tafelplan import aan_tafel
+from buurtkit.dossier.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plekken
+from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
+
+SPELING = 1
+"""A table may have this many people fewer than when all were spread evenly: room for other wishes."""
+
+
+class GeenOpgave(Exception):
+    """There is nothing to seat, or wishes contradict each other plainly; the texts say in Dutch why."""
+
+    def __init__(self, *teksten: str) -> None:
+        super().__init__("\n".join(teksten))
+        self.teksten = teksten
+
+
+def lees_opgave(dossier: Dossier) -> Opgave:
+    """Read what is to be seated. Raises `GeenOpgave`.
+
+    Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
+    repeats. Wishes about guests who do not come are left out.
+    """
+    dag, guests = dossier.tafel_van_50, aan_tafel(dossier)
+    if dag is None:
+        raise GeenOpgave("Er is nog geen tafel-van-50.yaml, en dus nog geen tafel om aan te zitten.")
+    missing = [name for name, found in (("rondes", dag.rondes), ("tafels", dag.tafels)) if not found]
+    if missing:
+        raise GeenOpgave(*(f"Er staan nog geen `{name}` in tafel-van-50.yaml." for name in missing))
+    if not guests:
+        raise GeenOpgave(
+            "Er heeft nog niemand ja gezegd op de uitnodiging voor de tafel van 50.",
+            "Noteer een antwoord met: buurtkit deelnemers antwoord ID ja",
+        )
+    there = {each.id for each in guests}
+    fixed = list(dict.fromkeys(vaste_plekken(dossier)))
+    if clashes := list(_two_tables(dossier, fixed)):
+        raise GeenOpgave(*clashes)
+    away = afwezig(dag)
+    people = [sum(r not in away.get(id_, ()) for id_ in there) for r in range(1, len(dag.rondes) + 1)]
+    staying, seats = _split(fixed, {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there})
+    at_table: dict[str, list[str]] = {}
+    for id_, tafel in staying.items():
+        at_table.setdefault(tafel, []).append(id_)
+    return Opgave(
+        rondes=len(dag.rondes),
+        tafels=tuple(_tables(dag, people, staying)),
+        personen=tuple(_person(each, away.get(each.id, frozenset())) for each in guests),
+        vaste_tafel=staying,
+        keuzes=tuple(seats),
+        apart=tuple(pair for group in _groups(dag, there, "apart") for pair in combinations(group, 2)),
+        samen=(*_groups(dag, there, "samen"), *(tuple(group) for group in at_table.values() if len(group) > 1)),
+    )
+
+
+def lees_indeling(dossier: Dossier) -> Indeling | None:
+    """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
+    if not dossier.indeling.rondes or not dossier.tafel_van_50:
+        return None
+    rounds: list[dict[str, str]] = [{} for _ in dossier.tafel_van_50.rondes]
+    for each in dossier.indeling.rondes:
+        rounds[each.ronde - 1] = {id_: str(bezet.tafel) for bezet in each.tafels for id_ in bezet.gasten}
+    return Indeling(tuple(rounds))
+
+
+def _person(deelnemer: Deelnemer, away: frozenset[int]) -> Persoon:
+    organisation = deelnemer.organisatie.casefold() if deelnemer.organisatie else None
+    buurt = deelnemer.buurt.casefold() if deelnemer.buurt else None
+    return Persoon(deelnemer.id, deelnemer.geleding, organisation, buurt, away)
+
+
+def _two_tables(dossier: Dossier, fixed: Sequence[Vasteplek]) -> Iterator[str]:
+    """Say who would have to sit at two tables at once."""
+    told: set[str] = set()
+    for one, other in combinations(fixed, 2):
+        if (one.gast, one.ronde) == (other.gast, other.ronde) and one.tafel != other.tafel and one.gast not in told:
+            told.add(one.gast)
+            yield (
+                f"{dossier.deelnemer_bij_id[one.gast].volledig} moet in ronde {one.ronde} aan tafel {one.tafel} zitten "
+                f"({one.reden}) en ook aan tafel {other.tafel} ({other.reden}). Haal één van de twee weg."
+            )
+
+
+def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[str, str], list[Keuze]]:
+    """Tell who stays at one table for as long as they are there from who sits somewhere in some rounds."""
+    per_guest: dict[str, dict[int, int]] = {}
+    for each in fixed:
+        per_guest.setdefault(each.gast, {})[each.ronde] = each.tafel
+    staying, seats = {}, []
+    for id_, rounds in per_guest.items():
+        if len(rounds) == present[id_] and len(set(rounds.values())) == 1:
+            staying[id_] = str(next(iter(rounds.values())))
+        else:
+            seats += [Keuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
+    return staying, seats
+
+
+def _tables(dag: TafelVan50, people: Sequence[int], staying: dict[str, str]) -> Iterator[Tafel]:
+    """Give the tables; without a number of chairs as many people fit as when all are spread evenly."""
+    open_tables = [sum(r not in each.dicht for each in dag.tafels) for r in range(1, len(dag.rondes) + 1)]
+    level = min(n // max(1, tables) for n, tables in zip(people, open_tables, strict=True))
+    most = max(-(-n // max(1, tables)) for n, tables in zip(people, open_tables, strict=True))
+    for each in dag.tafels:
+        forced = sum(tafel == str(each.nummer) for tafel in staying.values())
+        high = stoelen_van(dag, each) or max(most, forced)
+        yield Tafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
+
+
+def _groups(dag: TafelVan50, there: set[str], soort: str) -> Iterator[tuple[str, ...]]:
+    for wens in dag.zitwensen:
+        group = tuple(id_ for id_ in dict.fromkeys(wens.gasten) if id_ in there)
+        if wens.soort == soort and len(group) > 1:
+            yield group
