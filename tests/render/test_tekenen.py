@@ -78,11 +78,13 @@ def test_a_picture_is_no_wider_than_its_place() -> None:
 @settings(deadline=None, max_examples=15)
 @given(
     st.lists(
-        st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=200), min_size=1, max_size=4
+        st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=200).filter(str.strip),
+        min_size=1,
+        max_size=4,
     )
 )
 def test_whatever_an_item_is_called_it_is_drawn_as_text(names: list[str]) -> None:
-    grid = tijdrooster(dag(*(deel("13.00", "13.05", naam, zaal=naam) for naam in names if naam.strip())))
+    grid = tijdrooster(dag(*(deel("13.00", "13.05", naam, zaal=naam) for naam in names)))
     assert as_svg(tekening("tijdrooster", grid.gegevens, "x").tekening, Huisstijl()).lstrip().startswith(b"<svg")
 
 
