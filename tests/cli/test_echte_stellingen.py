@@ -189,3 +189,13 @@ def test_both_values_of_a_fact_stay(geordend: Path) -> None:
         ("van 7.30", ("w101",)),
         ("van 8.00", ("w138",)),
     ]
+
+
+def test_tables_that_were_never_recorded_are_not_counted_as_none(geordend: Path, tmp_path: Path) -> None:
+    names = ("bestuurstafel/bevindingen", "bestuurstafel/bevindingen-openbaar")
+    assert buurtkit("render", geordend, *names, "--formaat", "html", "--naar", tmp_path).exit_code == 0
+
+    for path in tmp_path.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "niet vastgelegd" in text
+        assert not re.search(r"\b(0|nul) (van de|tafels)", text)
