@@ -150,7 +150,9 @@ def test_a_programme_goes_out_and_is_not_put_over_something_else(map_: Path, tmp
     assert (refused.exit_code, path.read_text(encoding="utf-8")) == (3, "van een ander")
     assert programma("exporteer", map_, "--naar", path, "--overschrijf").exit_code == 0
     assert "Zingen" in path.read_text(encoding="utf-8")
-    assert "al zoals het moet zijn" in programma("exporteer", map_, "--naar", path).stdout
+    assert "ongewijzigd" in programma("exporteer", map_, "--naar", path).stdout
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert programma("exporteer", map_, "--naar", path).exit_code == 3  # somebody changed it by hand
 
 
 def test_a_calendar_goes_on_from_the_one_before(map_: Path, tmp_path: Path) -> None:

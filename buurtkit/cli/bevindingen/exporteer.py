@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.nederlands import INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -27,10 +28,7 @@ def opdracht(
         Path | None,
         typer.Option(metavar="BESTAND", help="Het bestand: eindigt op .csv, .qdc of .qdpx.", show_default=False),
     ] = None,
-    overschrijf: Annotated[
-        bool,
-        typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
-    ] = False,
+    overschrijf: Overschrijf = False,
 ) -> None:
     """Geeft waarnemingen en codes aan een kennispartner.
 
@@ -41,30 +39,15 @@ def opdracht(
     """
     from buurtkit.bevindingen.uitwisselen import FORMATEN
     from buurtkit.cli.scherm import open_dossier
-    from buurtkit.dossier.lezen import reason
     from buurtkit.notatie import aantal
-    from buurtkit.render.uitvoer import Uitvoer
 
     path = (naar or folder / UITVOER / "waarnemingen.csv").expanduser()
-    kind = path.suffix.lower().lstrip(".")
-    if kind not in FORMATEN:
-        print(f"Geef een naam die eindigt op .csv, .qdc of .qdpx, niet `{path.name}`.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
+    kind = kind_of(path, FORMATEN)
     dossier = open_dossier(folder)
     _check_privacy(dossier)
-    uitvoer = Uitvoer(folder / UITVOER, overschrijf=overschrijf)
-    try:
-        # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
-        state = uitvoer.write(str(path.resolve()), _content(dossier, kind))
-    except OSError as error:
-        print(f"{path} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
-    if state == "overgeslagen":
-        print(f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.", file=sys.stderr)
-        print("Kies een andere naam, of geef --overschrijf: uw versie blijft dan ernaast staan.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
+    state = pass_on(folder / UITVOER, path, _content(dossier, kind), overschrijf=overschrijf)
     what = "de codes" if kind == "qdc" else aantal(len(dossier.waarnemingen), "waarneming", "waarnemingen")
-    print(f"{path}: {what}{', ongewijzigd' if state == 'ongewijzigd' else ''}.")
+    print(f"{path}: {what}{state}.")
 
 
 def _content(dossier: Dossier, kind: str) -> bytes:

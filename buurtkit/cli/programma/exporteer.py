@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.nederlands import INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
 
-SOORTEN = (".json", ".xml", ".ics")
+UITVOER = "uitvoer/uitwisselen"
+"""Where in the dossier stands which files were made, apart from the documents: those are looked after by `render`."""
+
+SOORTEN = ("json", "xml", "ics")
 
 
 def opdracht(
@@ -21,7 +25,7 @@ def opdracht(
         Path, typer.Option(metavar="BESTAND", help="Waarheen: een naam die eindigt op .json, .xml of .ics.")
     ],
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    overschrijf: Annotated[bool, typer.Option("--overschrijf", help="Vervangt een bestand dat er al is.")] = False,
+    overschrijf: Overschrijf = False,
 ) -> None:
     """Zet het programma van de manifestatie in een bestand.
 
@@ -31,61 +35,45 @@ def opdracht(
     Voorbeeld: buurtkit programma exporteer mijn-buurt --naar programma.ics
     """
     from buurtkit.cli.scherm import open_dossier
-    from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.render.schrijvers import opvolger
 
-    if naar.suffix.lower() not in SOORTEN:
-        print(f"`{naar}` eindigt niet op .json, .xml of .ics.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
+    kind = kind_of(naar, SOORTEN)
     dossier = open_dossier(folder)
     if not dossier.manifestatie or not dossier.manifestatie.programma:
         print("Er is nog geen programma in manifestatie.yaml.", file=sys.stderr)
         raise typer.Exit(INHOUD)
-    old = naar.read_bytes() if naar.exists() else None
-    content = _calendar(dossier, folder, old) if naar.suffix.lower() == ".ics" else _schedule(dossier, naar)
-    if old == content:
-        print(f"{naar} is al zoals het moet zijn.")
-        return
-    if old is not None and not overschrijf and not _is_ours(old):
-        print(f"{naar} bestaat al. Er is niets overschreven. Met --overschrijf vervang ik het.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
-    write_atomic(naar, content)
-    print(f"Het programma staat in {naar}.")
+    content, follow = (
+        (_calendar(dossier, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, kind), None)
+    )
+    state = pass_on(folder / UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
+    print(f"{naar}: het programma{state}.")
 
 
-def _schedule(dossier: Dossier, naar: Path) -> bytes:
+def _schedule(dossier: Dossier, kind: str) -> bytes:
     from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
 
     assert dossier.manifestatie
     data = schedule(dossier, dossier.manifestatie)
-    return as_json(data) if naar.suffix.lower() == ".json" else as_xml(data)
+    return as_json(data) if kind == "json" else as_xml(data)
 
 
-def _is_ours(old: bytes) -> bool:
-    """Tell whether buurtkit made a file: a new version may take its place."""
-    return any(mark in old[:400] for mark in (b"PRODID:-//buurtkit//", b'"name": "buurtkit"', b'name="buurtkit"'))
-
-
-def _calendar(dossier: Dossier, folder: Path, old: bytes | None) -> bytes:
-    """Make the calendar of the whole programme; one that was there goes on, with higher numbers for what changed."""
+def _calendar(dossier: Dossier, folder: Path) -> bytes:
+    """Make the calendar of the whole programme, as the public sees it."""
     from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.render.maken import plan, render
-    from buurtkit.render.schrijvers import Opvolger
-    from buurtkit.render.sjabloon import Catalogus
-    from buurtkit.render.uitvoer import Staat, Uitvoer
-
-    made: list[bytes] = []
-
-    class Opvang(Uitvoer):
-        """Keeps what is made instead of writing it in the output folder."""
-
-        def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:  # noqa: ARG002
-            made.append(opvolger(old, content, 0) if opvolger and old else content)
-            return "gemaakt"
+    from buurtkit.render.maken import Maker, StukFout
+    from buurtkit.render.ontvangers import ontvangers
+    from buurtkit.render.openbaar import public_view
+    from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
     catalogus = Catalogus(folder)
-    planned = plan(dossier, [catalogus.sjabloon("manifestatie/agenda-programma")])
-    stukken = list(render(dossier, catalogus, planned, Opvang(folder / "nergens")))
-    if not made:
-        show_meldingen(melding for stuk in stukken for melding in stuk.meldingen)
-        raise typer.Exit(INHOUD)
-    return made[0]
+    try:
+        sjabloon = catalogus.sjabloon("manifestatie/agenda-programma")
+        view = public_view(dossier)
+        (all_,) = ontvangers(view, sjabloon.kop)
+        maker = Maker(view, catalogus, sjabloon)
+        return maker.inhoud(all_, maker.tekst(all_), "ics")
+    except SjabloonFout as fout:
+        show_meldingen(fout.meldingen)
+    except StukFout as fout:
+        show_meldingen([fout.melding])
+    raise typer.Exit(INHOUD)
