@@ -285,6 +285,24 @@ def test_a_server_without_starttls_gets_nothing(dossier: Dossiermap, postbus: Po
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
+        ("", "Versturen kan nog niet: In buurtkit.yaml staat geen mailserver."),
+        ("post: {server: smtp.voorbeeld.nl, gebruiker: ik}", "Versturen kan nog niet: Het wachtwoord van ik"),
+    ],
+)
+def test_who_gets_what_can_be_seen_without_a_server(dossier: Dossiermap, lines: str, said: str) -> None:
+    with (dossier.map / "buurtkit.yaml").open("a") as file:
+        file.write(lines + "\n")
+
+    result = dossier.post("verstuur")
+
+    assert result.exit_code == 0
+    assert "Aan 2 gasten:" in result.stdout
+    assert said in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
         ("", "In buurtkit.yaml staat geen mailserver."),
         ("post: {server: smtp.voorbeeld.nl, beveiliging: geen}", "kan alleen met een server op uw eigen computer"),
         ("post: {server: 127.0.0.1, poort: 1, beveiliging: geen}", "geeft geen antwoord"),

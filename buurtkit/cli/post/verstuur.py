@@ -79,10 +79,13 @@ def opdracht(
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
     settings = ready.dossier.initiatief.post
+    server, problem = None, ""
     try:
         server = find_server(settings, os.environ)
     except ServerFout as fout:
-        refuse(str(fout), INHOUD)
+        if echt:
+            refuse(str(fout), INHOUD)
+        problem = str(fout)
     if ready.bijeenkomst.datum < today:
         refuse(f"{title(ready)}: die dag is al geweest. Klopt de datum?", INHOUD)
     made = make(ready, Uitvoer(ready.uitvoer))
@@ -104,20 +107,21 @@ def opdracht(
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
     lijst = verdeel(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
     print(title(ready))
-    if not echt:
+    if server is None or not echt:
         _show(ready, lijst, server, wish)
-        raise typer.Exit(_advice(lijst, wish))
+        raise typer.Exit(_advice(lijst, wish, problem))
     raise typer.Exit(_send(ready, made, server, wish))
 
 
-def _show(ready: Voorbereid, lijst: Lijst, server: Server, wish: _Wens) -> None:
+def _show(ready: Voorbereid, lijst: Lijst, server: Server | None, wish: _Wens) -> None:
     """Show what would go out, and to whom."""
     from buurtkit.cli.post.gedeeld import show_content, show_others
     from buurtkit.notatie import aantal
 
     show_content(lijst.te_doen)
     sender = ready.zending.van
-    print(f"Van: {sender.naam} <{sender.adres}>, via {server.host} (poort {server.poort}, {server.beveiliging})")
+    via = f", via {server.host} (poort {server.poort}, {server.beveiliging})" if server else ""
+    print(f"Van: {sender.naam} <{sender.adres}>{via}")
     edited = sum(each.staat == "overgeslagen" for each in lijst.te_doen)
     extra = f", waarvan {edited} door u aangepast" if edited else ""
     print(f"\nAan {aantal(len(lijst.te_doen), 'gast', 'gasten')}{extra}:")
@@ -130,12 +134,13 @@ def _show(ready: Voorbereid, lijst: Lijst, server: Server, wish: _Wens) -> None:
         print(f"\nMet {wish.per_minuut} per minuut duurt dat ongeveer {minutes} minuten.")
 
 
-def _advice(lijst: Lijst, wish: _Wens) -> int:
-    """Say what has to be chosen first, and how to really send; gives the exit code."""
+def _advice(lijst: Lijst, wish: _Wens, problem: str) -> int:
+    """Say what has to be chosen first, and how to really send or why that cannot be yet; gives the exit code."""
     code = _choices(lijst, wish)
     _show_refused(lijst)
     if lijst.te_doen or (lijst.twijfel and wish.twijfel):
-        print("\nEr is nog niets verstuurd. Met `--echt` erachter wel.")
+        how = f"Versturen kan nog niet: {problem}" if problem else "Met `--echt` erachter wel."
+        print(f"\nEr is nog niets verstuurd. {how}")
     return code
 
 
