@@ -166,7 +166,8 @@ def test_tables_are_only_counted_where_they_were_written_down(
     assert "    Hier staat: fietsen, plekken." in shown
     (group,) = json.loads(bevindingen("voorstellen", folder, "--groepen", "--json").stdout)["resultaat"]["groepen"]
     assert group["tafels"] == (len(tables) or None)
-    assert set(group["woorden"]["w2"]) == {"fietsen", "plekken"}
+    assert group["woorden"] == ["plek", "fietsen", "plekken"]
+    assert group["per_waarneming"]["w2"] == ["fietsen", "plekken"]
 
 
 def test_codes_are_put_at_a_note_and_taken_off_again(map_: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,7 +64,8 @@ def _group_data(each: Groepvoorstel) -> dict[str, Any]:
     own = {note.id: words for note, words in zip(each.waarnemingen, each.woorden, strict=True)}
     tables = each.breedte.tafels if any(note.tafel for note in each.waarnemingen) else None
     breadth = {"tafels": tables, "geledingen": each.breedte.geledingen}
-    return {"waarnemingen": [*own], "gelijkenis": round(each.gelijkenis, 3), "woorden": own, **breadth}
+    likeness = {"gelijkenis": round(each.gelijkenis, 3), "woorden": [*dict.fromkeys(chain(*each.woorden))]}
+    return {"waarnemingen": [*own], **likeness, "per_waarneming": own, **breadth}
 
 
 def _note_text(note: Waarneming) -> str:
