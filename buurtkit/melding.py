@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -36,9 +37,17 @@ class Melding:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Give `` Bedoelde u `x`?`` with the candidate most like `word` (with a leading space), or an empty text."""
+    """Give `` Bedoelde u `x`?`` with the candidate most like `word` (with a leading space), or an empty text.
+
+    A candidate with the same number counts as most alike: `b2` is `b02`, and not `b12`.
+    """
     from difflib import get_close_matches
 
     known = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    same_number = [each for each in known if _without_zeros(each) == _without_zeros(word.lower())]
+    found = same_number or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f" Bedoelde u `{known[found[0]]}`?" if found else ""
+
+
+def _without_zeros(word: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word)

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
-from buurtkit.dossier.afspraken import Contract, Eigenaar, Voornemen, Voortgang
+from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
@@ -92,6 +92,12 @@ def add_progress(file: Bewerking, id_: str, regel: Voortgang) -> int:
     if "stand" in file.inhoud["afspraken"][place[1]]:
         file.remove((*place, "stand"))
     return file.append((*place, "voortgang"), written(regel))
+
+
+def line_of_last(file: Bewerking, afspraak: Afspraak) -> int:
+    """Give the line of what was heard last of a promise that has progress."""
+    place = ("afspraken", _place(file, "afspraken", afspraak.id))
+    return file.line((*place, "voortgang", len(afspraak.voortgang) - 1))
 
 
 def add_contract(file: Bewerking, contract: Contract) -> int:

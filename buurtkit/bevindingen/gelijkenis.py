@@ -8,10 +8,11 @@ can be explained by the words that make it.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from buurtkit.bevindingen.woorden import Woordenschat
+from buurtkit.bevindingen.woorden import Woordenschat, words
 
 Vector: TypeAlias = Mapping[str, float]
 """Weights of terms; the length of it is 1, or 0 when there are no terms."""
@@ -30,7 +31,9 @@ class Tekstruimte:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Weigh the words of all texts."""
+        self._texts = texts
         self._woorden = Woordenschat(texts)
+        self._heel = [frozenset(base for base, _ in words(text)) for text in texts]
         counts = [self._woorden.termen(text) for text in texts]
         occurs: dict[str, int] = {}
         for terms in counts:
@@ -44,7 +47,10 @@ class Tekstruimte:
         ]
 
     def paren(self, drempel: float, onder: Iterable[int] | None = None) -> list[Paar]:
-        """Give the pairs that are at least so much alike, most alike first; `onder` limits which texts take part."""
+        """Give the pairs that are at least so much alike, most alike first; `onder` limits which texts take part.
+
+        Two texts that share one part of a compound and nothing else are no pair: `brievenbus` is not about the bus.
+        """
         posted: dict[str, list[tuple[int, float]]] = {}
         found: list[Paar] = []
         for i in sorted(set(onder)) if onder is not None else range(len(self.vectoren)):
@@ -54,13 +60,35 @@ class Tekstruimte:
                 for j, other in earlier:
                     scores[j] = scores.get(j, 0.0) + weight * other
                 earlier.append((i, weight))
-            found += [Paar(j, i, score) for j, score in scores.items() if score >= drempel]
+            found += [Paar(j, i, score) for j, score in scores.items() if score >= drempel and self._is_shared(i, j)]
         return sorted(found, key=lambda paar: (-paar.gelijkenis, paar.een, paar.ander))
 
-    def gedeeld(self, een: Vector, ander: Vector, hoogstens: int = 3) -> tuple[str, ...]:
-        """Give the words that make two texts alike, as people wrote them, the weightiest first."""
-        shared = {term: weight * ander[term] for term, weight in een.items() if term in ander}
-        return tuple(self._woorden.vorm(term) for term in sorted(shared, key=lambda term: -shared[term])[:hoogstens])
+    def gelijkenis(self, een: int, ander: int) -> float:
+        """Give how much two of the texts are alike, by their places; 0 when it is by one part of a compound alone."""
+        return cosinus(self.vectoren[een], self.vectoren[ander]) if self._is_shared(een, ander) else 0.0
+
+    def _is_shared(self, een: int, ander: int) -> bool:
+        """Whether two texts share a whole word, or else two parts: `geldzorgen` is about `geld` and `zorgen`."""
+        if not self._heel[een].isdisjoint(self._heel[ander]):
+            return True
+        return len(self.vectoren[een].keys() & self.vectoren[ander].keys()) > 1
+
+    def gedeeld(self, tekst: int, ander: Vector, hoogstens: int = 3) -> tuple[str, ...]:
+        """Give the words by which a text is like another, as they stand in the text itself, the weightiest first."""
+        own = self.vectoren[tekst]
+        shared = {term: weight * ander[term] for term, weight in own.items() if term in ander}
+        terms = sorted(shared, key=lambda term: -shared[term])
+        return self._woorden.letterlijk(self._texts[tekst], terms)[:hoogstens]
+
+    def samen(self, teksten: Sequence[int]) -> dict[str, float]:
+        """Give the terms that texts have in common with their weight: those that at least two have as a whole word.
+
+        Only when there are none, parts of compounds count too.
+        """
+        often = Counter(term for i in teksten for term in self.vectoren[i])
+        whole = Counter(term for i in teksten for term in self._heel[i])
+        common = {term for term, n in whole.items() if n > 1} or {term for term, n in often.items() if n > 1}
+        return {term: weight for term, weight in midden([self.vectoren[i] for i in teksten]).items() if term in common}
 
 
 def normal(weights: Vector) -> dict[str, float]:

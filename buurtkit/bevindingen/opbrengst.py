@@ -28,6 +28,11 @@ class Opbrengst:
         return sum(map(len, self._tables.values()))
 
     @cached_property
+    def zonder_tafel(self) -> int:
+        """How many notes have no table, when others can have one: heard elsewhere, or not written down."""
+        return sum(1 for note in self._dossier.waarnemingen if not note.tafel) if self.tafels else 0
+
+    @cached_property
     def _tables(self) -> dict[str, list[int]]:
         """The numbers of the tables per gathering."""
         numbers: dict[str, set[int]] = {step: set() for step in STAPPEN}

@@ -5,7 +5,6 @@ These are proposals with the words that led to them. Nothing is assigned here: a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -40,7 +39,7 @@ class Codevoorstel:
     """From 0 to 1."""
 
     woorden: tuple[str, ...]
-    """The words that led to it, the weightiest first."""
+    """The words of the note that led to it, as they stand there, the weightiest first."""
 
     zoals: tuple[str, ...]
     """The ids of notes with this code that are like it."""
@@ -51,7 +50,9 @@ class Groepvoorstel:
     """Notes that may say something together, because they share these words."""
 
     waarnemingen: tuple[Waarneming, ...]
-    woorden: tuple[str, ...]
+    woorden: tuple[tuple[str, ...], ...]
+    """For each note its own words that led to it, as they stand there, the weightiest first."""
+
     gelijkenis: float
     """How much each two of them are alike on average, from 0 to 1."""
 
@@ -66,9 +67,8 @@ def codevoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Codevoorste
     known = list(codeboek(dossier).values())
     notes = dossier.waarnemingen
     ruimte = Tekstruimte([*map(_text, notes), *map(_words_of, known)])
-    vectoren = ruimte.vectoren[: len(notes)]
     profiles = [
-        _Profiel(code, own, notes, vectoren) for code, own in zip(known, ruimte.vectoren[len(notes) :], strict=True)
+        _Profiel(code, own, notes, ruimte) for code, own in zip(known, ruimte.vectoren[len(notes) :], strict=True)
     ]
     found: list[Codevoorstel] = []
     for i, note in enumerate(notes):
@@ -76,27 +76,26 @@ def codevoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Codevoorste
             continue
         scored = [(profile.score(i), profile) for profile in profiles if profile.code.id not in note.codes]
         best = sorted(((score, each) for score, each in scored if score >= CODE_DREMPEL), key=lambda pair: -pair[0])
-        found += [profile.proposal(ruimte, note, i, score) for score, profile in best[:PER_WAARNEMING]]
+        found += [profile.proposal(i, score) for score, profile in best[:PER_WAARNEMING]]
     return found
 
 
 class _Profiel:
     """What a code is about: its own words, and what the notes that have it share."""
 
-    def __init__(self, code: BekendeCode, own: Vector, notes: Sequence[Waarneming], vectoren: Sequence[Vector]) -> None:
+    def __init__(self, code: BekendeCode, own: Vector, notes: Sequence[Waarneming], ruimte: Tekstruimte) -> None:
         self.code = code
-        self._notes, self._vectoren = notes, vectoren
+        self._notes, self._ruimte = notes, ruimte
         self._coded = [i for i, note in enumerate(notes) if code.id in note.codes]
-        self._vector = midden([own, midden([vectoren[i] for i in self._coded])]) if self._coded else own
+        self._vector = midden([own, midden([ruimte.vectoren[i] for i in self._coded])]) if self._coded else own
 
     def score(self, note: int) -> float:
-        return cosinus(self._vectoren[note], self._vector)
+        return cosinus(self._ruimte.vectoren[note], self._vector)
 
-    def proposal(self, ruimte: Tekstruimte, note: Waarneming, place: int, score: float) -> Codevoorstel:
-        vector = self._vectoren[place]
-        alike = sorted((-cosinus(vector, self._vectoren[i]), i) for i in self._coded)
-        zoals = tuple(self._notes[i].id for score, i in alike[:2] if -score >= PAAR_DREMPEL)
-        return Codevoorstel(note, self.code, score, ruimte.gedeeld(vector, self._vector), zoals)
+    def proposal(self, note: int, score: float) -> Codevoorstel:
+        alike = sorted((-self._ruimte.gelijkenis(note, i), i) for i in self._coded)
+        zoals = tuple(self._notes[i].id for likeness, i in alike[:2] if -likeness >= PAAR_DREMPEL)
+        return Codevoorstel(self._notes[note], self.code, score, self._ruimte.gedeeld(note, self._vector), zoals)
 
 
 def groepvoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Groepvoorstel]:
@@ -113,14 +112,11 @@ def groepvoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Groepvoors
 
 
 def _group(ruimte: Tekstruimte, notes: Sequence[Waarneming], members: Sequence[int]) -> Groepvoorstel:
-    vectoren = [ruimte.vectoren[i] for i in members]
-    often = Counter(term for vector in vectoren for term in vector)
-    centre = midden(vectoren)
-    shared = {term: weight for term, weight in centre.items() if often[term] > 1}
+    common = ruimte.samen(members)
     return Groepvoorstel(
         waarnemingen=tuple(notes[i] for i in members),
-        woorden=ruimte.gedeeld(shared, centre, hoogstens=4),
-        gelijkenis=fmean(cosinus(one, other) for one, other in combinations(vectoren, 2)),
+        woorden=tuple(ruimte.gedeeld(i, common) for i in members),
+        gelijkenis=fmean(ruimte.gelijkenis(one, other) for one, other in combinations(members, 2)),
         breedte=breedte(notes[i] for i in members),
     )
 

@@ -114,6 +114,15 @@ class Woordenschat:
         """Give a term as people wrote it most."""
         return self._vorm.get(term, term)
 
+    def letterlijk(self, text: str, terms: Iterable[str]) -> tuple[str, ...]:
+        """Give the words of a text that these terms come from, as they stand in it; a compound as its whole self."""
+        written: dict[str, str] = {}
+        for base, word in words(text):
+            written.setdefault(base, word)
+        by_part = {part: word for base, word in written.items() for part in self._parts(base)}
+        found = (written.get(term) or by_part.get(term) for term in terms)
+        return tuple(dict.fromkeys(word for word in found if word))
+
     def termen(self, text: str) -> Mapping[str, float]:
         """Give the terms of a text with how often they occur; parts of compounds count for `DEEL`."""
         counts: dict[str, float] = {}

@@ -85,7 +85,7 @@ class Bewerking:
             data[path[-1]] = value
 
         self._change(path, lambda: set_value(self._text, path, value), change)
-        return self._line(path)
+        return self.line(path)
 
     def append(self, path: Loc, item: Inhoud) -> int:
         """Add an item to a list, which is made when it is not there yet. Raises `BewerkFout`."""
@@ -96,7 +96,7 @@ class Bewerking:
             data[path[-1]] = [*(data.get(path[-1]) or []), _plain(item)]
 
         self._change(path, lambda: append_item(self._text, path, item), change)
-        return self._line((*path, len(_at(self.inhoud, path)) - 1))
+        return self.line((*path, len(_at(self.inhoud, path)) - 1))
 
     def put(self, path: Loc, value: Inhoud) -> int:
         """Put a value in the place of a key's value, whatever it holds; adds the key if need be. Raises `BewerkFout`.
@@ -110,7 +110,7 @@ class Bewerking:
             data[path[-1]] = _plain(value)
 
         self._change(path, lambda: replace_block(self._text, path, value), change)
-        return self._line(path)
+        return self.line(path)
 
     def extend(self, path: Loc, items: Sequence[Mapping[str, Inhoud]]) -> int:
         """Add many items to a list in one go, which is made when it is not there yet. Raises `BewerkFout`.
@@ -123,7 +123,7 @@ class Bewerking:
 
         before = len(_at(self.inhoud, path) or [])
         self._change(path, lambda: append_items(self._text, path, items, spaced=not before), change)
-        return self._line((*path, before))
+        return self.line((*path, before))
 
     def update(self, path: Loc, changes: Mapping[int, Changes]) -> None:
         """Set values in many items of a list in one go; what is of another kind is replaced. Raises `BewerkFout`."""
@@ -150,14 +150,14 @@ class Bewerking:
             _at(data, path[:-1])[path[-1]] = _plain(item)
 
         self._change(path, lambda: replace_item(self._text, path, item), change)
-        return self._line(path)
+        return self.line(path)
 
     def remove(self, path: Loc) -> int:
         """Take a key with its value away, or an item of a list of which others stay. Raises `BewerkFout`.
 
         The mapping that a key was in stays, if need be as `{}`.
         """
-        line = self._line(path)
+        line = self.line(path)
         take_away = remove_item if isinstance(path[-1], int) else remove_key
         self._change(path, lambda: take_away(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
         return line
@@ -187,10 +187,11 @@ class Bewerking:
         self._text, self._boom = text, boom
 
     def _refusal(self, path: Loc) -> BewerkFout:
-        place = f"{self.path.name}:{self._line(path)}"
+        place = f"{self.path.name}:{self.line(path)}"
         return BewerkFout(f"{place}: dit kan buurtkit hier niet zelf veranderen. Doe het met de hand.")
 
-    def _line(self, path: Loc) -> int:
+    def line(self, path: Loc) -> int:
+        """Give the line (from 1) on which something stands."""
         return place_of(self._boom, path, key=True)[0] + 1 if self._boom is not None else 1
 
 

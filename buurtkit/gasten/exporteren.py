@@ -17,7 +17,8 @@ from io import BytesIO, StringIO
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.koppen import KENMERK, STAPPEN
+from buurtkit.gasten.koppen import KENMERK, NAAMDELEN, STAPPEN
+from buurtkit.notatie import parse_naam
 
 FORMATEN = ("xlsx", "csv")
 
@@ -44,12 +45,14 @@ _HEADS: dict[str, str] = {
     "aanspreekvorm": "aanspreekvorm",
     "dieet": "dieet",
     "voorzieningen": "voorzieningen",
+    "talen": "talen",
+    "keuzes": "keuzes",
     "vaste_tafel": "vaste tafel",
     "op_deelnemerslijst": "op deelnemerslijst",
     "op_foto": "op foto",
     "wil_verslag": "wil verslag",
 }
-"""The fields in the order of the columns, and what stands above them."""
+"""The fields in the order of the columns, and what stands above them; answers and features have their own."""
 
 
 def table(dossier: Dossier) -> list[list[str]]:
@@ -61,6 +64,8 @@ def table(dossier: Dossier) -> list[list[str]]:
     columns: list[tuple[str, Callable[[Deelnemer], str]]] = [
         (head, _reader(name)) for name, head in _HEADS.items() if _is_used(name, guests)
     ]
+    parts = [part for part in NAAMDELEN if any(_name_part(guest, part) for guest in guests)]
+    columns[2:2] = [(part, _part_reader(part)) for part in parts]
     steps = [step for step in STAPPEN if any(guest.antwoorden.voor(step) for guest in guests)]  # type: ignore[arg-type]
     columns += [(f"antwoord {step}", _answer_reader(step)) for step in steps]
     features = dict.fromkeys(name for guest in guests for name in guest.kenmerken)
@@ -79,6 +84,15 @@ def _reader(name: str) -> Callable[[Deelnemer], str]:
     return lambda guest: _text(getattr(guest, name))
 
 
+def _part_reader(part: str) -> Callable[[Deelnemer], str]:
+    return lambda guest: _name_part(guest, part)
+
+
+def _name_part(guest: Deelnemer, part: str) -> str:
+    """Give a part of a name, only of names that nobody can read back from the whole: with a roepnaam, for instance."""
+    return "" if guest.is_gewist or parse_naam(guest.volledig) == guest.naam else str(getattr(guest.naam, part))
+
+
 def _answer_reader(step: str) -> Callable[[Deelnemer], str]:
     return lambda guest: _text(guest.antwoorden.verloop(step))  # type: ignore[arg-type]
 
@@ -92,7 +106,10 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        # With a semicolon in it, a comma is no longer read as the end of a part.
+        return f"{value[0]};" if len(value) == 1 and "," in value[0] else "; ".join(map(str, value))
+    return str(value)
 
 
 def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:

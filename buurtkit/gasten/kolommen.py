@@ -6,12 +6,12 @@ What somebody chose goes first, then the head, then the content. A column that s
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from buurtkit.gasten import waarden
+from buurtkit.gasten.inhoud import by_content, holds_geledingen, share
 from buurtkit.gasten.koppen import (
     ANTWOORD,
     KENMERK,
@@ -27,7 +27,6 @@ from buurtkit.gasten.koprij import find_heads, heads_of, rows_below
 from buurtkit.gasten.woorden import key
 from buurtkit.melding import Melding, nearest
 from buurtkit.notatie import datum
-from buurtkit.notatie.voorvoegsels import is_prefix
 from buurtkit.tabel.tabel import Rij, Tabel, letter
 
 _SAMPLE = 200
@@ -35,8 +34,6 @@ _SAMPLE = 200
 
 _MEER_KEER = frozenset({"email", "telefoon", "dieet", "voorzieningen", "kenmerk:opmerking", WEG})
 """Fields that may have more than one column."""
-
-_NAME = re.compile(r"[^\W\d_][^\d@;:!?/\\]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +164,12 @@ def _chosen(choices: Sequence[str], heads: Sequence[str], width: int) -> dict[in
 
 def _guess(column: Kolom, values: Sequence[str], keuzes: Keuzes) -> Kolom:
     """Guess the field of one column, by its head and by its content."""
-    by_content = _by_content(values)
-    if by_content == "email":
+    content = by_content(values)
+    if content == "email":
         return replace(column, veld="email", hoe="kop" if field_of(column.kop) == "email" else "inhoud")
     found = field_of(column.kop)
+    if _is_weak_name(column) and values and share(values, _is_geleding) >= 0.5:
+        return replace(column, veld="geleding", hoe="inhoud")
     if found == ANTWOORD:
         days = [(step, key(datum(day).rpartition(" ")[0])) for step, day in keuzes.dagen.items()]
         found = step_of(column.kop, days) or ANTWOORD
@@ -178,9 +177,18 @@ def _guess(column: Kolom, values: Sequence[str], keuzes: Keuzes) -> Kolom:
         if found == "id" and all(value.isdigit() for value in values):
             found = WEG
         return replace(column, veld=found, hoe="kop")
-    if by_content and by_content != "naam":
-        return replace(column, veld=by_content, hoe="inhoud")
+    if content and content != "naam":
+        return replace(column, veld=content, hoe="inhoud")
     return replace(column, veld="", hoe="")
+
+
+def _is_weak_name(column: Kolom) -> bool:
+    """Tell whether a head only may stand above names: `Wie` and `Gast` can be a kind of guests as well."""
+    return field_of(column.kop) == "naam" and not any(word in key(column.kop) for word in ("naam", "name", "namen"))
+
+
+def _is_geleding(value: str) -> bool:
+    return waarden.geleding(value) is not None
 
 
 def _fits(found: str, values: Sequence[str]) -> bool:
@@ -190,62 +198,44 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
     if found in (*STAPPEN, ANTWOORD, "op_foto", "wil_verslag", "op_deelnemerslijst"):
-        return _share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
+        return share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
-
-
-def _by_content(values: Sequence[str]) -> str:
-    """Give the field that values can only be, empty when they say nothing."""
-    if not values:
-        return ""
-    if _share(values, lambda value: bool(waarden.EMAIL.search(value))) >= 0.6:
-        return "email"
-    if _share(values, _is_phone) >= 0.8:
-        return "telefoon"
-    if _share(values, lambda value: waarden.geleding(value) is not None) >= 0.8:
-        return "geleding"
-    if len(values) > 1 and _share(values, _is_title) >= 0.8:
-        return "aanspreektitel"
-    return "naam" if _share(values, _is_person) >= 0.7 else ""
-
-
-def _share(values: Sequence[str], holds: Callable[[str], bool]) -> float:
-    return sum(1 for value in values if holds(value)) / len(values)
-
-
-def _is_phone(text: str) -> bool:
-    return sum(map(str.isdigit, text)) >= 9 and bool(waarden.telefoon(text).tekst)
-
-
-def _is_title(text: str) -> bool:
-    return len(text) > 1 and bool(waarden.aanspreektitel(text).tekst)
-
-
-def _is_person(text: str) -> bool:
-    """Tell whether a text looks like a full name: two to six words that begin with capitals or are prefixes."""
-    words = text.split()
-    if not 2 <= len(words) <= 6 or not _NAME.fullmatch(text):
-        return False
-    return words[-1][:1].isupper() and all(word[:1].isupper() or is_prefix(word) or word[0] == "(" for word in words)
 
 
 def _settle(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
     """Bring columns in line with each other: parts of names, a name without head, the same field twice."""
-    columns = _split_names(columns, sample)
+    columns = _split_names(_with_geleding(columns, sample), sample)
     fields = {column.veld for column in columns}
     if not fields & {"naam", "achternaam", "voornaam"}:
         unknown = (column for column in columns if not column.veld)
-        names = {column.plek for column in unknown if _by_content(_values(sample, column)) == "naam"}
+        names = {column.plek for column in unknown if by_content(_values(sample, column)) == "naam"}
         if names:
             first = min(names)
             columns = [replace(each, veld="naam", hoe="inhoud") if each.plek == first else each for each in columns]
-    seen: set[str] = set()
-    settled = []
+    surest: dict[str, Kolom] = {}
     for column in columns:
-        twice = column.veld in seen and column.veld not in _MEER_KEER and column.hoe != "gekozen"
-        settled.append(replace(column, veld="", hoe="") if twice else column)
-        seen.add(column.veld)
-    return settled
+        if column.veld not in surest or _doubt(column) < _doubt(surest[column.veld]):
+            surest[column.veld] = column
+    return [
+        column
+        if surest[column.veld] is column or column.veld in _MEER_KEER or column.hoe == "gekozen"
+        else replace(column, veld="", hoe="")
+        for column in columns
+    ]
+
+
+def _doubt(column: Kolom) -> int:
+    """Rank how sure a column is, the surest first: of two columns with the same field that one has it."""
+    return 0 if column.hoe == "gekozen" else 3 if column.hoe == "inhoud" else 1 + _is_weak_name(column)
+
+
+def _with_geleding(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+    """Find the geleding below any head when no column has it: what stands there can be nothing else."""
+    if any(column.veld == "geleding" for column in columns):
+        return columns
+    open_ones = (each for each in columns if each.hoe != "gekozen" and not each.veld.startswith(KENMERK))
+    found = next((each for each in open_ones if holds_geledingen(_values(sample, each))), None)
+    return [replace(each, veld="geleding", hoe="inhoud") if each is found else each for each in columns]
 
 
 def _split_names(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:

@@ -11,18 +11,19 @@ from pydantic import ValidationError
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
 from buurtkit.dossier.deelnemers import Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
-from buurtkit.dossier.typen import Geleding
+from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten import waarden
 from buurtkit.gasten.kolommen import Herkenning
 from buurtkit.gasten.koppen import ANTWOORD, KENMERK, NAAMDELEN, STAPPEN, WEG
 from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.waarden import Waarde
-from buurtkit.melding import Ernst, Melding
+from buurtkit.melding import Ernst, Melding, nearest
+from buurtkit.notatie import opsomming
 from buurtkit.tabel.tabel import Rij
 
 _NAMES = ("naam", *NAAMDELEN)
-_LISTS = ("dieet", "voorzieningen")
+_LISTS = ("dieet", "voorzieningen", "talen", "keuzes")
 _YES_NO = ("op_deelnemerslijst", "op_foto", "wil_verslag")
 
 _READERS: Mapping[str, Callable[[str], Waarde]] = {
@@ -182,7 +183,7 @@ class _Lezer:
                 continue
             if name in _LISTS:
                 if parts := waarden.lijst(cell):
-                    found[name] = parts[0] if len(parts) == 1 else parts
+                    found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
                 if not waarden.is_empty(cell):
                     kenmerken[name.removeprefix(KENMERK)] = cell
@@ -205,7 +206,9 @@ class _Lezer:
             return self.section
         found = waarden.geleding(cell)
         if found is None and not waarden.is_empty(cell):
-            self.say(rij, "geleding", f"`{cell}` is geen geleding die buurtkit kent", "let op")
+            known = opsomming(f"`{each}`" for each in MEERVOUD)
+            text = f"`{cell}` is geen geleding die buurtkit kent.{nearest(cell, MEERVOUD)} Kies uit {known}"
+            self.say(rij, "geleding", text, "let op")
         return found
 
     def answers(self, rij: Rij, cells: Mapping[str, str]) -> dict[str, Antwoordverloop]:

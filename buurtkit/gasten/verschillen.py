@@ -119,7 +119,7 @@ def _same(name: str, old: str, new: str) -> bool:
         return dialled(old) == dialled(new)
     if name in ("email", "aanspreektitel", "aanspreekvorm"):
         return old.casefold() == new.casefold()
-    if name in ("dieet", "voorzieningen"):
+    if name in ("dieet", "voorzieningen", "talen"):
         return fold(old) == fold(new)
     return " ".join(old.split()) == new
 

@@ -29,6 +29,11 @@ def note(number: int, tafel: int | None) -> Waarneming:
     return Waarneming.model_validate({"id": f"w{number}", "tekst": "x"}).model_copy(update={"tafel": tafel})
 
 
+def test_notes_without_a_table_are_counted_when_there_are_tables(maakt: Maakt) -> None:
+    assert Opbrengst(maakt(*NOTES)).zonder_tafel == 1
+    assert Opbrengst(maakt(*NOTES[:5])).zonder_tafel == 0
+
+
 def test_what_most_tables_said_comes_first_and_stands_out(maakt: Maakt) -> None:
     (beeld,) = Opbrengst(maakt(*NOTES)).staven_themas
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from buurtkit.bevindingen.voorstellen import PER_WAARNEMING, codevoorstellen, groepvoorstellen
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.waarnemingen import Waarneming
 from tests.bevindingen.conftest import Maakt
 
 
@@ -53,11 +56,30 @@ def test_notes_of_more_tables_come_first_and_used_notes_are_left_out(maakt: Maak
     )
     groups = groepvoorstellen(maakt(*notes))
     assert [[note.id for note in group.waarnemingen] for group in groups] == [["w3", "w4"], ["w1", "w2"]]
-    assert set(groups[0].woorden) == {"lampen", "tunnel", "kapot"}
+    assert [set(words) for words in groups[0].woorden] == [{"lampen", "tunnel", "kapot"}, {"lamp", "tunnel", "kapotte"}]
     assert groups[0].breedte.tafels == 2
     used = maakt(*notes, bevindingen=("id: b1, kern: K, vraag: V?, waarnemingen: [w1, w3]",))
     assert groepvoorstellen(used) == []
     assert len(groepvoorstellen(used, alle=True)) == 2
+
+
+def test_every_word_that_is_given_as_a_reason_stands_in_its_note(voorbeeld: Dossier) -> None:
+    def said(note: Waarneming) -> str:
+        return f"{note.tekst} {note.citaat}".lower()
+
+    reasons = [(each.waarneming, each.woorden) for each in codevoorstellen(voorbeeld, alle=True)]
+    for group in groepvoorstellen(voorbeeld, alle=True):
+        reasons += zip(group.waarnemingen, group.woorden, strict=True)
+    assert reasons
+    for note, words in reasons:
+        assert words
+        for word in words:
+            assert re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said(note)), (note.id, word)
+
+
+def test_a_letter_box_and_a_letter_are_no_group(maakt: Maakt) -> None:
+    notes = ("id: w1, tekst: De brievenbus is vol.", "id: w2, tekst: Een brief kwam terug.")
+    assert groepvoorstellen(maakt(*notes)) == []
 
 
 def test_a_dossier_without_notes_has_no_proposals(maakt: Maakt) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_an_owner_hands_over(map_: Path) -> None:
         (("a5", "--stand", "ingehaald"), "Waarom is het ingehaald?"),
         (("a5", "--stand", "klaar"), "`klaar` kan niet bij `--stand`."),
         (("a5", "--stand", "bezig", "--op", "1-1-2028"), "De dag bij `--op` moet nog komen."),
-        (("a1", "--stand", "bezig", "--op", "1-7-2027"), "Van 16 juli 2027 is er al nieuwer bericht over `a1`."),
+        (("a1", "--stand", "bezig", "--op", "1-7-2027"), "Van 16 juli 2027 is er al nieuwer bericht over `a1`:"),
         (("a5", "--eigenaar", "De Oever"), "de organisatie en de functie"),
         (("a55", "--stand", "bezig"), "Er is geen afspraak of voornemen `a55`. Bedoelde u `a5`?"),
         (("v1", "--stand", "bezig"), "`v1` is nog een voornemen."),
@@ -128,6 +129,24 @@ def test_what_cannot_be_is_told_and_nothing_changes(map_: Path, args: tuple[str,
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert (map_ / "afspraken.yaml").read_bytes() == before
+
+
+def test_newer_news_is_shown_with_its_place(map_: Path) -> None:
+    path = map_ / "afspraken.yaml"
+    before = path.read_bytes()
+    said = afspraken("werkbij", "a1", map_, "--stand", "bezig", "--op", "1-7-2027").stderr.splitlines()
+
+    place = re.fullmatch(rf"  {re.escape(str(path))}:(\d+): gehaald\. .*\.", said[1])
+    assert place, said
+    assert "16 juli 2027" in path.read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
+    assert "`--op 16-7-2027`" in said[2]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("b2", "b02"), ("B002", "b02"), ("b12x", "b12")])
+def test_an_id_with_the_same_number_is_meant(map_: Path, typed: str, meant: str) -> None:
+    result = afspraken("noteer", map_, "--bevinding", typed, "--antwoord", "niet")
+    assert f"Bedoelde u `{meant}`?" in result.stderr
 
 
 def test_an_intention_becomes_a_promise_once_it_is_complete(map_: Path) -> None:

@@ -138,6 +138,38 @@ def test_proposals_as_data_can_be_only_codes_or_only_groups(map_: Path) -> None:
     assert found("--groepen") == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("tables", "head"),
+    [
+        ((), "Samen? 2 waarnemingen."),
+        ((1,), "Samen? 2 waarnemingen, waarvan 1 aan 1 tafel."),
+        ((1, 2), "Samen? 2 waarnemingen aan 2 tafels."),
+    ],
+)
+def test_tables_are_only_counted_where_they_were_written_down(
+    tmp_path: Path, tables: tuple[int, ...], head: str
+) -> None:
+    folder = Path(shutil.copytree(Path(__file__).parents[1] / "klein", tmp_path / "x"))
+    for name in ("bevindingen", "afspraken", "bestuurstafel", "manifestatie"):
+        (folder / f"{name}.yaml").unlink()
+    texts = ("Er is te weinig plek voor fietsen.", "Fietsen hebben geen plekken.")
+    seats = [*(f", tafel: {table}" for table in tables), "", ""]
+    notes = [
+        f"  - {{id: w{i}, bijeenkomst: tafel-van-50, tekst: {text}{seat}}}"
+        for i, (text, seat) in enumerate(zip(texts, seats, strict=False), 1)
+    ]
+    (folder / "waarnemingen.yaml").write_text("\n".join(["waarnemingen:", *notes, ""]), encoding="utf-8")
+
+    shown = bevindingen("voorstellen", folder, "--groepen").stdout
+    assert shown.splitlines()[0] == head
+    assert "    Hier staat: plek, fietsen." in shown
+    assert "    Hier staat: fietsen, plekken." in shown
+    (group,) = json.loads(bevindingen("voorstellen", folder, "--groepen", "--json").stdout)["resultaat"]["groepen"]
+    assert group["tafels"] == (len(tables) or None)
+    assert group["woorden"] == ["plek", "fietsen", "plekken"]
+    assert group["per_waarneming"]["w2"] == ["fietsen", "plekken"]
+
+
 def test_codes_are_put_at_a_note_and_taken_off_again(map_: Path) -> None:
     before = (map_ / "waarnemingen.yaml").read_bytes()
 

@@ -102,6 +102,48 @@ def test_what_goes_out_comes_back_without_a_change(naam: str, kind: str) -> None
     as_it_was(dossier, kind)
 
 
+FULL = {
+    "id": "nynke",
+    "naam": {"voornaam": "Nynke", "roepnaam": "Nyn", "tussenvoegsel": "van der", "achternaam": "Sluis"},
+    "geleding": "professional",
+    "organisatie": "De Oever",
+    "functie": "wijkagent",
+    "buurt": "Oudwijk",
+    "aanspreektitel": "mevrouw",
+    "aanspreekvorm": "je",
+    "email": "nynke@voorbeeld.example",
+    "telefoon": "06 12 34 56 78",
+    "antwoorden": {"tafel-van-50": "genodigd 18-1-2027, ja 25-1-2027", "manifestatie": "nee 26-1-2027"},
+    "vaste_tafel": 3,
+    "keuzes": ["licht", "taal"],
+    "kenmerken": {"leeftijd": "jong"},
+    "dieet": ["geen noten, ook geen pinda"],
+    "voorzieningen": ["rolstoelplek", "ringleiding"],
+    "talen": ["Arabisch", "Frans"],
+    "op_deelnemerslijst": False,
+    "op_foto": False,
+    "wil_verslag": True,
+}
+"""A guest with a value in every field that differs from its default."""
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_every_field_of_a_guest_goes_out_and_comes_back(kind: str) -> None:
+    assert FULL.keys() == Deelnemer.model_fields.keys(), "give a new field a value here, a column and a reader"
+    guest = Deelnemer.model_validate(FULL)
+    for name, info in Deelnemer.model_fields.items():
+        assert getattr(guest, name) != info.get_default(call_default_factory=True), name
+    klein = load_dossier(Path(__file__).parents[1] / "klein").dossier
+    assert klein
+    filled, empty = replace(klein, deelnemers=(guest,)), replace(klein, deelnemers=())
+
+    as_it_was(filled, kind)
+    (new,) = propose(empty, recognise(back(filled, kind)), VANDAAG).vergelijking.nieuw
+
+    assert new.deelnemer == guest
+    assert Deelnemer.model_validate(new.velden) == guest
+
+
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 
 

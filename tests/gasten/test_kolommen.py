@@ -106,3 +106,27 @@ def test_fields_in_the_words_of_people() -> None:
     assert [check_field(word) for word in ("e-mail", "Mobiel", "kenmerk: Talen ", "-", "Tafel van 50")] == [
         "email", "telefoon", "kenmerk:Talen", "-", "tafel-van-50",
     ]  # fmt: skip
+
+
+def test_names_with_a_comma_and_a_kind_of_guests_below_a_vague_head() -> None:
+    rows = [
+        ("Wie", "Achternaam, Voornaam", "Werkt bij"),
+        ("bewoner", "Pietersen, Ans", ""),
+        ("professional", "Bos, Jan", "De Oever"),
+        ("ambtenaar", "Vries, Els de", "Gemeente"),
+    ]
+    assert fields(*rows) == ["geleding", "naam", "organisatie"]
+    assert fields(("Naam, voornaam", "Komt als"), ("Bos, Jan", "bewoners")) == ["naam", "geleding"]
+
+
+def test_a_vague_head_stays_a_name_above_names() -> None:
+    assert fields(("Wie", "Werkt bij"), ("Jan Bos", "De Oever"), ("An Smit", "")) == ["naam", "organisatie"]
+    assert fields(("Wie", "Volledige naam"), ("Jan", "Jan Bos"), ("An", "An Smit")) == ["", "naam"]
+
+
+def test_a_column_with_a_head_of_its_own_is_not_taken_for_geleding() -> None:
+    both = [("Functie", "Geleding", "Naam"), ("bewoner", "bewoner", "Jan Bos")]
+    assert fields(*both) == ["functie", "geleding", "naam"]
+    assert fields(("Achternaam", "Voornaam"), ("Bakker", "Jan")) == ["achternaam", "voornaam"]
+    assert fields(("Naam", "Functie"), ("Jan Bos", "wijkagent")) == ["naam", "functie"]
+    assert fields(("Naam", "kenmerk: rol"), ("Jan Bos", "bewoner")) == ["naam", "kenmerk:rol"]

@@ -150,3 +150,10 @@ def test_any_table_gives_guests_and_messages(rows: list[tuple[str, ...]]) -> Non
     for number, row in enumerate(rows, 2):
         kept = any(opgave.rij == number for opgave in read.opgaven)
         assert kept or number in told or read.overgeslagen or not any(map(clean, row))
+
+
+def test_an_unknown_geleding_gets_the_known_ones() -> None:
+    (said,) = lees(("naam", "geleding"), ("Jan Bos", "ambtenaar"), ("An Bos", "bewoner")).meldingen
+    assert said.tekst.startswith("rij 2, kolom B: `ambtenaar` is geen geleding die buurtkit kent.")
+    assert "Kies uit `bewoner`, `professional`, " in said.tekst
+    assert said.tekst.endswith(" en `politiek`.")

@@ -53,6 +53,26 @@ def test_every_finding_shows_the_ids_of_its_notes_and_its_question(map_: Path, n
             assert (f"“{note.citaat}” ({note.id})" in chapter) is bool(note.citaat and note.citaat_mag)
 
 
+@pytest.mark.parametrize("naam", [*EDITIES, "bestuurstafel/bestuurdersbrief"])
+def test_notes_that_belong_to_no_table_are_not_said_to_be_of_the_tables(tmp_path: Path, naam: str) -> None:
+    map_ = Path(shutil.copytree(Path(__file__).parents[1] / "klein", tmp_path / "dossier"))
+    path = map_ / "waarnemingen.yaml"
+    said = "daarvan is geen tafel opgeschreven."
+
+    def made() -> str:
+        dossier, catalogus, uitvoer = load_dossier(map_).dossier, Catalogus(map_), Geheugen()
+        assert dossier
+        list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+        return " ".join(next(iter(uitvoer.made.values())).decode().split())
+
+    before = made()
+    path.write_text(
+        path.read_text(encoding="utf-8").rstrip() + "\n  - {id: w99, bijeenkomst: manifestatie, tekst: Iets.}\n"
+    )
+    assert f"Bij één {said}" in made()
+    assert f"Bij één {said}" not in before
+
+
 @pytest.mark.parametrize("naam", EDITIES)
 def test_every_number_in_a_picture_can_be_looked_up(map_: Path, naam: str) -> None:
     dossier = load_dossier(map_).dossier

@@ -119,8 +119,7 @@ def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
     if nieuws.stand in _NEEDS_REASON and not nieuws.reden:
         _stop(f"Waarom is het {nieuws.stand}? Schrijf het op met `--reden`, want de buurt wil dat weten.")
     if afspraak.voortgang and nieuws.op < afspraak.voortgang[-1].op:
-        last = datum(afspraak.voortgang[-1].op)
-        _stop(f"Van {last} is er al nieuwer bericht over `{afspraak.id}`. Kies bij `--op` die dag of een latere.")
+        _refuse_older(afspraak, folder)
     reopened = "bezig" if nieuws.naar and not afspraak.loopt else afspraak.stand
     regel = Voortgang.model_validate(
         {
@@ -138,6 +137,23 @@ def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
     with changing(lambda: open_afspraken(folder)) as file:
         line = add_progress(file, afspraak.id, regel)
     print(f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}")
+
+
+def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
+    """Say which newer news there is already and where it stands, and how to go on."""
+    from buurtkit.afspraken.noteren import line_of_last, open_afspraken
+    from buurtkit.cli.wijzigen import changing
+    from buurtkit.notatie import datum, korte_datum
+
+    last = afspraak.voortgang[-1]
+    with changing(lambda: open_afspraken(folder)) as file:
+        line = line_of_last(file, afspraak)
+    said = ". ".join(text.rstrip(".") for text in (last.stand, last.bewijs, last.reden) if text)
+    print(f"Van {datum(last.op)} is er al nieuwer bericht over `{afspraak.id}`:", file=sys.stderr)
+    print(f"  {file.path}:{line}: {said}.", file=sys.stderr)
+    _stop(
+        f"Kies een latere dag, of dezelfde: `--op {korte_datum(last.op)}`. Klopt dat bericht niet? Verbeter het daar."
+    )
 
 
 def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:

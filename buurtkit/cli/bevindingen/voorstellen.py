@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.voorstellen import Codevoorstel, Groepvoorstel
+    from buurtkit.dossier.waarnemingen import Waarneming
 
 VRAAG = "Hoe kijkt u hiernaar?"
 """What is proposed as the question of a new finding."""
@@ -59,9 +61,16 @@ def _code_data(each: Codevoorstel) -> dict[str, Any]:
 
 
 def _group_data(each: Groepvoorstel) -> dict[str, Any]:
-    breadth = {"tafels": each.breedte.tafels, "geledingen": each.breedte.geledingen}
-    likeness = {"gelijkenis": round(each.gelijkenis, 3), "woorden": each.woorden}
-    return {"waarnemingen": [note.id for note in each.waarnemingen], **likeness, **breadth}
+    own = {note.id: words for note, words in zip(each.waarnemingen, each.woorden, strict=True)}
+    tables = each.breedte.tafels if any(note.tafel for note in each.waarnemingen) else None
+    breadth = {"tafels": tables, "geledingen": each.breedte.geledingen}
+    likeness = {"gelijkenis": round(each.gelijkenis, 3), "woorden": [*dict.fromkeys(chain(*each.woorden))]}
+    return {"waarnemingen": [*own], **likeness, "per_waarneming": own, **breadth}
+
+
+def _note_text(note: Waarneming) -> str:
+    """Give a note with its quotation: the words that led to a proposal can be in either."""
+    return f"{note.id}: {note.tekst}" + (f" ‘{note.citaat}’" if note.citaat else "")
 
 
 def _code_text(each: Codevoorstel) -> str:
@@ -70,7 +79,7 @@ def _code_text(each: Codevoorstel) -> str:
     alike = f" Lijkt op {' en '.join(each.zoals)}." if each.zoals else ""
     return "\n".join(
         (
-            indented(f"{each.waarneming.id}: {each.waarneming.tekst}", 0),
+            indented(_note_text(each.waarneming), 0),
             indented(f"Code: {each.code.id} ({each.code.naam}). {each.code.uitleg}"),
             indented(f"Want hier staat: {', '.join(each.woorden)}.{alike}"),
         )
@@ -81,10 +90,24 @@ def _group_text(each: Groepvoorstel) -> str:
     from buurtkit.cli.regels import indented
     from buurtkit.notatie import aantal
 
+    head = f"Samen? {aantal(len(each.waarnemingen), 'waarneming', 'waarnemingen')}{_tables(each)}."
+    lines = [head]
+    for note, words in zip(each.waarnemingen, each.woorden, strict=True):
+        lines.append(indented(_note_text(note)))
+        if words:
+            lines.append(indented(f"Hier staat: {', '.join(words)}.", 4))
+    return "\n".join(lines)
+
+
+def _tables(each: Groepvoorstel) -> str:
+    """Say from how many tables the notes are, as far as that was written down; nothing when no note has a table."""
+    from buurtkit.notatie import aantal
+
+    seated = sum(1 for note in each.waarnemingen if note.tafel)
     tables = aantal(each.breedte.tafels, "tafel", "tafels")
-    head = f"Samen? {aantal(len(each.waarnemingen), 'waarneming', 'waarnemingen')} aan {tables}."
-    notes = (indented(f"{note.id}: {note.tekst}") for note in each.waarnemingen)
-    return "\n".join((head, *notes, indented(f"Want hier staat: {', '.join(each.woorden)}.")))
+    if seated == len(each.waarnemingen):
+        return f" aan {tables}"
+    return f", waarvan {seated} aan {tables}" if seated else ""
 
 
 def _ask(folder: Path, for_codes: Sequence[Codevoorstel], for_groups: Sequence[Groepvoorstel]) -> None:

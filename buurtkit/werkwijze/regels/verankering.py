@@ -136,3 +136,25 @@ def check_contract(toets: Toets) -> Iterator[Vondst]:
         if each.tot < each.van:
             text = f"Dit contract eindigt voor het begint: op {datum(each.tot)}. Kies een latere dag bij `tot`."
             yield Vondst(_AFSPRAKEN, (*place, "tot"), text)
+
+
+@regel(
+    "BK636",
+    "tip",
+    "Wat voor dit jaar beloofd is, staat in het contract",
+    wat="Een afspraak die klaar moet zijn in de tijd van een contract, staat in een contract.",
+    waarom="Een afspraak die later komt, vergeet iedereen makkelijk. Wie het contract leest, mist haar dan.",
+    bron="voorstel van buurtkit",
+    voorbeeld="contracten:\n  - jaar: 2027\n    van: 24 juni 2027\n    tot: 31 december 2027\n    afspraken: [a1, a2]",
+)
+def check_in_contract(toets: Toets) -> Iterator[Vondst]:
+    """A promise of a year that has a contract is in one; one that stopped need not be."""
+    taken = {id_ for each in toets.dossier.contracten for id_ in each.afspraken}
+    left = [each for each in toets.dossier.afspraken if each.id not in taken and each.stand not in GESTOPT]
+    for i, contract in enumerate(toets.dossier.contracten):
+        missing = [f"`{each.id}`" for each in left if contract.van <= each.datum <= contract.tot]
+        if missing:
+            verb = "staat" if len(missing) == 1 else "staan"
+            text = f"In het contract van {contract.jaar} {verb} {opsomming(missing)} nog niet. "
+            text += "Hoort dat er wel bij? Zet het bij `afspraken`."
+            yield Vondst(_AFSPRAKEN, ("contracten", i, "afspraken"), text)

@@ -85,6 +85,28 @@ def test_a_contract_has_three_points_and_others(vindt: Vindt, contract: str, sai
     assert any("eindigt voor het begint" in text for text in vindt("BK635", reversed_))
 
 
+@pytest.mark.parametrize(
+    ("taken", "extra", "said"),
+    [
+        ("[a1]", "", ["In het contract van 2027 staat `a2` nog niet."]),
+        ("[]", "", ["In het contract van 2027 staan `a1` en `a2` nog niet."]),
+        ("[a1, a2]", "", []),
+        ("[a1]", ", stand: vervallen", []),
+    ],
+)
+def test_a_promise_of_the_year_is_in_a_contract(vindt: Vindt, taken: str, extra: str, said: list[str]) -> None:
+    owner = "eigenaar: {organisatie: De Oever, functie: beheerder}"
+    promises = (
+        f"{{id: a1, wat: Lampen., {owner}, datum: 1-9-2027}}",
+        f"{{id: a2, wat: Banken., {owner}, datum: 31-12-2027{extra}}}",
+        f"{{id: a3, wat: Paden., {owner}, datum: 1-1-2028}}",
+    )
+    contract = f"{{jaar: 2027, van: 24-6-2027, tot: 31-12-2027, afspraken: {taken}}}"
+    found = vindt("BK636", {"afspraken.yaml": f"afspraken: [{', '.join(promises)}]\ncontracten: [{contract}]\n"})
+    assert len(found) == len(said)
+    assert all(words in text for words, text in zip(said, found, strict=True))
+
+
 def test_an_answer_is_an_answer_too(vindt: Vindt) -> None:
     files = bestanden() | {
         "waarnemingen.yaml": "waarnemingen: [{id: w1, tekst: Iets.}]\n",
