@@ -87,6 +87,11 @@ class Dossier:
         """All observations by their id."""
         return {waarneming.id: waarneming for waarneming in self.waarnemingen}
 
+    @cached_property
+    def op_alfabet(self) -> tuple[Deelnemer, ...]:
+        """All guests, sorted by surname."""
+        return tuple(sorted(self.deelnemers, key=lambda each: each.sorteersleutel))
+
     def genodigden(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who is invited to a gathering and may come, in the order of `deelnemers.yaml`.
 
@@ -106,8 +111,7 @@ class Dossier:
 
     def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
-        coming = (each for each in self.deelnemers if each.antwoorden.voor(stap) in KOMT)
-        return tuple(sorted(coming, key=lambda each: each.sorteersleutel))
+        return tuple(each for each in self.op_alfabet if each.antwoorden.voor(stap) in KOMT)
 
     def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
@@ -116,9 +120,7 @@ class Dossier:
     def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
         """Give who was at at least one gathering, sorted by surname; where nobody noted that, who said yes counts."""
         there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap) or self.komen(dag.stap)}
-        return tuple(
-            sorted((each for each in self.deelnemers if each.id in there), key=lambda each: each.sorteersleutel)
-        )
+        return tuple(each for each in self.op_alfabet if each.id in there)
 
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.

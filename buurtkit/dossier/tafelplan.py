@@ -156,12 +156,11 @@ def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
     """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
     roles = {id_ for each in dossier.tafels for id_ in (each.voorzitter, each.notulist)}
     coming = {each.id for each in dossier.komen(STAP)}
-    found = (
+    return tuple(
         each
-        for each in dossier.deelnemers
+        for each in dossier.op_alfabet
         if each.id in coming or (each.id in roles and each.antwoorden.voor(STAP) not in KOMT_NIET)
     )
-    return tuple(sorted(found, key=lambda each: each.sorteersleutel))
 
 
 def afdruk(zitronde: Zitronde) -> str:

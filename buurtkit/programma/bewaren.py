@@ -13,7 +13,7 @@ from buurtkit.programma.opgave import fingerprint
 
 def write_placing(indeling: Bewerking, dossier: Dossier, plaatsing: Plaatsing) -> int:
     """Write who is where, each list by surname; gives the line."""
-    by_name = {each.id: i for i, each in enumerate(sorted(dossier.deelnemers, key=lambda each: each.sorteersleutel))}
+    by_name = {each.id: i for i, each in enumerate(dossier.op_alfabet)}
 
     def item(naam: str, ids: Sequence[str]) -> dict[str, Inhoud]:
         lists = {
