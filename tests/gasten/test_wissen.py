@@ -312,7 +312,8 @@ def test_what_was_changed_by_hand_is_named_and_stays_with_one_guest(map_: Path, 
     for path in (*changed, other):
         path.write_text("Ömer Aydın", encoding="utf-8")
     made(map_ / UITVOER, changed[1], other)
-    changed[1].write_text("Ömer Aydın, mijn aantekening", encoding="utf-8")
+    for path in changed:
+        path.write_text("Ömer Aydın, mijn aantekening", encoding="utf-8")
 
     found = plan(map_, wie)
     voer_uit(found)
