@@ -170,7 +170,11 @@ def make(vraag: Vraag) -> int:
     tabellen.show_kept(kept, vraag.doel)
     if vraag.is_alles and not meldingen:
         tabellen.show_waiting(sum(1 for _ in catalogus) - len(sjablonen), vraag.folder)
-        tabellen.show_left_over(uitvoer.left_over({stuk.bestand for stuk in stukken}), vraag.doel)
+        from buurtkit.bevindingen.formulier import form_name
+
+        # The forms for telephones come from another command, but lie in the same folder.
+        made = {*(stuk.bestand for stuk in stukken), *map(form_name, dossier.tafels)}
+        tabellen.show_left_over(uitvoer.left_over(made), vraag.doel)
     return INHOUD if meldingen else KIEZEN if kept else GELUKT
 
 

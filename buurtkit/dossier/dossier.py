@@ -118,8 +118,8 @@ class Dossier:
         return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
 
     def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
-        """Give who was at at least one gathering, sorted by surname; where nobody noted that, who said yes counts."""
-        there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap) or self.komen(dag.stap)}
+        """Give who was at at least one gathering, as far as somebody noted that, sorted by surname."""
+        there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap)}
         return tuple(each for each in self.op_alfabet if each.id in there)
 
     def verwacht(self, stap: Stap) -> int | None:

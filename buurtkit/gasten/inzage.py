@@ -16,7 +16,9 @@ from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
-from buurtkit.gasten.plaatsen import LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
+from buurtkit.gasten.gemaakt import Gemaakt
+from buurtkit.gasten.noemen import Noemer
+from buurtkit.gasten.plaatsen import LIJST, LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
 from buurtkit.gasten.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
@@ -55,7 +57,8 @@ class Inzage:
     """Where else in the dossier they are named: the file, and the line."""
 
     stukken: tuple[str, ...]
-    """Documents and drafts made for them, from the folder of the dossier."""
+    """Documents, drafts and exported guest lists that are for them or name them, from the folder of the dossier; lists
+    that lie elsewhere by their full names."""
 
     logregels: tuple[tuple[str, str], ...]
     """Lines about them in logs: the file and the line."""
@@ -77,7 +80,7 @@ def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str
         velden=tuple(_fields(gast, tot)),
         antwoorden=tuple(_answers(gast)),
         plekken=tuple(_places(dossier, gast, speurder)),
-        stukken=tuple(_documents(dossier, gast, herken, speurder)),
+        stukken=tuple(_documents(dossier, gast, herken)),
         logregels=tuple(lines),
     )
 
@@ -93,7 +96,7 @@ def als_tekst(inzage: Inzage, initiatief: str) -> str:
     sections: Mapping[str, list[str]] = {
         "Antwoorden op uitnodigingen": [f"- {stap}: {answers}" for stap, answers in inzage.antwoorden],
         "Waar u verder genoemd wordt": [f"- {file}: {what}" for file, what in inzage.plekken],
-        "Stukken die voor u gemaakt zijn": [f"- {each}" for each in inzage.stukken],
+        "Stukken voor u, of waar u in staat": [f"- {each}" for each in inzage.stukken],
         "Wat er aan u verstuurd is": [f"- {file}: `{line}`" for file, line in inzage.logregels],
     }
     parts += [f"## {title}\n\n" + ("\n".join(rows) if rows else "Niets.") for title, rows in sections.items()]
@@ -147,13 +150,20 @@ def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[t
                 yield name, f"regel {number}: {line.strip().removeprefix('- ')}"
 
 
-def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken, speurder: Speurder) -> Iterator[str]:
+def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[str]:
+    """Give documents, drafts and lists with the guest in them. Public ones name nobody."""
+    made = Gemaakt(dossier.map)
+    noemer = Noemer(dossier, gast, made)
+    lists = set(made.lijsten_binnen())
     for name, path in uitvoerstukken(dossier.map):
+        if path in lists or plekken_van(path):
+            continue
         stuk = herken(name)
-        if (stuk and stuk.voor == gast.id) or speurder.id_in_name(path.name.partition(".")[0]):
+        is_ours = stuk is not None or made.kent(path)
+        if not (stuk and stuk.is_openbaar) and (noemer.noemt_stuk(path, stuk) if is_ours else noemer.noemt(path)):
             yield path.relative_to(dossier.map).as_posix()
-    drafts = [path for path in bestanden(dossier.map) if path.suffix == ".eml" and plekken_van(path)]
-    for path in drafts:
-        text = path.read_text("utf-8", errors="replace")
-        if not speurder.id_in_name(path.stem) and any(True for _ in speurder.vind(text.splitlines())):
+    for path in bestanden(dossier.map):
+        place = LIJST if path in lists else plekken_van(path)
+        if place and not any(path.match(each) for each in LOGBOEKEN) and noemer.noemt(path):
             yield path.relative_to(dossier.map).as_posix()
+    yield from (str(path) for path in made.lijsten_erbuiten() if noemer.noemt(path))

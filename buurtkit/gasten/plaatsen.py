@@ -14,6 +14,10 @@ UITVOER = "uitvoer"
 GEMAAKT = ".gemaakt"
 """The list in that folder of what was made: the names of files hold the ids of guests."""
 
+GASTENLIJSTEN = f"{UITVOER}/gasten"
+"""The folder with exported guest lists. It has a list of its own of what was made, in which files that lie elsewhere
+stand by their full names."""
+
 LOGBOEKEN = ("post*.jsonl",)
 """Logs of what was sent: one line for each message."""
 
@@ -34,10 +38,13 @@ class Plek(NamedTuple):
     """Whether all guests are in it, and it can be made again: it goes whoever is wiped."""
 
 
+LIJST = Plek(f"{GASTENLIJSTEN}/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True)
+"""Exported guest lists, in the folder for them."""
+
 PLEKKEN = (
     *(Plek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
     Plek("*.eml", "conceptmail", "conceptmails"),
-    Plek(f"{UITVOER}/gasten/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True),
+    LIJST,
     Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
     Plek(f".*{TIJDELIJK}", "half geschreven bestand", "half geschreven bestanden"),
 )
@@ -73,13 +80,15 @@ def bestanden(map_: Path) -> Iterator[Path]:
 
 
 def uitvoerstukken(map_: Path) -> Iterator[tuple[str, Path]]:
-    """Give the files in the output folder by their name from there, without the list of what was made."""
+    """Give the files in the output folder by their name from there, without lists of what was made."""
     folder = map_ / UITVOER
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path != folder / GEMAAKT:
+        if path.is_file() and path.name != GEMAAKT:
             yield path.relative_to(folder).as_posix(), path
 
 
 def plekken_van(path: Path) -> Plek | None:
     """Tell which kind of file goes this is one of; `None` if none."""
+    if path.name == GEMAAKT:
+        return None
     return next((each for each in PLEKKEN if path.match(each.patroon)), None)

@@ -23,7 +23,9 @@ _ALS_ZIP = (".docx", ".xlsx", ".odt", ".ods", ".pptx")
 _NIET_TE_LEZEN = (".pdf", ".doc", ".xls", ".msg", ".zip")
 _PLAATJES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ttf", ".otf", ".woff", ".woff2")
 _NIEUWE_REGEL = re.compile(r"</(?:\w+:)?(?:p|si|row|tr|h)>")
+_RUIMTE = re.compile(r"<\w+:(?:br|cr|tab)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r"(?<!\w)\w+(?:-\w+)+")
 _CIJFERS = re.compile(r"[+(]?\d[\d ()./–\u00a0-]{7,}\d")
 
 
@@ -86,8 +88,9 @@ class Speurder:
         for number in _CIJFERS.findall(text) if self._phones else ():
             if id_ := self._phones.get(_digits(number)):
                 yield id_, number
-        words = set(re.findall(r"\w+(?:-\w+)+", text))
-        yield from ((id_, id_) for id_ in self._ids & words)
+        if "-" in text:
+            words = set(_ID.findall(text))
+            yield from ((id_, id_) for id_ in self._ids & words)
 
     def id_in_name(self, stem: str) -> str:
         """Give the id that the name of a file ends in, if it is that of one of the guests; otherwise nothing."""
@@ -122,7 +125,7 @@ def zoek_resten(
         name = path.relative_to(dossier.map)
         if path in weg:
             continue
-        lines = _lines(path, nieuw.get(path))
+        lines = regels(path, nieuw.get(path))
         if lines is None:
             closed += [] if path in bekend else [name.as_posix()]
             continue
@@ -132,8 +135,11 @@ def zoek_resten(
     return tuple(sorted(set(found))), tuple(closed)
 
 
-def _lines(path: Path, content: bytes | None) -> list[str] | None:
-    """Give the text of a file line by line, `None` if it is of a kind that cannot be read here."""
+def regels(path: Path, content: bytes | None = None) -> list[str] | None:
+    """Give the text of a file line by line, `None` if it is of a kind that cannot be read here.
+
+    `content` is what will stand in it, instead of what stands in it now.
+    """
     try:
         if path.suffix.lower() in _PLAATJES:
             return []
@@ -156,5 +162,5 @@ def _lines_of_zip(path: Path) -> list[str]:
         for part in archive.namelist():
             if part.endswith(".xml"):
                 xml = archive.read(part).decode("utf-8", errors="replace")
-                lines += unescape(_TAG.sub("", _NIEUWE_REGEL.sub("\n", xml))).splitlines()
+                lines += unescape(_TAG.sub("", _NIEUWE_REGEL.sub("\n", _RUIMTE.sub(" ", xml)))).splitlines()
     return lines

@@ -22,10 +22,10 @@ from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.yaml_tekst import block_lines
 from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
+from buurtkit.gasten.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.opruimen import Herschrijving, Opruiming, opruimen, zorgstukken
 from buurtkit.gasten.plaatsen import Herken
 from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
-from buurtkit.notatie.tekst import fold
 
 BESTAND = "deelnemers.yaml"
 INDELING = "indeling.yaml"
@@ -276,23 +276,15 @@ def _counted(
     return dict(found)
 
 
-def _without_title(deelnemer: Deelnemer) -> str:
-    return fold(deelnemer.volledig.removeprefix(deelnemer.naam.titel))
-
-
 def _with_rests(dossier: Dossier, plan: Wisplan) -> Wisplan:
     """Add where guests can still be recognised afterwards. The names of who can be addressed in public are left out."""
-    initiatief = dossier.initiatief
-    public = [each.naam.volledig for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
-    public += [each.naam for each in (initiatief.open_brief.ondertekenaars if initiatief.open_brief else ())]
-    spelled = {fold(each) for each in public}
-    known = {each.id for each in plan.wie if not spelled.isdisjoint((fold(each.volledig), _without_title(each)))}
+    known = openbaar_aanspreekbaar(dossier, plan.wie)
     rewritten = {each.pad: each.wordt for each in (*plan.opruiming.herschreven, *plan.stappen)}
     resten, dicht = zoek_resten(
         dossier,
         plan.wie,
         openbaar=known,
-        weg=set(plan.opruiming.weg),
+        weg={*plan.opruiming.weg, *plan.opruiming.aangepast},
         nieuw=rewritten,
         bekend=set(plan.opruiming.blijft),
     )

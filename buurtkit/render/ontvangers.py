@@ -125,6 +125,6 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
             return f"er {what} in {file}"
     if ontvangers(dossier, kop):
         return ""
-    if kop.per == "aanwezige":
+    if kop.per in ("aanwezige", "gast"):
         return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
     return f"er is nog geen {kop.per} om dit voor te maken"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
@@ -26,9 +26,9 @@ def public_view(dossier: Dossier) -> Dossier:
         if not isinstance(value, Onderdeel):
             return value
         personal = value.persoonlijk()
-        fields = ((name, getattr(value, name)) for name in type(value).model_fields)
+        own = ((name, getattr(value, name)) for name in type(value).model_fields)
         return value.model_copy(
-            update={name: replacement(each) if name in personal else without(each) for name, each in fields}
+            update={name: replacement(each) if name in personal else without(each) for name, each in own}
         )
 
     def replacement(value: Any) -> Any:
@@ -38,5 +38,7 @@ def public_view(dossier: Dossier) -> Dossier:
             return {}
         return ZONDER_NAAM if isinstance(value, Naam) else new_ids.get(value)
 
-    parts = {name: without(value) for name, value in vars(dossier).items() if isinstance(value, (tuple, Onderdeel))}
+    # The fields, and not what was computed from them before: that knows the guests.
+    written = ((each.name, getattr(dossier, each.name)) for each in fields(dossier))
+    parts = {name: without(value) for name, value in written if isinstance(value, (tuple, Onderdeel))}
     return replace(dossier, **parts, bronnen={})

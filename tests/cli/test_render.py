@@ -312,6 +312,17 @@ def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> Non
     assert all(left.with_name(f"{left.name}.{formaat}").exists() for formaat in ("docx", "md", "pdf"))
 
 
+def test_forms_for_telephones_are_not_left_over_until_their_table_is_gone(map_: Path) -> None:
+    assert buurtkit("bevindingen", "formulier", map_).exit_code == 0
+    assert "bij niets meer" not in buurtkit("render", map_).stderr
+
+    form = map_ / "uitvoer/tafel-van-50/notities-tafel-9.html"
+    form.write_text("x")
+    with (map_ / "uitvoer/.gemaakt").open("a") as file:
+        file.write("\nabc tafel-van-50/notities-tafel-9.html")
+    assert "1 stuk hoort bij niets meer" in buurtkit("render", map_).stderr
+
+
 def test_what_still_fills_a_gap_is_told_when_it_reaches_a_document(map_: Path) -> None:
     replace(map_ / "buurtkit.yaml", "  naam: Saskia van den Broek", "  naam: Voornaam Achternaam")
     replace(map_ / "manifestatie.yaml", "naam: Basisschool De Molen", "naam: De plek volgt nog")

@@ -12,6 +12,8 @@ from buurtkit.gasten.inzage import als_tekst, inzage
 from tests.gasten.conftest import TAFEL, gast
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.gasten.conftest import Maak
 
 DAG = dt.date(2027, 9, 1)
@@ -50,6 +52,33 @@ def test_all_that_is_known_is_given_with_why_and_until_when(maak: Maak) -> None:
     assert "donker" not in text
     assert "Jan Pol" not in text
     assert "Wij wissen dit uiterlijk op 19 maart 2027.\n\n- dieet: halal" in text
+
+
+def test_lists_that_name_the_guest_are_given_too(maak: Maak, tmp_path: Path) -> None:
+    dossier = maak("", gast("Kim Vos"), gast("Jan Pol"))
+    folder = dossier.map / "uitvoer"
+    outside = tmp_path.parent / f"{tmp_path.name}.csv"
+    files = {
+        "tafel-van-50/gastenlijst.md": "Kim Vos",
+        "tafel-van-50/presentielijst.md": "Vos, Kim",
+        "tafel-van-50/deelnemerslijst.md": "Jan Pol",
+        "gasten/deelnemers.csv": "Kim Vos",
+        "gasten/oud.csv": "Jan Pol",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    outside.write_text("Kim Vos")
+    (folder / "gasten" / ".gemaakt").write_text(f"\nabc {outside}")
+
+    found = inzage(dossier, dossier.deelnemers[0], recogniser(dossier), lambda _: DAG)
+
+    assert found.stukken == (
+        "uitvoer/tafel-van-50/gastenlijst.md",
+        "uitvoer/tafel-van-50/presentielijst.md",
+        "uitvoer/gasten/deelnemers.csv",
+        str(outside),
+    )
 
 
 def test_every_personal_field_of_a_guest_says_what_it_is_for() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import zipfile
 from collections import Counter
@@ -59,6 +61,14 @@ def counts(dossier: Dossier) -> object:
         [dossier.deelnemer_bij_id[each.rugdekking].geleding if each.rugdekking else "" for each in dossier.afspraken],
         [dossier.verwacht(stap) for stap in stappen],
     )
+
+
+def made(folder: Path, *paths: Path) -> None:
+    """Note that buurtkit made these files as they are now."""
+    for path in paths:
+        name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path.resolve())
+        with (folder / GEMAAKT).open("a") as file:
+            file.write(f"\n{hashlib.sha256(path.read_bytes()).hexdigest()} {name}")
 
 
 def text_of(map_: Path) -> str:
@@ -144,6 +154,7 @@ def test_guests_whose_names_begin_alike_are_not_taken_for_each_other(maak: Maak)
     for name in ("uitnodiging-jan-de-vries.pdf", "uitnodiging-piet-jan-de-vries.pdf", "programma.pdf", "eigen.pdf"):
         (dossier.map / UITVOER / "tafel-van-50").mkdir(parents=True, exist_ok=True)
         (dossier.map / UITVOER / "tafel-van-50" / name).write_bytes(b"%PDF")
+    made(dossier.map / UITVOER, *sorted((dossier.map / UITVOER).rglob("uitnodiging-*.pdf")))
 
     voer_uit(plan(dossier.map, "jan-de-vries"))
 
@@ -194,12 +205,122 @@ def test_of_one_guest_only_their_lines_in_the_log_go(map_: Path) -> None:
 def test_an_exported_guest_list_goes_with_any_guest(map_: Path, wie: str) -> None:
     folder = map_ / UITVOER / "gasten"
     folder.mkdir(parents=True)
-    for name in ("deelnemers.xlsx", GEMAAKT):
-        (folder / name).write_bytes(b"PK")
+    (folder / "deelnemers.xlsx").write_bytes(b"PK")
+    (map_ / "lijst.csv").write_bytes(b"naam\r\nParwana\r\n")
+    made(folder, folder / "deelnemers.xlsx", map_ / "lijst.csv")
 
-    voer_uit(plan(map_, wie))
+    found = plan(map_, wie)
+    voer_uit(found)
 
+    assert found.opruiming.tellingen == {"uitgevoerde gastenlijst": 2}
     assert list(folder.iterdir()) == []
+    assert not (map_ / "lijst.csv").exists()
+
+
+def test_a_guest_list_in_a_dossier_that_was_moved_is_not_taken_for_changed(map_: Path) -> None:
+    path = map_ / UITVOER / "gasten" / "deelnemers.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("naam\nParwana\n")
+    (map_ / "elders").mkdir()
+    made(map_ / "elders", path)
+    (map_ / "elders" / GEMAAKT).rename(path.parent / GEMAAKT)
+    moved = map_.rename(map_.with_name("verhuisd"))
+
+    found = plan(moved, "parwana")
+
+    assert found.opruiming.aangepast == ()
+    assert found.opruiming.tellingen == {"uitgevoerde gastenlijst": 1}
+
+
+@pytest.mark.parametrize("wie", ["", "parwana"])
+def test_a_guest_list_outside_the_dossier_is_named_and_stays_known(map_: Path, wie: str) -> None:
+    folder = map_ / UITVOER / "gasten"
+    folder.mkdir(parents=True)
+    outside, other, gone = (map_.parent / name for name in ("lijst.csv", "zonder.csv", "weg.csv"))
+    for path, text in ((outside, "naam\nParwana\n"), (other, "naam\nSelam Tesfamariam\n"), (gone, "x")):
+        path.write_text(text)
+    made(folder, outside, other, gone)
+    gone.unlink()
+
+    found = plan(map_, wie)
+    voer_uit(found)
+
+    assert found.opruiming.elders == ((outside,) if wie else (outside, other))
+    assert found.opruiming.tellingen == {}
+    known = (folder / GEMAAKT).read_text()
+    assert [path.exists() and str(path) in known for path in (outside, other, gone)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Ömer Aydın", True),
+        ("Aydın, Ömer", True),
+        ("Hennie, Ömer, Selam", True),
+        ("Ömer\nAydın", True),
+        ("Selam Tesfamariam", False),
+    ],
+)
+def test_a_list_goes_with_its_pdf_only_if_it_names_the_guest(map_: Path, text: str, *, goes: bool) -> None:
+    folder = map_ / UITVOER / "tafel-van-50"
+    folder.mkdir(parents=True)
+    (folder / "presentielijst.md").write_text(text, encoding="utf-8")
+    (folder / "presentielijst.pdf").write_bytes(b"%PDF")
+    (folder / "gastenlijst.pdf").write_bytes(b"%PDF")
+    made(map_ / UITVOER, *folder.iterdir())
+
+    voer_uit(plan(map_, "omer-aydin"))
+
+    stays = [] if goes else ["presentielijst.md", "presentielijst.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == stays  # what cannot be looked into goes
+
+
+def test_a_pdf_is_not_judged_by_a_document_of_a_later_run_or_another_hand(map_: Path) -> None:
+    folder = map_ / UITVOER / "tafel-van-50"
+    folder.mkdir(parents=True)
+    names = ("presentielijst", "gastenlijst", "wie-zit-waar")
+    for name in names:
+        (folder / f"{name}.pdf").write_bytes(b"%PDF")
+        (folder / f"{name}.md").write_text("Selam Tesfamariam")
+    made(map_ / UITVOER, *folder.iterdir())
+    os.utime(folder / "presentielijst.pdf", (0, 0))
+    (folder / "gastenlijst.md").write_text("Selam")
+
+    voer_uit(plan(map_, "omer-aydin"))
+
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "gastenlijst.md", "presentielijst.md", "wie-zit-waar.md", "wie-zit-waar.pdf"
+    ]  # fmt: skip
+
+
+def test_a_letter_to_another_stays_although_the_sender_is_wiped(map_: Path) -> None:
+    folder = map_ / UITVOER / "tafel-van-50"
+    folder.mkdir(parents=True)
+    for name in ("uitnodiging-selam-tesfamariam.md", "uitnodiging-hennie-van-t-veer.md"):
+        (folder / name).write_text("Met groet, Hennie van 't Veer")
+    made(map_ / UITVOER, *folder.iterdir())
+    voer_uit(plan(map_, "hennie-van-t-veer"))
+    assert [path.name for path in folder.iterdir()] == ["uitnodiging-selam-tesfamariam.md"]
+
+
+@pytest.mark.parametrize("wie", ["", "omer-aydin"])
+def test_what_was_changed_by_hand_is_named_and_stays_with_one_guest(map_: Path, wie: str) -> None:
+    folder = map_ / UITVOER / "tafel-van-50"
+    folder.mkdir(parents=True)
+    changed = [folder / name for name in ("gastenlijst.eigen.md", "gastenlijst.md")]
+    other = folder / "presentielijst.md"
+    for path in (*changed, other):
+        path.write_text("Ömer Aydın", encoding="utf-8")
+    made(map_ / UITVOER, changed[1], other)
+    for path in changed:
+        path.write_text("Ömer Aydın, mijn aantekening", encoding="utf-8")
+
+    found = plan(map_, wie)
+    voer_uit(found)
+
+    assert found.opruiming.aangepast == tuple(changed)
+    assert [path.exists() for path in (*changed, other)] == [bool(wie), bool(wie), False]
+    assert found.opruiming.tellingen == {"stuk": 1 if wie else 3}
 
 
 def test_the_list_of_what_was_made_is_the_one_that_render_keeps() -> None:

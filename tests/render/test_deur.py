@@ -149,6 +149,7 @@ def test_the_kitchen_gets_counts_and_no_names(map_: Path) -> None:
     )
     made = text(map_, "tafel-van-50/keuken")
     assert table(made, "## Wat mensen eten")[1:] == [["Vegetarisch", "2"], ["Zonder noten", "1"]]
+    assert "Van de anderen is niets bekend." in made
     assert table(made, "## Wat mensen nodig hebben")[1:] == [["Plek voor een rolstoel", "1"]]
     assert table(made, "## Eten en drinken")[1:] == [["20.30 – 21.30 uur", "Koffie en thee", "foyer"]]
     assert "2 personen (2 gasten hebben ja gezegd)" in made

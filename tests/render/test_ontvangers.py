@@ -124,3 +124,12 @@ def test_what_is_missing_in_the_file_of_a_gathering(proef: Proef, stap: str, nee
     bare = getattr(dossier, name).model_copy(update={"programma": (), "rondes": ()})
 
     assert what_is_missing(replace(dossier, **{name: bare}), head(stap=stap, nodig=[need])) == expected
+
+
+def test_a_letter_afterwards_is_for_who_was_there_and_waits_until_that_is_noted(proef: Proef) -> None:
+    yaml = proef.map / "deelnemers.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("aanwezig", "ja"), encoding="utf-8")
+    kop = head("gast", "verankering")
+
+    assert ontvangers(proef.dossier, kop) == []
+    assert what_is_missing(proef.dossier, kop) == "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"

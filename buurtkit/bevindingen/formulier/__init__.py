@@ -20,6 +20,11 @@ SOORT = "buurtkit-notities"
 """By which a file that the form saved is known again."""
 
 
+def form_name(tafel: Tafel) -> str:
+    """Give the name of the file with the form of a table, from the output folder."""
+    return f"tafel-van-50/notities-tafel-{tafel.nummer}.html"
+
+
 def build_form(dossier: Dossier, tafel: Tafel) -> bytes:
     """Give the form for one table of the tafel van 50, with all its rounds."""
     from jinja2 import Environment, StrictUndefined

@@ -34,7 +34,7 @@ def opdracht(
 
     Voorbeeld: buurtkit bevindingen formulier mijn-buurt
     """
-    from buurtkit.bevindingen.formulier import build_form
+    from buurtkit.bevindingen.formulier import build_form, form_name
     from buurtkit.cli.scherm import open_dossier
     from buurtkit.dossier.lezen import reason
     from buurtkit.render.uitvoer import Uitvoer
@@ -51,7 +51,7 @@ def opdracht(
     kept = False
     try:
         for each in tables:
-            name = f"tafel-van-50/notities-tafel-{each.nummer}.html"
+            name = form_name(each)
             state = uitvoer.write(name, build_form(dossier, each))
             kept |= state == "overgeslagen"
             print(f"{target / name}: {state}.")

@@ -54,7 +54,7 @@ def opdracht(
     dossier = open_dossier(folder)
     plan = _plan(dossier, gast, zorg=zorg)
     if plan.is_leeg:
-        print("Er is niets te wissen.")
+        print("\n".join(["Er is niets te wissen.", *_by_hand(plan, folder)]))
         return
     print("\n".join(_preview(plan, folder, care=zorg, one=bool(gast))))
     if not ja:
@@ -89,7 +89,7 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
         yield from wrapped(said, f"  {file}: ")
     names = {"stuk": "stukken"} | _plurals()
     counts = [aantal(number, what, names[what]) for what, number in plan.opruiming.tellingen.items()]
-    counts += [f"regels uit {each.pad.name}" for each in plan.opruiming.herschreven]
+    counts += dict.fromkeys(f"regels uit {each.pad.name}" for each in plan.opruiming.herschreven)
     if counts:
         yield from wrapped(opsomming(counts), "  bestanden: ")
         yield from (f"    {each.relative_to(folder)}" for each in plan.opruiming.weg[:MOST])
@@ -107,6 +107,7 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
         yield from wrapped(
             "Let op. Ook opmerkingen (regels met #) in deelnemers.yaml gaan weg: er kunnen namen in staan.", ""
         )
+    yield from _by_hand(plan, folder)
     yield from _rests(plan)
 
 
@@ -114,6 +115,25 @@ def _plurals() -> dict[str, str]:
     from buurtkit.gasten.plaatsen import PLEKKEN
 
     return {each.wat: each.meer for each in PLEKKEN}
+
+
+def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
+    """Name what somebody changed by hand, whether it goes or stays, and guest lists that lie elsewhere."""
+    from buurtkit.cli.taaklijst import wrapped
+
+    gone = set(plan.opruiming.weg)
+    going = [each for each in plan.opruiming.aangepast if each in gone]
+    staying = [each for each in plan.opruiming.aangepast if each not in gone]
+    if going:
+        yield from ("", *wrapped("Let op. Dit is door u aangepast en gaat ook weg. Zet apart wat u wilt houden:", ""))
+        yield from (f"  {each.relative_to(folder)}" for each in going)
+    if staying:
+        text = "Let op. Dit is door u aangepast, dus ik laat het staan. De naam staat er nog in: haal die er zelf uit."
+        yield from ("", *wrapped(text, ""))
+        yield from (f"  {each.relative_to(folder)}" for each in staying)
+    if plan.opruiming.elders:
+        yield from ("", *wrapped("U heeft de gastenlijst ook buiten de map van het dossier gezet.", ""))
+        yield from (f"  {each} staat er nog: wis die zelf." for each in plan.opruiming.elders)
 
 
 def _rests(plan: Wisplan) -> Iterator[str]:
@@ -168,6 +188,7 @@ def _wipe(plan: Wisplan) -> None:
 
 
 def _afterwards(plan: Wisplan) -> str:
-    if plan.resten:
+    stays = set(plan.opruiming.aangepast) - set(plan.opruiming.weg)
+    if plan.resten or stays or plan.opruiming.elders:
         return "De plekken hierboven staan er nog."
     return "Denk zelf nog aan uw mailbox, de prullenbak en reservekopieën."

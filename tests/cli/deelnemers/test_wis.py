@@ -63,6 +63,25 @@ def test_comments_that_go_and_places_that_stay_are_named(map_: Path) -> None:
     assert "Hennie van 't Veer" in shown.partition("aanspreekbaar")[0]
 
 
+def test_what_was_changed_by_hand_and_lists_elsewhere_are_named(map_: Path, tmp_path: Path) -> None:
+    run("render", map_, "tafel-van-50/gastenlijst", "--formaat", "md")
+    run("deelnemers", "exporteer", map_, "--naar", tmp_path / "lijst.csv")
+    path = map_ / "uitvoer/tafel-van-50/gastenlijst.md"
+    path.write_text(path.read_text("utf-8") + "\nMijn aantekening.\n", "utf-8")
+
+    one, everybody = (run("deelnemers", "wis", map_, *args).stdout for args in (("--gast", "parwana"), ("--alles",)))
+
+    assert "Dit is door u aangepast, dus ik laat het staan." in one
+    assert "Dit is door u aangepast en gaat ook weg." in everybody
+    for shown in (one, everybody):
+        assert "\n  uitvoer/tafel-van-50/gastenlijst.md\n" in shown.partition("aangepast")[2]
+        assert f"{tmp_path / 'lijst.csv'} staat er nog: wis die zelf." in shown
+        assert "uitgevoerde" not in shown
+    after = run("deelnemers", "wis", map_, "--gast", "parwana", "--ja")
+    assert after.stdout.endswith("Gewist. De plekken hierboven staan er nog.\n")
+    assert "Mijn aantekening." in path.read_text("utf-8")
+
+
 def test_after_wiping_it_is_done_and_the_dossier_reads(map_: Path) -> None:
     result = run("deelnemers", "wis", map_, "--alles", "--ja")
     assert (result.exit_code, result.stderr) == (0, "")
