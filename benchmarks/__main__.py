@@ -4,8 +4,8 @@ Every row compares buurtkit with one peer in the same run on the same machine, a
 peer, its time, that of buurtkit, the ratio, the goal, and whether the goal is met. Times are CPU time (user and
 system, children included), so that a busy machine matters less; the peer and buurtkit take turns, and the median
 counts. A goal that is not met gives exit code 1. All of it takes about ten minutes, of which the exact peer for
-seating three; `--snel` runs each measurement
-once with a handful of letters, to see whether it works, and judges nothing.
+seating three; `--snel` runs each measurement once with a handful of letters, to see whether it works, and judges
+nothing.
 
 The peers come with `pip install -e ".[bench]"`. WeasyPrint also needs Pango, and pandoc is a program of its own:
 `apt install pandoc libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`. A row whose peer is missing is skipped and
