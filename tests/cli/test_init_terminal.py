@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -71,6 +72,18 @@ class Terminal:
         while self._more(30):
             pass
         return self.process.wait(30)
+
+    def onderbreek(self) -> int:
+        """Press Ctrl-C until the program stops, as a person does when it seems not to notice; gives the exit code.
+
+        A program that is just putting up its question may miss the first one.
+        """
+        while self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            end = time.monotonic() + 5
+            while self.process.poll() is None and time.monotonic() < end:
+                self._more(0.1)
+        return self.einde()
 
     def dicht(self) -> None:
         self.process.kill()
