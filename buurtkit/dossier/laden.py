@@ -24,6 +24,7 @@ from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, read_yaml, reason
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
+from buurtkit.dossier.vindplaats import hang_places
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
 from buurtkit.melding import Melding, nearest
@@ -104,6 +105,7 @@ def _read_file(folder: Path, bestand: str, bronnen: dict[str, Knoop], parts: dic
     bronnen[bestand] = knoop
     part, invalid = _validate(BESTANDEN[bestand], knoop, bestand, folder)
     if part is not None:
+        hang_places(part, knoop, bestand)
         parts[bestand] = part
     return _merge(meldingen, invalid)
 

@@ -8,6 +8,7 @@ from typing import Any
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.vindplaats import forget_place
 from buurtkit.notatie import Naam
 
 
@@ -27,9 +28,11 @@ def public_view(dossier: Dossier) -> Dossier:
             return value
         personal = value.persoonlijk()
         own = ((name, getattr(value, name)) for name in type(value).model_fields)
-        return value.model_copy(
+        shown = value.model_copy(
             update={name: replacement(each) if name in personal else without(each) for name, each in own}
         )
+        forget_place(shown)  # there stands what was read, with all names
+        return shown
 
     def replacement(value: Any) -> Any:
         if isinstance(value, tuple):

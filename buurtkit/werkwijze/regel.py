@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.typen import Onderdeel
 from buurtkit.melding import Ernst
 from buurtkit.werkwijze.teksten import Veld, velden
 
@@ -41,15 +42,19 @@ class Toets:
 
 
 class Vondst(NamedTuple):
-    """A place in the dossier that departs from a rule.
+    """A place in the dossier that departs from a rule."""
 
-    `loc` is the way to it through keys and indexes as they stand in the YAML (`("agenda", 2, "begin")`); what is not
-    there is shown at the nearest place above it. `tekst` is one or two Dutch sentences: what was found, what to do.
+    deel: Onderdeel | str
+    """The part that it is about, as it was read; or the name of a file, for what is about the file as a whole."""
+
+    sleutel: str | Loc
+    """The key in that part as it stands in the YAML, or the way to it through keys and indexes; `()` is the part.
+
+    What is not there is shown at the nearest place above it.
     """
 
-    bestand: str
-    loc: Loc
     tekst: str
+    """One or two Dutch sentences: what was found, what to do."""
 
 
 Regelfunctie: TypeAlias = Callable[[Toets], Iterable[Vondst]]

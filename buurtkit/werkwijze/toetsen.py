@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import place_of
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.lezen import Knoop
+from buurtkit.dossier.vindplaats import Vindplaats, vindplaats_van
 from buurtkit.melding import Melding
 from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
 
@@ -69,11 +69,13 @@ def voorlopige_teksten(dossier: Dossier) -> list[Melding]:
 
 
 def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:
-    knoop = dossier.bronnen.get(vondst.bestand)
+    deel, sleutel, tekst = vondst
+    if not isinstance(deel, str):
+        return vindplaats_van(deel).melding(sleutel, tekst, regel.ernst, regel.code)
+    knoop = dossier.bronnen.get(deel)
     if not isinstance(knoop, Knoop):  # about a file that is not there yet
-        return Melding(vondst.bestand, 0, 0, vondst.tekst, regel.ernst, regel.code)
-    line, column = place_of(knoop, vondst.loc)
-    return Melding(vondst.bestand, line + 1, column + 1, vondst.tekst, regel.ernst, regel.code)
+        return Melding(deel, 0, 0, tekst, regel.ernst, regel.code)
+    return Vindplaats(deel, knoop).melding(sleutel, tekst, regel.ernst, regel.code)
 
 
 def _in_file_order(melding: Melding) -> tuple[int, int, int, str]:

@@ -26,9 +26,11 @@ from buurtkit.dossier import laden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.typen import Onderdeel, is_personal
+from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.notatie import Naam
 from buurtkit.paden import data_folder
 from buurtkit.render.maken import plan, render
+from buurtkit.render.openbaar import public_view
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 from buurtkit.render.sjabloon import Catalogus
 from tests.conftest import Geheugen
@@ -199,3 +201,13 @@ def test_a_detour_in_a_public_template_leads_to_nobody(tmp_path: Path) -> None:
     assert [melding for stuk in stukken for melding in stuk.meldingen] == []
     assert len(uitvoer.made["proef/stuk.md"]) > 1000
     assert found_in(uitvoer.made) == {}
+
+
+def test_no_place_leads_back_from_the_public_dossier_to_what_was_read() -> None:
+    dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
+    assert dossier
+    there = [part for value in vars(public_view(dossier)).values() for part in parts_of(value)]
+    assert len(there) > 300
+    for part in there:
+        with pytest.raises(LookupError):
+            vindplaats_van(part)
