@@ -8,8 +8,6 @@ from buurtkit.melding import nearest
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.taken import bekende_ids
 
-_BESTAND = "draaiboek.yaml"
-
 
 @regel(
     "BK905",
@@ -22,11 +20,11 @@ _BESTAND = "draaiboek.yaml"
 )
 def check_known(toets: Toets) -> Iterator[Vondst]:
     """Every task without a text of its own is one of the list."""
-    for i, taak in enumerate(toets.dossier.draaiboek.taken):
+    for taak in toets.dossier.draaiboek.taken:
         if taak.wat is None and taak.id not in bekende_ids():
             advice = "Is het een eigen taak? Zet er dan `wat` bij."
             text = f"Er is geen taak `{taak.id}`.{nearest(taak.id, bekende_ids())} {advice}"
-            yield Vondst(_BESTAND, ("taken", i, "id"), text)
+            yield Vondst(taak, "id", text)
 
 
 @regel(
@@ -40,8 +38,8 @@ def check_known(toets: Toets) -> Iterator[Vondst]:
 )
 def check_day(toets: Toets) -> Iterator[Vondst]:
     """Every task of one's own has a day, so that it is in the list."""
-    for i, taak in enumerate(toets.dossier.draaiboek.taken):
+    for taak in toets.dossier.draaiboek.taken:
         is_dated = taak.uiterlijk or (taak.bijeenkomst and toets.dossier.bijeenkomst(taak.bijeenkomst))
         if taak.wat and not (is_dated or taak.gedaan or taak.vervalt):
             text = "Deze taak heeft nog geen dag en staat daarom in geen enkele lijst. Zet erbij: `uiterlijk: ...`."
-            yield Vondst(_BESTAND, ("taken", i), text)
+            yield Vondst(taak, (), text)
