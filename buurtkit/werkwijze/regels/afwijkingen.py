@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from buurtkit.melding import nearest
 from buurtkit.werkwijze.regel import REGELS, Toets, Vondst, regel
 
-_BESTAND = "buurtkit.yaml"
-
 
 @regel(
     "BK901",
@@ -21,10 +19,10 @@ _BESTAND = "buurtkit.yaml"
 )
 def check_known(toets: Toets) -> Iterator[Vondst]:
     """Every code under `afwijkingen` exists."""
-    for i, afwijking in enumerate(toets.dossier.initiatief.afwijkingen):
+    for afwijking in toets.dossier.initiatief.afwijkingen:
         if afwijking.regel not in REGELS:
             text = f"Er is geen regel `{afwijking.regel}`.{nearest(afwijking.regel, REGELS)}"
-            yield Vondst(_BESTAND, ("afwijkingen", i, "regel"), f"{text} Alle regels: `buurtkit check --uitleg alle`.")
+            yield Vondst(afwijking, "regel", f"{text} Alle regels: `buurtkit check --uitleg alle`.")
 
 
 @regel(
@@ -38,7 +36,7 @@ def check_known(toets: Toets) -> Iterator[Vondst]:
 )
 def check_needed(toets: Toets) -> Iterator[Vondst]:
     """Every rule under `afwijkingen` would say something without it."""
-    for i, afwijking in enumerate(toets.dossier.initiatief.afwijkingen):
+    for afwijking in toets.dossier.initiatief.afwijkingen:
         if afwijking.regel in REGELS and afwijking.regel not in toets.geraakt:
             text = f"Het dossier voldoet nu aan {afwijking.regel}. Haal deze afwijking weg."
-            yield Vondst(_BESTAND, ("afwijkingen", i), text)
+            yield Vondst(afwijking, (), text)
