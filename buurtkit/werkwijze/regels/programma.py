@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie
-from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie, Programmaonderdeel, Ronde
 from buurtkit.notatie import aantal, tijd
 from buurtkit.werkwijze.namen import zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, bestand, klok, minuten, onderdelen, paren, sleutel
+from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 
 INLOOP = 30
 """Minutes that the doors are open before it begins: near-universal in practice."""
@@ -33,10 +32,10 @@ def check_doors(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         opens = klok(minuten(bijeenkomst.begin) - INLOOP)
         if bijeenkomst.inloop is None:
-            yield Vondst(bestand(bijeenkomst), ("begin",), f"Er is geen inloop. Zet erbij: `inloop: {opens}`.")
+            yield Vondst(bijeenkomst, "begin", f"Er is geen inloop. Zet erbij: `inloop: {opens}`.")
         elif (early := minuten(bijeenkomst.begin) - minuten(bijeenkomst.inloop)) < INLOOP:
             text = f"De deur is maar {aantal(early, 'minuut', 'minuten')} eerder open. Maak er {opens} van."
-            yield Vondst(bestand(bijeenkomst), ("inloop",), text)
+            yield Vondst(bijeenkomst, "inloop", text)
 
 
 @regel(
@@ -52,23 +51,23 @@ def check_inside(toets: Toets) -> Iterator[Vondst]:
     """Every item and every round lies between the doors and the end."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
         start, end = minuten(bijeenkomst.inloop or bijeenkomst.begin), minuten(bijeenkomst.einde)
-        for loc, what, begin, einde in _times(toets, bijeenkomst):
+        for deel, what, begin, einde in _times(toets, bijeenkomst):
             if begin < start:
                 text = f"“{what}” begint om {klok(begin)}, maar de deur gaat om {klok(start)} open."
-                yield Vondst(bestand(bijeenkomst), (*loc, "begin"), text)
+                yield Vondst(deel, "begin", text)
             if einde > end:
                 text = f"“{what}” eindigt om {klok(einde)}, maar het einde is om {klok(end)}."
-                yield Vondst(bestand(bijeenkomst), (*loc, "einde"), text)
+                yield Vondst(deel, "einde", text)
 
 
-def _times(toets: Toets, bijeenkomst: Bijeenkomst) -> Iterator[tuple[Loc, str, int, int]]:
-    """Give place, name and times of items and rounds; an `inloop` may be early when the file has no such field."""
+def _times(toets: Toets, bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Ronde, str, int, int]]:
+    """Give name and times of items and rounds; an `inloop` may be early when the file has no such field."""
     for each in onderdelen(bijeenkomst):
         if bijeenkomst.inloop or each.deel.soort != "inloop":
-            yield (sleutel(bijeenkomst), each.index), each.deel.wat, each.begin, each.einde
+            yield each.deel, each.deel.wat, each.begin, each.einde
     table = toets.dossier.tafel_van_50
-    for i, ronde in enumerate(table.rondes if table and bijeenkomst is table else ()):
-        yield ("rondes", i), ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
+    for ronde in table.rondes if table and bijeenkomst is table else ():
+        yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
 
 
 @regel(
@@ -88,7 +87,7 @@ def check_until_end(toets: Toets) -> Iterator[Vondst]:
         if items and last < minuten(bijeenkomst.einde):
             end = tijd(bijeenkomst.einde)
             text = f"Het programma stopt om {klok(last)}, en het einde is om {end}. Wat is er daartussen?"
-            yield Vondst(bestand(bijeenkomst), ("einde",), text)
+            yield Vondst(bijeenkomst, "einde", text)
 
 
 @regel(
@@ -115,7 +114,7 @@ def check_overlap(toets: Toets) -> Iterator[Vondst]:
                     f"“{other.deel.wat}” begint om {klok(other.begin)}{where}, "
                     f"maar “{one.deel.wat}” duurt daar tot {klok(one.einde)}."
                 )
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), other.index, "begin"), text)
+                yield Vondst(other.deel, "begin", text)
 
 
 def _rooms(bijeenkomst: Bijeenkomst, item: Onderdeeltijd) -> frozenset[str]:
@@ -155,15 +154,15 @@ def check_changeover(toets: Toets) -> Iterator[Vondst]:
                     f"“{before[0].deel.wat}” eindigt om {klok(before[0].einde)} en “{each.deel.wat}” begint om "
                     f"{klok(each.begin)}. Neem vijf tot tien minuten om te wisselen."
                 )
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), each.index, "begin"), text)
+                yield Vondst(each.deel, "begin", text)
 
     table = toets.dossier.tafel_van_50
     if table and not any(deel.soort == "ronde" for deel in table.programma):
-        for i, (one, other) in enumerate(pairwise(table.rondes), 1):
+        for one, other in pairwise(table.rondes):
             gap = minuten(other.begin) - minuten(one.einde)
             if 0 <= gap < WISSEL:
                 text = f"Tussen “{one.naam}” en “{other.naam}” zit {aantal(gap, 'minuut', 'minuten')}. Neem er tien."
-                yield Vondst(bestand(table), ("rondes", i, "begin"), text)
+                yield Vondst(other, "begin", text)
 
 
 def _must_move(before: Onderdeeltijd, after: Onderdeeltijd) -> bool:
@@ -190,14 +189,14 @@ def check_rounds_agree(toets: Toets) -> Iterator[Vondst]:
     if table is None or not table.rondes:
         return
     ends = {ronde.begin: ronde.einde for ronde in table.rondes}
-    for i, deel in enumerate(table.programma):
+    for deel in table.programma:
         agrees = deel.begin in ends and deel.einde in (None, ends[deel.begin])
         if deel.soort == "ronde" and not agrees:
             shown = (
                 f"is van {tijd(deel.begin)} tot {tijd(deel.einde)}" if deel.einde else f"begint om {tijd(deel.begin)}"
             )
             text = f"“{deel.wat}” {shown}, maar onder `rondes` staat geen ronde met die tijden."
-            yield Vondst(bestand(table), ("programma", i, "begin"), text)
+            yield Vondst(deel, "begin", text)
 
 
 @regel(
@@ -212,10 +211,10 @@ def check_rounds_agree(toets: Toets) -> Iterator[Vondst]:
 def check_sorted(toets: Toets) -> Iterator[Vondst]:
     """The programme stands in the order of time."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        for i, (one, other) in enumerate(pairwise(bijeenkomst.programma), 1):
+        for one, other in pairwise(bijeenkomst.programma):
             if other.begin < one.begin:
                 text = (
                     f"“{other.wat}” begint om {tijd(other.begin)}, en staat onder “{one.wat}” van {tijd(one.begin)}. "
                     f"Zet het hoger, of verbeter de tijd."
                 )
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), i, "begin"), text)
+                yield Vondst(other, "begin", text)
