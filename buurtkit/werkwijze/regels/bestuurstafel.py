@@ -11,9 +11,6 @@ from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import onderdelen
 
-_BESTAND = "bestuurstafel.yaml"
-_BEVINDINGEN = "bevindingen.yaml"
-
 PER_BEVINDING = 5
 """Fewest minutes for one finding: hear it, think, answer."""
 
@@ -56,15 +53,15 @@ def check_directors(toets: Toets) -> Iterator[Vondst]:
     if not table.bestuurders:
         text = "Er staan nog geen bestuurders aan tafel. Zet hun id's onder `bestuurders`"
         text += ": hun namen in deelnemers.yaml met streepjes, zoals `ester-van-der-ven`."
-        yield Vondst(_BESTAND, ("bestuurders",), text)
+        yield Vondst(table, "bestuurders", text)
         return
     municipal = [_is_municipal(each) for each in _directors(toets)]
     if not any(municipal):
         text = "Er zit niemand van de gemeente aan tafel die komt. Vraag een wethouder of de burgemeester."
-        yield Vondst(_BESTAND, ("bestuurders",), text)
+        yield Vondst(table, "bestuurders", text)
     if all(municipal):
         text = "Er zit niemand van een maatschappelijke organisatie aan tafel, zoals de corporatie, zorg of school."
-        yield Vondst(_BESTAND, ("bestuurders",), text)
+        yield Vondst(table, "bestuurders", text)
 
 
 @regel(
@@ -82,17 +79,19 @@ def check_directors(toets: Toets) -> Iterator[Vondst]:
 def check_who_sits(toets: Toets) -> Iterator[Vondst]:
     """Who sits at the table can decide, and has not declined."""
     table = toets.dossier.bestuurstafel
-    answers_are_in = bool(table and table.aanmelden_voor and table.aanmelden_voor < toets.vandaag <= table.datum)
+    if table is None:
+        return
+    answers_are_in = bool(table.aanmelden_voor and table.aanmelden_voor < toets.vandaag <= table.datum)
     for i, guest in enumerate(toets.dossier.bestuurders):
         answer = guest.antwoorden.voor("bestuurstafel")
         if guest.geleding not in ("bestuur", "politiek"):
             text = f"`{guest.id}` heeft geleding `{guest.geleding}`. Aan de bestuurstafel zit wie kan beslissen."
-            yield Vondst(_BESTAND, ("bestuurders", i), text)
+            yield Vondst(table, ("bestuurders", i), text)
         if answer in KOMT_NIET:
-            yield Vondst(_BESTAND, ("bestuurders", i), f"`{guest.id}` komt niet. Vraag wie er in de plaats komt.")
+            yield Vondst(table, ("bestuurders", i), f"`{guest.id}` komt niet. Vraag wie er in de plaats komt.")
         elif answers_are_in and answer not in KOMT:
             text = f"`{guest.id}` heeft nog geen ja gezegd, en de dag om te antwoorden is voorbij. Bel even."
-            yield Vondst(_BESTAND, ("bestuurders", i), text)
+            yield Vondst(table, ("bestuurders", i), text)
 
 
 @regel(
@@ -112,10 +111,10 @@ def check_findings_on_agenda(toets: Toets) -> Iterator[Vondst]:
     listed = {id_ for deel in table.programma for id_ in deel.bevindingen}
     missing = [f"`{each.id}`" for each in toets.dossier.bevindingen if each.id not in listed]
     if missing and not listed:
-        yield Vondst(_BESTAND, ("agenda",), "Op de agenda staat geen enkele bevinding. Zet ze bij de gesprekken.")
+        yield Vondst(table, "agenda", "Op de agenda staat geen enkele bevinding. Zet ze bij de gesprekken.")
     elif missing:
         text = f"{opsomming(missing)} {'staat' if len(missing) == 1 else 'staan'} nog niet op de agenda."
-        yield Vondst(_BESTAND, ("agenda",), text)
+        yield Vondst(table, "agenda", text)
 
 
 @regel(
@@ -135,7 +134,7 @@ def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
         if number and minutes < PER_BEVINDING * number:
             what = aantal(number, "bevinding", "bevindingen")
             text = f"Voor {what} is er {minutes} minuten. Neem minstens {PER_BEVINDING * number} minuten."
-            yield Vondst(_BESTAND, ("agenda", each.index), text)
+            yield Vondst(each.deel, (), text)
 
 
 @regel(
@@ -159,7 +158,7 @@ def check_follow_up(toets: Toets) -> Iterator[Vondst]:
             "Na de bevindingen staat op de agenda niets over wat er wordt toegezegd en hoe het verdergaat. "
             "Neem er aan het eind tijd voor."
         )
-        yield Vondst(_BESTAND, ("agenda",), text)
+        yield Vondst(table, "agenda", text)
 
 
 @regel(
@@ -191,11 +190,11 @@ def check_no_advice_beside(toets: Toets) -> Iterator[Vondst]:
 
 
 def _advice(toets: Toets, field: str) -> Iterator[Vondst]:
-    for i, bevinding in enumerate(toets.dossier.bevindingen):
+    for bevinding in toets.dossier.bevindingen:
         written = _CITAAT.sub("", str(getattr(bevinding, field) or ""))
         if found := _ADVIES.search(written):
             text = f"“{' '.join(found[0].split())}” klinkt als een advies. Schrijf op wat er is gezien of gezegd."
-            yield Vondst(_BEVINDINGEN, ("bevindingen", i, field), text)
+            yield Vondst(bevinding, field, text)
 
 
 @regel(
@@ -209,7 +208,7 @@ def _advice(toets: Toets, field: str) -> Iterator[Vondst]:
 )
 def check_question(toets: Toets) -> Iterator[Vondst]:
     """The question of a finding is a question."""
-    for i, bevinding in enumerate(toets.dossier.bevindingen):
+    for bevinding in toets.dossier.bevindingen:
         if not bevinding.vraag.rstrip(' ”"’').endswith("?"):
             text = "Dit is geen vraag: er staat geen vraagteken achter."
-            yield Vondst(_BEVINDINGEN, ("bevindingen", i, "vraag"), text)
+            yield Vondst(bevinding, "vraag", text)
