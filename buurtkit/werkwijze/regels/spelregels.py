@@ -10,10 +10,6 @@ from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
-_HOOFDBESTAND = "buurtkit.yaml"
-_AFSPRAKEN = "afspraken.yaml"
-_BEVINDINGEN = "bevindingen.yaml"
-
 
 def _missing(toets: Toets, *fields: str) -> list[str]:
     """Give which rules of the game are not filled in, once a gathering has a date: until then nobody needs them."""
@@ -22,9 +18,9 @@ def _missing(toets: Toets, *fields: str) -> list[str]:
     return [field for field in fields if not getattr(toets.dossier.initiatief.verwachtingen, field)]
 
 
-def _afspraken(toets: Toets) -> Iterator[tuple[int, Afspraak]]:
-    """Give the promises that still count, with their places."""
-    return ((i, each) for i, each in enumerate(toets.dossier.afspraken) if each.stand not in ("vervallen", "ingehaald"))
+def _afspraken(toets: Toets) -> Iterator[Afspraak]:
+    """Give the promises that still count."""
+    return (each for each in toets.dossier.afspraken if each.stand not in ("vervallen", "ingehaald"))
 
 
 @regel(
@@ -44,7 +40,7 @@ def check_expectations(toets: Toets) -> Iterator[Vondst]:
     meaning = {"mag_verwachten": "wat deelnemers mogen verwachten", "wij_vragen": "wat u van deelnemers vraagt"}
     for field in _missing(toets, *meaning):
         text = f"Er staat nog niet {meaning[field]}. Vul `{field}` in onder `verwachtingen`."
-        yield Vondst(_HOOFDBESTAND, ("verwachtingen", field), text)
+        yield Vondst(toets.dossier.initiatief, ("verwachtingen", field), text)
 
 
 @regel(
@@ -64,7 +60,7 @@ def check_scope(toets: Toets) -> Iterator[Vondst]:
     for field in _missing(toets, "wel_besloten", "niet_besloten"):
         what = "wel" if field == "wel_besloten" else "niet"
         text = f"Er staat nog niet waarover {what} wordt besloten. Vul `{field}` in onder `verwachtingen`."
-        yield Vondst(_HOOFDBESTAND, ("verwachtingen", field), text)
+        yield Vondst(toets.dossier.initiatief, ("verwachtingen", field), text)
 
 
 @regel(
@@ -80,7 +76,7 @@ def check_who_decides(toets: Toets) -> Iterator[Vondst]:
     """Who decides is known."""
     for field in _missing(toets, "wie_beslist"):
         text = "Er staat nog niet wie er beslist. Vul `wie_beslist` in onder `verwachtingen`, in één zin."
-        yield Vondst(_HOOFDBESTAND, ("verwachtingen", field), text)
+        yield Vondst(toets.dossier.initiatief, ("verwachtingen", field), text)
 
 
 @regel(
@@ -96,7 +92,7 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
     """How participants hear the outcome is known."""
     for field in _missing(toets, "terugkoppeling"):
         text = "Er staat nog niet hoe deelnemers de uitkomst horen. Vul `terugkoppeling` in onder `verwachtingen`."
-        yield Vondst(_HOOFDBESTAND, ("verwachtingen", field), text)
+        yield Vondst(toets.dossier.initiatief, ("verwachtingen", field), text)
 
 
 @regel(
@@ -111,15 +107,15 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
 def check_backing(toets: Toets) -> Iterator[Vondst]:
     """Every promise has a director who covers it."""
     table = toets.dossier.bestuurstafel
-    for i, afspraak in _afspraken(toets):
+    for afspraak in _afspraken(toets):
         if afspraak.rugdekking is None:
             text = (
                 f"Achter afspraak `{afspraak.id}` staat nog geen bestuurder. Vul bij `rugdekking` in wie ervoor staat."
             )
-            yield Vondst(_AFSPRAKEN, ("afspraken", i), text)
+            yield Vondst(afspraak, (), text)
         elif table and table.bestuurders and afspraak.rugdekking not in table.bestuurders:
             text = f"`{afspraak.rugdekking}` zit niet aan de bestuurstafel. Kies iemand die onder `bestuurders` staat."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "rugdekking"), text)
+            yield Vondst(afspraak, "rugdekking", text)
 
 
 @regel(
@@ -133,10 +129,10 @@ def check_backing(toets: Toets) -> Iterator[Vondst]:
 )
 def check_owner(toets: Toets) -> Iterator[Vondst]:
     """Every promise has somebody who does it."""
-    for i, afspraak in _afspraken(toets):
+    for afspraak in _afspraken(toets):
         if afspraak.eigenaar_nu.functie is None:
             text = f"Wie doet dit bij {afspraak.eigenaar_nu.organisatie}? Zet er een `functie` bij, zoals teamleider."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "eigenaar"), text)
+            yield Vondst(afspraak, "eigenaar", text)
 
 
 @regel(
@@ -151,10 +147,10 @@ def check_owner(toets: Toets) -> Iterator[Vondst]:
 def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
     """A promise is kept after the bestuurstafel."""
     table = toets.dossier.bestuurstafel
-    for i, afspraak in _afspraken(toets) if table else ():
+    for afspraak in _afspraken(toets) if table else ():
         if table and afspraak.datum <= table.datum:
             text = f"Deze dag is niet na de bestuurstafel van {datum(table.datum)}. Kies een latere dag."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "datum"), text)
+            yield Vondst(afspraak, "datum", text)
 
 
 @regel(
@@ -168,13 +164,13 @@ def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
 )
 def check_overdue(toets: Toets) -> Iterator[Vondst]:
     """No promise is open after its day."""
-    for i, afspraak in _afspraken(toets):
+    for afspraak in _afspraken(toets):
         if afspraak.loopt and afspraak.uiterlijk < toets.vandaag:
             text = (
                 f"De dag van afspraak `{afspraak.id}` is voorbij: {datum(afspraak.uiterlijk)}. Vraag de eigenaar hoe "
                 f"het ermee staat. Schrijf het op met `buurtkit afspraken werkbij {afspraak.id}`."
             )
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "datum"), text)
+            yield Vondst(afspraak, "datum", text)
 
 
 @regel(
@@ -188,11 +184,11 @@ def check_overdue(toets: Toets) -> Iterator[Vondst]:
 )
 def check_workday(toets: Toets) -> Iterator[Vondst]:
     """A promise is kept on a day that people work."""
-    for i, afspraak in _afspraken(toets):
+    for afspraak in _afspraken(toets):
         if (weekday := afspraak.datum.weekday()) > 4 and afspraak.stand in LOPEND:
             friday = afspraak.datum - dt.timedelta(days=weekday - 4)
             text = f"Dit is een {WEEKDAYS[weekday]}. Neem bijvoorbeeld de vrijdag ervoor, {datum(friday)}."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "datum"), text)
+            yield Vondst(afspraak, "datum", text)
 
 
 @regel(
@@ -206,10 +202,10 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
 )
 def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     """Every promise answers a finding."""
-    for i, afspraak in _afspraken(toets) if toets.dossier.bevindingen else ():
+    for afspraak in _afspraken(toets) if toets.dossier.bevindingen else ():
         if not afspraak.bevindingen:
             text = f"Op welke bevinding is afspraak `{afspraak.id}` een antwoord? Zet het nummer onder `bevindingen`."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i), text)
+            yield Vondst(afspraak, (), text)
 
 
 @regel(
@@ -226,10 +222,10 @@ def check_every_finding_answered(toets: Toets) -> Iterator[Vondst]:
     dossier, table = toets.dossier, toets.dossier.bestuurstafel
     if table is None or table.datum >= toets.vandaag or not dossier.afspraken:
         return
-    answered = {id_ for _, afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}
+    answered = {id_ for afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}
     left = [f"`{each.id}`" for each in dossier.bevindingen if each.id not in answered and not each.antwoorden]
     if left:
         text = (
             f"Op {opsomming(left)} is nog geen afspraak een antwoord. Vraag de bestuurders wat er kan, of waarom niet."
         )
-        yield Vondst(_BEVINDINGEN, ("bevindingen",), text)
+        yield Vondst("bevindingen.yaml", "bevindingen", text)
