@@ -9,8 +9,6 @@ from buurtkit.melding import nearest
 from buurtkit.notatie import datum, opsomming
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
-_AFSPRAKEN = "afspraken.yaml"
-
 GESTOPT = ("vervallen", "ingehaald")
 """How a promise stands that nobody keeps any more."""
 
@@ -34,12 +32,12 @@ def check_intentions(toets: Toets) -> Iterator[Vondst]:
     days = [table.datum] if table else [each.datum for each in toets.dossier.bijeenkomsten]
     if not days or max(days) >= toets.vandaag:
         return
-    for i, each in enumerate(toets.dossier.voornemens):
+    for each in toets.dossier.voornemens:
         if each.werd:
             continue
         lacks = f"mist nog {opsomming(each.mist)}" if each.mist else "heeft alles om een afspraak te worden"
         text = f"Voornemen `{each.id}` {lacks}. Vraag ernaar, en doe dan `buurtkit afspraken werkbij {each.id}`."
-        yield Vondst(_AFSPRAKEN, ("voornemens", i), text)
+        yield Vondst(each, (), text)
 
 
 @regel(
@@ -53,10 +51,10 @@ def check_intentions(toets: Toets) -> Iterator[Vondst]:
 )
 def check_reason(toets: Toets) -> Iterator[Vondst]:
     """A promise that was dropped says why."""
-    for i, each in enumerate(toets.dossier.afspraken):
+    for each in toets.dossier.afspraken:
         if each.stand in GESTOPT and not each.reden:
             text = f"Waarom is afspraak `{each.id}` {each.stand}? Zet een `reden` in de laatste regel van `voortgang`."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i), text)
+            yield Vondst(each, (), text)
 
 
 @regel(
@@ -70,10 +68,10 @@ def check_reason(toets: Toets) -> Iterator[Vondst]:
 )
 def check_evidence(toets: Toets) -> Iterator[Vondst]:
     """A promise that was kept has evidence, once there is progress to put it in."""
-    for i, each in enumerate(toets.dossier.afspraken):
+    for each in toets.dossier.afspraken:
         if each.stand == "gehaald" and each.voortgang and not each.bewijs:
             text = f"Waaraan is te zien dat afspraak `{each.id}` gehaald is? Zet het bij `bewijs`."
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "voortgang", len(each.voortgang) - 1), text)
+            yield Vondst(each.voortgang[-1], (), text)
 
 
 @regel(
@@ -87,12 +85,12 @@ def check_evidence(toets: Toets) -> Iterator[Vondst]:
 )
 def check_vacancy(toets: Toets) -> Iterator[Vondst]:
     """A promise that goes on has somebody who does it."""
-    for i, each in enumerate(toets.dossier.afspraken):
+    for each in toets.dossier.afspraken:
         owner = each.eigenaar_nu
         if each.loopt and owner.vacature:
             next_one = f" {owner.opvolger} zou het overnemen." if owner.opvolger else ""
             text = f"Afspraak `{each.id}` zoekt een nieuwe eigenaar bij {owner.organisatie}.{next_one}"
-            yield Vondst(_AFSPRAKEN, ("afspraken", i, "eigenaar"), text)
+            yield Vondst(each, "eigenaar", text)
 
 
 @regel(
@@ -107,11 +105,11 @@ def check_vacancy(toets: Toets) -> Iterator[Vondst]:
 def check_conditions(toets: Toets) -> Iterator[Vondst]:
     """Scores are for conditions that exist."""
     known = [each.id for each in condities()] if toets.dossier.condities else []
-    for i, each in enumerate(toets.dossier.condities):
+    for each in toets.dossier.condities:
         for id_ in each.scores:
             if id_ not in known:
                 text = f"De conditie `{id_}` ken ik niet.{nearest(id_, known)} Kies uit {opsomming(known)}."
-                yield Vondst(_AFSPRAKEN, ("condities", i, "scores", id_), text)
+                yield Vondst(each, ("scores", id_), text)
 
 
 @regel(
@@ -125,17 +123,16 @@ def check_conditions(toets: Toets) -> Iterator[Vondst]:
 )
 def check_contract(toets: Toets) -> Iterator[Vondst]:
     """A contract has three points and parties."""
-    for i, each in enumerate(toets.dossier.contracten):
-        place = ("contracten", i)
+    for each in toets.dossier.contracten:
         if len(each.speerpunten) != SPEERPUNTEN:
             text = f"In het contract van {each.jaar} staan {len(each.speerpunten)} speerpunten. Kies er samen drie."
-            yield Vondst(_AFSPRAKEN, (*place, "speerpunten"), text)
+            yield Vondst(each, "speerpunten", text)
         if len(each.partijen) < 2:
             text = f"Een contract sluit u met anderen. Zet bij {each.jaar} minstens twee `partijen`."
-            yield Vondst(_AFSPRAKEN, (*place, "partijen"), text)
+            yield Vondst(each, "partijen", text)
         if each.tot < each.van:
             text = f"Dit contract eindigt voor het begint: op {datum(each.tot)}. Kies een latere dag bij `tot`."
-            yield Vondst(_AFSPRAKEN, (*place, "tot"), text)
+            yield Vondst(each, "tot", text)
 
 
 @regel(
@@ -151,10 +148,10 @@ def check_in_contract(toets: Toets) -> Iterator[Vondst]:
     """A promise of a year that has a contract is in one; one that stopped need not be."""
     taken = {id_ for each in toets.dossier.contracten for id_ in each.afspraken}
     left = [each for each in toets.dossier.afspraken if each.id not in taken and each.stand not in GESTOPT]
-    for i, contract in enumerate(toets.dossier.contracten):
+    for contract in toets.dossier.contracten:
         missing = [f"`{each.id}`" for each in left if contract.van <= each.datum <= contract.tot]
         if missing:
             verb = "staat" if len(missing) == 1 else "staan"
             text = f"In het contract van {contract.jaar} {verb} {opsomming(missing)} nog niet. "
             text += "Hoort dat er wel bij? Zet het bij `afspraken`."
-            yield Vondst(_AFSPRAKEN, ("contracten", i, "afspraken"), text)
+            yield Vondst(contract, "afspraken", text)
