@@ -8,8 +8,6 @@ from buurtkit.dossier.dossier import KOMT
 from buurtkit.notatie import aantal, datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
-_GASTEN = "deelnemers.yaml"
-
 
 @regel(
     "BK130",
@@ -29,7 +27,7 @@ def check_places(toets: Toets) -> Iterator[Vondst]:
                 f"{yes} gasten zeiden ja, en er zijn {held.plaatsen} plaatsen. Bel wie het laatst ja zei, of zoek een "
                 "grotere zaal."
             )
-            yield Vondst(f"{held.stap}.yaml", ("plaatsen",), text)
+            yield Vondst(held, "plaatsen", text)
 
 
 @regel(
@@ -47,13 +45,13 @@ def check_waiting_list(toets: Toets) -> Iterator[Vondst]:
         answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
         free = (held.plaatsen or 0) - sum(answer in KOMT for answer in answers)
         if "wachtlijst" in answers and held.plaatsen and free > 0 and toets.vandaag <= held.datum:
-            first = answers.index("wachtlijst")
+            first = toets.dossier.deelnemers[answers.index("wachtlijst")]
             waiting = aantal(answers.count("wachtlijst"), "gast wacht", "gasten wachten")
             text = (
                 f"{waiting} op een plaats, en er {'is' if free == 1 else 'zijn'} nog {free} vrij. Kijk met "
                 f"`buurtkit deelnemers balans --bijeenkomst {held.stap}` wie het best past."
             )
-            yield Vondst(_GASTEN, ("deelnemers", first, "antwoorden", held.stap), text)
+            yield Vondst(first, ("antwoorden", held.stap), text)
 
 
 @regel(
@@ -72,9 +70,10 @@ def check_invited(toets: Toets) -> Iterator[Vondst]:
             continue
         answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
         if number := answers.count("te nodigen"):
+            first = toets.dossier.deelnemers[answers.index("te nodigen")]
             guests = aantal(number, "gast moet", "gasten moeten")
             text = (
                 f"{guests} nog een uitnodiging krijgen voor {held.lidwoord} {held.titel.lower()}. De uitnodigingen "
                 f"gingen op {datum(held.uitnodigen_op)} weg. Nodig ze nu uit, of haal ze van de lijst."
             )
-            yield Vondst(_GASTEN, ("deelnemers", answers.index("te nodigen"), "antwoorden", held.stap), text)
+            yield Vondst(first, ("antwoorden", held.stap), text)
