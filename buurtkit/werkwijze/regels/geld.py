@@ -11,9 +11,6 @@ from buurtkit.notatie import bedrag, procent
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
-_BESTAND = "begroting.yaml"
-_HOOFDBESTAND = "buurtkit.yaml"
-
 FINANCIER = Decimal(15_000)
 """From how many euros a year a partner is a `financier` [N]."""
 
@@ -55,13 +52,13 @@ def check_covered(toets: Toets) -> Iterator[Vondst]:
     short = begroting.kosten - begroting.gedekt
     if not begroting.dekking:
         text = f"Er staat nog niet wie de {bedrag(begroting.kosten)} aan kosten betaalt. Zet het onder `dekking`."
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
     elif short > 0:
         text = (
             f"Er is {bedrag(short)} te weinig. De kosten zijn {bedrag(begroting.kosten)} en de dekking is "
             f"{bedrag(begroting.gedekt)}. Zoek nog geld, of schrap een post."
         )
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
 
 
 @regel(
@@ -78,7 +75,7 @@ def check_not_too_much(toets: Toets) -> Iterator[Vondst]:
     begroting = _begroting(toets)
     if begroting and (extra := begroting.toegezegd - begroting.kosten) > 0:
         text = f"Er is {bedrag(extra)} meer toegezegd dan het kost. Mist er een post, of kan iemand minder geven?"
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
 
 
 @regel(
@@ -98,7 +95,7 @@ def check_certain(toets: Toets) -> Iterator[Vondst]:
     if (short := begroting.kosten - begroting.toegezegd) > 0:
         asked = f"Van de dekking is {bedrag(begroting.gedekt - begroting.toegezegd)} gevraagd en nog niet toegezegd."
         text = f"{asked} Zonder dat geld komt u {bedrag(short)} tekort. Spreek af wat u dan schrapt."
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
 
 
 @regel(
@@ -115,7 +112,7 @@ def check_host_not_too_much(toets: Toets) -> Iterator[Vondst]:
     begroting = _begroting(toets)
     if begroting and (share := _gastgemeente(begroting)) > GASTGEMEENTE_HOOGSTENS:
         text = f"De gastgemeente betaalt {procent(share)} van de kosten. Zoek partners: ongeveer de helft is gewoon."
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
 
 
 @regel(
@@ -135,7 +132,7 @@ def check_host_pays(toets: Toets) -> Iterator[Vondst]:
     if (share := _gastgemeente(begroting)) < GASTGEMEENTE_MINSTENS:
         found = f"De gastgemeente betaalt {procent(share)} van de kosten."
         text = f"{found} Vraag om meer, of zet `soort: gastgemeente` bij de regel van de gemeente."
-        yield Vondst(_BESTAND, ("dekking",), text)
+        yield Vondst(begroting, "dekking", text)
 
 
 @regel(
@@ -152,12 +149,12 @@ def check_host_pays(toets: Toets) -> Iterator[Vondst]:
 )
 def check_kind_of_partner(toets: Toets) -> Iterator[Vondst]:
     """The kind of a partner fits with what it gives."""
-    for i, partner in enumerate(toets.dossier.initiatief.partners):
+    for partner in toets.dossier.initiatief.partners:
         if partner.soort == "kennis" and not partner.inzet:
             text = f"{partner.naam} is kennispartner. Schrijf bij `inzet` welke kennis zij inbrengen."
-            yield Vondst(_HOOFDBESTAND, ("partners", i), text)
+            yield Vondst(partner, (), text)
         elif text := _misfit(partner):
-            yield Vondst(_HOOFDBESTAND, ("partners", i, "bijdrage"), text)
+            yield Vondst(partner, "bijdrage", text)
 
 
 def _misfit(partner: Partner) -> str:
@@ -195,7 +192,7 @@ def check_host_is_partner(toets: Toets) -> Iterator[Vondst]:
         place = gemeente.removeprefix("Gemeente ").removeprefix("gemeente ")
         if (word := fold(place)) not in names and not any(f" {word} " in name for name in municipal):
             text = f"De gemeente {place} staat niet bij de partners. Vraag wat zij inbrengt: geld, mensen of een plek."
-            yield Vondst(_HOOFDBESTAND, ("partners",), text)
+            yield Vondst(initiatief, "partners", text)
 
 
 @regel(
@@ -212,7 +209,7 @@ def check_free(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         if bijeenkomst.toegang > 0:
             text = f"Een deelnemer betaalt hier {bedrag(bijeenkomst.toegang)}. In de formule is meedoen gratis."
-            yield Vondst(f"{bijeenkomst.stap}.yaml", ("toegang",), text)
+            yield Vondst(bijeenkomst, "toegang", text)
 
 
 @regel(
@@ -229,13 +226,13 @@ def check_unforeseen(toets: Toets) -> Iterator[Vondst]:
     begroting = _begroting(toets)
     if begroting is None or any(post.soort == "onvoorzien" for post in begroting.posten):
         return
-    for i, post in enumerate(begroting.posten):
+    for post in begroting.posten:
         if "onvoorzien" in post.wat.lower():
-            yield Vondst(_BESTAND, ("posten", i), "Zet bij deze post `soort: onvoorzien`. Dan telt hij als onvoorzien.")
+            yield Vondst(post, (), "Zet bij deze post `soort: onvoorzien`. Dan telt hij als onvoorzien.")
             return
     low, high = (bedrag(begroting.kosten * part) for part in (ONVOORZIEN_MINSTENS, ONVOORZIEN_HOOGSTENS))
     text = f"Er is geen post onvoorzien. Neem vijf tot tien procent van de kosten: {low} tot {high}."
-    yield Vondst(_BESTAND, ("posten",), text)
+    yield Vondst(begroting, "posten", text)
 
 
 @regel(
@@ -250,14 +247,14 @@ def check_unforeseen(toets: Toets) -> Iterator[Vondst]:
 def check_size_of_unforeseen(toets: Toets) -> Iterator[Vondst]:
     """What is kept for the unforeseen is of a usual size."""
     begroting = _begroting(toets)
-    places = [i for i, post in enumerate(begroting.posten) if post.soort == "onvoorzien"] if begroting else []
-    if begroting is None or not places:
+    unforeseen = [post for post in begroting.posten if post.soort == "onvoorzien"] if begroting else []
+    if begroting is None or not unforeseen:
         return
-    kept = sum((begroting.posten[i].bedrag for i in places), Decimal(0))
+    kept = sum((post.bedrag for post in unforeseen), Decimal(0))
     other = begroting.kosten - kept
     if other > 0 and not ONVOORZIEN_MINSTENS <= kept / other <= ONVOORZIEN_HOOGSTENS:
         text = f"Onvoorzien is {procent(kept / other)} van de andere posten. Vijf tot tien procent is gewoon."
-        yield Vondst(_BESTAND, ("posten", places[0]), text)
+        yield Vondst(unforeseen[0], (), text)
 
 
 @regel(
@@ -272,8 +269,8 @@ def check_size_of_unforeseen(toets: Toets) -> Iterator[Vondst]:
 def check_partners_once(toets: Toets) -> Iterator[Vondst]:
     """No partner is listed twice."""
     seen: set[str] = set()
-    for i, partner in enumerate(toets.dossier.initiatief.partners):
+    for partner in toets.dossier.initiatief.partners:
         if (name := fold(partner.naam)) in seen:
             text = f"{partner.naam} staat er al. Voeg de twee samen."
-            yield Vondst(_HOOFDBESTAND, ("partners", i, "naam"), text)
+            yield Vondst(partner, "naam", text)
         seen.add(name)
