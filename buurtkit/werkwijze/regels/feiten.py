@@ -13,8 +13,6 @@ from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.taken import taken
 
-_MANIFESTATIE = "manifestatie.yaml"
-
 HOUDBAAR = dt.timedelta(days=365)
 """How long after its `peildatum` a fact may be used without asking again."""
 
@@ -72,12 +70,12 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     when = _before(next(taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), toets.vandaag)
     if people > most:
         found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
-        yield Vondst(_MANIFESTATIE, ("datum",), f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
+        yield Vondst(day, "datum", f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
         text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
         if here and (last := here.uiterlijk(day.datum)) >= toets.vandaag:
             text = f"{text} In {here.gemeente} kan melden tot en met {datum(last)}."
-        yield Vondst(_MANIFESTATIE, ("datum",), text)
+        yield Vondst(day, "datum", text)
 
 
 @regel(
@@ -112,7 +110,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
             f"Er komen ongeveer {people} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
             f"{known.personen} mensen of meer. Zo niet, dan meldt u het {when} bij de gemeente."
         )
-        yield Vondst(f"{day.stap}.yaml", ("plaats",), text)
+        yield Vondst(day, "plaats", text)
 
 
 @regel(
@@ -149,4 +147,4 @@ def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
     for key, what, looked_up in facts:
         if toets.vandaag - looked_up > HOUDBAAR:
             text = f"Wat buurtkit weet over {what}, is van {datum(looked_up)}. Vraag na of het nog klopt."
-            yield Vondst("buurtkit.yaml", (key,), text)
+            yield Vondst(toets.dossier.initiatief, key, text)
