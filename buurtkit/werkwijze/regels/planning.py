@@ -9,7 +9,6 @@ from itertools import pairwise
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.tijden import bestand
 from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
 
 TUSSEN = {
@@ -41,7 +40,7 @@ def check_order(toets: Toets) -> Iterator[Vondst]:
                 f"De {second.titel.lower()} is op {lange_datum(second.datum)}, en de {first.titel.lower()} op "
                 f"{lange_datum(first.datum)}. Zet de {first.titel.lower()} eerder."
             )
-            yield Vondst(bestand(second), ("datum",), text)
+            yield Vondst(second, "datum", text)
 
 
 @regel(
@@ -65,7 +64,7 @@ def check_spacing(toets: Toets) -> Iterator[Vondst]:
                 f"Reken op {least} tot {most} weken: na {lange_datum(first.datum + dt.timedelta(weeks=least))}, "
                 f"en voor {lange_datum(first.datum + dt.timedelta(weeks=most))}."
             )
-            yield Vondst(bestand(second), ("datum",), text)
+            yield Vondst(second, "datum", text)
 
 
 @regel(
@@ -82,11 +81,11 @@ def check_report(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         if bijeenkomst.verslag_op is None:
             text = f"Wanneer het verslag er is, staat er nog niet. Zet erbij: `verslag_op: {_two_weeks(bijeenkomst)}`."
-            yield Vondst(bestand(bijeenkomst), (), text)
+            yield Vondst(bijeenkomst, (), text)
         elif bijeenkomst.verslag_op - bijeenkomst.datum > VERSLAG:
             days = (bijeenkomst.verslag_op - bijeenkomst.datum).days
             text = f"Het verslag komt {days} dagen na de bijeenkomst. Beloof het binnen twee weken."
-            yield Vondst(bestand(bijeenkomst), ("verslag_op",), text)
+            yield Vondst(bijeenkomst, "verslag_op", text)
 
 
 def _two_weeks(bijeenkomst: Bijeenkomst) -> str:
@@ -110,7 +109,7 @@ def check_findings_first(toets: Toets) -> Iterator[Vondst]:
     if table and not toets.dossier.bevindingen and days < 14:
         when = f"is over {aantal(days, 'dag', 'dagen')}" if days > 0 else "is vandaag" if days == 0 else "is al geweest"
         text = f"De bestuurstafel {when}, en er zijn nog geen bevindingen. Schrijf ze op, of kies een latere dag."
-        yield Vondst(bestand(table), ("datum",), text)
+        yield Vondst(table, "datum", text)
 
 
 @regel(
@@ -167,7 +166,7 @@ def check_school_holidays(toets: Toets) -> Iterator[Vondst]:
 def _other_day(toets: Toets, bijeenkomst: Bijeenkomst, found: str) -> Vondst:
     other = andere_dag(bijeenkomst.datum, toets.dossier.initiatief.schoolvakanties)
     text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} {found}. Kies een andere dag, zoals {lange_datum(other)}."
-    return Vondst(bestand(bijeenkomst), ("datum",), text)
+    return Vondst(bijeenkomst, "datum", text)
 
 
 @regel(
@@ -189,7 +188,7 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         if bijeenkomst.datum > last and bijeenkomst.datum >= toets.vandaag:
             text = f"Buurtkit kent de schoolvakanties ({regio}) tot {datum(last)}. Zoek zelf op of dit er een is."
-            yield Vondst(bestand(bijeenkomst), ("datum",), text)
+            yield Vondst(bijeenkomst, "datum", text)
 
 
 @regel(
@@ -206,7 +205,7 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
     table = toets.dossier.bestuurstafel
     if table and table.datum.weekday() > 4:
         text = f"{hoofdletter(lange_datum(table.datum))} is in het weekend. Bestuurders komen liever op een werkdag."
-        yield Vondst(bestand(table), ("datum",), text)
+        yield Vondst(table, "datum", text)
 
 
 @regel(
@@ -227,7 +226,7 @@ def check_invitation(toets: Toets) -> Iterator[Vondst]:
             text = (
                 f"De uitnodiging gaat {aantal(days, 'dag', 'dagen')} vooraf de deur uit. Neem minstens {least} weken."
             )
-            yield Vondst(bestand(bijeenkomst), ("uitnodigen_op",), text)
+            yield Vondst(bijeenkomst, "uitnodigen_op", text)
 
 
 @regel(
@@ -248,7 +247,7 @@ def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
                 f"Aanmelden kan tot {lange_datum(until)}, maar de uitnodiging gaat pas op {lange_datum(leaves)} weg. "
                 f"Geef gasten minstens twee weken."
             )
-            yield Vondst(bestand(bijeenkomst), ("aanmelden_voor",), text)
+            yield Vondst(bijeenkomst, "aanmelden_voor", text)
 
 
 @regel(
@@ -265,7 +264,7 @@ def check_last_day_to_answer(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         if bijeenkomst.aanmelden_voor is None and bijeenkomst.datum >= toets.vandaag:
             text = "Tot wanneer mensen zich aanmelden, staat er nog niet. Zet `aanmelden_voor` erbij, met een dag."
-            yield Vondst(bestand(bijeenkomst), (), text)
+            yield Vondst(bijeenkomst, (), text)
 
 
 @regel(
@@ -282,4 +281,4 @@ def check_contact(toets: Toets) -> Iterator[Vondst]:
     who = toets.dossier.initiatief.initiatiefnemer
     if toets.dossier.bijeenkomsten and not (who.email or who.telefoon):
         text = f"Bij {who.naam} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
-        yield Vondst("buurtkit.yaml", ("initiatiefnemer",), text)
+        yield Vondst(toets.dossier.initiatief, "initiatiefnemer", text)
