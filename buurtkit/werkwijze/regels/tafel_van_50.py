@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
+from buurtkit.dossier.bijeenkomsten import Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.dossier.typen import MEERVOUD
@@ -16,7 +17,6 @@ from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.tijden import minuten
 
-_BESTAND = "tafel-van-50.yaml"
 _GASTEN = "deelnemers.yaml"
 
 MINSTENS, HOOGSTENS = 45, 60
@@ -71,7 +71,7 @@ def check_number(toets: Toets) -> Iterator[Vondst]:
             f"{aantal(open_, 'antwoord staat', 'antwoorden staan')} nog open. Bel na, en nodig anders meer mensen uit."
         )
     text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {MINSTENS} tot {HOOGSTENS}. {advice}"
-    yield Vondst(_GASTEN if yes else _BESTAND, () if yes else ("verwacht",), text)
+    yield Vondst(_GASTEN, (), text) if yes else Vondst(table, "verwacht", text)
 
 
 @regel(
@@ -132,16 +132,16 @@ def check_organisations(toets: Toets) -> Iterator[Vondst]:
 )
 def check_roles(toets: Toets) -> Iterator[Vondst]:
     """Every table has a chair and a note-taker; tables that miss the same are named together."""
-    missing: dict[tuple[str, ...], list[int]] = {}
-    for i, tafel in enumerate(toets.dossier.tafels):
+    missing: dict[tuple[str, ...], list[Tafel]] = {}
+    for tafel in toets.dossier.tafels:
         if roles := tuple(rol for rol in ("voorzitter", "notulist") if getattr(tafel, rol) is None):
-            missing.setdefault(roles, []).append(i)
-    for roles, places in missing.items():
-        numbers = opsomming([str(toets.dossier.tafels[i].nummer) for i in places])
-        verb = "heeft" if len(places) == 1 else "hebben"
+            missing.setdefault(roles, []).append(tafel)
+    for roles, tables in missing.items():
+        numbers = opsomming([str(tafel.nummer) for tafel in tables])
+        verb = "heeft" if len(tables) == 1 else "hebben"
         text = f"Tafel {numbers} {verb} nog geen {opsomming(roles)}. Vraag er iemand voor en zet de id erbij"
         text += ": de naam in deelnemers.yaml met streepjes, zoals `nynke-van-der-sluis`."
-        yield Vondst(_BESTAND, ("tafels", places[0]), text)
+        yield Vondst(tables[0], (), text)
 
 
 @regel(
@@ -156,13 +156,13 @@ def check_roles(toets: Toets) -> Iterator[Vondst]:
 def check_two_people(toets: Toets) -> Iterator[Vondst]:
     """Chair and note-taker are two people, at one table only."""
     seats: dict[str, int] = {}
-    for i, tafel in enumerate(toets.dossier.tafels):
+    for tafel in toets.dossier.tafels:
         for rol in ("voorzitter", "notulist"):
             who = getattr(tafel, rol)
             if who and who in seats:
                 where = "deze tafel" if seats[who] == tafel.nummer else f"tafel {seats[who]}"
                 text = f"`{who}` heeft al een rol aan {where}. Kies voor tafel {tafel.nummer} een ander als {rol}."
-                yield Vondst(_BESTAND, ("tafels", i, rol), text)
+                yield Vondst(tafel, rol, text)
             elif who:
                 seats[who] = tafel.nummer
 
@@ -179,14 +179,14 @@ def check_two_people(toets: Toets) -> Iterator[Vondst]:
 def check_roles_come(toets: Toets) -> Iterator[Vondst]:
     """Chairs and note-takers have not declined, and have said yes once answers are in."""
     wanted = KOMT if not _answers_come_in(toets) else None
-    for i, tafel in enumerate(toets.dossier.tafels):
+    for tafel in toets.dossier.tafels:
         for rol in ("voorzitter", "notulist"):
             guest = toets.dossier.deelnemer_bij_id.get(getattr(tafel, rol) or "")
             answer = guest.antwoorden.voor("tafel-van-50") if guest else None
             if guest and (answer in KOMT_NIET or (wanted and answer not in wanted)):
                 found = f"De {rol} van tafel {tafel.nummer} heeft als antwoord `{answer or 'niets'}`."
                 text = f"{found} Bel, of kies een ander."
-                yield Vondst(_BESTAND, ("tafels", i, rol), text)
+                yield Vondst(tafel, rol, text)
 
 
 @regel(
@@ -200,15 +200,16 @@ def check_roles_come(toets: Toets) -> Iterator[Vondst]:
 )
 def check_seats(toets: Toets) -> Iterator[Vondst]:
     """Six to eight people sit at a table."""
-    people, tables = toets.dossier.verwacht("tafel-van-50"), len(toets.dossier.tafels)
-    if people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
+    table, people = toets.dossier.tafel_van_50, toets.dossier.verwacht("tafel-van-50")
+    tables = len(toets.dossier.tafels)
+    if table is None or people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
         return
     if people < MINSTENS and _answers_come_in(toets):
         return  # the number of guests needs work first, see BK201
     wanted = tables_for(people)
     seats = f"{people // tables}" if people % tables == 0 else f"{people // tables} of {ceil(people / tables)}"
     text = f"{people} mensen aan {aantal(tables, 'tafel', 'tafels')}: dat is {seats} per tafel. Neem er {wanted}."
-    yield Vondst(_BESTAND, ("tafels",), text)
+    yield Vondst(table, "tafels", text)
 
 
 def tables_for(people: int) -> int:
@@ -248,13 +249,13 @@ def check_repeats(toets: Toets) -> Iterator[Vondst]:
         )
         if seats == tables + 1:  # what init proposes for fifty people
             text += f" Vindt u dat niet erg? Dan is {tables} een gewone keuze."
-        yield Vondst(_BESTAND, ("tafels",), text)
+        yield Vondst(table, "tafels", text)
     elif len(table.rondes) * (seats - 1) > people - 1:
         text = (
             f"In {len(table.rondes)} rondes spreekt u {len(table.rondes) * (seats - 1)} mensen, en er zijn er "
             f"{people - 1}. Met {(people - 1) // (seats - 1)} rondes hoeft niemand iemand twee keer te treffen."
         )
-        yield Vondst(_BESTAND, ("rondes",), text)
+        yield Vondst(table, "rondes", text)
 
 
 @regel(
@@ -273,12 +274,12 @@ def check_rounds(toets: Toets) -> Iterator[Vondst]:
         return
     if len(table.rondes) < 2:
         found = "Er is maar één ronde." if table.rondes else "Er zijn nog geen rondes."
-        yield Vondst(_BESTAND, ("rondes",), f"{found} Maak er minstens twee, zodat mensen van tafel wisselen.")
+        yield Vondst(table, "rondes", f"{found} Maak er minstens twee, zodat mensen van tafel wisselen.")
     for i, ronde in enumerate(table.rondes):
         length = minuten(ronde.einde) - minuten(ronde.begin)
         if not 20 <= length <= 60:
             text = f"Ronde {i + 1} duurt {length} minuten. Neem 20 minuten tot een uur."
-            yield Vondst(_BESTAND, ("rondes", i, "begin"), text)
+            yield Vondst(ronde, "begin", text)
 
 
 @regel(
@@ -296,4 +297,4 @@ def check_rounds_follow(toets: Toets) -> Iterator[Vondst]:
     for i, (one, other) in enumerate(pairwise(table.rondes if table else ()), 1):
         if other.begin < one.einde:
             text = f"Ronde {i + 1} begint om {tijd(other.begin)}, maar ronde {i} duurt tot {tijd(one.einde)}."
-            yield Vondst(_BESTAND, ("rondes", i, "begin"), f"{text} Verbeter een van de tijden.")
+            yield Vondst(other, "begin", f"{text} Verbeter een van de tijden.")
