@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from buurtkit.dossier.bijeenkomsten import Manifestatie
+from buurtkit.dossier.bijeenkomsten import Looptijd, Manifestatie, Programmaonderdeel
 from buurtkit.melding import nearest
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, bestand, klok, minuten, onderdelen, paren, sleutel
-
-_BESTAND = "manifestatie.yaml"
+from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 
 INGREDIENTEN = {
     "inspiratie": frozenset({"inspiratie"}),
@@ -53,7 +51,7 @@ def check_ingredients(toets: Toets) -> Iterator[Vondst]:
     if missing:
         verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
         text = f"In het programma {verb} {opsomming(missing)}. Zet het erbij, of vul bij een onderdeel de `soort` in."
-        yield Vondst(_BESTAND, ("programma",), text)
+        yield Vondst(day, "programma", text)
 
 
 def _meeting(day: Manifestatie) -> list[Onderdeeltijd]:
@@ -87,7 +85,7 @@ def check_meeting_time(toets: Toets) -> Iterator[Vondst]:
     wanted = min(NETWERKEN, (minuten(day.einde) - minuten(day.begin)) // 5)
     if total < wanted:
         text = f"Er is {aantal(total, 'minuut', 'minuten')} om elkaar te spreken. Neem minstens {wanted} minuten."
-        yield Vondst(_BESTAND, ("programma", items[0].index), text)
+        yield Vondst(items[0].deel, (), text)
 
 
 def _rooms(day: Manifestatie) -> frozenset[str]:
@@ -112,13 +110,15 @@ def check_rooms_exist(toets: Toets) -> Iterator[Vondst]:
     if day is None or not day.zalen:
         return
     known = _rooms(day)
-    named = [(("programma", i, "zaal"), deel.zaal) for i, deel in enumerate(day.programma)]
-    for i, walk in enumerate(day.looptijden):
-        named += [(("looptijden", i, "van"), walk.van), (("looptijden", i, "naar"), walk.naar)]
-    for loc, zaal in named:
+    named: list[tuple[Programmaonderdeel | Looptijd, str, str | None]] = [
+        (deel, "zaal", deel.zaal) for deel in day.programma
+    ]
+    for walk in day.looptijden:
+        named += [(walk, "van", walk.van), (walk, "naar", walk.naar)]
+    for deel, key, zaal in named:
         if zaal and not zalen_in(zaal, known) <= known:
             advice = nearest(zaal, (each.naam for each in day.zalen)) or " Zet de zaal erbij."
-            yield Vondst(_BESTAND, loc, f"`{zaal}` staat niet onder `zalen`.{advice}")
+            yield Vondst(deel, key, f"`{zaal}` staat niet onder `zalen`.{advice}")
 
 
 @regel(
@@ -143,9 +143,7 @@ def check_capacity(toets: Toets) -> Iterator[Vondst]:
         if first is None or None in places or (total := sum(filter(None, places))) >= people:
             continue  # when of one nobody wrote down how many fit, nothing can be said
         what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
-        yield Vondst(
-            _BESTAND, ("programma", first.index), f"{what} plaats voor {total} mensen, en u verwacht er {people}."
-        )
+        yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
 
 
 def _places(item: Onderdeeltijd, day: Manifestatie) -> int | None:
@@ -178,7 +176,7 @@ def check_two_places(toets: Toets) -> Iterator[Vondst]:
             if both:
                 verb = "staat" if len(both) == 1 else "staan"
                 text = f"{opsomming(both)} {verb} om {klok(other.begin)} ook bij “{one.deel.wat}”. Kies een ander."
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), other.index, "wie"), text)
+                yield Vondst(other.deel, "wie", text)
 
 
 @regel(
@@ -202,7 +200,7 @@ def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
             if "plenair" in kinds and not kinds <= PLENAIR and "inloop" not in kinds:
                 plenary, beside = (one, other) if one.deel.soort == "plenair" else (other, one)
                 text = f"“{plenary.deel.wat}” is voor iedereen, maar “{beside.deel.wat}” is dan ook bezig."
-                yield Vondst(bestand(bijeenkomst), (sleutel(bijeenkomst), other.index, "begin"), text)
+                yield Vondst(other.deel, "begin", text)
 
 
 @regel(
@@ -229,7 +227,7 @@ def check_walking(toets: Toets) -> Iterator[Vondst]:
                     f"Van {before.deel.zaal} naar {each.deel.zaal} is {minutes} minuten lopen. Tussen "
                     f"“{before.deel.wat}” en “{each.deel.wat}” zit {aantal(gap, 'minuut', 'minuten')}. Neem meer tijd."
                 )
-                yield Vondst(_BESTAND, ("programma", each.index, "begin"), text)
+                yield Vondst(each.deel, "begin", text)
                 break
 
 
@@ -266,7 +264,7 @@ def check_walks_known(toets: Toets) -> Iterator[Vondst]:
     for one, other in combinations(names, 2):
         if frozenset((one, other)) not in known:
             text = f"Hoe lang is het lopen van {names[one]} naar {names[other]}? Zet het onder `looptijden`."
-            yield Vondst(_BESTAND, ("zalen",), text)
+            yield Vondst(day, "zalen", text)
 
 
 @regel(
@@ -287,4 +285,4 @@ def check_access(toets: Toets) -> Iterator[Vondst]:
                 f"Bij {bijeenkomst.plaats.naam} staat nog niets over toegankelijkheid. Vraag naar drempels, deuren, "
                 f"toilet en ringleiding, en schrijf het op."
             )
-            yield Vondst(bestand(bijeenkomst), ("plaats", "toegankelijkheid"), text)
+            yield Vondst(bijeenkomst.plaats, "toegankelijkheid", text)
