@@ -15,9 +15,6 @@ from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.regels.manifestatie import PLENAIR
 from buurtkit.werkwijze.tijden import klok, minuten, onderdelen
 
-_DAG = "manifestatie.yaml"
-_INDELING = "indeling.yaml"
-
 OMBOUWEN = 15
 """Fewest minutes to set the chairs of a room in another way."""
 
@@ -54,7 +51,7 @@ def check_back_in_time(toets: Toets) -> Iterator[Vondst]:
 
 def _travel(each: Roosterdeel, text: str) -> Vondst:
     told = f"Met de reistijd erbij: “{each.deel.wat}” {text}. Maak het korter of kies een plek dichterbij."
-    return Vondst(_DAG, ("programma", each.index, "reistijd"), told)
+    return Vondst(each.deel, "reistijd", told)
 
 
 @regel(
@@ -82,7 +79,7 @@ def check_layout(toets: Toets) -> Iterator[Vondst]:
                 f"In {after.deel.zaal} staan de stoelen bij “{after.deel.wat}” anders ({other}) dan ervoor ({one}), "
                 f"en er is {aantal(gap, 'minuut', 'minuten')} tussen. Neem er {OMBOUWEN}, of kies één opstelling."
             )
-            yield Vondst(_DAG, ("programma", after.index, "begin"), text)
+            yield Vondst(after.deel, "begin", text)
 
 
 def _layout(day: Manifestatie, each: Roosterdeel) -> str | None:
@@ -118,7 +115,7 @@ def check_hosts(toets: Toets) -> Iterator[Vondst]:
                 text = (
                     f"{shown} staat om {klok(max(one.van, other.van))} ook bij “{one.deel.wat}”. Vraag iemand anders."
                 )
-                yield Vondst(_DAG, ("programma", other.index, role), text)
+                yield Vondst(other.deel, role, text)
 
 
 def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, str]]:
@@ -159,7 +156,7 @@ def check_needs(toets: Toets) -> Iterator[Vondst]:
                 f"Er komen gasten die dit nodig hebben, en het staat {where}: {opsomming(lacking)}. "
                 "Regel het, en zet het bij `voorzieningen` of `talen`."
             )
-            yield Vondst(_DAG, ("programma", together[0].index), text)
+            yield Vondst(together[0].deel, (), text)
 
 
 def _moments(toets: Toets, day: Manifestatie) -> Iterator[Sequence[Roosterdeel]]:
@@ -193,26 +190,26 @@ def check_placing(toets: Toets) -> Iterator[Vondst]:
     if not (day := toets.dossier.manifestatie):
         return
     items = {each.deel.naam: each for each in onderdelen(day)}
-    lists = list(enumerate(toets.dossier.indeling.workshops))
-    for i, workshop in lists:
+    workshops = toets.dossier.indeling.workshops
+    for workshop in workshops:
         deel = items[workshop.onderdeel].deel
         places = plaatsen_van(day, deel)
         if places and len(workshop.deelnemers) > places:
             text = (
                 f"“{deel.wat}” heeft {aantal(places, 'plaats', 'plaatsen')}, en er staan er {len(workshop.deelnemers)}."
             )
-            yield Vondst(_INDELING, ("workshops", i, "deelnemers"), text)
-    for (_, one), (i, other) in combinations(lists, 2):
+            yield Vondst(workshop, "deelnemers", text)
+    for one, other in combinations(workshops, 2):
         if items[one.onderdeel].botst(items[other.onderdeel]):
             for j, id_ in enumerate(other.deelnemers):
                 if id_ in one.deelnemers:
                     what = items[one.onderdeel].deel.wat
                     text = f"`{id_}` staat ook bij “{what}”, en dat is tegelijk. Haal één van de twee weg."
-                    yield Vondst(_INDELING, ("workshops", i, "deelnemers", j), text)
-    for i, workshop in lists:
+                    yield Vondst(other, ("deelnemers", j), text)
+    for workshop in workshops:
         for j, id_ in enumerate(workshop.deelnemers):
             if workshop.deelnemers.index(id_) < j:
-                yield Vondst(_INDELING, ("workshops", i, "deelnemers", j), f"`{id_}` staat hier twee keer.")
+                yield Vondst(workshop, ("deelnemers", j), f"`{id_}` staat hier twee keer.")
 
 
 @regel(
@@ -229,14 +226,14 @@ def check_placed_guests(toets: Toets) -> Iterator[Vondst]:
     if not (day := toets.dossier.manifestatie):
         return
     items = {each.deel.naam: each.deel for each in onderdelen(day)}
-    for i, workshop in enumerate(toets.dossier.indeling.workshops):
+    for workshop in toets.dossier.indeling.workshops:
         for j, id_ in enumerate(workshop.deelnemers):
-            deelnemer, loc = toets.dossier.deelnemer_bij_id[id_], ("workshops", i, "deelnemers", j)
+            deelnemer = toets.dossier.deelnemer_bij_id[id_]
             if deelnemer.antwoorden.voor("manifestatie") in KOMT_NIET:
                 text = (
                     f"`{id_}` komt niet. Deel opnieuw in met `buurtkit programma indelen`: de wachtlijst schuift door."
                 )
-                yield Vondst(_INDELING, loc, text)
+                yield Vondst(workshop, ("deelnemers", j), text)
             elif missing := ontbreekt(day, items[workshop.onderdeel], deelnemer):
                 text = f"Bij “{items[workshop.onderdeel].wat}” ontbreekt iets voor `{id_}`: {opsomming(missing)}."
-                yield Vondst(_INDELING, loc, text)
+                yield Vondst(workshop, ("deelnemers", j), text)
