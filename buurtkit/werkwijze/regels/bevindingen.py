@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.waarnemingen import Waarneming
@@ -10,8 +10,6 @@ from buurtkit.kennis.codes import codes
 from buurtkit.melding import nearest
 from buurtkit.notatie.tekst import fold
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-
-_BEVINDINGEN, _WAARNEMINGEN = "bevindingen.yaml", "waarnemingen.yaml"
 
 
 @regel(
@@ -26,16 +24,12 @@ _BEVINDINGEN, _WAARNEMINGEN = "bevindingen.yaml", "waarnemingen.yaml"
 def check_codes_exist(toets: Toets) -> Iterator[Vondst]:
     """Every code that is used is known."""
     known = codes().keys() | {code.id for code in toets.dossier.codes}
-    parts: dict[str, Sequence[Waarneming | Bevinding]] = {
-        "waarnemingen": toets.dossier.waarnemingen,
-        "bevindingen": toets.dossier.bevindingen,
-    }
-    for soort, items in parts.items():
-        for i, item in enumerate(items):
-            for j, code in enumerate(item.codes):
-                if code not in known:
-                    advice = nearest(code, known) or " Een eigen code zet u in bevindingen.yaml, onder `codes`."
-                    yield Vondst(f"{soort}.yaml", (soort, i, "codes", j), f"Er is geen code `{code}`.{advice}")
+    parts: tuple[Waarneming | Bevinding, ...] = (*toets.dossier.waarnemingen, *toets.dossier.bevindingen)
+    for part in parts:
+        for i, code in enumerate(part.codes):
+            if code not in known:
+                advice = nearest(code, known) or " Een eigen code zet u in bevindingen.yaml, onder `codes`."
+                yield Vondst(part, ("codes", i), f"Er is geen code `{code}`.{advice}")
 
 
 @regel(
@@ -49,10 +43,10 @@ def check_codes_exist(toets: Toets) -> Iterator[Vondst]:
 )
 def check_own_codes(toets: Toets) -> Iterator[Vondst]:
     """A code of one's own does not have the id of one of the way of working."""
-    for i, code in enumerate(toets.dossier.codes):
+    for code in toets.dossier.codes:
         if code.id in codes():
             text = f"`{code.id}` is al een code van buurtkit ({codes()[code.id].naam}). Kies een andere id."
-            yield Vondst(_BEVINDINGEN, ("codes", i, "id"), text)
+            yield Vondst(code, "id", text)
 
 
 @regel(
@@ -66,14 +60,14 @@ def check_own_codes(toets: Toets) -> Iterator[Vondst]:
 )
 def check_breadth(toets: Toets) -> Iterator[Vondst]:
     """A finding rests on more tables than one."""
-    for i, bevinding in enumerate(toets.dossier.bevindingen):
+    for bevinding in toets.dossier.bevindingen:
         notes = toets.dossier.waarnemingen_van(bevinding)
         # A single note needs no counting: it is plain that it comes from one table.
         if len(notes) > 1 and all(note.tafel for note in notes) and toets.dossier.breedte_van(bevinding).tafels == 1:
             text = (
                 f"Deze bevinding rust alleen op tafel {notes[0].tafel}. Zag een andere tafel dit ook? Of zeg het erbij."
             )
-            yield Vondst(_BEVINDINGEN, ("bevindingen", i, "waarnemingen"), text)
+            yield Vondst(bevinding, "waarnemingen", text)
 
 
 @regel(
@@ -89,10 +83,10 @@ def check_by_catch(toets: Toets) -> Iterator[Vondst]:
     """By-catch has a place in a finding."""
     dossier = toets.dossier
     used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
-    for i, note in enumerate(dossier.waarnemingen if dossier.bevindingen else ()):
+    for note in dossier.waarnemingen if dossier.bevindingen else ():
         if note.bijvangst and note.id not in used:
             text = f"De bijvangst `{note.id}` staat nog in geen enkele bevinding. Geef hem een plek."
-            yield Vondst(_WAARNEMINGEN, ("waarnemingen", i, "bijvangst"), text)
+            yield Vondst(note, "bijvangst", text)
 
 
 @regel(
@@ -107,8 +101,8 @@ def check_by_catch(toets: Toets) -> Iterator[Vondst]:
 )
 def check_facts(toets: Toets) -> Iterator[Vondst]:
     """A fact on which notes differ has more values than one."""
-    for i, bevinding in enumerate(toets.dossier.bevindingen):
-        for j, feit in enumerate(bevinding.feiten):
+    for bevinding in toets.dossier.bevindingen:
+        for feit in bevinding.feiten:
             if len({fold(waarde.waarde) for waarde in feit.waarden}) < 2:
                 text = f"Bij ‘{feit.wat}’ staat maar één waarde. Zet erbij wat een andere waarneming zegt."
-                yield Vondst(_BEVINDINGEN, ("bevindingen", i, "feiten", j), text)
+                yield Vondst(feit, (), text)
