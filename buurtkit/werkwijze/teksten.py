@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
+from buurtkit.dossier.afspraken import Afspraak
+from buurtkit.dossier.bevindingen import Bevinding
+from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.lezen import Knoop, Reeks, Waarde
+from buurtkit.dossier.initiatief import Initiatief
+from buurtkit.dossier.typen import Onderdeel
 
 Publiek: TypeAlias = Literal["deelnemers", "bestuurders", "publiek"]
 """For whom a text is, as in `aanspreekvorm`."""
 
-_BIJEENKOMST = ("doel", "toelichting", "plaats.route", "plaats.toegankelijkheid")
-_PROGRAMMA = (*_BIJEENKOMST, "programma.wat", "programma.toelichting")
-_AGENDA = (*_BIJEENKOMST, "agenda.wat", "agenda.toelichting")
+_BIJEENKOMST = (
+    *("doel", "toelichting", "plaats.route", "plaats.toegankelijkheid"),
+    *("programma.wat", "programma.toelichting"),
+)
 
-VELDEN: Mapping[str, Mapping[Publiek, tuple[str, ...]]] = {
-    "buurtkit.yaml": {
+VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
+    Initiatief: {
         "publiek": (
             *("opgave.vraag", "opgave.aanleiding", "opgave.voor_wie", "partners.inzet"),
             *("open_brief.zorg", "open_brief.aanbod", "open_brief.uitgangspunten", "open_brief.verzoek"),
@@ -29,16 +34,13 @@ VELDEN: Mapping[str, Mapping[Publiek, tuple[str, ...]]] = {
             *("privacy.bewaartermijn", "privacy.fotos"),
         ),
     },
-    "tafel-van-50.yaml": {"deelnemers": (*_PROGRAMMA, "rondes.vraag")},
-    "manifestatie.yaml": {"deelnemers": _PROGRAMMA},
-    "bestuurstafel.yaml": {"bestuurders": _AGENDA},
-    "bevindingen.yaml": {
-        "publiek": ("bevindingen.kern", "bevindingen.toelichting"),
-        "bestuurders": ("bevindingen.vraag",),
-    },
-    "afspraken.yaml": {"publiek": ("afspraken.wat", "afspraken.resultaat")},
+    TafelVan50: {"deelnemers": (*_BIJEENKOMST, "rondes.vraag")},
+    Manifestatie: {"deelnemers": _BIJEENKOMST},
+    Bestuurstafel: {"bestuurders": _BIJEENKOMST},
+    Bevinding: {"publiek": ("kern", "toelichting"), "bestuurders": ("vraag",)},
+    Afspraak: {"publiek": ("wat", "resultaat")},
 }
-"""The fields that reach a document, per file and for whom; a list on the way means each of its items.
+"""The fields that reach a document, per kind of part and for whom; a list on the way means each of its items.
 
 What was said at the tables stands in the words of who said it, and is left out.
 """
@@ -53,34 +55,35 @@ _WOORD = re.compile(r"\S*\w\S*")
 
 
 class Veld(NamedTuple):
-    """One text of the dossier with its place."""
+    """One text of the dossier, with the part that it stands in and the way to it from there."""
 
-    bestand: str
-    loc: Loc
+    deel: Onderdeel
+    sleutel: Loc
     tekst: str
     publiek: Publiek
 
 
 def velden(dossier: Dossier) -> Iterator[Veld]:
-    """Give all texts that people read in documents, file by file."""
-    for bestand, audiences in VELDEN.items():
-        root = dossier.bronnen.get(bestand)
-        for publiek, paths in audiences.items() if isinstance(root, Knoop) else ():
+    """Give all texts that people read in documents, as far as somebody wrote them down."""
+    for part in (dossier.initiatief, *dossier.bijeenkomsten, *dossier.bevindingen, *dossier.afspraken):
+        for publiek, paths in VELDEN[type(part)].items():
             for path in paths:
-                found = _walk(root, tuple(path.split(".")), ()) if isinstance(root, Knoop) else ()
-                yield from (Veld(bestand, loc, text, publiek) for loc, text in found)
+                yield from (Veld(*found, publiek) for found in _written(part, path))
 
 
-def _walk(here: Waarde, path: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Give the texts at a path of keys, through every list on the way."""
-    if isinstance(here, Reeks):
-        for i, item in enumerate(here):
-            yield from _walk(item, path, (*loc, i))
-    elif isinstance(here, Knoop):
-        if path and path[0] in here:
-            yield from _walk(here[path[0]], path[1:], (*loc, path[0]))
-    elif not path:
-        yield loc, here
+def _written(part: Onderdeel, path: str) -> Iterator[tuple[Onderdeel, Loc, str]]:
+    """Give the texts at a path of fields, through every list on the way; a default is nobody's text."""
+    name, _, rest = path.partition(".")
+    value: Any = getattr(part, name) if name in part.model_fields_set else None
+    if value is None:
+        return
+    if rest:
+        for inner in value if isinstance(value, tuple) else (value,):
+            yield from _written(inner, rest)
+    elif isinstance(value, tuple):
+        yield from ((part, (name, i), text) for i, text in enumerate(value))
+    else:
+        yield part, (name,), value
 
 
 def zonder_citaten(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.dossier.initiatief import Privacy
+from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.paden import data_folder
 from buurtkit.werkwijze.teksten import VELDEN, velden, woorden, zinnen, zonder_citaten
 
@@ -68,27 +71,37 @@ def load_example() -> Dossier:
 
 
 def test_every_text_comes_with_its_place() -> None:
-    found = {(veld.bestand, veld.loc): (veld.tekst, veld.publiek) for veld in velden(load_example())}
-    assert found["tafel-van-50.yaml", ("plaats", "toegankelijkheid", 1)] == (
+    dossier = load_example()
+    found = {(id(veld.deel), veld.sleutel): (veld.tekst, veld.publiek) for veld in velden(dossier)}
+    assert dossier.tafel_van_50
+    assert dossier.bestuurstafel
+    assert found[id(dossier.tafel_van_50.plaats), ("toegankelijkheid", 1)] == (
         "Een tolk of oppas kan; vraag het bij de aanmelding.",
         "deelnemers",
     )
-    assert found["bestuurstafel.yaml", ("agenda", 3, "wat")] == ("Gesprek over straat en plein", "bestuurders")
-    assert found["bevindingen.yaml", ("bevindingen", 0, "vraag")][1] == "bestuurders"
-    assert not any(bestand in ("waarnemingen.yaml", "deelnemers.yaml") for bestand, _ in found)
+    item = dossier.bestuurstafel.programma[3]
+    assert found[id(item), ("wat",)] == ("Gesprek over straat en plein", "bestuurders")
+    assert found[id(dossier.bevindingen[0]), ("vraag",)][1] == "bestuurders"
+    files = {vindplaats_van(veld.deel).bestand for veld in velden(dossier)}
+    assert files.isdisjoint({"waarnemingen.yaml", "deelnemers.yaml"})
+
+
+def test_what_nobody_wrote_is_no_text() -> None:
+    initiatief = load_example().initiatief
+    bare = initiatief.model_copy(update={"privacy": Privacy(fotos="Geen foto's.")})
+    found = [veld.tekst for veld in velden(Dossier(map=Path(), initiatief=bare))]
+    assert "Geen foto's." in found
+    assert bare.privacy.bewaartermijn not in found
 
 
 @pytest.mark.parametrize(
-    "path", [(bestand, path) for bestand, by in VELDEN.items() for each in by.values() for path in each]
+    ("model", "path"), [(model, path) for model, by in VELDEN.items() for each in by.values() for path in each]
 )
-def test_every_field_exists(path: tuple[str, str]) -> None:
-    model: Any = BESTANDEN[path[0]]
-    *parts, last = path[1].split(".")
-    fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+def test_every_field_exists(model: Any, path: str) -> None:
+    *parts, last = path.split(".")
     for part in parts:
-        model = next(each for each in inner(fields[part]) if issubclass(each, Onderdeel))
-        fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
-    assert last in fields
+        model = next(each for each in inner(model.model_fields[part].annotation) if issubclass(each, Onderdeel))
+    assert last in model.model_fields
 
 
 def inner(annotation: Any) -> list[Any]:

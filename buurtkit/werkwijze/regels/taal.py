@@ -54,7 +54,7 @@ def check_short_sentences(toets: Toets) -> Iterator[Vondst]:
             begin = " ".join(zin.split()[:_BEGIN])
             which = "Deze zin heeft" if len(long) == 1 else f"Hier staan {len(long)} lange zinnen. De langste heeft"
             advice = "Maak er twee zinnen van." if len(long) == 1 else "Knip ze in stukken."
-            yield Vondst(veld.bestand, veld.loc, f"{which} {aantal(words, 'woord', 'woorden')}: “{begin} …”. {advice}")
+            yield Vondst(veld.deel, veld.sleutel, f"{which} {aantal(words, 'woord', 'woorden')}: “{begin} …”. {advice}")
 
 
 @regel(
@@ -76,7 +76,7 @@ def check_plain_words(toets: Toets) -> Iterator[Vondst]:
         if found := lijst.find(zonder_citaten(veld.tekst)):
             what = "Dit is een kantoorwoord" if len(found) == 1 else "Dit zijn kantoorwoorden"
             shown = opsomming([f"`{word}`{f' (gewoner: {plain})' if plain else ''}" for word, plain in found.items()])
-            yield Vondst(veld.bestand, veld.loc, f"{what}: {shown}.")
+            yield Vondst(veld.deel, veld.sleutel, f"{what}: {shown}.")
 
 
 class Kantoorlijst:
@@ -124,7 +124,7 @@ def check_form_of_address(toets: Toets) -> Iterator[Vondst]:
         if other:
             whom = "andere lezers" if veld.publiek == "publiek" else veld.publiek
             text = f"Hier staat `{other[0]}`. Bij `aanspreekvorm` kiest u voor {whom} `{chosen}`. Kies één vorm."
-            yield Vondst(veld.bestand, veld.loc, text)
+            yield Vondst(veld.deel, veld.sleutel, text)
 
 
 @regel(
@@ -138,8 +138,8 @@ def check_form_of_address(toets: Toets) -> Iterator[Vondst]:
 )
 def check_function_before_name(toets: Toets) -> Iterator[Vondst]:
     """No function stands before the name of a guest."""
-    for i, gast in enumerate(toets.dossier.deelnemers):
+    for gast in toets.dossier.deelnemers:
         if functie := gast.naam.functie:
             first = "" if gast.naam.voornaam or gast.naam.voorletters else ", en zet de voornaam voor de achternaam"
             text = f"Voor de naam staat `{functie}`. Schrijf `functie: {functie}`{first}."
-            yield Vondst("deelnemers.yaml", ("deelnemers", i, "naam"), text)
+            yield Vondst(gast, "naam", text)
