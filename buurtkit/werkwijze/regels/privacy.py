@@ -6,17 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.dossier.typen import Onderdeel
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie import aantal, datum, lange_datum, opsomming
 from buurtkit.werkwijze.bewaartermijn import laatste_verslag
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-
-_HOOFDBESTAND = "buurtkit.yaml"
-_AFSPRAKEN = "afspraken.yaml"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEFOON = re.compile(
@@ -64,13 +62,13 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     if until is None:
         usual = datum(last + dt.timedelta(weeks=known.weken))
         text = f"Er staat niet wanneer gegevens van gasten gewist zijn. Zet bij `privacy`: `bewaren_tot: {usual}`."
-        yield Vondst(_HOOFDBESTAND, ("privacy",), text)
+        yield Vondst(dossier.initiatief, "privacy", text)
     elif until > last + dt.timedelta(weeks=known.hooguit_weken):
         text = f"U bewaart gegevens tot {datum(until)}, meer dan een jaar na het laatste verslag. Kan het korter?"
-        yield Vondst(_HOOFDBESTAND, ("privacy", "bewaren_tot"), text)
+        yield Vondst(dossier.initiatief.privacy, "bewaren_tot", text)
     elif until < last:
         text = f"Op deze dag heeft u de adressen nog nodig: het laatste verslag komt op {datum(last)}."
-        yield Vondst(_HOOFDBESTAND, ("privacy", "bewaren_tot"), text)
+        yield Vondst(dossier.initiatief.privacy, "bewaren_tot", text)
 
 
 @regel(
@@ -107,7 +105,7 @@ def check_photos(toets: Toets) -> Iterator[Vondst]:
     """Guests know beforehand what happens with pictures."""
     if toets.dossier.bijeenkomsten and not toets.dossier.initiatief.privacy.fotos:
         text = "Er staat niets over foto's. Vul bij `privacy` `fotos` in, ook als u geen foto's maakt."
-        yield Vondst(_HOOFDBESTAND, ("privacy",), text)
+        yield Vondst(toets.dossier.initiatief, "privacy", text)
 
 
 @regel(
@@ -147,14 +145,14 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
     for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted], woordnamen()):
         named.setdefault(i, []).append((guest, name))
     for i, found in named.items():
-        bestand, loc, _ = noted[i]
+        deel, sleutel, _ = noted[i]
         names, guest = opsomming([f"`{name}`" for _, name in found]), found[0][0]
-        if bestand == _AFSPRAKEN:
+        if isinstance(deel, Afspraak):
             instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
         else:
             instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
         whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
-        yield Vondst(bestand, loc, f"Hier staat {whose}, en dit wordt openbaar: {names}. {instead}")
+        yield Vondst(deel, sleutel, f"Hier staat {whose}, en dit wordt openbaar: {names}. {instead}")
 
 
 @regel(
@@ -168,10 +166,10 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
-    for bestand, loc, text in _noted(toets.dossier):
+    for deel, sleutel, text in _noted(toets.dossier):
         if found := _contact_in(text):
             what = "een e-mailadres" if "@" in found else "een telefoonnummer"
-            yield Vondst(bestand, loc, f"Hier staat {what}, en dit wordt openbaar: `{found}`. Haal het weg.")
+            yield Vondst(deel, sleutel, f"Hier staat {what}, en dit wordt openbaar: `{found}`. Haal het weg.")
 
 
 def _contact_in(text: str) -> str:
@@ -190,21 +188,19 @@ def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, s
             yield i, found
 
 
-def _noted(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
-    """Give every text that may become public after the tables, with its place."""
-    fields = {
-        "waarnemingen": (dossier.waarnemingen, ("tekst", "citaat")),
-        "bevindingen": (dossier.bevindingen, ("kern", "toelichting", "vraag")),
-        "afspraken": (dossier.afspraken, ("wat", "resultaat")),
+def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
+    """Give every text that may become public after the tables, with the part and the key that it stands behind."""
+    parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
+        ("tekst", "citaat"): dossier.waarnemingen,
+        ("kern", "toelichting", "vraag"): dossier.bevindingen,
+        ("wat", "resultaat"): dossier.afspraken,
+        ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
+        ("waarde",): [
+            waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
+        ],
     }
-    for soort, (items, names) in fields.items():
-        for i, item in enumerate(items):
-            for name in names:
-                if text := getattr(item, name):
-                    yield f"{soort}.yaml", (soort, i, name), text
-    for i, bevinding in enumerate(dossier.bevindingen):
-        for j, feit in enumerate(bevinding.feiten):
-            loc = ("bevindingen", i, "feiten", j)
-            yield "bevindingen.yaml", (*loc, "wat"), feit.wat
-            values = enumerate(feit.waarden)
-            yield from (("bevindingen.yaml", (*loc, "waarden", k, "waarde"), waarde.waarde) for k, waarde in values)
+    for keys, items in parts.items():
+        for part in items:
+            for key in keys:
+                if text := getattr(part, key):
+                    yield part, key, text
