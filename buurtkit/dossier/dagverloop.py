@@ -16,8 +16,6 @@ from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.typen import Stap
 from buurtkit.notatie import tijdvak
 
-BESTAND = "draaiboek.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -45,14 +43,13 @@ class Moment:
 
 
 class Probleem(NamedTuple):
-    """What is wrong with a line of the day: a time that cannot be computed, or two things at once.
-
-    `loc` is the way to it in `bestand`, see `buurtkit.dossier.fouten.place_of`.
-    """
+    """What is wrong with a line of the day: a time that cannot be computed, or two things at once."""
 
     soort: Literal["tijd", "overlap"]
-    bestand: str
-    loc: Loc
+    regel: Draaiboekregel
+    sleutel: Loc
+    """The key of the line that it is about; `()` when it is about the whole line."""
+
     tekst: str
 
 
@@ -84,10 +81,10 @@ class Dagverloop:
 
 
 class _Rij(NamedTuple):
-    """A moment, and where it stands when it comes from `draaiboek.yaml`."""
+    """A moment, and its line when it comes from `draaiboek.yaml`."""
 
     moment: Moment
-    loc: Loc | None = None
+    regel: Draaiboekregel | None = None
 
 
 def dagverloop(dossier: Dossier, stap: Stap) -> Dagverloop | None:
@@ -96,15 +93,15 @@ def dagverloop(dossier: Dossier, stap: Stap) -> Dagverloop | None:
     if bijeenkomst is None:
         return None
     draaiboek = dossier.draaiboek
-    dagen = [(d, dag) for d, dag in enumerate(draaiboek.dagen) if dag.bijeenkomst == stap]
-    regels = [(("dagen", d, "regels", r), regel) for d, dag in dagen for r, regel in enumerate(dag.regels)]
-    tijden = list(zip(regels, regeltijden([regel for _, regel in regels]), strict=True))
+    dagen = [dag for dag in draaiboek.dagen if dag.bijeenkomst == stap]
+    regels = [regel for dag in dagen for regel in dag.regels]
+    tijden = list(zip(regels, regeltijden(regels), strict=True))
     rijen = [*map(_Rij, _programme(bijeenkomst)), *_lines(tijden)]
     rijen.sort(key=lambda rij: (rij.moment.begin, sleutel(rij.moment.waar or "")))
     return Dagverloop(
         bijeenkomst=bijeenkomst,
         momenten=tuple(rij.moment for rij in rijen),
-        plan_b=tuple(geval for _, dag in dagen for geval in dag.plan_b),
+        plan_b=tuple(geval for dag in dagen for geval in dag.plan_b),
         telefoonlijst=_telefoonlijst(dossier, stap),
         versie=draaiboek.versie,
         bijgewerkt=draaiboek.bijgewerkt,
@@ -121,10 +118,10 @@ def _programme(bijeenkomst: Bijeenkomst) -> Iterator[Moment]:
         yield _moment(deel, deel.begin, einde, deel.zaal or bijeenkomst.plaats.zaal)
 
 
-def _lines(tijden: Sequence[tuple[tuple[Loc, Draaiboekregel], Regeltijd]]) -> Iterator[_Rij]:
-    for (loc, regel), tijd in tijden:
+def _lines(tijden: Sequence[tuple[Draaiboekregel, Regeltijd]]) -> Iterator[_Rij]:
+    for regel, tijd in tijden:
         if tijd.begin is not None:
-            yield _Rij(_moment(regel, tijd.begin, tijd.einde, regel.waar), loc)
+            yield _Rij(_moment(regel, tijd.begin, tijd.einde, regel.waar), regel)
 
 
 def _moment(
@@ -156,10 +153,10 @@ def _telefoonlijst(dossier: Dossier, stap: Stap) -> tuple[Telefoonregel, ...]:
     return tuple(lines)
 
 
-def _without_time(tijden: Sequence[tuple[tuple[Loc, Draaiboekregel], Regeltijd]]) -> Iterator[Probleem]:
-    for (loc, regel), tijd in tijden:
+def _without_time(tijden: Sequence[tuple[Draaiboekregel, Regeltijd]]) -> Iterator[Probleem]:
+    for regel, tijd in tijden:
         if tijd.probleem:
-            yield Probleem("tijd", BESTAND, (*loc, *tijd.sleutel), f"“{regel.wat}”: {tijd.probleem}")
+            yield Probleem("tijd", regel, tijd.sleutel, f"“{regel.wat}”: {tijd.probleem}")
 
 
 def _overlaps(dossier: Dossier, rijen: Sequence[_Rij]) -> Iterator[Probleem]:
@@ -167,19 +164,19 @@ def _overlaps(dossier: Dossier, rijen: Sequence[_Rij]) -> Iterator[Probleem]:
     known = volledig(wie for rij in rijen for wie in rij.moment.mensen)
     for i, rij in enumerate(rijen):
         for earlier in rijen[:i]:
-            loc = rij.loc or earlier.loc
+            regel = rij.regel or earlier.regel
             one, other = earlier.moment, rij.moment
-            if not loc or not (when := _both(one, other)):
+            if not regel or not (when := _both(one, other)):
                 continue
             names = f"“{one.wat}” en “{other.wat}”"
             if one.waar and other.waar and sleutel(one.waar) == sleutel(other.waar):
                 advice = "Verschuif er één, of laat `waar` weg als het samengaat."
                 text = f"{names} zijn {tijdvak(*when)} op dezelfde plek ({other.waar}). {advice}"
-                yield Probleem("overlap", BESTAND, loc, text)
+                yield Probleem("overlap", regel, (), text)
             elif person := _shared(dossier, one, other, known):
                 advice = "Verschuif er één, of vraag iemand anders."
                 text = f"{person} staat {tijdvak(*when)} bij twee dingen tegelijk: {names}. {advice}"
-                yield Probleem("overlap", BESTAND, loc, text)
+                yield Probleem("overlap", regel, (), text)
 
 
 def _both(one: Moment, other: Moment) -> tuple[dt.time, dt.time] | None:

@@ -6,8 +6,7 @@ import pytest
 
 from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import place_of
-from buurtkit.dossier.lezen import Knoop
+from buurtkit.dossier.vindplaats import vindplaats_van
 
 if TYPE_CHECKING:
     from tests.dossier.conftest import Lees
@@ -139,11 +138,10 @@ def problems(lees: Lees, *regels: str, more: str = "") -> list[str]:
     """Give what is wrong with the day: soort, line in draaiboek.yaml and text."""
     dossier = read(lees, lines(*regels, more=more))
     verloop = dagverloop(dossier, "manifestatie")
-    root = dossier.bronnen["draaiboek.yaml"]
     assert verloop
-    assert isinstance(root, Knoop)
-    assert {each.bestand for each in verloop.problemen} <= {"draaiboek.yaml"}
-    return [f"{each.soort} {place_of(root, each.loc)[0] + 1} {each.tekst}" for each in verloop.problemen]
+    found = [(each.soort, vindplaats_van(each.regel).melding(each.sleutel, each.tekst)) for each in verloop.problemen]
+    assert {melding.bestand for _, melding in found} <= {"draaiboek.yaml"}
+    return [f"{soort} {melding.regel} {melding.tekst}" for soort, melding in found]
 
 
 def test_a_time_that_cannot_be_computed_is_told_at_its_line(lees: Lees) -> None:

@@ -43,4 +43,4 @@ def _problems(toets: Toets, soort: Literal["overlap", "tijd"]) -> Iterator[Vonds
     for verloop in toets.verlopen:
         for probleem in verloop.problemen:
             if probleem.soort == soort:
-                yield Vondst(probleem.bestand, probleem.loc, probleem.tekst)
+                yield Vondst(probleem.regel, probleem.sleutel, probleem.tekst)
