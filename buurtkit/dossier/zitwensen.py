@@ -12,6 +12,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.tafelplan import aan_tafel
+from buurtkit.dossier.typen import Onderdeel
 from buurtkit.notatie import opsomming
 
 GESPREK = 3
@@ -30,7 +31,10 @@ class Vasteplek(NamedTuple):
 class Zitfout(NamedTuple):
     """Something in `indeling.yaml` that cannot be so."""
 
-    loc: Loc
+    deel: Onderdeel
+    sleutel: str | Loc
+    """The key in that part, or the way to it, that it is about."""
+
     tekst: str
     is_wens: bool = False
     """Whether it is only about a wish, and everybody has a chair."""
@@ -83,13 +87,14 @@ def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
         return
     missing = [r for r in range(1, len(dag.rondes) + 1) if r not in {each.ronde for each in rondes}]
     if missing:
-        yield Zitfout(("rondes",), f"{_rounds(missing)} nog niet ingedeeld. Doe dat met `buurtkit tafels indelen`.")
+        text = f"{_rounds(missing)} nog niet ingedeeld. Doe dat met `buurtkit tafels indelen`."
+        yield Zitfout(dossier.indeling, "rondes", text)
     there = [each.id for each in aan_tafel(dossier)]
     away = afwezig(dag)
-    for i, zitronde in enumerate(rondes):
+    for zitronde in rondes:
         expected = [id_ for id_ in there if zitronde.ronde not in away.get(id_, ())]
-        yield from _seats(dag, i, zitronde, expected)
-        yield from _wishes(dossier, dag, i, zitronde)
+        yield from _seats(dag, zitronde, expected)
+        yield from _wishes(dossier, dag, zitronde)
 
 
 def _rounds(numbers: list[int]) -> str:
@@ -97,46 +102,43 @@ def _rounds(numbers: list[int]) -> str:
     return f"Ronde {words} is" if len(numbers) == 1 else f"Ronde {words} zijn"
 
 
-def _seats(dag: TafelVan50, i: int, zitronde: Zitronde, expected: list[str]) -> Iterator[Zitfout]:
+def _seats(dag: TafelVan50, zitronde: Zitronde, expected: list[str]) -> Iterator[Zitfout]:
     """Give who has no seat or two, who should not be there, and which tables are too full."""
     seated = Counter(id_ for each in zitronde.tafels for id_ in each.gasten)
     missing = [f"`{id_}`" for id_ in expected if id_ not in seated]
     if missing:
         have = "heeft" if len(missing) == 1 else "hebben"
         text = f"{opsomming(missing)} {have} in ronde {zitronde.ronde} geen plaats."
-        yield Zitfout(("rondes", i, "tafels"), text)
+        yield Zitfout(zitronde, "tafels", text)
     tables = {each.nummer: each for each in dag.tafels}
     seen: set[str] = set()
-    for j, each in enumerate(zitronde.tafels):
-        here = ("rondes", i, "tafels", j)
-        for k, id_ in enumerate(each.gasten):
+    for each in zitronde.tafels:
+        for i, id_ in enumerate(each.gasten):
             if id_ in seen:
                 text = f"`{id_}` zit in ronde {zitronde.ronde} op twee plekken. Haal er één weg."
-                yield Zitfout((*here, "gasten", k), text)
+                yield Zitfout(each, ("gasten", i), text)
             elif id_ not in expected:
-                yield Zitfout(
-                    (*here, "gasten", k), f"`{id_}` is er in ronde {zitronde.ronde} niet, en staat hier toch."
-                )
+                text = f"`{id_}` is er in ronde {zitronde.ronde} niet, en staat hier toch."
+                yield Zitfout(each, ("gasten", i), text)
             seen.add(id_)
         if each.tafel not in tables:
             continue
         room = stoelen_van(dag, tables[each.tafel])
         if zitronde.ronde in tables[each.tafel].dicht and each.gasten:
-            yield Zitfout((*here, "tafel"), f"Tafel {each.tafel} doet in ronde {zitronde.ronde} niet mee.")
+            yield Zitfout(each, "tafel", f"Tafel {each.tafel} doet in ronde {zitronde.ronde} niet mee.")
         elif room and len(each.gasten) > room:
             text = f"Aan tafel {each.tafel} is plaats voor {room}, en er zitten er {len(each.gasten)}."
-            yield Zitfout((*here, "gasten"), text)
+            yield Zitfout(each, "gasten", text)
         elif 0 < len(each.gasten) < GESPREK and len(expected) >= GESPREK * len(zitronde.tafels):
             few = "zit maar één gast" if len(each.gasten) == 1 else f"zitten maar {len(each.gasten)} gasten"
             text = f"Aan tafel {each.tafel} {few}: te weinig voor een gesprek."
-            yield Zitfout((*here, "gasten"), text, is_wens=True)
+            yield Zitfout(each, "gasten", text, is_wens=True)
 
 
-def _wishes(dossier: Dossier, dag: TafelVan50, i: int, zitronde: Zitronde) -> Iterator[Zitfout]:
+def _wishes(dossier: Dossier, dag: TafelVan50, zitronde: Zitronde) -> Iterator[Zitfout]:
     """Give the wishes that a round does not keep to."""
     seat = {id_: each.tafel for each in zitronde.tafels for id_ in each.gasten}
-    place = {id_: ("rondes", i, "tafels", j, "gasten", k)
-             for j, each in enumerate(zitronde.tafels) for k, id_ in enumerate(each.gasten)}  # fmt: skip
+    place = {id_: (each, ("gasten", i)) for each in zitronde.tafels for i, id_ in enumerate(each.gasten)}
     reasons = {
         "voorzitter": "leidt het gesprek aan tafel {}",
         "notulist": "schrijft op aan tafel {}",
@@ -147,7 +149,7 @@ def _wishes(dossier: Dossier, dag: TafelVan50, i: int, zitronde: Zitronde) -> It
         if plek.ronde == zitronde.ronde and plek.gast in seat and seat[plek.gast] != plek.tafel:
             why, now = reasons[plek.reden].format(plek.tafel), seat[plek.gast]
             text = f"`{plek.gast}` {why}, en zit in ronde {plek.ronde} aan tafel {now}."
-            yield Zitfout(place[plek.gast], text, is_wens=True)
+            yield Zitfout(*place[plek.gast], text, is_wens=True)
     for wens in dag.zitwensen:
         for a, b in combinations(dict.fromkeys(wens.gasten), 2):
             if a in seat and b in seat and wens.soort in ("apart", "samen"):
@@ -156,4 +158,4 @@ def _wishes(dossier: Dossier, dag: TafelVan50, i: int, zitronde: Zitronde) -> It
                     where = f"samen aan tafel {seat[b]}" if together else f"aan tafel {seat[a]} en {seat[b]}"
                     wanted = "apart" if together else "samen"
                     text = f"`{a}` en `{b}` zitten in ronde {zitronde.ronde} {where}, en wilden {wanted}."
-                    yield Zitfout(place[b], text, is_wens=True)
+                    yield Zitfout(*place[b], text, is_wens=True)

@@ -85,19 +85,13 @@ def _guest(dossier: Dossier, plan: Tafelplan, part: str) -> Deelnemer:
 
 def _faults(dossier: Dossier) -> list[Melding]:
     """Give what is wrong with the seats, with where it stands."""
-    from buurtkit.dossier.fouten import place_of
-    from buurtkit.dossier.indeling_openen import INDELING
-    from buurtkit.dossier.lezen import Knoop
+    from buurtkit.dossier.vindplaats import vindplaats_van
     from buurtkit.dossier.zitwensen import zitfouten
-    from buurtkit.melding import Melding
 
-    knoop = dossier.bronnen[INDELING]
-    assert isinstance(knoop, Knoop)
-    found = []
-    for each in zitfouten(dossier):
-        line, column = place_of(knoop, each.loc)
-        found.append(Melding(INDELING, line + 1, column + 1, each.tekst, "let op" if each.is_wens else "fout"))
-    return found
+    return [
+        vindplaats_van(each.deel).melding(each.sleutel, each.tekst, "let op" if each.is_wens else "fout")
+        for each in zitfouten(dossier)
+    ]
 
 
 def _shown(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterator[str]:
