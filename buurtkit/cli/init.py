@@ -215,12 +215,14 @@ def _tell(folder: Path) -> None:
 
 def _tell_what_is_open(dossier: Dossier) -> None:
     """Say per file under which keys a text stands that only fills a gap."""
+    from buurtkit.dossier.vindplaats import vindplaats_van
     from buurtkit.dossier.voorlopig import voorlopig
     from buurtkit.notatie import opsomming
 
     keys: dict[str, list[str]] = {}
-    for bestand, loc, _ in voorlopig(dossier):
-        keys.setdefault(bestand, []).append(str(loc[1] if loc[0] == "opgave" else loc[0]))
+    for deel, sleutel, _ in voorlopig(dossier):
+        bestand = vindplaats_van(deel).bestand
+        keys.setdefault(bestand, []).append(str(sleutel[1] if sleutel[0] == "opgave" else sleutel[0]))
     if keys:
         print("\nHier staat nog iets voorlopigs. Vul zelf in:")
     for bestand, found in keys.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.fouten import Loc
+    from buurtkit.dossier.typen import Onderdeel
 
 HALVERWEGE = ".init-antwoorden.yaml"
 """Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
@@ -23,27 +24,25 @@ ORGANISATIE = "Onze gemeente"
 
 
 class Voorlopig(NamedTuple):
-    """A place in the dossier where such a text still stands; `loc` as in `buurtkit.dossier.fouten.place_of`."""
+    """A place in the dossier where such a text still stands: the file as a part, and the way to it from there."""
 
-    bestand: str
-    loc: Loc
+    deel: Onderdeel
+    sleutel: Loc
     tekst: str
 
 
 def voorlopig(dossier: Dossier) -> Iterator[Voorlopig]:
     """Give all places where a text still stands that only filled a gap, file by file."""
     initiatief, begroting = dossier.initiatief, dossier.begroting
-    found: list[tuple[str, Loc, str, str]] = [
-        ("buurtkit.yaml", ("naam",), initiatief.naam, INITIATIEF),
-        *(("buurtkit.yaml", ("gemeenten", i), each, GEMEENTE) for i, each in enumerate(initiatief.gemeenten)),
-        *(("buurtkit.yaml", ("buurten", i), each, BUURT) for i, each in enumerate(initiatief.buurten)),
-        ("buurtkit.yaml", ("opgave", "vraag"), initiatief.opgave.vraag, VRAAG),
-        ("buurtkit.yaml", ("initiatiefnemer", "naam"), initiatief.initiatiefnemer.naam.volledig, NAAM),
-        *(("buurtkit.yaml", ("partners", i, "naam"), p.naam, ORGANISATIE) for i, p in enumerate(initiatief.partners)),
-        *((f"{each.stap}.yaml", ("plaats", "naam"), each.plaats.naam, PLEK) for each in dossier.bijeenkomsten),
-        *(
-            ("begroting.yaml", ("dekking", i, "van"), each.van, ORGANISATIE)
-            for i, each in enumerate(begroting.dekking if begroting else ())
-        ),
+    found: list[tuple[Onderdeel, Loc, str, str]] = [
+        (initiatief, ("naam",), initiatief.naam, INITIATIEF),
+        *((initiatief, ("gemeenten", i), each, GEMEENTE) for i, each in enumerate(initiatief.gemeenten)),
+        *((initiatief, ("buurten", i), each, BUURT) for i, each in enumerate(initiatief.buurten)),
+        (initiatief, ("opgave", "vraag"), initiatief.opgave.vraag, VRAAG),
+        (initiatief, ("initiatiefnemer", "naam"), initiatief.initiatiefnemer.naam.volledig, NAAM),
+        *((initiatief, ("partners", i, "naam"), p.naam, ORGANISATIE) for i, p in enumerate(initiatief.partners)),
+        *((each, ("plaats", "naam"), each.plaats.naam, PLEK) for each in dossier.bijeenkomsten),
     ]
-    return (Voorlopig(bestand, loc, text) for bestand, loc, text, filling in found if text == filling)
+    if begroting:
+        found += [(begroting, ("dekking", i, "van"), each.van, ORGANISATIE) for i, each in enumerate(begroting.dekking)]
+    return (Voorlopig(deel, sleutel, text) for deel, sleutel, text, filling in found if text == filling)

@@ -19,6 +19,6 @@ from buurtkit.werkwijze.regel import Toets, Vondst, regel
 )
 def check_filled(toets: Toets) -> Iterator[Vondst]:
     """Nothing stands there that only filled a gap."""
-    for bestand, loc, text in voorlopig(toets.dossier):
+    for deel, sleutel, text in voorlopig(toets.dossier):
         why = "anders zeggen de brieven niet waar het is" if text == PLEK else "het komt in de brieven"
-        yield Vondst(bestand, loc, f"“{text}” staat er voorlopig. Vul in wat hier hoort: {why}.")
+        yield Vondst(deel, sleutel, f"“{text}” staat er voorlopig. Vul in wat hier hoort: {why}.")
