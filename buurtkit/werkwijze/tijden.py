@@ -8,24 +8,10 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.rooster import Roosterdeel as Onderdeeltijd
 from buurtkit.dossier.rooster import minuten, rooster
 
-__all__ = ["LOS", "Onderdeeltijd", "bestand", "klok", "minuten", "onderdelen", "paren", "sleutel"]
-
-SLEUTEL = {"bestuurstafel": "agenda"}
-"""How the programme is called in the file, when it is not `programma`."""
-
+__all__ = ["LOS", "Onderdeeltijd", "klok", "minuten", "onderdelen", "paren"]
 
 LOS = frozenset({"inloop", "pauze", "netwerken", "afsluiting"})
 """Kinds of items in which people walk in and out: several can be in one place, and they give time to move."""
-
-
-def bestand(bijeenkomst: Bijeenkomst) -> str:
-    """Give the file of a gathering."""
-    return f"{bijeenkomst.stap}.yaml"
-
-
-def sleutel(bijeenkomst: Bijeenkomst) -> str:
-    """Give the key under which the programme stands in the file."""
-    return SLEUTEL.get(bijeenkomst.stap, "programma")
 
 
 def klok(minuten_: int) -> str:
