@@ -1,22 +1,20 @@
 """Writer for PDF: typeset by Typst, tagged as PDF/UA-1 (ISO 14289-1) demands, so that a screen reader can read it.
 
-The layout stands in the folder `typst` next to this module. A document goes there as JSON: as data, never as code.
+The layout stands in the folder `typst` next to this module. A document goes there as JSON: as data, never as code, and
+in memory: of a file on the way something would stay on the disk when this process is killed.
 """
 
 from __future__ import annotations
 
-import atexit
 import json
-import os
 import re
-import shutil
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from tempfile import mkdtemp
 from threading import Lock
 from typing import Any, Literal
 
@@ -28,11 +26,18 @@ from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
-from buurtkit.render.tekenen import MAP as DRAWINGS
 
-LAYOUT = Path(__file__).with_name("typst")
+ROOT = Path(__file__).parents[1]
+"""What Typst may read: in it are the layouts (`schrijvers/typst`) and the drawings (`tekeningen`)."""
+
+LAYOUTS = "/schrijvers/typst"
+"""Where the layouts are in that folder, as Typst says it."""
+
+PIECE = 2**18
+"""How many bytes of a picture Typst reads at once."""
 
 _LOCK = Lock()
+"""A compiler sets one document at a time; of more than one, threads wait."""
 
 NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 
@@ -52,9 +57,12 @@ def build(document: Document) -> Invuller:
     show.
     """
     house = document.huisstijl
-    compiler = _compiler(house.lettertype, house.lettertype_map)
+    pictures: dict[str, Afbeelding] = {}
     on_paper = replace(document, gebeurtenissen=())
-    template = _json(_data(on_paper) | {"huisstijl": _house(house), "kaart": _sheet(document.kaart)})
+    data = _data(on_paper, pictures) | {"huisstijl": _house(house, pictures), "kaart": _sheet(document.kaart)}
+    compiler = _compiler(house.lettertype, house.lettertype_map, _in_numbers(pictures))
+    _check(compiler, pictures)
+    template = _json(data)
     return lambda values: _typeset(compiler, merktekens.fill(template, values, _escape))
 
 
@@ -63,33 +71,42 @@ def _json(data: Any) -> str:
 
 
 def _escape(value: str) -> str:
-    return _json(_data(value))[1:-1]
+    return _json(_text(value))[1:-1]
 
 
-def _data(value: Any) -> Any:
-    """Turn nodes into dictionaries; a plain run of text, by far the most frequent node, into its text alone."""
+def _text(value: str) -> str:
+    # No font has a glyph for a tab; Typst would drop it and glue two words together.
+    return value.replace("\t", " ")
+
+
+def _data(value: Any, pictures: dict[str, Afbeelding]) -> Any:
+    """Turn nodes into dictionaries; a plain run of text, by far the most frequent node, into its text alone.
+
+    The pictures among them are added to `pictures`, by the names that the dictionaries call them.
+    """
     if isinstance(value, str):
-        # No font has a glyph for a tab; Typst would drop it and glue two words together.
-        return value.replace("\t", " ")
+        return _text(value)
     if isinstance(value, tuple):
-        return [_data(item) for item in value]
+        return [_data(item, pictures) for item in value]
     if isinstance(value, Tekst) and not (value.vet or value.cursief):
-        return _data(value.tekst)
+        return _text(value.tekst)
     if isinstance(value, Afbeelding):
-        return {"node": "Afbeelding", "pad": _stored(value), "alt": value.alt, "breedte": value.breedte}
+        name = sha256(value.gegevens).hexdigest()
+        pictures[name] = value
+        return {"node": "Afbeelding", "beeld": name, "alt": value.alt, "breedte": value.breedte}
     if isinstance(value, Qr):
-        code = Afbeelding(vector(value.doel), "png", value.alt, value.breedte)
-        return _data(code) | {"node": "Qr", "blokken": _data(value.blokken)}
+        code = {"node": "Qr", "svg": vector(value.doel).decode(), "alt": value.alt, "breedte": value.breedte}
+        return code | {"blokken": _data(value.blokken, pictures)}
     if is_dataclass(value):
         return {"node": type(value).__name__} | {
-            field.name: _data(getattr(value, field.name)) for field in fields(value)
+            field.name: _data(getattr(value, field.name), pictures) for field in fields(value)
         }
     return value
 
 
-def _house(house: Huisstijl) -> dict[str, Any]:
+def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
     logo = house.logo and Afbeelding(house.logo.bestand.read_bytes(), "png", house.logo.alt, house.logo.breedte)
-    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo)}
+    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo, pictures)}
 
 
 def _sheet(card: Kaartmaat) -> dict[str, Any]:
@@ -97,35 +114,39 @@ def _sheet(card: Kaartmaat) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ("breedte", "hoogte", "dubbelzijdig", "vouwen", *names)}
 
 
+def _in_numbers(pictures: Mapping[str, Afbeelding]) -> str:
+    """Give pictures as `beelden.typ` reads them."""
+    return _json({name: _numbers(picture.gegevens) for name, picture in sorted(pictures.items())})
+
+
+@lru_cache(maxsize=16)
+def _numbers(data: bytes) -> str:
+    pieces = [data[start : start + PIECE] for start in range(0, len(data), PIECE)]
+    return ";".join(",".join(map(str, piece)) for piece in pieces)
+
+
+def _check(compiler: typst.Compiler, pictures: Mapping[str, Afbeelding]) -> None:
+    """Raise `SchrijfFout` for a picture that Typst cannot read."""
+    for name, picture in pictures.items():
+        shown = f'#import "{LAYOUTS}/beelden.typ": beelden\n#image(beelden.at("{name}"))'
+        try:
+            with _LOCK:
+                compiler.compile(shown.encode(), format="pdf")
+        except typst.TypstError as error:
+            raise SchrijfFout(
+                f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
+            ) from error
+
+
+@lru_cache(maxsize=4)
+def _compiler(family: str, folder: Path | None, pictures: str) -> typst.Compiler:
+    """Give the compiler for documents in a font family with these pictures, see `_in_numbers`."""
+    return typst.Compiler(root=ROOT, font_paths=_fonts(family, folder), sys_inputs={"beelden": pictures})
+
+
 @cache
-def _root() -> Path:
-    """Give a private folder with the layout, to put pictures in: Typst reads only files below the layout's folder."""
-    root = Path(mkdtemp(prefix="buurtkit-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    shutil.copytree(LAYOUT, root, dirs_exist_ok=True)
-    shutil.copytree(DRAWINGS, root / DRAWINGS.name)
-    return root
-
-
-def _stored(picture: Afbeelding) -> str:
-    """Store a picture where Typst can read it, under a name that follows from its bytes; give its path for Typst.
-
-    The name has no extension: Typst would trust it, and many a jpg is called png.
-    """
-    name = sha256(picture.gegevens).hexdigest()
-    (_root() / name).write_bytes(picture.gegevens)
-    try:
-        typst.Compiler(f'#image("/{name}")'.encode(), root=_root(), ignore_system_fonts=True).compile(format="pdf")
-    except typst.TypstError as error:
-        raise SchrijfFout(
-            f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
-        ) from error
-    return f"/{name}"
-
-
-@cache
-def _compiler(family: str, folder: Path | None, layout: str = "opmaak.typ") -> typst.Compiler:
-    """Give the compiler of a layout for a font family from a folder of the user or from those that come along."""
+def _fonts(family: str, folder: Path | None) -> typst.Fonts:
+    """Give the fonts of a family, from a folder of the user or from those that come along."""
     # The package also has a folder of icons; only letters come in bold.
     bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
     packaged = {path.parent.name.lower(): path.parent for path in bold}
@@ -139,7 +160,15 @@ def _compiler(family: str, folder: Path | None, layout: str = "opmaak.typ") -> t
             f'Het lettertype "{family}" is er niet voor pdf. Kies bijvoorbeeld "{nearest}", '
             "of zet de bestanden van het lettertype in een map en noem die bij lettertype_map."
         )
-    return typst.Compiler(_root() / layout, root=_root(), font_paths=fonts)
+    return fonts
+
+
+def _input(layout: str, data: str) -> Any:
+    """Give what Typst sets: a layout of its folder with the data for it, as files that are only in memory.
+
+    Typst takes such a dictionary, but its types do not say so.
+    """
+    return {"main.typ": f'#include "{LAYOUTS}/{layout}"'.encode(), "document.json": data.encode()}
 
 
 def _typeset(compiler: typst.Compiler, data: str) -> bytes:
@@ -154,32 +183,20 @@ def _typeset(compiler: typst.Compiler, data: str) -> bytes:
 
 def typeset_picture(drawing: dict[str, Any], house: Huisstijl, formaat: Literal["png", "svg"], ppi: float) -> bytes:
     """Typeset one drawing (`soort`, `gegevens`, `breedte`) as a picture of its own. Raises `SchrijfFout`."""
-    compiler = _compiler(house.lettertype, house.lettertype_map, "los.typ")
+    compiler = _compiler(house.lettertype, house.lettertype_map, _in_numbers({}))
     data = _json(drawing | {"kleur": house.kleur, "lettertype": house.lettertype})
-    path = _root() / f"{os.getpid()}.json"
-    with _LOCK:
-        path.write_text(data, encoding="utf-8")
-        try:
-            picture = compiler.compile(sys_inputs={"document": f"/{path.name}"}, format=formaat, ppi=ppi)
-        except typst.TypstError as error:
-            raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
-        finally:
-            path.unlink()
+    try:
+        with _LOCK:
+            picture = compiler.compile(_input("los.typ", data), format=formaat, ppi=ppi)
+    except typst.TypstError as error:
+        raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
     assert isinstance(picture, bytes)  # a drawing is one page
     return picture
 
 
 def _compile(compiler: typst.Compiler, data: str) -> tuple[bytes, list[typst.TypstWarning]]:
-    # Letters of different guests must never meet in one file, so each process has its own, and threads wait.
-    path = _root() / f"{os.getpid()}.json"
     with _LOCK:
-        path.write_text(data, encoding="utf-8")
-        try:
-            pdf, warnings = compiler.compile_with_warnings(
-                sys_inputs={"document": f"/{path.name}"}, format="pdf", pdf_standards=["ua-1"]
-            )
-        finally:
-            path.unlink()
+        pdf, warnings = compiler.compile_with_warnings(_input("opmaak.typ", data), format="pdf", pdf_standards=["ua-1"])
     assert isinstance(pdf, bytes)  # Typst gives a list only for pages as pictures.
     return pdf, warnings
 
