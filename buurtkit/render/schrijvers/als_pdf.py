@@ -1,22 +1,14 @@
 """Writer for PDF: typeset by Typst, tagged as PDF/UA-1 (ISO 14289-1) demands, so that a screen reader can read it.
 
-The layout stands in the folder `typst` next to this module. A document goes there as JSON: as data, never as code, and
-in memory: of a file on the way something would stay on the disk when this process is killed.
+The layout stands in the folder `typst` next to this module. A document goes there as JSON: as data, never as code.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from difflib import get_close_matches
-from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.resources import files
-from pathlib import Path
-from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -26,18 +18,9 @@ from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
+from buurtkit.render.zetten import Zetter, as_json
 
-ROOT = Path(__file__).parents[1]
-"""What Typst may read: in it are the layouts (`schrijvers/typst`) and the drawings (`tekeningen`)."""
-
-LAYOUTS = "/schrijvers/typst"
-"""Where the layouts are in that folder, as Typst says it."""
-
-PIECE = 2**18
-"""How many bytes of a picture Typst reads at once."""
-
-_LOCK = Lock()
-"""A compiler sets one document at a time; of more than one, threads wait."""
+LAYOUT = "opmaak.typ"
 
 NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 
@@ -60,18 +43,16 @@ def build(document: Document) -> Invuller:
     pictures: dict[str, Afbeelding] = {}
     on_paper = replace(document, gebeurtenissen=())
     data = _data(on_paper, pictures) | {"huisstijl": _house(house, pictures), "kaart": _sheet(document.kaart)}
-    compiler = _compiler(house.lettertype, house.lettertype_map, _in_numbers(pictures))
-    _check(compiler, pictures)
-    template = _json(data)
-    return lambda values: _typeset(compiler, merktekens.fill(template, values, _escape))
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    zetter = Zetter(house, {name: picture.gegevens for name, picture in pictures.items()})
+    for name, picture in pictures.items():
+        if not zetter.can_show(name):
+            raise SchrijfFout(f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
+    template = as_json(data)
+    return lambda values: _typeset(zetter, merktekens.fill(template, values, _escape))
 
 
 def _escape(value: str) -> str:
-    return _json(_text(value))[1:-1]
+    return as_json(_text(value))[1:-1]
 
 
 def _text(value: str) -> str:
@@ -114,95 +95,18 @@ def _sheet(card: Kaartmaat) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ("breedte", "hoogte", "dubbelzijdig", "vouwen", *names)}
 
 
-def _in_numbers(pictures: Mapping[str, Afbeelding]) -> str:
-    """Give pictures as `beelden.typ` reads them."""
-    return _json({name: _numbers(picture.gegevens) for name, picture in sorted(pictures.items())})
-
-
-@lru_cache(maxsize=16)
-def _numbers(data: bytes) -> str:
-    pieces = [data[start : start + PIECE] for start in range(0, len(data), PIECE)]
-    return ";".join(",".join(map(str, piece)) for piece in pieces)
-
-
-def _check(compiler: typst.Compiler, pictures: Mapping[str, Afbeelding]) -> None:
-    """Raise `SchrijfFout` for a picture that Typst cannot read."""
-    for name, picture in pictures.items():
-        shown = f'#import "{LAYOUTS}/beelden.typ": beelden\n#image(beelden.at("{name}"))'
-        try:
-            with _LOCK:
-                compiler.compile(shown.encode(), format="pdf")
-        except typst.TypstError as error:
-            raise SchrijfFout(
-                f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
-            ) from error
-
-
-@lru_cache(maxsize=4)
-def _compiler(family: str, folder: Path | None, pictures: str) -> typst.Compiler:
-    """Give the compiler for documents in a font family with these pictures, see `_in_numbers`."""
-    return typst.Compiler(root=ROOT, font_paths=_fonts(family, folder), sys_inputs={"beelden": pictures})
-
-
-@cache
-def _fonts(family: str, folder: Path | None) -> typst.Fonts:
-    """Give the fonts of a family, from a folder of the user or from those that come along."""
-    # The package also has a folder of icons; only letters come in bold.
-    bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
-    packaged = {path.parent.name.lower(): path.parent for path in bold}
-    folders = [str(path) for path in (folder, packaged.get(family.lower())) if path]
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
-    families = {name.lower(): name for name in fonts.families()}
-    if family.lower() not in families:
-        families |= {name: path.name for name, path in packaged.items()}
-        nearest = families[get_close_matches(family.lower(), families, n=1, cutoff=0)[0]]
-        raise SchrijfFout(
-            f'Het lettertype "{family}" is er niet voor pdf. Kies bijvoorbeeld "{nearest}", '
-            "of zet de bestanden van het lettertype in een map en noem die bij lettertype_map."
-        )
-    return fonts
-
-
-def _input(layout: str, data: str) -> Any:
-    """Give what Typst sets: a layout of its folder with the data for it, as files that are only in memory.
-
-    Typst takes such a dictionary, but its types do not say so.
-    """
-    return {"main.typ": f'#include "{LAYOUTS}/{layout}"'.encode(), "document.json": data.encode()}
-
-
-def _typeset(compiler: typst.Compiler, data: str) -> bytes:
+def _typeset(zetter: Zetter, data: str) -> bytes:
     try:
-        pdf, warnings = _compile(compiler, data)
+        pdf, warnings = zetter.pdf(LAYOUT, data)
     except typst.TypstError as error:
-        raise SchrijfFout(_explanation(compiler, data, error.message)) from error
+        raise SchrijfFout(_explanation(zetter, data, error.message)) from error
     if warnings:
         raise SchrijfFout(f"De pdf is niet goed gelukt. De melding is: {warnings[0].message}")
     return pdf
 
 
-def typeset_picture(drawing: dict[str, Any], house: Huisstijl, formaat: Literal["png", "svg"], ppi: float) -> bytes:
-    """Typeset one drawing (`soort`, `gegevens`, `breedte`) as a picture of its own. Raises `SchrijfFout`."""
-    compiler = _compiler(house.lettertype, house.lettertype_map, _in_numbers({}))
-    data = _json(drawing | {"kleur": house.kleur, "lettertype": house.lettertype})
-    try:
-        with _LOCK:
-            picture = compiler.compile(_input("los.typ", data), format=formaat, ppi=ppi)
-    except typst.TypstError as error:
-        raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
-    assert isinstance(picture, bytes)  # a drawing is one page
-    return picture
-
-
-def _compile(compiler: typst.Compiler, data: str) -> tuple[bytes, list[typst.TypstWarning]]:
-    with _LOCK:
-        pdf, warnings = compiler.compile_with_warnings(_input("opmaak.typ", data), format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(pdf, bytes)  # Typst gives a list only for pages as pictures.
-    return pdf, warnings
-
-
-def _explanation(compiler: typst.Compiler, data: str, message: str) -> str:
-    if unshown := _unshown(compiler, data, message):
+def _explanation(zetter: Zetter, data: str, message: str) -> str:
+    if unshown := _unshown(zetter, data, message):
         return (
             f"Het lettertype heeft deze tekens niet: {' '.join(unshown)}. "
             "Schrijf ze anders, of maak een docx of html in plaats van een pdf."
@@ -213,7 +117,7 @@ def _explanation(compiler: typst.Compiler, data: str, message: str) -> str:
     return f"De pdf is niet gelukt. De melding is: {message}"
 
 
-def _unshown(compiler: typst.Compiler, data: str, message: str) -> list[str]:
+def _unshown(zetter: Zetter, data: str, message: str) -> list[str]:
     """Find all characters without a glyph: Typst names only the first, so try again without it until none is left."""
     unshown: list[str] = []
     while found := NO_GLYPH.search(message):
@@ -223,7 +127,7 @@ def _unshown(compiler: typst.Compiler, data: str, message: str) -> list[str]:
             break
         data = data.replace(text, "")
         try:
-            _compile(compiler, data)
+            zetter.pdf(LAYOUT, data)
         except typst.TypstError as error:
             message = error.message
         else:

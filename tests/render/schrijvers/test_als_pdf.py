@@ -45,7 +45,7 @@ from buurtkit.render.boom import (
 )
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import SchrijfFout, bouwer
-from buurtkit.render.schrijvers.als_pdf import PIECE
+from buurtkit.render.zetten import PIECE
 
 if TYPE_CHECKING:
     from tests.conftest import Proces
