@@ -61,8 +61,12 @@ def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> s
 def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
     """Read the dossier or stop: shows all messages and ends with exit code 1 if there are errors.
 
-    With `json` the messages that stop the work are shown as one JSON object on stdout.
+    With `json` the messages that stop the work are shown as one JSON object on stdout. What a run left behind that was
+    stopped while it wrote a file is removed.
     """
+    from buurtkit.dossier.bewaren import RESTEN, clean_up
+
+    clean_up(folder.glob(RESTEN))
     lezing = load_dossier(folder)
     if json and lezing.dossier is None:
         print(json_text("verbeteren", lezing.meldingen, None))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-from buurtkit.dossier.bewaren import TIJDELIJK
+from buurtkit.dossier.bewaren import RESTEN
 
 UITVOER = "uitvoer"
 """The folder with documents."""
@@ -46,7 +46,7 @@ PLEKKEN = (
     Plek("*.eml", "conceptmail", "conceptmails"),
     LIJST,
     Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
-    Plek(f".*{TIJDELIJK}", "half geschreven bestand", "half geschreven bestanden"),
+    Plek(RESTEN, "half geschreven bestand", "half geschreven bestanden"),
 )
 """Files that go when all guests are wiped."""
 

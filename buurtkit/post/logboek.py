@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, get_args
 
+from buurtkit.dossier.bewaren import append_to
+
 BESTAND = "post.jsonl"
 
 Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgesteld", "antwoord"]
@@ -104,7 +106,7 @@ class Logboek:
         """Add a line; it is on disk when this returns. Raises `OSError`."""
         filled = {key: value for key, value in asdict(regel).items() if value != _STANDAARD[key]}
         text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-        with self.pad.open("ab", buffering=0) as file:
+        with append_to(self.pad, buffering=0) as file:
             # The line break comes first where a kill cut a line short, so that it spoils only itself.
             start = b"\n" if file.tell() and not _ends_well(self.pad) else b""
             data = start + text.encode() + b"\n"
@@ -121,7 +123,7 @@ class Logboek:
         Raises `Bezet` when another run does not let go within `wachten` seconds.
         """
         lock = self.pad.with_name(f".{self.pad.name}.slot")
-        with lock.open("ab") as file:
+        with append_to(lock) as file:
             waited = 0.0
             while not _try_lock(file):
                 if waited >= wachten:
