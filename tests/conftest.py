@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -100,6 +100,21 @@ def map_(tmp_path: Path) -> Path:
 def proef(map_: Path) -> Proef:
     """Give the small dossier with room for a template of one's own."""
     return Proef(map_)
+
+
+@pytest.fixture(params=[0o022, 0o000], ids=["umask 022", "umask 000"])
+def buren(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let other users of the machine read (or even change) what nobody keeps from them."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def open_to_others(*paths: Path) -> list[str]:
+    """Give what is not exactly for its maker alone: of these files and folders, and of all that is in them."""
+    wanted = {True: 0o700, False: 0o600}
+    below = (each for path in paths for each in (path, *path.rglob("*")))
+    return [str(each) for each in below if each.stat().st_mode & 0o777 != wanted[each.is_dir()]]
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,15 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.gasten.koppen import KENMERK, NAAMDELEN, STAPPEN
 from buurtkit.notatie import parse_naam
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 FORMATEN = ("xlsx", "csv")
 
@@ -152,9 +156,30 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
         made = Table(displayName="Gasten", ref=f"A1:{get_column_letter(len(rows[0]))}{len(rows)}")
         made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(made)
+    return _without_clock(_package(book))
+
+
+def _package(book: Workbook) -> bytes:
+    """Write a workbook in memory: openpyxl puts each sheet in a temporary file, and after a kill that would stay."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
     saved = BytesIO()
-    book.save(saved)
-    return _without_clock(saved.getvalue())
+    archive = zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            content = BytesIO()
+            writer: Any = WorksheetWriter(ws, content)
+            writer.write()
+            ws._drawing = SpreadsheetDrawing()
+            ws._rels = writer._rels
+            archive.writestr(ws.path[1:], content.getvalue())
+            self.manifest.append(ws)
+
+    InMemory(book, archive).save()
+    return saved.getvalue()
 
 
 def _without_clock(package: bytes) -> bytes:

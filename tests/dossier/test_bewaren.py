@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,6 @@ import pytest
 from buurtkit.dossier.bewaren import RESTEN, append_to, clean_up, make_folder, write_atomic
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such rights")
-
-
-@pytest.fixture(params=[0o022, 0o000], ids=["umask 022", "umask 000"])
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Take away few rights of new files, or none: what is private then is so on purpose."""
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
 
 
 def rights(path: Path) -> str:
@@ -41,7 +32,7 @@ def test_writing_makes_the_folders_it_needs(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.usefixtures("umask")
+@pytest.mark.usefixtures("buren")
 def test_what_is_new_is_for_its_maker_alone(tmp_path: Path) -> None:
     write_atomic(tmp_path / "a" / "b" / "c.txt", b"d")
     make_folder(tmp_path / "e" / "f")
@@ -54,7 +45,7 @@ def test_what_is_new_is_for_its_maker_alone(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.usefixtures("umask")
+@pytest.mark.usefixtures("buren")
 def test_what_was_there_keeps_its_rights(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a").chmod(0o755)
@@ -72,7 +63,7 @@ def test_what_was_there_keeps_its_rights(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.usefixtures("umask")
+@pytest.mark.usefixtures("buren")
 def test_a_file_is_never_open_to_others_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
