@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -87,3 +89,22 @@ def test_what_somebody_shares_stays_shared(map_: Path) -> None:
     assert programme.read_bytes() != before
     shared = {guests: 0o644, map_ / "uitvoer": 0o755, programme: 0o640}
     assert {path: path.stat().st_mode & 0o777 for path in shared} == shared
+
+
+@pytest.mark.parametrize("buren", [0o000], indirect=True)
+def test_what_a_killed_command_left_in_the_dossier_is_private_and_goes_at_the_next_start(map_: Path) -> None:
+    code = """if True:
+        import os, signal, sys
+        from buurtkit.cli.app import app
+        os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        app(sys.argv[1:])"""
+    args = ("deelnemers", "antwoord", "jan-de-vries", "ja", map_, "--bijeenkomst", "tafel-van-50", *VANDAAG)
+    (map_ / "deelnemers.yaml").chmod(0o600)
+    before = {path: path.read_bytes() for path in map_.iterdir()}
+    subprocess.run([sys.executable, "-c", code, *args], check=False, capture_output=True)
+    (leftover,) = set(map_.iterdir()) - set(before)
+    assert open_to_others(leftover) == []
+
+    run("status", map_, *VANDAAG)
+
+    assert {path: path.read_bytes() for path in map_.iterdir()} == before
