@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import buurtkit
 from buurtkit.dossier.bewaren import RESTEN, append_to, clean_up, make_folder, write_atomic
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such rights")
@@ -195,3 +197,26 @@ def test_a_file_in_the_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(NotADirectoryError):
         write_atomic(tmp_path / "map" / "b.txt", b"c")
+
+
+WRITERS = re.compile(
+    r"""write_text\(|write_bytes\(|\.mkdir\(|makedirs|mkstemp|mkdtemp|TemporaryFile|TemporaryDirectory|\.touch\(
+    |copytree|copyfile|shutil\.copy|open\([^)\n]*["'][wax]""",
+    re.VERBOSE,
+)
+"""How a file or folder is made in Python."""
+
+
+def test_nothing_else_in_the_package_makes_files() -> None:
+    package = Path(buurtkit.__file__).parent
+    found = {
+        (path.relative_to(package).as_posix(), line.strip())
+        for path in package.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if WRITERS.search(line)
+    }
+
+    assert {line for name, line in found if name == "dossier/bewaren.py"}
+    assert {(name, line) for name, line in found if name != "dossier/bewaren.py"} == {
+        ("post/koerier.py", 'sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123')
+    }
