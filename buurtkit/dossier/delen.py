@@ -36,6 +36,17 @@ def marked_fields(model: type[Onderdeel], kind: type[_Mark]) -> tuple[tuple[str,
     )
 
 
+@cache
+def fields_of_type(model: type[Onderdeel], kind: Any) -> tuple[str, ...]:
+    """Give the fields of a model that hold one value of a kind of `typen`, such as `Email`."""
+    reader = kind.__metadata__[-1]
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if kind in get_args(field.annotation) or reader in field.metadata
+    )
+
+
 def groups_in(part: Onderdeel) -> Iterator[Sequence[Onderdeel]]:
     """Give a part and all parts in it, in groups of one model: what holds for a model is then asked once."""
     todo: deque[Sequence[Onderdeel]] = deque([[part]])
