@@ -23,6 +23,8 @@ from buurtkit.dossier.typen import (
     Stap,
     Tekst,
     Telefoon,
+    Uniek,
+    Verwijst,
 )
 from buurtkit.notatie import Naam
 
@@ -58,7 +60,7 @@ class Deelnemer(Onderdeel):
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
 
-    id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
+    id: Annotated[Id, PERSOONSGEGEVEN, Uniek()] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
 
     naam: Annotated[Persoonsnaam, PERSOONSGEGEVEN]
@@ -91,10 +93,10 @@ class Deelnemer(Onderdeel):
     antwoorden: Antwoorden = Antwoorden()
     """Het antwoord per bijeenkomst."""
 
-    vaste_tafel: Nummer | None = None
+    vaste_tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
     """Het nummer van de tafel waar iemand blijft zitten."""
 
-    keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("programma")] = ()
     """Waar iemand op de manifestatie heen wil, de eerste keus voorop: korte namen van onderdelen van het programma."""
 
     kenmerken: Annotated[Kenmerken, PERSOONSGEGEVEN] = Field(default_factory=dict)

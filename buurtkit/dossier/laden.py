@@ -79,7 +79,7 @@ def load_dossier(folder: Path) -> Lezing:
     with _no_garbage_collection():
         for bestand in (name for name in BESTANDEN if name in present):
             meldingen += _read_file(folder, bestand, bronnen, parts)
-    meldingen += check_references(parts, bronnen, present)
+    meldingen += check_references(parts, present)
     meldingen.sort(key=_in_file_order)
     dossier = None if meldingen else _assemble(folder, parts, bronnen)
     return Lezing(dossier, [*meldingen, *_stray_files(present)])

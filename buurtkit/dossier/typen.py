@@ -41,6 +41,28 @@ TAAK = Persoonsgegeven("te weten wie op de dag wat doet")
 ZORG = Persoonsgegeven("te zorgen dat iedereen mee kan doen en mee kan eten", "zorg")
 
 
+Doel: TypeAlias = Literal["deelnemers", "waarnemingen", "bevindingen", "afspraken", "tafels", "rondes", "programma"]
+"""What can be referred to: by an id, a number, or the name of an item of the programme."""
+
+
+@dataclass(frozen=True)
+class Verwijst:
+    """Marks a field that holds one or more references: what it refers to has to be there."""
+
+    naar: Doel
+
+
+@dataclass(frozen=True)
+class Uniek:
+    """Marks a field that is different in each part of a list, as far as it is filled in."""
+
+    lidwoord: Literal["De", "Het"] = "De"
+    """The article of its key, to begin a sentence with."""
+
+    in_bestand: bool = False
+    """Whether it is also different from that field in the other lists of the file."""
+
+
 def is_personal(metadata: Iterable[object]) -> bool:
     """Tell from the metadata of a field whether it holds personal data."""
     return any(isinstance(each, Persoonsgegeven) for each in metadata)

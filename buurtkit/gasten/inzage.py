@@ -13,6 +13,7 @@ from itertools import groupby
 
 from buurtkit.dossier.antwoorden import Antwoordverloop
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
+from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
@@ -112,11 +113,12 @@ def _why(veld: Veld) -> tuple[str, dt.date]:
 
 
 def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
-    for name, field in type(gast).model_fields.items():
+    marks = {name: mark for name, _, mark in marked_fields(type(gast), Persoonsgegeven)}
+    for name in type(gast).model_fields:
         value = getattr(gast, name)
         if name == "antwoorden" or name not in gast.model_fields_set or value is None or value in ((), {}):
             continue
-        mark = next((each for each in field.metadata if isinstance(each, Persoonsgegeven)), None)
+        mark = marks.get(name)
         yield Veld(name, _shown(value), mark.doel if mark else TELLEN, tot(mark.bewaren) if mark else None)
 
 

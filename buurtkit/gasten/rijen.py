@@ -15,7 +15,7 @@ from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten import waarden
 from buurtkit.gasten.kolommen import Herkenning
-from buurtkit.gasten.koppen import ANTWOORD, KENMERK, NAAMDELEN, STAPPEN, WEG
+from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, WEG
 from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.waarden import Waarde
 from buurtkit.melding import Ernst, Melding, nearest
@@ -23,14 +23,12 @@ from buurtkit.notatie import opsomming
 from buurtkit.tabel.tabel import Rij
 
 _NAMES = ("naam", *NAAMDELEN)
-_LISTS = ("dieet", "voorzieningen", "talen", "keuzes")
-_YES_NO = ("op_deelnemerslijst", "op_foto", "wil_verslag")
 
 _READERS: Mapping[str, Callable[[str], Waarde]] = {
     "email": waarden.email,
     "telefoon": waarden.telefoon,
     "aanspreektitel": waarden.aanspreektitel,
-    **dict.fromkeys(_YES_NO, waarden.ja_nee),
+    **dict.fromkeys(JA_NEE, waarden.ja_nee),
 }
 _ORDER = tuple(Deelnemer.model_fields)
 
@@ -181,7 +179,7 @@ class _Lezer:
         for name, cell in cells.items():
             if name in _NAMES or name in STAPPEN or name in ("tijdstip", "geleding"):
                 continue
-            if name in _LISTS:
+            if name in LIJSTEN:
                 if parts := waarden.lijst(cell):
                     found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
