@@ -100,7 +100,7 @@ def _trouble_in_dutch(error: Exception) -> str:
     return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"
 
 
-def _nobody_reads() -> int:
+def nobody_reads() -> int:
     """Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return GELUKT
@@ -162,26 +162,14 @@ class Opdrachten(TyperGroup):
         return _help_in_dutch(super().get_help(ctx))
 
     def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
-        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback.
-
-        With `--json` any end prints one JSON object on stdout as well; only help stays text.
-        """
-        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
+        """Run a command and end with its exit code, see `run`."""
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a screen or pipe without é is no reason to stop
-        words = sys.argv[1:] if args is None else args
-        if "--json" not in words or "--help" in words:
-            sys.exit(self._run(args, *positional, **extra))
-        from buurtkit.cli.omslag import with_envelope
+        sys.exit(self.run(args, *positional, **extra))
 
-        try:
-            code = with_envelope(lambda: self._run(args, *positional, **extra))
-        except BrokenPipeError:
-            code = _nobody_reads()
-        sys.exit(code)
-
-    def _run(self, args: Sequence[str] | None, *positional: Any, **extra: Any) -> int:
-        """Run a command and give its exit code."""
+    def run(self, args: Sequence[str] | None, *positional: Any, **extra: Any) -> int:
+        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
+        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
         try:
             code = super().main(args, *positional, **extra)
             sys.stdout.flush()
@@ -190,7 +178,7 @@ class Opdrachten(TyperGroup):
         except (typer.Abort, KeyboardInterrupt):
             code = GESTOPT
         except (BrokenPipeError, SystemExit):
-            code = _nobody_reads()
+            code = nobody_reads()
         except Exception as error:
             if os.environ.get("BUURTKIT_TRACEBACK"):
                 raise
