@@ -11,6 +11,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import buurtkit
 from buurtkit.cli.erbij import erbij
@@ -21,6 +22,12 @@ from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.uitvoer import Staat, Uitvoer
+
+GEDULD = 300
+"""Seconds that a test waits for another program at most: ample, for a busy machine is no fault of what is tested."""
+
+settings.register_profile("rustig", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rustig")  # how fast buurtkit is, the benchmarks say
 
 KLEIN = Path(__file__).parent / "klein"
 
@@ -138,7 +145,7 @@ class Proces:
     def run(self, *args: object, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> tuple[int, str, str]:
         """Run it to the end; gives exit code, stdout and stderr."""
         with self.start(*args, env=env, cwd=cwd) as process:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=GEDULD)
         return process.returncode, out, err
 
 

@@ -100,6 +100,12 @@ def _trouble_in_dutch(error: Exception) -> str:
     return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"
 
 
+def nobody_reads() -> int:
+    """Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return GELUKT
+
+
 def _instead(word: str, ctx: Any) -> str:
     """Say what was meant by a command that does not exist; in a group that can be the folder of a dossier."""
     known = ctx.command.bekend
@@ -156,10 +162,14 @@ class Opdrachten(TyperGroup):
         return _help_in_dutch(super().get_help(ctx))
 
     def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
-        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
-        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
+        """Run a command and end with its exit code, see `run`."""
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a screen or pipe without é is no reason to stop
+        sys.exit(self.run(args, *positional, **extra))
+
+    def run(self, args: Sequence[str] | None, *positional: Any, **extra: Any) -> int:
+        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
+        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
         try:
             code = super().main(args, *positional, **extra)
             sys.stdout.flush()
@@ -168,9 +178,7 @@ class Opdrachten(TyperGroup):
         except (typer.Abort, KeyboardInterrupt):
             code = GESTOPT
         except (BrokenPipeError, SystemExit):
-            # Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            code = GELUKT
+            code = nobody_reads()
         except Exception as error:
             if os.environ.get("BUURTKIT_TRACEBACK"):
                 raise
@@ -178,7 +186,7 @@ class Opdrachten(TyperGroup):
             code = INHOUD
         if code == GESTOPT:
             print("Gestopt.", file=sys.stderr)
-        sys.exit(code if isinstance(code, int) else GELUKT)
+        return code if isinstance(code, int) else GELUKT
 
     def _complain(self, error: typer.TyperException) -> int:
         message = error.format_message()

@@ -26,7 +26,9 @@ from buurtkit.dossier.typen import (
     choice,
     ordered,
 )
-from buurtkit.dossier.voorlopig import PLEK
+
+PLEK = "De plek volgt nog"
+"""The name of a place that nobody chose yet, as `buurtkit init` writes it."""
 
 Eindtijd: TypeAlias = Annotated[Tijd, ordered("na", "begin")]
 """A time after `begin`."""

@@ -41,7 +41,7 @@ class Voorstel:
 def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding: Geleding | None = None) -> Voorstel:
     """Read the rows of a list and hold them against the dossier."""
     read = read_rows(herkenning, vandaag, days_of(dossier), geleding)
-    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel)
+    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
     without = [
         herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
         for rij in vergelijking.zonder_geleding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import Manifestatie, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import PLEK, Manifestatie, Programmaonderdeel
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.rooster import klok, minuten
 from buurtkit.dossier.schrijven import as_written
@@ -21,7 +21,6 @@ _BEGIN = f"""\
 # De manifestatie. Het programma komt uit een ander systeem: kijk alles na.
 """
 
-_PLEK = "De plek volgt nog"
 _UUR = 60
 """How long the last item is taken to last when the file does not say."""
 
@@ -56,7 +55,7 @@ def take_over(folder: Path, bron: Wisselprogramma, gelezen: Dagprogramma, parts:
         file.set(("datum",), lange_datum(gelezen.datum))
         file.set(("begin",), tijd(gelezen.delen[0].begin))
         file.set(("einde",), tijd(klok(last)))
-        file.set(("plaats", "naam"), _PLEK)
+        file.set(("plaats", "naam"), PLEK)
         if bron.titel:
             file.set(("thema",), bron.titel)
     for key, items in parts.items():

@@ -28,7 +28,7 @@ def opdracht(
     Voorbeeld: buurtkit programma indelen mijn-buurt
     """
     from buurtkit.cli.programma.toon import show
-    from buurtkit.cli.scherm import json_text, open_dossier
+    from buurtkit.cli.scherm import open_dossier
     from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.indeling_openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
@@ -38,8 +38,6 @@ def opdracht(
     dossier = open_dossier(folder, json=json)
     opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
     if not opgave.delen or not opgave.gasten:
-        if json:
-            print(json_text("verbeteren", [], None))
         print(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)), file=sys.stderr)
         raise typer.Exit(INHOUD)
     plaatsing = place(opgave, zaad)

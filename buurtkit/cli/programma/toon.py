@@ -26,12 +26,10 @@ def opdracht(
 
     Voorbeeld: buurtkit programma toon mijn-buurt --namen
     """
-    from buurtkit.cli.scherm import json_text, open_dossier, program, typed
+    from buurtkit.cli.scherm import open_dossier, program, typed
 
     dossier = open_dossier(folder, json=json)
     if not dossier.manifestatie or not dossier.indeling.workshops:
-        if json:
-            print(json_text("verbeteren", [], None))
         print("Er is nog niemand ingedeeld bij de workshops.", file=sys.stderr)
         print(f"Doe dat met: {program()} {typed('programma indelen {map}', folder)}", file=sys.stderr)
         raise typer.Exit(INHOUD)

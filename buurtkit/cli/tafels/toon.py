@@ -43,8 +43,6 @@ def opdracht(
     dossier = open_dossier(folder, json=json)
     plan = tafelplan(dossier)
     if plan is None:
-        if json:
-            print(json_text("verbeteren", [], None))
         print("Er is nog geen indeling van de tafels.", file=sys.stderr)
         print(f"Maak die met: {program()} {typed('tafels indelen {map}', folder)}", file=sys.stderr)
         raise typer.Exit(INHOUD)

@@ -206,7 +206,7 @@ LETTERS = (
 
 
 @needs_pdftotext
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(LETTERS, min_size=1, max_size=40).filter(str.strip))
 def test_values_appear_letter_for_letter(value: str) -> None:
     doc = brief(alinea(f"[{NAAM}]"), Tabel((tekst("Naam"),), ((tekst(NAAM),),), ("links",), (1.0,)))
