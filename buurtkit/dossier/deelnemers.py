@@ -51,8 +51,13 @@ class Antwoorden(Onderdeel):
 
     def verloop(self, stap: Stap) -> Antwoordverloop | None:
         """Give all answers for one gathering with their days, `None` when nothing is known."""
-        answers: Antwoordverloop | None = getattr(self, stap.replace("-", "_"), None)
+        field = _VELD_VAN.get(stap)
+        answers: Antwoordverloop | None = getattr(self, field) if field else None
         return answers
+
+
+_VELD_VAN = {field.alias or name: name for name, field in Antwoorden.model_fields.items()}
+"""Per gathering the name of its field. A template can ask for any word: only these are looked up."""
 
 
 class Deelnemer(Onderdeel):
