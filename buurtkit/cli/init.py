@@ -169,21 +169,22 @@ def _finish(folder: Path, gesprek: Gesprek) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write new files, all or none; the one by which a folder is a dossier comes last."""
-    from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.cli.wijzigen import writing
     from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.dossier.schema import write_schemas
+    from buurtkit.dossier.vervangen import Vervanging, replace
 
     _refuse_existing(folder, files)
-    written: list[Path] = []
-    try:
-        write_schemas(folder)
-        for name in sorted(files, key=lambda name: name == HOOFDBESTAND):
-            write_atomic(folder / name, files[name])
-            written.append(folder / name)
-    except BaseException:
-        for path in written:
-            path.unlink()
-        raise
+    write_schemas(folder)
+    names = sorted(files, key=lambda name: name == HOOFDBESTAND)
+    with writing(folder):
+        _refuse_existing(folder, files)
+        try:
+            replace(folder, [Vervanging(folder / name, None, files[name]) for name in names])
+        except (OSError, KeyboardInterrupt):
+            for name in names:
+                (folder / name).unlink(missing_ok=True)
+            raise
 
 
 def _tell(folder: Path) -> None:

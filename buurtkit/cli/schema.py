@@ -20,6 +20,7 @@ def opdracht(
 
     Voorbeeld: buurtkit schema mijn-buurt
     """
+    from buurtkit.cli.wijzigen import writing
     from buurtkit.dossier.editor import MAP
     from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.dossier.lezen import reason
@@ -29,8 +30,9 @@ def opdracht(
         print(f"In {folder} staat geen {HOOFDBESTAND}. Ga naar de map van uw dossier.", file=sys.stderr)
         raise typer.Exit(INHOUD)
     try:
-        changed = write_schemas(folder)
-        pointed, others = point_to_schemas(folder)
+        with writing(folder):
+            changed = write_schemas(folder)
+            pointed, others = point_to_schemas(folder)
     except OSError as error:
         print(f"In {folder} is niet te schrijven: {reason(error)}.", file=sys.stderr)
         raise typer.Exit(INHOUD) from None
@@ -45,11 +47,11 @@ def opdracht(
 def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
     """Put the line for the editor above each file that has none; touches nothing else.
 
-    Gives the files that got the line, and those that point to another schema already. Raises `OSError`.
+    Gives the files that got the line, and those that point to another schema already. Raises as `vervangen.replace`.
     """
-    from buurtkit.dossier.bewaren import write_atomic
     from buurtkit.dossier.editor import named_schema, schema_path, with_editor_line
     from buurtkit.dossier.laden import BESTANDEN
+    from buurtkit.dossier.vervangen import Vervanging, replace
 
     pointed, others = [], []
     for bestand in BESTANDEN:
@@ -59,7 +61,7 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
         content = path.read_bytes()
         named = named_schema(content)
         if not named:
-            write_atomic(path, with_editor_line(content, bestand))
+            replace(folder, [Vervanging(path, content, with_editor_line(content, bestand))])
             pointed.append(bestand)
         elif named.removeprefix("./") != schema_path(bestand):
             others.append(bestand)

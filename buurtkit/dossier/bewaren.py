@@ -34,10 +34,11 @@ _FILE = 0o600
 _FOLDER = 0o700 if os.name == "posix" else 0o777
 
 
-def write_atomic(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Write a file beside its place and move it there; makes its folder if needed.
 
     The file keeps its rights, and a link stays a link: what it leads to is written. A new file is for its maker alone.
+    With `durable` it is on the disk before it takes the place of the old one, so that a power cut spoils neither.
     Raises `OSError`.
     """
     target = Path(os.path.realpath(path))
@@ -47,12 +48,24 @@ def write_atomic(path: Path, content: bytes) -> None:
     beside = Path(name)
     try:
         beside.write_bytes(content)
+        if durable:
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         os.replace(beside, target)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def append(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Add to a file in one go, so that what others add at the same moment stays whole. Raises `OSError`."""
+    with append_to(path, buffering=0) as file:
+        if file.write(content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        if durable:
+            os.fsync(file.fileno())
 
 
 def append_to(path: Path, *, buffering: int = -1) -> IO[bytes]:

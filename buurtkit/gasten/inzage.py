@@ -19,7 +19,7 @@ from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.gemaakt import Gemaakt
 from buurtkit.gasten.noemen import Noemer
-from buurtkit.gasten.plaatsen import LIJST, LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
+from buurtkit.gasten.plaatsen import LIJST, Herken, bestanden, is_logboek, plekken_van, uitvoerstukken
 from buurtkit.gasten.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
@@ -68,7 +68,7 @@ class Inzage:
 def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str], dt.date | None]) -> Inzage:
     """Give everything about one guest; `tot` gives until when a kind of data (`contact`, `zorg`) is kept."""
     speurder = Speurder(dossier, [gast])
-    logs = [path for path in bestanden(dossier.map) if any(path.match(each) for each in LOGBOEKEN)]
+    logs = [path for path in bestanden(dossier.map) if is_logboek(path)]
     lines = [
         (path.relative_to(dossier.map).as_posix(), line)
         for path in logs
@@ -166,6 +166,6 @@ def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[st
             yield path.relative_to(dossier.map).as_posix()
     for path in bestanden(dossier.map):
         place = LIJST if path in lists else plekken_van(path)
-        if place and not any(path.match(each) for each in LOGBOEKEN) and noemer.noemt(path):
+        if place and not is_logboek(path) and noemer.noemt(path):
             yield path.relative_to(dossier.map).as_posix()
     yield from (str(path) for path in made.lijsten_erbuiten() if noemer.noemt(path))

@@ -44,12 +44,13 @@ def as_yaml(parts: dict[str, list[Inhoud]]) -> str:
                    for key, items in parts.items() if items)  # fmt: skip
 
 
-def take_over(folder: Path, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> Bewerking:
-    """Add rooms and items to `manifestatie.yaml`, which is made if it is not there; gives the file, still to be saved.
+def open_manifestatie(folder: Path) -> Bewerking:
+    """Open `manifestatie.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / BESTAND, _BEGIN)
 
-    Raises as `Bewerking` does.
-    """
-    file = Bewerking(folder / BESTAND, _BEGIN)
+
+def take_over(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
+    """Add rooms and items; a new day gets what it cannot do without. Raises `BewerkFout`."""
     if not file.inhoud:
         last = max(minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen)
         file.set(("datum",), lange_datum(gelezen.datum))
@@ -62,7 +63,6 @@ def take_over(folder: Path, bron: Wisselprogramma, gelezen: Dagprogramma, parts:
         for item in items:
             assert not isinstance(item, str)
             file.append((key,), dict(item))  # type: ignore[arg-type]
-    return file
 
 
 def _item(deel: Programmaonderdeel) -> Inhoud:

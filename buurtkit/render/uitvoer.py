@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.bewaren import RESTEN, append_to, clean_up, make_folder, write_atomic
+from buurtkit.dossier.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
 from buurtkit.dossier.lezen import reason
 from buurtkit.render.schrijvers import Opvolger
 
@@ -71,6 +71,8 @@ class Uitvoer:
         """
         path = self.folder / name
         old = path.read_bytes() if path.exists() else None
+        if old is not None and _fingerprint(old) not in self._known[name]:
+            self._read_logboek()  # another run may have made it since
         known = self._known[name]
         is_ours = old is not None and _fingerprint(old) in known
         if opvolger and (old is not None or known):
@@ -94,9 +96,8 @@ class Uitvoer:
             return
         self._known[name].add(fingerprint)
         make_folder(self.folder)
-        with append_to(self.folder / LOGBOEK) as logboek:
-            # The line break comes first: what a full disk left of an earlier line then spoils no other.
-            logboek.write(f"\n{fingerprint} {name}".encode())
+        # The line break comes first: what a full disk left of an earlier line then spoils no other.
+        append(self.folder / LOGBOEK, f"\n{fingerprint} {name}".encode())
 
 
 def _fingerprint(content: bytes) -> str:

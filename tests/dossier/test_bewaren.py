@@ -192,6 +192,39 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
     assert names(tmp_path) == {"gasten.yaml"}
 
 
+def test_two_that_write_the_same_file_do_not_share_a_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gasten.yaml"
+    move = os.replace
+
+    def after_another(beside: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "replace", move)
+        write_atomic(path, b"van een ander")
+        move(beside, target)
+
+    monkeypatch.setattr(os, "replace", after_another)
+    write_atomic(path, b"van ons")
+
+    assert path.read_bytes() == b"van ons"
+    assert names(tmp_path) == {"gasten.yaml"}
+
+
+def test_lines_that_two_add_stay_whole(tmp_path: Path) -> None:
+    path = tmp_path / "lijst"
+    code = f"""
+from pathlib import Path
+from buurtkit.dossier.bewaren import append
+for number in range(500):
+    append(Path({str(path)!r}), b"x" * 300 + b"\\n")
+"""
+    environment = os.environ | {"PYTHONPATH": str(Path(buurtkit.__file__).parents[1])}
+    both = [subprocess.Popen([sys.executable, "-c", code], env=environment) for _ in range(2)]
+    assert [each.wait() for each in both] == [0, 0]
+
+    assert path.read_bytes().splitlines() == [b"x" * 300] * 1000
+
+
 def test_a_file_in_the_place_of_the_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "map").write_bytes(b"")
 

@@ -30,24 +30,23 @@ def opdracht(
     """
     from buurtkit.afspraken.contract import nieuw_contract
     from buurtkit.afspraken.noteren import add_contract, open_afspraken
-    from buurtkit.cli.scherm import open_dossier, program, typed
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.notatie import aantal
 
-    dossier = open_dossier(folder)
-    if any(each.jaar == jaar for each in dossier.contracten):
-        print(
-            f"Er is al een contract voor {jaar}. Het staat in afspraken.yaml; er is niets veranderd.", file=sys.stderr
-        )
-        raise typer.Exit(KIEZEN)
-    if not dossier.afspraken:
-        print("Er zijn nog geen afspraken om in een contract te zetten.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
-    contract = nieuw_contract(dossier, jaar)
-    if vorm:
-        contract = contract.model_copy(update={"vorm": vorm})
-    with changing(lambda: open_afspraken(folder)) as file:
-        line = add_contract(file, contract)
+    with to_change(folder) as dossier:
+        if any(each.jaar == jaar for each in dossier.contracten):
+            already = f"Er is al een contract voor {jaar}. Het staat in afspraken.yaml; er is niets veranderd."
+            print(already, file=sys.stderr)
+            raise typer.Exit(KIEZEN)
+        if not dossier.afspraken:
+            print("Er zijn nog geen afspraken om in een contract te zetten.", file=sys.stderr)
+            raise typer.Exit(INHOUD)
+        contract = nieuw_contract(dossier, jaar)
+        if vorm:
+            contract = contract.model_copy(update={"vorm": vorm})
+        with changing(folder, open_afspraken, dossier) as file:
+            line = add_contract(file, contract)
     parties = aantal(len(contract.partijen), "partij", "partijen")
     promises = aantal(len(contract.afspraken), "afspraak", "afspraken")
     print(f"Klaargezet: {contract.titel}, met {parties} en {promises}.\n  {file.path}:{line}")

@@ -57,19 +57,19 @@ def opdracht(
 
     Voorbeeld: buurtkit afspraken werkbij a1 mijn-buurt --stand gehaald --bewijs "De lampen branden."
     """
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.cli.wijzigen import to_change
 
-    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        _stop("De dag bij `--op` moet nog komen.")
-    nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
-    if id_ in dossier.afspraak_bij_id:
-        _progress(dossier.afspraak_bij_id[id_], nieuws, folder)
-    elif found := next((each for each in dossier.voornemens if each.id == id_), None):
-        _intention(found, nieuws, folder)
-    else:
-        _unknown(dossier, id_, folder)
+    with to_change(folder) as dossier:
+        if op and op > today:
+            _stop("De dag bij `--op` moet nog komen.")
+        nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
+        if id_ in dossier.afspraak_bij_id:
+            _progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)
+        elif found := next((each for each in dossier.voornemens if each.id == id_), None):
+            _intention(dossier, found, nieuws, folder)
+        else:
+            _unknown(dossier, id_, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _unknown(dossier: Dossier, id_: str, folder: Path) -> NoReturn:
     _stop(f"Alle afspraken: {program()} {typed('afspraken lijst {map}', folder)}")
 
 
-def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
+def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
     from buurtkit.afspraken.noteren import add_progress, open_afspraken
     from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.afspraken import Voortgang
@@ -134,7 +134,7 @@ def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
     if afspraak.voortgang and afspraak.voortgang[-1] == regel:
         print(f"Dit stond al bij `{afspraak.id}`.")
         return
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken, dossier) as file:
         line = add_progress(file, afspraak.id, regel)
     print(f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}")
 
@@ -146,7 +146,7 @@ def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     from buurtkit.notatie import datum, korte_datum
 
     last = afspraak.voortgang[-1]
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken) as file:
         line = line_of_last(file, afspraak)
     said = ". ".join(text.rstrip(".") for text in (last.stand, last.bewijs, last.reden) if text)
     print(f"Van {datum(last.op)} is er al nieuwer bericht over `{afspraak.id}`:", file=sys.stderr)
@@ -156,7 +156,7 @@ def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     )
 
 
-def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:
+def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:
     from buurtkit.afspraken.noteren import complete, fill_in, open_afspraken
     from buurtkit.cli.wijzigen import changing
     from buurtkit.notatie import opsomming
@@ -170,7 +170,7 @@ def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:
     full = voornemen.model_copy(
         update={"eigenaar": nieuws.eigenaar or voornemen.eigenaar, "datum": nieuws.naar or voornemen.datum}
     )
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken, dossier) as file:
         if full.mist:
             line = fill_in(file, voornemen.id, nieuws.eigenaar, nieuws.naar)
             said = f"Aangevuld. `{voornemen.id}` is nog een voornemen: het mist nog {opsomming(full.mist)}."

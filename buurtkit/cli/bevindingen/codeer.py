@@ -31,20 +31,19 @@ def opdracht(
     """
     from buurtkit.bevindingen.codeboek import codeboek
     from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen, remove_codes
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.notatie import opsomming
 
-    dossier = open_dossier(folder)
-    note = dossier.waarneming_bij_id.get(id_)
-    if note is None:
-        _stop(f"waarneming `{id_}`", id_, dossier.waarneming_bij_id)
-    known = codeboek(dossier)
-    for code in codes if not weg else ():
-        if code not in known:
-            _unknown_code(code, known)
-    with changing(lambda: open_waarnemingen(folder)) as file:
-        changed = (remove_codes if weg else add_codes)(file, id_, codes)
+    with to_change(folder) as dossier:
+        note = dossier.waarneming_bij_id.get(id_)
+        if note is None:
+            _stop(f"waarneming `{id_}`", id_, dossier.waarneming_bij_id)
+        known = codeboek(dossier)
+        for code in codes if not weg else ():
+            if code not in known:
+                _unknown_code(code, known)
+        with changing(folder, open_waarnemingen, dossier) as file:
+            changed = (remove_codes if weg else add_codes)(file, id_, codes)
     if changed:
         done = "Weg bij" if weg else "Erbij voor"
         print(f"{done} {id_}: {opsomming(changed)}")

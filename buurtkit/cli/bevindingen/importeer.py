@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -78,7 +79,8 @@ def opdracht(
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst, tafel, ronde)
     invoer = propose(dossier, bron, herkenning, standaard)
     invoer.meldingen += _personal(dossier, bron, invoer)
-    raise typer.Exit(_finish(dossier, bron, herkenning, invoer, wens))
+    again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
+    raise typer.Exit(_finish(dossier, bron, herkenning, invoer, wens, again))
 
 
 def _check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
@@ -140,8 +142,18 @@ def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     ]
 
 
-def _finish(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoer: Invoer, wens: Wens) -> int:
-    """Show what a file adds, and write it if that is wanted; gives the exit code."""
+def _finish(
+    dossier: Dossier,
+    bron: Bron,
+    herkenning: Herkenning | None,
+    invoer: Invoer,
+    wens: Wens,
+    again: Callable[[Dossier], Invoer],
+) -> int:
+    """Show what a file adds, and write it if that is wanted; gives the exit code.
+
+    `again` tells what it adds to the dossier as it is when it is written.
+    """
     from buurtkit.cli.scherm import json_text, show_meldingen
 
     if not wens.json:
@@ -149,7 +161,9 @@ def _finish(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoer:
         sys.stdout.flush()
         show_meldingen([*(_remarks(bron)), *invoer.meldingen])
     agreed = invoer.voegt_toe and (wens.ja or (wens.mag_vragen and _agrees(invoer)))
-    ids = _write(dossier.map, invoer) if agreed else []
+    ids: list[str] = []
+    if agreed:
+        invoer, ids = _write(dossier.map, invoer, wens, again)
     code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
     if wens.json:
         result = {
@@ -229,21 +243,27 @@ def _counted(invoer: Invoer) -> str:
     return f"{opsomming(parts)} erbij"
 
 
-def _write(folder: Path, invoer: Invoer) -> list[str]:
-    """Write codes first, so that the dossier is right at any moment; then the notes. Gives their ids."""
+def _write(folder: Path, gezien: Invoer, wens: Wens, again: Callable[[Dossier], Invoer]) -> tuple[Invoer, list[str]]:
+    """Write what a file adds to the dossier as it is by now; what somebody said yes to has to be that.
+
+    Codes come first, so that the dossier is right at any moment. Gives what was added, and the ids of the notes.
+    """
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
     from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.wijzigen import to_change
+    from buurtkit.dossier.bewerken import save
+    from buurtkit.dossier.vervangen import IntussenVeranderd
 
-    if invoer.codes:
-        with changing(lambda: open_bevindingen(folder)) as file:
-            add_new_codes(file, invoer.codes)
-    if not invoer.notities:
-        return []
-    with changing(lambda: open_waarnemingen(folder)) as file:
-        ids, _ = add_notes(file, invoer.notities)
-    return ids
+    with to_change(folder, json=wens.json) as dossier:
+        invoer = again(dossier)
+        if wens.mag_vragen and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
+            raise IntussenVeranderd(folder)
+        codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
+        add_new_codes(codes, invoer.codes)
+        ids = add_notes(notes, invoer.notities)[0] if invoer.notities else []
+        save(codes, notes)
+    return invoer, ids
 
 
 def _say_outcome(dossier: Dossier, invoer: Invoer, wens: Wens, *, agreed: bool) -> None:

@@ -56,13 +56,16 @@ def opdracht(
     """
     from buurtkit.bevindingen.noteren import plekken
     from buurtkit.cli.scherm import open_dossier
+    from buurtkit.cli.wijzigen import to_change
 
-    dossier = open_dossier(folder)
-    places = plekken(dossier, tafel, ronde)
     today = vandaag or dt.date.today()
     if van or not sys.stdin.isatty():
-        _take_lines(dossier, places, van, today)
+        lines = _lines(van)
+        with to_change(folder) as dossier:
+            _take_lines(dossier, plekken(dossier, tafel, ronde), lines, van, today)
         return
+    dossier = open_dossier(folder)
+    places = plekken(dossier, tafel, ronde)
     if not places:
         _stop(_no_place(dossier))
     # Without this, a terminal that does not say where its cursor is gets an English warning.
@@ -89,7 +92,7 @@ class _Scherm:
     def __init__(self, dossier: Dossier, places: Sequence[Plek], today: dt.date) -> None:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
-        from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
+        from buurtkit.bevindingen.vastleggen import open_waarnemingen
         from buurtkit.cli.wijzigen import changing
 
         self.dossier = dossier
@@ -97,9 +100,7 @@ class _Scherm:
         self.index = where_it_stopped(dossier, places)
         self.codes = codeboek(dossier)
         self.typed = typed_codes(self.codes)
-        self.sessie: Sessie = Sessie(
-            dossier.map / WAARNEMINGEN, lambda: changing(lambda: open_waarnemingen(dossier.map)), today
-        )
+        self.sessie: Sessie = Sessie(lambda: changing(dossier.map, open_waarnemingen), today)
         self.shown = {
             (place.tafel, place.ronde): [
                 (note.id, note.tekst)
@@ -230,8 +231,10 @@ def _say(text: str, indent: int = 0) -> None:
         print(indented(line, indent + len(line) - len(line.lstrip())))
 
 
-def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, today: dt.date) -> None:
-    """Take over notes from a file or from what comes through a pipe: all of them, or none if one is wrong."""
+def _take_lines(
+    dossier: Dossier, places: Sequence[Plek], lines: Sequence[str], van: Path | None, today: dt.date
+) -> None:
+    """Take over notes from a file or from what came through a pipe: all of them, or none if one is wrong."""
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
@@ -244,7 +247,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
 
     name = van.name if van else "invoer"
     herkomst = Herkomst(weg="papier", bestand=van.name if van else None, op=today)
-    read, numbers, wrong = read_lines(_lines(van), dossier, places, herkomst, typed_codes(codeboek(dossier)))
+    read, numbers, wrong = read_lines(lines, dossier, places, herkomst, typed_codes(codeboek(dossier)))
     if wrong:
         show_meldingen(Melding(name, each.regel, each.kolom, each.tekst) for each in wrong)
         print("Er is niets geschreven.", file=sys.stderr)
@@ -254,7 +257,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
     present = known_marks(dossier)
     new = [note for note in read if note.herkomst and note.herkomst.kenmerk not in present]
     if new:
-        with changing(lambda: open_waarnemingen(dossier.map)) as file:
+        with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
         text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
         for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):

@@ -60,22 +60,21 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.gasten.antwoord import open_deelnemers, schrijf
 
-    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        _stop("De dag bij `--op` moet nog komen.")
-    held = gathering(dossier, bijeenkomst, today)
-    changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
-    successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
-    todo = [each for each in (*changes, *successors) if each.is_nieuw]
-    lines: list[int] = []
-    if todo:
-        with changing(lambda: open_deelnemers(folder)) as file:
-            lines = schrijf(file, held.stap, todo)
+    with to_change(folder) as dossier:
+        if op and op > today:
+            _stop("De dag bij `--op` moet nog komen.")
+        held = gathering(dossier, bijeenkomst, today)
+        changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
+        successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
+        todo = [each for each in (*changes, *successors) if each.is_nieuw]
+        lines: list[int] = []
+        if todo:
+            with changing(folder, open_deelnemers, dossier) as file:
+                lines = schrijf(file, held.stap, todo)
     _show(changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:
         _name_successors(dossier, held, changes, folder)

@@ -14,7 +14,7 @@ from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.gasten.importeren import Voorstel
@@ -77,13 +77,14 @@ def opdracht(
     herkenning = _recognise(bestand, blad, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)), wens)
     herkenning = _settle_columns(herkenning, onbekend, dossier, wens)
     today = vandaag or dt.date.today()
-    voorstel = propose(dossier, herkenning, today, default)
+    chosen = default
+    voorstel = propose(dossier, herkenning, today, chosen)
     if voorstel.vergelijking.zonder_geleding and default is None and wens.mag_vragen:
         from buurtkit.cli.gastenvragen import ask_geleding
 
         if chosen := ask_geleding(len(voorstel.vergelijking.zonder_geleding)):
             voorstel = propose(dossier, herkenning, today, chosen)
-    raise typer.Exit(_finish(voorstel, wens))
+    raise typer.Exit(_finish(voorstel, wens, lambda dossier: propose(dossier, herkenning, today, chosen)))
 
 
 def _recognise(bestand: Path, blad: str, keuzes: Keuzes, wens: Wens) -> Herkenning:
@@ -136,8 +137,11 @@ def _stop(code: int, meldingen: Sequence[Melding], wens: Wens) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _finish(voorstel: Voorstel, wens: Wens) -> int:
-    """Show what a list does to the dossier, and write it if that is wanted; gives the exit code."""
+def _finish(voorstel: Voorstel, wens: Wens, again: Callable[[Dossier], Voorstel]) -> int:
+    """Show what a list does to the dossier, and write it if that is wanted; gives the exit code.
+
+    `again` makes the proposal for the dossier as it is when it is written.
+    """
     from buurtkit.cli.gastentabellen import show_proposal
     from buurtkit.cli.gastenvragen import agrees
     from buurtkit.cli.scherm import json_text, show_meldingen
@@ -150,7 +154,8 @@ def _finish(voorstel: Voorstel, wens: Wens) -> int:
     must_choose = bool(voorstel.vergelijking.zonder_geleding) and not voorstel.verandert_iets
     agreed = voorstel.verandert_iets and (wens.ja or (wens.mag_vragen and agrees(voorstel)))
     if agreed:
-        _write(voorstel, wens)
+        voorstel = _write(voorstel, wens, again)
+        agreed = voorstel.verandert_iets
     if voorstel.verandert_iets and not agreed:
         code = KIEZEN
     else:
@@ -163,12 +168,23 @@ def _finish(voorstel: Voorstel, wens: Wens) -> int:
     return code
 
 
-def _write(voorstel: Voorstel, wens: Wens) -> None:
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.gasten.invoegen import open_deelnemers, write
+def _write(gezien: Voorstel, wens: Wens, again: Callable[[Dossier], Voorstel]) -> Voorstel:
+    """Write what a list does to the dossier as it is by now; what somebody said yes to has to be that. Gives it."""
+    from buurtkit.cli.wijzigen import changing, to_change
+    from buurtkit.dossier.vervangen import IntussenVeranderd
+    from buurtkit.gasten.invoegen import BESTAND, open_deelnemers, write
 
-    with changing(lambda: open_deelnemers(wens.folder)) as file:
-        write(file, voorstel.vergelijking)
+    with to_change(wens.folder, json=wens.json) as dossier:
+        voorstel = again(dossier)
+        if wens.mag_vragen and _changes(voorstel) != _changes(gezien):
+            raise IntussenVeranderd(wens.folder / BESTAND)
+        with changing(wens.folder, open_deelnemers, dossier) as file:
+            write(file, voorstel.vergelijking)
+    return voorstel
+
+
+def _changes(voorstel: Voorstel) -> tuple[object, object]:
+    return voorstel.vergelijking.nieuw, voorstel.vergelijking.gewijzigd
 
 
 def _say_outcome(voorstel: Voorstel, wens: Wens, *, agreed: bool) -> None:

@@ -64,7 +64,7 @@ def opdracht(
 
 
 def _plan(dossier: Dossier, gast: str, *, zorg: bool) -> Wisplan:
-    from buurtkit.dossier.bewerken import BewerkFout
+    from buurtkit.dossier.vervangen import BewerkFout
     from buurtkit.gasten.wissen import plan_wissen, plan_zorg
 
     who = guest(dossier, gast) if gast else None
@@ -173,15 +173,13 @@ def _is_terminal() -> bool:
 
 
 def _wipe(plan: Wisplan) -> None:
-    from buurtkit.dossier.bewerken import IntussenVeranderd
+    from buurtkit.cli.wijzigen import writing
     from buurtkit.dossier.lezen import reason
     from buurtkit.gasten.wissen import voer_uit
 
     try:
-        voer_uit(plan)
-    except IntussenVeranderd as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(KIEZEN) from None
+        with writing(plan.map):
+            voer_uit(plan)
     except OSError as error:
         print(f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens.", file=sys.stderr)
         raise typer.Exit(INHOUD) from None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, INHOUD
 from buurtkit.cli.post.gedeeld import Map
+
+if TYPE_CHECKING:
+    from buurtkit.melding import Melding
+    from buurtkit.post.verwerken import Verwerking
 
 
 def opdracht(
@@ -26,8 +31,8 @@ def opdracht(
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
     from buurtkit.cli.post.gedeeld import refuse, uninterrupted
-    from buurtkit.cli.scherm import open_dossier, show_meldingen
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import open_deelnemers, schrijf
     from buurtkit.post.logboek import Logboek
@@ -36,24 +41,33 @@ def opdracht(
 
     if not bestand.exists():
         refuse(f"{bestand} is er niet.", GEBRUIK)
-    dossier = open_dossier(folder)
     reacties, meldingen = lees_reacties(bestand)
     logboek = Logboek.open(folder)
-    uit = verwerk(dossier, reacties, logboek.regels)
-    show_meldingen([*meldingen, *uit.meldingen])
-    for each in uit.wijzigingen:
-        print(f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}")
-    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     if ja:
-        with uninterrupted(logboek):
+        with uninterrupted(logboek), to_change(folder) as dossier:
+            uit = verwerk(dossier, reacties, logboek.regels)
+            _show(uit, meldingen)
             if uit.wijzigingen:
-                with changing(lambda: open_deelnemers(folder)) as file:
+                with changing(folder, open_deelnemers, dossier) as file:
                     schrijf(file, uit.wijzigingen)
             for regel in uit.regels:
                 logboek.schrijf(regel)
+    else:
+        uit = verwerk(open_dossier(folder), reacties, logboek.regels)
+        _show(uit, meldingen)
+    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     print(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
     if uit.wijzigingen and not ja:
         print("Er is nog niets veranderd. Met `--ja` erachter wel.")
     if any(each.ernst == "fout" for each in meldingen):
         raise typer.Exit(INHOUD)
+
+
+def _show(uit: Verwerking, gelezen: Sequence[Melding]) -> None:
+    """Show what could not be read or placed, and what changes for whom."""
+    from buurtkit.cli.scherm import show_meldingen
+
+    show_meldingen([*gelezen, *uit.meldingen])
+    for each in uit.wijzigingen:
+        print(f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeAlias, TypeVar
@@ -107,9 +107,10 @@ def prepare(keuze: Keuze) -> Voorbereid:
         sjabloon = _template(catalogus, bijeenkomst, keuze)
         _check_ids(dossier, keuze.voor)
         selectie = selecteer(dossier, sjabloon.kop, keuze.voor)
-        sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
-        if selectie.gasten:
-            with uninterrupted(logboek):
+        # The number of this version follows from the log: nobody else may take one in the meantime.
+        with uninterrupted(logboek) if selectie.gasten else nullcontext():
+            sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
+            if selectie.gasten:
                 onthoud(sending, logboek, now(keuze.klok))
         maker = Conceptmaker(sending, catalogus, formaten, erbij)
     except SjabloonFout as fout:
@@ -155,7 +156,7 @@ def _formats(words: Sequence[str]) -> Sequence[str]:
 @contextmanager
 def uninterrupted(logboek: Logboek) -> Iterator[None]:
     """Keep other runs out of the log, or stop when one is busy."""
-    from buurtkit.post.logboek import Bezet
+    from buurtkit.dossier.slot import Bezet
 
     try:
         with logboek.alleen():

@@ -183,7 +183,8 @@ def _show_refused(lijst: Lijst) -> None:
 def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> int:
     """Really send; gives the exit code."""
     from buurtkit.cli.post.gedeeld import progress, refuse, show_others
-    from buurtkit.post.logboek import Bezet, now
+    from buurtkit.dossier.slot import Bezet
+    from buurtkit.post.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
 
     inhoud, done = ready.maker.inhoud(), list["Uitslag"]()
@@ -236,12 +237,12 @@ def _catch_up(ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
     from buurtkit.cli.post.gedeeld import uninterrupted
     from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.wijzigen import changing, writing
     from buurtkit.dossier.laden import load_dossier
     from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
 
-    with uninterrupted(ready.logboek):
+    with uninterrupted(ready.logboek), writing(ready.keuze.folder):
         lezing = load_dossier(ready.keuze.folder)
         if lezing.dossier is None:
             show_meldingen(lezing.fouten)
@@ -252,7 +253,7 @@ def _catch_up(ready: Voorbereid) -> None:
         changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
         if not changes:
             return
-        with changing(lambda: open_deelnemers(ready.keuze.folder)) as file:
+        with changing(ready.keuze.folder, open_deelnemers, lezing.dossier) as file:
             schrijf(file, changes)
     print(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
 

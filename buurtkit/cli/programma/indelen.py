@@ -29,20 +29,20 @@ def opdracht(
     """
     from buurtkit.cli.programma.toon import show
     from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.indeling_openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
     from buurtkit.programma.opgave import read_task
 
-    dossier = open_dossier(folder, json=json)
-    opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
-    if not opgave.delen or not opgave.gasten:
-        print(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)), file=sys.stderr)
-        raise typer.Exit(INHOUD)
-    plaatsing = place(opgave, zaad)
-    with changing(lambda: open_indeling(folder)) as file:
-        line = write_placing(file, dossier, plaatsing)
+    with to_change(folder, json=json) as dossier:
+        opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
+        if not opgave.delen or not opgave.gasten:
+            print(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)), file=sys.stderr)
+            raise typer.Exit(INHOUD)
+        plaatsing = place(opgave, zaad)
+        with changing(folder, open_indeling, dossier) as file:
+            line = write_placing(file, dossier, plaatsing)
     show(open_dossier(folder, json=json), json=json)
     if not json:
         kept = sum(map(len, plaatsing.vast.values()))

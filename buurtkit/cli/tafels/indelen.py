@@ -81,7 +81,7 @@ def opdracht(
     vorige = _previous(dossier, opgave, wens)
     _warn(opgave)
     gevonden = _seat(dossier, opgave, vorige, wens)
-    _write(dossier, gevonden.indeling, wens)
+    _write(dossier, opgave, gevonden.indeling, wens)
     _report(gevonden, vorige, wens)
 
 
@@ -193,15 +193,22 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         yield follow
 
 
-def _write(dossier: Dossier, indeling: Indeling, wens: Wens) -> None:
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.dossier.indeling_openen import open_indeling
+def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
+    """Write a plan, if the task and the seats there were are still those that it was made for."""
+    from buurtkit.cli.wijzigen import changing, to_change
+    from buurtkit.dossier.indeling_openen import INDELING, open_indeling
     from buurtkit.dossier.tafelplan import met_de_hand
+    from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.tafelindeling.bewaren import schrijf_indeling
 
-    keep = met_de_hand(dossier) if wens.herstel else [r for r in met_de_hand(dossier) if r < wens.vanaf]
-    with changing(lambda: open_indeling(wens.folder)) as file:
-        schrijf_indeling(file, dossier, indeling, keep)
+    with to_change(wens.folder, json=wens.json) as dossier:
+        if _task(dossier, wens) != opgave:
+            raise IntussenVeranderd(wens.folder)
+        if dossier.indeling.rondes != gezien.indeling.rondes:
+            raise IntussenVeranderd(wens.folder / INDELING)
+        keep = met_de_hand(dossier) if wens.herstel else [r for r in met_de_hand(dossier) if r < wens.vanaf]
+        with changing(wens.folder, open_indeling, dossier) as file:
+            schrijf_indeling(file, dossier, indeling, keep)
 
 
 def _report(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> None:

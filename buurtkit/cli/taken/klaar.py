@@ -32,18 +32,18 @@ def opdracht(
 
     Voorbeeld: buurtkit taken klaar begroting mijn-buurt
     """
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.cli.wijzigen import to_change
 
-    dossier = open_dossier(folder)
-    name = _find(dossier, id_, folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        print("De dag bij `--op` moet nog komen.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
-    if terug:
-        _untick(dossier, name, folder)
-    else:
-        _tick(dossier, name, op or today, folder)
+    with to_change(folder) as dossier:
+        name = _find(dossier, id_, folder)
+        if op and op > today:
+            print("De dag bij `--op` moet nog komen.", file=sys.stderr)
+            raise typer.Exit(GEBRUIK)
+        if terug:
+            _untick(dossier, name, folder)
+        else:
+            _tick(dossier, name, op or today, folder)
 
 
 def _find(dossier: Dossier, part: str, folder: Path) -> str:
@@ -75,7 +75,7 @@ def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> None:
     elif any(taak.id == name and taak.is_klaar for taak in taken(dossier)):
         print(f"`{name}` is al klaar. Dat ziet buurtkit aan uw dossier; afvinken hoeft niet.")
     else:
-        with changing(lambda: open_draaiboek(folder)) as file:
+        with changing(folder, open_draaiboek, dossier) as file:
             line = tick(file, name, day)
         print(f"Klaar: {teksten(dossier)[name]}\n  {file.path}:{line}: gedaan op {datum(day)}")
 
@@ -88,7 +88,7 @@ def _untick(dossier: Dossier, name: str, folder: Path) -> None:
     if not _done_on(dossier, name):
         print(f"`{name}` was niet afgevinkt.")
         return
-    with changing(lambda: open_draaiboek(folder)) as file:
+    with changing(folder, open_draaiboek, dossier) as file:
         line = untick(file, name)
     print(f"Niet meer afgevinkt: {teksten(dossier)[name]}\n  {file.path}:{line}: `gedaan` is weg")
 

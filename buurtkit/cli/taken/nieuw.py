@@ -29,23 +29,23 @@ def opdracht(
 
     Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-buurt --uiterlijk 5-3-2027
     """
-    from buurtkit.cli.scherm import open_dossier, program, typed
-    from buurtkit.cli.wijzigen import changing
+    from buurtkit.cli.scherm import program, typed
+    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.draaiboek import Taak
     from buurtkit.notatie import datum
     from buurtkit.werkwijze.afvinken import add_task, new_id, open_draaiboek
     from buurtkit.werkwijze.taken import teksten
 
-    dossier = open_dossier(folder)
     text = " ".join(wat.split())
-    if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
-        print("Deze taak staat al in draaiboek.yaml, met dezelfde dag.")
-        return
-    if not (id_ := new_id(text, teksten(dossier))):
-        print("Schrijf in gewone letters wat er moet gebeuren.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
-    taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
-    with changing(lambda: open_draaiboek(folder)) as file:
-        line = add_task(file, taak)
+    with to_change(folder) as dossier:
+        if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
+            print("Deze taak staat al in draaiboek.yaml, met dezelfde dag.")
+            return
+        if not (id_ := new_id(text, teksten(dossier))):
+            print("Schrijf in gewone letters wat er moet gebeuren.", file=sys.stderr)
+            raise typer.Exit(GEBRUIK)
+        taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
+        with changing(folder, open_draaiboek, dossier) as file:
+            line = add_task(file, taak)
     print(f"Erbij: {text}\n  {file.path}:{line}: uiterlijk {datum(uiterlijk)}")
     print(f"Klaar? {program()} {typed(f'taken klaar {id_} {{map}}', folder)}")
