@@ -155,7 +155,8 @@ def _check_id(text: str) -> str:
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _check_guid(text: str) -> str:
+def check_guid(text: str) -> str:
+    """Give a `Guid` as it is kept. Raises `ValueError` with what was expected."""
     guid = text.strip("{}").lower()
     if not _GUID.fullmatch(guid):
         raise ValueError("een vast nummer van 32 cijfers en letters, zoals 6ba7b810-9dad-11d1-80b4-00c04fd430c8")
@@ -208,7 +209,7 @@ Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Id: TypeAlias = Annotated[str, AfterValidator(_check_id)]
 """A short name by which other parts refer to this one."""
 
-Guid: TypeAlias = Annotated[str, AfterValidator(_check_guid)]
+Guid: TypeAlias = Annotated[str, AfterValidator(check_guid)]
 """A number that is the same in every program, by which others know a code; in small letters, without braces."""
 
 JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -74,23 +74,31 @@ def read_rows(
     vandaag: dt.date,
     dagen: Mapping[str, dt.date] | None = None,
     geleding: Geleding | None = None,
+    bekend: Mapping[str, Collection[str]] | None = None,
 ) -> Opgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
-    `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come.
+    `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
+    fields that refer to something in the dossier, with what there is: anything else is told and left out.
     """
-    return _Lezer(herkenning, vandaag, dagen or {}, geleding).read()
+    return _Lezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}).read()
 
 
 class _Lezer:
     def __init__(
-        self, herkenning: Herkenning, vandaag: dt.date, dagen: Mapping[str, dt.date], geleding: Geleding | None
+        self,
+        herkenning: Herkenning,
+        vandaag: dt.date,
+        dagen: Mapping[str, dt.date],
+        geleding: Geleding | None,
+        bekend: Mapping[str, Collection[str]],
     ) -> None:
         self.tabel = herkenning.tabel
         self.rijen = herkenning.rijen
         self.vandaag = vandaag
         self.dagen = dagen
         self.geleding = geleding
+        self.bekend = bekend
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
@@ -189,7 +197,22 @@ class _Lezer:
                 found[name] = text
         if kenmerken:
             found["kenmerken"] = kenmerken
+        self.refer(rij, found)
         return found
+
+    def refer(self, rij: Rij, found: dict[str, Inhoud]) -> None:
+        """Leave out what refers to nothing in the dossier."""
+        for name, there in self.bekend.items():
+            value = found.get(name, ())
+            parts = [value] if isinstance(value, str) else [str(each) for each in value]
+            kept = [part for part in parts if part in there]
+            for part in parts:
+                if part not in there:
+                    self.say(rij, name, f"`{part}` staat niet in het dossier.{nearest(part, there)} Het is weggelaten")
+            if not kept:
+                found.pop(name, None)
+            elif len(kept) < len(parts):
+                found[name] = kept
 
     def value(self, rij: Rij, name: str, cell: str) -> str:
         read = _READERS.get(name)

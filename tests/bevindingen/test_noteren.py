@@ -73,3 +73,12 @@ def test_one_goes_on_where_somebody_typed_last(sessie: Sessie, map_: Path) -> No
 
     assert again
     assert where_it_stopped(again, places) == 2
+
+
+def test_a_note_that_a_finding_rests_on_is_not_taken_back(sessie: Sessie, map_: Path) -> None:
+    assert sessie.add(Notitie("Een"), Plek(1, 1)) == "w4"
+    path = map_ / "bevindingen.yaml"
+    path.write_text(path.read_text("utf-8").replace("waarnemingen: [w3]", "waarnemingen: [w3, w4]"), "utf-8")
+
+    assert sessie.undo() == ""
+    assert load_dossier(map_).dossier

@@ -106,7 +106,7 @@ def _read(bestand: Path, blad: str, kolom: Sequence[str], wens: Wens) -> tuple[B
             return bron, None
         herkenning = recognise(bron.tabel, kolom)
     except BronFout as fout:
-        _stop(INHOUD, [Melding(str(bestand), 0, 0, str(fout))], wens)
+        _stop(INHOUD, [Melding(str(bestand), fout.regel, fout.kolom, str(fout))], wens)
     except KolomFout as fout:
         print(fout, file=sys.stderr)
         raise typer.Exit(GEBRUIK) from None
