@@ -106,6 +106,15 @@ def test_a_file_that_was_thrown_away_is_made_again(tmp_path: Path) -> None:
     assert write(tmp_path, b"een") == "gemaakt"
 
 
+def test_what_another_run_made_in_the_meantime_is_no_edit(tmp_path: Path) -> None:
+    one, other = Uitvoer(tmp_path), Uitvoer(tmp_path)
+
+    assert one.write(NAAM, b"een") == "gemaakt"
+    assert other.write(NAAM, b"twee") == "gemaakt"
+    edit(tmp_path, b"eigen")
+    assert one.write(NAAM, b"drie") == "overgeslagen"
+
+
 class Killed(BaseException):
     """Stands for a process that is no more."""
 
