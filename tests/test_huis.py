@@ -24,6 +24,10 @@ KNOWS = {
     "tafelindeling": {"tafelindeling", "kennis", "dossier", "notatie", "melding"},
     "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
     "post": {"post", "render", "dossier", "notatie", "melding"},
+    "stukken": {
+        *("stukken", "render", "werkwijze", "afspraken", "bevindingen"),
+        *("kennis", "dossier", "notatie", "melding"),
+    },
     "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""

@@ -142,12 +142,12 @@ def _keep_watching(vraag: Vraag) -> None:
 def make(vraag: Vraag) -> int:
     """Read the dossier, make what is asked for, show what was made; gives the exit code."""
     from buurtkit.cli import tabellen
-    from buurtkit.cli.erbij import erbij
     from buurtkit.cli.scherm import open_dossier, show_meldingen
     from buurtkit.cli.voorlopig import provisional
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
+    from buurtkit.stukken.weten import Weten
 
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder)
@@ -162,7 +162,7 @@ def make(vraag: Vraag) -> int:
         print(f"In {vraag.doel} is niet te schrijven: {problem}.", file=sys.stderr)
         raise typer.Exit(INHOUD)
     total = sum(opdracht.aantal for opdracht in opdrachten)
-    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, erbij), total))
+    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total))
     tabellen.show_made(stukken, vraag.doel)
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
     show_meldingen([*dict.fromkeys(meldingen), *provisional(dossier, {each.sjabloon.kop.stap for each in opdrachten})])

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from buurtkit.melding import Melding
-from buurtkit.render.maken import context_for
 from buurtkit.render.merktekens import marker
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.render.tekst import Tekst, Tekstmaker
+from buurtkit.stukken.weten import Weten
 
 if TYPE_CHECKING:
     from tests.conftest import Proef
@@ -19,8 +19,8 @@ def tekst(proef: Proef, text: str, **kop: str) -> Tekst:
     proef.schrijf(text, **kop)
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
-    context = context_for(proef.dossier, sjabloon, Ontvanger("", {}))
-    return Tekstmaker(sjabloon, catalogus.mappen).maak(context)
+    names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
+    return Tekstmaker(sjabloon, catalogus.mappen).maak(names)
 
 
 def test_printed_values_become_markers_in_the_order_of_printing(proef: Proef) -> None:

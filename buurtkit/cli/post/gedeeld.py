@@ -91,12 +91,12 @@ def refuse(text: str, code: int = GEBRUIK) -> NoReturn:
 
 def prepare(keuze: Keuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom, or stop."""
-    from buurtkit.cli.erbij import erbij
     from buurtkit.cli.scherm import open_dossier, show_meldingen
     from buurtkit.post.klaarzetten import Conceptmaker, onthoud, zending
     from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import selecteer
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
+    from buurtkit.stukken.weten import Weten
 
     formaten = _formats(keuze.formaten)
     dossier = open_dossier(keuze.folder)
@@ -112,7 +112,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
             sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
             if selectie.gasten:
                 onthoud(sending, logboek, now(keuze.klok))
-        maker = Conceptmaker(sending, catalogus, formaten, erbij)
+        maker = Conceptmaker(sending, catalogus, formaten, Weten)
     except SjabloonFout as fout:
         show_meldingen(fout.meldingen)
         raise typer.Exit(INHOUD) from None
