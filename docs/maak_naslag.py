@@ -33,6 +33,7 @@ from buurtkit.dossier import (
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.soorten import bijeenkomststappen, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, opsomming
@@ -76,6 +77,8 @@ KINDS = {
     "Scores": "per conditie een cijfer van 1 tot 5",
     "Kaart": "maat, zoals 90 x 55, of een vel: " + ", ".join(vel.naam for vel in VELLEN),
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
+    "Stap": " / ".join(f"`{stap}`" for stap in stappen()),
+    "Bijeenkomststap": " / ".join(f"`{stap}`" for stap in bijeenkomststappen()),
     "str": "tekst",
     "Zin": "zin",
     "Zinnen": "zinnen, met een puntkomma ertussen of als lijst",

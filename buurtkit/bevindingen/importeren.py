@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Literal
 
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
 from buurtkit.bevindingen.notities import TAFEL_VAN_50, Notitie, known_marks, marked
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
 from buurtkit.melding import Melding
@@ -196,7 +197,7 @@ class _Lezer:
         if "bijeenkomst" not in one:
             return self.standaard.bijeenkomst
         kolom, text = one["bijeenkomst"]
-        steps: dict[str, Bijeenkomststap] = {fold(step): step for step in get_args(get_args(Bijeenkomststap)[0])}
+        steps = {fold(step): step for step in bijeenkomststappen()}
         if found := steps.get(fold(text)):
             return found
         self._say(row, kolom, f"`{text}` is geen bijeenkomst; genomen is {self.standaard.bijeenkomst}.")

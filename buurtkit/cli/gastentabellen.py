@@ -110,7 +110,7 @@ def show_guests(guests: Sequence[Deelnemer], stappen: Iterable[str], counts: Map
     for step in steps:
         table.add_column(heads[step] if len(steps) > 1 else step.replace("-", " "), no_wrap=True)
     for guest in guests:
-        answers = (guest.antwoorden.voor(step) or "–" for step in steps)  # type: ignore[arg-type]
+        answers = (guest.antwoorden.voor(step) or "–" for step in steps)
         who = "\n".join(filter(None, (guest.volledig, guest.organisatie)))
         table.add_row(Text(who), guest.geleding, *answers)
     _console().print(table)

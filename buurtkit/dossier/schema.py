@@ -200,8 +200,9 @@ class _Generator(GenerateJsonSchema):
         return inner
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> Schema:
-        """Know a kind of value that has its own reader."""
-        return dict(_KINDS[schema["function"]["function"]])
+        """Know a kind of value that has its own reader, or the words of a list."""
+        function = schema["function"]["function"]
+        return {"enum": list(function.words())} if hasattr(function, "words") else dict(_KINDS[function])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> Schema:
         """Take keys of one's own."""

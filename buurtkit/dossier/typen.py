@@ -10,7 +10,7 @@ import datetime as dt
 import operator
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,10 +18,19 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
-from pydantic_core import core_schema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticKnownError, core_schema
 
 from buurtkit import notatie
+from buurtkit.dossier import soorten
 from buurtkit.notatie import Naam
 
 
@@ -122,6 +131,19 @@ def choice(also: Mapping[str, str] | None = None) -> BeforeValidator:
 
     known.also = tuple(others)  # type: ignore[attr-defined]  # for the JSON Schema
     return BeforeValidator(known)
+
+
+def one_of(words: Callable[[], Sequence[str]]) -> PlainValidator:
+    """Make a validator for a word of a list that is asked for each time; complains as one for a `Literal` does."""
+
+    def known(value: object) -> object:
+        if value not in (choices := words()):
+            *first, last = (f"'{word}'" for word in choices)
+            raise PydanticKnownError("literal_error", {"expected": f"{', '.join(first)} or {last}"})
+        return value
+
+    known.words = words  # type: ignore[attr-defined]  # for the JSON Schema
+    return PlainValidator(known)
 
 
 def _one_or_more(value: object) -> object:
@@ -252,12 +274,10 @@ Aanspreektitel: TypeAlias = Annotated[
     ),
 ]
 
-Stap: TypeAlias = Annotated[
-    Literal["initiatief", "tafel-van-50", "manifestatie", "bestuurstafel", "verankering"], choice()
-]
-"""The steps of the formula [N], with `initiatief` for what comes before the first gathering."""
+Stap: TypeAlias = Annotated[str, one_of(soorten.stappen), choice()]
+"""The steps of an initiative, with `initiatief` for what comes before the first gathering [N]."""
 
-Bijeenkomststap: TypeAlias = Annotated[Literal["tafel-van-50", "manifestatie", "bestuurstafel"], choice()]
+Bijeenkomststap: TypeAlias = Annotated[str, one_of(soorten.bijeenkomststappen), choice()]
 """A step that is a gathering on one day."""
 
 Geleding: TypeAlias = Annotated[

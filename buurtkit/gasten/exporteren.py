@@ -60,7 +60,7 @@ def table(dossier: Dossier) -> list[list[str]]:
     ]
     parts = [part for part in NAAMDELEN if any(_name_part(guest, part) for guest in guests)]
     columns[2:2] = [(part, _part_reader(part)) for part in parts]
-    steps = [step for step in STAPPEN if any(guest.antwoorden.voor(step) for guest in guests)]  # type: ignore[arg-type]
+    steps = [step for step in STAPPEN if any(guest.antwoorden.voor(step) for guest in guests)]
     columns += [(f"antwoord {step}", _answer_reader(step)) for step in steps]
     features = dict.fromkeys(name for guest in guests for name in guest.kenmerken)
     columns += [(f"{KENMERK} {name}", _feature_reader(name)) for name in features]
@@ -94,7 +94,7 @@ def _name_part(guest: Deelnemer, part: str) -> str:
 
 
 def _answer_reader(step: str) -> Callable[[Deelnemer], str]:
-    return lambda guest: _text(guest.antwoorden.verloop(step))  # type: ignore[arg-type]
+    return lambda guest: _text(guest.antwoorden.verloop(step))
 
 
 def _feature_reader(name: str) -> Callable[[Deelnemer], str]:

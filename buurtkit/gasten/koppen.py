@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import get_args, get_origin
+from typing import get_origin
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
-from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen
 from buurtkit.gasten.woorden import key, woorden
 from buurtkit.melding import nearest
 from buurtkit.notatie import slug
@@ -20,7 +20,7 @@ WEG = "-"
 KENMERK = "kenmerk:"
 """What stands before the name of a feature of one's own."""
 
-STAPPEN: tuple[str, ...] = get_args(get_args(Bijeenkomststap)[0])
+STAPPEN: tuple[str, ...] = bijeenkomststappen()
 """The gatherings, which are also the fields of a column with answers."""
 
 ANTWOORD = "antwoord"
@@ -80,7 +80,7 @@ def field_of(head: str) -> str:
 
 def _step_in(name: str) -> str:
     """Give the gathering that is named in the key of a head, empty when it names none or more."""
-    named = [step for step in STAPPEN if key(step) in name or (step == "tafel-van-50" and "tafelvanvijftig" in name)]
+    named = [soort.id for soort in SOORTEN if any(word in name for word in (key(soort.id), *soort.ook))]
     return named[0] if len(named) == 1 else ""
 
 

@@ -10,12 +10,13 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
+from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.tafelplan import tafelplan
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.uittreksels import uittreksels
 from buurtkit.dossier.zaalgebruik import zaalgebruik
-from buurtkit.render.sjabloon import BIJEENKOMSTEN, Nodig, Per, Sjabloonkop
+from buurtkit.render.sjabloon import Nodig, Per, Sjabloonkop
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
 def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
     """Say in Dutch why a template cannot be made yet; empty if it can."""
     bijeenkomst = dossier.bijeenkomst(kop.stap)
-    if kop.stap in BIJEENKOMSTEN and bijeenkomst is None:
+    if kop.stap in bijeenkomststappen() and bijeenkomst is None:
         return f"{kop.stap}.yaml is er nog niet"
     for name in kop.nodig:
         if name in _ELDERS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
@@ -15,7 +15,8 @@ from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.lezen import parse_yaml, reason
-from buurtkit.dossier.typen import Bijeenkomststap, JaNee, Onderdeel, Stap, Tekst
+from buurtkit.dossier.soorten import bijeenkomststappen, stappen
+from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
 from buurtkit.melding import Melding, nearest
 from buurtkit.paden import data_folder
 from buurtkit.render.boom import Opmaak
@@ -25,13 +26,10 @@ DELEN = "delen"
 """The folder with pieces that templates share through `{% include %}`; a piece has no head."""
 
 BIJEENKOMST = "bijeenkomst"
-"""The folder with templates that are made for each of the three gatherings, and their `stap`."""
+"""The folder with templates that are made for each gathering, and their `stap`."""
 
 HUISSTIJL = "huisstijl"
 """As the size of a card: the one that stands in `buurtkit.yaml`."""
-
-STAPPEN: tuple[Stap, ...] = get_args(get_args(Stap)[0])
-BIJEENKOMSTEN: tuple[Bijeenkomststap, ...] = get_args(get_args(Bijeenkomststap)[0])
 
 
 def _check_formaat(value: str) -> str:
@@ -271,9 +269,9 @@ class Catalogus:
         """Per template the name of its file, in the order of the steps and then of their names."""
         names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
         shared = {each for each in names if each.startswith(f"{BIJEENKOMST}/")}
-        paths = {f"{stap}/{each.partition('/')[2]}": each for stap in BIJEENKOMSTEN for each in shared}
+        paths = {f"{stap}/{each.partition('/')[2]}": each for stap in bijeenkomststappen() for each in shared}
         paths |= {each: each for each in names - shared}
-        steps = {str(stap): i for i, stap in enumerate(STAPPEN)}
+        steps = {stap: i for i, stap in enumerate(stappen())}
         order = sorted(paths, key=lambda naam: (steps.get(naam.partition("/")[0], len(steps)), naam))
         return {naam: paths[naam] for naam in order}
 

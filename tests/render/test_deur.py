@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.render.maken import plan
 from buurtkit.render.ontvangers import Ontvanger, what_is_missing
 from buurtkit.render.openbaar import public_view
-from buurtkit.render.sjabloon import BIJEENKOMSTEN, Catalogus
+from buurtkit.render.sjabloon import Catalogus
 from buurtkit.stukken.weten import Weten
 from tests.render import test_stukken
 from tests.render.test_stukken import change, table
@@ -36,7 +37,7 @@ def guests(folder: Path, *lines: str) -> None:
 JA = "antwoorden: {tafel-van-50: ja}"
 
 
-@pytest.mark.parametrize("stap", BIJEENKOMSTEN)
+@pytest.mark.parametrize("stap", bijeenkomststappen())
 def test_the_badges_serve_all_gatherings(map_: Path, stap: str) -> None:
     assert f"{stap}/naamkaartjes" in Catalogus(map_).zoek("naamkaartjes")
     assert "Naamkaartjes voor" in text(map_, f"{stap}/naamkaartjes")
