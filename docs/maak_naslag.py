@@ -135,7 +135,7 @@ def kind(model: Any, name: str) -> str:
     field = model.model_fields[name]
     written = next(found[name] for cls in model.__mro__ if name in (found := written_types(cls)))
     words = re.findall(r"\w+", written)
-    sections = [word for module in MODULES for word in words if hasattr(getattr(module, word, None), "model_fields")]
+    sections = [word for module in MODULES for word in words if _is_part(getattr(module, word, None))]
     if sections:
         what = f"zie [{sections[0]}](#{sections[0].lower()})"
     elif options := _options(field.annotation):
@@ -143,6 +143,11 @@ def kind(model: Any, name: str) -> str:
     else:
         what = next(KINDS[word] for word in words if word in KINDS)
     return f"lijst: {what}" if {"tuple", "Lijst"} & set(words) else what
+
+
+def _is_part(thing: Any) -> bool:
+    """Tell whether something is a part of a dossier with keys of its own."""
+    return hasattr(thing, "model_fields") or thing is deelnemers.Antwoorden
 
 
 def _options(annotation: Any) -> list[str]:
@@ -161,6 +166,13 @@ def fields(model: Any) -> Iterator[str]:
         yield f"| {key} | {kind(model, name)} | {texts[name]}{private} |"
 
 
+def answers() -> Iterator[str]:
+    """Give a table with the keys below `antwoorden` of a guest."""
+    yield "| sleutel | waarde | uitleg |\n|---|---|---|"
+    for stap, text in deelnemers.antwoordteksten().items():
+        yield f"| `{stap}` | {KINDS['Antwoordverloop']} | {text} |"
+
+
 def table(rows: Iterator[str]) -> str:
     """Join the rows of a table."""
     return "\n".join(rows)
@@ -174,6 +186,9 @@ def dossier() -> Iterator[str]:
     tops = set(BESTANDEN.values())
     for module in MODULES:
         for name, model in vars(module).items():
+            if model is deelnemers.Antwoorden:
+                yield f"### {name}"
+                yield table(answers())
             own = getattr(model, "__module__", "") == module.__name__ and getattr(model, "model_fields", None)
             if own and model not in tops and name != "Bijeenkomst":
                 yield f"### {name}"

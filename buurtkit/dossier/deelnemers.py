@@ -1,11 +1,14 @@
 """`deelnemers.yaml`: who may come, with only the facts that a gathering needs."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticKnownError, core_schema
 
 from buurtkit import notatie
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop
+from buurtkit.dossier import soorten
+from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, read_verloop
 from buurtkit.dossier.typen import (
     PERSOONSGEGEVEN,
     ZORG,
@@ -20,7 +23,6 @@ from buurtkit.dossier.typen import (
     Nummer,
     Onderdeel,
     Persoonsnaam,
-    Stap,
     Tekst,
     Telefoon,
     Uniek,
@@ -32,32 +34,70 @@ ZONDER_NAAM = Naam(exact="–")
 """Stands for the name of a guest that nobody needs to know, or may know any more."""
 
 
-class Antwoorden(Onderdeel):
-    """The answer to the invitation, per gathering."""
+class Antwoorden(Mapping[str, Antwoordverloop]):
+    """The answers to the invitations, by the id of the gathering; always in the order of the table of kinds."""
 
-    tafel_van_50: Antwoordverloop | None = Field(default=None, alias="tafel-van-50")
-    """Antwoord voor de tafel van 50, met de dag erbij als u die weet: `genodigd 18-1-2027, ja 25-1-2027`."""
+    __slots__ = ("_verlopen",)
 
-    manifestatie: Antwoordverloop | None = None
-    """Antwoord voor de manifestatie."""
+    def __init__(self, verlopen: Mapping[str, Antwoordverloop] | None = None) -> None:
+        given = verlopen or {}
+        self._verlopen = {stap: given[stap] for stap in self.sleutels() if stap in given}
 
-    bestuurstafel: Antwoordverloop | None = None
-    """Antwoord voor de bestuurstafel."""
+    @staticmethod
+    def sleutels() -> tuple[str, ...]:
+        """Give the keys that can stand here."""
+        return soorten.bijeenkomststappen()
 
-    def voor(self, stap: Stap) -> Antwoord | None:
+    def __getitem__(self, stap: str) -> Antwoordverloop:
+        return self._verlopen[stap]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._verlopen)
+
+    def __len__(self) -> int:
+        return len(self._verlopen)
+
+    def voor(self, stap: str) -> Antwoord | None:
         """Give the answer that holds for one gathering, `None` when nothing is known or the step is no gathering."""
         answers = self.verloop(stap)
         return answers.nu.antwoord if answers else None
 
-    def verloop(self, stap: Stap) -> Antwoordverloop | None:
+    def verloop(self, stap: str) -> Antwoordverloop | None:
         """Give all answers for one gathering with their days, `None` when nothing is known."""
-        field = _VELD_VAN.get(stap)
-        answers: Antwoordverloop | None = getattr(self, field) if field else None
-        return answers
+        return self._verlopen.get(stap)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(read_antwoorden, ref=f"{cls.__module__}.{cls.__name__}:0")
 
 
-_VELD_VAN = {field.alias or name: name for name, field in Antwoorden.model_fields.items()}
-"""Per gathering the name of its field. A template can ask for any word: only these are looked up."""
+def read_antwoorden(value: object) -> Antwoorden:
+    """Read what stands in the YAML below `antwoorden`; complains as a model with a field per gathering does."""
+    if isinstance(value, Antwoorden):
+        return value
+    if not isinstance(value, Mapping):
+        raise PydanticKnownError("model_type", {"class_name": Antwoorden.__name__})
+    answers: dict[str, Antwoordverloop] = {}
+    wrong: list[InitErrorDetails] = []
+    for stap, written in value.items():
+        if stap not in Antwoorden.sleutels():
+            wrong.append({"type": "extra_forbidden", "loc": (stap,), "input": written})
+            continue
+        try:
+            answers[stap] = read_verloop(written)
+        except ValueError as error:
+            wrong.append({"type": "value_error", "loc": (stap,), "input": written, "ctx": {"error": error}})
+    if wrong:
+        raise ValidationError.from_exception_data(Antwoorden.__name__, wrong)
+    return Antwoorden(answers)
+
+
+def antwoordteksten() -> dict[str, str]:
+    """Give what each key below `antwoorden` means; the first says how an answer is written."""
+    texts = {soort.id: f"Antwoord voor {soort.voluit}." for soort in soorten.SOORTEN}
+    first = soorten.SOORTEN[0]
+    how = "met de dag erbij als u die weet: `genodigd 18-1-2027, ja 25-1-2027`."
+    return texts | {first.id: f"Antwoord voor {first.voluit}, {how}"}
 
 
 class Deelnemer(Onderdeel):
@@ -95,7 +135,7 @@ class Deelnemer(Onderdeel):
     telefoon: Annotated[Telefoon | None, PERSOONSGEGEVEN] = None
     """Telefoonnummer."""
 
-    antwoorden: Antwoorden = Antwoorden()
+    antwoorden: Antwoorden = Field(default_factory=Antwoorden)
     """Het antwoord per bijeenkomst."""
 
     vaste_tafel: Annotated[Nummer | None, Verwijst("tafels")] = None

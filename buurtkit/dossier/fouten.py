@@ -174,6 +174,8 @@ def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
             here = inner_type(field.annotation) if field else None
     if hasattr(here, "model_fields"):
         return [field.alias or name for name, field in here.model_fields.items()]
+    if hasattr(here, "sleutels"):
+        return list(here.sleutels())
     return [field.name for field in fields(here)] if is_dataclass(here) else []
 
 

@@ -20,6 +20,7 @@ from pydantic_core import core_schema
 from buurtkit.dossier import typen
 from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
 from buurtkit.dossier.editor import schema_path
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.kaartmaat import VELLEN, Kaart
@@ -202,6 +203,8 @@ class _Generator(GenerateJsonSchema):
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> Schema:
         """Know a kind of value that has its own reader, or the words of a list."""
         function = schema["function"]["function"]
+        if function is read_antwoorden:
+            return _answers_schema()
         return {"enum": list(function.words())} if hasattr(function, "words") else dict(_KINDS[function])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> Schema:
@@ -247,6 +250,16 @@ def _explained(part: Schema, model: type[Any]) -> Schema:
             found["examples"] = [example]
         part["properties"][key] = found
     return part
+
+
+def _answers_schema() -> Schema:
+    """Give the schema of the answers of a guest: a key per gathering."""
+    properties = {
+        stap: _or_empty({"description": text, **_KINDS[read_verloop]}) for stap, text in antwoordteksten().items()
+    }
+    name = Antwoorden.__name__
+    part = {"type": "object", "properties": properties, "title": name, "description": DELEN[name]}
+    return {**part, "additionalProperties": False}
 
 
 def _with_length(value: Schema) -> Schema:

@@ -92,7 +92,7 @@ class _Schrijver:
         if isinstance(value, Onderdeel):
             lines = [line for block in self.blocks(value, f"{where}.") for line in block]
             return [f"{key}:", *_indented(lines)] if lines else []
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return [f"{key}:", *_indented(line for name, each in value.items() for line in key_lines(name, each))]
         if isinstance(value, tuple) and value and isinstance(value[0], Onderdeel):
             return [f"{key}:", *_indented(self._items(value, f"{where}."))]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from buurtkit.dossier.deelnemers import ZONDER_NAAM, Antwoorden, Deelnemer
+from buurtkit.dossier.deelnemers import ZONDER_NAAM, Deelnemer
 from buurtkit.dossier.yaml_tekst import Inhoud
 
 K = 3
@@ -28,10 +28,7 @@ def overgangsgast(oud: str, nieuw: str, geleding: str) -> Mapping[str, Inhoud]:
 
 def anonieme_gast(id_: str, deelnemer: Deelnemer, *, met_buurt: bool) -> Mapping[str, Inhoud]:
     """Make the entry without name: the kind, the neighbourhood if it may stay, and the last answers without days."""
-    answers: dict[str, Inhoud] = {}
-    for name, field in Antwoorden.model_fields.items():
-        if verloop := getattr(deelnemer.antwoorden, name):
-            answers[field.alias or name] = verloop.nu.antwoord
+    answers: dict[str, Inhoud] = {stap: verloop.nu.antwoord for stap, verloop in deelnemer.antwoorden.items()}
     entry: dict[str, Inhoud] = {"id": id_, "naam": {"exact": ZONDER_NAAM.exact}, "geleding": deelnemer.geleding}
     if met_buurt and deelnemer.buurt:
         entry["buurt"] = deelnemer.buurt
@@ -54,5 +51,4 @@ def nieuwe_ids(deelnemers: Sequence[Deelnemer], weg: Sequence[Deelnemer]) -> dic
 
 
 def _words(deelnemer: Deelnemer) -> list[str]:
-    answers = (getattr(deelnemer.antwoorden, name) for name in Antwoorden.model_fields)
-    return [str(each.nu.antwoord) for each in answers if each]
+    return [str(each.nu.antwoord) for each in deelnemer.antwoorden.values()]

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from buurtkit.dossier.antwoorden import Antwoordverloop
-from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
@@ -135,10 +134,7 @@ def _shown(value: object) -> str:
 
 
 def _answers(gast: Deelnemer) -> Iterator[tuple[str, str]]:
-    for name, field in Antwoorden.model_fields.items():
-        verloop = getattr(gast.antwoorden, name)
-        if isinstance(verloop, Antwoordverloop):
-            yield field.alias or name, str(verloop)
+    return ((stap, str(verloop)) for stap, verloop in gast.antwoorden.items())
 
 
 def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[tuple[str, str]]:

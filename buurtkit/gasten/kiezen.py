@@ -62,9 +62,5 @@ def count_answers(guests: Sequence[Deelnemer], stap: Stap) -> dict[Antwoord, int
 def as_data(guest: Deelnemer) -> dict[str, Any]:
     """Give a guest as data for `--json`: what is filled in, names in full, answers with their days."""
     data: dict[str, Any] = guest.model_dump(exclude={"naam", "antwoorden"}, exclude_none=True)
-    answers = {
-        step: str(verloop)
-        for step in ("tafel-van-50", "manifestatie", "bestuurstafel")
-        if (verloop := guest.antwoorden.verloop(step))
-    }
+    answers = {stap: str(verloop) for stap, verloop in guest.antwoorden.items()}
     return {"id": guest.id, "naam": guest.volledig, **data, "antwoorden": answers}

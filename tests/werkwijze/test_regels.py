@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.antwoorden import parse_verloop
+from buurtkit.dossier.deelnemers import Antwoorden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
@@ -120,7 +121,7 @@ def test_no_organisation_above_a_quarter(voorbeeld: Dossier) -> None:
 
 def test_a_chair_who_declined_is_pointed_out(voorbeeld: Dossier) -> None:
     declined = voorbeeld.deelnemer_bij_id["hennie-van-t-veer"]
-    answers = declined.antwoorden.model_copy(update={"tafel_van_50": parse_verloop("afgemeld")})
+    answers = Antwoorden({**declined.antwoorden, "tafel-van-50": parse_verloop("afgemeld")})
     guests = tuple(
         each.model_copy(update={"antwoorden": answers}) if each is declined else each for each in voorbeeld.deelnemers
     )
