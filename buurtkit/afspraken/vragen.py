@@ -9,7 +9,7 @@ from decimal import Decimal
 from buurtkit.afspraken.stand import parse_eigenaar
 from buurtkit.dossier.afspraken import Eigenaar, Voornemen
 from buurtkit.dossier.bevindingen import Bevinding
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -54,7 +54,7 @@ class Toezegging:
 
 def volgorde(dossier: Dossier) -> tuple[Bevinding, ...]:
     """Give the findings in the order of the agenda, then those that are not on it."""
-    agenda = dossier.bestuurstafel.programma if isinstance(dossier.bestuurstafel, Bestuurstafel) else ()
+    agenda = dossier.bestuurstafel.programma if isinstance(dossier.bestuurstafel, MetBestuurders) else ()
     named = dict.fromkeys(id_ for deel in agenda for id_ in deel.bevindingen)
     by_id = {each.id: each for each in dossier.bevindingen}
     return tuple(by_id[id_] for id_ in dict.fromkeys([*named, *by_id]))

@@ -1,11 +1,15 @@
-"""The three gatherings: `tafel-van-50.yaml`, `manifestatie.yaml` and `bestuurstafel.yaml`."""
+"""The gatherings: what they share, what each of them can have, and the model of a kind made of that."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from types import new_class
 from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from buurtkit import notatie
+from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
@@ -18,7 +22,6 @@ from buurtkit.dossier.typen import (
     Onderdeel,
     Percentage,
     Postcode,
-    Stap,
     Tekst,
     Tijd,
     Uniek,
@@ -193,11 +196,9 @@ class Wens(Onderdeel):
 
 
 class Bijeenkomst(Onderdeel):
-    """What the three gatherings share."""
+    """What all gatherings share. A gathering that was read is of a model of `model_van`, and so knows its kind."""
 
-    stap: ClassVar[Stap]
-    titel: ClassVar[str]
-    lidwoord: ClassVar[str] = "de"
+    soort: ClassVar[Bijeenkomstsoort]
 
     datum: Datum
     """De dag, zoals vrijdag 12 maart 2027."""
@@ -249,6 +250,41 @@ class Bijeenkomst(Onderdeel):
 
     programma: tuple[Programmaonderdeel, ...] = ()
     """Het programma, op volgorde van tijd."""
+
+    @property
+    def stap(self) -> str:
+        """How answers, options and other files call this gathering."""
+        return self.soort.id
+
+    @property
+    def naam(self) -> str:
+        """How it is called within a sentence."""
+        return self.soort.naam
+
+    @property
+    def titel(self) -> str:
+        """How it is called at the head of something."""
+        return self.soort.titel
+
+    @property
+    def lidwoord(self) -> str:
+        """The article of its name."""
+        return self.soort.lidwoord
+
+    @property
+    def bestand(self) -> str:
+        """The name of its file."""
+        return self.soort.bestand
+
+    @property
+    def delen(self) -> tuple[Deel, ...]:
+        """What it has, see `buurtkit.dossier.soorten`."""
+        return self.soort.delen
+
+    @property
+    def programmasleutel(self) -> str:
+        """The key under which the programme stands in its file."""
+        return type(self).model_fields["programma"].alias or "programma"
 
 
 class Ronde(Onderdeel):
@@ -330,11 +366,8 @@ class Zitwens(Onderdeel):
         return self
 
 
-class TafelVan50(Bijeenkomst):
-    """The first gathering: about fifty key players at mixed tables."""
-
-    stap: ClassVar[Stap] = "tafel-van-50"
-    titel: ClassVar[str] = "Tafel van 50"
+class MetTafels(Bijeenkomst):
+    """A gathering with rounds of conversation at tables."""
 
     rondes: tuple[Ronde, ...] = ()
     """De gespreksrondes."""
@@ -381,11 +414,8 @@ class Looptijd(Onderdeel):
     """Hoeveel minuten lopen het is, ook voor wie langzaam loopt."""
 
 
-class Manifestatie(Bijeenkomst):
-    """The second gathering: broad, with inspiration, workshops or excursions, and networking."""
-
-    stap: ClassVar[Stap] = "manifestatie"
-    titel: ClassVar[str] = "Manifestatie"
+class MetZalen(Bijeenkomst):
+    """A gathering with rooms, in which more goes on at a time."""
 
     zalen: tuple[Zaal, ...] = ()
     """De zalen."""
@@ -394,14 +424,22 @@ class Manifestatie(Bijeenkomst):
     """Hoe lang het lopen is tussen zalen of gebouwen die niet naast elkaar liggen."""
 
 
-class Bestuurstafel(Bijeenkomst):
-    """The third gathering: directors answer the findings and make promises."""
-
-    stap: ClassVar[Stap] = "bestuurstafel"
-    titel: ClassVar[str] = "Bestuurstafel"
+class MetBestuurders(Bijeenkomst):
+    """A gathering at which directors answer, to an agenda."""
 
     bestuurders: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")] = ()
     """Wie er aan tafel zitten: id's van deelnemers."""
 
     programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")
     """De agenda, op volgorde van tijd."""
+
+
+DELEN: Mapping[Deel, type[Bijeenkomst]] = {"tafels": MetTafels, "zalen": MetZalen, "bestuurders": MetBestuurders}
+"""What a gathering can have, with the model that has the keys for it."""
+
+
+@cache
+def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
+    """Give the model of a kind: with the keys of all that the kind has."""
+    bases = tuple(DELEN[deel] for deel in soort.delen) or (Bijeenkomst,)
+    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(soort=soort))

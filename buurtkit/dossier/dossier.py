@@ -7,20 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Tafel, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
+from buurtkit.dossier.soorten import soort_bij
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
+
+_Met = TypeVar("_Met", bound=Bijeenkomst)
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -40,9 +44,9 @@ class Dossier:
     """The folder it was read from."""
 
     initiatief: Initiatief
-    tafel_van_50: TafelVan50 | None = None
-    manifestatie: Manifestatie | None = None
-    bestuurstafel: Bestuurstafel | None = None
+    bijeenkomsten: tuple[Bijeenkomst, ...] = ()
+    """The gatherings that are planned, in the order of their days."""
+
     deelnemers: tuple[Deelnemer, ...] = ()
     waarnemingen: tuple[Waarneming, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
@@ -59,9 +63,27 @@ class Dossier:
     """Per file what was read, with its places: for messages about the content."""
 
     @property
-    def bijeenkomsten(self) -> tuple[Bijeenkomst, ...]:
-        """The gatherings that are planned, in the order of the formula."""
-        return tuple(each for each in (self.tafel_van_50, self.manifestatie, self.bestuurstafel) if each)
+    def tafel_van_50(self) -> MetTafels | None:
+        """The first gathering with tables."""
+        return self.eerste_met(MetTafels)
+
+    @property
+    def manifestatie(self) -> MetZalen | None:
+        """The first gathering with rooms."""
+        return self.eerste_met(MetZalen)
+
+    @property
+    def bestuurstafel(self) -> MetBestuurders | None:
+        """The first gathering with directors."""
+        return self.eerste_met(MetBestuurders)
+
+    def bijeenkomsten_met(self, deel: type[_Met]) -> tuple[_Met, ...]:
+        """Give the gatherings that have something, such as `MetTafels`, in the order of their days."""
+        return tuple(each for each in self.bijeenkomsten if isinstance(each, deel))
+
+    def eerste_met(self, deel: type[_Met]) -> _Met | None:
+        """Give the first gathering that has something, such as `MetTafels`; `None` when none is planned."""
+        return next(iter(self.bijeenkomsten_met(deel)), None)
 
     def bijeenkomst(self, stap: Stap) -> Bijeenkomst | None:
         """Give the gathering of a step, `None` when it is not planned yet."""
@@ -69,8 +91,8 @@ class Dossier:
 
     def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
         """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
-        by_day = sorted(self.bijeenkomsten, key=lambda each: each.datum)
-        return next((each for each in by_day if each.datum >= vandaag), by_day[-1] if by_day else None)
+        last = self.bijeenkomsten[-1] if self.bijeenkomsten else None
+        return next((each for each in self.bijeenkomsten if each.datum >= vandaag), last)
 
     @cached_property
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
@@ -96,18 +118,27 @@ class Dossier:
         """Give who is invited to a gathering and may come, in the order of `deelnemers.yaml`.
 
         Also those who still have to be invited, and those who said `misschien`; not the waiting list. Without an
-        answer the `bestuurders` of the bestuurstafel count as invited to that one, and all others to the first two
-        gatherings.
+        answer the `bestuurders` of a gathering count as invited to that one, and all others to those without any.
         """
-        seated = set(self.bestuurstafel.bestuurders) if self.bestuurstafel else set()
-        return tuple(each for each in self.deelnemers if self._is_invited(each, stap, seated))
+        return tuple(each for each in self.deelnemers if self._is_invited(each, stap))
+
+    def _is_invited(self, deelnemer: Deelnemer, stap: str) -> bool:
+        answer = deelnemer.antwoorden.voor(stap)
+        if answer is not None:
+            return answer not in NIET_UITNODIGEN
+        if self._has_directors(stap):
+            return deelnemer.id in self._seated.get(stap, ())
+        return not any(deelnemer.id in ids for ids in self._seated.values())
 
     @staticmethod
-    def _is_invited(deelnemer: Deelnemer, stap: Stap, seated: set[str]) -> bool:
-        answer = deelnemer.antwoorden.voor(stap)
-        if answer is None:
-            return (stap == "bestuurstafel") == (deelnemer.id in seated)
-        return answer not in NIET_UITNODIGEN
+    def _has_directors(stap: str) -> bool:
+        soort = soort_bij(stap)
+        return soort is not None and "bestuurders" in soort.delen
+
+    @cached_property
+    def _seated(self) -> dict[str, frozenset[str]]:
+        """Per gathering with directors the ids of who sit there."""
+        return {each.stap: frozenset(each.bestuurders) for each in self.bijeenkomsten_met(MetBestuurders)}
 
     def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
@@ -126,7 +157,7 @@ class Dossier:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
         Once it is noted who was there, that counts; with no answers yet, the number in the file. Who said `misschien`
-        or is on the waiting list is not counted. To the manifestatie many come without an invitation: there the
+        or is on the waiting list is not counted. To some gatherings many come without an invitation: there the
         number in the file counts if it is higher. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
@@ -136,18 +167,19 @@ class Dossier:
         if bijeenkomst is None or not (yes := answers.count("ja")):
             return bijeenkomst.verwacht if bijeenkomst else None
         counted = round(yes * (100 - bijeenkomst.wegblijvers) / 100)
-        return max(counted, bijeenkomst.verwacht or 0) if stap == "manifestatie" else counted
+        return max(counted, bijeenkomst.verwacht or 0) if bijeenkomst.soort.is_open else counted
 
-    @property
+    @cached_property
     def bestuurders(self) -> tuple[Deelnemer, ...]:
-        """The directors at the bestuurstafel, in the order of its file."""
-        named = self.bestuurstafel.bestuurders if self.bestuurstafel else ()
+        """The directors who sit at a gathering, in the order of its file."""
+        named = dict.fromkeys(id_ for each in self.bijeenkomsten_met(MetBestuurders) for id_ in each.bestuurders)
         return tuple(self.deelnemer_bij_id[id_] for id_ in named)
 
     @property
     def tafels(self) -> tuple[Tafel, ...]:
-        """The tables of the tafel van 50."""
-        return self.tafel_van_50.tafels if self.tafel_van_50 else ()
+        """The tables of the first gathering that has them."""
+        gathering = self.eerste_met(MetTafels)
+        return gathering.tafels if gathering else ()
 
     def waarnemingen_van(self, bevinding: Bevinding) -> tuple[Waarneming, ...]:
         """Give the observations a finding rests on, in its own order, and then the other sources of its facts."""

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevindingen
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboek
@@ -22,6 +22,7 @@ from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.lezen import Knoop, parse_bytes, read_yaml, reason
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
@@ -33,9 +34,7 @@ HOOFDBESTAND = "buurtkit.yaml"
 
 BESTANDEN: dict[str, type[Onderdeel]] = {
     HOOFDBESTAND: Initiatief,
-    "tafel-van-50.yaml": TafelVan50,
-    "manifestatie.yaml": Manifestatie,
-    "bestuurstafel.yaml": Bestuurstafel,
+    **{soort.bestand: model_van(soort) for soort in SOORTEN},
     "deelnemers.yaml": Deelnemers,
     "indeling.yaml": Indeling,
     "waarnemingen.yaml": Waarnemingen,
@@ -160,9 +159,7 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
     return Dossier(
         map=folder,
         initiatief=parts[HOOFDBESTAND],
-        tafel_van_50=parts.get("tafel-van-50.yaml"),
-        manifestatie=parts.get("manifestatie.yaml"),
-        bestuurstafel=parts.get("bestuurstafel.yaml"),
+        bijeenkomsten=_by_day(parts),
         deelnemers=items("deelnemers.yaml"),
         waarnemingen=items("waarnemingen.yaml"),
         bevindingen=items("bevindingen.yaml"),
@@ -173,6 +170,12 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         indeling=parts.get("indeling.yaml", Indeling()),
         bronnen=dict(bronnen),
     )
+
+
+def _by_day(parts: dict[str, Any]) -> tuple[Bijeenkomst, ...]:
+    """Give the gatherings in the order of their days; on one day in the order of the kinds."""
+    planned = (part for part in parts.values() if isinstance(part, Bijeenkomst))
+    return tuple(sorted(planned, key=lambda each: each.datum))
 
 
 def _afspraken(part: Afspraken) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from buurtkit.dossier.bijeenkomsten import NEDERLANDS, Manifestatie, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen, Programmaonderdeel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.rooster import zaal_van
 from buurtkit.notatie.tekst import fold
 
 
-def ontbreekt(dag: Manifestatie, deel: Programmaonderdeel, deelnemer: Deelnemer) -> tuple[str, ...]:
+def ontbreekt(dag: MetZalen, deel: Programmaonderdeel, deelnemer: Deelnemer) -> tuple[str, ...]:
     """Give what an item lacks for a guest, as the guest wrote it: languages as one text, then each need."""
     speaks = not deelnemer.talen or spreekt(deel, deelnemer.talen)
     missing = [] if speaks else [f"meedoen in het {' of '.join(deelnemer.talen)}"]
@@ -23,7 +23,7 @@ def ontbreekt(dag: Manifestatie, deel: Programmaonderdeel, deelnemer: Deelnemer)
     return tuple(missing)
 
 
-def geregeld(dag: Manifestatie, deel: Programmaonderdeel) -> tuple[str, ...]:
+def geregeld(dag: MetZalen, deel: Programmaonderdeel) -> tuple[str, ...]:
     """Give what there is for who needs it, at the item and in its room."""
     zaal = zaal_van(dag, deel)
     return (*deel.voorzieningen, *(zaal.voorzieningen if zaal else ()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
@@ -36,14 +37,12 @@ class Gegeven(NamedTuple):
 
 _DELEN = {
     "buurtkit.yaml": "initiatief",
-    "tafel-van-50.yaml": "tafel_van_50",
-    "manifestatie.yaml": "manifestatie",
-    "bestuurstafel.yaml": "bestuurstafel",
     "draaiboek.yaml": "draaiboek",
     "begroting.yaml": "begroting",
     "indeling.yaml": "indeling",
 }
-"""Files that are one part of a dossier; the others hold lists, each a part by the name of its key."""
+"""Files that are one part of a dossier, besides those of gatherings; the others hold lists, by the names of their keys.
+"""
 
 
 def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
@@ -51,8 +50,11 @@ def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
     for bestand, name in _DELEN.items():
         if part := getattr(dossier, name):
             yield from gegevens_in(part, bestand)
+    for bijeenkomst in dossier.bijeenkomsten:
+        yield from gegevens_in(bijeenkomst, bijeenkomst.bestand)
     for bestand, model in BESTANDEN.items():
-        for name in model.model_fields if bestand not in _DELEN else ():
+        holds_lists = bestand not in _DELEN and not issubclass(model, Bijeenkomst)
+        for name in model.model_fields if holds_lists else ():
             for i, item in enumerate(getattr(dossier, name)):
                 yield from gegevens_in(item, bestand, (name, i))
 

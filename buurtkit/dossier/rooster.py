@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie, Programmaonderdeel, Zaal
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 
@@ -87,13 +87,13 @@ def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
     return tuple(sorted(found, key=lambda each: (each.begin, each.index)))
 
 
-def zaal_van(dag: Manifestatie, deel: Programmaonderdeel) -> Zaal | None:
+def zaal_van(dag: MetZalen, deel: Programmaonderdeel) -> Zaal | None:
     """Give the room of an item, `None` when it has none or it is not in the list of rooms."""
     wanted = sleutel(deel.zaal) if deel.zaal else ""
     return next((zaal for zaal in dag.zalen if wanted and sleutel(zaal.naam) == wanted), None)
 
 
-def plaatsen_van(dag: Manifestatie, deel: Programmaonderdeel) -> int | None:
+def plaatsen_van(dag: MetZalen, deel: Programmaonderdeel) -> int | None:
     """Give how many people can take part in an item, `None` when nobody wrote that down."""
     zaal = zaal_van(dag, deel)
     return deel.plaatsen or (zaal.plaatsen if zaal else None)

@@ -20,6 +20,7 @@ from pydantic_core import core_schema
 from buurtkit.dossier import typen
 from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
 from buurtkit.dossier.editor import schema_path
 from buurtkit.dossier.huisstijl import Huisstijl
@@ -240,7 +241,7 @@ def _explained(part: Schema, model: type[Any]) -> Schema:
     """Give the schema of a part with its texts; a key that may be left out may also be there without a value."""
     names = {field.alias: name for name, field in getattr(model, "model_fields", {}).items()}
     texts = field_texts(model)
-    part["description"] = DELEN[model.__name__]
+    part["description"] = model.soort.uitleg if issubclass(model, Bijeenkomst) else DELEN[model.__name__]
     for key, value in part["properties"].items():
         found = {"description": texts[names.get(key, key)], **_with_length(value)}
         if key not in part.get("required", ()):

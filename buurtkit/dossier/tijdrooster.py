@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.dossier.betrokkenen import sleutel
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen
 from buurtkit.dossier.rooster import Roosterdeel, klok, rooster
 from buurtkit.notatie import aantal, tijd, tijdvak_kort
 
@@ -47,7 +47,7 @@ def tijdrooster(bijeenkomst: Bijeenkomst) -> Tijdrooster:
 
 def _columns(bijeenkomst: Bijeenkomst) -> dict[str, list[Roosterdeel]]:
     """Give the items per room, in the order of the list of rooms; rooms without items are left out."""
-    zalen = bijeenkomst.zalen if isinstance(bijeenkomst, Manifestatie) else ()
+    zalen = bijeenkomst.zalen if isinstance(bijeenkomst, MetZalen) else ()
     names = {sleutel(zaal.naam): zaal.naam for zaal in zalen}
     found: dict[str, list[Roosterdeel]] = {name: [] for name in names.values()}
     for each in rooster(bijeenkomst):

@@ -18,7 +18,8 @@ def field_texts(model: type[Onderdeel | Naam]) -> dict[str, str]:
     """Give the Dutch text of each field of a model, also of those it inherits."""
     texts: dict[str, str] = {}
     for cls in reversed(model.__mro__):
-        if issubclass(cls, (Onderdeel, Naam)):
+        # A model that is put together of others has no source of its own.
+        if issubclass(cls, (Onderdeel, Naam)) and inspect.get_annotations(cls):
             (definition,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
             assert isinstance(definition, ast.ClassDef)
             texts |= dict(_documented(definition))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from buurtkit.dossier.betrokkenen import sleutel
-from buurtkit.dossier.bijeenkomsten import Manifestatie
+from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dagverloop import Dagverloop, Moment
 
 
@@ -20,7 +20,7 @@ class Zaalgebruik:
 
 def zaalgebruik(verloop: Dagverloop) -> tuple[Zaalgebruik, ...]:
     """Give the rooms of a gathering: first those in its list of rooms, then those that only the programme names."""
-    listed = verloop.bijeenkomst.zalen if isinstance(verloop.bijeenkomst, Manifestatie) else ()
+    listed = verloop.bijeenkomst.zalen if isinstance(verloop.bijeenkomst, MetZalen) else ()
     buildings = {sleutel(zaal.naam): zaal.gebouw for zaal in listed}
     names = {sleutel(zaal.naam): zaal.naam for zaal in listed}
     momenten: dict[str, list[Moment]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from buurtkit.dossier.bijeenkomsten import Tafel, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Tafel, MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde
@@ -40,12 +40,12 @@ class Zitfout(NamedTuple):
     """Whether it is only about a wish, and everybody has a chair."""
 
 
-def stoelen_van(dag: TafelVan50, tafel: Tafel) -> int | None:
+def stoelen_van(dag: MetTafels, tafel: Tafel) -> int | None:
     """Give how many people fit at a table; `None` if nobody wrote that down."""
     return tafel.stoelen or dag.stoelen
 
 
-def afwezig(dag: TafelVan50) -> Mapping[str, frozenset[int]]:
+def afwezig(dag: MetTafels) -> Mapping[str, frozenset[int]]:
     """Give per guest the rounds that they miss."""
     found: dict[str, frozenset[int]] = {}
     for wens in dag.zitwensen:
@@ -102,7 +102,7 @@ def _rounds(numbers: list[int]) -> str:
     return f"Ronde {words} is" if len(numbers) == 1 else f"Ronde {words} zijn"
 
 
-def _seats(dag: TafelVan50, zitronde: Zitronde, expected: list[str]) -> Iterator[Zitfout]:
+def _seats(dag: MetTafels, zitronde: Zitronde, expected: list[str]) -> Iterator[Zitfout]:
     """Give who has no seat or two, who should not be there, and which tables are too full."""
     seated = Counter(id_ for each in zitronde.tafels for id_ in each.gasten)
     missing = [f"`{id_}`" for id_ in expected if id_ not in seated]
@@ -135,7 +135,7 @@ def _seats(dag: TafelVan50, zitronde: Zitronde, expected: list[str]) -> Iterator
             yield Zitfout(each, "gasten", text, is_wens=True)
 
 
-def _wishes(dossier: Dossier, dag: TafelVan50, zitronde: Zitronde) -> Iterator[Zitfout]:
+def _wishes(dossier: Dossier, dag: MetTafels, zitronde: Zitronde) -> Iterator[Zitfout]:
     """Give the wishes that a round does not keep to."""
     seat = {id_: each.tafel for each in zitronde.tafels for id_ in each.gasten}
     place = {id_: (each, ("gasten", i)) for each in zitronde.tafels for i, id_ in enumerate(each.gasten)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import PLEK, Manifestatie, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen, Programmaonderdeel
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.rooster import klok, minuten
 from buurtkit.dossier.schrijven import as_written
@@ -25,7 +25,7 @@ _UUR = 60
 """How long the last item is taken to last when the file does not say."""
 
 
-def new_parts(dag: Manifestatie | None, gelezen: Dagprogramma) -> dict[str, list[Inhoud]]:
+def new_parts(dag: MetZalen | None, gelezen: Dagprogramma) -> dict[str, list[Inhoud]]:
     """Give the rooms and items that `manifestatie.yaml` does not have yet, as they are written."""
     rooms = {fold(zaal.naam) for zaal in dag.zalen} if dag else set()
     items = {(deel.begin, fold(deel.wat)) for deel in dag.programma} if dag else set()

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import buurtkit
 from buurtkit import notatie
 from buurtkit.dossier.betrokkenen import betrokkenen
-from buurtkit.dossier.bijeenkomsten import Manifestatie
+from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import Roosterdeel, klok, rooster
 from buurtkit.programma.soorten import TYPES, language_code
@@ -31,7 +31,7 @@ _NIET_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that XML 1.0 cannot hold."""
 
 
-def schedule(dossier: Dossier, dag: Manifestatie) -> Gegevens:
+def schedule(dossier: Dossier, dag: MetZalen) -> Gegevens:
     """Give the programme as the content of a schedule JSON. Only what everybody may read is in it."""
     acronym = _acronym(dossier.initiatief.naam)
     delen = rooster(dag)
@@ -87,7 +87,7 @@ def as_xml(gegevens: Gegevens) -> bytes:
     return written + b"\n"
 
 
-def _day(dag: Manifestatie, delen: Sequence[Roosterdeel], acronym: str, website: str) -> Gegevens:
+def _day(dag: MetZalen, delen: Sequence[Roosterdeel], acronym: str, website: str) -> Gegevens:
     rooms: dict[str, list[Gegevens]] = {zaal.naam: [] for zaal in dag.zalen}
     for each in delen:
         rooms.setdefault(_place(dag, each), []).append(_event(dag, each, acronym, website))
@@ -102,7 +102,7 @@ def _day(dag: Manifestatie, delen: Sequence[Roosterdeel], acronym: str, website:
     }
 
 
-def _event(dag: Manifestatie, each: Roosterdeel, acronym: str, website: str) -> Gegevens:
+def _event(dag: MetZalen, each: Roosterdeel, acronym: str, website: str) -> Gegevens:
     deel = each.deel
     guid = uuid5(NAMESPACE_URL, f"{acronym}/{each.id}")
     travel = f"Vertrek om {notatie.tijd(each.vertrek)}, terug om {notatie.tijd(each.terug)}." if deel.reistijd else ""
@@ -132,11 +132,11 @@ def _room(acronym: str, naam: str, plaatsen: int | None, opstelling: str | None)
     return {"name": naam, "guid": str(guid), "description": opstelling, "capacity": plaatsen}
 
 
-def _place(dag: Manifestatie, each: Roosterdeel) -> str:
+def _place(dag: MetZalen, each: Roosterdeel) -> str:
     return each.deel.zaal or dag.plaats.zaal or dag.plaats.naam
 
 
-def _moment(dag: Manifestatie, moment: dt.time) -> str:
+def _moment(dag: MetZalen, moment: dt.time) -> str:
     return dt.datetime.combine(dag.datum, moment, TIJDZONE).isoformat()
 
 

@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 from jinja2.runtime import Undefined
 
 from buurtkit import notatie
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.typen import Markdown, as_text
 from buurtkit.notatie import Naam
 
@@ -25,7 +26,6 @@ _SOORTEN = {
     "nonetype": "lege waarde",
     "str": "tekst",
     "taakstand": "taak",
-    "tafelvan50": "tafel van 50",
     "time": "tijd",
 }
 """How messages call a type, if not by its own name."""
@@ -33,6 +33,8 @@ _SOORTEN = {
 
 def kind(obj: Any) -> str:
     """Give the Dutch word by which messages call the type of a value."""
+    if isinstance(obj, Bijeenkomst):
+        return obj.naam
     name = type(obj).__name__.lower()
     return _SOORTEN.get(name, name)
 

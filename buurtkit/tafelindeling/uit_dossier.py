@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from buurtkit.dossier.bijeenkomsten import TafelVan50
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelplan import aan_tafel
@@ -104,7 +104,7 @@ def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[st
     return staying, seats
 
 
-def _tables(dag: TafelVan50, people: Sequence[int], staying: dict[str, str]) -> Iterator[Tafel]:
+def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Tafel]:
     """Give the tables; without a number of chairs as many people fit as when all are spread evenly."""
     open_tables = [sum(r not in each.dicht for each in dag.tafels) for r in range(1, len(dag.rondes) + 1)]
     level = min(n // max(1, tables) for n, tables in zip(people, open_tables, strict=True))
@@ -115,7 +115,7 @@ def _tables(dag: TafelVan50, people: Sequence[int], staying: dict[str, str]) -> 
         yield Tafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
 
 
-def _groups(dag: TafelVan50, there: set[str], soort: str) -> Iterator[tuple[str, ...]]:
+def _groups(dag: MetTafels, there: set[str], soort: str) -> Iterator[tuple[str, ...]]:
     for wens in dag.zitwensen:
         group = tuple(id_ for id_ in dict.fromkeys(wens.gasten) if id_ in there)
         if wens.soort == soort and len(group) > 1:

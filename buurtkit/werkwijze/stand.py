@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Stap
 from buurtkit.werkwijze.bewaartermijn import Wisherinnering, te_wissen
 from buurtkit.werkwijze.taken import Taakstand, taken
@@ -93,7 +94,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
     return Stand(
         naam=dossier.initiatief.naam,
         vandaag=vandaag,
-        bijeenkomsten=tuple(_gathering(dossier, soort.stap, soort.titel, vandaag) for soort in _SOORTEN),
+        bijeenkomsten=tuple(_gathering(dossier, soort.id, soort.titel, vandaag) for soort in _kinds(dossier)),
         te_laat=tuple(taak for taak, state in found if state == "te laat"),
         deze_week=tuple(taak for taak, state in found if state == "deze week"),
         klaar=states.count("klaar"),
@@ -105,7 +106,10 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
     )
 
 
-_SOORTEN = (TafelVan50, Manifestatie, Bestuurstafel)
+def _kinds(dossier: Dossier) -> list[Bijeenkomstsoort]:
+    """Give the kinds to show: the steps of the formula, planned or not, and then what else is planned."""
+    others = (each.soort for each in dossier.bijeenkomsten if not each.soort.in_formule)
+    return [*formule(), *others]
 
 
 def _gathering(dossier: Dossier, stap: Stap, titel: str, vandaag: dt.date) -> Bijeenkomststand:

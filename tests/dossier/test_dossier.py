@@ -7,6 +7,7 @@ from typing import TypeAlias, get_args
 
 import pytest
 
+from buurtkit.dossier.bijeenkomsten import MetBestuurders, MetTafels, MetZalen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import Lezing
 from buurtkit.dossier.typen import MEERVOUD, Geleding, Stap
@@ -106,10 +107,18 @@ def test_how_many_people_are_expected(
     assert dossier.verwacht(stap) == expected
 
 
-def test_gatherings_come_in_the_order_of_the_formula(dossier: Dossier) -> None:
-    assert [each.stap for each in dossier.bijeenkomsten] == ["tafel-van-50", "bestuurstafel"]
-    assert dossier.bijeenkomst("bestuurstafel") is dossier.bestuurstafel
+def test_gatherings_come_in_the_order_of_their_days(lees: Lees) -> None:
+    later = BESTANDEN["tafel-van-50.yaml"].replace("2027", "2028")
+    dossier = lees({**BESTANDEN, "tafel-van-50.yaml": later}).dossier
+    assert dossier is not None
+    assert [each.stap for each in dossier.bijeenkomsten] == ["bestuurstafel", "tafel-van-50"]
     assert dossier.bijeenkomst("manifestatie") is None
+
+
+def test_a_gathering_is_found_by_what_it_has(dossier: Dossier) -> None:
+    assert dossier.eerste_met(MetBestuurders) is dossier.bijeenkomst("bestuurstafel")
+    assert dossier.eerste_met(MetZalen) is None
+    assert [each.naam for each in dossier.bijeenkomsten_met(MetTafels)] == ["tafel van 50"]
 
 
 def test_directors_and_tables_keep_the_order_of_their_file(dossier: Dossier) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.dossier.bijeenkomsten import Manifestatie, Plaats, Programmaonderdeel, Zaal
+from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Indeling, Workshop
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
 from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.paden import data_folder
+from tests.gatherings import in_rooms
 
 KLEIN = Path(__file__).parents[1] / "klein"
 
@@ -23,8 +24,8 @@ def deel(begin: str, einde: str, wat: str, **fields: object) -> Programmaonderde
     return Programmaonderdeel.model_validate({"begin": begin, "einde": einde, "wat": wat, **fields})
 
 
-def dag(*delen: Programmaonderdeel, zalen: tuple[Zaal, ...] = ()) -> Manifestatie:
-    return Manifestatie(
+def dag(*delen: Programmaonderdeel, zalen: tuple[Zaal, ...] = ()) -> MetZalen:
+    return in_rooms(
         datum=dt.date(2027, 5, 22),
         begin=dt.time(13),
         einde=dt.time(17),

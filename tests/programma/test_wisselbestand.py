@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft6Validator
 from lxml import etree
 
-from buurtkit.dossier.bijeenkomsten import Manifestatie, Plaats, Programmaonderdeel, Zaal
+from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
 from buurtkit.programma.lezen import Dagprogramma, LeesFout, read_schedule
 from buurtkit.programma.soorten import SOORTEN, language_code, language_name
 from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
+from tests.gatherings import in_rooms
 
 HERE = Path(__file__).parent
 XSD = etree.XMLSchema(etree.parse(str(HERE / "schemas" / "schedule.xml.xsd")))
@@ -33,7 +34,7 @@ def example() -> Dossier:
     return dossier
 
 
-def written(dossier: Dossier, dag: Manifestatie) -> tuple[bytes, bytes]:
+def written(dossier: Dossier, dag: MetZalen) -> tuple[bytes, bytes]:
     """Give the JSON and the XML, after validation."""
     data = schedule(dossier, dag)
     found = as_json(data), as_xml(data)
@@ -81,7 +82,7 @@ ITEMS = st.builds(
 def test_whatever_is_written_is_valid(items: list[Programmaonderdeel], naam: str) -> None:
     dossier = example()
     dossier = replace(dossier, initiatief=dossier.initiatief.model_copy(update={"naam": naam, "website": None}))
-    dag = Manifestatie(
+    dag = in_rooms(
         datum=dt.date(2027, 1, 30),
         begin=dt.time(9),
         einde=dt.time(23, 59),
@@ -109,7 +110,7 @@ def test_ids_stay_the_same_when_the_programme_changes() -> None:
     assert dag
     later = dag.model_copy(update={"programma": tuple(reversed(dag.programma[2:]))})
 
-    def ids(day: Manifestatie) -> dict[str, tuple[int, str]]:
+    def ids(day: MetZalen) -> dict[str, tuple[int, str]]:
         rooms = schedule(dossier, day)["schedule"]["conference"]["days"][0]["rooms"]
         return {event["title"]: (event["id"], event["guid"]) for events in rooms.values() for event in events}
 

@@ -9,7 +9,8 @@ from buurtkit.render.ontvangers import ontvangers, what_is_missing
 from buurtkit.render.sjabloon import Sjabloonkop
 
 if TYPE_CHECKING:
-    from tests.conftest import Proef
+    from tests.gatherings import with_gathering
+from tests.conftest import Proef
 
 
 def head(per: str = "eenmaal", stap: str = "tafel-van-50", **more: object) -> Sjabloonkop:
@@ -93,7 +94,7 @@ def test_nothing_is_missing_from_a_complete_dossier(proef: Proef) -> None:
 @pytest.mark.parametrize(
     ("gone", "kop", "expected"),
     [
-        ("tafel_van_50", head(), "tafel-van-50.yaml is er nog niet"),
+        ("bijeenkomsten", head(), "tafel-van-50.yaml is er nog niet"),
         ("deelnemers", head(nodig=["deelnemers"]), "er staan nog geen deelnemers in deelnemers.yaml"),
         ("deelnemers", head("deelnemer"), "er is nog geen deelnemer om dit voor te maken"),
         ("waarnemingen", head(nodig=["waarnemingen"]), "er staan nog geen waarnemingen in waarnemingen.yaml"),
@@ -104,7 +105,7 @@ def test_nothing_is_missing_from_a_complete_dossier(proef: Proef) -> None:
     ],
 )
 def test_what_is_missing_when_a_file_is_not_there_yet(proef: Proef, gone: str, kop: Sjabloonkop, expected: str) -> None:
-    empty: Any = None if gone == "tafel_van_50" else ()
+    empty: Any = ()
 
     assert what_is_missing(replace(proef.dossier, **{gone: empty}), kop) == expected
 
@@ -120,10 +121,11 @@ def test_what_is_missing_when_a_file_is_not_there_yet(proef: Proef, gone: str, k
 )
 def test_what_is_missing_in_the_file_of_a_gathering(proef: Proef, stap: str, need: str, expected: str) -> None:
     dossier = proef.dossier
-    name = stap.replace("-", "_")
-    bare = getattr(dossier, name).model_copy(update={"programma": (), "rondes": ()})
+    gathering = dossier.bijeenkomst(stap)
+    assert gathering
+    bare = gathering.model_copy(update={"programma": (), "rondes": ()})
 
-    assert what_is_missing(replace(dossier, **{name: bare}), head(stap=stap, nodig=[need])) == expected
+    assert what_is_missing(with_gathering(dossier, bare), head(stap=stap, nodig=[need])) == expected
 
 
 def test_a_letter_afterwards_is_for_who_was_there_and_waits_until_that_is_noted(proef: Proef) -> None:

@@ -18,6 +18,7 @@ from buurtkit.melding import Melding
 from buurtkit.paden import data_folder
 from buurtkit.werkwijze.regels.tafel_van_50 import tables_for
 from buurtkit.werkwijze.toetsen import alle_regels, toets
+from tests.gatherings import with_gathering
 from tests.werkwijze.conftest import VANDAAG, Wijziging
 
 Bevindt = Callable[..., list[Melding]]
@@ -134,7 +135,7 @@ def test_a_chair_who_declined_is_pointed_out(voorbeeld: Dossier) -> None:
 def with_tables(dossier: Dossier, number: int) -> Dossier:
     assert dossier.tafel_van_50
     tables = dossier.tafel_van_50.tafels[:number]
-    return replace(dossier, tafel_van_50=dossier.tafel_van_50.model_copy(update={"tafels": tables}))
+    return with_gathering(dossier, dossier.tafel_van_50.model_copy(update={"tafels": tables}))
 
 
 def test_too_few_tables(voorbeeld: Dossier) -> None:
@@ -168,7 +169,7 @@ def test_fifty_people_sit_at_seven_or_eight_tables() -> None:
 def test_directors_come_from_both_sides(voorbeeld: Dossier, named: list[str], text: str) -> None:
     assert voorbeeld.bestuurstafel
     table = voorbeeld.bestuurstafel.model_copy(update={"bestuurders": tuple(named)})
-    assert text in spoken(replace(voorbeeld, bestuurstafel=table))["BK401"]
+    assert text in spoken(with_gathering(voorbeeld, table))["BK401"]
 
 
 def test_the_agenda_says_what_comes_next(voorbeeld: Dossier) -> None:
@@ -178,7 +179,7 @@ def test_the_agenda_says_what_comes_next(voorbeeld: Dossier) -> None:
     silent = table.model_copy(
         update={"programma": tuple(deel.model_copy(update={"toelichting": None}) for deel in kept)}
     )
-    assert "niets over wat er wordt toegezegd" in spoken(replace(voorbeeld, bestuurstafel=silent))["BK405"]
+    assert "niets over wat er wordt toegezegd" in spoken(with_gathering(voorbeeld, silent))["BK405"]
 
 
 def test_every_rule_explains_itself() -> None:

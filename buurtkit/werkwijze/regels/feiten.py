@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from buurtkit.dossier.bijeenkomsten import Manifestatie
+from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
@@ -27,7 +27,7 @@ def _is_settled(dossier: Dossier, taak: str) -> bool:
     return any(each.id == taak and (each.gedaan or each.vervalt) for each in dossier.draaiboek.taken)
 
 
-def _is_outdoors(manifestatie: Manifestatie) -> bool:
+def _is_outdoors(manifestatie: MetZalen) -> bool:
     """Tell whether a part of the day is out of doors."""
     rooms = [zaal.naam for zaal in manifestatie.zalen]
     items = [text for deel in manifestatie.programma for text in (deel.zaal, deel.wat) if text]
@@ -95,7 +95,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     dossier, asked = toets.dossier, set()
     for day in dossier.bijeenkomsten:
         people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
-        knows = isinstance(day, Manifestatie) and any(zaal.plaatsen for zaal in day.zalen)
+        knows = isinstance(day, MetZalen) and any(zaal.plaatsen for zaal in day.zalen)
         is_known = day.plaats.is_bekend and place not in asked
         if not is_known or not people or knows or day.datum < toets.vandaag:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from buurtkit.dossier.bijeenkomsten import NEDERLANDS, Manifestatie
+from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
 from buurtkit.dossier.dossier import KOMT_NIET
 from buurtkit.dossier.passend import geregeld, is_geregeld, ontbreekt, spreekt
 from buurtkit.dossier.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
@@ -82,7 +82,7 @@ def check_layout(toets: Toets) -> Iterator[Vondst]:
             yield Vondst(after.deel, "begin", text)
 
 
-def _layout(day: Manifestatie, each: Roosterdeel) -> str | None:
+def _layout(day: MetZalen, each: Roosterdeel) -> str | None:
     zaal = zaal_van(day, each.deel)
     return each.deel.opstelling or (zaal.opstelling if zaal else None)
 
@@ -159,13 +159,13 @@ def check_needs(toets: Toets) -> Iterator[Vondst]:
             yield Vondst(together[0].deel, (), text)
 
 
-def _moments(toets: Toets, day: Manifestatie) -> Iterator[Sequence[Roosterdeel]]:
+def _moments(toets: Toets, day: MetZalen) -> Iterator[Sequence[Roosterdeel]]:
     """Give what each guest is at: an item for everybody, or one of those of a round."""
     yield from ([each] for each in onderdelen(day) if each.deel.soort in PLENAIR)
     yield from rondes(keuzedelen(toets.dossier))
 
 
-def _serves(day: Manifestatie, each: Roosterdeel, need: str) -> bool:
+def _serves(day: MetZalen, each: Roosterdeel, need: str) -> bool:
     return is_geregeld(need, (*geregeld(day, each.deel), *day.plaats.toegankelijkheid))
 
 

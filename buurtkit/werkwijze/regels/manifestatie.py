@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from buurtkit.dossier.bijeenkomsten import Looptijd, Manifestatie, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdeel
 from buurtkit.melding import nearest
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
@@ -54,7 +54,7 @@ def check_ingredients(toets: Toets) -> Iterator[Vondst]:
         yield Vondst(day, "programma", text)
 
 
-def _meeting(day: Manifestatie) -> list[Onderdeeltijd]:
+def _meeting(day: MetZalen) -> list[Onderdeeltijd]:
     """Give the items in which people can meet each other."""
     return [
         each
@@ -88,7 +88,7 @@ def check_meeting_time(toets: Toets) -> Iterator[Vondst]:
         yield Vondst(items[0].deel, (), text)
 
 
-def _rooms(day: Manifestatie) -> frozenset[str]:
+def _rooms(day: MetZalen) -> frozenset[str]:
     """Give the names of all places of the day, see `zaalnaam`."""
     named = [day.plaats.naam, day.plaats.zaal]
     named += [name for zaal in day.zalen for name in (zaal.naam, zaal.gebouw)]
@@ -146,7 +146,7 @@ def check_capacity(toets: Toets) -> Iterator[Vondst]:
         yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
 
 
-def _places(item: Onderdeeltijd, day: Manifestatie) -> int | None:
+def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:
     """Give how many people an item has room for; `None` when that was not written down."""
     if item.deel.plaatsen:
         return item.deel.plaatsen
@@ -231,7 +231,7 @@ def check_walking(toets: Toets) -> Iterator[Vondst]:
                 break
 
 
-def _walk(day: Manifestatie, van: str, naar: str) -> int:
+def _walk(day: MetZalen, van: str, naar: str) -> int:
     """Give how many minutes it is from one room to another; 0 when that was not written down."""
     walks = {frozenset((zaalnaam(walk.van), zaalnaam(walk.naar))): walk.minuten for walk in day.looptijden}
     building = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw) for zaal in day.zalen if zaal.gebouw}

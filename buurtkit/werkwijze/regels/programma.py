@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Manifestatie, Programmaonderdeel, Ronde
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Ronde
 from buurtkit.notatie import aantal, tijd
 from buurtkit.werkwijze.namen import zaalnaam, zalen_in
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -119,10 +119,10 @@ def check_overlap(toets: Toets) -> Iterator[Vondst]:
 
 def _rooms(bijeenkomst: Bijeenkomst, item: Onderdeeltijd) -> frozenset[str]:
     """Give the rooms of an item. Without one it is the main room, save at a manifestatie, where it is not known yet."""
-    zalen = bijeenkomst.zalen if isinstance(bijeenkomst, Manifestatie) else ()
+    zalen = bijeenkomst.zalen if isinstance(bijeenkomst, MetZalen) else ()
     if item.deel.zaal:
         return zalen_in(item.deel.zaal, {zaalnaam(zaal.naam) for zaal in zalen})
-    if isinstance(bijeenkomst, Manifestatie):
+    if isinstance(bijeenkomst, MetZalen):
         return frozenset()
     return frozenset({zaalnaam(bijeenkomst.plaats.zaal or "de zaal")})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from buurtkit import notatie
 from buurtkit.dossier.begroting import Begroting
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Bijeenkomst, Manifestatie, Plaats, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Plaats, model_van
 from buurtkit.dossier.initiatief import (
     Aanspreekvormen,
     Contact,
@@ -22,6 +22,7 @@ from buurtkit.dossier.initiatief import (
     Zelftest,
 )
 from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
+from buurtkit.dossier.soorten import soort_bij
 from buurtkit.dossier.typen import Bijeenkomststap, Markdown, Onderdeel
 from buurtkit.notatie import Naam
 from buurtkit.werkwijze.voorstel import geld, programma
@@ -177,14 +178,20 @@ def _gathering(
     }
 
 
-def _tafel_van_50(stand: Stand) -> TafelVan50 | None:
+def _model(stap: str) -> Callable[..., Bijeenkomst]:
+    soort = soort_bij(stap)
+    assert soort
+    return model_van(soort)
+
+
+def _tafel_van_50(stand: Stand) -> Bijeenkomst | None:
     given = stand.antwoorden
     if given.tafel in (None, "later"):
         return None
     shared = _gathering(stand, "tafel-van-50", given.tafel_tijd, given.tafel_plaats, given.tafel_verwacht)
     rounds, programme = programma.tafel_van_50(shared["begin"], shared["einde"])
     tables = programma.tafels(given.tafel_verwacht or 50)
-    return TafelVan50(
+    return _model("tafel-van-50")(
         **shared,
         doel="Elkaar ontmoeten, en samen zien wat er in de buurt speelt.",
         toelichting=Markdown(
@@ -197,14 +204,14 @@ def _tafel_van_50(stand: Stand) -> TafelVan50 | None:
     )
 
 
-def _manifestatie(stand: Stand) -> Manifestatie | None:
+def _manifestatie(stand: Stand) -> Bijeenkomst | None:
     given = stand.antwoorden
     if given.manifestatie in (None, "later"):
         return None
     shared = _gathering(
         stand, "manifestatie", given.manifestatie_tijd, given.manifestatie_plaats, given.manifestatie_verwacht
     )
-    return Manifestatie(
+    return _model("manifestatie")(
         **shared,
         doel="Met de hele buurt verder praten, en het ook zelf zien en doen.",
         toelichting=Markdown(
@@ -215,14 +222,14 @@ def _manifestatie(stand: Stand) -> Manifestatie | None:
     )
 
 
-def _bestuurstafel(stand: Stand) -> Bestuurstafel | None:
+def _bestuurstafel(stand: Stand) -> Bijeenkomst | None:
     given = stand.antwoorden
     if given.bestuurstafel in (None, "later"):
         return None
     shared = _gathering(
         stand, "bestuurstafel", given.bestuurstafel_tijd, given.bestuurstafel_plaats, given.bestuurstafel_verwacht
     )
-    return Bestuurstafel(
+    return _model("bestuurstafel")(
         **shared,
         doel="Bestuurders horen de bevindingen, geven antwoord en zeggen toe wat zij gaan doen.",
         toelichting=Markdown(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
 from buurtkit.werkwijze.toetsen import toets
+from tests.gatherings import without
 from tests.werkwijze.conftest import VANDAAG
 
 KLEIN = Path(__file__).parents[2] / "klein"
@@ -74,6 +74,6 @@ def test_without_a_date_nothing_is_said(map_: Path) -> None:
     dossier = load_dossier(map_).dossier
     assert dossier
 
-    found = toets(replace(dossier, tafel_van_50=None), VANDAAG)
+    found = toets(without(dossier, "tafel-van-50"), VANDAAG)
 
     assert {"BK910", "BK911"}.isdisjoint({melding.code for melding in found})
