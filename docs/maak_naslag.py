@@ -122,7 +122,7 @@ def _command(group: Any, *names: str) -> Iterator[str]:
 @cache
 def written_types(model: Any) -> dict[str, str]:
     """Give the types of the fields of a class as they stand in its source, with the names of kinds of values."""
-    if Onderdeel not in model.__mro__:
+    if Onderdeel not in model.__mro__ or "soort" in vars(model):  # a kind of gathering has the fields of its parts
         return {}
     (written,) = ast.parse(inspect.getsource(model)).body
     assert isinstance(written, ast.ClassDef)
@@ -190,7 +190,7 @@ def dossier() -> Iterator[str]:
                 yield f"### {name}"
                 yield table(answers())
             own = getattr(model, "__module__", "") == module.__name__ and getattr(model, "model_fields", None)
-            if own and model not in tops and name != "Bijeenkomst":
+            if own and model not in tops and not issubclass(model, bijeenkomsten.Bijeenkomst):
                 yield f"### {name}"
                 yield table(fields(model))
     yield "### Naam in delen"

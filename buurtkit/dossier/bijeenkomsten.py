@@ -272,6 +272,11 @@ class Bijeenkomst(Onderdeel):
         return self.soort.lidwoord
 
     @property
+    def voluit(self) -> str:
+        """Its name with the article, within a sentence: `de tafel van 50`."""
+        return f"{self.lidwoord} {self.naam}"
+
+    @property
     def bestand(self) -> str:
         """The name of its file."""
         return self.soort.bestand
@@ -442,4 +447,5 @@ DELEN: Mapping[Deel, type[Bijeenkomst]] = {"tafels": MetTafels, "zalen": MetZale
 def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind: with the keys of all that the kind has."""
     bases = tuple(DELEN[deel] for deel in soort.delen) or (Bijeenkomst,)
-    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(soort=soort))
+    own = {"soort": soort, "__doc__": bases[0].__doc__}
+    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))

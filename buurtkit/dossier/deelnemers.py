@@ -57,6 +57,9 @@ class Antwoorden(Mapping[str, Antwoordverloop]):
     def __len__(self) -> int:
         return len(self._verlopen)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._verlopen!r})"
+
     def voor(self, stap: str) -> Antwoord | None:
         """Give the answer that holds for one gathering, `None` when nothing is known or the step is no gathering."""
         answers = self.verloop(stap)
@@ -68,7 +71,11 @@ class Antwoorden(Mapping[str, Antwoordverloop]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(read_antwoorden, ref=f"{cls.__module__}.{cls.__name__}:0")
+        return core_schema.no_info_plain_validator_function(
+            read_antwoorden,
+            ref=f"{cls.__module__}.{cls.__name__}:0",  # the name of its part in a JSON Schema
+            serialization=core_schema.plain_serializer_function_ser_schema(dict),
+        )
 
 
 def read_antwoorden(value: object) -> Antwoorden:

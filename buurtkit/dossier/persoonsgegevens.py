@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
 
 
@@ -35,26 +35,25 @@ class Gegeven(NamedTuple):
     """Whether the part that it is in cannot do without."""
 
 
-_DELEN = {
-    "buurtkit.yaml": "initiatief",
-    "draaiboek.yaml": "draaiboek",
-    "begroting.yaml": "begroting",
-    "indeling.yaml": "indeling",
-}
-"""Files that are one part of a dossier, besides those of gatherings; the others hold lists, by the names of their keys.
-"""
+def _single_parts(dossier: Dossier) -> dict[str, Onderdeel | None]:
+    """Give the files that are one part of a dossier; the others hold lists, each a part by the name of its key."""
+    return {
+        HOOFDBESTAND: dossier.initiatief,
+        **{each.bestand: dossier.bijeenkomst(each.id) for each in SOORTEN},
+        "draaiboek.yaml": dossier.draaiboek,
+        "begroting.yaml": dossier.begroting,
+        "indeling.yaml": dossier.indeling,
+    }
 
 
 def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
     """Give all personal data that was written down, file by file; of a list each item by itself."""
-    for bestand, name in _DELEN.items():
-        if part := getattr(dossier, name):
+    single = _single_parts(dossier)
+    for bestand, part in single.items():
+        if part:
             yield from gegevens_in(part, bestand)
-    for bijeenkomst in dossier.bijeenkomsten:
-        yield from gegevens_in(bijeenkomst, bijeenkomst.bestand)
     for bestand, model in BESTANDEN.items():
-        holds_lists = bestand not in _DELEN and not issubclass(model, Bijeenkomst)
-        for name in model.model_fields if holds_lists else ():
+        for name in model.model_fields if bestand not in single else ():
             for i, item in enumerate(getattr(dossier, name)):
                 yield from gegevens_in(item, bestand, (name, i))
 

@@ -9,6 +9,7 @@ import ast
 import inspect
 import textwrap
 from dataclasses import fields
+from typing import Any
 
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.notatie import Naam
@@ -18,13 +19,20 @@ def field_texts(model: type[Onderdeel | Naam]) -> dict[str, str]:
     """Give the Dutch text of each field of a model, also of those it inherits."""
     texts: dict[str, str] = {}
     for cls in reversed(model.__mro__):
-        # A model that is put together of others has no source of its own.
-        if issubclass(cls, (Onderdeel, Naam)) and inspect.get_annotations(cls):
-            (definition,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
+        if issubclass(cls, (Onderdeel, Naam)) and (source := _source(cls)):
+            (definition,) = ast.parse(source).body
             assert isinstance(definition, ast.ClassDef)
             texts |= dict(_documented(definition))
     names = model.model_fields if issubclass(model, Onderdeel) else [field.name for field in fields(model)]
     return {name: texts[name] for name in names if name in texts}
+
+
+def _source(cls: type[Any]) -> str:
+    """Give the code of a class; empty for one that was put together of others while the program ran."""
+    try:
+        return textwrap.dedent(inspect.getsource(cls))
+    except OSError:
+        return ""
 
 
 def _documented(definition: ast.ClassDef) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from buurtkit.dossier.bijeenkomsten import Tafel, MetTafels
+from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.bevindingen import Bevinding
-from buurtkit.dossier.bijeenkomsten import Bestuurstafel, Manifestatie, TafelVan50
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.initiatief import Initiatief
@@ -34,15 +34,16 @@ VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
             *("privacy.bewaartermijn", "privacy.fotos"),
         ),
     },
-    TafelVan50: {"deelnemers": (*_BIJEENKOMST, "rondes.vraag")},
-    Manifestatie: {"deelnemers": _BIJEENKOMST},
-    Bestuurstafel: {"bestuurders": _BIJEENKOMST},
+    MetTafels: {"deelnemers": (*_BIJEENKOMST, "rondes.vraag")},
+    MetBestuurders: {"bestuurders": _BIJEENKOMST},
+    Bijeenkomst: {"deelnemers": _BIJEENKOMST},
     Bevinding: {"publiek": ("kern", "toelichting"), "bestuurders": ("vraag",)},
     Afspraak: {"publiek": ("wat", "resultaat")},
 }
 """The fields that reach a document, per kind of part and for whom; a list on the way means each of its items.
 
-What was said at the tables stands in the words of who said it, and is left out.
+For a part of more than one kind the first of them holds. What was said at the tables stands in the words of who said
+it, and is left out.
 """
 
 _CITAAT = re.compile(r"[“„][^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'(?![snt]\s)[^']*'(?!\w)")
@@ -66,7 +67,8 @@ class Veld(NamedTuple):
 def velden(dossier: Dossier) -> Iterator[Veld]:
     """Give all texts that people read in documents, as far as somebody wrote them down."""
     for part in (dossier.initiatief, *dossier.bijeenkomsten, *dossier.bevindingen, *dossier.afspraken):
-        for publiek, paths in VELDEN[type(part)].items():
+        by_public = next(fields for kind, fields in VELDEN.items() if isinstance(part, kind))
+        for publiek, paths in by_public.items():
             for path in paths:
                 yield from (Veld(*found, publiek) for found in _written(part, path))
 

@@ -12,10 +12,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from buurtkit.dossier.bijeenkomsten import DELEN as GATHERINGS
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schema import schemas, write_schemas
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.paden import data_folder
 
 FOLDERS = [
@@ -85,9 +87,13 @@ def parts() -> dict[str, dict[str, Any]]:
     return found
 
 
+def test_a_gathering_is_described_by_its_kind() -> None:
+    assert [schema_of(soort.bestand)["description"] for soort in SOORTEN] == [soort.uitleg for soort in SOORTEN]
+
+
 def test_every_text_in_the_list_is_shown_somewhere() -> None:
     keys = {f"{name}.{key}" for name, part in parts().items() for key in part["properties"]}
-    assert set(DELEN) == set(parts())
+    assert set(DELEN) == set(parts()) - {model.__name__ for model in GATHERINGS.values()}
     unused = [key for key in VOORBEELDEN if key not in keys and key not in {each.split(".")[1] for each in keys}]
     assert unused == []
 

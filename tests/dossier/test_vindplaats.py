@@ -49,10 +49,10 @@ def test_a_part_knows_where_its_keys_stand(lees: Lees, index: int, sleutel: str 
 
 
 def test_a_part_in_a_part_knows_it_too_and_what_was_left_out_stands_nowhere(lees: Lees) -> None:
-    jan, els = read(lees).deelnemers
-    assert vindplaats_van(jan.antwoorden).melding("manifestatie", "").plaats == "deelnemers.yaml:4:32"
+    initiatief = read(lees).initiatief
+    assert vindplaats_van(initiatief.opgave).melding("vraag", "").plaats == "buurtkit.yaml:5:10"
     with pytest.raises(LookupError):
-        vindplaats_van(els.antwoorden)
+        vindplaats_van(initiatief.privacy)
     with pytest.raises(LookupError):
         vindplaats_van(Deelnemer.model_validate({"naam": "Jan Bos", "geleding": "bewoner"}))
 

@@ -7,10 +7,10 @@ import pytest
 
 from buurtkit.render.ontvangers import ontvangers, what_is_missing
 from buurtkit.render.sjabloon import Sjabloonkop
+from tests.gatherings import with_gathering
 
 if TYPE_CHECKING:
-    from tests.gatherings import with_gathering
-from tests.conftest import Proef
+    from tests.conftest import Proef
 
 
 def head(per: str = "eenmaal", stap: str = "tafel-van-50", **more: object) -> Sjabloonkop:

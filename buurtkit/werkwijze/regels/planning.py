@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.soorten import formule
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
-
-TUSSEN = {
-    ("tafel-van-50", "manifestatie"): (4, 20),
-    ("manifestatie", "bestuurstafel"): (3, 12),
-}
-"""Fewest and most weeks between two gatherings: a proposal of buurtkit, the sources give none."""
 
 VERSLAG = dt.timedelta(weeks=2)
 GOEDE_VRIJDAG = "Goede vrijdag"
@@ -33,12 +28,11 @@ GOEDE_VRIJDAG = "Goede vrijdag"
 )
 def check_order(toets: Toets) -> Iterator[Vondst]:
     """The gatherings are in the order of the formula."""
-    planned = toets.dossier.bijeenkomsten
-    for first, second in pairwise(planned):
+    for first, second in pairwise(_in_order(toets)):
         if second.datum <= first.datum:
             text = (
-                f"De {second.titel.lower()} is op {lange_datum(second.datum)}, en de {first.titel.lower()} op "
-                f"{lange_datum(first.datum)}. Zet de {first.titel.lower()} eerder."
+                f"{hoofdletter(second.voluit)} is op {lange_datum(second.datum)}, en {first.voluit} op "
+                f"{lange_datum(first.datum)}. Zet {first.voluit} eerder."
             )
             yield Vondst(second, "datum", text)
 
@@ -54,17 +48,25 @@ def check_order(toets: Toets) -> Iterator[Vondst]:
 )
 def check_spacing(toets: Toets) -> Iterator[Vondst]:
     """The gatherings are neither too close nor too far apart."""
-    planned = toets.dossier.bijeenkomsten
-    for first, second in pairwise(planned):
+    neighbours = set(pairwise(formule()))
+    for first, second in pairwise(_in_order(toets)):
+        limits = second.soort.tussentijd if (first.soort, second.soort) in neighbours else None
+        if limits is None:
+            continue
         days = (second.datum - first.datum).days
-        least, most = TUSSEN.get((first.stap, second.stap), (0, 1000))
+        least, most = limits
         if 0 < days < least * 7 or days > most * 7:
             text = (
-                f"De {second.titel.lower()} is {aantal(days, 'dag', 'dagen')} na de {first.titel.lower()}. "
+                f"{hoofdletter(second.voluit)} is {aantal(days, 'dag', 'dagen')} na {first.voluit}. "
                 f"Reken op {least} tot {most} weken: na {lange_datum(first.datum + dt.timedelta(weeks=least))}, "
                 f"en voor {lange_datum(first.datum + dt.timedelta(weeks=most))}."
             )
             yield Vondst(second, "datum", text)
+
+
+def _in_order(toets: Toets) -> list[Bijeenkomst]:
+    """Give the gatherings that are steps of the formula, in its order."""
+    return [each for soort in formule() if (each := toets.dossier.bijeenkomst(soort.id))]
 
 
 @regel(
