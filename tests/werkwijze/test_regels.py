@@ -16,7 +16,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
 from buurtkit.paden import data_folder
-from buurtkit.werkwijze.regels.tafel_van_50 import tables_for
+from buurtkit.werkwijze.regels.tafels import tables_for
 from buurtkit.werkwijze.toetsen import alle_regels, toets
 from tests.gatherings import with_gathering
 from tests.werkwijze.conftest import VANDAAG, Wijziging

@@ -12,7 +12,7 @@ from buurtkit.dossier.rooster import Roosterdeel, keuzedelen, plaatsen_van, rond
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.regels.manifestatie import PLENAIR
+from buurtkit.werkwijze.regels.zalen import PLENAIR
 from buurtkit.werkwijze.tijden import klok, minuten, onderdelen
 
 OMBOUWEN = 15
