@@ -1,4 +1,4 @@
-"""The agenda of the bestuurstafel per finding: how long each of them has, computed from the programme."""
+"""The agenda per finding: how long each of them has, computed from the programme."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from buurtkit.dossier.bevindingen import Bevinding
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 
 
@@ -32,7 +33,8 @@ def gesprekken(dossier: Dossier) -> tuple[Gesprek, ...]:
 
 
 def _conversations(dossier: Dossier) -> Iterator[Gesprek]:
-    parts = dossier.bestuurstafel.programma if dossier.bestuurstafel else ()
+    table = dossier.eerste_met(MetBestuurders)
+    parts = table.programma if table else ()
     by_id = {each.id: each for each in dossier.bevindingen}
     for part, following in zip_longest(parts, parts[1:]):
         end = part.einde or (following.begin if following else None)

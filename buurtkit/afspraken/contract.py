@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from buurtkit.afspraken.stand import Overzicht, Stand, overzicht
 from buurtkit.dossier.afspraken import Afspraak, Contract, Partij
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -73,8 +74,9 @@ def nieuw_contract(dossier: Dossier, jaar: int) -> Contract:
     """
     before = _before(dossier, jaar)
     begin, end = dt.date(jaar, 1, 1), dt.date(jaar, 12, 31)
-    if before is None and dossier.bestuurstafel and dossier.bestuurstafel.datum.year == jaar:
-        begin = dossier.bestuurstafel.datum
+    table = dossier.eerste_met(MetBestuurders)
+    if before is None and table and table.datum.year == jaar:
+        begin = table.datum
     running = [each for each in dossier.afspraken if each.loopt or begin <= each.datum <= end]
     owners = dict.fromkeys(each.eigenaar_nu.organisatie for each in running)
     known = {fold(each.naam) for each in (before.partijen if before else ())}

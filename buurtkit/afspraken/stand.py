@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -28,7 +29,7 @@ class Stand:
     """Whether nothing was heard of it for three months while it should go on."""
 
     laatste_nieuws: dt.date | None
-    """The day of the last news; the day of the bestuurstafel when there is none yet."""
+    """The day of the last news; the day of the gathering with directors when there is none yet."""
 
     mist: tuple[str, ...]
     """What makes it hard to keep: words of `kennis/lessen.yaml`."""
@@ -97,7 +98,8 @@ class Overzicht:
 
 def overzicht(dossier: Dossier, op: dt.date) -> Overzicht:
     """Give how all promises stand on a day; what was only heard later does not count yet."""
-    begin = dossier.bestuurstafel.datum if dossier.bestuurstafel else None
+    table = dossier.eerste_met(MetBestuurders)
+    begin = table.datum if table else None
     known = [_until(each, op) for each in dossier.afspraken]
     standen = tuple(_stand(each, op, begin) for each in known)
     return Overzicht(
@@ -119,7 +121,8 @@ def peildatum(dossier: Dossier) -> dt.date | None:
     """
     heard = [line.op for afspraak in dossier.afspraken for line in afspraak.voortgang]
     heard += [each.op for each in dossier.leercirkels] + [each.op for each in dossier.condities]
-    held = [dossier.bestuurstafel] if dossier.bestuurstafel else dossier.bijeenkomsten
+    table = dossier.eerste_met(MetBestuurders)
+    held = [table] if table else dossier.bijeenkomsten
     heard += [each.datum for each in held]
     return max(heard, default=min((each.datum for each in dossier.afspraken), default=None))
 

@@ -1,4 +1,4 @@
-"""What is asked at the bestuurstafel: which findings still wait, who is at the table, and reading what was typed."""
+"""What directors are asked: which findings still wait, who is at the table, and reading what was typed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Toezegging:
 
 def volgorde(dossier: Dossier) -> tuple[Bevinding, ...]:
     """Give the findings in the order of the agenda, then those that are not on it."""
-    agenda = dossier.bestuurstafel.programma if isinstance(dossier.bestuurstafel, MetBestuurders) else ()
+    table = dossier.eerste_met(MetBestuurders)
+    agenda = table.programma if table else ()
     named = dict.fromkeys(id_ for deel in agenda for id_ in deel.bevindingen)
     by_id = {each.id: each for each in dossier.bevindingen}
     return tuple(by_id[id_] for id_ in dict.fromkeys([*named, *by_id]))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.breedte import breedte
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import MEERVOUD, Geleding
@@ -38,13 +39,15 @@ def dekking(dossier: Dossier) -> list[Gat]:
 
 
 def _tables(dossier: Dossier) -> Iterator[Gat]:
-    """Tables of the tafel van 50 without notes, as a whole or in one round."""
-    gathering = dossier.tafel_van_50
-    notes = [note for note in dossier.waarnemingen if note.bijeenkomst == "tafel-van-50"]
-    if gathering is None or not notes:
-        if not dossier.waarnemingen:
-            yield Gat("tafel", "Er zijn nog geen waarnemingen.")
-        return
+    """Tables without notes, as a whole or in one round."""
+    if not dossier.waarnemingen:
+        yield Gat("tafel", "Er zijn nog geen waarnemingen.")
+    for gathering in dossier.bijeenkomsten_met(MetTafels):
+        if notes := dossier.waarnemingen_bij(gathering.stap):
+            yield from _tables_of(gathering, notes)
+
+
+def _tables_of(gathering: MetTafels, notes: Sequence[Waarneming]) -> Iterator[Gat]:
     for tafel in gathering.tafels:
         here = [note for note in notes if note.tafel == tafel.nummer]
         name = f"tafel {tafel.nummer}" + (f" ({tafel.naam})" if tafel.naam else "")
@@ -85,7 +88,7 @@ def _one_table(dossier: Dossier) -> Iterator[Gat]:
 
 def aanwezig(dossier: Dossier) -> tuple[Geleding, ...]:
     """Give the kinds of participants that were there, or else that were heard anywhere."""
-    there = {guest.geleding for guest in dossier.komen("tafel-van-50")}
+    there = {guest.geleding for day in dossier.bijeenkomsten_met(MetTafels) for guest in dossier.komen(day.stap)}
     heard = {kind for note in dossier.waarnemingen for kind in note.geledingen}
     return tuple(kind for kind in MEERVOUD if kind in (there or heard))
 

@@ -11,7 +11,8 @@ from typing import Literal
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
-from buurtkit.bevindingen.notities import TAFEL_VAN_50, Notitie, known_marks, marked
+from buurtkit.bevindingen.notities import GEWOON, Notitie, known_marks, marked
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
@@ -32,7 +33,7 @@ class Standaard:
     """What holds for notes that do not say it themselves."""
 
     vandaag: dt.date
-    bijeenkomst: Bijeenkomststap = TAFEL_VAN_50
+    bijeenkomst: Bijeenkomststap = GEWOON
     tafel: int | None = None
     ronde: int | None = None
 
@@ -110,8 +111,8 @@ class _Lezer:
         self.weg: Literal["formulier", "bestand"] = "formulier" if bron.soort == "formulier" else "bestand"
         self.meldingen: list[Melding] = []
         self.tafelnamen = {fold(tafel.naam): tafel.nummer for tafel in dossier.tafels if tafel.naam}
-        self.themas = {tafel.nummer: tafel.thema for tafel in dossier.tafels if tafel.thema}
-        rounds = dossier.tafel_van_50.rondes if dossier.tafel_van_50 else ()
+        dag = dossier.eerste_met(MetTafels)
+        rounds = dag.rondes if dag else ()
         self.tafels = {tafel.nummer for tafel in dossier.tafels}
         self.rondes = set(range(1, len(rounds) + 1))
         self.rondenamen = {fold(name): i for i, each in enumerate(rounds, 1) for name in (each.naam, each.vraag)}
@@ -188,8 +189,8 @@ class _Lezer:
         """Fill in what holds for all notes of the file, and the theme of the table."""
         usual = self.standaard
         tafel = note.tafel or usual.tafel
-        at_table = note.bijeenkomst == TAFEL_VAN_50 and tafel is not None
-        thema = note.thema or ((self.themas.get(tafel) or "") if at_table and tafel else "")
+        theme_of = {each.nummer: each.thema for each in self.dossier.tafels_bij(note.bijeenkomst)}
+        thema = note.thema or (theme_of.get(tafel) if tafel else "") or ""
         herkomst = note.herkomst.model_copy(update={"op": usual.vandaag}) if note.herkomst else None
         return replace(note, tafel=tafel, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
 
@@ -218,7 +219,7 @@ class _Lezer:
         kolom, text = cell
         if number := names.get(fold(text)) or _in_text(_NUMBER, text, planned):
             return number
-        what = f"{kolom.veld} `{text}` staat niet in tafel-van-50.yaml"
+        what = f"{kolom.veld} `{text}` staat niet in {self.dossier.bestand_met('tafels')}"
         self._say(row, kolom, f"{what}. De waarneming komt erbij zonder {kolom.veld}.")
         return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
-from buurtkit.bevindingen.notities import Notitie, add_notes, marked
+from buurtkit.bevindingen.notities import GEWOON, Notitie, add_notes, gewone_stap, marked
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelrondes import tafelrondes
@@ -17,7 +17,7 @@ from buurtkit.dossier.vervangen import IntussenVeranderd, Onleesbaar, Vervanging
 from buurtkit.dossier.vervangen import replace as replace_files
 from buurtkit.dossier.waarnemingen import Herkomst
 
-NERGENS = "Bij welke tafel en ronde uit tafel-van-50.yaml hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
+NERGENS = "Bij welke tafel en ronde uit {bestand} hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
 """What to say of a line that belongs to no table and round of the gathering."""
 
 Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
@@ -33,6 +33,7 @@ class Plek:
     naam: str = ""
     thema: str = ""
     vraag: str = ""
+    bijeenkomst: str = GEWOON
 
     @property
     def titel(self) -> str:
@@ -43,8 +44,9 @@ class Plek:
 
 def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Plek]:
     """Give the places to type notes for, table by table."""
+    stap = gewone_stap(dossier)
     return [
-        Plek(each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag)
+        Plek(each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag, stap)
         for each in tafelrondes(dossier)
         if tafel in (None, each.tafel.nummer) and ronde in (None, each.nummer)
     ]
@@ -93,7 +95,8 @@ class Sessie:
 
 def at(note: Notitie, plek: Plek, herkomst: Herkomst) -> Notitie:
     """Give a note with where it belongs and where it came from."""
-    return replace(note, tafel=plek.tafel, ronde=plek.ronde, thema=plek.thema, herkomst=herkomst)
+    placed = replace(note, bijeenkomst=plek.bijeenkomst, tafel=plek.tafel, ronde=plek.ronde)
+    return replace(placed, thema=plek.thema, herkomst=herkomst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def read_lines(
     for number, line, plek in _with_places(lines, dossier, places):
         try:
             if plek is None:
-                raise NotatieFout(NERGENS)
+                raise NotatieFout(NERGENS.format(bestand=dossier.bestand_met("tafels")))
             where = herkomst.model_copy(update={"plek": f"regel {number}"})
             notes.append(at(parse_note(line, codes), plek, where))
             numbers.append(number)

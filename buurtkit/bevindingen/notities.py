@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from buurtkit.bevindingen.vastleggen import next_id
+from buurtkit.dossier import soorten
 from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.notatie import datum
 
-TAFEL_VAN_50: Bijeenkomststap = "tafel-van-50"
+GEWOON: Bijeenkomststap = soorten.eerste_met("tafels").id
 """The gathering of a note that names none."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -29,7 +31,7 @@ class Notitie:
     """A note before it has an id; every field is as in `dossier.waarnemingen.Waarneming`."""
 
     tekst: str
-    bijeenkomst: Bijeenkomststap = TAFEL_VAN_50
+    bijeenkomst: Bijeenkomststap = GEWOON
     tafel: int | None = None
     ronde: int | None = None
     citaat: str = ""
@@ -41,6 +43,12 @@ class Notitie:
     herkomst: Herkomst | None = None
     nummer: str = ""
     """The number that the note has where it came from, empty when it has none."""
+
+
+def gewone_stap(dossier: Dossier) -> str:
+    """Give where a note belongs that does not say so: at the first gathering with tables."""
+    gathering = dossier.eerste_met(MetTafels)
+    return gathering.stap if gathering else GEWOON
 
 
 def marked(notes: Sequence[Notitie]) -> list[Notitie]:
@@ -86,7 +94,7 @@ def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
     """Give the keys of a note in the order of the model, without those that say nothing."""
     item: dict[str, Inhoud | None] = {
         "id": id_,
-        "bijeenkomst": note.bijeenkomst if note.bijeenkomst != TAFEL_VAN_50 else None,
+        "bijeenkomst": note.bijeenkomst if note.bijeenkomst != GEWOON else None,
         "tafel": str(note.tafel) if note.tafel else None,
         "ronde": str(note.ronde) if note.ronde else None,
         "tekst": note.tekst,

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from buurtkit.bevindingen.beelden import Beeld, Post, staven, warmtekaart, widest_first
 from buurtkit.bevindingen.dekking import Gat, dekking
-from buurtkit.bevindingen.overzicht import STAPPEN
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import Werkcode, codegroepen
 
@@ -24,7 +24,7 @@ class Opbrengst:
 
     @cached_property
     def tafels(self) -> int:
-        """How many tables there are: those of the tafel van 50, and all others with a note."""
+        """How many tables there are: those that were planned, and all others with a note."""
         return sum(map(len, self._tables.values()))
 
     @cached_property
@@ -35,8 +35,8 @@ class Opbrengst:
     @cached_property
     def _tables(self) -> dict[str, list[int]]:
         """The numbers of the tables per gathering."""
-        numbers: dict[str, set[int]] = {step: set() for step in STAPPEN}
-        numbers["tafel-van-50"] |= {tafel.nummer for tafel in self._dossier.tafels}
+        dossier = self._dossier
+        numbers = {soort.id: {tafel.nummer for tafel in dossier.tafels_bij(soort.id)} for soort in SOORTEN}
         for note in self._dossier.waarnemingen:
             if note.tafel:
                 numbers[note.bijeenkomst].add(note.tafel)
@@ -88,9 +88,11 @@ class Opbrengst:
         """The maps of tables and themes, for each gathering with tables and notes."""
         return tuple(
             beeld
-            for step, name in STAPPEN.items()
+            for soort in SOORTEN
             for beeld in warmtekaart(
-                [Post(each.naam, _at(each.waarnemingen, step)) for each in self.themas], self._tables[step], name
+                [Post(each.naam, _at(each.waarnemingen, soort.id)) for each in self.themas],
+                self._tables[soort.id],
+                soort.naam,
             )
         )
 

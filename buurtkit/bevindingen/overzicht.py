@@ -9,13 +9,11 @@ from typing import Literal, TypeAlias
 from buurtkit.bevindingen.codeboek import codeboek
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.dossier.waarnemingen import Waarneming
-from buurtkit.notatie import hoofdletter
 
 Volgorde: TypeAlias = Literal["thema", "code", "tafel", "geleding"]
-
-STAPPEN = {"tafel-van-50": "tafel van 50", "manifestatie": "manifestatie", "bestuurstafel": "bestuurstafel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +63,15 @@ def _by_code(dossier: Dossier) -> Iterable[Rij]:
 
 
 def _by_table(dossier: Dossier) -> Iterable[Rij]:
-    named = {tafel.nummer: tafel.naam for tafel in dossier.tafels if tafel.naam}
-    for stap, gathering in STAPPEN.items():
-        here = [note for note in dossier.waarnemingen if note.bijeenkomst == stap]
-        planned = {tafel.nummer for tafel in dossier.tafels} if stap == "tafel-van-50" and here else set()
+    for soort in SOORTEN:
+        here = dossier.waarnemingen_bij(soort.id)
+        names = {tafel.nummer: tafel.naam for tafel in dossier.tafels_bij(soort.id)}
+        planned = set(names) if here else set()
         for number in sorted(planned | {note.tafel for note in here if note.tafel}):
-            name = named.get(number) if stap == "tafel-van-50" else None
             notes = [note for note in here if note.tafel == number]
+            name = names.get(number)
             title = f"tafel {number}" + (f" ({name})" if name else "")
-            yield _row(dossier, title, notes, id_=str(number), groep=hoofdletter(gathering))
+            yield _row(dossier, title, notes, id_=str(number), groep=soort.titel)
 
 
 def _by_kind(dossier: Dossier) -> Iterable[Rij]:

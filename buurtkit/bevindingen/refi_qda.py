@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from buurtkit.bevindingen.overzicht import STAPPEN
 from buurtkit.bevindingen.uitwisselen import Codering, Knoopcode, Nummers, tekst_van
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.waarnemingen import Waarneming
-from buurtkit.notatie import hoofdletter
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 """The namespaces of the two kinds of files."""
@@ -63,17 +62,17 @@ class _Bron:
 def _sources(dossier: Dossier) -> list[_Bron]:
     """Give a text for each table of each gathering, and one for what was noted without a table."""
     numbers = Nummers(dossier)
-    named = {tafel.nummer: tafel.naam for tafel in dossier.tafels if tafel.naam}
     found = []
-    for stap, gathering in STAPPEN.items():
-        here = [note for note in dossier.waarnemingen if note.bijeenkomst == stap]
+    for soort in SOORTEN:
+        here = dossier.waarnemingen_bij(soort.id)
+        named = {tafel.nummer: tafel.naam for tafel in dossier.tafels_bij(soort.id)}
         for table in sorted({note.tafel or 0 for note in here}):
             name = f"tafel {table}" if table else "zonder tafel"
-            if stap == "tafel-van-50" and table in named:
+            if named.get(table):
                 name += f" ({named[table]})"
             notes = [note for note in here if (note.tafel or 0) == table]
-            guid = numbers.eigen("bron", f"{stap}/{table}")
-            found.append(_Bron(guid, f"{hoofdletter(gathering)}, {name}", notes))
+            guid = numbers.eigen("bron", f"{soort.id}/{table}")
+            found.append(_Bron(guid, f"{soort.titel}, {name}", notes))
     return found
 
 

@@ -169,11 +169,12 @@ def make(vraag: Vraag) -> int:
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
     tabellen.show_kept(kept, vraag.doel)
     if vraag.is_alles and not meldingen:
+        from buurtkit.bevindingen.formulier import form_names
+
         tabellen.show_waiting(sum(1 for _ in catalogus) - len(sjablonen), vraag.folder)
-        from buurtkit.bevindingen.formulier import form_name
 
         # The forms for telephones come from another command, but lie in the same folder.
-        made = {*(stuk.bestand for stuk in stukken), *map(form_name, dossier.tafels)}
+        made = {*(stuk.bestand for stuk in stukken), *form_names(dossier)}
         tabellen.show_left_over(uitvoer.left_over(made), vraag.doel)
     return INHOUD if meldingen else KIEZEN if kept else GELUKT
 

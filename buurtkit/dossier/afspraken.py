@@ -1,4 +1,4 @@
-"""`afspraken.yaml`: what was promised at the bestuurstafel, and how it goes in the years after."""
+"""`afspraken.yaml`: what was promised, and how it goes in the years after."""
 
 import datetime as dt
 from itertools import pairwise
@@ -73,7 +73,7 @@ class Voortgang(Onderdeel):
 
 
 class Afspraak(Onderdeel):
-    """A promise of the bestuurstafel. What was promised stays as it was; what became of it stands in `voortgang`."""
+    """A promise of a director. What was promised stays as it was; what became of it stands in `voortgang`."""
 
     id: Annotated[Id, Uniek(in_bestand=True)]
     """Korte naam, zoals a1."""

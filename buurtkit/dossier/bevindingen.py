@@ -47,7 +47,7 @@ class Feit(Onderdeel):
 
 
 class Bestuursantwoord(Onderdeel):
-    """What one organisation answered to a finding at the bestuurstafel."""
+    """What one organisation answered to a finding."""
 
     organisatie: Tekst
     """De organisatie die antwoordt."""

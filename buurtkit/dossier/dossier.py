@@ -13,13 +13,13 @@ from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leerc
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
+from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import soort_bij
+from buurtkit.dossier.soorten import Deel, eerste_met, soort_bij
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
@@ -84,6 +84,14 @@ class Dossier:
     def eerste_met(self, deel: type[_Met]) -> _Met | None:
         """Give the first gathering that has something, such as `MetTafels`; `None` when none is planned."""
         return next(iter(self.bijeenkomsten_met(deel)), None)
+
+    def bestand_met(self, deel: Deel) -> str:
+        """Give the file where something stands, such as `tafels`: of the first gathering that has it, or will have it.
+
+        When none is planned, it is the file of the ordinary kind that has it.
+        """
+        gathering = self.eerste_met(DELEN[deel])
+        return gathering.bestand if gathering else eerste_met(deel).bestand
 
     def bijeenkomst(self, stap: Stap) -> Bijeenkomst | None:
         """Give the gathering of a step, `None` when it is not planned yet."""
@@ -180,6 +188,11 @@ class Dossier:
         """The tables of the first gathering that has them."""
         gathering = self.eerste_met(MetTafels)
         return gathering.tafels if gathering else ()
+
+    def tafels_bij(self, stap: Stap) -> tuple[Tafel, ...]:
+        """Give the tables of a gathering; empty for one that has none."""
+        gathering = self.bijeenkomst(stap)
+        return gathering.tafels if isinstance(gathering, MetTafels) else ()
 
     def waarnemingen_van(self, bevinding: Bevinding) -> tuple[Waarneming, ...]:
         """Give the observations a finding rests on, in its own order, and then the other sources of its facts."""

@@ -29,7 +29,7 @@ class Zitronde(Onderdeel):
 
 
 class Workshop(Onderdeel):
-    """Who takes part in one item of the manifestatie that guests chose from."""
+    """Who takes part in one item that guests chose from."""
 
     onderdeel: Annotated[Id, Verwijst("programma"), Uniek("Het")]
     """De korte naam van het onderdeel, zoals in manifestatie.yaml."""

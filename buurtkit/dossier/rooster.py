@@ -1,4 +1,4 @@
-"""The programme of the manifestatie in time and place: when and where each item is, and whose day it makes up.
+"""A programme in time and place: when and where each item is, and whose day it makes up.
 
 Times are in minutes since midnight, as is easy to reckon with.
 """
@@ -100,11 +100,11 @@ def plaatsen_van(dag: MetZalen, deel: Programmaonderdeel) -> int | None:
 
 
 def keuzedelen(dossier: Dossier) -> tuple[Roosterdeel, ...]:
-    """Give the items of the manifestatie that guests choose from, in the order of time.
+    """Give the items that guests choose from, in the order of time.
 
     Those are workshops and excursions with something beside them, and whatever somebody chose.
     """
-    if not (dag := dossier.manifestatie):
+    if not (dag := dossier.eerste_met(MetZalen)):
         return ()
     delen = rooster(dag)
     chosen = {naam for deelnemer in dossier.deelnemers for naam in deelnemer.keuzes}
@@ -129,7 +129,7 @@ def rondes(delen: Iterable[Roosterdeel]) -> list[list[Roosterdeel]]:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The items of the manifestatie of one room or one host, as a template gets it."""
+    """The items of one room or one host, as a template gets it."""
 
     id: str
     naam: str
@@ -138,7 +138,7 @@ class Agenda:
 
 def zalen_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
     """Give the items per room, in the order of the list of rooms; a room without items is left out."""
-    if not (dag := dossier.manifestatie):
+    if not (dag := dossier.eerste_met(MetZalen)):
         return ()
     names: dict[str, str] = {sleutel(zaal.naam): zaal.naam for zaal in dag.zalen}
     names |= {key: deel.zaal for deel in dag.programma if deel.zaal and (key := sleutel(deel.zaal)) not in names}
@@ -152,7 +152,8 @@ def zalen_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
 
 def gastheren_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
     """Give the items per person who does something in them: speakers, hosts and who is responsible, each by name."""
-    delen = rooster(dossier.manifestatie) if dossier.manifestatie else ()
+    dag = dossier.eerste_met(MetZalen)
+    delen = rooster(dag) if dag else ()
     named = [(each, wie) for each in delen for wie in _people(each.deel)]
     known = volledig(wie for _, wie in named)
     names: dict[str, str] = {}
@@ -170,8 +171,9 @@ def _people(deel: Programmaonderdeel) -> Iterator[str]:
 
 
 def dag_van(dossier: Dossier, deelnemer: Deelnemer) -> tuple[Roosterdeel, ...]:
-    """Give the items of the manifestatie for one guest: where this guest has a place, and what everybody is at."""
-    delen = rooster(dossier.manifestatie) if dossier.manifestatie else ()
+    """Give the items of the day for one guest: where this guest has a place, and what everybody is at."""
+    dag = dossier.eerste_met(MetZalen)
+    delen = rooster(dag) if dag else ()
     workshops = dossier.indeling.workshops
     placed = {each.onderdeel for each in workshops if deelnemer.id in each.deelnemers}
     choice = {each.index for each in keuzedelen(dossier)} if workshops else set()

@@ -1,4 +1,4 @@
-"""Who sits where at the tafel van 50, as it stands in `indeling.yaml`: by table, by guest, and whom they meet."""
+"""Who sits where at the tables, as it stands in `indeling.yaml`: by table, by guest, and whom they meet."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import combinations, combinations_with_replacement
 
-from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
+from buurtkit.dossier.bijeenkomsten import MetTafels, Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.indeling import Zitronde
-from buurtkit.dossier.typen import MEERVOUD, Stap
-
-STAP: Stap = "tafel-van-50"
+from buurtkit.dossier.typen import MEERVOUD
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ class Tafelplan:
 
 def tafelplan(dossier: Dossier) -> Tafelplan | None:
     """Give the plan that was written down; `None` if there is none, or no rounds or tables for it."""
-    table = dossier.tafel_van_50
+    table = dossier.eerste_met(MetTafels)
     if table is None or not dossier.indeling.rondes:
         return None
     tables = {each.nummer: each for each in table.tafels}
@@ -154,12 +152,15 @@ def _first(tafel: Tafel, guest: Deelnemer) -> tuple[bool, bool, str]:
 
 def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
     """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
-    roles = {id_ for each in dossier.tafels for id_ in (each.voorzitter, each.notulist)}
-    coming = {each.id for each in dossier.komen(STAP)}
+    table = dossier.eerste_met(MetTafels)
+    if table is None:
+        return ()
+    roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}
+    coming = {each.id for each in dossier.komen(table.stap)}
     return tuple(
         each
         for each in dossier.op_alfabet
-        if each.id in coming or (each.id in roles and each.antwoorden.voor(STAP) not in KOMT_NIET)
+        if each.id in coming or (each.id in roles and each.antwoorden.voor(table.stap) not in KOMT_NIET)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
+from buurtkit.dossier.bijeenkomsten import MetTafels, Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
@@ -28,10 +28,13 @@ class Tafelronde:
         return f"tafel-{self.tafel.nummer}-ronde-{self.nummer}"
 
 
-def tafelrondes(dossier: Dossier, stap: Stap = "tafel-van-50") -> tuple[Tafelronde, ...]:
-    """Give all tables of the gathering in all its rounds, table by table; empty for one without tables or rounds."""
-    gathering = dossier.tafel_van_50
-    if gathering is None or stap != gathering.stap:
+def tafelrondes(dossier: Dossier, stap: Stap = "") -> tuple[Tafelronde, ...]:
+    """Give all tables of a gathering in all its rounds, table by table; empty for one without tables or rounds.
+
+    Without a step it is the first gathering with tables.
+    """
+    gathering = dossier.bijeenkomst(stap) if stap else dossier.eerste_met(MetTafels)
+    if not isinstance(gathering, MetTafels):
         return ()
     guests = dossier.deelnemer_bij_id
     return tuple(

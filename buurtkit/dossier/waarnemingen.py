@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from buurtkit.dossier import soorten
 from buurtkit.dossier.typen import (
     Bijeenkomststap,
     Datum,
@@ -43,7 +44,7 @@ class Waarneming(Onderdeel):
     id: Annotated[Id, Uniek()]
     """Korte naam, zoals w01."""
 
-    bijeenkomst: Bijeenkomststap = "tafel-van-50"
+    bijeenkomst: Bijeenkomststap = soorten.eerste_met("tafels").id
     """De bijeenkomst waar dit gezien of gezegd is."""
 
     tafel: Annotated[Nummer | None, Verwijst("tafels")] = None

@@ -59,7 +59,7 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
 
     Chair and note-taker are free in a round in which their table takes no part.
     """
-    if not (dag := dossier.tafel_van_50):
+    if not (dag := dossier.eerste_met(MetTafels)):
         return
     there = {each.id: each for each in aan_tafel(dossier)}
     away = afwezig(dag)
@@ -82,7 +82,7 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
 
 def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
     """Give all that is wrong with the seats in `indeling.yaml`; nothing if there are none."""
-    dag, rondes = dossier.tafel_van_50, dossier.indeling.rondes
+    dag, rondes = dossier.eerste_met(MetTafels), dossier.indeling.rondes
     if not dag or not rondes:
         return
     missing = [r for r in range(1, len(dag.rondes) + 1) if r not in {each.ronde for each in rondes}]
@@ -143,11 +143,11 @@ def _wishes(dossier: Dossier, dag: MetTafels, zitronde: Zitronde) -> Iterator[Zi
         "voorzitter": "leidt het gesprek aan tafel {}",
         "notulist": "schrijft op aan tafel {}",
         "vaste tafel": "blijft aan tafel {} (`vaste_tafel` in deelnemers.yaml)",
-        "gekozen tafel": "koos tafel {} (`zitwensen` in tafel-van-50.yaml)",
+        "gekozen tafel": "koos tafel {} (`zitwensen` in {})",
     }
     for plek in dict.fromkeys(vaste_plekken(dossier)):
         if plek.ronde == zitronde.ronde and plek.gast in seat and seat[plek.gast] != plek.tafel:
-            why, now = reasons[plek.reden].format(plek.tafel), seat[plek.gast]
+            why, now = reasons[plek.reden].format(plek.tafel, dag.bestand), seat[plek.gast]
             text = f"`{plek.gast}` {why}, en zit in ronde {plek.ronde} aan tafel {now}."
             yield Zitfout(*place[plek.gast], text, is_wens=True)
     for wens in dag.zitwensen:

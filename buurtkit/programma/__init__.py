@@ -1,1 +1,1 @@
-"""The programme of the manifestatie: who gets a place where, and exchange with other programs."""
+"""The programme in rooms: who gets a place where, and exchange with other programs."""

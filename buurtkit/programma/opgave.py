@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Workshop
@@ -52,8 +53,9 @@ def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False
     Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.
     """
     delen = {each.deel.naam: each for each in keuzedelen(dossier)}
-    dag = dossier.manifestatie
-    coming = [each for each in dossier.komen("manifestatie") if iedereen or each.keuzes]
+    dag = dossier.eerste_met(MetZalen)
+    present = dossier.komen(dag.stap) if dag else ()
+    coming = [each for each in present if iedereen or each.keuzes]
     hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}
 
     def guest(deelnemer: Deelnemer) -> Gast:
@@ -61,7 +63,7 @@ def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False
         unsuitable = (naam for naam, each in delen.items() if ontbreekt(dag, each.deel, deelnemer))
         return Gast(deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable))
 
-    known = {each.id for each in dossier.komen("manifestatie")}
+    known = {each.id for each in present}
     by_hand = () if opnieuw else dossier.indeling.workshops
     return Opgave(
         delen=delen,

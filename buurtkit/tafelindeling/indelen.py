@@ -33,7 +33,7 @@ _BIJNA = 0.02
 
 
 def default_seconden(opgave: Opgave) -> float:
-    """Give how many seconds are worthwhile: less than one for a tafel van 50, five from 200 people on."""
+    """Give how many seconds are worthwhile: less than one for fifty people, five from 200 people on."""
     return min(5.0, 0.8 + max(0, len(opgave.personen) - 60) * 0.03)
 
 

@@ -30,15 +30,15 @@ def lees_opgave(dossier: Dossier) -> Opgave:
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
     repeats. Wishes about guests who do not come are left out.
     """
-    dag, guests = dossier.tafel_van_50, aan_tafel(dossier)
+    dag, guests = dossier.eerste_met(MetTafels), aan_tafel(dossier)
     if dag is None:
-        raise GeenOpgave("Er is nog geen tafel-van-50.yaml, en dus nog geen tafel om aan te zitten.")
+        raise GeenOpgave(f"Er is nog geen {dossier.bestand_met('tafels')}, en dus nog geen tafel om aan te zitten.")
     missing = [name for name, found in (("rondes", dag.rondes), ("tafels", dag.tafels)) if not found]
     if missing:
-        raise GeenOpgave(*(f"Er staan nog geen `{name}` in tafel-van-50.yaml." for name in missing))
+        raise GeenOpgave(*(f"Er staan nog geen `{name}` in {dag.bestand}." for name in missing))
     if not guests:
         raise GeenOpgave(
-            "Er heeft nog niemand ja gezegd op de uitnodiging voor de tafel van 50.",
+            f"Er heeft nog niemand ja gezegd op de uitnodiging voor {dag.voluit}.",
             "Noteer een antwoord met: buurtkit deelnemers antwoord ID ja",
         )
     there = {each.id for each in guests}
@@ -64,9 +64,10 @@ def lees_opgave(dossier: Dossier) -> Opgave:
 
 def lees_indeling(dossier: Dossier) -> Indeling | None:
     """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
-    if not dossier.indeling.rondes or not dossier.tafel_van_50:
+    dag = dossier.eerste_met(MetTafels)
+    if not dossier.indeling.rondes or not dag:
         return None
-    rounds: list[dict[str, str]] = [{} for _ in dossier.tafel_van_50.rondes]
+    rounds: list[dict[str, str]] = [{} for _ in dag.rondes]
     for each in dossier.indeling.rondes:
         rounds[each.ronde - 1] = {id_: str(bezet.tafel) for bezet in each.tafels for id_ in bezet.gasten}
     return Indeling(tuple(rounds))

@@ -42,7 +42,8 @@ class Uitlegger:
         room = f"is plaats voor {k.mogelijk}"
         texts = {
             "te weinig plaatsen": (
-                f"er komen {k.nodig} mensen, en er {room}. Zet er een tafel of stoelen bij in tafel-van-50.yaml."
+                f"er komen {k.nodig} mensen, en er {room}. Zet er een tafel of stoelen bij in "
+                f"{self.dossier.bestand_met('tafels')}."
             ),
             "te weinig mensen": (
                 f"er zijn {k.nodig} mensen nodig voor zoveel tafels, en er komen er {k.mogelijk}. Haal een tafel weg."

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeAlias, TypeVar
 
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
@@ -58,6 +59,21 @@ class Vondst(NamedTuple):
 
 
 Regelfunctie: TypeAlias = Callable[[Toets], Iterable[Vondst]]
+
+_Met = TypeVar("_Met", bound=Bijeenkomst)
+
+
+def for_each(deel: type[_Met]) -> Callable[[Callable[[Toets, _Met], Iterable[Vondst]]], Regelfunctie]:
+    """Make of a function about one gathering a rule about all gatherings that have something, such as `MetTafels`."""
+
+    def over_all(vind: Callable[[Toets, _Met], Iterable[Vondst]]) -> Regelfunctie:
+        @wraps(vind)
+        def look(toets: Toets) -> Iterable[Vondst]:
+            return [vondst for each in toets.dossier.bijeenkomsten_met(deel) for vondst in vind(toets, each)]
+
+        return look
+
+    return over_all
 
 
 class Regel(NamedTuple):

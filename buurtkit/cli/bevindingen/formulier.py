@@ -36,23 +36,25 @@ def opdracht(
     """
     from buurtkit.bevindingen.formulier import build_form, form_name
     from buurtkit.cli.scherm import open_dossier
+    from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.lezen import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
+    dag = dossier.eerste_met(MetTafels)
     tables = [each for each in dossier.tafels if tafel in (None, each.nummer)]
-    if not tables:
+    if dag is None or not tables:
         numbers = ", ".join(str(each.nummer) for each in dossier.tafels)
         known = f"Tafel {tafel} is er niet. De tafels zijn: {numbers}."
-        print(known if numbers else "In tafel-van-50.yaml staan nog geen tafels.", file=sys.stderr)
+        print(known if numbers else f"In {dossier.bestand_met('tafels')} staan nog geen tafels.", file=sys.stderr)
         raise typer.Exit(GEBRUIK if numbers else INHOUD)
     target = (naar or folder / UITVOER).expanduser()
     uitvoer = Uitvoer(target, overschrijf=overschrijf)
     kept = False
     try:
         for each in tables:
-            name = form_name(each)
-            state = uitvoer.write(name, build_form(dossier, each))
+            name = form_name(dag, each)
+            state = uitvoer.write(name, build_form(dossier, dag, each))
             kept |= state == "overgeslagen"
             print(f"{target / name}: {state}.")
     except OSError as error:

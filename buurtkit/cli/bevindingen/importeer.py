@@ -85,11 +85,14 @@ def opdracht(
 
 def _check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
     """Stop when a table or round was asked for that is not there."""
-    rounds = len(dossier.tafel_van_50.rondes) if dossier.tafel_van_50 else 0
+    from buurtkit.dossier.bijeenkomsten import MetTafels
+
+    table = dossier.eerste_met(MetTafels)
+    rounds = len(table.rondes) if table else 0
     tables = [each.nummer for each in dossier.tafels]
     for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):
         if number is not None and number not in planned:
-            print(f"{name} {number} staat niet in tafel-van-50.yaml.", file=sys.stderr)
+            print(f"{name} {number} staat niet in {dossier.bestand_met('tafels')}.", file=sys.stderr)
             raise typer.Exit(GEBRUIK)
 
 

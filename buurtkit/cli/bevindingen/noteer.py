@@ -74,11 +74,13 @@ def opdracht(
 
 
 def _no_place(dossier: Dossier) -> str:
-    numbers = [str(each.nummer) for each in dossier.tafels]
-    if numbers and dossier.tafel_van_50 and dossier.tafel_van_50.rondes:
-        rounds = len(dossier.tafel_van_50.rondes)
+    from buurtkit.dossier.bijeenkomsten import MetTafels
+
+    table = dossier.eerste_met(MetTafels)
+    if table and table.tafels and table.rondes:
+        numbers, rounds = [str(each.nummer) for each in table.tafels], len(table.rondes)
         return f"Die tafel of ronde is er niet. Er zijn tafels {', '.join(numbers)} en {rounds} rondes."
-    return "In tafel-van-50.yaml staan nog geen tafels en rondes. Zet die er eerst in."
+    return f"In {dossier.bestand_met('tafels')} staan nog geen tafels en rondes. Zet die er eerst in."
 
 
 def _stop(text: str) -> NoReturn:
@@ -105,7 +107,7 @@ class _Scherm:
             (place.tafel, place.ronde): [
                 (note.id, note.tekst)
                 for note in dossier.waarnemingen
-                if (note.bijeenkomst, note.tafel, note.ronde) == ("tafel-van-50", place.tafel, place.ronde)
+                if (note.bijeenkomst, note.tafel, note.ronde) == (place.bijeenkomst, place.tafel, place.ronde)
             ]
             for place in places
         }

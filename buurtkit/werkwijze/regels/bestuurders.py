@@ -1,14 +1,15 @@
-"""BK4: the bestuurstafel, and the findings that are its subject."""
+"""BK4: gatherings with directors, and the findings that are their subject."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.tijden import onderdelen
 
 PER_BEVINDING = 5
@@ -28,8 +29,9 @@ _CITAAT = re.compile(r"[“„\"«].*?[”\"»]|‘.*?’|(?<!\w)'(?!s\b|t\b|n\b
 """Words of somebody else. A `'` that belongs to a word (`'s avonds`, `foto's`) opens no quotation."""
 
 
-def _directors(toets: Toets) -> list[Deelnemer]:
-    return [each for each in toets.dossier.bestuurders if each.antwoorden.voor("bestuurstafel") not in KOMT_NIET]
+def _directors(toets: Toets, table: MetBestuurders) -> list[Deelnemer]:
+    """Give the directors who sit at a gathering."""
+    return [toets.dossier.deelnemer_bij_id[id_] for id_ in table.bestuurders]
 
 
 def _is_municipal(guest: Deelnemer) -> bool:
@@ -45,17 +47,16 @@ def _is_municipal(guest: Deelnemer) -> bool:
     bron="[N] de bestuurstafel",
     voorbeeld="bestuurders: [ester-van-der-ven, louis-d-hooghe]   # een wethouder en een directeur",
 )
-def check_directors(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_directors(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """Directors come from the municipality and from social organisations."""
-    table = toets.dossier.bestuurstafel
-    if table is None:
-        return
     if not table.bestuurders:
         text = "Er staan nog geen bestuurders aan tafel. Zet hun id's onder `bestuurders`"
         text += ": hun namen in deelnemers.yaml met streepjes, zoals `ester-van-der-ven`."
         yield Vondst(table, "bestuurders", text)
         return
-    municipal = [_is_municipal(each) for each in _directors(toets)]
+    coming = (each for each in _directors(toets, table) if each.antwoorden.voor(table.stap) not in KOMT_NIET)
+    municipal = [_is_municipal(each) for each in coming]
     if not any(municipal):
         text = "Er zit niemand van de gemeente aan tafel die komt. Vraag een wethouder of de burgemeester."
         yield Vondst(table, "bestuurders", text)
@@ -76,16 +77,14 @@ def check_directors(toets: Toets) -> Iterator[Vondst]:
     bron="[N] de bestuurstafel",
     voorbeeld="geleding: bestuur\nantwoorden:\n  bestuurstafel: ja",
 )
-def check_who_sits(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_who_sits(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """Who sits at the table can decide, and has not declined."""
-    table = toets.dossier.bestuurstafel
-    if table is None:
-        return
     answers_are_in = bool(table.aanmelden_voor and table.aanmelden_voor < toets.vandaag <= table.datum)
-    for i, guest in enumerate(toets.dossier.bestuurders):
-        answer = guest.antwoorden.voor("bestuurstafel")
+    for i, guest in enumerate(_directors(toets, table)):
+        answer = guest.antwoorden.voor(table.stap)
         if guest.geleding not in ("bestuur", "politiek"):
-            text = f"`{guest.id}` heeft geleding `{guest.geleding}`. Aan de bestuurstafel zit wie kan beslissen."
+            text = f"`{guest.id}` heeft geleding `{guest.geleding}`. Aan {table.voluit} zit wie kan beslissen."
             yield Vondst(table, ("bestuurders", i), text)
         if answer in KOMT_NIET:
             yield Vondst(table, ("bestuurders", i), f"`{guest.id}` komt niet. Vraag wie er in de plaats komt.")
@@ -103,18 +102,20 @@ def check_who_sits(toets: Toets) -> Iterator[Vondst]:
     bron="[N] bevindingen worden voorgelegd",
     voorbeeld="- begin: 15.20 uur\n  wat: Gesprek over straat en plein\n  bevindingen: [b01, b02]",
 )
-def check_findings_on_agenda(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_findings_on_agenda(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """Every finding is on the agenda."""
-    table = toets.dossier.bestuurstafel
-    if table is None or not table.programma or not toets.dossier.bevindingen:
+    if not table.programma or not toets.dossier.bevindingen:
         return
     listed = {id_ for deel in table.programma for id_ in deel.bevindingen}
     missing = [f"`{each.id}`" for each in toets.dossier.bevindingen if each.id not in listed]
     if missing and not listed:
-        yield Vondst(table, "agenda", "Op de agenda staat geen enkele bevinding. Zet ze bij de gesprekken.")
+        yield Vondst(
+            table, table.programmasleutel, "Op de agenda staat geen enkele bevinding. Zet ze bij de gesprekken."
+        )
     elif missing:
         text = f"{opsomming(missing)} {'staat' if len(missing) == 1 else 'staan'} nog niet op de agenda."
-        yield Vondst(table, "agenda", text)
+        yield Vondst(table, table.programmasleutel, text)
 
 
 @regel(
@@ -126,10 +127,10 @@ def check_findings_on_agenda(toets: Toets) -> Iterator[Vondst]:
     bron="[N] ter bespreking; de grens is een voorstel van buurtkit",
     voorbeeld="een half uur voor drie bevindingen",
 )
-def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_time_to_answer(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001
     """Every finding has time for an answer."""
-    table = toets.dossier.bestuurstafel
-    for each in onderdelen(table) if table else ():
+    for each in onderdelen(table):
         number, minutes = len(each.deel.bevindingen), each.einde - each.begin
         if number and minutes < PER_BEVINDING * number:
             what = aantal(number, "bevinding", "bevindingen")
@@ -146,10 +147,10 @@ def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
     bron="[N] verankering; praktijk: nov.nl (afspraken over het vervolg)",
     voorbeeld="- begin: 18.00 uur\n  wat: Hoe het verdergaat, en hoe de buurt het hoort",
 )
-def check_follow_up(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_follow_up(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001
     """The agenda has an item on what comes next: with the last finding, or after it."""
-    table = toets.dossier.bestuurstafel
-    if table is None or not table.programma:
+    if not table.programma:
         return
     last = max((i for i, deel in enumerate(table.programma) if deel.bevindingen), default=0)
     texts = " ".join(f"{deel.wat} {deel.toelichting or ''}" for deel in table.programma[last:])
@@ -158,7 +159,7 @@ def check_follow_up(toets: Toets) -> Iterator[Vondst]:
             "Na de bevindingen staat op de agenda niets over wat er wordt toegezegd en hoe het verdergaat. "
             "Neem er aan het eind tijd voor."
         )
-        yield Vondst(table, "agenda", text)
+        yield Vondst(table, table.programmasleutel, text)
 
 
 @regel(

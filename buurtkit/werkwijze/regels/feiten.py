@@ -27,13 +27,11 @@ def _is_settled(dossier: Dossier, taak: str) -> bool:
     return any(each.id == taak and (each.gedaan or each.vervalt) for each in dossier.draaiboek.taken)
 
 
-def _is_outdoors(manifestatie: MetZalen) -> bool:
+def _is_outdoors(day: MetZalen) -> bool:
     """Tell whether a part of the day is out of doors."""
-    rooms = [zaal.naam for zaal in manifestatie.zalen]
-    items = [text for deel in manifestatie.programma for text in (deel.zaal, deel.wat) if text]
-    return any(deel.soort == "excursie" for deel in manifestatie.programma) or bool(
-        _BUITEN.search("\n".join([*rooms, *items]))
-    )
+    rooms = [zaal.naam for zaal in day.zalen]
+    items = [text for deel in day.programma for text in (deel.zaal, deel.wat) if text]
+    return any(deel.soort == "excursie" for deel in day.programma) or bool(_BUITEN.search("\n".join([*rooms, *items])))
 
 
 def _before(day: dt.date, vandaag: dt.date) -> str:
@@ -53,11 +51,11 @@ def _before(day: dt.date, vandaag: dt.date) -> str:
     voorbeeld="taken:\n  - id: melding\n    gedaan: 15 maart 2027",
 )
 def check_event_notice(toets: Toets) -> Iterator[Vondst]:
-    """The municipality knows of a manifestatie that is large or out of doors."""
-    dossier, day = toets.dossier, toets.dossier.manifestatie
+    """The municipality knows of a day in rooms that is large or out of doors."""
+    dossier, day = toets.dossier, toets.dossier.eerste_met(MetZalen)
     if day is None or day.datum < toets.vandaag or _is_settled(dossier, "melding"):
         return
-    people, outdoors = dossier.verwacht("manifestatie") or 0, _is_outdoors(day)
+    people, outdoors = dossier.verwacht(day.stap) or 0, _is_outdoors(day)
     if not people and not outdoors:
         return
     from buurtkit.werkwijze.feiten import feiten

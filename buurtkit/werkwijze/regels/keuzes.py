@@ -1,4 +1,4 @@
-"""BK31: what guests choose on the manifestatie: travel, hosts, languages, needs, and who has a place where."""
+"""BK31: what guests choose where more goes on at a time: travel, hosts, languages, needs, and who has a place where."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from buurtkit.dossier.passend import geregeld, is_geregeld, ontbreekt, spreekt
 from buurtkit.dossier.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.regels.zalen import PLENAIR
 from buurtkit.werkwijze.tijden import klok, minuten, onderdelen
 
@@ -31,10 +31,9 @@ OMBOUWEN = 15
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.15 uur\n  einde: 15.15 uur\n  wat: Naar de moestuin\n  reistijd: 15 minuten",
 )
-def check_back_in_time(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_back_in_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """Excursions leave after and come back before what is for everybody."""
-    if not (day := toets.dossier.manifestatie):
-        return
     items = onderdelen(day)
     for each in (one for one in items if one.deel.reistijd):
         for shared in (one for one in items if one.deel.soort in PLENAIR and each.botst(one) and not each.raakt(one)):
@@ -63,10 +62,9 @@ def _travel(each: Roosterdeel, text: str) -> Vondst:
     bron="voorstel van buurtkit",
     voorbeeld="zalen:\n  - naam: Aula\n    opstelling: theater",
 )
-def check_layout(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_layout(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """There is time to set the chairs of a room in another way."""
-    if not (day := toets.dossier.manifestatie):
-        return
     rooms: dict[str, list[Roosterdeel]] = {}
     for each in onderdelen(day):
         if each.deel.zaal:
@@ -99,10 +97,9 @@ def _layout(day: MetZalen, each: Roosterdeel) -> str | None:
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.00 uur\n  wat: Wandeling\n  gastheer: Joost van Heeswijk",
 )
-def check_hosts(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Nobody who receives people or arranges something is in two places at once."""
-    if not (day := toets.dossier.manifestatie):
-        return
     groepen = bekende_groepen(toets.dossier)
     for one, other in combinations(onderdelen(day), 2):
         same_room = one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or "")
@@ -140,11 +137,10 @@ def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, s
     bron="praktijk: nietsoveronszonderons.nl",
     voorbeeld="zalen:\n  - naam: Aula\n    voorzieningen: [rolstoelplek, ringleiding]",
 )
-def check_needs(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_needs(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """There is something for everybody in each round, whatever they need."""
-    if not (day := toets.dossier.manifestatie):
-        return
-    coming = toets.dossier.genodigden("manifestatie")
+    coming = toets.dossier.genodigden(day.stap)
     needs = dict.fromkeys(need for each in coming for need in each.voorzieningen)
     languages = dict.fromkeys(each.talen for each in coming if each.talen and NEDERLANDS not in each.talen)
     for together in _moments(toets, day):
@@ -185,10 +181,9 @@ def _spoken(talen: Sequence[str]) -> str:
     bron="voorstel van buurtkit",
     voorbeeld="workshops:\n  - onderdeel: wandeling\n    deelnemers: [jan-de-vries]",
 )
-def check_placing(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_placing(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Nobody is placed twice at one time, and no item has more people than places."""
-    if not (day := toets.dossier.manifestatie):
-        return
     items = {each.deel.naam: each for each in onderdelen(day)}
     workshops = toets.dossier.indeling.workshops
     for workshop in workshops:
@@ -221,15 +216,14 @@ def check_placing(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit programma indelen",
 )
-def check_placed_guests(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_placed_guests(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Who has a place comes, and the item suits them."""
-    if not (day := toets.dossier.manifestatie):
-        return
     items = {each.deel.naam: each.deel for each in onderdelen(day)}
     for workshop in toets.dossier.indeling.workshops:
         for j, id_ in enumerate(workshop.deelnemers):
             deelnemer = toets.dossier.deelnemer_bij_id[id_]
-            if deelnemer.antwoorden.voor("manifestatie") in KOMT_NIET:
+            if deelnemer.antwoorden.voor(day.stap) in KOMT_NIET:
                 text = (
                     f"`{id_}` komt niet. Deel opnieuw in met `buurtkit programma indelen`: de wachtlijst schuift door."
                 )

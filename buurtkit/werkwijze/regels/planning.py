@@ -1,4 +1,4 @@
-"""BK1: the days of the three gatherings; their times are in `programma`."""
+"""BK1: the days of the gatherings; their times are in `programma`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
 
 VERSLAG = dt.timedelta(weeks=2)
@@ -104,13 +104,14 @@ def _two_weeks(bijeenkomst: Bijeenkomst) -> str:
     bron="[N] de formule",
     voorbeeld="Schrijf de bevindingen vier weken vooraf, en stuur ze twee weken vooraf rond.",
 )
-def check_findings_first(toets: Toets) -> Iterator[Vondst]:
-    """No bestuurstafel without findings."""
-    table = toets.dossier.bestuurstafel
-    days = (table.datum - toets.vandaag).days if table else 0
-    if table and not toets.dossier.bevindingen and days < 14:
+@for_each(MetBestuurders)
+def check_findings_first(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
+    """No gathering with directors without findings."""
+    days = (table.datum - toets.vandaag).days
+    if not toets.dossier.bevindingen and days < 14:
         when = f"is over {aantal(days, 'dag', 'dagen')}" if days > 0 else "is vandaag" if days == 0 else "is al geweest"
-        text = f"De bestuurstafel {when}, en er zijn nog geen bevindingen. Schrijf ze op, of kies een latere dag."
+        found = f"{hoofdletter(table.voluit)} {when}, en er zijn nog geen bevindingen."
+        text = f"{found} Schrijf ze op, of kies een latere dag."
         yield Vondst(table, "datum", text)
 
 
@@ -202,10 +203,10 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="datum: donderdag 24 juni 2027",
 )
-def check_workday(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetBestuurders)
+def check_workday(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001
     """Directors meet on a working day."""
-    table = toets.dossier.bestuurstafel
-    if table and table.datum.weekday() > 4:
+    if table.datum.weekday() > 4:
         text = f"{hoofdletter(lange_datum(table.datum))} is in het weekend. Bestuurders komen liever op een werkdag."
         yield Vondst(table, "datum", text)
 
@@ -222,7 +223,7 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
 def check_invitation(toets: Toets) -> Iterator[Vondst]:
     """Invitations leave in time."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        least = 6 if bijeenkomst.stap == "bestuurstafel" else 4
+        least = 6 if isinstance(bijeenkomst, MetBestuurders) else 4
         if bijeenkomst.uitnodigen_op and bijeenkomst.datum - bijeenkomst.uitnodigen_op < dt.timedelta(weeks=least):
             days = (bijeenkomst.datum - bijeenkomst.uitnodigen_op).days
             text = (

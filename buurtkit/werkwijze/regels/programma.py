@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Ronde
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, MetZalen, Programmaonderdeel, Ronde
 from buurtkit.notatie import aantal, tijd
 from buurtkit.werkwijze.namen import zaalnaam, zalen_in
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 
 INLOOP = 30
@@ -51,7 +51,7 @@ def check_inside(toets: Toets) -> Iterator[Vondst]:
     """Every item and every round lies between the doors and the end."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
         start, end = minuten(bijeenkomst.inloop or bijeenkomst.begin), minuten(bijeenkomst.einde)
-        for deel, what, begin, einde in _times(toets, bijeenkomst):
+        for deel, what, begin, einde in _times(bijeenkomst):
             if begin < start:
                 text = f"“{what}” begint om {klok(begin)}, maar de deur gaat om {klok(start)} open."
                 yield Vondst(deel, "begin", text)
@@ -60,13 +60,12 @@ def check_inside(toets: Toets) -> Iterator[Vondst]:
                 yield Vondst(deel, "einde", text)
 
 
-def _times(toets: Toets, bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Ronde, str, int, int]]:
+def _times(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Ronde, str, int, int]]:
     """Give name and times of items and rounds; an `inloop` may be early when the file has no such field."""
     for each in onderdelen(bijeenkomst):
         if bijeenkomst.inloop or each.deel.soort != "inloop":
             yield each.deel, each.deel.wat, each.begin, each.einde
-    table = toets.dossier.tafel_van_50
-    for ronde in table.rondes if table and bijeenkomst is table else ():
+    for ronde in bijeenkomst.rondes if isinstance(bijeenkomst, MetTafels) else ():
         yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
 
 
@@ -118,7 +117,7 @@ def check_overlap(toets: Toets) -> Iterator[Vondst]:
 
 
 def _rooms(bijeenkomst: Bijeenkomst, item: Onderdeeltijd) -> frozenset[str]:
-    """Give the rooms of an item. Without one it is the main room, save at a manifestatie, where it is not known yet."""
+    """Give the rooms of an item. Without one it is the main room; where more goes on at a time it is not known yet."""
     zalen = bijeenkomst.zalen if isinstance(bijeenkomst, MetZalen) else ()
     if item.deel.zaal:
         return zalen_in(item.deel.zaal, {zaalnaam(zaal.naam) for zaal in zalen})
@@ -156,9 +155,9 @@ def check_changeover(toets: Toets) -> Iterator[Vondst]:
                 )
                 yield Vondst(each.deel, "begin", text)
 
-    table = toets.dossier.tafel_van_50
-    if table and not any(deel.soort == "ronde" for deel in table.programma):
-        for one, other in pairwise(table.rondes):
+    for table in toets.dossier.bijeenkomsten_met(MetTafels):
+        written = any(deel.soort == "ronde" for deel in table.programma)
+        for one, other in () if written else pairwise(table.rondes):
             gap = minuten(other.begin) - minuten(one.einde)
             if 0 <= gap < WISSEL:
                 text = f"Tussen “{one.naam}” en “{other.naam}” zit {aantal(gap, 'minuut', 'minuten')}. Neem er tien."
@@ -183,18 +182,15 @@ def _must_move(before: Onderdeeltijd, after: Onderdeeltijd) -> bool:
     bron="voorstel van buurtkit",
     voorbeeld="rondes:\n  - begin: 15.50 uur\n    einde: 16.30 uur",
 )
-def check_rounds_agree(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_rounds_agree(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """The rounds in the programme are those under `rondes`."""
-    table = toets.dossier.tafel_van_50
-    if table is None or not table.rondes:
-        return
     ends = {ronde.begin: ronde.einde for ronde in table.rondes}
-    for deel in table.programma:
+    for deel in table.programma if ends else ():
         agrees = deel.begin in ends and deel.einde in (None, ends[deel.begin])
         if deel.soort == "ronde" and not agrees:
-            shown = (
-                f"is van {tijd(deel.begin)} tot {tijd(deel.einde)}" if deel.einde else f"begint om {tijd(deel.begin)}"
-            )
+            begin = tijd(deel.begin)
+            shown = f"is van {begin} tot {tijd(deel.einde)}" if deel.einde else f"begint om {begin}"
             text = f"“{deel.wat}” {shown}, maar onder `rondes` staat geen ronde met die tijden."
             yield Vondst(deel, "begin", text)
 

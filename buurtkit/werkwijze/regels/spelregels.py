@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from buurtkit.dossier.afspraken import LOPEND, Afspraak
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -106,7 +107,7 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
 )
 def check_backing(toets: Toets) -> Iterator[Vondst]:
     """Every promise has a director who covers it."""
-    table = toets.dossier.bestuurstafel
+    table = toets.dossier.eerste_met(MetBestuurders)
     for afspraak in _afspraken(toets):
         if afspraak.rugdekking is None:
             text = (
@@ -114,7 +115,7 @@ def check_backing(toets: Toets) -> Iterator[Vondst]:
             )
             yield Vondst(afspraak, (), text)
         elif table and table.bestuurders and afspraak.rugdekking not in table.bestuurders:
-            text = f"`{afspraak.rugdekking}` zit niet aan de bestuurstafel. Kies iemand die onder `bestuurders` staat."
+            text = f"`{afspraak.rugdekking}` zit niet aan {table.voluit}. Kies iemand die onder `bestuurders` staat."
             yield Vondst(afspraak, "rugdekking", text)
 
 
@@ -145,11 +146,11 @@ def check_owner(toets: Toets) -> Iterator[Vondst]:
     voorbeeld="datum: 1 december 2027",
 )
 def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
-    """A promise is kept after the bestuurstafel."""
-    table = toets.dossier.bestuurstafel
+    """A promise is kept after the gathering that it comes from."""
+    table = toets.dossier.eerste_met(MetBestuurders)
     for afspraak in _afspraken(toets) if table else ():
         if table and afspraak.datum <= table.datum:
-            text = f"Deze dag is niet na de bestuurstafel van {datum(table.datum)}. Kies een latere dag."
+            text = f"Deze dag is niet na {table.voluit} van {datum(table.datum)}. Kies een latere dag."
             yield Vondst(afspraak, "datum", text)
 
 
@@ -218,8 +219,8 @@ def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     voorbeeld="- id: a9\n  wat: Wij leggen in september uit waarom de bus niet kan.\n  bevindingen: [b05]",
 )
 def check_every_finding_answered(toets: Toets) -> Iterator[Vondst]:
-    """After the bestuurstafel every finding has an answer."""
-    dossier, table = toets.dossier, toets.dossier.bestuurstafel
+    """After the gathering with directors every finding has an answer."""
+    dossier, table = toets.dossier, toets.dossier.eerste_met(MetBestuurders)
     if table is None or table.datum >= toets.vandaag or not dossier.afspraken:
         return
     answered = {id_ for afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}

@@ -1,4 +1,4 @@
-"""BK2: the tafel van 50."""
+"""BK2: gatherings with rounds at tables."""
 
 from __future__ import annotations
 
@@ -7,42 +7,35 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
-from buurtkit.dossier.bijeenkomsten import Tafel
+from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie import aantal, opsomming, tijd
 from buurtkit.notatie.tekst import fold
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.tijden import minuten
 
 _GASTEN = "deelnemers.yaml"
-
-MINSTENS, HOOGSTENS = 45, 60
-"""How many people a tafel van 50 is for."""
 
 STOELEN = (6, 8)
 """Fewest and most people at a table: enough views, and everybody gets a turn."""
 
 
-def _guests(toets: Toets) -> list[Deelnemer]:
+def _guests(toets: Toets, table: MetTafels) -> list[Deelnemer]:
     """Give who is counted on: who said yes, or everybody who may still come as long as answers come in."""
-    table = toets.dossier.tafel_van_50
-    if table is None:
-        return []
     came = [each for each in toets.dossier.deelnemers if each.antwoorden.voor(table.stap) in KOMT]
-    return list(toets.dossier.genodigden(table.stap)) if _answers_come_in(toets) else came
+    return list(toets.dossier.genodigden(table.stap)) if _answers_come_in(toets, table) else came
 
 
-def _has_been(toets: Toets) -> bool:
+def _has_been(toets: Toets, table: MetTafels) -> bool:
     """Tell whether it was noted who came: who to invite is no question any more."""
-    return any(each.antwoorden.voor("tafel-van-50") == "aanwezig" for each in toets.dossier.deelnemers)
+    return bool(toets.dossier.aanwezigen(table.stap))
 
 
-def _answers_come_in(toets: Toets) -> bool:
-    table = toets.dossier.tafel_van_50
-    return table is not None and toets.vandaag <= (table.aanmelden_voor or table.datum)
+def _answers_come_in(toets: Toets, table: MetTafels) -> bool:
+    return toets.vandaag <= (table.aanmelden_voor or table.datum)
 
 
 @regel(
@@ -54,23 +47,24 @@ def _answers_come_in(toets: Toets) -> bool:
     bron="[N] de formule; praktijk: clubbeng.nl over wegblijvers (15 tot 30%)",
     voorbeeld="62 keer ja, en 20% komt niet: dat zijn 50 mensen",
 )
-def check_number(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Between 45 and 60 people are expected."""
-    table = toets.dossier.tafel_van_50
-    expected = toets.dossier.verwacht("tafel-van-50")
-    if table is None or expected is None or MINSTENS <= expected <= HOOGSTENS or _has_been(toets):
+    expected, wanted = toets.dossier.verwacht(table.stap), table.soort.vraagt_mensen
+    if expected is None or wanted is None or wanted[0] <= expected <= wanted[1] or _has_been(toets, table):
         return
+    least, most = wanted
     yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
     open_ = sum(
         each.antwoorden.voor(table.stap) not in KOMT | KOMT_NIET for each in toets.dossier.genodigden(table.stap)
     )
     counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg. " if yes else ""
-    advice = "Nodig meer mensen uit." if expected < MINSTENS else "Maak een wachtlijst, of kies een grotere vorm."
-    if expected < MINSTENS and open_ and _answers_come_in(toets):
+    advice = "Nodig meer mensen uit." if expected < least else "Maak een wachtlijst, of kies een grotere vorm."
+    if expected < least and open_ and _answers_come_in(toets, table):
         advice = (
             f"{aantal(open_, 'antwoord staat', 'antwoorden staan')} nog open. Bel na, en nodig anders meer mensen uit."
         )
-    text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {MINSTENS} tot {HOOGSTENS}. {advice}"
+    text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
     yield Vondst(_GASTEN, (), text) if yes else Vondst(table, "verwacht", text)
 
 
@@ -83,9 +77,10 @@ def check_number(toets: Toets) -> Iterator[Vondst]:
     bron="[N] tafel van 50",
     voorbeeld="25 professionals, 10 beleidsmakers en 15 bewoners",
 )
-def check_mix(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Professionals, policy and residents are each well represented."""
-    guests = _guests(toets)
+    guests = _guests(toets, table) if table.soort.vraagt_drie_kanten else []
     counts = Counter(each.geleding for each in guests)
     for kind in DRIE_KANTEN if len(guests) >= STOELEN[0] else ():  # a list of a few names has only just begun
         if counts[kind] * 100 < AANDEEL * len(guests):
@@ -105,9 +100,10 @@ def check_mix(toets: Toets) -> Iterator[Vondst]:
     bron="[N] minder institutionele belangen; praktijk: burgertop met te veel instanties",
     voorbeeld="Van vijftig gasten zijn er hooguit twaalf van de gemeente.",
 )
-def check_organisations(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_organisations(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """No organisation has more than a quarter of the guests."""
-    guests = _guests(toets)
+    guests = _guests(toets, table)
     written = Counter(each.organisatie for each in guests if each.organisatie)
     counts, names = Counter[str](), dict[str, str]()
     for organisatie, number in written.items():
@@ -130,10 +126,11 @@ def check_organisations(toets: Toets) -> Iterator[Vondst]:
     bron="praktijk: communicatie.ahmas.nl",
     voorbeeld="tafels:\n  - nummer: 1\n    voorzitter: hennie-van-t-veer\n    notulist: lotte-brouwer",
 )
-def check_roles(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_roles(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """Every table has a chair and a note-taker; tables that miss the same are named together."""
     missing: dict[tuple[str, ...], list[Tafel]] = {}
-    for tafel in toets.dossier.tafels:
+    for tafel in table.tafels:
         if roles := tuple(rol for rol in ("voorzitter", "notulist") if getattr(tafel, rol) is None):
             missing.setdefault(roles, []).append(tafel)
     for roles, tables in missing.items():
@@ -153,10 +150,11 @@ def check_roles(toets: Toets) -> Iterator[Vondst]:
     bron="praktijk: communicatie.ahmas.nl",
     voorbeeld="voorzitter: hennie-van-t-veer\nnotulist: lotte-brouwer",
 )
-def check_two_people(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_two_people(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """Chair and note-taker are two people, at one table only."""
     seats: dict[str, int] = {}
-    for tafel in toets.dossier.tafels:
+    for tafel in table.tafels:
         for rol in ("voorzitter", "notulist"):
             who = getattr(tafel, rol)
             if who and who in seats:
@@ -176,13 +174,14 @@ def check_two_people(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="antwoorden:\n  tafel-van-50: ja",
 )
-def check_roles_come(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_roles_come(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Chairs and note-takers have not declined, and have said yes once answers are in."""
-    wanted = KOMT if not _answers_come_in(toets) else None
-    for tafel in toets.dossier.tafels:
+    wanted = KOMT if not _answers_come_in(toets, table) else None
+    for tafel in table.tafels:
         for rol in ("voorzitter", "notulist"):
             guest = toets.dossier.deelnemer_bij_id.get(getattr(tafel, rol) or "")
-            answer = guest.antwoorden.voor("tafel-van-50") if guest else None
+            answer = guest.antwoorden.voor(table.stap) if guest else None
             if guest and (answer in KOMT_NIET or (wanted and answer not in wanted)):
                 found = f"De {rol} van tafel {tafel.nummer} heeft als antwoord `{answer or 'niets'}`."
                 text = f"{found} Bel, of kies een ander."
@@ -198,13 +197,15 @@ def check_roles_come(toets: Toets) -> Iterator[Vondst]:
     bron="praktijk: hulstindialoog.nl; 50 mensen is 6 of 7 tafels",
     voorbeeld="50 mensen aan 7 tafels",
 )
-def check_seats(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_seats(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Six to eight people sit at a table."""
-    table, people = toets.dossier.tafel_van_50, toets.dossier.verwacht("tafel-van-50")
-    tables = len(toets.dossier.tafels)
-    if table is None or people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
+    people = toets.dossier.verwacht(table.stap)
+    tables = len(table.tafels)
+    if people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
         return
-    if people < MINSTENS and _answers_come_in(toets):
+    fewest = table.soort.vraagt_mensen[0] if table.soort.vraagt_mensen else 0
+    if people < fewest and _answers_come_in(toets, table):
         return  # the number of guests needs work first, see BK201
     wanted = tables_for(people)
     seats = f"{people // tables}" if people % tables == 0 else f"{people // tables} of {ceil(people / tables)}"
@@ -232,11 +233,12 @@ def tables_for(people: int) -> int:
     bron="voorstel van buurtkit: een duiventilsom",
     voorbeeld="50 mensen, 7 tafels: hooguit 8 stoelen. Met 8 tafels zijn het er 7, en treft niemand iemand twee keer.",
 )
-def check_repeats(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_repeats(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """With more seats than tables, or too many rounds for the people there are, somebody meets somebody again."""
-    table, people = toets.dossier.tafel_van_50, toets.dossier.verwacht("tafel-van-50")
-    tables = len(toets.dossier.tafels)
-    if table is None or people is None or not tables or len(table.rondes) < 2:
+    people = toets.dossier.verwacht(table.stap)
+    tables = len(table.tafels)
+    if people is None or not tables or len(table.rondes) < 2:
         return
     seats = ceil(people / tables)
     if seats > tables:
@@ -267,10 +269,10 @@ def check_repeats(toets: Toets) -> Iterator[Vondst]:
     bron="praktijk: talentum-coaching.be (wereldcafé), yveslarock.be",
     voorbeeld="drie rondes van veertig minuten, met tien minuten om te wisselen",
 )
-def check_rounds(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_rounds(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """There are at least two rounds of a sensible length."""
-    table = toets.dossier.tafel_van_50
-    if table is None or not (table.rondes or table.tafels):
+    if not (table.rondes or table.tafels):
         return
     if len(table.rondes) < 2:
         found = "Er is maar één ronde." if table.rondes else "Er zijn nog geen rondes."
@@ -291,10 +293,10 @@ def check_rounds(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="ronde 1 van 15.50 tot 16.30 uur, ronde 2 van 16.40 tot 17.20 uur",
 )
-def check_rounds_follow(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetTafels)
+def check_rounds_follow(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """Every round begins after the one before it has ended."""
-    table = toets.dossier.tafel_van_50
-    for i, (one, other) in enumerate(pairwise(table.rondes if table else ()), 1):
+    for i, (one, other) in enumerate(pairwise(table.rondes), 1):
         if other.begin < one.einde:
             text = f"Ronde {i + 1} begint om {tijd(other.begin)}, maar ronde {i} duurt tot {tijd(one.einde)}."
             yield Vondst(other, "begin", f"{text} Verbeter een van de tijden.")

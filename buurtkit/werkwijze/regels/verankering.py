@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.kennis.condities import condities
 from buurtkit.melding import nearest
 from buurtkit.notatie import datum, opsomming
@@ -27,8 +28,8 @@ SPEERPUNTEN = 3
     voorbeeld="voornemens:\n  - id: v1\n    wat: Kijken of de bus anders kan.\n    werd: a9",
 )
 def check_intentions(toets: Toets) -> Iterator[Vondst]:
-    """After the bestuurstafel, or the last gathering without one, no intention lacks an owner and a date."""
-    table = toets.dossier.bestuurstafel
+    """After the gathering with directors, else the last one, no intention lacks an owner and a date."""
+    table = toets.dossier.eerste_met(MetBestuurders)
     days = [table.datum] if table else [each.datum for each in toets.dossier.bijeenkomsten]
     if not days or max(days) >= toets.vandaag:
         return

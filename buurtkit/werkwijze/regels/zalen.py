@@ -1,4 +1,4 @@
-"""BK3: the manifestatie, and the places of all gatherings."""
+"""BK3: gatherings with rooms, and the places of all gatherings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdee
 from buurtkit.melding import nearest
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
 from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 
 INGREDIENTEN = {
@@ -17,7 +17,7 @@ INGREDIENTEN = {
     "een workshop of excursie": frozenset({"workshop", "excursie"}),
     "tijd om te netwerken": frozenset({"netwerken"}),
 }
-"""What a manifestatie mixes, and the kinds of items that are it [N]."""
+"""What is to be mixed, and the kinds of items that are it [N]."""
 
 NETWERKEN = 30
 """Fewest minutes for meeting each other, besides short breaks; on a short day a fifth of the time will do."""
@@ -41,10 +41,10 @@ PLENAIR = frozenset({"plenair", "inspiratie"})
     bron="[N] de manifestatie",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
 )
-def check_ingredients(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_ingredients(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """All three ingredients are in the programme."""
-    day = toets.dossier.manifestatie
-    if day is None or not day.programma:
+    if not day.soort.vraagt_mix or not day.programma:
         return
     kinds = {deel.soort for deel in day.programma} | {"netwerken" for _ in _meeting(day)}
     missing = [name for name, wanted in INGREDIENTEN.items() if not wanted & kinds]
@@ -75,11 +75,11 @@ def _meeting(day: MetZalen) -> list[Onderdeeltijd]:
     bron="[N] de manifestatie; de grens is een voorstel van buurtkit",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
 )
-def check_meeting_time(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_meeting_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """There is enough time to meet each other."""
-    day = toets.dossier.manifestatie
-    items = _meeting(day) if day else []
-    if day is None or not items:
+    items = _meeting(day) if day.soort.vraagt_mix else []
+    if not items:
         return
     total = len({minute for each in items for minute in range(each.begin, each.einde)})
     wanted = min(NETWERKEN, (minuten(day.einde) - minuten(day.begin)) // 5)
@@ -104,10 +104,10 @@ def _rooms(day: MetZalen) -> frozenset[str]:
     bron="voorstel van buurtkit",
     voorbeeld="zalen:\n  - naam: Aula\n    plaatsen: 160",
 )
-def check_rooms_exist(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_rooms_exist(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """Every room in the programme is in the list of rooms."""
-    day = toets.dossier.manifestatie
-    if day is None or not day.zalen:
+    if not day.zalen:
         return
     known = _rooms(day)
     named: list[tuple[Programmaonderdeel | Looptijd, str, str | None]] = [
@@ -130,10 +130,11 @@ def check_rooms_exist(toets: Toets) -> Iterator[Vondst]:
     bron="praktijk: vraag de beheerder naar het hoogste aantal per zaal",
     voorbeeld="verwacht: 150\nzalen:\n  - naam: Aula\n    plaatsen: 160",
 )
-def check_capacity(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """The people who are expected fit in the rooms."""
-    day, people = toets.dossier.manifestatie, toets.dossier.verwacht("manifestatie")
-    if day is None or not people:
+    people = toets.dossier.verwacht(day.stap)
+    if not people:
         return
     items = [each for each in onderdelen(day) if each.deel.soort != "inloop"]  # people come in one by one
     for begin in sorted({each.begin for each in items}):
@@ -212,10 +213,10 @@ def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Aula\n    naar: Buurthuis\n    minuten: 10",
 )
-def check_walking(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_walking(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """There is time to walk from one place to the next."""
-    day = toets.dossier.manifestatie
-    if day is None or not day.looptijden:
+    if not day.looptijden:
         return
     items = [each for each in onderdelen(day) if each.deel.zaal and each.deel.soort not in LOS]
     for each in items:
@@ -252,11 +253,9 @@ def _walk(day: MetZalen, van: str, naar: str) -> int:
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Basisschool De Meander\n    naar: Buurthuis De Bocht\n    minuten: 10",
 )
-def check_walks_known(toets: Toets) -> Iterator[Vondst]:
+@for_each(MetZalen)
+def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """Of every two buildings it is known how long the walk is."""
-    day = toets.dossier.manifestatie
-    if day is None:
-        return
     names = {zaalnaam(name): name for name in (zaal.gebouw or day.plaats.naam for zaal in day.zalen)}
     home = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw or day.plaats.naam) for zaal in day.zalen}
     ends = ([zaalnaam(walk.van), zaalnaam(walk.naar)] for walk in day.looptijden)
