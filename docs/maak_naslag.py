@@ -33,7 +33,7 @@ from buurtkit.dossier import (
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.soorten import bijeenkomststappen, stappen
+from buurtkit.dossier.soorten import bijeenkomststappen, formule, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, opsomming
@@ -44,7 +44,7 @@ from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
 from buurtkit.stukken.weten import GROEPEN, Sjabloonnaam
 from buurtkit.werkwijze.taken import standaardtaken
 from buurtkit.werkwijze.toetsen import alle_regels
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
+from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
 from buurtkit.werkwijze.vragen.lijst import VRAGEN
 from buurtkit.werkwijze.vragen.vraag import Stand
 
@@ -79,6 +79,7 @@ KINDS = {
     "Formaat": " / ".join(f"`{formaat}`" for formaat in FORMATEN),
     "Stap": " / ".join(f"`{stap}`" for stap in stappen()),
     "Bijeenkomststap": " / ".join(f"`{stap}`" for stap in bijeenkomststappen()),
+    "Vastedag": " / ".join(f"`{dag}`" for dag in vaste_dagen()),
     "str": "tekst",
     "Zin": "zin",
     "Zinnen": "zinnen, met een puntkomma ertussen of als lijst",
@@ -208,6 +209,12 @@ def rules() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def question_kind(id_: str) -> str:
+    """Say what kind of value answers a question of `init`."""
+    parts = {vraag_id(soort, deel): deel for soort in formule() for deel in Bijeenkomstantwoorden.model_fields}
+    return kind(Bijeenkomstantwoorden, parts[id_]) if id_ in parts else kind(Antwoorden, id_)
+
+
 def questions() -> Iterator[str]:
     """Give the questions of `init`, by the keys that a file for `--antwoorden` has."""
     texts = field_texts(Antwoorden)
@@ -217,7 +224,7 @@ def questions() -> Iterator[str]:
         is_needed = vraag.vereist and not vraag.deel_van and vraag.als(nothing)
         key = f"**`{vraag.id}`**" if is_needed else f"`{vraag.id}`"
         part = f" Alleen bij `{vraag.deel_van}: aanpassen`." if vraag.deel_van and not vraag.altijd else ""
-        rows.append(f"| {key} | {texts[vraag.id]}{part} | {kind(Antwoorden, vraag.id)} |")
+        rows.append(f"| {key} | {texts[vraag.id]}{part} | {question_kind(vraag.id)} |")
     yield "\n".join(rows)
 
 

@@ -23,7 +23,11 @@ def field_texts(model: type[Onderdeel | Naam]) -> dict[str, str]:
             (definition,) = ast.parse(source).body
             assert isinstance(definition, ast.ClassDef)
             texts |= dict(_documented(definition))
-    names = model.model_fields if issubclass(model, Onderdeel) else [field.name for field in fields(model)]
+    if issubclass(model, Onderdeel):
+        names = list(model.model_fields)
+        texts |= {name: field.description for name, field in model.model_fields.items() if field.description}
+    else:
+        names = [field.name for field in fields(model)]
     return {name: texts[name] for name in names if name in texts}
 
 

@@ -1,7 +1,7 @@
 """Proposals for days: from the one day that is known to all others.
 
-The distances are those between gatherings in practice: about ten weeks from the tafel van 50 to the manifestatie, about
-five from there to the bestuurstafel. Invitations leave seven to eight weeks ahead, the report follows within two weeks.
+The distances between the steps of the formula stand with their kinds. Invitations leave seven to eight weeks ahead, the
+report follows within two weeks.
 """
 
 from __future__ import annotations
@@ -12,24 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.werkwijze.schoolvakanties import Regio
 from buurtkit.werkwijze.vrije_dagen import is_feesttijd, is_werkdag, schoolvakantie
 
-WEKEN_TOT_BEGIN = 13
-"""Weeks from today to a first tafel van 50: save-the-date and invitations need ten, getting ready the rest."""
-
-WEKEN_TOT_MANIFESTATIE = 10
-"""Weeks from the tafel van 50 to the manifestatie."""
-
-WEKEN_TOT_BESTUURSTAFEL = 5
-"""Weeks from the manifestatie to the bestuurstafel."""
-
 KORTST = 3
 """Fewest weeks between two gatherings."""
-
-LIEFST: Mapping[Bijeenkomststap, int] = {"tafel-van-50": 3, "manifestatie": 5, "bestuurstafel": 3}
-"""The weekday that suits most people, Monday is 0: Thursday for who comes from work, Saturday for the neighbourhood."""
 
 MAANDEN_BEWAREN = 3
 """Months after the last report that contact data is kept."""
@@ -58,46 +47,54 @@ def is_vakantie(dag: dt.date, regio: Regio | None) -> bool:
 def plan(
     bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regio: Regio | None = None
 ) -> dict[Bijeenkomststap, dt.date]:
-    """Give a day for each gathering: those that are known, the others counted from them, back and forth.
+    """Give a day for each step of the formula: those that are known, the others counted from them, back and forth.
 
     Proposals are never public holidays, are outside school holidays as far as these are known, and follow each other as
     long as what is known leaves room.
     """
-    tafel = bekend.get("tafel-van-50") or _first_day(bekend, vandaag, regio)
-    slot = bekend.get("bestuurstafel")
-    # Between two known days two thirds of the way, as in the ordinary spacing.
-    middle = tafel + ((slot - tafel) * 2 // 3 if slot else _weeks(WEKEN_TOT_MANIFESTATIE))
-    earliest = min(tafel + _weeks(KORTST), middle)
-    latest = max(slot - _weeks(KORTST), middle) if slot else None
-    manifestatie = bekend.get("manifestatie") or _good_day("manifestatie", middle, regio, earliest, latest)
-    after = manifestatie + _weeks(WEKEN_TOT_BESTUURSTAFEL)
-    return {
-        "tafel-van-50": tafel,
-        "manifestatie": manifestatie,
-        "bestuurstafel": slot or _good_day("bestuurstafel", after, regio),
-    }
+    steps = formule()
+    days = {steps[0].id: bekend.get(steps[0].id) or _first_day(bekend, vandaag, regio)}
+    for i, soort in enumerate(steps[1:], 1):
+        days[soort.id] = bekend.get(soort.id) or _next_day(i, days[steps[i - 1].id], bekend, regio)
+    return days
 
 
 def _weeks(number: float) -> dt.timedelta:
     return dt.timedelta(weeks=number)
 
 
+def _next_day(place: int, before: dt.date, bekend: Mapping[Bijeenkomststap, dt.date], regio: Regio | None) -> dt.date:
+    """Propose a day for the step at some place: after the step before it, and before a later one that is known."""
+    soort, *later_steps = formule()[place:]
+    weeks = soort.weken_vooraf
+    wanted = before + _weeks(weeks)
+    latest = None
+    for between, later in enumerate(later_steps, 1):
+        weeks += later.weken_vooraf
+        if known := bekend.get(later.id):
+            # Between two known days as far as in the ordinary spacing.
+            wanted = before + (known - before) * soort.weken_vooraf // weeks
+            latest = max(known - _weeks(KORTST * between), wanted)
+            break
+    earliest = min(before + _weeks(KORTST), wanted)
+    return _good_day(soort, wanted, regio, earliest, latest)
+
+
 def _first_day(bekend: Mapping[Bijeenkomststap, dt.date], vandaag: dt.date, regio: Regio | None) -> dt.date:
-    """Propose a day for the tafel van 50: back from a later gathering, or else far enough from today."""
-    back: tuple[tuple[Bijeenkomststap, int], ...] = (
-        ("manifestatie", WEKEN_TOT_MANIFESTATIE),
-        ("bestuurstafel", WEKEN_TOT_MANIFESTATIE + WEKEN_TOT_BESTUURSTAFEL),
-    )
-    for between, (stap, weeks) in enumerate(back, 1):
-        if later := bekend.get(stap):
+    """Propose a day for the first step: back from a later gathering, or else far enough from today."""
+    first, *later_steps = formule()
+    weeks = 0
+    for between, soort in enumerate(later_steps, 1):
+        weeks += soort.weken_vooraf
+        if later := bekend.get(soort.id):
             # Not too soon for inviting, as long as half of the usual distance remains.
             wanted = max(later - _weeks(weeks), min(vandaag + _weeks(4), later - _weeks(weeks / 2)))
-            return _good_day("tafel-van-50", wanted, regio, latest=later - _weeks(KORTST * between))
-    return _good_day("tafel-van-50", vandaag + _weeks(WEKEN_TOT_BEGIN), regio)
+            return _good_day(first, wanted, regio, latest=later - _weeks(KORTST * between))
+    return _good_day(first, vandaag + _weeks(first.weken_vooraf), regio)
 
 
 def _good_day(
-    stap: Bijeenkomststap,
+    soort: Bijeenkomstsoort,
     wanted: dt.date,
     regio: Regio | None,
     earliest: dt.date = dt.date.min,
@@ -113,7 +110,7 @@ def _good_day(
     days = [dag for dag in near if earliest <= dag <= (latest or dag)]
 
     def suits(dag: dt.date) -> bool:
-        return dag.weekday() == LIEFST[stap] and not is_feesttijd(dag) and not is_vakantie(dag, regio)
+        return dag.weekday() == soort.weekdag and not is_feesttijd(dag) and not is_vakantie(dag, regio)
 
     return next(filter(suits, days), None) or next(filter(is_werkdag, [*days, *near]))
 
@@ -125,12 +122,12 @@ def _werkdag_voor(dag: dt.date) -> dt.date:
     return dag
 
 
-def termijnen(stap: Bijeenkomststap, datum: dt.date, vandaag: dt.date) -> Termijnen:
+def termijnen(soort: Bijeenkomstsoort, datum: dt.date, vandaag: dt.date) -> Termijnen:
     """Propose when to invite, until when to answer and when to report.
 
     Directors are invited eight weeks ahead, others seven. When that day has passed, invitations leave this week.
     """
-    uitnodigen = datum - dt.timedelta(weeks=8 if stap == "bestuurstafel" else 7)
+    uitnodigen = datum - dt.timedelta(weeks=8 if "bestuurders" in soort.delen else 7)
     if uitnodigen < vandaag < datum:
         uitnodigen = min(vandaag + dt.timedelta(days=3), datum)
     uitnodigen = _werkdag_voor(uitnodigen)

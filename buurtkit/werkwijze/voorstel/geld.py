@@ -10,7 +10,7 @@ VAST = 8_000
 """Euros that three gatherings cost whoever comes: a proposal of buurtkit."""
 
 PER_GAST = 60
-"""Euros per guest of the tafel van 50 and of the manifestatie, for a room, food, paper and help."""
+"""Euros per guest of the gatherings for the neighbourhood, for a room, food, paper and help."""
 
 ONVOORZIEN = Decimal("0.07")
 """Share of all costs for what nobody foresaw: 7.5% of the other posts, in the middle of the usual 5 to 10%."""

@@ -6,11 +6,14 @@ What is left over after rounding to five minutes goes to the drink at the end, u
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
+from typing import Any, TypeAlias
 
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel, Ronde, Soort, Tafel
+from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, formule
 from buurtkit.werkwijze.tijden import minuten
 
 INLOOP = 30
@@ -28,6 +31,10 @@ VRAGEN = (
     ("Wat werkt er al?", "Wat gaat er nu al goed, hoe klein ook, en hoe komt dat?"),
 )
 """Name and question of each round at the tables: first look, no solutions yet."""
+
+
+Inhoud: TypeAlias = dict[str, tuple[Any, ...]]
+"""Parts of the file of a gathering by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,24 @@ def tafels(mensen: int) -> tuple[Tafel, ...]:
     return tuple(Tafel(nummer=i) for i in range(1, number + 1))
 
 
-def tafel_van_50(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tuple[Programmaonderdeel, ...]]:
+def voorstel(soort: Bijeenkomstsoort, begin: dt.time, einde: dt.time) -> Inhoud:
+    """Propose rounds and a programme for a gathering, by what it has first; without anything in it, nothing fits."""
+    for deel in soort.delen:
+        return _VOORSTELLEN[deel](begin, einde, _before(soort))
+    return {}
+
+
+def _before(soort: Bijeenkomstsoort) -> str:
+    """Give the name of the step of the formula before a gathering; empty for the first, and for what is no step."""
+    return next((one.voluit for one, other in pairwise(formule()) if other == soort), "")
+
+
+def _at_tables(begin: dt.time, einde: dt.time, vorige: str) -> Inhoud:  # noqa: ARG001
+    rounds, programme = aan_tafels(begin, einde)
+    return {"rondes": rounds, "programma": programme}
+
+
+def aan_tafels(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tuple[Programmaonderdeel, ...]]:
     """Propose rounds and a programme: three rounds of at least 25 minutes, or two of at least 20; else nothing."""
     total = minuten(einde) - minuten(begin)
     ample = total >= 210
@@ -77,13 +101,16 @@ def tafel_van_50(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tup
     return tuple(Ronde(begin=b, einde=e or einde, naam=n, vraag=v) for (b, e), (n, v) in asked), programme
 
 
-def manifestatie(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
-    """Propose a programme with inspiration, workshops and an excursion, and half an hour to meet; else nothing."""
+def in_zalen(begin: dt.time, einde: dt.time, vorige: str) -> tuple[Programmaonderdeel, ...]:
+    """Propose a programme with inspiration, workshops and an excursion, and half an hour to meet; else nothing.
+
+    `vorige` is what the step before it is called, empty for a first step.
+    """
     total = minuten(einde) - minuten(begin)
     ample = total >= 210
     number, drank, pauze = (2, 30, 20) if ample else (1, 15, 0)
     start = [
-        _Deel(15, "Welkom, en wat de tafel van 50 opleverde"),
+        _Deel(15, f"Welkom, en wat {vorige} opleverde" if vorige else "Welkom"),
         _Deel(25, "Drie verhalen uit de buurt", "inspiratie"),
         _Deel(WISSEL),
     ]
@@ -96,7 +123,7 @@ def manifestatie(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ..
     work = [
         _Deel(
             length,
-            f"Workshops over thema's van de tafel van 50{name}",
+            f"Workshops over thema's{f' van {vorige}' if vorige else ''}{name}",
             "workshop",
             f"Met een bewoner de buurt in{name}",
         )
@@ -108,7 +135,7 @@ def manifestatie(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ..
     return _timed(begin, einde, [*start, *work, meet, finish])
 
 
-def bestuurstafel(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
+def met_bestuurders(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
     """Propose an agenda: conversations, then answers and promises, then how it goes on; nothing in under 90 minutes."""
     total = minuten(einde) - minuten(begin)
     if total < 90:
@@ -132,6 +159,13 @@ def bestuurstafel(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, .
     if pauze:
         talks.insert((number + 1) // 2, _Deel(pauze, "Pauze", "pauze"))
     return _timed(begin, einde, [*start, *talks, *finish])
+
+
+_VOORSTELLEN: Mapping[Deel, Callable[[dt.time, dt.time, str], Inhoud]] = {
+    "tafels": _at_tables,
+    "zalen": lambda begin, einde, vorige: {"programma": in_zalen(begin, einde, vorige)},
+    "bestuurders": lambda begin, einde, _: {"agenda": met_bestuurders(begin, einde)},
+}
 
 
 def _fives(minutes: float) -> int:

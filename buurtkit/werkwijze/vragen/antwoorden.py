@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, create_model
 
 from buurtkit.dossier.fouten import describe, describe_all
 from buurtkit.dossier.lezen import parse_yaml, read_yaml
 from buurtkit.dossier.schrijven import as_written, key_lines
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import (
     Aanspreekvorm,
     Bedrag,
@@ -26,6 +27,7 @@ from buurtkit.dossier.typen import (
     Tekst,
     Telefoon,
     choice,
+    one_of,
 )
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.melding import Melding
@@ -39,8 +41,57 @@ Ruw: TypeAlias = str | list[str]
 """An answer as it was given."""
 
 
-class Antwoorden(Onderdeel):
-    """Everything that `init` asks, in the order in which it asks it."""
+def vaste_dagen() -> tuple[str, ...]:
+    """Give the answers to the question whether a day is fixed."""
+    return ("nee", *(soort.id for soort in formule()))
+
+
+Vastedag: TypeAlias = Annotated[str, one_of(vaste_dagen), choice()]
+
+
+class Bijeenkomstantwoorden(Onderdeel):
+    """What is asked about one gathering; in a file of answers each key begins with the `vragen` of its kind."""
+
+    keuze: Blokkeuze | None = None
+    """Is dit voorstel voor {voluit} goed?"""
+
+    datum: Datum | None = None
+    """Op welke dag is {voluit}?"""
+
+    tijd: Tijden | None = None
+    """Van hoe laat tot hoe laat is {voluit}?"""
+
+    verwacht: Nummer | None = None
+    """{hoeveel}?"""
+
+    plaats: Plek | None = None
+    """Waar is {voluit}?"""
+
+
+def vraag_id(soort: Bijeenkomstsoort, deel: str) -> str:
+    """Give the id of the question about a part of a gathering; the question about the whole has no part behind it."""
+    return soort.vragen if deel == "keuze" else f"{soort.vragen}_{deel}"
+
+
+def _fields() -> dict[str, Any]:
+    """Give a field for each question about each gathering of the formula, with the question as its text."""
+    fields: dict[str, Any] = {}
+    for soort in formule():
+        for deel, text in field_texts(Bijeenkomstantwoorden).items():
+            question = text.format(voluit=soort.voluit, hoeveel=soort.hoeveel.rstrip("?"))
+            info = Field(default=None, description=question)
+            fields[vraag_id(soort, deel)] = (Bijeenkomstantwoorden.model_fields[deel].annotation, info)
+    return fields
+
+
+if TYPE_CHECKING:
+    _PerBijeenkomst = Onderdeel
+else:
+    _PerBijeenkomst = create_model("_PerBijeenkomst", __base__=Onderdeel, **_fields())
+
+
+class Antwoorden(_PerBijeenkomst):
+    """Everything that `init` asks: about each gathering, and about everything else."""
 
     vraag: Zin | None = None
     """Wat is de vraag van de buurt, in één zin?"""
@@ -90,7 +141,7 @@ class Antwoorden(Onderdeel):
     partners: Namen | None = None
     """Welke organisaties doen mee?"""
 
-    vaste_dag: Annotated[Literal["nee", "tafel-van-50", "manifestatie", "bestuurstafel"] | None, choice()] = None
+    vaste_dag: Vastedag | None = None
     """Staat er al een dag vast?"""
 
     dag: Datum | None = None
@@ -98,51 +149,6 @@ class Antwoorden(Onderdeel):
 
     regio: Annotated[Regio | None, choice()] = None
     """In welke regio vallen uw schoolvakanties?"""
-
-    tafel: Blokkeuze | None = None
-    """Is dit voorstel voor de tafel van 50 goed?"""
-
-    tafel_datum: Datum | None = None
-    """Op welke dag is de tafel van 50?"""
-
-    tafel_tijd: Tijden | None = None
-    """Van hoe laat tot hoe laat is de tafel van 50?"""
-
-    tafel_verwacht: Nummer | None = None
-    """Hoeveel mensen verwacht u aan tafel?"""
-
-    tafel_plaats: Plek | None = None
-    """Waar is de tafel van 50?"""
-
-    manifestatie: Blokkeuze | None = None
-    """Is dit voorstel voor de manifestatie goed?"""
-
-    manifestatie_datum: Datum | None = None
-    """Op welke dag is de manifestatie?"""
-
-    manifestatie_tijd: Tijden | None = None
-    """Van hoe laat tot hoe laat is de manifestatie?"""
-
-    manifestatie_verwacht: Nummer | None = None
-    """Hoeveel mensen verwacht u op de manifestatie?"""
-
-    manifestatie_plaats: Plek | None = None
-    """Waar is de manifestatie?"""
-
-    bestuurstafel: Blokkeuze | None = None
-    """Is dit voorstel voor de bestuurstafel goed?"""
-
-    bestuurstafel_datum: Datum | None = None
-    """Op welke dag is de bestuurstafel?"""
-
-    bestuurstafel_tijd: Tijden | None = None
-    """Van hoe laat tot hoe laat is de bestuurstafel?"""
-
-    bestuurstafel_verwacht: Nummer | None = None
-    """Hoeveel bestuurders verwacht u?"""
-
-    bestuurstafel_plaats: Plek | None = None
-    """Waar is de bestuurstafel?"""
 
     geld: Blokkeuze | None = None
     """Is dit voorstel voor het geld goed?"""
@@ -179,6 +185,13 @@ class Antwoorden(Onderdeel):
 
     fotos: Zin | None = None
     """Wat gebeurt er met foto's?"""
+
+    def over(self, soort: Bijeenkomstsoort) -> Bijeenkomstantwoorden:
+        """Give what was answered about one gathering."""
+        parts = Bijeenkomstantwoorden.model_fields
+        return Bijeenkomstantwoorden.model_construct(
+            **{deel: getattr(self, vraag_id(soort, deel), None) for deel in parts}
+        )
 
 
 def as_given(value: object) -> Ruw:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from buurtkit import notatie
 from buurtkit.dossier.begroting import Begroting
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Plaats, model_van
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
 from buurtkit.dossier.initiatief import (
     Aanspreekvormen,
     Contact,
@@ -22,14 +22,13 @@ from buurtkit.dossier.initiatief import (
     Zelftest,
 )
 from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
-from buurtkit.dossier.soorten import soort_bij
-from buurtkit.dossier.typen import Bijeenkomststap, Markdown, Onderdeel
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.dossier.typen import Markdown, Onderdeel
 from buurtkit.notatie import Naam
 from buurtkit.werkwijze.voorstel import geld, programma
 from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, termijnen
 from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 from buurtkit.werkwijze.vragen.lijst import gemeente
-from buurtkit.werkwijze.vragen.typen import Tijdvak
 from buurtkit.werkwijze.vragen.vraag import Stand, Vraag
 
 _PLAATS: Voorbeelden = {
@@ -54,7 +53,7 @@ VOORBEELDEN: dict[str, Voorbeelden] = {
         "website": "https://www.onzebuurt.nl",
         "huisstijl": '\n  kleur: "#1b4f8a"',
     },
-    "tafel-van-50.yaml": {
+    "tafels": {
         **_PLAATS,
         "wegblijvers": "20%",
         "tafels.thema": "Jong zijn",
@@ -63,30 +62,27 @@ VOORBEELDEN: dict[str, Voorbeelden] = {
         "programma.wie": "Voornaam Achternaam",
         "programma.zaal": "de hal",
     },
-    "manifestatie.yaml": {
+    "zalen": {
         **_PLAATS,
         "wegblijvers": "20%",
         "zalen": "\n  - naam: Aula\n    plaatsen: 160",
         "programma.wie": "Voornaam Achternaam",
         "programma.zaal": "Aula",
     },
-    "bestuurstafel.yaml": {
+    "bestuurders": {
         **_PLAATS,
         "bestuurders": "\n  - voornaam-achternaam",
         "agenda.wie": "Voornaam Achternaam",
         "agenda.bevindingen": "\n  - b1",
     },
 }
-"""Per file what can be filled in later, as comments."""
+"""Per file, or per thing that a gathering has, what can be filled in later, as comments."""
 
 KOPPEN = {
     "buurtkit.yaml": "Het hart van het dossier: wat er speelt, wie meedoet, en wat mensen van elkaar mogen verwachten.",
-    "tafel-van-50.yaml": "De tafel van 50: de dag, de plek, de vragen en de tafels.",
-    "manifestatie.yaml": "De manifestatie: de dag, de plek en het programma. Wat tegelijk begint, loopt naast elkaar.",
-    "bestuurstafel.yaml": "De bestuurstafel: de dag, de plek, wie er aan tafel zit en de agenda.",
     "begroting.yaml": "Wat de bijeenkomsten samen kosten en wie het betaalt. De bedragen zijn een eerste schatting.",
 }
-"""What each file is for."""
+"""What each file is for, besides those of gatherings."""
 
 
 def bestanden(stand: Stand, nog_te_doen: Sequence[Vraag] = ()) -> dict[str, str]:
@@ -94,23 +90,28 @@ def bestanden(stand: Stand, nog_te_doen: Sequence[Vraag] = ()) -> dict[str, str]
 
     `nog_te_doen` are the questions of which the answer still has to be replaced: the first file says so.
     """
+    planned = [gathering for soort in formule() if (gathering := _gathering(stand, soort))]
     parts: dict[str, Onderdeel | None] = {
-        "tafel-van-50.yaml": _tafel_van_50(stand),
-        "manifestatie.yaml": _manifestatie(stand),
-        "bestuurstafel.yaml": _bestuurstafel(stand),
+        "buurtkit.yaml": _initiatief(stand.antwoorden, planned),
+        **{each.bestand: each for each in planned},
+        "begroting.yaml": _begroting(stand),
     }
-    planned = [part for part in parts.values() if isinstance(part, Bijeenkomst)]
-    parts = {"buurtkit.yaml": _initiatief(stand.antwoorden, planned), **parts, "begroting.yaml": _begroting(stand)}
     return {
-        name: yaml_text(part, bestand=name, kop=_kop(name, nog_te_doen), voorbeelden=VOORBEELDEN.get(name))
+        name: yaml_text(part, bestand=name, kop=_kop(name, part, nog_te_doen), voorbeelden=_examples(name, part))
         for name, part in parts.items()
         if part
     }
 
 
-def _kop(bestand: str, nog_te_doen: Sequence[Vraag]) -> str:
+def _examples(bestand: str, part: Onderdeel) -> Voorbeelden:
+    if not isinstance(part, Bijeenkomst):
+        return VOORBEELDEN.get(bestand, {})
+    return {key: example for deel in part.delen for key, example in VOORBEELDEN[deel].items()} or _PLAATS
+
+
+def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
     lines = [
-        KOPPEN[bestand],
+        part.soort.kop if isinstance(part, Bijeenkomst) else KOPPEN[bestand],
         "Verander wat achter een dubbele punt staat. Een # betekent: uitleg, of iets voor later.",
     ]
     if bestand == "buurtkit.yaml" and nog_te_doen:
@@ -157,87 +158,31 @@ def _initiatief(given: Antwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief
     )
 
 
-def _gathering(
-    stand: Stand, stap: Bijeenkomststap, tijd: Tijdvak | None, plaats: Plaats | None, verwacht: int | None
-) -> dict[str, Any]:
-    """Give what the three gatherings share, as far as it can be proposed."""
-    assert tijd
-    assert plaats
-    datum = stand.dagen[stap]
-    days = termijnen(stap, datum, stand.vandaag)
-    return {
+def _gathering(stand: Stand, soort: Bijeenkomstsoort) -> Bijeenkomst | None:
+    """Give a gathering as far as it can be proposed, `None` when it was put off."""
+    given = stand.antwoorden.over(soort)
+    if given.keuze in (None, "later"):
+        return None
+    assert given.tijd
+    datum, tijd = stand.dagen[soort.id], given.tijd
+    days = termijnen(soort, datum, stand.vandaag)
+    values: dict[str, Any] = {
         "datum": datum,
         "inloop": programma.inloop(tijd.begin),
         "begin": tijd.begin,
         "einde": tijd.einde,
-        "plaats": plaats,
-        "verwacht": verwacht,
+        "plaats": given.plaats,
+        "verwacht": given.verwacht,
         "uitnodigen_op": days.uitnodigen_op,
         "aanmelden_voor": days.aanmelden_voor,
         "verslag_op": days.verslag_op,
+        "doel": soort.doel,
+        "toelichting": Markdown(soort.toelichting),
+        **programma.voorstel(soort, tijd.begin, tijd.einde),
     }
-
-
-def _model(stap: str) -> Callable[..., Bijeenkomst]:
-    soort = soort_bij(stap)
-    assert soort
-    return model_van(soort)
-
-
-def _tafel_van_50(stand: Stand) -> Bijeenkomst | None:
-    given = stand.antwoorden
-    if given.tafel in (None, "later"):
-        return None
-    shared = _gathering(stand, "tafel-van-50", given.tafel_tijd, given.tafel_plaats, given.tafel_verwacht)
-    rounds, programme = programma.tafel_van_50(shared["begin"], shared["einde"])
-    tables = programma.tafels(given.tafel_verwacht or 50)
-    return _model("tafel-van-50")(
-        **shared,
-        doel="Elkaar ontmoeten, en samen zien wat er in de buurt speelt.",
-        toelichting=Markdown(
-            "Aan gemengde tafels praten bewoners, mensen die hier werken en beleidsmakers met elkaar. "
-            "Na elke ronde zoekt iedereen een andere tafel."
-        ),
-        rondes=rounds,
-        tafels=tables,
-        programma=programme,
-    )
-
-
-def _manifestatie(stand: Stand) -> Bijeenkomst | None:
-    given = stand.antwoorden
-    if given.manifestatie in (None, "later"):
-        return None
-    shared = _gathering(
-        stand, "manifestatie", given.manifestatie_tijd, given.manifestatie_plaats, given.manifestatie_verwacht
-    )
-    return _model("manifestatie")(
-        **shared,
-        doel="Met de hele buurt verder praten, en het ook zelf zien en doen.",
-        toelichting=Markdown(
-            "Er zijn verhalen, workshops en een wandeling, en er is veel tijd om elkaar te spreken. "
-            "Iedereen uit de buurt is welkom."
-        ),
-        programma=programma.manifestatie(shared["begin"], shared["einde"]),
-    )
-
-
-def _bestuurstafel(stand: Stand) -> Bijeenkomst | None:
-    given = stand.antwoorden
-    if given.bestuurstafel in (None, "later"):
-        return None
-    shared = _gathering(
-        stand, "bestuurstafel", given.bestuurstafel_tijd, given.bestuurstafel_plaats, given.bestuurstafel_verwacht
-    )
-    return _model("bestuurstafel")(
-        **shared,
-        doel="Bestuurders horen de bevindingen, geven antwoord en zeggen toe wat zij gaan doen.",
-        toelichting=Markdown(
-            "Eerst gaat het over de vraag van de buurt, en dan pas over de eigen organisatie. "
-            "Aan het eind zegt elke bestuurder wat er kan, wat er niet kan en waarom."
-        ),
-        agenda=programma.bestuurstafel(shared["begin"], shared["einde"]),
-    )
+    if "tafels" in soort.delen:
+        values["tafels"] = programma.tafels(given.verwacht or soort.verwacht)
+    return model_van(soort)(**values)
 
 
 def _begroting(stand: Stand) -> Begroting | None:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
-from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
 from buurtkit.werkwijze.voorstel import geld as geldvoorstel
 from buurtkit.werkwijze.voorstel import spelregels as regels
 from buurtkit.werkwijze.voorstel.programma import tafels
 from buurtkit.werkwijze.vragen import opmerkingen
-from buurtkit.werkwijze.vragen.antwoorden import LEEG
+from buurtkit.werkwijze.vragen.antwoorden import LEEG, vraag_id
 from buurtkit.werkwijze.vragen.typen import Tijdvak
 from buurtkit.werkwijze.vragen.vraag import Blok, Stand, Vraag
 
 BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
 WIE = Blok("Wie u nodig heeft", "De vraag bepaalt wie erbij hoort. Wat u nog niet weet, slaat u over.")
 DAGEN = Blok("De dagen", "Uit één dag rekent buurtkit de andere dagen uit.")
-TAFEL = Blok("De tafel van 50", "Mensen die de buurt goed kennen praten aan gemengde tafels, in rondes.")
-MANIFESTATIE = Blok("De manifestatie", "Iedereen is welkom: verhalen, workshops, een wandeling en tijd voor elkaar.")
-BESTUURSTAFEL = Blok("De bestuurstafel", "Bestuurders horen wat de buurt ziet. Zij geven antwoord en zeggen iets toe.")
 GELD = Blok("Het geld", "Meedoen is gratis. Iemand betaalt de zaal en de soep.")
 SPELREGELS = Blok("De spelregels", "Mensen willen vooraf weten wat er met hun verhaal gebeurt, en wie er beslist.")
 BRIEVEN = Blok("Brieven en foto's", "Zo klinkt elk stuk hetzelfde, en weet iedereen waar hij aan toe is.")
@@ -31,16 +27,6 @@ BRIEVEN = Blok("Brieven en foto's", "Zo klinkt elk stuk hetzelfde, en weet ieder
 KOMMA = "Meer dan één? Zet er een komma tussen."
 PUNTKOMMA = "Zet een puntkomma tussen de zinnen."
 BLOKKEUZES = {"voorstel": "Ja, zo is het goed", "aanpassen": "Nee, ik pas het aan", "later": "Dit doe ik later"}
-
-TIJDEN: dict[Bijeenkomststap, Tijdvak] = {
-    "tafel-van-50": Tijdvak(dt.time(15, 30), dt.time(19, 30)),
-    "manifestatie": Tijdvak(dt.time(13), dt.time(17, 30)),
-    "bestuurstafel": Tijdvak(dt.time(15), dt.time(18)),
-}
-"""Proposed times: who works can come from work, and whoever has to cook is home or gets soup."""
-
-VERWACHT: dict[Bijeenkomststap, int] = {"tafel-van-50": 50, "manifestatie": 150, "bestuurstafel": 10}
-"""Proposed numbers of people [N]: fifty at the tables, more at the manifestatie, a table full of directors."""
 
 
 def _always(proposal: object) -> Callable[[Stand], object]:
@@ -69,10 +55,9 @@ def gemeente(naam: str) -> str:
 
 
 def _kosten(stand: Stand) -> Any:
-    given = stand.antwoorden
-    return geldvoorstel.totaal(
-        (given.tafel_verwacht or VERWACHT["tafel-van-50"]) + (given.manifestatie_verwacht or VERWACHT["manifestatie"])
-    )
+    """Propose what all gatherings cost together; directors cost nothing to speak of."""
+    many = (soort for soort in formule() if "bestuurders" not in soort.delen)
+    return geldvoorstel.totaal(sum(stand.antwoorden.over(soort).verwacht or soort.verwacht for soort in many))
 
 
 def _van_gemeente(stand: Stand) -> Any:
@@ -101,16 +86,20 @@ def _spelregels(stand: Stand) -> str:  # noqa: ARG001
     )
 
 
-def _bijeenkomst(stap: Bijeenkomststap) -> Callable[[Stand], str]:
+def _bijeenkomst(soort: Bijeenkomstsoort) -> Callable[[Stand], str]:
     """Make a function that tells a proposal for a gathering in one sentence."""
 
     def tell(stand: Stand) -> str:
-        people = VERWACHT[stap]
-        who = "mensen" if stap != "bestuurstafel" else "bestuurders"
-        at = f" aan {aantal(len(tafels(people)), 'tafel', 'tafels')}" if stap == "tafel-van-50" else ""
-        return hoofdletter(f"{lange_datum(stand.dagen[stap])}, {TIJDEN[stap]}, {people} {who}{at}.")
+        people = soort.verwacht
+        who = "bestuurders" if "bestuurders" in soort.delen else "mensen"
+        at = f" aan {aantal(len(tafels(people)), 'tafel', 'tafels')}" if "tafels" in soort.delen else ""
+        return hoofdletter(f"{lange_datum(stand.dagen[soort.id])}, {_tijden(soort)}, {people} {who}{at}.")
 
     return tell
+
+
+def _tijden(soort: Bijeenkomstsoort) -> Tijdvak:
+    return Tijdvak(soort.begin, soort.einde)
 
 
 def _buurt() -> Iterator[Vraag]:
@@ -175,9 +164,7 @@ def _dagen() -> Iterator[Vraag]:
         voorstel=lambda _: "nee",
         keuzes={
             "nee": "Nee, stel maar dagen voor",
-            "tafel-van-50": "Ja, de dag van de tafel van 50",
-            "manifestatie": "Ja, de dag van de manifestatie",
-            "bestuurstafel": "Ja, de dag van de bestuurstafel",
+            **{soort.id: f"Ja, de dag van {soort.voluit}" for soort in formule()},
         },
     )
     yield Vraag(
@@ -202,35 +189,43 @@ def _dagen() -> Iterator[Vraag]:
     )
 
 
-def _gathering(stap: Bijeenkomststap, id_: str, blok: Blok, example: str, **verwacht: Any) -> Iterator[Vraag]:
+def _gathering(soort: Bijeenkomstsoort) -> Iterator[Vraag]:
     """Give the questions about one gathering: the proposal as a whole, and its parts."""
-    yield Vraag(id_, blok, _bijeenkomst(stap), lambda _: "voorstel", keuzes=BLOKKEUZES)
+    blok = Blok(hoofdletter(soort.voluit), soort.waarom)
+    whole = vraag_id(soort, "keuze")
+    yield Vraag(whole, blok, _bijeenkomst(soort), lambda _: "voorstel", keuzes=BLOKKEUZES)
     yield Vraag(
-        f"{id_}_datum",
+        vraag_id(soort, "datum"),
         blok,
         "Met het jaar erbij, zoals 12 maart 2027 of 12-3-2027.",
-        lambda stand: stand.dagen[stap],
-        als=lambda stand: stand.antwoorden.vaste_dag != stap,
-        deel_van=id_,
+        lambda stand: stand.dagen[soort.id],
+        als=lambda stand: stand.antwoorden.vaste_dag != soort.id,
+        deel_van=whole,
         vereist=True,
-        let_op=opmerkingen.over_dag(stap),
+        let_op=opmerkingen.over_dag(soort),
     )
     yield Vraag(
-        f"{id_}_tijd",
+        vraag_id(soort, "tijd"),
         blok,
         "De deur gaat een half uur eerder open.",
-        lambda _: TIJDEN[stap],
-        deel_van=id_,
+        lambda _: _tijden(soort),
+        deel_van=whole,
         vereist=True,
-        let_op=opmerkingen.over_tijd(opmerkingen.PROGRAMMAS[stap]),
+        let_op=opmerkingen.over_tijd(soort),
     )
-    yield Vraag(f"{id_}_verwacht", blok, voorstel=lambda _: VERWACHT[stap], deel_van=id_, **verwacht)
     yield Vraag(
-        f"{id_}_plaats",
+        vraag_id(soort, "verwacht"),
         blok,
-        f"Gebouw, straat en plaats. Zoals: {example}",
+        voorstel=lambda _: soort.verwacht,
+        deel_van=whole,
+        let_op=opmerkingen.over_aantal(soort),
+    )
+    yield Vraag(
+        vraag_id(soort, "plaats"),
+        blok,
+        f"Gebouw, straat en plaats. Zoals: {soort.voorbeeldplek}",
         lambda _: PLEK,
-        deel_van=id_,
+        deel_van=whole,
         altijd=True,
         vereist=True,
         vulling=PLEK,
@@ -274,11 +269,7 @@ VRAGEN: tuple[Vraag, ...] = (
     *_buurt(),
     *_wie(),
     *_dagen(),
-    *_gathering(
-        "tafel-van-50", "tafel", TAFEL, "Buurthuis De Bocht, Maasplein 3, Utrecht", let_op=opmerkingen.over_aantal
-    ),
-    *_gathering("manifestatie", "manifestatie", MANIFESTATIE, "Basisschool De Meander, Lingestraat 40, Utrecht"),
-    *_gathering("bestuurstafel", "bestuurstafel", BESTUURSTAFEL, "Stadhuis, Dorpsplein 1, Utrecht"),
+    *(vraag for soort in formule() for vraag in _gathering(soort)),
     *_geldvragen(),
     *_regels(),
     *_brieven(),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
-from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
 from buurtkit.notatie import Naam, aantal, hoofdletter, lange_datum
 from buurtkit.werkwijze.voorstel import programma
 from buurtkit.werkwijze.voorstel.dagen import KORTST
@@ -31,25 +32,25 @@ def over_naam(naam: Naam, stand: Stand) -> str:  # noqa: ARG001
 
 def over_vaste_dag(dag: dt.date, stand: Stand) -> str:
     """See `over_dag`; for the day that was known from the start."""
-    stap = stand.antwoorden.vaste_dag
-    return over_dag(stap)(dag, stand) if stap and stap != "nee" else ""
+    soort = soort_bij(stand.antwoorden.vaste_dag or "")
+    return over_dag(soort)(dag, stand) if soort else ""
 
 
-def over_dag(stap: Bijeenkomststap) -> Callable[[dt.date, Stand], str]:
+def over_dag(soort: Bijeenkomstsoort) -> Callable[[dt.date, Stand], str]:
     """Make a function that looks at the day of a gathering."""
 
     def look(dag: dt.date, stand: Stand) -> str:
-        remarks = (remark(stap, dag, stand) for remark in (_past, _free, _weekend, _order, _soon))
+        remarks = (remark(soort, dag, stand) for remark in (_past, _free, _weekend, _order, _soon))
         return next(filter(None, remarks), "")
 
     return look
 
 
-def _past(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _past(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
     return f"{hoofdletter(lange_datum(dag))} is al geweest." if dag < stand.vandaag else ""
 
 
-def _free(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _free(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
     if name := feestdag(dag):
         return f"Dat is een feestdag: {name}."
     regio = stand.antwoorden.regio
@@ -57,57 +58,54 @@ def _free(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: AR
     return f"Dat is in de {name} van regio {regio}." if name else ""
 
 
-def _weekend(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
-    if stap == "bestuurstafel" and dag.weekday() > 4:
+def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+    if "bestuurders" in soort.delen and dag.weekday() > 4:
         return "Dat is in het weekend. Bestuurders komen liever op een werkdag."
-    if stap == "tafel-van-50" and dag.weekday() == 6:
+    if "tafels" in soort.delen and dag.weekday() == 6:
         return "Dat is op zondag. Wie voor zijn werk komt, is dan vrij."
     return ""
 
 
-def _order(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:
-    before = {"manifestatie": "tafel-van-50", "bestuurstafel": "manifestatie"}.get(stap)
-    earlier = next((day for each, day in stand.bekend.items() if each == before), None)
+def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:
+    before = next((one for one, other in pairwise(formule()) if other == soort), None)
+    earlier = stand.bekend.get(before.id) if before else None
     if before is None or earlier is None:
         return ""
-    name = before.replace("-", " ")
     if dag <= earlier:
-        return f"Dat is niet na de {name} ({lange_datum(earlier)})."
+        return f"Dat is niet na {before.voluit} ({lange_datum(earlier)})."
     weeks = (dag - earlier).days // 7
-    return f"Dat is kort na de {name}: {aantal(weeks, 'week', 'weken')}." if weeks < KORTST else ""
+    return f"Dat is kort na {before.voluit}: {aantal(weeks, 'week', 'weken')}." if weeks < KORTST else ""
 
 
-def _soon(stap: Bijeenkomststap, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _soon(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
     weeks = (dag - stand.vandaag).days // 7
     if weeks >= UITNODIGEN:
         return ""
     return f"Dat is al over {aantal((dag - stand.vandaag).days, 'dag', 'dagen')}. Uitnodigen duurt zes weken of meer."
 
 
-def over_tijd(propose: Callable[[dt.time, dt.time], Any]) -> Callable[[Tijdvak, Stand], str]:
+def over_tijd(soort: Bijeenkomstsoort) -> Callable[[Tijdvak, Stand], str]:
     """Make a function that tells when no programme can be proposed for the time."""
 
     def look(tijd: Tijdvak, stand: Stand) -> str:  # noqa: ARG001
         too_short = "In die tijd past geen voorstel voor het programma. Dat maakt u dan zelf."
-        return "" if any(propose(tijd.begin, tijd.einde)) else too_short
+        return "" if any(programma.voorstel(soort, tijd.begin, tijd.einde).values()) else too_short
 
     return look
 
 
-def over_aantal(verwacht: int, stand: Stand) -> str:  # noqa: ARG001
-    """Remark on a tafel van 50 for few or many more than fifty people, see BK201."""
-    return "" if 45 <= verwacht <= 60 else "De formule rekent op 45 tot 60 mensen. Afwijken mag, met een reden."
+def over_aantal(soort: Bijeenkomstsoort) -> Callable[[int, Stand], str]:
+    """Make a function that remarks on fewer or more people than the formula reckons with, see BK201."""
+    least, most = soort.vraagt_mensen or (0, sys.maxsize)
+
+    def look(verwacht: int, stand: Stand) -> str:  # noqa: ARG001
+        expected = f"De formule rekent op {least} tot {most} mensen. Afwijken mag, met een reden."
+        return "" if least <= verwacht <= most else expected
+
+    return look
 
 
 def over_gemeente(van_gemeente: Decimal, stand: Stand) -> str:
     """Remark on a municipality that would pay more than all of it."""
     kosten = stand.antwoorden.kosten
     return "Dat is meer dan het kost." if kosten is not None and van_gemeente > kosten else ""
-
-
-PROGRAMMAS: dict[Bijeenkomststap, Callable[[dt.time, dt.time], Any]] = {
-    "tafel-van-50": programma.tafel_van_50,
-    "manifestatie": programma.manifestatie,
-    "bestuurstafel": programma.bestuurstafel,
-}
-"""Per gathering what proposes its programme."""

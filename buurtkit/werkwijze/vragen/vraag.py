@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from buurtkit.dossier.soorten import formule
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.werkwijze.voorstel.dagen import plan
 from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
@@ -24,11 +25,7 @@ class Stand:
     def bekend(self) -> dict[Bijeenkomststap, dt.date]:
         """The days that were answered."""
         given = self.antwoorden
-        days: dict[Bijeenkomststap, dt.date | None] = {
-            "tafel-van-50": given.tafel_datum,
-            "manifestatie": given.manifestatie_datum,
-            "bestuurstafel": given.bestuurstafel_datum,
-        }
+        days = {soort.id: given.over(soort).datum for soort in formule()}
         if given.dag and given.vaste_dag and given.vaste_dag != "nee":
             days[given.vaste_dag] = days[given.vaste_dag] or given.dag
         return {stap: day for stap, day in days.items() if day}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.werkwijze.schoolvakanties import Regio
 from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, is_vakantie, plan, termijnen
@@ -77,26 +78,26 @@ def test_a_later_day_that_is_near_leaves_room_before_it() -> None:
     assert VANDAAG + dt.timedelta(weeks=2) <= first <= known - dt.timedelta(weeks=3)
 
 
-@given(stap=st.sampled_from(STAPPEN), datum=DAYS, vandaag=DAYS)
-def test_terms_are_working_days_in_order(stap: Bijeenkomststap, datum: dt.date, vandaag: dt.date) -> None:
-    terms = termijnen(stap, datum, vandaag)
+@given(soort=st.sampled_from(formule()), datum=DAYS, vandaag=DAYS)
+def test_terms_are_working_days_in_order(soort: Bijeenkomstsoort, datum: dt.date, vandaag: dt.date) -> None:
+    terms = termijnen(soort, datum, vandaag)
 
     assert terms.uitnodigen_op <= terms.aanmelden_voor <= datum < terms.verslag_op <= datum + dt.timedelta(days=14)
     assert all(is_werkdag(day) for day in (terms.uitnodigen_op, terms.aanmelden_voor, terms.verslag_op))
 
 
-@pytest.mark.parametrize(("stap", "weeks"), [("tafel-van-50", 7), ("manifestatie", 7), ("bestuurstafel", 8)])
-def test_with_time_enough_invitations_leave_weeks_ahead(stap: Bijeenkomststap, weeks: int) -> None:
+@pytest.mark.parametrize(("deel", "weeks"), [("tafels", 7), ("zalen", 7), ("bestuurders", 8)])
+def test_with_time_enough_invitations_leave_weeks_ahead(deel: Deel, weeks: int) -> None:
     datum = dt.date(2027, 3, 11)
 
-    terms = termijnen(stap, datum, VANDAAG)
+    terms = termijnen(eerste_met(deel), datum, VANDAAG)
 
     assert terms.uitnodigen_op == datum - dt.timedelta(weeks=weeks)
     assert terms.aanmelden_voor == dt.date(2027, 2, 22)
 
 
 def test_with_little_time_invitations_leave_this_week() -> None:
-    terms = termijnen("tafel-van-50", VANDAAG + dt.timedelta(weeks=3), VANDAAG)
+    terms = termijnen(eerste_met("tafels"), VANDAAG + dt.timedelta(weeks=3), VANDAAG)
 
     assert VANDAAG <= terms.uitnodigen_op <= VANDAAG + dt.timedelta(days=4)
     assert terms.uitnodigen_op < terms.aanmelden_voor

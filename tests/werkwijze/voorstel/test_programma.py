@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
+from buurtkit.dossier.soorten import Bijeenkomstsoort, eerste_met, formule
 from buurtkit.werkwijze.tijden import minuten
-from buurtkit.werkwijze.voorstel.programma import bestuurstafel, inloop, manifestatie, tafel_van_50, tafels
+from buurtkit.werkwijze.voorstel.programma import aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
 
 PERIODS = (
     st.tuples(st.times(), st.times())
@@ -22,7 +23,7 @@ PERIODS = (
 
 
 def proposals(begin: dt.time, einde: dt.time) -> list[tuple[Programmaonderdeel, ...]]:
-    return [tafel_van_50(begin, einde)[1], manifestatie(begin, einde), bestuurstafel(begin, einde)]
+    return [aan_tafels(begin, einde)[1], in_zalen(begin, einde, ""), met_bestuurders(begin, einde)]
 
 
 def length(deel: Programmaonderdeel) -> int:
@@ -45,7 +46,7 @@ def test_items_follow_each_other_between_doors_and_end(period: tuple[dt.time, dt
 
 @given(PERIODS)
 def test_rounds_of_the_tables_are_those_of_the_programme(period: tuple[dt.time, dt.time]) -> None:
-    rounds, programme = tafel_van_50(*period)
+    rounds, programme = aan_tafels(*period)
 
     assert [(r.begin, r.einde) for r in rounds] == [(d.begin, d.einde) for d in programme if d.soort == "ronde"]
     assert len(rounds) in (0, 2, 3)
@@ -55,7 +56,7 @@ def test_rounds_of_the_tables_are_those_of_the_programme(period: tuple[dt.time, 
 
 @given(PERIODS)
 def test_a_manifestatie_has_the_three_ingredients(period: tuple[dt.time, dt.time]) -> None:
-    programme = manifestatie(*period)
+    programme = in_zalen(*period, "de vorige keer")
 
     kinds = {deel.soort for deel in programme}
     assert not programme or {"inspiratie", "workshop", "excursie", "netwerken"} <= kinds
@@ -64,7 +65,7 @@ def test_a_manifestatie_has_the_three_ingredients(period: tuple[dt.time, dt.time
 
 @given(PERIODS)
 def test_directors_have_time_to_answer_and_hear_how_it_goes_on(period: tuple[dt.time, dt.time]) -> None:
-    agenda = bestuurstafel(*period)
+    agenda = met_bestuurders(*period)
 
     if agenda:
         words = [deel.wat for deel in agenda]
@@ -78,20 +79,29 @@ def test_directors_have_time_to_answer_and_hear_how_it_goes_on(period: tuple[dt.
     [("15:30", "19:30", 3), ("19:30", "22:00", 3), ("19:30", "21:15", 2), ("19:30", "20:30", 0), ("09:00", "17:00", 3)],
 )
 def test_the_number_of_rounds_fits_the_time(begin: str, einde: str, rounds: int) -> None:
-    found, programme = tafel_van_50(dt.time.fromisoformat(begin), dt.time.fromisoformat(einde))
+    found, programme = aan_tafels(dt.time.fromisoformat(begin), dt.time.fromisoformat(einde))
 
     assert len(found) == rounds
     assert bool(programme) == bool(rounds)
 
 
-@pytest.mark.parametrize("function", [manifestatie, bestuurstafel])
-def test_in_an_hour_nothing_fits(function: object) -> None:
-    assert callable(function)
-    assert function(dt.time(15), dt.time(16)) == ()
+@pytest.mark.parametrize("soort", formule(), ids=lambda soort: soort.id)
+def test_in_an_hour_nothing_fits(soort: Bijeenkomstsoort) -> None:
+    proposal = voorstel(soort, dt.time(15), dt.time(16))
+    assert proposal
+    assert not any(proposal.values())
+
+
+def test_a_programme_goes_on_from_the_step_before_it() -> None:
+    manifestatie = eerste_met("zalen")
+    programme = voorstel(manifestatie, manifestatie.begin, manifestatie.einde)["programma"]
+
+    assert "Welkom, en wat de tafel van 50 opleverde" in [deel.wat for deel in programme]
+    assert "Welkom" in [deel.wat for deel in in_zalen(manifestatie.begin, manifestatie.einde, "")]
 
 
 def test_an_afternoon_at_the_tables() -> None:
-    _, programme = tafel_van_50(dt.time(15, 30), dt.time(19, 30))
+    _, programme = aan_tafels(dt.time(15, 30), dt.time(19, 30))
 
     assert [(f"{deel.begin:%H.%M}", deel.soort) for deel in programme] == [
         ("15.00", "inloop"),

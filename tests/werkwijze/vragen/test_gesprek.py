@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
+from buurtkit.dossier.soorten import eerste_met
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, answers_text, complaint, read_answers
 from buurtkit.werkwijze.vragen.dossier import bestanden
@@ -129,7 +130,7 @@ def test_who_does_not_know_the_place_yet_can_go_on(answer: str) -> None:
     gesprek.vraag = VRAAG_BIJ_ID["tafel_plaats"]
 
     assert gesprek.beantwoord(answer).fout == ""
-    plaats = gesprek.stand().antwoorden.tafel_plaats
+    plaats = gesprek.stand().antwoorden.over(eerste_met("tafels")).plaats
     assert plaats
     assert not plaats.is_bekend
 
