@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from buurtkit.dossier.delen import groups_in, lists_in, marked_fields
 from buurtkit.dossier.fouten import Loc
+from buurtkit.dossier.soorten import SOORTEN, Deel
 from buurtkit.dossier.typen import Doel, Onderdeel, Uniek, Verwijst
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.melding import Melding, nearest
@@ -22,19 +23,26 @@ class _Soort(NamedTuple):
     woord: str
     """What one is called at the begin of a sentence."""
 
-    bestand: str
+    bestanden: tuple[str, ...]
+    """The files that they can stand in; the first is the ordinary one."""
+
     namen: Callable[[Any], Iterable[object]]
-    """Gives from the file what they are referred to by."""
+    """Gives from a file what they are referred to by."""
+
+
+def _files_with(deel: Deel) -> tuple[str, ...]:
+    """Give the files of gatherings that have something."""
+    return tuple(soort.bestand for soort in SOORTEN if deel in soort.delen)
 
 
 _SOORTEN: Mapping[Doel, _Soort] = {
-    "deelnemers": _Soort("Deelnemer", "deelnemers.yaml", lambda file: (each.id for each in file.deelnemers)),
-    "waarnemingen": _Soort("Waarneming", "waarnemingen.yaml", lambda file: (each.id for each in file.waarnemingen)),
-    "bevindingen": _Soort("Bevinding", "bevindingen.yaml", lambda file: (each.id for each in file.bevindingen)),
-    "afspraken": _Soort("Afspraak", "afspraken.yaml", lambda file: (each.id for each in file.afspraken)),
-    "tafels": _Soort("Tafel", "tafel-van-50.yaml", lambda file: (each.nummer for each in file.tafels)),
-    "rondes": _Soort("Ronde", "tafel-van-50.yaml", lambda file: range(1, len(file.rondes) + 1)),
-    "programma": _Soort("Onderdeel", "manifestatie.yaml", lambda file: (each.naam for each in file.programma)),
+    "deelnemers": _Soort("Deelnemer", ("deelnemers.yaml",), lambda file: (each.id for each in file.deelnemers)),
+    "waarnemingen": _Soort("Waarneming", ("waarnemingen.yaml",), lambda file: (each.id for each in file.waarnemingen)),
+    "bevindingen": _Soort("Bevinding", ("bevindingen.yaml",), lambda file: (each.id for each in file.bevindingen)),
+    "afspraken": _Soort("Afspraak", ("afspraken.yaml",), lambda file: (each.id for each in file.afspraken)),
+    "tafels": _Soort("Tafel", _files_with("tafels"), lambda file: (each.nummer for each in file.tafels)),
+    "rondes": _Soort("Ronde", _files_with("tafels"), lambda file: range(1, len(file.rondes) + 1)),
+    "programma": _Soort("Onderdeel", _files_with("zalen"), lambda file: (each.naam for each in file.programma)),
 }
 
 
@@ -78,13 +86,17 @@ def _doubles(items: Sequence[Onderdeel], name: str, key: str, mark: Uniek) -> It
 
 def _check_known(parts: Mapping[str, Onderdeel], present: Container[str]) -> Iterator[Melding]:
     known: dict[str, Counter[str]] = {
-        naar: Counter(map(str, soort.namen(parts[soort.bestand]))) if soort.bestand in parts else Counter()
+        naar: Counter(
+            str(each) for bestand in soort.bestanden if bestand in parts for each in soort.namen(parts[bestand])
+        )
         for naar, soort in _SOORTEN.items()
     }
     for part, sleutel, name, naar in _references(parts.values()):
-        woord, bestand, _ = _SOORTEN[naar]
-        if bestand in present and bestand not in parts:
+        woord, bestanden, _ = _SOORTEN[naar]
+        there = [bestand for bestand in bestanden if bestand in present]
+        if any(bestand not in parts for bestand in there):
             continue
+        bestand = there[0] if there else bestanden[0]
         times = known[naar][name]
         if times == 0:
             where = f"staat niet in {bestand}" if bestand in present else f"is niet te vinden: er is nog geen {bestand}"

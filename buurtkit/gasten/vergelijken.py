@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
-from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.rijen import Opgave
@@ -130,7 +128,7 @@ class _Vergelijker:
         found = {}
         for step, verloop in opgave.antwoorden.items():
             held, free = self.held.get(step), self.free.get(step)
-            old = guest.antwoorden.verloop(cast("Stap", step)) if guest else None
+            old = guest.antwoorden.verloop(step) if guest else None
             gevolg = found[step] = take_answers(old, verloop, dag=held.datum if held else None, vrij=free)
             if free is not None:
                 self.free[step] = free - gevolg.bezet
@@ -267,7 +265,7 @@ def _new(opgave: Opgave, used: Container[str], antwoorden: Mapping[str, Gevolg])
         velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
     if antwoorden:
         verlopen = {step: gevolg.wordt for step, gevolg in antwoorden.items()}
-        guest = guest.model_copy(update={"antwoorden": Antwoorden.model_validate(verlopen)})
+        guest = guest.model_copy(update={"antwoorden": Antwoorden(verlopen)})
         velden["antwoorden"] = {step: str(verloop) for step, verloop in verlopen.items()}
     guessed = not opgave.geleding_zeker and guess_geleding(opgave.text("functie")) is not None
     return Nieuw(guest, velden, guessed)
