@@ -33,7 +33,7 @@ from buurtkit.dossier import (
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.soorten import bijeenkomststappen, formule, stappen
+from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, opsomming
@@ -231,8 +231,9 @@ def questions() -> Iterator[str]:
 def tasks() -> Iterator[str]:
     """Give all tasks that come with buurtkit."""
     rows = ["| id | wanneer | wat | wie | hoe |", "|---|---|---|---|---|"]
+    where: dict[str, str] = {deel: soort.id for soort in reversed(SOORTEN) for deel in soort.delen}
     for taak in standaardtaken():
-        bij = "elke bijeenkomst" if taak.bij == "elke" else taak.bij
+        bij = "elke bijeenkomst" if taak.bij == "elke" else where.get(taak.bij, taak.bij)
         rows.append(f"| `{taak.id}` | {taak.wanneer}, {bij} | {taak.wat} | {taak.rol} | {taak.hoe.strip()} |")
     yield "\n".join(rows)
 

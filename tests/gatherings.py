@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, model_van
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, model_van
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import eerste_met
 
@@ -25,3 +25,24 @@ def with_gathering(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Dossier:
     """Give a dossier with a gathering in the place of the one of its step."""
     others = without(dossier, bijeenkomst.stap).bijeenkomsten
     return replace(dossier, bijeenkomsten=tuple(sorted((*others, bijeenkomst), key=lambda each: each.datum)))
+
+
+def with_tables(dossier: Dossier) -> MetTafels:
+    """Give the first gathering with tables, of a dossier that has one."""
+    found = dossier.eerste_met("tafels")
+    assert found
+    return found
+
+
+def with_rooms(dossier: Dossier) -> MetZalen:
+    """Give the first gathering with rooms, of a dossier that has one."""
+    found = dossier.eerste_met("zalen")
+    assert found
+    return found
+
+
+def with_directors(dossier: Dossier) -> MetBestuurders:
+    """Give the first gathering with directors, of a dossier that has one."""
+    found = dossier.eerste_met("bestuurders")
+    assert found
+    return found

@@ -59,7 +59,7 @@ class Uitkomst:
 
 
 def _answered(gast: str, stap: str, word: str) -> Callable[[Dossier], bool]:
-    return lambda dossier: dossier.deelnemer_bij_id[gast].antwoorden.voor(stap) == word  # type: ignore[arg-type]
+    return lambda dossier: dossier.deelnemer_bij_id[gast].antwoorden.voor(stap) == word
 
 
 def _antwoord(gast: str, stap: str, word: str) -> Doen:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from buurtkit.dossier.bevindingen import Bevinding
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 
 
@@ -33,7 +32,7 @@ def gesprekken(dossier: Dossier) -> tuple[Gesprek, ...]:
 
 
 def _conversations(dossier: Dossier) -> Iterator[Gesprek]:
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     parts = table.programma if table else ()
     by_id = {each.id: each for each in dossier.bevindingen}
     for part, following in zip_longest(parts, parts[1:]):

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from buurtkit.afspraken.stand import Overzicht, Stand, overzicht
 from buurtkit.dossier.afspraken import Afspraak, Contract, Partij
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -74,7 +73,7 @@ def nieuw_contract(dossier: Dossier, jaar: int) -> Contract:
     """
     before = _before(dossier, jaar)
     begin, end = dt.date(jaar, 1, 1), dt.date(jaar, 12, 31)
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     if before is None and table and table.datum.year == jaar:
         begin = table.datum
     running = [each for each in dossier.afspraken if each.loopt or begin <= each.datum <= end]

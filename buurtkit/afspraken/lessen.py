@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from buurtkit.afspraken.stand import Overzicht, Stand
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.lessen import Les, lessen
 
@@ -45,7 +44,7 @@ def tekens(dossier: Dossier, overzicht: Overzicht) -> Counter[str]:
     found = Counter(sign for each in overzicht.standen for sign in _signs(each))
     for voornemen in overzicht.voornemens:
         found.update(f"geen-{what.removeprefix('een ')}" for what in voornemen.mist)
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     if overzicht.standen and table and table.datum < overzicht.op:
         answered = dossier.beantwoord()
         found["geen-antwoord"] = sum(not each.antwoorden and each.id not in answered for each in dossier.bevindingen)

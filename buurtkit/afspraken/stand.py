@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -98,7 +97,7 @@ class Overzicht:
 
 def overzicht(dossier: Dossier, op: dt.date) -> Overzicht:
     """Give how all promises stand on a day; what was only heard later does not count yet."""
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     begin = table.datum if table else None
     known = [_until(each, op) for each in dossier.afspraken]
     standen = tuple(_stand(each, op, begin) for each in known)
@@ -121,7 +120,7 @@ def peildatum(dossier: Dossier) -> dt.date | None:
     """
     heard = [line.op for afspraak in dossier.afspraken for line in afspraak.voortgang]
     heard += [each.op for each in dossier.leercirkels] + [each.op for each in dossier.condities]
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     held = [table] if table else dossier.bijeenkomsten
     heard += [each.datum for each in held]
     return max(heard, default=min((each.datum for each in dossier.afspraken), default=None))

@@ -9,7 +9,6 @@ from decimal import Decimal
 from buurtkit.afspraken.stand import parse_eigenaar
 from buurtkit.dossier.afspraken import Eigenaar, Voornemen
 from buurtkit.dossier.bevindingen import Bevinding
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
 
@@ -54,7 +53,7 @@ class Toezegging:
 
 def volgorde(dossier: Dossier) -> tuple[Bevinding, ...]:
     """Give the findings in the order of the agenda, then those that are not on it."""
-    table = dossier.eerste_met(MetBestuurders)
+    table = dossier.eerste_met("bestuurders")
     agenda = table.programma if table else ()
     named = dict.fromkeys(id_ for deel in agenda for id_ in deel.bevindingen)
     by_id = {each.id: each for each in dossier.bevindingen}

@@ -42,7 +42,7 @@ def _tables(dossier: Dossier) -> Iterator[Gat]:
     """Tables without notes, as a whole or in one round."""
     if not dossier.waarnemingen:
         yield Gat("tafel", "Er zijn nog geen waarnemingen.")
-    for gathering in dossier.bijeenkomsten_met(MetTafels):
+    for gathering in dossier.bijeenkomsten_met("tafels"):
         if notes := dossier.waarnemingen_bij(gathering.stap):
             yield from _tables_of(gathering, notes)
 
@@ -88,7 +88,7 @@ def _one_table(dossier: Dossier) -> Iterator[Gat]:
 
 def aanwezig(dossier: Dossier) -> tuple[Geleding, ...]:
     """Give the kinds of participants that were there, or else that were heard anywhere."""
-    there = {guest.geleding for day in dossier.bijeenkomsten_met(MetTafels) for guest in dossier.komen(day.stap)}
+    there = {guest.geleding for day in dossier.bijeenkomsten_met("tafels") for guest in dossier.komen(day.stap)}
     heard = {kind for note in dossier.waarnemingen for kind in note.geledingen}
     return tuple(kind for kind in MEERVOUD if kind in (there or heard))
 

@@ -12,7 +12,6 @@ from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
 from buurtkit.bevindingen.notities import GEWOON, Notitie, known_marks, marked
-from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
@@ -111,7 +110,7 @@ class _Lezer:
         self.weg: Literal["formulier", "bestand"] = "formulier" if bron.soort == "formulier" else "bestand"
         self.meldingen: list[Melding] = []
         self.tafelnamen = {fold(tafel.naam): tafel.nummer for tafel in dossier.tafels if tafel.naam}
-        dag = dossier.eerste_met(MetTafels)
+        dag = dossier.eerste_met("tafels")
         rounds = dag.rondes if dag else ()
         self.tafels = {tafel.nummer for tafel in dossier.tafels}
         self.rondes = set(range(1, len(rounds) + 1))

@@ -13,7 +13,6 @@ from hashlib import sha256
 from buurtkit.bevindingen.vastleggen import next_id
 from buurtkit.dossier import soorten
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
@@ -47,7 +46,7 @@ class Notitie:
 
 def gewone_stap(dossier: Dossier) -> str:
     """Give where a note belongs that does not say so: at the first gathering with tables."""
-    gathering = dossier.eerste_met(MetTafels)
+    gathering = dossier.eerste_met("tafels")
     return gathering.stap if gathering else GEWOON
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.gasten.koppen import KENMERK, STAPPEN, WEG
 from buurtkit.notatie import aantal, opsomming
 
@@ -102,7 +103,7 @@ def counted(vergelijking: Vergelijking) -> str:
 def show_guests(guests: Sequence[Deelnemer], stappen: Iterable[str], counts: Mapping[str, str]) -> None:
     """Show guests with their answers to some gatherings; `counts` says per gathering how many answered what."""
     steps = list(stappen)
-    heads = {"tafel-van-50": "tafel 50", "manifestatie": "manifest.", "bestuurstafel": "bestuur"}
+    heads = {soort.id: soort.kort for soort in SOORTEN}
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     # One below the other: with three gatherings there is no room for both beside each other.
     table.add_column("naam en organisatie", min_width=24)

@@ -287,6 +287,11 @@ class Bijeenkomst(Onderdeel):
         return self.soort.delen
 
     @property
+    def is_open(self) -> bool:
+        """Whether many come without an invitation."""
+        return self.soort.is_open
+
+    @property
     def programmasleutel(self) -> str:
         """The key under which the programme stands in its file."""
         return type(self).model_fields["programma"].alias or "programma"

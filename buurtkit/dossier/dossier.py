@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, overload
 
 from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
-from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
@@ -23,8 +23,6 @@ from buurtkit.dossier.soorten import Deel, eerste_met, soort_bij
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
-
-_Met = TypeVar("_Met", bound=Bijeenkomst)
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
 """Answers of guests who are counted on."""
@@ -62,27 +60,30 @@ class Dossier:
     bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Per file what was read, with its places: for messages about the content."""
 
-    @property
-    def tafel_van_50(self) -> MetTafels | None:
-        """The first gathering with tables."""
-        return self.eerste_met(MetTafels)
+    @overload
+    def bijeenkomsten_met(self, deel: Literal["tafels"]) -> tuple[MetTafels, ...]: ...
+    @overload
+    def bijeenkomsten_met(self, deel: Literal["zalen"]) -> tuple[MetZalen, ...]: ...
+    @overload
+    def bijeenkomsten_met(self, deel: Literal["bestuurders"]) -> tuple[MetBestuurders, ...]: ...
+    @overload
+    def bijeenkomsten_met(self, deel: Deel) -> tuple[Bijeenkomst, ...]: ...
 
-    @property
-    def manifestatie(self) -> MetZalen | None:
-        """The first gathering with rooms."""
-        return self.eerste_met(MetZalen)
+    def bijeenkomsten_met(self, deel: Deel) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that have something, such as `tafels`, in the order of their days."""
+        return tuple(each for each in self.bijeenkomsten if deel in each.delen)
 
-    @property
-    def bestuurstafel(self) -> MetBestuurders | None:
-        """The first gathering with directors."""
-        return self.eerste_met(MetBestuurders)
+    @overload
+    def eerste_met(self, deel: Literal["tafels"]) -> MetTafels | None: ...
+    @overload
+    def eerste_met(self, deel: Literal["zalen"]) -> MetZalen | None: ...
+    @overload
+    def eerste_met(self, deel: Literal["bestuurders"]) -> MetBestuurders | None: ...
+    @overload
+    def eerste_met(self, deel: Deel) -> Bijeenkomst | None: ...
 
-    def bijeenkomsten_met(self, deel: type[_Met]) -> tuple[_Met, ...]:
-        """Give the gatherings that have something, such as `MetTafels`, in the order of their days."""
-        return tuple(each for each in self.bijeenkomsten if isinstance(each, deel))
-
-    def eerste_met(self, deel: type[_Met]) -> _Met | None:
-        """Give the first gathering that has something, such as `MetTafels`; `None` when none is planned."""
+    def eerste_met(self, deel: Deel) -> Bijeenkomst | None:
+        """Give the first gathering that has something, such as `tafels`; `None` when none is planned."""
         return next(iter(self.bijeenkomsten_met(deel)), None)
 
     def bestand_met(self, deel: Deel) -> str:
@@ -90,7 +91,7 @@ class Dossier:
 
         When none is planned, it is the file of the ordinary kind that has it.
         """
-        gathering = self.eerste_met(DELEN[deel])
+        gathering = self.eerste_met(deel)
         return gathering.bestand if gathering else eerste_met(deel).bestand
 
     def bijeenkomst(self, stap: Stap) -> Bijeenkomst | None:
@@ -146,7 +147,7 @@ class Dossier:
     @cached_property
     def _seated(self) -> dict[str, frozenset[str]]:
         """Per gathering with directors the ids of who sit there."""
-        return {each.stap: frozenset(each.bestuurders) for each in self.bijeenkomsten_met(MetBestuurders)}
+        return {each.stap: frozenset(each.bestuurders) for each in self.bijeenkomsten_met("bestuurders")}
 
     def komen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who has said yes to (or was at) a gathering, sorted by surname."""
@@ -180,13 +181,13 @@ class Dossier:
     @cached_property
     def bestuurders(self) -> tuple[Deelnemer, ...]:
         """The directors who sit at a gathering, in the order of its file."""
-        named = dict.fromkeys(id_ for each in self.bijeenkomsten_met(MetBestuurders) for id_ in each.bestuurders)
+        named = dict.fromkeys(id_ for each in self.bijeenkomsten_met("bestuurders") for id_ in each.bestuurders)
         return tuple(self.deelnemer_bij_id[id_] for id_ in named)
 
     @property
     def tafels(self) -> tuple[Tafel, ...]:
         """The tables of the first gathering that has them."""
-        gathering = self.eerste_met(MetTafels)
+        gathering = self.eerste_met("tafels")
         return gathering.tafels if gathering else ()
 
     def tafels_bij(self, stap: Stap) -> tuple[Tafel, ...]:

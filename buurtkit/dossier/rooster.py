@@ -104,7 +104,7 @@ def keuzedelen(dossier: Dossier) -> tuple[Roosterdeel, ...]:
 
     Those are workshops and excursions with something beside them, and whatever somebody chose.
     """
-    if not (dag := dossier.eerste_met(MetZalen)):
+    if not (dag := dossier.eerste_met("zalen")):
         return ()
     delen = rooster(dag)
     chosen = {naam for deelnemer in dossier.deelnemers for naam in deelnemer.keuzes}
@@ -136,9 +136,18 @@ class Agenda:
     delen: tuple[Roosterdeel, ...]
 
 
-def zalen_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
-    """Give the items per room, in the order of the list of rooms; a room without items is left out."""
-    if not (dag := dossier.eerste_met(MetZalen)):
+def _day(dossier: Dossier, stap: str) -> MetZalen | None:
+    """Give the gathering of a step if it has rooms, else the first that has them."""
+    gathering = dossier.bijeenkomst(stap)
+    return gathering if isinstance(gathering, MetZalen) else dossier.eerste_met("zalen")
+
+
+def zalen_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
+    """Give the items per room, in the order of the list of rooms; a room without items is left out.
+
+    For a step without rooms it is the first gathering that has them.
+    """
+    if not (dag := _day(dossier, stap)):
         return ()
     names: dict[str, str] = {sleutel(zaal.naam): zaal.naam for zaal in dag.zalen}
     names |= {key: deel.zaal for deel in dag.programma if deel.zaal and (key := sleutel(deel.zaal)) not in names}
@@ -150,9 +159,9 @@ def zalen_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
     return tuple(each for each in found if each.delen)
 
 
-def gastheren_agenda(dossier: Dossier) -> tuple[Agenda, ...]:
+def gastheren_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
     """Give the items per person who does something in them: speakers, hosts and who is responsible, each by name."""
-    dag = dossier.eerste_met(MetZalen)
+    dag = _day(dossier, stap)
     delen = rooster(dag) if dag else ()
     named = [(each, wie) for each in delen for wie in _people(each.deel)]
     known = volledig(wie for _, wie in named)
@@ -172,7 +181,7 @@ def _people(deel: Programmaonderdeel) -> Iterator[str]:
 
 def dag_van(dossier: Dossier, deelnemer: Deelnemer) -> tuple[Roosterdeel, ...]:
     """Give the items of the day for one guest: where this guest has a place, and what everybody is at."""
-    dag = dossier.eerste_met(MetZalen)
+    dag = dossier.eerste_met("zalen")
     delen = rooster(dag) if dag else ()
     workshops = dossier.indeling.workshops
     placed = {each.onderdeel for each in workshops if deelnemer.id in each.deelnemers}

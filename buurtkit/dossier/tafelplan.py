@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import combinations, combinations_with_replacement
 
-from buurtkit.dossier.bijeenkomsten import MetTafels, Ronde, Tafel
+from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.indeling import Zitronde
@@ -130,7 +130,7 @@ class Tafelplan:
 
 def tafelplan(dossier: Dossier) -> Tafelplan | None:
     """Give the plan that was written down; `None` if there is none, or no rounds or tables for it."""
-    table = dossier.eerste_met(MetTafels)
+    table = dossier.eerste_met("tafels")
     if table is None or not dossier.indeling.rondes:
         return None
     tables = {each.nummer: each for each in table.tafels}
@@ -152,7 +152,7 @@ def _first(tafel: Tafel, guest: Deelnemer) -> tuple[bool, bool, str]:
 
 def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
     """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
-    table = dossier.eerste_met(MetTafels)
+    table = dossier.eerste_met("tafels")
     if table is None:
         return ()
     roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}

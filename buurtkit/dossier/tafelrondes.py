@@ -33,7 +33,7 @@ def tafelrondes(dossier: Dossier, stap: Stap = "") -> tuple[Tafelronde, ...]:
 
     Without a step it is the first gathering with tables.
     """
-    gathering = dossier.bijeenkomst(stap) if stap else dossier.eerste_met(MetTafels)
+    gathering = dossier.bijeenkomst(stap) if stap else dossier.eerste_met("tafels")
     if not isinstance(gathering, MetTafels):
         return ()
     guests = dossier.deelnemer_bij_id

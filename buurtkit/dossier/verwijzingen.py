@@ -85,12 +85,10 @@ def _doubles(items: Sequence[Onderdeel], name: str, key: str, mark: Uniek) -> It
 
 
 def _check_known(parts: Mapping[str, Onderdeel], present: Container[str]) -> Iterator[Melding]:
-    known: dict[str, Counter[str]] = {
-        naar: Counter(
-            str(each) for bestand in soort.bestanden if bestand in parts for each in soort.namen(parts[bestand])
-        )
-        for naar, soort in _SOORTEN.items()
-    }
+    known: dict[str, Counter[str]] = {}
+    for naar, soort in _SOORTEN.items():
+        read = (parts[bestand] for bestand in soort.bestanden if bestand in parts)
+        known[naar] = Counter(str(name) for file in read for name in soort.namen(file))
     for part, sleutel, name, naar in _references(parts.values()):
         woord, bestanden, _ = _SOORTEN[naar]
         there = [bestand for bestand in bestanden if bestand in present]

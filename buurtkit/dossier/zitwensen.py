@@ -59,7 +59,7 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
 
     Chair and note-taker are free in a round in which their table takes no part.
     """
-    if not (dag := dossier.eerste_met(MetTafels)):
+    if not (dag := dossier.eerste_met("tafels")):
         return
     there = {each.id: each for each in aan_tafel(dossier)}
     away = afwezig(dag)
@@ -82,7 +82,7 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
 
 def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
     """Give all that is wrong with the seats in `indeling.yaml`; nothing if there are none."""
-    dag, rondes = dossier.eerste_met(MetTafels), dossier.indeling.rondes
+    dag, rondes = dossier.eerste_met("tafels"), dossier.indeling.rondes
     if not dag or not rondes:
         return
     missing = [r for r in range(1, len(dag.rondes) + 1) if r not in {each.ronde for each in rondes}]

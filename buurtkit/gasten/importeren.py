@@ -58,7 +58,8 @@ def days_of(dossier: Dossier) -> Mapping[str, dt.date]:
 
 def _known(dossier: Dossier) -> dict[str, list[str]]:
     """Give what a guest can refer to: items of the programme that have a name of their own, and tables."""
-    times = Counter(deel.naam for deel in dossier.manifestatie.programma) if dossier.manifestatie else Counter[str]()
+    day = dossier.eerste_met("zalen")
+    times = Counter(deel.naam for deel in day.programma) if day else Counter[str]()
     return {
         "keuzes": [naam for naam, number in times.items() if number == 1],
         "vaste_tafel": [str(tafel.nummer) for tafel in dossier.tafels],

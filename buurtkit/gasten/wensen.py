@@ -79,10 +79,10 @@ def waarde_van(deelnemer: Deelnemer, kenmerk: str) -> str | None:
 def wensen_van(bijeenkomst: Bijeenkomst, stand: Gastenstand) -> tuple[tuple[Wens, ...], bool]:
     """Give the wishes of a gathering, and whether they are those of the formula because the file has none.
 
-    The formula has wishes for the tafel van 50 only [N]; its shares are taken of the places, or else of the guests who
+    The formula has wishes for some kinds only [N]; its shares are taken of the places, or else of the guests who
     come or may still come.
     """
-    if bijeenkomst.samenstelling or bijeenkomst.stap != "tafel-van-50":
+    if bijeenkomst.samenstelling or not bijeenkomst.soort.vraagt_drie_kanten:
         return bijeenkomst.samenstelling, False
     people = bijeenkomst.plaatsen or len(stand.komen) + len(stand.misschien) + len(stand.open) or len(stand.te_nodigen)
     if not people:

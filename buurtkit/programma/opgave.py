@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from buurtkit.dossier.betrokkenen import sleutel
-from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Workshop
@@ -53,7 +52,7 @@ def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False
     Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.
     """
     delen = {each.deel.naam: each for each in keuzedelen(dossier)}
-    dag = dossier.eerste_met(MetZalen)
+    dag = dossier.eerste_met("zalen")
     present = dossier.komen(dag.stap) if dag else ()
     coming = [each for each in present if iedereen or each.keuzes]
     hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}

@@ -1,4 +1,4 @@
-"""Taking over a programme that was read into `manifestatie.yaml`, without touching what is there."""
+"""Taking over a programme that was read into the file of a gathering, without touching what is there."""
 
 from __future__ import annotations
 
@@ -9,24 +9,18 @@ from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen, Programmaonderdeel
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.rooster import klok, minuten
 from buurtkit.dossier.schrijven import as_written
+from buurtkit.dossier.soorten import Bijeenkomstsoort
 from buurtkit.dossier.yaml_tekst import Inhoud, block_lines
-from buurtkit.notatie import lange_datum, tijd
+from buurtkit.notatie import hoofdletter, lange_datum, tijd
 from buurtkit.notatie.tekst import fold
 from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
-
-BESTAND = "manifestatie.yaml"
-
-_BEGIN = f"""\
-{editor_line(BESTAND)}
-# De manifestatie. Het programma komt uit een ander systeem: kijk alles na.
-"""
 
 _UUR = 60
 """How long the last item is taken to last when the file does not say."""
 
 
 def new_parts(dag: MetZalen | None, gelezen: Dagprogramma) -> dict[str, list[Inhoud]]:
-    """Give the rooms and items that `manifestatie.yaml` does not have yet, as they are written."""
+    """Give the rooms and items that a gathering does not have yet, as they are written."""
     rooms = {fold(zaal.naam) for zaal in dag.zalen} if dag else set()
     items = {(deel.begin, fold(deel.wat)) for deel in dag.programma} if dag else set()
     zalen: list[Inhoud] = [
@@ -44,9 +38,10 @@ def as_yaml(parts: dict[str, list[Inhoud]]) -> str:
                    for key, items in parts.items() if items)  # fmt: skip
 
 
-def open_manifestatie(folder: Path) -> Bewerking:
-    """Open `manifestatie.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND, _BEGIN)
+def open_day(folder: Path, soort: Bijeenkomstsoort) -> Bewerking:
+    """Open the file of a gathering for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
+    head = f"# {hoofdletter(soort.voluit)}. Het programma komt uit een ander systeem: kijk alles na."
+    return Bewerking(folder / soort.bestand, f"{editor_line(soort.bestand)}\n{head}\n")
 
 
 def take_over(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:

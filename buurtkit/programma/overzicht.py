@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import Roosterdeel, plaatsen_van
 from buurtkit.programma.opgave import Opgave, read_task
@@ -39,7 +38,7 @@ def overview(dossier: Dossier) -> Overzicht:
     """Count how the placing in `indeling.yaml` turned out."""
     opgave = read_task(dossier, iedereen=True)
     lists = {each.onderdeel: each for each in dossier.indeling.workshops}
-    dag = dossier.eerste_met(MetZalen)
+    dag = dossier.eerste_met("zalen")
     assert dag
 
     def stand(naam: str) -> Stand:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -38,6 +39,12 @@ def _contracten(dossier: Dossier, vorm: str) -> Iterator[tuple[str, Any]]:
     return ((str(each.jaar), each) for each in dossier.contracten if each.vorm == vorm)
 
 
+def _tables(dossier: Dossier, stap: Stap) -> tuple[Tafel, ...]:
+    """Give the tables of a gathering; for a step without tables those of the first gathering that has them."""
+    gathering = dossier.bijeenkomst(stap)
+    return gathering.tafels if isinstance(gathering, MetTafels) else dossier.tafels
+
+
 def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
@@ -48,16 +55,16 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "aangemelde": ("deelnemer", lambda dossier, stap: _guests(dossier.komen(stap))),
     "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
-    "tafel": ("tafel", lambda dossier, _: ((f"tafel-{each.nummer}", each) for each in dossier.tafels)),
+    "tafel": ("tafel", lambda dossier, stap: ((f"tafel-{each.nummer}", each) for each in _tables(dossier, stap))),
     "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
-    "zaal": ("agenda", lambda dossier, _: ((each.id, each) for each in zalen_agenda(dossier))),
+    "zaal": ("agenda", lambda dossier, stap: ((each.id, each) for each in zalen_agenda(dossier, stap))),
     "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_van_toen())),
     "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
     "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
-    "gastheer": ("agenda", lambda dossier, _: ((each.id, each) for each in gastheren_agenda(dossier))),
+    "gastheer": ("agenda", lambda dossier, stap: ((each.id, each) for each in gastheren_agenda(dossier, stap))),
 }
 
 _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
@@ -121,8 +128,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
         source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
         if not getattr(source, name, ()):
             file = f"{kop.stap}.yaml" if source is bijeenkomst else f"{name}.yaml"
-            agenda = "agenda" if kop.stap == "bestuurstafel" else "programma"
-            what = f"staat nog geen {agenda}" if name == "programma" else f"staan nog geen {name}"
+            key = bijeenkomst.programmasleutel if bijeenkomst else name
+            what = f"staat nog geen {key}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"
     if ontvangers(dossier, kop):
         return ""

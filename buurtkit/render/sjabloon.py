@@ -15,7 +15,7 @@ from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.lezen import parse_yaml, reason
-from buurtkit.dossier.soorten import bijeenkomststappen, stappen
+from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, stappen
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
 from buurtkit.melding import Melding, nearest
 from buurtkit.paden import data_folder
@@ -94,8 +94,15 @@ _VOOR_EEN = ("deelnemer", "aangemelde", "aanwezige", "bestuurder", "uittreksel",
 
 
 def _for_gathering(value: object, info: ValidationInfo) -> object:
-    """Read `bijeenkomst` as the gathering that a shared template is read for, given as context `stap`."""
-    given = (info.context or {}).get("stap")
+    """Read the step of a template that is made for more gatherings as the one it is read for now.
+
+    That one is given as context `stap`, with the `map` that the template stands in: `bijeenkomst`, or the kind that it
+    was written for.
+    """
+    context = info.context or {}
+    given, folder = context.get("stap"), context.get("map")
+    if given and folder != BIJEENKOMST:
+        return given if value == folder else value
     if value == BIJEENKOMST and not given:
         raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
     if given and value != BIJEENKOMST:
@@ -248,16 +255,25 @@ def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
     if knoop is None or meldingen:
         raise SjabloonFout(*meldingen)
     try:
-        context = {"stap": naam.partition("/")[0]} if pad.startswith(f"{BIJEENKOMST}/") else None
+        stap, folder = naam.partition("/")[0], pad.partition("/")[0]
+        context = {"stap": stap, "map": folder} if folder != stap else None
         return Sjabloon(naam, path, Sjabloonkop.model_validate(knoop, context=context), source, pad)
     except ValidationError as error:
         raise SjabloonFout(*(describe(one, knoop, bestand, Sjabloonkop) for one in error.errors())) from None
 
 
+def _folders(soort: Bijeenkomstsoort) -> list[str]:
+    """Give the folders with templates for a kind besides its own, those that suit it most first."""
+    earlier = SOORTEN[: SOORTEN.index(soort)]
+    alike = [each for each in earlier if each.delen and set(each.delen) <= set(soort.delen)]
+    return [*(each.id for each in sorted(alike, key=lambda each: -len(each.delen))), BIJEENKOMST]
+
+
 class Catalogus:
     """All templates that a dossier can use: its own first, then those of buurtkit, file by file.
 
-    A file in the folder `bijeenkomst` is a template of each gathering, unless that has one of the same name itself.
+    A file in the folder `bijeenkomst` is a template of each gathering, and one in the folder of a kind is a template of
+    each later kind that has the same and maybe more; unless a gathering has one of the same name itself.
     """
 
     def __init__(self, dossier_map: Path | None = None) -> None:
@@ -269,8 +285,11 @@ class Catalogus:
         """Per template the name of its file, in the order of the steps and then of their names."""
         names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
         shared = {each for each in names if each.startswith(f"{BIJEENKOMST}/")}
-        paths = {f"{stap}/{each.partition('/')[2]}": each for stap in bijeenkomststappen() for each in shared}
-        paths |= {each: each for each in names - shared}
+        paths = {each: each for each in names - shared}
+        for soort in SOORTEN:
+            for folder in _folders(soort):
+                for each in (each for each in names if each.startswith(f"{folder}/")):
+                    paths.setdefault(f"{soort.id}/{each.partition('/')[2]}", each)
         steps = {stap: i for i, stap in enumerate(stappen())}
         order = sorted(paths, key=lambda naam: (steps.get(naam.partition("/")[0], len(steps)), naam))
         return {naam: paths[naam] for naam in order}
@@ -296,7 +315,8 @@ class Catalogus:
         Raises `LookupError` with a Dutch text if there is none.
         """
         wanted = naam.removesuffix(".md").removeprefix("sjablonen/")
-        parts = {full: (full, pad, *full.split("/")) for full, pad in self._paden.items()}
+        shared = {full: pad for full, pad in self._paden.items() if pad.startswith(f"{BIJEENKOMST}/")}
+        parts = {full: (full, shared.get(full, full), *full.split("/")) for full in self._paden}
         found = [full for full, names in parts.items() if wanted.rstrip("/") in names]
         if not found:
             known = dict.fromkeys(name for names in parts.values() for name in names)

@@ -107,7 +107,7 @@ class Dag:
     @cached_property
     def tafelplan(self) -> Tafelplan | None:
         """Who sits where; `None` for a gathering where nobody has a seat yet."""
-        return tafelplan(self.dossier) if self.bijeenkomst.stap == "tafel-van-50" else None
+        return tafelplan(self.dossier) if self.bijeenkomst is self.dossier.eerste_met("tafels") else None
 
 
 class Lezer(NamedTuple):
@@ -318,6 +318,13 @@ LEZER: tuple[Sjabloonnaam[Lezer], ...] = (
 )
 """In every template, other for each reader."""
 
+
+def _day_of(gast: Gast) -> tuple[Roosterdeel, ...]:
+    """Give where a guest is on the day with rooms; empty for another gathering."""
+    held = gast.dossier.eerste_met("zalen")
+    return dag_van(gast.dossier, gast.deelnemer) if held and held.stap == gast.stap else ()
+
+
 PER: tuple[Sjabloonnaam[Any], ...] = (
     Sjabloonnaam("deelnemer", "een gast", "Voor wie het stuk is.", _itself, Deelnemer),
     Sjabloonnaam("tafel", "een tafel", "Voor welke tafel het stuk is.", _itself, Tafel),
@@ -341,7 +348,7 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
         "dag",
         "lijst van delen van het programma",
         "Waar deze gast op de manifestatie is; bij een andere bijeenkomst leeg.",
-        lambda gast: dag_van(gast.dossier, gast.deelnemer) if gast.stap == "manifestatie" else (),
+        _day_of,
         Roosterdeel,
     ),
 )

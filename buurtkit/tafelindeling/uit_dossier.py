@@ -30,7 +30,7 @@ def lees_opgave(dossier: Dossier) -> Opgave:
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
     repeats. Wishes about guests who do not come are left out.
     """
-    dag, guests = dossier.eerste_met(MetTafels), aan_tafel(dossier)
+    dag, guests = dossier.eerste_met("tafels"), aan_tafel(dossier)
     if dag is None:
         raise GeenOpgave(f"Er is nog geen {dossier.bestand_met('tafels')}, en dus nog geen tafel om aan te zitten.")
     missing = [name for name, found in (("rondes", dag.rondes), ("tafels", dag.tafels)) if not found]
@@ -64,7 +64,7 @@ def lees_opgave(dossier: Dossier) -> Opgave:
 
 def lees_indeling(dossier: Dossier) -> Indeling | None:
     """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
-    dag = dossier.eerste_met(MetTafels)
+    dag = dossier.eerste_met("tafels")
     if not dossier.indeling.rondes or not dag:
         return None
     rounds: list[dict[str, str]] = [{} for _ in dag.rondes]

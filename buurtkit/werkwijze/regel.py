@@ -69,7 +69,8 @@ def for_each(deel: type[_Met]) -> Callable[[Callable[[Toets, _Met], Iterable[Von
     def over_all(vind: Callable[[Toets, _Met], Iterable[Vondst]]) -> Regelfunctie:
         @wraps(vind)
         def look(toets: Toets) -> Iterable[Vondst]:
-            return [vondst for each in toets.dossier.bijeenkomsten_met(deel) for vondst in vind(toets, each)]
+            those = (each for each in toets.dossier.bijeenkomsten if isinstance(each, deel))
+            return [vondst for each in those for vondst in vind(toets, each)]
 
         return look
 

@@ -131,8 +131,9 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
     What is left from a gathering that has been waits as long as something else is late or due this week.
     """
     if not dossier.bijeenkomsten:
+        opening = formule()[0]
         return VolgendeStap(
-            "Kies de dag van de tafel van 50 en schrijf hem in tafel-van-50.yaml.",
+            f"Kies de dag van {opening.voluit} en schrijf hem in {opening.bestand}.",
             hoe="Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
             opdracht="init voorbeeld --voorbeeld rivierenbuurt",
         )

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
 from buurtkit.dossier.initiatief import Partner, Verwachtingen
+from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.werkwijze.voorstel.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
@@ -52,7 +53,7 @@ class Standaardtaak(Kennis):
     """Wat er moet gebeuren, in één zin."""
 
     bij: Tekst
-    """Bij welke bijeenkomst, `elke`, of `verankering`."""
+    """Wat de bijeenkomst heeft waar zij bij hoort, zoals `tafels`; of `elke`, of `verankering`."""
 
     wanneer: Tekst
     """Een termijn, of een datum uit het dossier met een termijn voor als die er niet is."""
@@ -151,23 +152,30 @@ def zoek(dossier: Dossier, deel: str) -> list[str]:
     return next(filter(None, found), [])
 
 
-def _instances(taak: Standaardtaak) -> Iterator[tuple[str, Stap]]:
-    """Give a task once, or once for each gathering."""
+def _instances(taak: Standaardtaak) -> Iterator[tuple[str, str]]:
+    """Give a task once, or once for each kind of gathering: its id, and the step or what the gathering has."""
     if taak.bij == "elke":
-        stappen: tuple[Stap, ...] = ("tafel-van-50", "manifestatie", "bestuurstafel")
-        yield from ((f"{taak.id}-{stap}", stap) for stap in stappen)
+        yield from ((f"{taak.id}-{stap}", stap) for stap in bijeenkomststappen())
     else:
-        yield taak.id, taak.bij  # a test checks the words in the file
+        yield taak.id, taak.bij
+
+
+def _gathering(dossier: Dossier, bij: str) -> Bijeenkomst | None:
+    """Give the gathering that a task is counted from: that of a step, or the first that has something."""
+    # Anchoring begins when promises are made.
+    wanted = "bestuurders" if bij == "verankering" else bij
+    deel = next((each for each in DELEN if each == wanted), None)
+    return dossier.eerste_met(deel) if deel else dossier.bijeenkomst(bij)
 
 
 def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand]:
     for taak in standaardtaken():
-        for id_, stap in _instances(taak):
-            # Anchoring begins when promises are made.
-            bijeenkomst = dossier.bijeenkomst("bestuurstafel" if stap == "verankering" else stap)
+        for id_, bij in _instances(taak):
+            bijeenkomst = _gathering(dossier, bij)
             dag = deadline(taak.wanneer, dossier, bijeenkomst) if bijeenkomst else None
-            if dag is None:
+            if bijeenkomst is None or dag is None:
                 continue
+            stap = bij if bij == "verankering" else bijeenkomst.stap
             own = eigen.get(id_)
             if own and own.wat:  # a task of one's own in the place of this one
                 continue

@@ -13,7 +13,6 @@ from typer.testing import CliRunner
 
 from buurtkit.bevindingen.formulier import build_form
 from buurtkit.cli.app import app
-from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.laden import load_dossier
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.nodig import require_browser
@@ -39,7 +38,7 @@ def form(map_: Path, tmp_path: Path) -> Path:
     dossier = load_dossier(map_).dossier
     assert dossier
     path = tmp_path / "tafel-2.html"
-    dag = dossier.eerste_met(MetTafels)
+    dag = dossier.eerste_met("tafels")
     assert dag
     path.write_bytes(build_form(dossier, dag, dag.tafels[1]))
     return path

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
+from tests.gatherings import with_rooms
 
 DAG = """\
 datum: zaterdag 22 mei 2027
@@ -185,11 +186,9 @@ def test_a_programme_comes_in_where_there_is_none(map_: Path, tmp_path: Path) ->
     assert (result.exit_code, result.stderr) == (0, "")
     after = load_dossier(map_).dossier
     assert before
-    assert before.manifestatie
     assert after
-    assert after.manifestatie
-    assert after.manifestatie.datum == before.manifestatie.datum
-    assert [deel.wat for deel in after.manifestatie.programma] == ["Opening", "Zingen", "Tekenen"]
+    assert with_rooms(after).datum == with_rooms(before).datum
+    assert [deel.wat for deel in with_rooms(after).programma] == ["Opening", "Zingen", "Tekenen"]
     assert "staat al" in programma("importeer", tmp_path / "uit.xml", map_).stdout
 
 

@@ -15,7 +15,7 @@ from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
 from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.paden import data_folder
-from tests.gatherings import in_rooms
+from tests.gatherings import in_rooms, with_rooms
 
 KLEIN = Path(__file__).parents[1] / "klein"
 
@@ -110,7 +110,6 @@ def test_the_grid_puts_side_by_side_what_is_in_one_room_at_one_time() -> None:
 def test_the_grid_of_the_example_says_all_items_in_words() -> None:
     dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
     assert dossier
-    assert dossier.manifestatie
-    grid = tijdrooster(dossier.manifestatie)
-    assert len(grid.gegevens["blokken"]) == len(dossier.manifestatie.programma)
-    assert all(deel.wat in grid.beschrijving for deel in dossier.manifestatie.programma)
+    grid = tijdrooster(with_rooms(dossier))
+    assert len(grid.gegevens["blokken"]) == len(with_rooms(dossier).programma)
+    assert all(deel.wat in grid.beschrijving for deel in with_rooms(dossier).programma)

@@ -9,14 +9,14 @@ import pytest
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.gasten.balans import Balans, balans
 from tests.gasten.conftest import gast, gasten
+from tests.gatherings import with_tables
 
 if TYPE_CHECKING:
     from tests.gasten.conftest import Maak
 
 
 def of(dossier: Dossier) -> Balans:
-    assert dossier.tafel_van_50
-    return balans(dossier, dossier.tafel_van_50)
+    return balans(dossier, with_tables(dossier))
 
 
 def wensen(*regels: str) -> str:

@@ -21,7 +21,7 @@ from buurtkit.paden import data_folder
 from buurtkit.programma.lezen import Dagprogramma, LeesFout, read_schedule
 from buurtkit.programma.soorten import SOORTEN, language_code, language_name
 from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
-from tests.gatherings import in_rooms
+from tests.gatherings import in_rooms, with_rooms
 
 HERE = Path(__file__).parent
 XSD = etree.XMLSchema(etree.parse(str(HERE / "schemas" / "schedule.xml.xsd")))
@@ -49,16 +49,15 @@ def found(name: str, day: int = 0) -> Dagprogramma:
 
 def test_the_example_is_valid_and_comes_back_as_it_was() -> None:
     dossier = example()
-    assert dossier.manifestatie
 
-    for content in written(dossier, dossier.manifestatie):
+    for content in written(dossier, with_rooms(dossier)):
         (day,) = read_schedule(content).dagen
-        assert day.datum == dossier.manifestatie.datum
+        assert day.datum == with_rooms(dossier).datum
         assert day.opmerkingen == ()
         # A function behind a name is not part of who somebody is, and our ids are not in the file.
         left_out = {"wie": None, "id": None}
         assert [deel.model_copy(update=left_out) for deel in day.delen] == [
-            deel.model_copy(update=left_out) for deel in dossier.manifestatie.programma
+            deel.model_copy(update=left_out) for deel in with_rooms(dossier).programma
         ]
         assert "Marleen ter Horst" in {deel.wie for deel in day.delen}
 
@@ -95,18 +94,17 @@ def test_whatever_is_written_is_valid(items: list[Programmaonderdeel], naam: str
 
 def test_the_schemas_refuse_what_is_wrong() -> None:
     dossier = example()
-    assert dossier.manifestatie
-    data = schedule(dossier, dossier.manifestatie)
+    data = schedule(dossier, with_rooms(dossier))
     del data["schedule"]["conference"]["days"][0]["rooms"]["Aula"][0]["guid"]
     assert [error.message for error in SCHEMA.iter_errors(data)] == ["'guid' is a required property"]
-    root = ET.fromstring(as_xml(schedule(dossier, dossier.manifestatie)))
+    root = ET.fromstring(as_xml(schedule(dossier, with_rooms(dossier))))
     next(root.iter("event")).set("guid", "x")
     assert not XSD.validate(etree.fromstring(ET.tostring(root)))
 
 
 def test_ids_stay_the_same_when_the_programme_changes() -> None:
     dossier = example()
-    dag = dossier.manifestatie
+    dag = with_rooms(dossier)
     assert dag
     later = dag.model_copy(update={"programma": tuple(reversed(dag.programma[2:]))})
 
@@ -119,7 +117,7 @@ def test_ids_stay_the_same_when_the_programme_changes() -> None:
 
 def test_names_that_are_not_public_stay_out() -> None:
     dossier = example()
-    dag = dossier.manifestatie
+    dag = with_rooms(dossier)
     assert dag
     items = tuple(
         deel.model_copy(update={"gastheer": "Gerda Geheim", "verantwoordelijke": "Gerda Geheim"})

@@ -18,7 +18,7 @@ from buurtkit.melding import Melding
 from buurtkit.paden import data_folder
 from buurtkit.werkwijze.regels.tafels import tables_for
 from buurtkit.werkwijze.toetsen import alle_regels, toets
-from tests.gatherings import with_gathering
+from tests.gatherings import with_directors, with_gathering, with_tables
 from tests.werkwijze.conftest import VANDAAG, Wijziging
 
 Bevindt = Callable[..., list[Melding]]
@@ -132,19 +132,18 @@ def test_a_chair_who_declined_is_pointed_out(voorbeeld: Dossier) -> None:
     )
 
 
-def with_tables(dossier: Dossier, number: int) -> Dossier:
-    assert dossier.tafel_van_50
-    tables = dossier.tafel_van_50.tafels[:number]
-    return with_gathering(dossier, dossier.tafel_van_50.model_copy(update={"tafels": tables}))
+def with_so_many_tables(dossier: Dossier, number: int) -> Dossier:
+    tables = with_tables(dossier).tafels[:number]
+    return with_gathering(dossier, with_tables(dossier).model_copy(update={"tafels": tables}))
 
 
 def test_too_few_tables(voorbeeld: Dossier) -> None:
-    assert spoken(with_tables(voorbeeld, 5))["BK207"].endswith("dat is 9 per tafel. Neem er 7.")
+    assert spoken(with_so_many_tables(voorbeeld, 5))["BK207"].endswith("dat is 9 per tafel. Neem er 7.")
 
 
 def test_repeats_that_cannot_be_avoided_ask_for_another_number_of_tables(voorbeeld: Dossier) -> None:
     assert "BK208" not in spoken(voorbeeld)
-    assert "Met 7 tafels hoeft dat niet" in spoken(with_tables(voorbeeld, 6))["BK208"]
+    assert "Met 7 tafels hoeft dat niet" in spoken(with_so_many_tables(voorbeeld, 6))["BK208"]
 
 
 @pytest.mark.parametrize("people", range(10, 120))
@@ -167,13 +166,12 @@ def test_fifty_people_sit_at_seven_or_eight_tables() -> None:
     ],
 )
 def test_directors_come_from_both_sides(voorbeeld: Dossier, named: list[str], text: str) -> None:
-    assert voorbeeld.bestuurstafel
-    table = voorbeeld.bestuurstafel.model_copy(update={"bestuurders": tuple(named)})
+    table = with_directors(voorbeeld).model_copy(update={"bestuurders": tuple(named)})
     assert text in spoken(with_gathering(voorbeeld, table))["BK401"]
 
 
 def test_the_agenda_says_what_comes_next(voorbeeld: Dossier) -> None:
-    table = voorbeeld.bestuurstafel
+    table = with_directors(voorbeeld)
     assert table
     kept = tuple(deel for deel in table.programma if deel.bevindingen)
     silent = table.model_copy(

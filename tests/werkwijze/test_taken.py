@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.dossier.bijeenkomsten import DELEN
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
@@ -19,6 +20,7 @@ from buurtkit.werkwijze.taken import KLAAR_ALS, Taakstand, deadline, standaardta
 from buurtkit.werkwijze.vragen.dossier import bestanden
 from buurtkit.werkwijze.vragen.gesprek import Gesprek
 from buurtkit.werkwijze.vrije_dagen import is_werkdag
+from tests.gatherings import with_directors, with_tables
 
 VOORBEELD = data_folder("voorbeelden") / "rivierenbuurt"
 STAPPEN = ("tafel-van-50", "manifestatie", "bestuurstafel")
@@ -110,15 +112,14 @@ def test_a_term_is_counted_from_the_gathering(stap: str, wanneer: str, datum: dt
 
 
 def test_a_date_of_the_dossier_that_is_not_there_gives_way_to_the_term(zonder: Dossier) -> None:
-    table = zonder.tafel_van_50
+    table = with_tables(zonder)
     assert table
     assert deadline("verslag_op of 2 weken na", zonder, table) == dt.date(2027, 3, 25)  # then it is Good Friday
     assert deadline("verslag_op", zonder, table) is None
 
 
 def test_a_month_ends_on_its_last_day(zonder: Dossier) -> None:
-    assert zonder.bestuurstafel
-    table = zonder.bestuurstafel.model_copy(update={"datum": dt.date(2027, 10, 31)})
+    table = with_directors(zonder).model_copy(update={"datum": dt.date(2027, 10, 31)})
     assert deadline("4 maanden na", zonder, table) == dt.date(2028, 2, 29)
 
 
@@ -172,7 +173,7 @@ def test_the_words_in_the_list_are_known() -> None:
     assert len({taak.id for taak in known}) == len(known)
     part = re.compile(rf"\d+ (dag|dagen|werkdagen|week|weken|maand|maanden) (voor|na)|op de dag|{'|'.join(DATUMS)}")
     for taak in known:
-        assert taak.bij in (*STAPPEN, "elke", "verankering"), taak.id
+        assert taak.bij in (*DELEN, "elke", "verankering"), taak.id
         assert all(part.fullmatch(each) for each in taak.wanneer.split(" of ")), taak.id
         assert taak.klaar_als in (None, *KLAAR_ALS), taak.id
         assert taak.wat.endswith("."), taak.id

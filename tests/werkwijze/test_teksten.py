@@ -16,6 +16,7 @@ from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.paden import data_folder
 from buurtkit.werkwijze.teksten import VELDEN, velden, woorden, zinnen, zonder_citaten
+from tests.gatherings import with_directors, with_tables
 
 
 @pytest.mark.parametrize(
@@ -73,13 +74,11 @@ def load_example() -> Dossier:
 def test_every_text_comes_with_its_place() -> None:
     dossier = load_example()
     found = {(id(veld.deel), veld.sleutel): (veld.tekst, veld.publiek) for veld in velden(dossier)}
-    assert dossier.tafel_van_50
-    assert dossier.bestuurstafel
-    assert found[id(dossier.tafel_van_50.plaats), ("toegankelijkheid", 1)] == (
+    assert found[id(with_tables(dossier).plaats), ("toegankelijkheid", 1)] == (
         "Een tolk of oppas kan; vraag het bij de aanmelding.",
         "deelnemers",
     )
-    item = dossier.bestuurstafel.programma[3]
+    item = with_directors(dossier).programma[3]
     assert found[id(item), ("wat",)] == ("Gesprek over straat en plein", "bestuurders")
     assert found[id(dossier.bevindingen[0]), ("vraag",)][1] == "bestuurders"
     files = {vindplaats_van(veld.deel).bestand for veld in velden(dossier)}

@@ -27,7 +27,7 @@ def form_name(dag: MetTafels, tafel: Tafel) -> str:
 
 def form_names(dossier: Dossier) -> list[str]:
     """Give the names of the forms of all tables that can have one."""
-    dag = dossier.eerste_met(MetTafels)
+    dag = dossier.eerste_met("tafels")
     return [form_name(dag, tafel) for tafel in dag.tafels] if dag else []
 
 

@@ -36,12 +36,11 @@ def opdracht(
     """
     from buurtkit.bevindingen.formulier import build_form, form_name
     from buurtkit.cli.scherm import open_dossier
-    from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.lezen import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
-    dag = dossier.eerste_met(MetTafels)
+    dag = dossier.eerste_met("tafels")
     tables = [each for each in dossier.tafels if tafel in (None, each.nummer)]
     if dag is None or not tables:
         numbers = ", ".join(str(each.nummer) for each in dossier.tafels)

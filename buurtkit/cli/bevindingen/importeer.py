@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.stap import parse_stap
 from buurtkit.cli.vandaag import Vandaag
 
 if TYPE_CHECKING:
@@ -48,9 +49,14 @@ def opdracht(
         typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Opmerking=tekst". Mag vaker.'),
     ] = None,
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"],
-        typer.Option(metavar="STAP", help="De bijeenkomst, als het bestand die niet noemt.", show_default=False),
-    ] = "tafel-van-50",
+        str | None,
+        typer.Option(
+            metavar="STAP",
+            parser=parse_stap,
+            help="De bijeenkomst, als het bestand die niet noemt.",
+            show_default=False,
+        ),
+    ] = None,
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De tafel, als het bestand die niet noemt.")
     ] = None,
@@ -70,13 +76,14 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-buurt
     """
     from buurtkit.bevindingen.importeren import Standaard, propose
+    from buurtkit.bevindingen.notities import gewone_stap
     from buurtkit.cli.scherm import open_dossier
 
     dossier = open_dossier(folder, json=json)
     _check_planned(dossier, tafel, ronde)
     wens = Wens(ja, json)
     bron, herkenning = _read(bestand, blad, kolom or [], wens)
-    standaard = Standaard(vandaag or dt.date.today(), bijeenkomst, tafel, ronde)
+    standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, ronde)
     invoer = propose(dossier, bron, herkenning, standaard)
     invoer.meldingen += _personal(dossier, bron, invoer)
     again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
@@ -85,9 +92,7 @@ def opdracht(
 
 def _check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
     """Stop when a table or round was asked for that is not there."""
-    from buurtkit.dossier.bijeenkomsten import MetTafels
-
-    table = dossier.eerste_met(MetTafels)
+    table = dossier.eerste_met("tafels")
     rounds = len(table.rondes) if table else 0
     tables = [each.nummer for each in dossier.tafels]
     for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):

@@ -74,9 +74,8 @@ def opdracht(
 
 
 def _no_place(dossier: Dossier) -> str:
-    from buurtkit.dossier.bijeenkomsten import MetTafels
 
-    table = dossier.eerste_met(MetTafels)
+    table = dossier.eerste_met("tafels")
     if table and table.tafels and table.rondes:
         numbers, rounds = [str(each.nummer) for each in table.tafels], len(table.rondes)
         return f"Die tafel of ronde is er niet. Er zijn tafels {', '.join(numbers)} en {rounds} rondes."

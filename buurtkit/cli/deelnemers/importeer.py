@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.stap import parse_stap
 from buurtkit.cli.vandaag import Vandaag
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ def opdracht(
         str, typer.Option(metavar="WOORD", help="De geleding van wie er geen heeft.", show_default=False)
     ] = "",
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
-        typer.Option(metavar="STAP", help="Bij welke bijeenkomst de antwoorden horen.", show_default=False),
+        str | None,
+        typer.Option(
+            metavar="STAP", parser=parse_stap, help="Bij welke bijeenkomst de antwoorden horen.", show_default=False
+        ),
     ] = None,
     ja: Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")] = False,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, INHOUD
+from buurtkit.cli.stap import parse_stap
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
 
 Welke: TypeAlias = Annotated[
-    Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
-    typer.Option("--bijeenkomst", metavar="STAP", help="Om welke bijeenkomst het gaat; anders de eerstvolgende."),
+    str | None,
+    typer.Option(
+        "--bijeenkomst",
+        metavar="STAP",
+        parser=parse_stap,
+        help="Om welke bijeenkomst het gaat; anders de eerstvolgende.",
+    ),
 ]
 
 
-def gathering(dossier: Dossier, stap: Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
-              today: dt.date) -> Bijeenkomst:  # fmt: skip
+def gathering(dossier: Dossier, stap: str | None, today: dt.date) -> Bijeenkomst:
     """Give the gathering that is meant, or stop."""
     found = dossier.bijeenkomst(stap) if stap else dossier.volgende_bijeenkomst(today)
     if found is None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from buurtkit.cli.stap import parse_stap
+
 
 def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
@@ -14,8 +16,10 @@ def opdracht(
         str, typer.Option(metavar="WOORD", help="Alleen deze geleding, zoals bewoner.", show_default=False)
     ] = "",
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
-        typer.Option(metavar="STAP", help="Alleen wie bij deze bijeenkomst hoort.", show_default=False),
+        str | None,
+        typer.Option(
+            metavar="STAP", parser=parse_stap, help="Alleen wie bij deze bijeenkomst hoort.", show_default=False
+        ),
     ] = None,
     antwoord: Annotated[
         Literal["te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"]

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias, TypeVar
 
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.stap import parse_stap
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -30,9 +31,13 @@ _T = TypeVar("_T")
 
 Map: TypeAlias = Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)]
 Stap: TypeAlias = Annotated[
-    Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
+    str | None,
     typer.Option(
-        "--bijeenkomst", metavar="STAP", help="Welke bijeenkomst; anders de eerstvolgende.", show_default=False
+        "--bijeenkomst",
+        metavar="STAP",
+        parser=parse_stap,
+        help="Welke bijeenkomst; anders de eerstvolgende.",
+        show_default=False,
     ),
 ]
 Soort: TypeAlias = Annotated[
@@ -55,7 +60,7 @@ class Keuze:
     """Which mail somebody asked for."""
 
     folder: Path
-    stap: Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None
+    stap: str | None
     soort: str
     voor: Sequence[str]
     formaten: Sequence[str]

@@ -1,4 +1,4 @@
-"""`buurtkit programma`: the programme of the manifestatie."""
+"""`buurtkit programma`: the programme of a day in rooms."""
 
 from __future__ import annotations
 

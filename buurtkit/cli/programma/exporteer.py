@@ -12,6 +12,7 @@ from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
 from buurtkit.cli.nederlands import INHOUD
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.bijeenkomsten import MetZalen
     from buurtkit.dossier.dossier import Dossier
 
 UITVOER = "uitvoer/uitwisselen"
@@ -39,25 +40,25 @@ def opdracht(
 
     kind = kind_of(naar, SOORTEN)
     dossier = open_dossier(folder)
-    if not dossier.manifestatie or not dossier.manifestatie.programma:
-        print("Er is nog geen programma in manifestatie.yaml.", file=sys.stderr)
+    day = dossier.eerste_met("zalen")
+    if day is None or not day.programma:
+        print(f"Er is nog geen programma in {dossier.bestand_met('zalen')}.", file=sys.stderr)
         raise typer.Exit(INHOUD)
     content, follow = (
-        (_calendar(dossier, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, kind), None)
+        (_calendar(dossier, day, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, day, kind), None)
     )
     state = pass_on(folder / UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
     print(f"{naar}: het programma{state}.")
 
 
-def _schedule(dossier: Dossier, kind: str) -> bytes:
+def _schedule(dossier: Dossier, day: MetZalen, kind: str) -> bytes:
     from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
 
-    assert dossier.manifestatie
-    data = schedule(dossier, dossier.manifestatie)
+    data = schedule(dossier, day)
     return as_json(data) if kind == "json" else as_xml(data)
 
 
-def _calendar(dossier: Dossier, folder: Path) -> bytes:
+def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
     from buurtkit.cli.scherm import show_meldingen
     from buurtkit.render.maken import Maker, StukFout
@@ -68,7 +69,7 @@ def _calendar(dossier: Dossier, folder: Path) -> bytes:
 
     catalogus = Catalogus(folder)
     try:
-        sjabloon = catalogus.sjabloon("manifestatie/agenda-programma")
+        sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
         view = public_view(dossier)
         (all_,) = ontvangers(view, sjabloon.kop)
         maker = Maker(view, catalogus, sjabloon, Weten(view))

@@ -29,24 +29,27 @@ def opdracht(
     """
     from buurtkit.cli.scherm import open_dossier, program, typed
     from buurtkit.cli.wijzigen import changing, to_change
+    from buurtkit.dossier.soorten import eerste_met
     from buurtkit.notatie import aantal
-    from buurtkit.programma.overnemen import as_yaml, new_parts, open_manifestatie, take_over
+    from buurtkit.programma.overnemen import as_yaml, new_parts, open_day, take_over
 
     bron, gelezen = _read(bestand, dag)
     with to_change(folder) as dossier:
-        parts = new_parts(dossier.manifestatie, gelezen)
+        day = dossier.eerste_met("zalen")
+        soort = day.soort if day else eerste_met("zalen")
+        parts = new_parts(day, gelezen)
         for each in gelezen.opmerkingen:
             print(f"{bestand}: let op: {each}", file=sys.stderr)
         if not any(parts.values()):
-            print("Alles uit dit bestand staat al in manifestatie.yaml.")
+            print(f"Alles uit dit bestand staat al in {soort.bestand}.")
             return
-        if dossier.manifestatie and dossier.manifestatie.programma and not erbij:
+        if day and day.programma and not erbij:
             print(as_yaml(parts), end="")
-            print("\nIn manifestatie.yaml staat al een programma. Er is niets veranderd.", file=sys.stderr)
+            print(f"\nIn {soort.bestand} staat al een programma. Er is niets veranderd.", file=sys.stderr)
             command = typed(f"programma importeer {bestand} {{map}} --erbij", folder)
             print(f"Plak hieruit wat u wilt, of zet alles erbij met: {program()} {command}", file=sys.stderr)
             raise typer.Exit(KIEZEN)
-        with changing(folder, open_manifestatie, dossier) as file:
+        with changing(folder, lambda folder: open_day(folder, soort), dossier) as file:
             take_over(file, bron, gelezen, parts)
     print(f"{aantal(len(parts['programma']), 'onderdeel', 'onderdelen')} in {file.path}. Kijk alles na.")
     open_dossier(folder)

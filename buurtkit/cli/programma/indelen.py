@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtkit.cli.nederlands import INHOUD
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
 
 
 def opdracht(
@@ -38,7 +41,7 @@ def opdracht(
     with to_change(folder, json=json) as dossier:
         opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
         if not opgave.delen or not opgave.gasten:
-            print(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)), file=sys.stderr)
+            print(_nothing_to_do(dossier, has_items=bool(opgave.delen)), file=sys.stderr)
             raise typer.Exit(INHOUD)
         plaatsing = place(opgave, zaad)
         with changing(folder, open_indeling, dossier) as file:
@@ -51,9 +54,10 @@ def opdracht(
         print(f"\nHet staat in {file.path}:{line}. U mag namen verplaatsen: dat blijft zo als u opnieuw indeelt.")
 
 
-def _nothing_to_do(has_day: bool, has_items: bool) -> str:
-    if not has_day:
-        return "Er is nog geen manifestatie.yaml, en dus niets om uit te kiezen."
+def _nothing_to_do(dossier: Dossier, *, has_items: bool) -> str:
+
+    if dossier.eerste_met("zalen") is None:
+        return f"Er is nog geen {dossier.bestand_met('zalen')}, en dus niets om uit te kiezen."
     if not has_items:
         return "In het programma is niets om uit te kiezen: er zijn geen workshops of excursies naast elkaar."
     return (

@@ -29,7 +29,7 @@ def opdracht(
     from buurtkit.cli.scherm import open_dossier, program, typed
 
     dossier = open_dossier(folder, json=json)
-    if not dossier.manifestatie or not dossier.indeling.workshops:
+    if not dossier.eerste_met("zalen") or not dossier.indeling.workshops:
         print("Er is nog niemand ingedeeld bij de workshops.", file=sys.stderr)
         print(f"Doe dat met: {program()} {typed('programma indelen {map}', folder)}", file=sys.stderr)
         raise typer.Exit(INHOUD)

@@ -1,4 +1,4 @@
-"""`buurtkit tafels`: who sits where at the tafel van 50."""
+"""`buurtkit tafels`: who sits where at the tables."""
 
 from __future__ import annotations
 

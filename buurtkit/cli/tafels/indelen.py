@@ -33,6 +33,8 @@ class Wens:
     vanaf: int
     ja: bool
     json: bool
+    bestand: str
+    """The file with the tables."""
 
     @property
     def mag_vragen(self) -> bool:
@@ -75,8 +77,9 @@ def opdracht(
     if vanaf_ronde < 1 or (seconden or 0) < 0:
         print("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.", file=sys.stderr)
         raise typer.Exit(GEBRUIK)
-    wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, ja, json)
     dossier = open_dossier(folder, json=json)
+    bestand = dossier.bestand_met("tafels")
+    wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, ja, json, bestand)
     opgave = _task(dossier, wens)
     vorige = _previous(dossier, opgave, wens)
     _warn(opgave)
@@ -93,7 +96,7 @@ def _stop(code: int, teksten: Iterable[str], wens: Wens, kop: str = "") -> NoRet
     texts = list(teksten)
     if wens.json:
         status = {INHOUD: "verbeteren", KIEZEN: "kiezen"}.get(code, "gebruik")
-        print(json_text(status, [Melding("tafel-van-50.yaml", 0, 0, text) for text in texts], None))
+        print(json_text(status, [Melding(wens.bestand, 0, 0, text) for text in texts], None))
     for text in [kop, *(f"- {text}" for text in texts)] if kop else texts:
         print(text, file=sys.stderr)
     raise typer.Exit(code)

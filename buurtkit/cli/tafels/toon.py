@@ -47,7 +47,7 @@ def opdracht(
         print(f"Maak die met: {program()} {typed('tafels indelen {map}', folder)}", file=sys.stderr)
         raise typer.Exit(INHOUD)
     if tafel is not None and tafel not in {each.nummer for each in dossier.tafels}:
-        print(f"Tafel {tafel} staat niet in tafel-van-50.yaml.", file=sys.stderr)
+        print(f"Tafel {tafel} staat niet in {dossier.bestand_met('tafels')}.", file=sys.stderr)
         raise typer.Exit(GEBRUIK)
     wie = _guest(dossier, plan, voor) if voor else None
     meldingen = _faults(dossier)

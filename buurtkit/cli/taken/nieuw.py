@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from buurtkit.cli.nederlands import GEBRUIK
+from buurtkit.cli.stap import parse_stap
 from buurtkit.cli.vandaag import parse_dag
 
 
@@ -21,8 +22,8 @@ def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
     wie: Annotated[str, typer.Option(metavar="NAAM", help="Wie het doet.", show_default=False)] = "",
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
-        typer.Option(metavar="STAP", help="Bij welke bijeenkomst het hoort.", show_default=False),
+        str | None,
+        typer.Option(metavar="STAP", parser=parse_stap, help="Bij welke bijeenkomst het hoort.", show_default=False),
     ] = None,
 ) -> None:
     """Zet een eigen taak in draaiboek.yaml.

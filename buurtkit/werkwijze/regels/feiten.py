@@ -52,7 +52,7 @@ def _before(day: dt.date, vandaag: dt.date) -> str:
 )
 def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     """The municipality knows of a day in rooms that is large or out of doors."""
-    dossier, day = toets.dossier, toets.dossier.eerste_met(MetZalen)
+    dossier, day = toets.dossier, toets.dossier.eerste_met("zalen")
     if day is None or day.datum < toets.vandaag or _is_settled(dossier, "melding"):
         return
     people, outdoors = dossier.verwacht(day.stap) or 0, _is_outdoors(day)

@@ -155,7 +155,7 @@ def check_changeover(toets: Toets) -> Iterator[Vondst]:
                 )
                 yield Vondst(each.deel, "begin", text)
 
-    for table in toets.dossier.bijeenkomsten_met(MetTafels):
+    for table in toets.dossier.bijeenkomsten_met("tafels"):
         written = any(deel.soort == "ronde" for deel in table.programma)
         for one, other in () if written else pairwise(table.rondes):
             gap = minuten(other.begin) - minuten(one.einde)

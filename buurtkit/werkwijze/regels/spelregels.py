@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from buurtkit.dossier.afspraken import LOPEND, Afspraak
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
@@ -107,7 +106,7 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
 )
 def check_backing(toets: Toets) -> Iterator[Vondst]:
     """Every promise has a director who covers it."""
-    table = toets.dossier.eerste_met(MetBestuurders)
+    table = toets.dossier.eerste_met("bestuurders")
     for afspraak in _afspraken(toets):
         if afspraak.rugdekking is None:
             text = (
@@ -147,7 +146,7 @@ def check_owner(toets: Toets) -> Iterator[Vondst]:
 )
 def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
     """A promise is kept after the gathering that it comes from."""
-    table = toets.dossier.eerste_met(MetBestuurders)
+    table = toets.dossier.eerste_met("bestuurders")
     for afspraak in _afspraken(toets) if table else ():
         if table and afspraak.datum <= table.datum:
             text = f"Deze dag is niet na {table.voluit} van {datum(table.datum)}. Kies een latere dag."
@@ -220,7 +219,7 @@ def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
 )
 def check_every_finding_answered(toets: Toets) -> Iterator[Vondst]:
     """After the gathering with directors every finding has an answer."""
-    dossier, table = toets.dossier, toets.dossier.eerste_met(MetBestuurders)
+    dossier, table = toets.dossier, toets.dossier.eerste_met("bestuurders")
     if table is None or table.datum >= toets.vandaag or not dossier.afspraken:
         return
     answered = {id_ for afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.kennis.condities import condities
 from buurtkit.melding import nearest
 from buurtkit.notatie import datum, opsomming
@@ -29,7 +28,7 @@ SPEERPUNTEN = 3
 )
 def check_intentions(toets: Toets) -> Iterator[Vondst]:
     """After the gathering with directors, else the last one, no intention lacks an owner and a date."""
-    table = toets.dossier.eerste_met(MetBestuurders)
+    table = toets.dossier.eerste_met("bestuurders")
     days = [table.datum] if table else [each.datum for each in toets.dossier.bijeenkomsten]
     if not days or max(days) >= toets.vandaag:
         return

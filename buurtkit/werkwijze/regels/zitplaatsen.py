@@ -1,4 +1,4 @@
-"""BK21: who sits where at the tafel van 50, also after somebody moved guests by hand."""
+"""BK21: who sits where at the tables, also after somebody moved guests by hand."""
 
 from __future__ import annotations
 
