@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

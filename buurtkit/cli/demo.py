@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
+from buurtkit.melding import INHOUD, KIEZEN
 
 VOORBEELD = "rivierenbuurt"
 
@@ -25,8 +25,8 @@ def opdracht(
     from buurtkit.cli.render import Vraag, make
     from buurtkit.cli.scherm import program
     from buurtkit.dossier.bewaren import write_atomic
-    from buurtkit.dossier.lezen import reason
     from buurtkit.dossier.schema import write_schemas
+    from buurtkit.melding import reason
     from buurtkit.paden import data_folder
 
     source = data_folder("voorbeelden") / VOORBEELD

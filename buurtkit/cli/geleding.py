@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
+from buurtkit.melding import GEBRUIK
 
 if TYPE_CHECKING:
     from buurtkit.dossier.typen import Geleding

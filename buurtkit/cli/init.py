@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
+from buurtkit.cli.nederlands import GESTOPT
 from buurtkit.cli.vandaag import Vandaag
 from buurtkit.dossier.voorlopig import HALVERWEGE
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

@@ -18,10 +18,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from buurtkit.melding import nearest
+from buurtkit.melding import GELUKT, INHOUD, nearest, reason
 
-GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
-"""Exit codes: done; the content can be better; the command was used wrongly; nothing overwritten, somebody chooses."""
 GESTOPT = 130
 """Exit code after Ctrl-C, as shells expect it."""
 
@@ -93,8 +91,6 @@ def _complaint_in_dutch(message: str) -> str:
 
 def _trouble_in_dutch(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
-        from buurtkit.dossier.lezen import reason
-
         return f"{error.filename} is niet te lezen of te schrijven: {reason(error)}."
     advice = "Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar."
     return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -186,6 +186,7 @@ def _choose(
     A name that somebody typed must lead to something: a template that does not exist is wrong use, one for which the
     dossier has nothing yet ends with exit code 1.
     """
+    from buurtkit.melding import VerkeerdGebruik
     from buurtkit.render.ontvangers import what_is_missing
     from buurtkit.render.sjabloon import SjabloonFout
 
@@ -193,8 +194,8 @@ def _choose(
     broken: list[Melding] = []
     try:
         wanted = [(naam, catalogus.zoek(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
-    except LookupError as error:
-        _refuse(str(error.args[0]))
+    except VerkeerdGebruik as fout:
+        _refuse(fout.tekst)
     for typed, full_names in wanted:
         reasons: list[str] = []
         ready: list[Sjabloon] = []

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.melding import INHOUD
 
 
 def opdracht(
@@ -22,8 +22,8 @@ def opdracht(
     """
     from buurtkit.dossier.editor import MAP
     from buurtkit.dossier.laden import HOOFDBESTAND
-    from buurtkit.dossier.lezen import reason
     from buurtkit.dossier.schema import write_schemas
+    from buurtkit.melding import reason
 
     if not (folder / HOOFDBESTAND).is_file():
         print(f"In {folder} staat geen {HOOFDBESTAND}. Ga naar de map van uw dossier.", file=sys.stderr)

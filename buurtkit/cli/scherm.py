@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.melding import Melding
+from buurtkit.melding import INHOUD, Melding
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:

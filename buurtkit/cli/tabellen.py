@@ -14,10 +14,10 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from buurtkit.cli.nederlands import GELUKT, INHOUD
 from buurtkit.cli.scherm import program, show_meldingen, typed
 from buurtkit.cli.taaklijst import wrapped
 from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
+from buurtkit.melding import GELUKT, INHOUD
 from buurtkit.notatie import aantal
 from buurtkit.render.maken import Stuk
 from buurtkit.render.ontvangers import what_is_missing

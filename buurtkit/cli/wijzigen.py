@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
 from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
+from buurtkit.melding import INHOUD, KIEZEN
 
 
 @contextmanager

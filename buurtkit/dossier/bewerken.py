@@ -28,14 +28,17 @@ from buurtkit.dossier.wijzigen import (
     set_value,
 )
 from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.melding import KIEZEN, BuurtkitFout
 
 
-class BewerkFout(Exception):
+class BewerkFout(BuurtkitFout):
     """A file cannot be changed; the text says in Dutch why. Nothing was written."""
 
 
 class IntussenVeranderd(BewerkFout):
     """Somebody else changed the file after it was read."""
+
+    code = KIEZEN
 
 
 class Bewerking:

@@ -13,7 +13,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET, Dossier
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
 BESTAND = "deelnemers.yaml"
@@ -21,7 +21,7 @@ BESTAND = "deelnemers.yaml"
 _DAAR: frozenset[Antwoord] = frozenset({"aanwezig", "afwezig"})
 
 
-class AntwoordFout(ValueError):
+class AntwoordFout(VerkeerdGebruik):
     """An answer that cannot be written like this; the text says in Dutch why."""
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.gasten.woorden import key, woorden
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import slug
 
 WEG = "-"
@@ -44,7 +44,7 @@ _QUESTION = re.compile(
 )
 
 
-class KolomFout(ValueError):
+class KolomFout(VerkeerdGebruik):
     """What somebody chose for a column does not fit; the text says in Dutch why."""
 
 

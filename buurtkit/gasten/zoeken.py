@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie.tekst import fold
 
 
-class NietGevonden(LookupError):
+class NietGevonden(VerkeerdGebruik):
     """No guest, or more than one, is meant; the text says so in Dutch and names who may be meant."""
 
 

@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias, get_args
 
+from buurtkit.melding import EerstKiezen
+
 BESTAND = "post.jsonl"
 
 Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgesteld", "antwoord"]
@@ -73,8 +75,11 @@ def now(vandaag: dt.date | None = None) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-class Bezet(Exception):
+class Bezet(EerstKiezen):
     """Another run is writing in the log."""
+
+    def __init__(self) -> None:
+        super().__init__("Er loopt al een verzending voor dit dossier. Wacht tot die klaar is.")
 
 
 @dataclass

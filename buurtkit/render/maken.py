@@ -11,7 +11,6 @@ from buurtkit import notatie
 from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.plattegrond import plattegronden
 from buurtkit.dossier.rooster import dag_van, rooster
 from buurtkit.dossier.tafelplan import tafelplan
@@ -19,7 +18,7 @@ from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
 from buurtkit.dossier.verzorging import verzorging
 from buurtkit.dossier.zaalgebruik import zaalgebruik
-from buurtkit.melding import Melding
+from buurtkit.melding import BuurtkitFout, Melding, reason
 from buurtkit.render.antwoordlink import answer_link
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
@@ -122,12 +121,11 @@ def plan(
     return planned
 
 
-class StukFout(Exception):
+class StukFout(BuurtkitFout):
     """A document that cannot be made of its text in some format; holds the message for the user."""
 
     def __init__(self, melding: Melding) -> None:
-        super().__init__(str(melding))
-        self.melding = melding
+        super().__init__(meldingen=[melding])
 
 
 class Maker:
@@ -205,7 +203,7 @@ def _make(maker: Maker, opdracht: Opdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
                 content = maker.inhoud(ontvanger, tekst, formaat)
                 yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat)))
             except StukFout as fout:
-                yield Stuk(maker.sjabloon.naam, name, None, [fout.melding])
+                yield Stuk(maker.sjabloon.naam, name, None, fout.meldingen)
             except OSError as error:
                 yield Stuk(maker.sjabloon.naam, name, None, [unwritable(name, error)])
 

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, BeforeValidator, ValidationError, Validatio
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
-from buurtkit.dossier.lezen import parse_yaml, reason
+from buurtkit.dossier.lezen import parse_yaml
 from buurtkit.dossier.typen import Bijeenkomststap, JaNee, Onderdeel, Stap, Tekst
-from buurtkit.melding import Melding, nearest
+from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik, nearest, reason
 from buurtkit.paden import data_folder
 from buurtkit.render.boom import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
@@ -197,12 +197,11 @@ class Sjabloon:
         return self.naam.rpartition("/")[2]
 
 
-class SjabloonFout(Exception):
+class SjabloonFout(BuurtkitFout):
     """A template or document that cannot be made; holds the messages for the user."""
 
     def __init__(self, *meldingen: Melding) -> None:
-        super().__init__("; ".join(map(str, meldingen)))
-        self.meldingen = meldingen
+        super().__init__(meldingen=meldingen)
 
 
 def split_head(source: str) -> tuple[str, str]:
@@ -295,14 +294,15 @@ class Catalogus:
     def zoek(self, naam: str) -> list[str]:
         """Give the full names that `naam` means: one (`tafel-van-50/uitnodiging`), one for all steps, or a whole step.
 
-        Raises `LookupError` with a Dutch text if there is none.
+        Raises `VerkeerdGebruik` if there is none.
         """
         wanted = naam.removesuffix(".md").removeprefix("sjablonen/")
         parts = {full: (full, pad, *full.split("/")) for full, pad in self._paden.items()}
         found = [full for full, names in parts.items() if wanted.rstrip("/") in names]
         if not found:
             known = dict.fromkeys(name for names in parts.values() for name in names)
-            raise LookupError(f"Er is geen sjabloon `{naam}`.{nearest(wanted, known)} Zie `buurtkit render --lijst`.")
+            alike = nearest(wanted, known)
+            raise VerkeerdGebruik(f"Er is geen sjabloon `{naam}`.{alike} Zie `buurtkit render --lijst`.")
         return found
 
     def __iter__(self) -> Iterator[str]:

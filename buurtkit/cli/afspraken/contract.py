@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
+from buurtkit.melding import INHOUD, KIEZEN
 
 
 def opdracht(

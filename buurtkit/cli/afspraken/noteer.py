@@ -10,8 +10,8 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, KIEZEN
 from buurtkit.cli.vandaag import parse_dag
+from buurtkit.melding import GEBRUIK, KIEZEN
 
 
 def _parse_bedrag(text: str) -> Decimal:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
 from buurtkit.cli.vandaag import Vandaag, parse_dag
+from buurtkit.melding import GEBRUIK
 
 if TYPE_CHECKING:
     from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen

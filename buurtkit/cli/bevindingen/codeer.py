@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
+from buurtkit.melding import GEBRUIK
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.codeboek import BekendeCode

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GELUKT, INHOUD
+from buurtkit.melding import GELUKT, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.dekking import Gat, Soort

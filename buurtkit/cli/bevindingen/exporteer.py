@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.melding import INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 UITVOER = "uitvoer"
 """The folder for what is made, as for documents."""
@@ -36,7 +36,7 @@ def opdracht(
     """
     from buurtkit.bevindingen.formulier import build_form, form_name
     from buurtkit.cli.scherm import open_dossier
-    from buurtkit.dossier.lezen import reason
+    from buurtkit.melding import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, GESTOPT, INHOUD
+from buurtkit.cli.nederlands import GESTOPT
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.noteren import Plek, Sessie
@@ -265,7 +266,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
 
 
 def _lines(van: Path | None) -> list[str]:
-    from buurtkit.dossier.lezen import reason
+    from buurtkit.melding import reason
 
     try:
         return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

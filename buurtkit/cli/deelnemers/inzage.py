@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.deelnemers.kiezen import guest
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
+from buurtkit.melding import INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -69,7 +69,7 @@ def recogniser(dossier: Dossier) -> Herken:
 
 def _write(path: Path, text: str) -> None:
     from buurtkit.dossier.bewaren import write_atomic
-    from buurtkit.dossier.lezen import reason
+    from buurtkit.melding import reason
 
     if path.exists():
         print(f"{path} is er al. Ik laat het staan. Kies een andere naam.", file=sys.stderr)

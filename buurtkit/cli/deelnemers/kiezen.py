@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD
+from buurtkit.melding import GEBRUIK, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst

@@ -12,7 +12,7 @@ import typer
 
 from buurtkit.cli.deelnemers.inzage import recogniser
 from buurtkit.cli.deelnemers.kiezen import guest
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -174,8 +174,8 @@ def _is_terminal() -> bool:
 
 def _wipe(plan: Wisplan) -> None:
     from buurtkit.dossier.bewerken import IntussenVeranderd
-    from buurtkit.dossier.lezen import reason
     from buurtkit.gasten.wissen import voer_uit
+    from buurtkit.melding import reason
 
     try:
         voer_uit(plan)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD
 from buurtkit.cli.post.gedeeld import Map
+from buurtkit.melding import GEBRUIK, INHOUD
 
 
 def opdracht(

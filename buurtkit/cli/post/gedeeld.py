@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeAlias, TypeV
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -128,12 +128,13 @@ def _gathering(dossier: Dossier, keuze: Keuze) -> Bijeenkomst:
 
 
 def _template(catalogus: Catalogus, bijeenkomst: Bijeenkomst, keuze: Keuze) -> Sjabloon:
+    from buurtkit.melding import VerkeerdGebruik
     from buurtkit.post.soorten import soort_sjabloon
 
     try:
         return soort_sjabloon(catalogus, bijeenkomst.stap, keuze.soort)
-    except LookupError as error:
-        refuse(str(error.args[0]))
+    except VerkeerdGebruik as fout:
+        refuse(fout.tekst)
 
 
 def _check_ids(dossier: Dossier, voor: Sequence[str]) -> None:

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
 from buurtkit.cli.post.gedeeld import Formaat, Map, Ronde, Soort, Stap, Voor
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
 
 
 def opdracht(

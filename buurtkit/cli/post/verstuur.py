@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
 from buurtkit.cli.post.gedeeld import Formaat, Map, Ronde, Soort, Stap, Voor
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.cli.post.gedeeld import Voorbereid

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.melding import INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -72,8 +72,6 @@ def _calendar(dossier: Dossier, folder: Path) -> bytes:
         (all_,) = ontvangers(view, sjabloon.kop)
         maker = Maker(view, catalogus, sjabloon)
         return maker.inhoud(all_, maker.tekst(all_), "ics")
-    except SjabloonFout as fout:
+    except (SjabloonFout, StukFout) as fout:
         show_meldingen(fout.meldingen)
-    except StukFout as fout:
-        show_meldingen([fout.melding])
     raise typer.Exit(INHOUD)

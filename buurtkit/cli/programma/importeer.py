@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
@@ -54,7 +54,7 @@ def opdracht(
 
 def _read(bestand: Path, dag: int) -> tuple[Wisselprogramma, Dagprogramma]:
     """Read the file and choose its day, or stop."""
-    from buurtkit.dossier.lezen import reason
+    from buurtkit.melding import reason
     from buurtkit.notatie import datum
     from buurtkit.programma.lezen import LeesFout, read_schedule
 

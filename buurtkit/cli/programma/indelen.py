@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.melding import INHOUD
 
 
 def opdracht(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.melding import INHOUD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

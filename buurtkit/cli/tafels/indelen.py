@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

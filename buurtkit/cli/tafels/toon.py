@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD
+from buurtkit.melding import GEBRUIK, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.dossier.deelnemers import Deelnemer

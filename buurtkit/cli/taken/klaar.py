@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
 from buurtkit.cli.vandaag import Vandaag, parse_dag
+from buurtkit.melding import GEBRUIK
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
 from buurtkit.cli.vandaag import parse_dag
+from buurtkit.melding import GEBRUIK
 
 
 def opdracht(
