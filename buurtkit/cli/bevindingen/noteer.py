@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GESTOPT
+from buurtkit.cli.kader import GESTOPT
 from buurtkit.cli.vandaag import Vandaag
 from buurtkit.melding import GEBRUIK, GELUKT, INHOUD
 

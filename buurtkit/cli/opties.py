@@ -1,0 +1,49 @@
+"""The arguments and options that more than one command has, each written down once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+import typer
+
+from buurtkit.notatie import parse_datum
+
+
+def parse_dag(text: str) -> dt.date:
+    """Read a date that was typed on the command line; what is wrong with it is said in Dutch."""
+    try:
+        return parse_datum(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"Verwacht: {error}.") from None
+
+
+def day_option(help_: str) -> Any:
+    """Give an option that takes a date."""
+    return typer.Option(metavar="DATUM", parser=parse_dag, help=help_, show_default=False)
+
+
+Stapnaam: TypeAlias = Literal["tafel-van-50", "manifestatie", "bestuurstafel"]
+"""A gathering, as it is called on the command line."""
+
+Map: TypeAlias = Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)]
+
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")]
+
+Vandaag: TypeAlias = Annotated[dt.date | None, day_option("Doet alsof het deze dag is.")]
+"""Stands in for the clock wherever today counts."""
+
+Bijeenkomst: TypeAlias = Annotated[
+    Stapnaam | None,
+    typer.Option(metavar="STAP", help="Om welke bijeenkomst het gaat; anders de eerstvolgende.", show_default=False),
+]
+
+Overschrijf: TypeAlias = Annotated[
+    bool,
+    typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
+]
+
+Ja: TypeAlias = Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")]
+
+Blad: TypeAlias = Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")]
