@@ -8,7 +8,11 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.melding import INHOUD, KIEZEN
+from buurtkit.cli.render import Vraag, make
+from buurtkit.cli.scherm import program
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.melding import INHOUD, KIEZEN, reason
+from buurtkit.paden import data_folder
 
 VOORBEELD = "rivierenbuurt"
 
@@ -22,12 +26,7 @@ def opdracht(
 
     Voorbeeld: buurtkit demo demo
     """
-    from buurtkit.cli.render import Vraag, make
-    from buurtkit.cli.scherm import program
-    from buurtkit.dossier.bewaren import write_atomic
     from buurtkit.dossier.schema import write_schemas
-    from buurtkit.melding import reason
-    from buurtkit.paden import data_folder
 
     source = data_folder("voorbeelden") / VOORBEELD
     files = [path for path in sorted(source.rglob("*")) if path.is_file()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN, reason
 
 if TYPE_CHECKING:
     from buurtkit.render.schrijvers import Opvolger
@@ -37,7 +37,6 @@ def pass_on(made: Path, path: Path, content: bytes, *, overschrijf: bool, opvolg
     `opvolger` makes it carry on from what was made before. `made` is the folder with the list of what was made. Exit
     code 3 when nothing was overwritten on purpose.
     """
-    from buurtkit.melding import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     try:

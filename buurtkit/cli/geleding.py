@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from buurtkit.melding import GEBRUIK
+from buurtkit.melding import GEBRUIK, nearest
 
 if TYPE_CHECKING:
     from buurtkit.dossier.typen import Geleding
@@ -17,7 +17,6 @@ def read_geleding(word: str) -> Geleding | None:
     """Read a geleding that was typed, `None` when nothing was; ends the command for a word that is none."""
     from buurtkit.dossier.typen import MEERVOUD
     from buurtkit.gasten.waarden import geleding
-    from buurtkit.melding import nearest
 
     if not word:
         return None

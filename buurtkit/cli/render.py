@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.scherm import open_dossier, show_meldingen
+from buurtkit.cli.voorlopig import provisional
+from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, Melding, VerkeerdGebruik, nearest
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
     from buurtkit.render.sjabloon import Catalogus, Sjabloon
 
 UITVOER = "uitvoer"
@@ -99,7 +100,6 @@ def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
 
 
 def _check_formats(words: Sequence[str]) -> Sequence[str]:
-    from buurtkit.melding import nearest
     from buurtkit.render.schrijvers import FORMATEN
 
     wanted = [word.lower().lstrip(".") for word in words]
@@ -143,8 +143,6 @@ def make(vraag: Vraag) -> int:
     """Read the dossier, make what is asked for, show what was made; gives the exit code."""
     from buurtkit.cli import tabellen
     from buurtkit.cli.erbij import erbij
-    from buurtkit.cli.scherm import open_dossier, show_meldingen
-    from buurtkit.cli.voorlopig import provisional
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
@@ -186,7 +184,6 @@ def _choose(
     A name that somebody typed must lead to something: a template that does not exist is wrong use, one for which the
     dossier has nothing yet ends with exit code 1.
     """
-    from buurtkit.melding import VerkeerdGebruik
     from buurtkit.render.ontvangers import what_is_missing
     from buurtkit.render.sjabloon import SjabloonFout
 
@@ -218,7 +215,6 @@ def _choose(
 
 
 def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
-    from buurtkit.melding import nearest
     from buurtkit.render.ontvangers import ontvangers
 
     known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import typer
 
 from buurtkit.melding import Melding
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -90,10 +91,8 @@ class Kolom(NamedTuple):
     titel: str
     getal: bool = False
     """Whether there are numbers in it, that stand to the right."""
-
     heel: bool = False
     """Whether what stands in it is not wrapped, such as a name that somebody will type; too long is cut off."""
-
     minstens: int | None = None
     hooguit: int | None = None
     """How wide it is at least and at most."""
@@ -193,7 +192,6 @@ def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> s
 def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
     """Read the dossier or stop, for commands that do not give an `Uitkomst` yet."""
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.notatie import aantal
 
     lezing = load_dossier(folder)
     if json and lezing.dossier is None:

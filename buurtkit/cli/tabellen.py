@@ -14,8 +14,7 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from buurtkit.cli.scherm import program, show_meldingen, typed
-from buurtkit.cli.taaklijst import wrapped
+from buurtkit.cli.scherm import program, show_meldingen, typed, wrapped
 from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
 from buurtkit.melding import GELUKT, INHOUD
 from buurtkit.notatie import aantal

@@ -7,11 +7,11 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from buurtkit.notatie import parse_datum
+
 
 def parse_dag(text: str) -> dt.date:
     """Read a date that was typed on the command line; what is wrong with it is said in Dutch."""
-    from buurtkit.notatie import parse_datum
-
     try:
         return parse_datum(text)
     except ValueError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from buurtkit.dossier.voorlopig import voorlopig
 from buurtkit.melding import Melding
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 def provisional(dossier: Dossier, stappen: set[Stap]) -> Sequence[Melding]:
     """Give where a text that only fills a gap still reaches documents of these steps."""
     from buurtkit.dossier.laden import HOOFDBESTAND
-    from buurtkit.dossier.voorlopig import voorlopig
 
     if not stappen or not any(True for _ in voorlopig(dossier)):
         return []

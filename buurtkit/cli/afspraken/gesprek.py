@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, begin_bij, kies, rugdekking_van, volgorde
-from buurtkit.cli.taaklijst import wrapped
+from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import parse_bedrag, parse_datum
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.cli.scherm import json_text, open_dossier, program, typed, wrapped
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.notatie import aantal, korte_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht, Stand
@@ -26,7 +28,6 @@ def opdracht(
     Voorbeeld: buurtkit afspraken lijst mijn-buurt
     """
     from buurtkit.afspraken.stand import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
 
     found = overzicht(open_dossier(folder, json=json), vandaag or dt.date.today())
     if json:
@@ -57,8 +58,6 @@ def promise_data(stand: Stand) -> dict[str, object]:
 
 
 def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-
     if not (found.standen or found.voornemens):
         yield "Er zijn nog geen afspraken. Schrijf ze op aan de bestuurstafel:"
         yield f"  {program()} {typed('afspraken noteer {map}', folder)}"
@@ -74,9 +73,6 @@ def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
 
 def promise_lines(stand: Stand) -> Iterator[str]:
     """Give a promise on a few lines: its id, how it stands, by when, what, and who."""
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, korte_datum
-
     afspraak = stand.afspraak
     moved = f", {aantal(afspraak.keer_uitgesteld, 'keer', 'keer')} verzet" if afspraak.keer_uitgesteld else ""
     yield f"  {afspraak.id:<5} {korte_datum(afspraak.uiterlijk):<11} {stand.toestand}{moved}"
@@ -87,10 +83,6 @@ def promise_lines(stand: Stand) -> Iterator[str]:
 
 def intention_lines(voornemen: Voornemen, folder: Path) -> Iterator[str]:
     """Give an intention with what it lacks, and the command that makes it a promise."""
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     yield from wrapped(voornemen.wat, f"  {voornemen.id:<6}")
     if not voornemen.mist:
         yield from wrapped("Alles is bekend; dit kan een afspraak worden.", " " * 8)

@@ -10,13 +10,14 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
+from buurtkit.cli.afspraken.gesprek import ask_all, write_answer, write_said
+from buurtkit.cli.scherm import open_dossier
 from buurtkit.cli.vandaag import parse_dag
-from buurtkit.melding import GEBRUIK, KIEZEN
+from buurtkit.melding import GEBRUIK, KIEZEN, nearest
+from buurtkit.notatie import parse_bedrag
 
 
 def _parse_bedrag(text: str) -> Decimal:
-    from buurtkit.notatie import parse_bedrag
-
     try:
         return parse_bedrag(text)
     except ValueError as error:
@@ -57,14 +58,10 @@ def opdracht(
     Voorbeeld: buurtkit afspraken noteer mijn-buurt
     """
     from buurtkit.afspraken.vragen import Toezegging
-    from buurtkit.cli.afspraken.gesprek import ask_all, write_answer, write_said
-    from buurtkit.cli.scherm import open_dossier
 
     dossier = open_dossier(folder)
     known = [each.id for each in dossier.bevindingen]
     if bevinding and bevinding not in known:
-        from buurtkit.melding import nearest
-
         _stop(f"Er is geen bevinding `{bevinding}`.{nearest(bevinding, known)}")
     if not (antwoord or wat):
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -79,8 +76,6 @@ def opdracht(
             raise typer.Exit(KIEZEN)
     if wat:
         if rugdekking and rugdekking not in dossier.deelnemer_bij_id:
-            from buurtkit.melding import nearest
-
             _stop(f"Er is geen deelnemer `{rugdekking}`.{nearest(rugdekking, dossier.deelnemer_bij_id)}")
         said = Toezegging(
             wat, organisatie, resultaat, eigenaar, datum, uren, bedrag, te_zien_aan, rugdekking, bevinding

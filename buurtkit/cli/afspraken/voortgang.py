@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.cli.afspraken.lijst import as_data
+from buurtkit.cli.scherm import json_text, open_dossier, program, typed, wrapped
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht, Stand, Telling
@@ -36,7 +39,6 @@ def opdracht(
     """
     from buurtkit.afspraken.lessen import passende_lessen
     from buurtkit.afspraken.stand import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
 
     dossier = open_dossier(folder, json=json)
     found = overzicht(dossier, vandaag or dt.date.today())
@@ -48,8 +50,6 @@ def opdracht(
 
 
 def _as_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
-    from buurtkit.cli.afspraken.lijst import as_data
-
     def count(telling: Telling) -> dict[str, object]:
         return asdict(telling) | {"procent": telling.procent}
 
@@ -67,10 +67,6 @@ def _as_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
 
 
 def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, hoofdletter, lange_datum
-
     yield naam
     yield hoofdletter(lange_datum(found.op))
     if not found.standen:
@@ -101,8 +97,6 @@ def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
 
 
 def _count_line(telling: Telling, width: int) -> str:
-    from buurtkit.notatie import aantal
-
     name = telling.naam if len(telling.naam) <= width else f"{telling.naam[: width - 1]}…"
     if telling.procent is None:
         return f"  {name:<{width}}  {aantal(telling.afspraken, 'afspraak', 'afspraken')}, nog niet aan de beurt"
@@ -113,8 +107,6 @@ def _count_line(telling: Telling, width: int) -> str:
 
 
 def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-
     if not standen:
         return
     yield f"\n{title}"
@@ -125,15 +117,11 @@ def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -
 
 
 def _day(stand: Stand) -> str:
-    from buurtkit.notatie import korte_datum
-
     times = stand.afspraak.keer_uitgesteld
     moved = f", {times} keer verzet" if times else ""
     return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
 
 
 def _since(stand: Stand) -> str:
-    from buurtkit.notatie import korte_datum
-
     assert stand.laatste_nieuws
     return f"sinds {korte_datum(stand.laatste_nieuws)}"

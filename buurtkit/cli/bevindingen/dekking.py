@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.cli.regels import ids_text, indented
+from buurtkit.cli.scherm import json_text, open_dossier
 from buurtkit.melding import GELUKT, INHOUD
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen dekking mijn-buurt
     """
     from buurtkit.bevindingen.dekking import dekking
-    from buurtkit.cli.scherm import json_text, open_dossier
 
     gaps = dekking(open_dossier(folder, json=json))
     code = INHOUD if streng and gaps else GELUKT
@@ -50,8 +51,6 @@ def opdracht(
 
 
 def _shown(gaps: Sequence[Gat]) -> str:
-    from buurtkit.cli.regels import ids_text, indented
-
     if not gaps:
         return "Er ontbreekt niets: elke tafel, elk thema en elke waarneming heeft een plek."
     parts = []

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.scherm import open_dossier, show_meldingen
 from buurtkit.melding import INHOUD
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -38,8 +40,6 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen exporteer mijn-buurt --naar waarnemingen.qdpx
     """
     from buurtkit.bevindingen.uitwisselen import FORMATEN
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.notatie import aantal
 
     path = (naar or folder / UITVOER / "waarnemingen.csv").expanduser()
     kind = kind_of(path, FORMATEN)
@@ -59,7 +59,6 @@ def _content(dossier: Dossier, kind: str) -> bytes:
 
 def _check_privacy(dossier: Dossier) -> None:
     """Stop when a text that would be passed on names a guest, or holds an address or a phone number."""
-    from buurtkit.cli.scherm import show_meldingen
     from buurtkit.werkwijze.toetsen import toets
 
     # No day matters to these rules.

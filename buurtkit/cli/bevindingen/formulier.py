@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.scherm import open_dossier
+from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN, reason
 
 UITVOER = "uitvoer"
 """The folder for what is made, as for documents."""
@@ -35,8 +36,6 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen formulier mijn-buurt
     """
     from buurtkit.bevindingen.formulier import build_form, form_name
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.melding import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from buurtkit.cli.regels import ids_text, indented
+from buurtkit.cli.scherm import json_text, open_dossier
+from buurtkit.notatie import aantal, opsomming
+
 if TYPE_CHECKING:
     from buurtkit.bevindingen.overzicht import Rij
     from buurtkit.dossier.waarnemingen import Waarneming
@@ -33,7 +37,6 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen overzicht mijn-buurt --op code
     """
     from buurtkit.bevindingen.overzicht import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.dossier.breedte import breedte
 
     dossier = open_dossier(folder, json=json)
@@ -60,9 +63,6 @@ def _breadth(breedte: Any) -> dict[str, Any]:
 
 
 def _show(rows: Sequence[Rij], op: str, rest: Sequence[Waarneming], *, with_notes: bool) -> None:
-    from buurtkit.cli.regels import ids_text, indented
-    from buurtkit.notatie import aantal
-
     for group, members in groupby(rows, lambda row: row.groep):
         here = list(members)
         if group:
@@ -100,9 +100,6 @@ def _table(rows: Sequence[Rij], op: str) -> None:
 
 
 def _with_notes(row: Rij) -> str:
-    from buurtkit.cli.regels import indented
-    from buurtkit.notatie import aantal, opsomming
-
     counts = (
         aantal(row.breedte.waarnemingen, "waarneming", "waarnemingen"),
         aantal(row.breedte.tafels, "tafel", "tafels"),

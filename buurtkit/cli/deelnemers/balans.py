@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from buurtkit.cli.deelnemers.kiezen import Welke, gathering
+from buurtkit.cli.scherm import json_text, open_dossier, wrapped
 from buurtkit.cli.vandaag import Vandaag
+from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.balans import Balans, Telling
@@ -34,7 +36,6 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers balans mijn-buurt
     """
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.balans import balans
 
     dossier = open_dossier(folder, json=json)
@@ -52,9 +53,6 @@ def _screen(found: Balans) -> Iterator[str]:
 
 
 def _heading(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, lange_datum, opsomming
-
     held, stand = found.bijeenkomst, found.stand
     yield f"{held.titel}, {lange_datum(held.datum)}"
     words = [
@@ -73,8 +71,6 @@ def _heading(found: Balans) -> Iterator[str]:
 
 
 def _expected(found: Balans) -> str:
-    from buurtkit.notatie import aantal
-
     held, parts = found.bijeenkomst, []
     yes = sum(each.antwoorden.voor(held.stap) == "ja" for each in found.stand.komen)
     if found.weggebleven is not None:
@@ -136,8 +132,6 @@ def _verdict(each: Wensstand) -> str:
 
 
 def _conflict(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-
     if (conflict := found.botsing) is None:
         return
     why = "met de mensen op uw lijst en de plaatsen die er zijn"
@@ -163,8 +157,6 @@ def _wish_text(found: Balans, place: int) -> str:
 
 
 def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
-    from buurtkit.notatie import hoofdletter
-
     for kenmerk, group in groupby(tellingen, lambda each: each.kenmerk):
         values = list(group)
         limit = MOST if kenmerk == "organisatie" else len(values)
@@ -179,9 +171,6 @@ def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
 
 
 def _partners(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     missing = [each for each in found.partners if not each.gasten]
     if missing:
         yield "\nWie er nog niet op de lijst staat"
@@ -197,7 +186,6 @@ def _partners(found: Balans) -> Iterator[str]:
 def _waiting(found: Balans) -> Iterator[str]:
     from buurtkit.gasten.antwoord import waarom_past
     from buurtkit.gasten.stand import wacht_sinds
-    from buurtkit.notatie import korte_datum
 
     if not found.stand.wachtlijst:
         return

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.scherm import open_dossier
+from buurtkit.notatie import aantal
 
 UITVOER = "uitvoer/gasten"
 """Where in the dossier the guest list goes, apart from the documents: those are looked after by `render`."""
@@ -28,9 +30,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers exporteer mijn-buurt --naar gasten.csv
     """
-    from buurtkit.cli.scherm import open_dossier
     from buurtkit.gasten.exporteren import FORMATEN, csv_bytes, table, xlsx_bytes
-    from buurtkit.notatie import aantal
 
     path = (naar or folder / UITVOER / "deelnemers.xlsx").expanduser()
     kind = kind_of(path, FORMATEN)

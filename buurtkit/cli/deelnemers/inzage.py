@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.deelnemers.kiezen import guest
-from buurtkit.melding import INHOUD, KIEZEN
+from buurtkit.cli.scherm import json_text, open_dossier
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.melding import INHOUD, KIEZEN, reason
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -34,7 +36,6 @@ def opdracht(
     """
     from dataclasses import asdict
 
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.inzage import als_tekst, inzage
     from buurtkit.werkwijze.bewaartermijn import bewaren_tot
 
@@ -68,9 +69,6 @@ def recogniser(dossier: Dossier) -> Herken:
 
 
 def _write(path: Path, text: str) -> None:
-    from buurtkit.dossier.bewaren import write_atomic
-    from buurtkit.melding import reason
-
     if path.exists():
         print(f"{path} is er al. Ik laat het staan. Kies een andere naam.", file=sys.stderr)
         raise typer.Exit(KIEZEN)

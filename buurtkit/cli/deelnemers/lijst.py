@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from buurtkit.cli.geleding import read_geleding
+from buurtkit.cli.scherm import json_text, open_dossier
+
 
 def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
@@ -31,8 +34,6 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers lijst mijn-buurt --geleding bewoner --antwoord ja
     """
-    from buurtkit.cli.geleding import read_geleding
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.kiezen import Keuze, as_data, count_answers
 
     keuze = Keuze(read_geleding(geleding), bijeenkomst, antwoord, zoek)

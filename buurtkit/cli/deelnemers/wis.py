@@ -79,7 +79,7 @@ def _plan(dossier: Dossier, gast: str, *, zorg: bool) -> Wisplan:
 
 
 def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.cli.scherm import wrapped
     from buurtkit.notatie import aantal, opsomming
 
     who = plan.wie[0].volledig if len(plan.wie) == 1 else aantal(len(plan.wie), "gast", "gasten")
@@ -119,7 +119,7 @@ def _plurals() -> dict[str, str]:
 
 def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
     """Name what somebody changed by hand, whether it goes or stays, and guest lists that lie elsewhere."""
-    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.cli.scherm import wrapped
 
     gone = set(plan.opruiming.weg)
     going = [each for each in plan.opruiming.aangepast if each in gone]
@@ -138,7 +138,7 @@ def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
 
 def _rests(plan: Wisplan) -> Iterator[str]:
     """Show where somebody can still be recognised: buurtkit does not change what people wrote."""
-    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.cli.scherm import wrapped
     from buurtkit.notatie import opsomming
 
     if plan.resten:

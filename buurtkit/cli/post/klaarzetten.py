@@ -9,9 +9,25 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.post.gedeeld import Formaat, Map, Ronde, Soort, Stap, Voor
+from buurtkit.cli.post.gedeeld import (
+    Formaat,
+    Keuze,
+    Map,
+    Ronde,
+    Soort,
+    Stap,
+    Voor,
+    make,
+    nobody,
+    prepare,
+    show_content,
+    show_others,
+    title,
+)
+from buurtkit.cli.scherm import program, typed
 from buurtkit.cli.vandaag import Vandaag
 from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.notatie import aantal
 
 
 def opdracht(
@@ -33,9 +49,6 @@ def opdracht(
 
     Voorbeeld: buurtkit post klaarzetten mijn-buurt --bijeenkomst tafel-van-50
     """
-    from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, show_content, show_others, title
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.notatie import aantal
     from buurtkit.render.uitvoer import Uitvoer
 
     today = vandaag or dt.date.today()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.scherm import open_dossier, show_meldingen
 from buurtkit.melding import INHOUD
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ def opdracht(
 
     Voorbeeld: buurtkit programma exporteer mijn-buurt --naar programma.ics
     """
-    from buurtkit.cli.scherm import open_dossier
     from buurtkit.render.schrijvers import opvolger
 
     kind = kind_of(naar, SOORTEN)
@@ -59,7 +59,6 @@ def _schedule(dossier: Dossier, kind: str) -> bytes:
 
 def _calendar(dossier: Dossier, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
-    from buurtkit.cli.scherm import show_meldingen
     from buurtkit.render.maken import Maker, StukFout
     from buurtkit.render.ontvangers import ontvangers
     from buurtkit.render.openbaar import public_view

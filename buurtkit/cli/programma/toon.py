@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.cli.scherm import json_text, open_dossier, program, typed
 from buurtkit.melding import INHOUD
+from buurtkit.notatie import aantal, tijdvak_kort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,6 @@ def opdracht(
 
     Voorbeeld: buurtkit programma toon mijn-buurt --namen
     """
-    from buurtkit.cli.scherm import json_text, open_dossier, program, typed
-
     dossier = open_dossier(folder, json=json)
     if not dossier.manifestatie or not dossier.indeling.workshops:
         if json:
@@ -44,8 +44,6 @@ def show(dossier: Dossier, *, namen: bool = False, json: bool = False) -> None:
 
     overzicht = overview(dossier)
     if json:
-        from buurtkit.cli.scherm import json_text
-
         print(json_text("gelukt", [], _data(overzicht)))
         return
     for ronde in overzicht.rondes:
@@ -57,7 +55,6 @@ def show(dossier: Dossier, *, namen: bool = False, json: bool = False) -> None:
 
 def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
     from buurtkit.dossier.rooster import klok
-    from buurtkit.notatie import tijdvak_kort
 
     deel = stand.deel
     full = f"{len(stand.deelnemers)} van {stand.plaatsen}" if stand.plaatsen else str(len(stand.deelnemers))
@@ -69,8 +66,6 @@ def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
 
 
 def _summary(dossier: Dossier, overzicht: Overzicht) -> Iterator[str]:
-    from buurtkit.notatie import aantal
-
     words = {1: "eerste keus", 2: "tweede keus", 3: "derde keus"}
     total = sum(overzicht.keus.values())
     yield f"{aantal(total, 'plaats', 'plaatsen')} verdeeld:"

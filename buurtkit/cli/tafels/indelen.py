@@ -143,7 +143,7 @@ def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
 
 def _warn(opgave: Opgave) -> None:
     """Say beforehand what cannot be."""
-    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.cli.scherm import wrapped
     from buurtkit.tafelindeling.vooraf import warn_herhaling
     from buurtkit.tafelindeling.woorden import vooraf
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from buurtkit.melding import GEBRUIK, INHOUD
+from buurtkit.cli.deelnemers.kiezen import guest
+from buurtkit.cli.scherm import json_text, open_dossier, program, show_meldingen, typed, wrapped
+from buurtkit.melding import GEBRUIK, INHOUD, Melding
+from buurtkit.notatie import opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.tafelplan import Plek, Tafelplan
-    from buurtkit.melding import Melding
     from buurtkit.tafelindeling.herstel import Herstel
     from buurtkit.tafelindeling.opgave import Opgave
 
@@ -36,7 +38,6 @@ def opdracht(
 
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
-    from buurtkit.cli.scherm import json_text, open_dossier, program, show_meldingen, typed
     from buurtkit.dossier.tafelplan import tafelplan
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
 
@@ -74,8 +75,6 @@ def opdracht(
 
 
 def _guest(dossier: Dossier, plan: Tafelplan, part: str) -> Deelnemer:
-    from buurtkit.cli.deelnemers.kiezen import guest
-
     wie = guest(dossier, part)
     if not plan.route(wie):
         print(f"{wie.volledig} heeft geen plaats in de indeling.", file=sys.stderr)
@@ -95,9 +94,6 @@ def _faults(dossier: Dossier) -> list[Melding]:
 
 
 def _shown(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming, tijdvak_kort
-
     if wie:
         yield f"{wie.volledig}: {route_text(plan, wie)}"
         met = plan.ontmoet(wie)
@@ -147,9 +143,6 @@ def show_oordeel(dossier: Dossier, opgave: Opgave) -> None:
 
 def show_wijzigingen(dossier: Dossier, herstel: Herstel) -> None:
     """Show which seats changed, and which cards to print again."""
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     if not herstel.wijzigingen:
         print("Er hoeft niets te veranderen: iedereen heeft een plaats, en alles kan zo.\n")
         return

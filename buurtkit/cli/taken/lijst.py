@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.cli.scherm import json_text, open_dossier
+from buurtkit.cli.taaklijst import task_lines
 from buurtkit.cli.vandaag import Vandaag
 
 if TYPE_CHECKING:
@@ -35,8 +37,6 @@ def opdracht(
 
     Voorbeeld: buurtkit taken lijst mijn-buurt
     """
-    from buurtkit.cli.scherm import json_text, open_dossier
-    from buurtkit.cli.taaklijst import task_lines
     from buurtkit.werkwijze.stand import staat
     from buurtkit.werkwijze.taken import taken
 
