@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.scherm import open_dossier
+from buurtkit.cli.doorgeven import kind_of, pass_on
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
 from buurtkit.notatie import aantal
 
 UITVOER = "uitvoer/gasten"
@@ -16,13 +18,13 @@ UITVOER = "uitvoer/gasten"
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     naar: Annotated[
         Path | None,
         typer.Option(metavar="BESTAND", help="Het bestand: eindigt op .xlsx of .csv.", show_default=False),
     ] = None,
     overschrijf: Overschrijf = False,
-) -> None:
+) -> Uitkomst:
     """Zet de gastenlijst in een Excel-bestand of csv.
 
     Zonder --naar komt de lijst in uitvoer/gasten/deelnemers.xlsx.
@@ -37,4 +39,4 @@ def opdracht(
     rows = table(open_dossier(folder))
     content = xlsx_bytes(rows) if kind == "xlsx" else csv_bytes(rows)
     state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf)
-    print(f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}.")
+    return Uitkomst([f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}."])

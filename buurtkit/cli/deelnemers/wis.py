@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.deelnemers.inzage import recogniser
 from buurtkit.cli.deelnemers.kiezen import guest
 from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.render.herkennen import herkenner_van
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -72,7 +72,7 @@ def _plan(dossier: Dossier, gast: str, *, zorg: bool) -> Wisplan:
         print(f"`{who.id}` is al gewist.")
         raise typer.Exit
     try:
-        return (plan_zorg if zorg else plan_wissen)(dossier, recogniser(dossier), who)
+        return (plan_zorg if zorg else plan_wissen)(dossier, herkenner_van(dossier), who)
     except BewerkFout as fout:
         print(fout, file=sys.stderr)
         raise typer.Exit(INHOUD) from None

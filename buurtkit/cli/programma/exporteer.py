@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.scherm import open_dossier, show_meldingen
-from buurtkit.melding import INHOUD
+from buurtkit.cli.doorgeven import kind_of, pass_on
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -25,9 +26,9 @@ def opdracht(
     naar: Annotated[
         Path, typer.Option(metavar="BESTAND", help="Waarheen: een naam die eindigt op .json, .xml of .ics.")
     ],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     overschrijf: Overschrijf = False,
-) -> None:
+) -> Uitkomst:
     """Zet het programma van de manifestatie in een bestand.
 
     Een .ics is voor een agenda. Een .json of .xml is voor apps en websites van congressen (het formaat van frab en
@@ -40,13 +41,12 @@ def opdracht(
     kind = kind_of(naar, SOORTEN)
     dossier = open_dossier(folder)
     if not dossier.manifestatie or not dossier.manifestatie.programma:
-        print("Er is nog geen programma in manifestatie.yaml.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout("Er is nog geen programma in manifestatie.yaml.")
     content, follow = (
         (_calendar(dossier, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, kind), None)
     )
     state = pass_on(folder / UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
-    print(f"{naar}: het programma{state}.")
+    return Uitkomst([f"{naar}: het programma{state}."])
 
 
 def _schedule(dossier: Dossier, kind: str) -> bytes:
@@ -59,18 +59,14 @@ def _schedule(dossier: Dossier, kind: str) -> bytes:
 
 def _calendar(dossier: Dossier, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
-    from buurtkit.render.maken import Maker, StukFout
+    from buurtkit.render.maken import Maker
     from buurtkit.render.ontvangers import ontvangers
     from buurtkit.render.openbaar import public_view
-    from buurtkit.render.sjabloon import Catalogus, SjabloonFout
+    from buurtkit.render.sjabloon import Catalogus
 
     catalogus = Catalogus(folder)
-    try:
-        sjabloon = catalogus.sjabloon("manifestatie/agenda-programma")
-        view = public_view(dossier)
-        (all_,) = ontvangers(view, sjabloon.kop)
-        maker = Maker(view, catalogus, sjabloon)
-        return maker.inhoud(all_, maker.tekst(all_), "ics")
-    except (SjabloonFout, StukFout) as fout:
-        show_meldingen(fout.meldingen)
-    raise typer.Exit(INHOUD)
+    sjabloon = catalogus.sjabloon("manifestatie/agenda-programma")
+    view = public_view(dossier)
+    (all_,) = ontvangers(view, sjabloon.kop)
+    maker = Maker(view, catalogus, sjabloon)
+    return maker.inhoud(all_, maker.tekst(all_), "ics")

@@ -27,13 +27,14 @@ def opdracht(
 
     Voorbeeld: buurtkit programma indelen mijn-buurt
     """
-    from buurtkit.cli.programma.toon import show
+    from buurtkit.cli.programma.toon import placing_lines
     from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.indeling_openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
     from buurtkit.programma.opgave import read_task
+    from buurtkit.programma.overzicht import as_data, overview
 
     dossier = open_dossier(folder, json=json)
     opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
@@ -45,7 +46,9 @@ def opdracht(
     plaatsing = place(opgave, zaad)
     with changing(lambda: open_indeling(folder)) as file:
         line = write_placing(file, dossier, plaatsing)
-    show(open_dossier(folder, json=json), json=json)
+    dossier = open_dossier(folder, json=json)
+    overzicht = overview(dossier)
+    print(json_text("gelukt", [], as_data(overzicht)) if json else "\n".join(placing_lines(dossier, overzicht)))
     if not json:
         kept = sum(map(len, plaatsing.vast.values()))
         if kept:

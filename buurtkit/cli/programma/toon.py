@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.scherm import json_text, open_dossier, program, typed
-from buurtkit.melding import INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.scherm import to_type
+from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import aantal, tijdvak_kort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.programma.overzicht import Overzicht, Stand
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     namen: Annotated[bool, typer.Option("--namen", help="Ook wie er is en wie er wacht.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Laat zien wie waar is, en hoeveel plaatsen er nog zijn.
 
     Voorbeeld: buurtkit programma toon mijn-buurt --namen
     """
-    dossier = open_dossier(folder, json=json)
+    from buurtkit.programma.overzicht import as_data, overview
+
+    dossier = open_dossier(folder)
     if not dossier.manifestatie or not dossier.indeling.workshops:
-        if json:
-            print(json_text("verbeteren", [], None))
-        print("Er is nog niemand ingedeeld bij de workshops.", file=sys.stderr)
-        print(f"Doe dat met: {program()} {typed('programma indelen {map}', folder)}", file=sys.stderr)
-        raise typer.Exit(INHOUD)
-    show(dossier, namen=namen, json=json)
+        raise BuurtkitFout(
+            "Er is nog niemand ingedeeld bij de workshops.",
+            f"Doe dat met: {to_type('programma indelen {map}', folder)}",
+        )
+    found = overview(dossier)
+    return Uitkomst(placing_lines(dossier, found, namen=namen), as_data(found))
 
 
-def show(dossier: Dossier, *, namen: bool = False, json: bool = False) -> None:
-    """Show how the placing turned out, on stdout."""
-    from buurtkit.programma.overzicht import overview
-
-    overzicht = overview(dossier)
-    if json:
-        print(json_text("gelukt", [], _data(overzicht)))
-        return
+def placing_lines(dossier: Dossier, overzicht: Overzicht, *, namen: bool = False) -> Iterator[str]:
+    """Say how the placing turned out."""
     for ronde in overzicht.rondes:
         for stand in ronde:
-            print("\n".join(_lines(dossier, stand, namen=namen)))
-        print()
-    print("\n".join(_summary(dossier, overzicht)))
+            yield from _lines(dossier, stand, namen=namen)
+        yield ""
+    yield from _summary(dossier, overzicht)
 
 
 def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
@@ -74,18 +71,3 @@ def _summary(dossier: Dossier, overzicht: Overzicht) -> Iterator[str]:
     if overzicht.zonder:
         yield f"Niet overal een plaats ({len(overzicht.zonder)}):"
         yield from (f"  {dossier.deelnemer_bij_id[id_].volledig}" for id_ in overzicht.zonder)
-
-
-def _data(overzicht: Overzicht) -> dict[str, object]:
-    items = [
-        {
-            "onderdeel": stand.deel.deel.naam,
-            "wat": stand.deel.deel.wat,
-            "plaatsen": stand.plaatsen,
-            "deelnemers": list(stand.deelnemers),
-            "wachtlijst": list(stand.wachtlijst),
-        }
-        for ronde in overzicht.rondes
-        for stand in ronde
-    ]
-    return {"workshops": items, "keus": overzicht.keus, "zonder_plaats": list(overzicht.zonder)}

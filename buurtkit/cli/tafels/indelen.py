@@ -207,7 +207,8 @@ def _write(dossier: Dossier, indeling: Indeling, wens: Wens) -> None:
 def _report(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> None:
     """Show what came of it, read back from what was written."""
     from buurtkit.cli.scherm import open_dossier, program, typed
-    from buurtkit.cli.tafels.toon import as_data, show_oordeel, show_wijzigingen
+    from buurtkit.cli.tafels.toon import change_lines, judgement_lines
+    from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import lees_opgave
 
     dossier = open_dossier(wens.folder, json=wens.json)
@@ -219,8 +220,8 @@ def _report(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> None:
         print(json_text("gelukt", [], {**as_data(dossier, opgave), "wijzigingen": changes}))
         return
     if wens.herstel:
-        show_wijzigingen(dossier, gevonden)
-    show_oordeel(dossier, opgave)
+        print(*change_lines(dossier, gevonden), sep="\n")
+    print(*judgement_lines(dossier, opgave), sep="\n")
     print(f"\nHet staat in {wens.folder / 'indeling.yaml'}. U mag daarin gasten verplaatsen.")
     print(f"Bekijken: {program()} {typed('tafels toon {map}', wens.folder)}")
     if not wens.herstel and vorige not in (None, gevonden.indeling):
