@@ -39,6 +39,15 @@ class Uitkomst:
         self._parts: list[tuple[Literal["tekst", "let op", "meldingen"], Iterable[str] | Iterable[Melding]]] = []
         self._parts.append(("tekst", tekst))
 
+    @classmethod
+    def of(cls, fout: BuurtkitFout) -> Uitkomst:
+        """Give what an error says as what came of the command."""
+        uitkomst = cls(code=fout.code)
+        uitkomst.report(fout.meldingen)
+        if fout.tekst:
+            uitkomst.warn(fout.tekst)
+        return uitkomst
+
     def say(self, *lines: str) -> None:
         """Add lines to read, for stdout."""
         self._parts.append(("tekst", lines))
@@ -122,11 +131,7 @@ def _finish(found: object, *, json: bool) -> int:
 def _of_error(error: BaseException) -> Uitkomst:
     """Say in Dutch what went wrong."""
     if isinstance(error, BuurtkitFout):
-        uitkomst = Uitkomst(code=error.code)
-        uitkomst.report(error.meldingen)
-        if error.tekst:
-            uitkomst.warn(error.tekst)
-        return uitkomst
+        return Uitkomst.of(error)
     if isinstance(error, typer.Abort | KeyboardInterrupt):
         return Uitkomst(code=GESTOPT)
     if os.environ.get("BUURTKIT_TRACEBACK"):

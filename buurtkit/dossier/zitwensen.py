@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from buurtkit.dossier.bijeenkomsten import Tafel, TafelVan50
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.dossier.typen import Onderdeel

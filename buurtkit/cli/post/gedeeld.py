@@ -181,7 +181,7 @@ def progress(steps: Iterator[_T], total: int, wat: str, many: int = 20) -> Itera
     """Pass the steps on, with a bar on a terminal; without one Rich is not loaded."""
     if not sys.stderr.isatty():
         return steps
-    from buurtkit.cli.tabellen import with_progress
+    from buurtkit.cli.scherm import with_progress
 
     return with_progress(steps, total, wat, many)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.post.gedeeld import (
     Formaat,
     Keuze,
@@ -67,9 +69,7 @@ def opdracht(
     show_others(ready)
     kept = [each.bestand for each in good if each.staat == "overgeslagen"]
     if kept:
-        from buurtkit.cli.tabellen import show_kept
-
-        show_kept(kept, ready.uitvoer)
+        print(*kept_lines(kept, ready.uitvoer), sep="\n", file=sys.stderr)
     if len(good) < len(made):
         raise typer.Exit(INHOUD)
     which = f"--bijeenkomst {ready.bijeenkomst.stap}{'' if soort == 'uitnodiging' else f' --soort {soort}'}"

@@ -71,10 +71,10 @@ def opdracht(
     """
     from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, refuse, show_others, title
     from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.voorlopig import provisional
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import controleer_eigen, verdeel
     from buurtkit.render.uitvoer import Uitvoer
+    from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
@@ -100,7 +100,7 @@ def opdracht(
     if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.uitvoer))]:
         show_meldingen(wrong)
         refuse("Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`.", KIEZEN)
-    if gaps := provisional(ready.dossier, {ready.bijeenkomst.stap}):
+    if gaps := voorlopige_teksten(ready.dossier, {ready.bijeenkomst.stap}):
         show_meldingen(gaps)
         if echt and not toch:
             refuse("Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is.", KIEZEN)

@@ -179,7 +179,7 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         return
     from rich.progress import BarColumn, Progress, TextColumn
 
-    from buurtkit.cli.tabellen import console
+    from buurtkit.cli.scherm import console
 
     columns = (TextColumn("Zoeken"), BarColumn(20), TextColumn("{task.description}"))
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
