@@ -77,18 +77,22 @@ class Uitkomst:
                 for line in content:
                     print(line, file=sys.stderr)
 
-    def as_json(self) -> str:
-        """Give the one JSON object that `--json` shows; dates as `2027-03-12`, sums as text."""
+    def show_json(self) -> None:
+        """Show the messages and `resultaat` as one JSON object; dates as `2027-03-12`, sums as text.
+
+        If something is wrong and no message says what, the warnings do; those are on stderr as well.
+        """
         from json import dumps
 
         meldingen = self.meldingen
         if self.code != GELUKT and not meldingen:
-            lines = [str(line) for kind, content in self._parts if kind == "let op" for line in content]
-            meldingen = [Melding("", 0, 0, "\n".join(lines).strip())] if lines else []
+            said = "\n".join(str(line) for kind, lines in self._parts if kind == "let op" for line in lines).strip()
+            print(said, file=sys.stderr)
+            meldingen = [Melding("", 0, 0, said)]
         fields = ("code", "bestand", "regel", "kolom", "ernst", "tekst")
         shown = [{name: getattr(melding, name) for name in fields} for melding in meldingen]
         data = {"versie": 1, "status": _STATUS[self.code], "meldingen": shown, "resultaat": self.resultaat}
-        return dumps(data, ensure_ascii=False, indent=2, default=str)
+        print(dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
 def run(command: Callable[[], object], *, json: bool = False) -> int:
@@ -122,7 +126,7 @@ def _finish(found: object, *, json: bool) -> int:
     if found.code == GESTOPT:
         found.warn("Gestopt.")
     if json:
-        print(found.as_json())
+        found.show_json()
     else:
         found.show()
     return found.code

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
-from buurtkit.melding import INHOUD, KIEZEN
+if TYPE_CHECKING:
+    from buurtkit.dossier.bewerken import Bewerking
 
 
 @contextmanager
 def changing(open_file: Callable[[], Bewerking]) -> Iterator[Bewerking]:
-    """Open a file for changes and save it at the end; what stands in the way is said and ends the command.
+    """Open a file for changes and save it at the end. Raises `BewerkFout`; nothing was written then.
 
-    Exit code 3 when somebody else changed the file in the meantime: nothing was overwritten, somebody has to choose.
+    That is `IntussenVeranderd` when somebody else changed the file in the meantime: somebody has to choose.
     """
-    try:
-        file = open_file()
-        yield file
-        file.save()
-    except BewerkFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(KIEZEN if isinstance(fout, IntussenVeranderd) else INHOUD) from None
+    file = open_file()
+    yield file
+    file.save()
