@@ -71,10 +71,10 @@ def typed(*before: str, standard: str = "") -> str:
     return str(_answer(asked)).strip()
 
 
-def line(question: str) -> str:
+def line(question: str, indent: str = "") -> str:
     """Let somebody type a line under a question, in a terminal as plain as it comes; more spaces become one."""
     try:
-        return " ".join(input(f"{question}\n> ").split())
+        return " ".join(input(f"{question}\n{indent}> ").split())
     except EOFError:
         raise KeyboardInterrupt from None
 
