@@ -20,6 +20,11 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def may_ask(*, ja: bool, json: bool) -> bool:
+    """Whether to ask for agreement: not who gave it with `--ja`, and no program."""
+    return not (ja or json) and can_ask()
+
+
 def choose(
     question: str,
     choices: Mapping[str, str],

@@ -3,51 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.vandaag import Vandaag
-from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Stapnaam, Vandaag
+from buurtkit.cli.overnemen import NIETS, reading, to_choose
+from buurtkit.cli.scherm import wrapped
+from buurtkit.cli.vraag import agrees, may_ask
+from buurtkit.cli.wijzigen import changing
+from buurtkit.melding import GELUKT, KIEZEN, Melding
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.bronnen import Bron
     from buurtkit.bevindingen.importeren import Invoer
     from buurtkit.bevindingen.koppen import Herkenning
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
 
 VOORBEELDEN = 3
 """How many notes are shown before they are written."""
 
 
-@dataclass(frozen=True)
-class Wens:
-    """How somebody wants to be served."""
-
-    ja: bool
-    json: bool
-
-    @property
-    def mag_vragen(self) -> bool:
-        """Whether there is somebody to answer a question."""
-        return not (self.ja or self.json) and sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Het bestand: json, xlsx, csv of qdc.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    blad: Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")] = "",
+    folder: Map = Path(),
+    blad: Blad = "",
     kolom: Annotated[
         list[str] | None,
         typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Opmerking=tekst". Mag vaker.'),
     ] = None,
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"],
+        Stapnaam,
         typer.Option(metavar="STAP", help="De bijeenkomst, als het bestand die niet noemt.", show_default=False),
     ] = "tafel-van-50",
     tafel: Annotated[
@@ -56,10 +47,10 @@ def opdracht(
     ronde: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De ronde, als het bestand die niet noemt.")
     ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")] = False,
+    ja: Ja = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Neemt waarnemingen over uit een formulier, Excel, csv, of een ander programma.
 
     Het kan een bestand van het formulier van buurtkit zijn, een export van Forms, LimeSurvey of Taguette, of een eigen
@@ -68,64 +59,38 @@ def opdracht(
 
     Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-buurt
     """
-    from buurtkit.bevindingen.importeren import Standaard, propose
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.bevindingen.bronnen import read_source
+    from buurtkit.bevindingen.importeren import Standaard, as_data, check_planned, propose
+    from buurtkit.bevindingen.koppen import recognise
 
-    dossier = open_dossier(folder, json=json)
-    _check_planned(dossier, tafel, ronde)
-    wens = Wens(ja, json)
-    bron, herkenning = _read(bestand, blad, kolom or [], wens)
+    dossier = open_dossier(folder)
+    check_planned(dossier, tafel, ronde)
+    with reading(bestand):
+        bron = read_source(bestand.expanduser(), blad)
+    herkenning = None if bron.soort in ("codeboek", "taguette") else recognise(bron.tabel, kolom or [])
+    if herkenning and (choices := herkenning.what_to_choose()):
+        return to_choose(_column_lines(herkenning), choices)
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst, tafel, ronde)
     invoer = propose(dossier, bron, herkenning, standaard)
     invoer.meldingen += _personal(dossier, bron, invoer)
-    raise typer.Exit(_finish(dossier, bron, herkenning, invoer, wens))
-
-
-def _check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
-    """Stop when a table or round was asked for that is not there."""
-    rounds = len(dossier.tafel_van_50.rondes) if dossier.tafel_van_50 else 0
-    tables = [each.nummer for each in dossier.tafels]
-    for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):
-        if number is not None and number not in planned:
-            print(f"{name} {number} staat niet in tafel-van-50.yaml.", file=sys.stderr)
-            raise typer.Exit(GEBRUIK)
-
-
-def _read(bestand: Path, blad: str, kolom: Sequence[str], wens: Wens) -> tuple[Bron, Herkenning | None]:
-    """Read the file and find out what its columns are, or stop and say what to do."""
-    from buurtkit.bevindingen.bronnen import read_source
-    from buurtkit.bevindingen.koppen import KolomFout, recognise
-    from buurtkit.melding import Melding
-    from buurtkit.tabel.tabel import BronFout
-
-    try:
-        bron = read_source(bestand.expanduser(), blad)
-        if bron.soort in ("codeboek", "taguette"):
-            return bron, None
-        herkenning = recognise(bron.tabel, kolom)
-    except BronFout as fout:
-        _stop(INHOUD, [Melding(str(bestand), 0, 0, str(fout))], wens)
-    except KolomFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(GEBRUIK) from None
-    if choices := herkenning.what_to_choose():
-        if not wens.json:
-            _show_columns(herkenning)
-        _stop(KIEZEN, choices, wens)
-    return bron, herkenning
-
-
-def _stop(code: int, meldingen: Sequence[Melding], wens: Wens) -> NoReturn:
-    """Tell what stands in the way and end; nothing was written."""
-    from buurtkit.cli.scherm import json_text, show_meldingen
-
-    if wens.json:
-        print(json_text("kiezen" if code == KIEZEN else "verbeteren", meldingen, None))
+    uitkomst = Uitkomst(_proposal_lines(herkenning, invoer))
+    uitkomst.report([*_remarks(bron), *invoer.meldingen])
+    asking = invoer.voegt_toe and may_ask(ja=ja, json=json)
+    if asking:
+        uitkomst.show()
+    agreed = invoer.voegt_toe and (ja or (asking and agrees(f"Zo opschrijven ({_counted(invoer)})?")))
+    ids = _write(dossier.map, invoer) if agreed else []
+    uitkomst.code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
+    uitkomst.resultaat = as_data(invoer, ids, geschreven=agreed)
+    there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
+    if agreed or not invoer.voegt_toe:
+        uitkomst.say(f"\n{_counted(invoer)} in {dossier.map}.{there}")
+    elif asking:
+        uitkomst.warn(NIETS)
     else:
-        sys.stdout.flush()
-        show_meldingen(meldingen)
-        print("Er is niets geschreven.", file=sys.stderr)
-    raise typer.Exit(code)
+        uitkomst.say(f"\nDat wordt: {_counted(invoer)}.{there}")
+        uitkomst.warn("Er is nog niets geschreven. Klopt het zo? Geef de opdracht nog eens met `--ja`.")
+    return uitkomst
 
 
 def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
@@ -140,35 +105,8 @@ def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     ]
 
 
-def _finish(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoer: Invoer, wens: Wens) -> int:
-    """Show what a file adds, and write it if that is wanted; gives the exit code."""
-    from buurtkit.cli.scherm import json_text, show_meldingen
-
-    if not wens.json:
-        _show(herkenning, invoer)
-        sys.stdout.flush()
-        show_meldingen([*(_remarks(bron)), *invoer.meldingen])
-    agreed = invoer.voegt_toe and (wens.ja or (wens.mag_vragen and _agrees(invoer)))
-    ids = _write(dossier.map, invoer) if agreed else []
-    code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
-    if wens.json:
-        result = {
-            "nieuw": [{"tekst": note.tekst, "tafel": note.tafel, "ronde": note.ronde} for note in invoer.notities],
-            "ids": ids,
-            "codes": [asdict(each) for each in invoer.codes],
-            "al_bekend": invoer.al_bekend,
-            "geschreven": agreed,
-        }
-        print(json_text("kiezen" if code else "gelukt", [*_remarks(bron), *invoer.meldingen], result))
-    else:
-        _say_outcome(dossier, invoer, wens, agreed=agreed)
-    return code
-
-
 def _remarks(bron: Bron) -> list[Melding]:
     """Give what there is to say about the file as a whole."""
-    from buurtkit.melding import Melding
-
     others = bron.tabel.andere_bladen
     texts = [*bron.tabel.opmerkingen]
     if others:
@@ -176,51 +114,34 @@ def _remarks(bron: Bron) -> list[Melding]:
     return [Melding(bron.tabel.bestand, 0, 0, text, "tip") for text in texts]
 
 
-def _show(herkenning: Herkenning | None, invoer: Invoer) -> None:
-    from buurtkit.cli.regels import indented
-
+def _proposal_lines(herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:
+    """Say what the columns are, and which notes and codes come in."""
     if herkenning:
-        _show_columns(herkenning)
+        yield from _column_lines(herkenning)
     for note in invoer.notities[:VOORBEELDEN]:
         place = ", ".join(
             [*([f"tafel {note.tafel}"] if note.tafel else []), *([f"ronde {note.ronde}"] if note.ronde else [])]
         )
-        print(indented(f"{place or 'zonder tafel'}: {note.tekst}"))
+        yield from wrapped(f"{place or 'zonder tafel'}: {note.tekst}")
     if len(invoer.notities) > VOORBEELDEN:
-        print(f"  … en nog {len(invoer.notities) - VOORBEELDEN}.")
+        yield f"  … en nog {len(invoer.notities) - VOORBEELDEN}."
     if invoer.codes:
-        print("\nNieuwe eigen codes, in bevindingen.yaml:")
-        for code in invoer.codes:
-            print(indented(f"{code.id}: {code.naam}"))
+        yield "\nNieuwe eigen codes, in bevindingen.yaml:"
+    for code in invoer.codes:
+        yield from wrapped(f"{code.id}: {code.naam}")
 
 
-def _show_columns(herkenning: Herkenning) -> None:
+def _column_lines(herkenning: Herkenning) -> Iterator[str]:
     from buurtkit.bevindingen.koppen import WEG
-    from buurtkit.cli.regels import indented
 
-    print("Zo worden de kolommen gelezen:")
+    yield "Zo worden de kolommen gelezen:"
     for kolom in herkenning.kolommen:
         what = {WEG: "gaat niet mee", "": "weet ik niet"}.get(kolom.veld, kolom.veld)
-        print(indented(f"{kolom.naam} → {what}"))
-    print()
-
-
-def _agrees(invoer: Invoer) -> bool:
-    import os
-
-    import questionary
-
-    # Without this, a terminal that does not say where its cursor is gets an English warning.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
-    choices = [questionary.Choice("ja, schrijf het op", "ja"), questionary.Choice("nee, verander niets", "nee")]
-    question = f"Zo opschrijven ({_counted(invoer)})?"
-    instruction = "(kies met de pijltjes, en dan Enter)"
-    return bool(questionary.select(question, choices, qmark=">", instruction=instruction).unsafe_ask() == "ja")
+        yield from wrapped(f"{kolom.naam} → {what}")
+    yield ""
 
 
 def _counted(invoer: Invoer) -> str:
-    from buurtkit.notatie import aantal, opsomming
-
     parts = []
     if invoer.notities or not invoer.codes:
         parts.append(aantal(len(invoer.notities), "waarneming", "waarnemingen"))
@@ -234,7 +155,6 @@ def _write(folder: Path, invoer: Invoer) -> list[str]:
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
     from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
-    from buurtkit.cli.wijzigen import changing
 
     if invoer.codes:
         with changing(lambda: open_bevindingen(folder)) as file:
@@ -244,17 +164,3 @@ def _write(folder: Path, invoer: Invoer) -> list[str]:
     with changing(lambda: open_waarnemingen(folder)) as file:
         ids, _ = add_notes(file, invoer.notities)
     return ids
-
-
-def _say_outcome(dossier: Dossier, invoer: Invoer, wens: Wens, *, agreed: bool) -> None:
-    """Say what was written, or what to do to have it written."""
-    from buurtkit.notatie import aantal
-
-    there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
-    if agreed or not invoer.voegt_toe:
-        print(f"\n{_counted(invoer)} in {dossier.map}.{there}")
-    elif wens.mag_vragen:
-        print("Er is niets geschreven.", file=sys.stderr)
-    else:
-        print(f"\nDat wordt: {_counted(invoer)}.{there}")
-        print("Er is nog niets geschreven. Klopt het zo? Geef de opdracht nog eens met `--ja`.", file=sys.stderr)
