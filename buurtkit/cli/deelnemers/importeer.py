@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.cli.vandaag import Vandaag
-from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Stapnaam, Vandaag
+from buurtkit.cli.overnemen import NIETS, reading, to_choose
+from buurtkit.cli.vraag import agrees, choose, may_ask
+from buurtkit.cli.wijzigen import changing
+from buurtkit.melding import GELUKT, INHOUD, KIEZEN
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning, Keuzes
-    from buurtkit.melding import Melding
+    from buurtkit.gasten.kolommen import Herkenning, Kolom
 
-
-@dataclass(frozen=True)
-class Wens:
-    """How somebody wants to be served."""
-
-    folder: Path
-    ja: bool
-    json: bool
-
-    @property
-    def mag_vragen(self) -> bool:
-        """Whether there is somebody to answer questions."""
-        return not (self.ja or self.json) and sys.stdin.isatty() and sys.stdout.isatty()
+_OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")
+"""The fields that are offered for a column; others can be given with `--kolom`."""
 
 
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="De lijst: xlsx, csv of vcf.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    blad: Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")] = "",
+    folder: Map = Path(),
+    blad: Blad = "",
     kolom: Annotated[
         list[str] | None,
         typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Doelgroep=geleding". Mag vaker.'),
@@ -52,13 +43,13 @@ def opdracht(
         str, typer.Option(metavar="WOORD", help="De geleding van wie er geen heeft.", show_default=False)
     ] = "",
     bijeenkomst: Annotated[
-        Literal["tafel-van-50", "manifestatie", "bestuurstafel"] | None,
+        Stapnaam | None,
         typer.Option(metavar="STAP", help="Bij welke bijeenkomst de antwoorden horen.", show_default=False),
     ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")] = False,
+    ja: Ja = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Neemt gasten over uit Excel, csv, een formulier of een adresboek.
 
     U ziet eerst wat elke kolom wordt, wie erbij komen en wat er verandert. Pas met --ja schrijft buurtkit het op.
@@ -66,123 +57,101 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
-    from buurtkit.cli.geleding import read_geleding
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.gasten.importeren import days_of, propose
-    from buurtkit.gasten.kolommen import Keuzes
+    from buurtkit.cli.deelnemers.voorstel import column_lines, counted, proposal_lines
+    from buurtkit.gasten.bronnen import read_list
+    from buurtkit.gasten.importeren import as_data, days_of, propose
+    from buurtkit.gasten.invoegen import open_deelnemers, write
+    from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
+    from buurtkit.gasten.zoeken import zoek_geleding
 
-    default = read_geleding(geleding)
-    dossier = open_dossier(folder, json=json)
-    wens = Wens(folder, ja, json)
-    herkenning = _recognise(bestand, blad, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)), wens)
-    herkenning = _settle_columns(herkenning, onbekend, dossier, wens)
+    default = zoek_geleding(geleding)
+    dossier = open_dossier(folder)
+    asking = may_ask(ja=ja, json=json)
+    with reading(bestand):
+        lijst = read_list(bestand.expanduser(), blad)
+    herkenning = recognise(lijst, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)))
+    herkenning = _settle_unknown(herkenning, onbekend)
+    if asking:
+        herkenning = _ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
+    if open_choices := what_to_choose(herkenning):
+        return to_choose(column_lines(herkenning), open_choices)
     today = vandaag or dt.date.today()
     voorstel = propose(dossier, herkenning, today, default)
-    if voorstel.vergelijking.zonder_geleding and default is None and wens.mag_vragen:
-        from buurtkit.cli.gastenvragen import ask_geleding
+    without = len(voorstel.vergelijking.zonder_geleding)
+    if without and default is None and asking and (chosen := _ask_geleding(without)):
+        voorstel = propose(dossier, herkenning, today, chosen)
+    vergelijking = voorstel.vergelijking
+    uitkomst = Uitkomst(proposal_lines(voorstel))
+    uitkomst.report(voorstel.meldingen)
+    if asking:
+        uitkomst.show()
+    question = f"Zo opschrijven in deelnemers.yaml ({counted(vergelijking)})?"
+    agreed = voorstel.verandert_iets and (ja or (asking and agrees(question)))
+    if agreed:
+        with changing(lambda: open_deelnemers(folder)) as file:
+            write(file, vergelijking)
+    uitkomst.code = _code(voorstel, agreed=agreed)
+    uitkomst.resultaat = {**as_data(voorstel), "geschreven": agreed}
+    if vergelijking.zonder_geleding:
+        uitkomst.warn("Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`.")
+    if agreed:
+        uitkomst.say(f"\nOpgeslagen in {folder / 'deelnemers.yaml'}: {counted(vergelijking)}.")
+    elif not voorstel.verandert_iets:
+        uitkomst.say("\nEr verandert niets in het dossier.")
+    elif asking:
+        uitkomst.warn(NIETS)
+    else:
+        uitkomst.warn("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.")
+    return uitkomst
 
-        if chosen := ask_geleding(len(voorstel.vergelijking.zonder_geleding)):
-            voorstel = propose(dossier, herkenning, today, chosen)
-    raise typer.Exit(_finish(voorstel, wens))
+
+def _code(voorstel: Voorstel, *, agreed: bool) -> int:
+    """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
+    if voorstel.verandert_iets and not agreed:
+        return KIEZEN
+    if voorstel.vergelijking.zonder_geleding and not voorstel.verandert_iets:
+        return KIEZEN
+    return INHOUD if voorstel.fouten else GELUKT
 
 
-def _recognise(bestand: Path, blad: str, keuzes: Keuzes, wens: Wens) -> Herkenning:
-    """Read the file and find out what its columns are, or stop."""
-    from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.kolommen import recognise
-    from buurtkit.gasten.koppen import KolomFout
-    from buurtkit.melding import Melding
-    from buurtkit.tabel.tabel import BronFout
-
-    try:
-        return recognise(read_list(bestand.expanduser(), blad), keuzes)
-    except BronFout as fout:
-        _stop(INHOUD, [Melding(str(bestand), 0, 0, str(fout))], wens)
-    except KolomFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(GEBRUIK) from None
-
-
-def _settle_columns(herkenning: Herkenning, onbekend: str | None, dossier: Dossier, wens: Wens) -> Herkenning:
-    """Have somebody say what is not clear about the columns, or stop and say how to."""
-    from buurtkit.gasten.kolommen import what_to_choose
+def _settle_unknown(herkenning: Herkenning, onbekend: str | None) -> Herkenning:
+    """Do with the unknown columns what was said of them beforehand."""
     from buurtkit.gasten.koppen import WEG
 
-    if onbekend:
-        fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
-        herkenning = herkenning.choose(fields)
-    if wens.mag_vragen:
-        from buurtkit.cli.gastenvragen import ask_columns
-
-        herkenning = ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
-    if open_choices := what_to_choose(herkenning):
-        if not wens.json:
-            from buurtkit.cli.gastentabellen import show_columns
-
-            show_columns(herkenning)
-        _stop(KIEZEN, open_choices, wens)
-    return herkenning
+    if not onbekend:
+        return herkenning
+    fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
+    return herkenning.choose(fields)
 
 
-def _stop(code: int, meldingen: Sequence[Melding], wens: Wens) -> NoReturn:
-    """Tell what stands in the way and end; nothing was written."""
-    from buurtkit.cli.scherm import json_text, show_meldingen
+def _ask_columns(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
+    """Ask what each unknown column is, and to which gathering answers belong."""
+    from buurtkit.gasten.koppen import WEG
 
-    if wens.json:
-        print(json_text("kiezen" if code == KIEZEN else "verbeteren", meldingen, None))
-    else:
-        show_meldingen(meldingen)
-        print("Er is niets geschreven.", file=sys.stderr)
-    raise typer.Exit(code)
-
-
-def _finish(voorstel: Voorstel, wens: Wens) -> int:
-    """Show what a list does to the dossier, and write it if that is wanted; gives the exit code."""
-    from buurtkit.cli.gastentabellen import show_proposal
-    from buurtkit.cli.gastenvragen import agrees
-    from buurtkit.cli.scherm import json_text, show_meldingen
-    from buurtkit.gasten.importeren import as_data
-
-    if not wens.json:
-        show_proposal(voorstel)
-        sys.stdout.flush()
-        show_meldingen(voorstel.meldingen)
-    must_choose = bool(voorstel.vergelijking.zonder_geleding) and not voorstel.verandert_iets
-    agreed = voorstel.verandert_iets and (wens.ja or (wens.mag_vragen and agrees(voorstel)))
-    if agreed:
-        _write(voorstel, wens)
-    if voorstel.verandert_iets and not agreed:
-        code = KIEZEN
-    else:
-        code = KIEZEN if must_choose else INHOUD if voorstel.fouten else GELUKT
-    if wens.json:
-        status = {GELUKT: "gelukt", INHOUD: "verbeteren", KIEZEN: "kiezen"}[code]
-        print(json_text(status, voorstel.meldingen, {**as_data(voorstel), "geschreven": agreed}))
-    else:
-        _say_outcome(voorstel, wens, agreed=agreed)
-    return code
+    fields = {kolom.plek: _ask_column(kolom) for kolom in herkenning.onbekend}
+    for kolom in herkenning.zonder_bijeenkomst if stappen else ():
+        choices = {stap: stap.replace("-", " ") for stap in stappen} | {WEG: "laat deze kolom weg"}
+        fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
+    return herkenning.choose(fields)
 
 
-def _write(voorstel: Voorstel, wens: Wens) -> None:
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.gasten.invoegen import open_deelnemers, write
+def _ask_column(kolom: Kolom) -> str:
+    from buurtkit.gasten.koppen import KENMERK, WEG
 
-    with changing(lambda: open_deelnemers(wens.folder)) as file:
-        write(file, voorstel.vergelijking)
+    examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
+    feature = kolom.als_kenmerk
+    choices: dict[str, str] = {
+        feature: f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}",
+        WEG: "laat deze kolom weg",
+    }
+    choices |= {field: field for field in _OFTEN}
+    return choose(f"Wat is de kolom `{kolom.naam}`, met {examples}?", choices, kolom.voorstel)
 
 
-def _say_outcome(voorstel: Voorstel, wens: Wens, *, agreed: bool) -> None:
-    """Say what was written, or what to do to have it written."""
-    from buurtkit.cli.gastentabellen import counted
+def _ask_geleding(count: int) -> Geleding | None:
+    """Ask which geleding holds for the guests without one; `None` to leave them out."""
+    from buurtkit.dossier.typen import MEERVOUD
 
-    vergelijking = voorstel.vergelijking
-    if vergelijking.zonder_geleding:
-        print("Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`.", file=sys.stderr)
-    if agreed:
-        print(f"\nOpgeslagen in {wens.folder / 'deelnemers.yaml'}: {counted(vergelijking)}.")
-    elif not voorstel.verandert_iets:
-        print("\nEr verandert niets in het dossier.")
-    elif not wens.mag_vragen:
-        print("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.", file=sys.stderr)
-    else:
-        print("Er is niets geschreven.", file=sys.stderr)
+    choices: dict[str, str] = {each: each for each in MEERVOUD} | {"": "sla deze gasten over"}
+    chosen = choose(f"{aantal(count, 'gast heeft', 'gasten hebben')} geen geleding. Welke geldt voor hen?", choices)
+    return next((each for each in MEERVOUD if each == chosen), None)
