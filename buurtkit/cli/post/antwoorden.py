@@ -7,8 +7,12 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.post.gedeeld import Map
-from buurtkit.melding import GEBRUIK, INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map
+from buurtkit.cli.wijzigen import changing
+from buurtkit.melding import INHOUD, VerkeerdGebruik
+from buurtkit.notatie import aantal
 
 
 def opdracht(
@@ -17,7 +21,7 @@ def opdracht(
     ],
     folder: Map = Path(),
     ja: Annotated[bool, typer.Option("--ja", help="Zet de antwoorden in deelnemers.yaml.")] = False,
-) -> None:
+) -> Uitkomst:
     """Leest de antwoorden die u kreeg en zet ze in deelnemers.yaml.
 
     Bewaar de mails met antwoorden uit uw mailprogramma in een map. U ziet eerst wat er verandert; met `--ja` komt het
@@ -25,35 +29,33 @@ def opdracht(
 
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
-    from buurtkit.cli.post.gedeeld import refuse, uninterrupted
-    from buurtkit.cli.scherm import open_dossier, show_meldingen
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import open_deelnemers, schrijf
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.reacties import lees_reacties
     from buurtkit.post.verwerken import verwerk
 
     if not bestand.exists():
-        refuse(f"{bestand} is er niet.", GEBRUIK)
+        raise VerkeerdGebruik(f"{bestand} is er niet.")
     dossier = open_dossier(folder)
     reacties, meldingen = lees_reacties(bestand)
     logboek = Logboek.open(folder)
     uit = verwerk(dossier, reacties, logboek.regels)
-    show_meldingen([*meldingen, *uit.meldingen])
+    uitkomst = Uitkomst()
+    uitkomst.report([*meldingen, *uit.meldingen])
     for each in uit.wijzigingen:
-        print(f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}")
-    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
+        uitkomst.say(f"{each.gast.volledig} ({each.stap})", f"  was:   {each.was}", f"  wordt: {each.wordt}")
     if ja:
-        with uninterrupted(logboek):
+        with logboek.alleen():
             if uit.wijzigingen:
                 with changing(lambda: open_deelnemers(folder)) as file:
                     schrijf(file, uit.wijzigingen)
             for regel in uit.regels:
                 logboek.schrijf(regel)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
-    print(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
+    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
+    uitkomst.say(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
     if uit.wijzigingen and not ja:
-        print("Er is nog niets veranderd. Met `--ja` erachter wel.")
+        uitkomst.say("Er is nog niets veranderd. Met `--ja` erachter wel.")
     if any(each.ernst == "fout" for each in meldingen):
-        raise typer.Exit(INHOUD)
+        uitkomst.code = INHOUD
+    return uitkomst
