@@ -133,7 +133,7 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
 
 def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     """Ask what is left, and keep every answer."""
-    from buurtkit.cli.vragen import ask_all
+    from buurtkit.cli.gesprek import ask_all
     from buurtkit.werkwijze.vragen.antwoorden import answers_text
 
     if meldingen:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import typer
 
 from buurtkit.notatie import parse_datum
 
+_T = TypeVar("_T")
 
-def parse_dag(text: str) -> dt.date:
-    """Read a date that was typed on the command line; what is wrong with it is said in Dutch."""
-    try:
-        return parse_datum(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"Verwacht: {error}.") from None
+
+def option_reader(parse: Callable[[str], _T]) -> Callable[[str], _T]:
+    """Give what reads an option that was typed; what is wrong with it is said in Dutch."""
+
+    def read(text: str) -> _T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise typer.BadParameter(f"Verwacht: {error}.") from None
+
+    return read
+
+
+parse_dag = option_reader(parse_datum)
+"""Reads a date that was typed on the command line."""
 
 
 def day_option(help_: str) -> Any:

@@ -10,15 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import typer
-
 from buurtkit.melding import Melding
-from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from buurtkit.dossier.dossier import Dossier
 
 WIDTH = 80
 """Longest line of text on the screen and in a pipe."""
@@ -177,28 +172,3 @@ def typed(opdracht: str, folder: Path) -> str:
 def to_type(opdracht: str, folder: Path) -> str:
     """Give a whole command to type: the program and what stands behind it, see `typed`."""
     return f"{program()} {typed(opdracht, folder)}"
-
-
-def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> str:
-    """Give what `--json` prints, for commands that do not give an `Uitkomst` yet."""
-    from json import dumps
-
-    fields = ("code", "bestand", "regel", "kolom", "ernst", "tekst")
-    shown = [{name: getattr(melding, name) for name in fields} for melding in meldingen]
-    data = {"versie": 1, "status": status, "meldingen": shown, "resultaat": resultaat}
-    return dumps(data, ensure_ascii=False, indent=2, default=str)
-
-
-def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
-    """Read the dossier or stop, for commands that do not give an `Uitkomst` yet."""
-    from buurtkit.dossier.laden import load_dossier
-
-    lezing = load_dossier(folder)
-    if json and lezing.dossier is None:
-        print(json_text("verbeteren", lezing.meldingen, None))
-        raise typer.Exit(1)
-    show_meldingen(lezing.meldingen)
-    if lezing.dossier is None:
-        print(f"\nHet dossier heeft {aantal(len(lezing.fouten), 'fout', 'fouten')}.", file=sys.stderr)
-        raise typer.Exit(1)
-    return lezing.dossier

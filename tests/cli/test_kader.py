@@ -6,10 +6,12 @@ import datetime as dt
 import errno
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from buurtkit import cli
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap, run
 from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik
 
@@ -126,3 +128,15 @@ def test_what_the_system_refuses_is_told_in_the_words_of_the_command() -> None:
     text = r"^In uitvoer is niet te schrijven: de schijf is vol\.$"
     with pytest.raises(BuurtkitFout, match=text), mishap("In uitvoer is niet te schrijven"):
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+COMMANDS = [path for path in Path(cli.__path__[0]).rglob("*.py") if "def opdracht(" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_command_gives_an_outcome_and_ends_nothing_itself(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert ") -> Uitkomst:\n" in text.partition("def opdracht(")[2] or path.stem == "__init__"
+    for word in ("typer.Exit", "sys.exit", "json_text", "dumps("):
+        assert word not in text

@@ -11,17 +11,10 @@ import typer
 
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map, day_option
+from buurtkit.cli.opties import Map, day_option, option_reader
 from buurtkit.cli.vraag import can_ask
 from buurtkit.melding import EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.notatie import parse_bedrag
-
-
-def _parse_bedrag(text: str) -> Decimal:
-    try:
-        return parse_bedrag(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"Verwacht: {error}.") from None
 
 
 def opdracht(
@@ -42,7 +35,9 @@ def opdracht(
     uren: Annotated[str, typer.Option(metavar="TEKST", help="Hoeveel uren ervoor zijn.")] = "",
     bedrag: Annotated[
         Decimal | None,
-        typer.Option(metavar="BEDRAG", parser=_parse_bedrag, help="Hoeveel euro ervoor is.", show_default=False),
+        typer.Option(
+            metavar="BEDRAG", parser=option_reader(parse_bedrag), help="Hoeveel euro ervoor is.", show_default=False
+        ),
     ] = None,
     te_zien_aan: Annotated[str, typer.Option(metavar="TEKST", help="Waaraan u ziet dat het gelukt is.")] = "",
     rugdekking: Annotated[str, typer.Option(metavar="ID", help="De bestuurder die ervoor staat.")] = "",
