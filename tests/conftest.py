@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import buurtkit
 from buurtkit.cli.erbij import erbij
@@ -21,6 +22,12 @@ from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.uitvoer import Staat, Uitvoer
+
+GEDULD = 300
+"""Seconds that a test waits for another program at most: ample, for a busy machine is no fault of what is tested."""
+
+settings.register_profile("rustig", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rustig")  # how fast buurtkit is, the benchmarks say
 
 KLEIN = Path(__file__).parent / "klein"
 
@@ -102,6 +109,21 @@ def proef(map_: Path) -> Proef:
     return Proef(map_)
 
 
+@pytest.fixture(params=[0o022, 0o000], ids=["umask 022", "umask 000"])
+def buren(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let other users of the machine read (or even change) what nobody keeps from them."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def open_to_others(*paths: Path) -> list[str]:
+    """Give what is not exactly for its maker alone: of these files and folders, and of all that is in them."""
+    wanted = {True: 0o700, False: 0o600}
+    below = (each for path in paths for each in (path, *path.rglob("*")))
+    return [str(each) for each in below if each.stat().st_mode & 0o777 != wanted[each.is_dir()]]
+
+
 @dataclass(frozen=True)
 class Proces:
     """Runs buurtkit as a program of its own."""
@@ -123,7 +145,7 @@ class Proces:
     def run(self, *args: object, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> tuple[int, str, str]:
         """Run it to the end; gives exit code, stdout and stderr."""
         with self.start(*args, env=env, cwd=cwd) as process:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=GEDULD)
         return process.returncode, out, err
 
 

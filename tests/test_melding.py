@@ -11,7 +11,7 @@ from importlib import import_module
 import buurtkit
 from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, reason
 
-PRIVATE = {"NietMogelijk", "OpFout"}
+PRIVATE = {"GrensFout", "NietMogelijk", "OpFout"}
 """Errors that steer the work inside one room; nobody who types a command meets them."""
 
 

@@ -49,6 +49,10 @@ def test_wheel_holds_templates_and_examples(installed: Path) -> None:
         assert in_wheel == {path.relative_to(ROOT) for path in (ROOT / name).rglob("*.*")}
 
 
+def test_wheel_says_that_it_has_types(installed: Path) -> None:
+    assert (installed / "buurtkit" / "py.typed").is_file()
+
+
 def test_demo_works_from_the_wheel_without_network(installed: Path, tmp_path: Path) -> None:
     code = "import buurtkit.paden as p; print(p.data_folder('sjablonen'))"
     env = os.environ | {"PYTHONPATH": str(installed)}

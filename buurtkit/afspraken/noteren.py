@@ -16,6 +16,7 @@ from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.schrijven import as_written
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
@@ -145,5 +146,8 @@ def _ids(file: Bewerking) -> set[str]:
 
 
 def _place(file: Bewerking, key: str, id_: str) -> int:
-    """Give where in a list of the file the item with an id stands; it was read before, so it is there."""
-    return next(i for i, each in enumerate(file.inhoud[key]) if each.get("id") == id_)
+    """Give where in a list of the file the item with an id stands, that was there when it was read."""
+    for i, each in enumerate(file.inhoud.get(key) or []):
+        if each.get("id") == id_:
+            return i
+    raise IntussenVeranderd(file.path)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from buurtkit.bevindingen.formulier import SOORT
 from buurtkit.bevindingen.koppen import VELDEN, count_known
+from buurtkit.dossier.typen import check_guid
 from buurtkit.tabel import bytes_of, first_words, read_table
 from buurtkit.tabel.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
@@ -61,19 +62,35 @@ def _codes(raw: bytes, bestand: str) -> tuple[Codeboekregel, ...]:
     # A codebook has no need of a DOCTYPE, and only that can make a small file grow without end.
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise BronFout(f"{bestand} heeft een DOCTYPE. Dat hoort niet in een codeboek.")
+    elements: list[tuple[ElementTree.Element, int]] = []
+    parser: Any = ElementTree.XMLPullParser(["start"])
+    lines = raw.splitlines(keepends=True)
     try:
-        root = ElementTree.fromstring(raw)
+        for number, line in enumerate(lines, 1):
+            parser.feed(line)
+            elements += [(element, number) for _, element in parser.read_events()]
+        parser.close()
     except (ElementTree.ParseError, ValueError, LookupError):
         raise BronFout(f"{bestand} is beschadigd of geen codeboek (qdc). Maak de export opnieuw.") from None
-    if root.tag != f"{_CODEBOOK}CodeBook":
+    if not elements or elements[0][0].tag != f"{_CODEBOOK}CodeBook":
         raise BronFout(f"{bestand} is geen codeboek van REFI-QDA (qdc).")
     found = []
-    for code in root.iter(f"{_CODEBOOK}Code"):
+    for code, number in elements:
         name = clean(code.get("name", ""))
-        if name and code.get("isCodable", "true") in ("true", "1"):
+        if code.tag == f"{_CODEBOOK}Code" and name and code.get("isCodable", "true") in ("true", "1"):
             text = clean(code.findtext(f"{_CODEBOOK}Description") or "")
-            found.append(Codeboekregel(code.get("guid", "").strip("{}").lower(), name, text))
+            found.append(Codeboekregel(_guid(code, number, lines[number - 1]), name, text))
     return tuple(found)
+
+
+def _guid(code: ElementTree.Element, number: int, line: bytes) -> str:
+    """Give the number by which other programs know a code, empty when it has none; `number` and `line` are where."""
+    guid = code.get("guid", "")
+    try:
+        return check_guid(guid) if guid else ""
+    except ValueError as error:
+        text = f"Bij de code `{clean(code.get('name', ''))}` staat als guid `{clean(guid)}`. Verwacht: {error}."
+        raise BronFout(text, number, line.find(guid.encode()) + 1 or 1) from None
 
 
 def _from_json(raw: bytes, bestand: str) -> Bron:

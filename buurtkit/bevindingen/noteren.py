@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TypeAlias
 
 from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
 from buurtkit.bevindingen.notities import Notitie, add_notes, marked
-from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelrondes import tafelrondes
+from buurtkit.dossier.vervangen import IntussenVeranderd, Onleesbaar, Vervanging
+from buurtkit.dossier.vervangen import replace as replace_files
 from buurtkit.dossier.waarnemingen import Herkomst
 
 NERGENS = "Bij welke tafel en ronde uit tafel-van-50.yaml hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
@@ -61,10 +61,9 @@ def where_it_stopped(dossier: Dossier, places: Sequence[Plek]) -> int:
 class Sessie:
     """Notes that are being typed: each is written at once, and the last one can be taken back."""
 
-    path: Path
     openen: Openen
     vandaag: dt.date
-    _written: list[tuple[str, bytes | None, bytes]] = field(default_factory=list)
+    _written: list[tuple[str, Vervanging]] = field(default_factory=list)
 
     @property
     def aantal(self) -> int:
@@ -73,21 +72,22 @@ class Sessie:
 
     def add(self, note: Notitie, plek: Plek) -> str:
         """Write a note; gives its id."""
-        before = self.path.read_bytes() if self.path.exists() else None
         with self.openen() as file:
             (id_,), _ = add_notes(file, [at(note, plek, Herkomst(weg="papier", op=self.vandaag))])
-        self._written.append((id_, before, self.path.read_bytes()))
+            change = file.vervanging()
+        self._written.append((id_, change))
         return id_
 
     def undo(self) -> str:
         """Take back the last note of this session; gives its id, empty when there is none or the file changed since."""
-        if not self._written or self.path.read_bytes() != self._written[-1][2]:
+        if not self._written:
             return ""
-        id_, before, _ = self._written.pop()
-        if before is None:
-            self.path.unlink()
-        else:
-            write_atomic(self.path, before)
+        id_, change = self._written[-1]
+        try:
+            replace_files(change.pad.parent, [Vervanging(change.pad, change.wordt, change.was)])
+        except (IntussenVeranderd, Onleesbaar):
+            return ""
+        self._written.pop()
         return id_
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.vervangen import IntussenVeranderd
 
 WAARNEMINGEN, BEVINDINGEN = "waarnemingen.yaml", "bevindingen.yaml"
 
@@ -79,8 +80,11 @@ def next_id(used: Sequence[str], letter: str = "b") -> str:
 
 
 def _place(file: Bewerking, id_: str) -> tuple[str, int]:
-    notes = file.inhoud.get("waarnemingen") or []
-    return "waarnemingen", next(i for i, note in enumerate(notes) if note.get("id") == id_)
+    """Give where a note stands, that was there when it was read."""
+    for i, note in enumerate(file.inhoud.get("waarnemingen") or []):
+        if note.get("id") == id_:
+            return "waarnemingen", i
+    raise IntussenVeranderd(file.path)
 
 
 def _note(file: Bewerking, id_: str) -> dict[str, object]:

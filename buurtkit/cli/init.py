@@ -15,6 +15,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Vandaag
 from buurtkit.cli.scherm import program, show_meldingen
 from buurtkit.cli.vraag import can_ask
+from buurtkit.cli.wijzigen import writing
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
@@ -167,18 +168,19 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write new files, all or none; the one by which a folder is a dossier comes last."""
     from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.dossier.schema import write_schemas
+    from buurtkit.dossier.vervangen import Vervanging, replace
 
     _refuse_existing(folder, files)
-    written: list[Path] = []
-    try:
-        write_schemas(folder)
-        for name in sorted(files, key=lambda name: name == HOOFDBESTAND):
-            write_atomic(folder / name, files[name])
-            written.append(folder / name)
-    except BaseException:
-        for path in written:
-            path.unlink()
-        raise
+    write_schemas(folder)
+    names = sorted(files, key=lambda name: name == HOOFDBESTAND)
+    with writing(folder):
+        _refuse_existing(folder, files)
+        try:
+            replace(folder, [Vervanging(folder / name, None, files[name]) for name in names])
+        except (OSError, KeyboardInterrupt):
+            for name in names:
+                (folder / name).unlink(missing_ok=True)
+            raise
 
 
 def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:

@@ -87,8 +87,9 @@ class Uitkomst:
         meldingen = self.meldingen
         if self.code != GELUKT and not meldingen:
             said = "\n".join(str(line) for kind, lines in self._parts if kind == "let op" for line in lines).strip()
-            print(said, file=sys.stderr)
-            meldingen = [Melding("", 0, 0, said)]
+            if said:
+                print(said, file=sys.stderr)
+                meldingen = [Melding("", 0, 0, said)]
         fields = ("code", "bestand", "regel", "kolom", "ernst", "tekst")
         shown = [{name: getattr(melding, name) for name in fields} for melding in meldingen]
         data = {"versie": 1, "status": _STATUS[self.code], "meldingen": shown, "resultaat": self.resultaat}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtkit.cli.scherm import show_meldingen
+from buurtkit.dossier.bewaren import RESTEN, clean_up
 from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import aantal
 
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def open_dossier(folder: Path) -> Dossier:
-    """Read the dossier; shows what there is to say about it. Raises `BuurtkitFout` if there are errors."""
+    """Read the dossier; shows what there is to say about it. Raises `BuurtkitFout` if there are errors.
+
+    What a run left behind that was stopped while it wrote a file is removed.
+    """
     from buurtkit.dossier.laden import load_dossier
 
+    clean_up(folder.glob(RESTEN))
     lezing = load_dossier(folder)
     if lezing.dossier is None:
         count = aantal(len(lezing.fouten), "fout", "fouten")

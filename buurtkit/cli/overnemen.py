@@ -20,7 +20,7 @@ def reading(bestand: Path) -> Iterator[None]:
     try:
         yield
     except BronFout as fout:
-        raise BuurtkitFout(NIETS, meldingen=[Melding(str(bestand), 0, 0, fout.tekst)]) from None
+        raise BuurtkitFout(NIETS, meldingen=[Melding(str(bestand), fout.regel, fout.kolom, fout.tekst)]) from None
 
 
 def to_choose(tekst: Iterable[str], meldingen: Iterable[Melding]) -> Uitkomst:

@@ -7,7 +7,20 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, ValidationInfo, field_validator
 
 from buurtkit.dossier.initiatief import Ondertekenaar
-from buurtkit.dossier.typen import TAAK, Bedrag, Datum, Id, JaNee, Lijst, Nummer, Onderdeel, Tekst, choice
+from buurtkit.dossier.typen import (
+    TAAK,
+    Bedrag,
+    Datum,
+    Id,
+    JaNee,
+    Lijst,
+    Nummer,
+    Onderdeel,
+    Tekst,
+    Uniek,
+    Verwijst,
+    choice,
+)
 
 Afspraakstand: TypeAlias = Annotated[
     Literal["open", "bezig", "gehaald", "deels", "vervallen", "ingehaald"], choice({"gedaan": "gehaald"})
@@ -62,7 +75,7 @@ class Voortgang(Onderdeel):
 class Afspraak(Onderdeel):
     """A promise of the bestuurstafel. What was promised stays as it was; what became of it stands in `voortgang`."""
 
-    id: Id
+    id: Annotated[Id, Uniek(in_bestand=True)]
     """Korte naam, zoals a1."""
 
     wat: Tekst
@@ -74,7 +87,7 @@ class Afspraak(Onderdeel):
     eigenaar: Eigenaar
     """Wie het doet."""
 
-    rugdekking: Annotated[Id | None, TAAK] = None
+    rugdekking: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
     datum: Datum
@@ -89,7 +102,7 @@ class Afspraak(Onderdeel):
     te_zien_aan: Tekst | None = None
     """Waaraan wij zien dat het gelukt is."""
 
-    bevindingen: Lijst[Id] = ()
+    bevindingen: Annotated[Lijst[Id], Verwijst("bevindingen")] = ()
     """De bevindingen waar dit een antwoord op is."""
 
     voortgang: tuple[Voortgang, ...] = ()
@@ -157,7 +170,7 @@ class Afspraak(Onderdeel):
 class Voornemen(Onderdeel):
     """Something that was said without an owner or a date: kept as it was said, and not called a promise."""
 
-    id: Id
+    id: Annotated[Id, Uniek(in_bestand=True)]
     """Korte naam, zoals v1."""
 
     wat: Tekst
@@ -172,7 +185,7 @@ class Voornemen(Onderdeel):
     eigenaar: Eigenaar | None = None
     """Wie het doet, als dat al bekend is."""
 
-    rugdekking: Annotated[Id | None, TAAK] = None
+    rugdekking: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
     datum: Datum | None = None
@@ -187,10 +200,10 @@ class Voornemen(Onderdeel):
     te_zien_aan: Tekst | None = None
     """Waaraan wij zien dat het gelukt is."""
 
-    bevindingen: Lijst[Id] = ()
+    bevindingen: Annotated[Lijst[Id], Verwijst("bevindingen")] = ()
     """De bevindingen waar dit een antwoord op is."""
 
-    werd: Id | None = None
+    werd: Annotated[Id | None, Verwijst("afspraken")] = None
     """De afspraak die dit geworden is; zonder dit is het nog een voornemen."""
 
     @property
@@ -231,7 +244,7 @@ class Contract(Onderdeel):
     speerpunten: Lijst[Tekst] = ()
     """Waar het dit jaar vooral over gaat: drie punten."""
 
-    afspraken: Lijst[Id] = ()
+    afspraken: Annotated[Lijst[Id], Verwijst("afspraken")] = ()
     """De afspraken die erin staan."""
 
     ondertekenaars: tuple[Ondertekenaar, ...] = ()

@@ -47,9 +47,10 @@ class Antwoordverloop:
         """The answer that holds."""
         return self.standen[-1]
 
-    def met(self, antwoord: Antwoord, op: dt.date) -> Antwoordverloop:
-        """Give the answers with a new one behind them; the same answer again changes nothing."""
-        return self if antwoord == self.nu.antwoord else Antwoordverloop((*self.standen, Stand(antwoord, op)))
+    @property
+    def laatste_dag(self) -> dt.date | None:
+        """The latest day that is known, of whichever answer."""
+        return max((each.op for each in self.standen if each.op), default=None)
 
     def __str__(self) -> str:
         return ", ".join(map(str, self.standen))

@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from buurtkit.dossier.typen import Guid, Id, JaNee, Lijst, Markdown, Onderdeel, Tekst, choice
+from buurtkit.dossier.typen import Guid, Id, JaNee, Lijst, Markdown, Onderdeel, Tekst, Uniek, Verwijst, choice
 
 
 class Code(Onderdeel):
     """A code of one's own, next to those of the way of working in `kennis/codes.yaml`."""
 
-    id: Id
+    id: Annotated[Id, Uniek()]
     """Korte naam, zoals verlichting; zo staat de code bij een waarneming."""
 
     naam: Tekst
@@ -32,7 +32,7 @@ class Waarde(Onderdeel):
     waarde: Tekst
     """Wat er is gezegd, zoals het is gezegd."""
 
-    waarnemingen: Annotated[Lijst[Id], Field(min_length=1)]
+    waarnemingen: Annotated[Lijst[Id], Field(min_length=1), Verwijst("waarnemingen")]
     """De waarnemingen waarin dit staat."""
 
 
@@ -62,7 +62,7 @@ class Bestuursantwoord(Onderdeel):
 class Bevinding(Onderdeel):
     """What several observations say together: not an advice and not a judgement [N]."""
 
-    id: Id
+    id: Annotated[Id, Uniek()]
     """Korte naam, zoals b1."""
 
     kern: Tekst
@@ -71,7 +71,7 @@ class Bevinding(Onderdeel):
     toelichting: Markdown | None = None
     """Wat wij zagen en hoorden, in een paar zinnen."""
 
-    waarnemingen: Annotated[Lijst[Id], Field(min_length=1)]
+    waarnemingen: Annotated[Lijst[Id], Field(min_length=1), Verwijst("waarnemingen")]
     """De waarnemingen waarop de bevinding rust."""
 
     vraag: Tekst

@@ -1,27 +1,56 @@
-"""Writing a file so that it is at any moment either as it was or complete."""
+"""Writing a file so that it is at any moment either as it was or complete, and so that only its maker can read it.
+
+A dossier is full of personal data: a new file or folder is for its maker alone. One that was there keeps its rights,
+because somebody may have chosen those. On Windows a new one gets them from the folder that it is in.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import stat
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
+from typing import IO
 
 TIJDELIJK = ".nieuw"
 """How the names of files end that are being written; a dot stands in front."""
 
+RESTEN = f".*{TIJDELIJK}"
+"""What finds those files, as `Path.glob` takes it."""
 
-def write_atomic(path: Path, content: bytes) -> None:
+_WRITER = re.compile(rf"\.([0-9]+)-\w+{re.escape(TIJDELIJK)}$")
+"""How such a name says which process writes the file."""
+
+_LONG_AGO = 60 * 60
+"""After how many seconds nobody is writing a file any more: it takes less than one."""
+
+_FILE = 0o600
+_FOLDER = 0o700 if os.name == "posix" else 0o777
+
+
+def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Write a file beside its place and move it there; makes its folder if needed.
 
-    The file keeps its rights, and a link stays a link: what it leads to is written. Raises `OSError`.
+    The file keeps its rights, and a link stays a link: what it leads to is written. A new file is for its maker alone.
+    With `durable` it is on the disk before it takes the place of the old one, so that a power cut spoils neither.
+    Raises `OSError`.
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    beside = target.with_name(f".{target.name}{TIJDELIJK}")
+    number, name = mkstemp(TIJDELIJK, f".{target.name}.{os.getpid()}-", target.parent)
+    os.close(number)
+    beside = Path(name)
     try:
         beside.write_bytes(content)
+        if durable:
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             shutil.copymode(target, beside)
         os.replace(beside, target)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
@@ -30,9 +59,65 @@ def write_atomic(path: Path, content: bytes) -> None:
         raise
 
 
+def append(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Add to a file in one go, so that what others add at the same moment stays whole. Raises `OSError`."""
+    with append_to(path, buffering=0) as file:
+        if file.write(content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        if durable:
+            os.fsync(file.fileno())
+
+
+def append_to(path: Path, *, buffering: int = -1) -> IO[bytes]:
+    """Open a file to add bytes at its end; a new one is for its maker alone. Raises `OSError`."""
+
+    def own(name: str, flags: int) -> int:
+        return os.open(name, flags, _FILE)
+
+    return open(path, "ab", buffering, opener=own)
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it. Raises `NotADirectoryError` when a file has its name."""
+    """Make a folder and those above it, for their maker alone.
+
+    Raises `NotADirectoryError` when a file has its name.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(_FOLDER, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, error.strerror, error.filename) from None
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        make_folder(folder.parent)
+        folder.mkdir(_FOLDER, exist_ok=True)
+
+
+def clean_up(leftovers: Iterable[Path]) -> None:
+    """Remove what `RESTEN` found, but no file that somebody is still writing."""
+    for leftover in leftovers:
+        with suppress(OSError):
+            if _is_left_over(leftover):
+                leftover.unlink()
+
+
+def _is_left_over(path: Path) -> bool:
+    """Tell whether a file that was being written is one of ours, and of a process that is no more."""
+    writer = _WRITER.search(path.name)
+    found = path.lstat()
+    if writer is None or not stat.S_ISREG(found.st_mode):
+        return False
+    is_old = time.time() - found.st_mtime > _LONG_AGO
+    if os.name != "posix":  # there is no asking for an owner, nor for a process without ending it
+        return is_old
+    return found.st_uid == os.getuid() and (is_old or not _is_running(int(writer[1])))
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

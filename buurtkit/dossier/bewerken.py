@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
+from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd, Vervanging, bytes_of, replace
 from buurtkit.dossier.wijzigen import (
     Changes,
     NietMogelijk,
@@ -28,17 +28,6 @@ from buurtkit.dossier.wijzigen import (
     set_value,
 )
 from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.melding import KIEZEN, BuurtkitFout
-
-
-class BewerkFout(BuurtkitFout):
-    """A file cannot be changed; the text says in Dutch why. Nothing was written."""
-
-
-class IntussenVeranderd(BewerkFout):
-    """Somebody else changed the file after it was read."""
-
-    code = KIEZEN
 
 
 class Bewerking:
@@ -54,11 +43,12 @@ class Bewerking:
         Raises `BewerkFout` when there are mistakes in it, and `OSError` when it cannot be read.
         """
         self.path = path
-        self._old = _bytes_of(path)
+        self._old = bytes_of(path)
         raw = begin.encode() if self._old is None else self._old
         boom, meldingen = parse_bytes(raw, path.name)
         if meldingen and not (boom is None and _has_only_comments(raw)):
             raise BewerkFout(str(meldingen[0]))
+        self._begin = begin
         self._text = raw.decode()
         self._boom = boom
 
@@ -66,11 +56,6 @@ class Bewerking:
     def inhoud(self) -> dict[str, Any]:
         """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
         return _plain(self._boom) or {}
-
-    @property
-    def grootte(self) -> int:
-        """How many bytes the file would be now."""
-        return len(self._text.encode())
 
     @property
     def tekst(self) -> str:
@@ -165,16 +150,19 @@ class Bewerking:
         self._change(path, lambda: take_away(self._text, path), lambda data: _at(data, path[:-1]).pop(path[-1]))
         return line
 
+    def check_is(self, gelezen: object) -> None:
+        """Raise `IntussenVeranderd` when the file says something else than what was read before, `None` for no file."""
+        if (self._boom or {}) != (gelezen or {}):
+            raise IntussenVeranderd(self.path)
+
     def save(self) -> None:
-        """Write the file, unless it is not as it was read: then raises `IntussenVeranderd`. Raises `OSError`."""
-        if _bytes_of(self.path) != self._old:
-            raise IntussenVeranderd(
-                f"{self.path} is intussen door iets anders veranderd. Er is niets overschreven. Probeer het nog eens."
-            )
-        new = self._text.encode()
-        if new != self._old:
-            write_atomic(self.path, new)
-            self._old = new
+        """Write the file, if it changed. Raises as `vervangen.replace` does."""
+        save(self)
+
+    def vervanging(self) -> Vervanging:
+        """Give what `save` writes; a file that is not there stays away when nothing was put in it."""
+        is_empty = self._old is None and self._text == self._begin
+        return Vervanging(self.path, self._old, None if is_empty else self._text.encode())
 
     def _change(self, path: Loc, edit: Callable[[], str], change: Callable[[Any], object]) -> None:
         """Make a change in the text, and check that it does to the content what `change` does."""
@@ -198,12 +186,12 @@ class Bewerking:
         return place_of(self._boom, path, key=True)[0] + 1 if self._boom is not None else 1
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    """Give what a file holds, `None` when there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+def save(*files: Bewerking) -> None:
+    """Write some files of one dossier, all or none, in this order. Raises as `vervangen.replace` does."""
+    changes = [each.vervanging() for each in files]
+    replace(files[0].path.parent, changes)
+    for each, change in zip(files, changes, strict=True):
+        each._old = change.wordt
 
 
 def _has_only_comments(raw: bytes) -> bool:

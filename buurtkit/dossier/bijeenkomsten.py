@@ -21,10 +21,14 @@ from buurtkit.dossier.typen import (
     Stap,
     Tekst,
     Tijd,
+    Uniek,
+    Verwijst,
     choice,
     ordered,
 )
-from buurtkit.dossier.voorlopig import PLEK
+
+PLEK = "De plek volgt nog"
+"""The name of a place that nobody chose yet, as `buurtkit init` writes it."""
 
 Eindtijd: TypeAlias = Annotated[Tijd, ordered("na", "begin")]
 """A time after `begin`."""
@@ -109,7 +113,7 @@ NEDERLANDS = "Nederlands"
 class Programmaonderdeel(Onderdeel):
     """One line of a programme."""
 
-    id: Id | None = None
+    id: Annotated[Id | None, Uniek()] = None
     """Korte naam waarmee gasten dit onderdeel kiezen; anders gemaakt van wat er gebeurt."""
 
     begin: Tijd
@@ -163,7 +167,7 @@ class Programmaonderdeel(Onderdeel):
     plan_b: Tekst | None = None
     """Wat u doet als het misgaat; voor het draaiboek."""
 
-    bevindingen: Lijst[Id] = ()
+    bevindingen: Annotated[Lijst[Id], Verwijst("bevindingen")] = ()
     """De bevindingen die hier besproken worden (op de bestuurstafel)."""
 
     @property
@@ -266,7 +270,7 @@ class Ronde(Onderdeel):
 class Tafel(Onderdeel):
     """One table with its chair and note-taker."""
 
-    nummer: Nummer
+    nummer: Annotated[Nummer, Uniek("Het")]
     """Het nummer op de tafel."""
 
     naam: Tekst | None = None
@@ -275,16 +279,16 @@ class Tafel(Onderdeel):
     thema: Tekst | None = None
     """Het thema, als tafels dat hebben."""
 
-    voorzitter: Annotated[Id | None, TAAK] = None
+    voorzitter: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """Wie het gesprek leidt: de id van een deelnemer."""
 
-    notulist: Annotated[Id | None, TAAK] = None
+    notulist: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """Wie opschrijft: de id van een andere deelnemer."""
 
     stoelen: Nummer | None = None
     """Hoeveel mensen hier kunnen zitten, met de voorzitter en de notulist erbij."""
 
-    dicht: Lijst[Nummer] = ()
+    dicht: Annotated[Lijst[Nummer], Verwijst("rondes")] = ()
     """De nummers van de rondes waarin deze tafel niet meedoet."""
 
 
@@ -305,13 +309,13 @@ class Zitwens(Onderdeel):
     soort: Zitsoort
     """Wat u wilt: apart, samen, afwezig of tafel."""
 
-    gasten: Annotated[Lijst[Id], TAAK]
+    gasten: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")]
     """Over wie het gaat: id's van deelnemers."""
 
-    rondes: Lijst[Nummer] = ()
+    rondes: Annotated[Lijst[Nummer], Verwijst("rondes")] = ()
     """In welke rondes, bij `afwezig` en `tafel`; zonder rondes geldt een tafel voor alle rondes."""
 
-    tafel: Nummer | None = None
+    tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
     """Het nummer van de tafel, bij `tafel`; bijvoorbeeld een thema dat iemand koos."""
 
     @model_validator(mode="after")
@@ -396,7 +400,7 @@ class Bestuurstafel(Bijeenkomst):
     stap: ClassVar[Stap] = "bestuurstafel"
     titel: ClassVar[str] = "Bestuurstafel"
 
-    bestuurders: Annotated[Lijst[Id], TAAK] = ()
+    bestuurders: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")] = ()
     """Wie er aan tafel zitten: id's van deelnemers."""
 
     programma: tuple[Programmaonderdeel, ...] = Field(default=(), alias="agenda")

@@ -23,6 +23,8 @@ from buurtkit.dossier.typen import (
     Stap,
     Tekst,
     Telefoon,
+    Uniek,
+    Verwijst,
 )
 from buurtkit.notatie import Naam
 
@@ -49,8 +51,13 @@ class Antwoorden(Onderdeel):
 
     def verloop(self, stap: Stap) -> Antwoordverloop | None:
         """Give all answers for one gathering with their days, `None` when nothing is known."""
-        answers: Antwoordverloop | None = getattr(self, stap.replace("-", "_"), None)
+        field = _VELD_VAN.get(stap)
+        answers: Antwoordverloop | None = getattr(self, field) if field else None
         return answers
+
+
+_VELD_VAN = {field.alias or name: name for name, field in Antwoorden.model_fields.items()}
+"""Per gathering the name of its field. A template can ask for any word: only these are looked up."""
 
 
 class Deelnemer(Onderdeel):
@@ -58,7 +65,7 @@ class Deelnemer(Onderdeel):
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
 
-    id: Annotated[Id, PERSOONSGEGEVEN] = Field(default="", validate_default=True)
+    id: Annotated[Id, PERSOONSGEGEVEN, Uniek()] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
 
     naam: Annotated[Persoonsnaam, PERSOONSGEGEVEN]
@@ -91,10 +98,10 @@ class Deelnemer(Onderdeel):
     antwoorden: Antwoorden = Antwoorden()
     """Het antwoord per bijeenkomst."""
 
-    vaste_tafel: Nummer | None = None
+    vaste_tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
     """Het nummer van de tafel waar iemand blijft zitten."""
 
-    keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("programma")] = ()
     """Waar iemand op de manifestatie heen wil, de eerste keus voorop: korte namen van onderdelen van het programma."""
 
     kenmerken: Annotated[Kenmerken, PERSOONSGEGEVEN] = Field(default_factory=dict)

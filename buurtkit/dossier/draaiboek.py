@@ -17,6 +17,7 @@ from buurtkit.dossier.typen import (
     Tekst,
     Telefoon,
     Tijd,
+    Uniek,
 )
 
 
@@ -26,7 +27,7 @@ class Taak(Onderdeel):
     With `wat` it is a task of one's own; without, `id` names a task of the standard list.
     """
 
-    id: Annotated[Id, Field(validate_default=True)] = ""
+    id: Annotated[Id, Field(validate_default=True), Uniek()] = ""
     """Korte naam; van een eigen taak mag hij weg, dan wordt hij gemaakt van `wat`."""
 
     wat: Tekst | None = None

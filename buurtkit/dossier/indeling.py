@@ -2,23 +2,23 @@
 
 from typing import Annotated
 
-from buurtkit.dossier.typen import PERSOONSGEGEVEN, TAAK, Id, Lijst, Nummer, Onderdeel, Tekst
+from buurtkit.dossier.typen import PERSOONSGEGEVEN, TAAK, Id, Lijst, Nummer, Onderdeel, Tekst, Uniek, Verwijst
 
 
 class Bezetting(Onderdeel):
     """Who sits at one table in one round."""
 
-    tafel: Nummer
+    tafel: Annotated[Nummer, Verwijst("tafels"), Uniek()]
     """Het nummer van de tafel."""
 
-    gasten: Annotated[Lijst[Id], TAAK] = ()
+    gasten: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")] = ()
     """Wie hier zitten: id's van deelnemers. Verplaats gerust een regel naar een andere tafel."""
 
 
 class Zitronde(Onderdeel):
     """Who sits where in one round."""
 
-    ronde: Nummer
+    ronde: Annotated[Nummer, Verwijst("rondes"), Uniek()]
     """De hoeveelste ronde het is."""
 
     tafels: tuple[Bezetting, ...] = ()
@@ -31,16 +31,16 @@ class Zitronde(Onderdeel):
 class Workshop(Onderdeel):
     """Who takes part in one item of the manifestatie that guests chose from."""
 
-    onderdeel: Id
+    onderdeel: Annotated[Id, Verwijst("programma"), Uniek("Het")]
     """De korte naam van het onderdeel, zoals in manifestatie.yaml."""
 
-    deelnemers: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    deelnemers: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("deelnemers")] = ()
     """Wie een plaats heeft. Verplaats gerust een regel: buurtkit laat wie u zelf plaatst daar staan."""
 
-    vast: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    vast: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("deelnemers")] = ()
     """Wie hier blijft als u opnieuw indeelt, omdat u dat zelf zo heeft gezet."""
 
-    wachtlijst: Annotated[Lijst[Id], PERSOONSGEGEVEN] = ()
+    wachtlijst: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("deelnemers")] = ()
     """Wie dit liever had gewild; wie bovenaan staat, is het eerst aan de beurt als er een plaats vrijkomt."""
 
     controle: Tekst | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.lezen import Knoop, read_yaml
+from buurtkit.dossier.lezen import Knoop, parse_bytes, read_yaml
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
@@ -65,12 +65,17 @@ class Lezing:
         return [melding for melding in self.meldingen if melding.ernst == "fout"]
 
 
-def load_dossier(folder: Path) -> Lezing:
-    """Read the dossier in `folder`. Never raises for what a user wrote: the messages say what is wrong."""
+def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None) -> Lezing:
+    """Read the dossier in `folder`. Never raises for what a user wrote: the messages say what is wrong.
+
+    With `anders` it is read as it would be if these files held other texts; `None` for one that would not be there.
+    """
     try:
         present = {path.name for path in folder.iterdir()}
     except OSError as error:
         return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
+    other = anders or {}
+    present = (present | other.keys()) - {name for name, raw in other.items() if raw is None}
     if HOOFDBESTAND not in present:
         return Lezing(None, [Melding(str(folder), 0, 0, _no_dossier(folder, present))])
     bronnen: dict[str, Knoop] = {}
@@ -78,8 +83,8 @@ def load_dossier(folder: Path) -> Lezing:
     meldingen: list[Melding] = []
     with _no_garbage_collection():
         for bestand in (name for name in BESTANDEN if name in present):
-            meldingen += _read_file(folder, bestand, bronnen, parts)
-    meldingen += check_references(parts, bronnen, present)
+            meldingen += _read_file(folder, bestand, other.get(bestand), bronnen, parts)
+    meldingen += check_references(parts, present)
     meldingen.sort(key=_in_file_order)
     dossier = None if meldingen else _assemble(folder, parts, bronnen)
     return Lezing(dossier, [*meldingen, *_stray_files(present)])
@@ -97,9 +102,11 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_file(folder: Path, bestand: str, bronnen: dict[str, Knoop], parts: dict[str, Any]) -> list[Melding]:
-    """Read one file, put what it holds in `bronnen` and `parts`, and give what is wrong with it."""
-    knoop, meldingen = read_yaml(folder / bestand, bestand)
+def _read_file(
+    folder: Path, bestand: str, raw: bytes | None, bronnen: dict[str, Knoop], parts: dict[str, Any]
+) -> list[Melding]:
+    """Read one file, or what is given in its place; put it in `bronnen` and `parts`, and give what is wrong with it."""
+    knoop, meldingen = read_yaml(folder / bestand, bestand) if raw is None else parse_bytes(raw, bestand)
     if knoop is None:
         return meldingen
     bronnen[bestand] = knoop

@@ -204,6 +204,13 @@ def _decode(bestand: str, raw: bytes) -> tuple[str, Melding | None]:
     return text, None
 
 
+def _too_big(bestand: str, size: int) -> Melding | None:
+    if size <= MAX_BYTES:
+        return None
+    text = f"Dit bestand is {_megabytes(size)} MB. Verwacht: hooguit {_megabytes(MAX_BYTES)} MB."
+    return Melding(bestand, 0, 0, text)
+
+
 def _megabytes(size: int) -> int:
     return -(-size // 1_000_000)
 
@@ -225,10 +232,8 @@ def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
             is_there = path.exists() or path.is_symlink()
             text = "Dit is geen gewoon bestand. Is het een map?" if is_there else "Dit bestand bestaat niet."
             return None, [Melding(bestand, 0, 0, text)]
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            text = f"Dit bestand is {_megabytes(size)} MB. Verwacht: hooguit {_megabytes(MAX_BYTES)} MB."
-            return None, [Melding(bestand, 0, 0, text)]
+        if too_big := _too_big(bestand, path.stat().st_size):
+            return None, [too_big]
         raw = path.read_bytes()
     except OSError as error:
         return None, [Melding(bestand, 0, 0, f"Dit bestand is niet te lezen: {reason(error)}.")]
@@ -237,6 +242,8 @@ def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
 
 def parse_bytes(raw: bytes, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """Read the bytes of a YAML file into a `Knoop`; see `read_yaml`."""
+    if too_big := _too_big(bestand, len(raw)):
+        return None, [too_big]
     text, problem = _decode(bestand, raw)
     return (None, [problem]) if problem else parse_yaml(text, bestand)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.laden import BESTANDEN
@@ -58,12 +59,13 @@ def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
 
 def gegevens_in(part: Onderdeel, bestand: str, loc: Loc = ()) -> Iterator[Gegeven]:
     """Give the personal data in one part and the parts in it; `loc` is the way to it."""
+    marks = {name: mark for name, _, mark in marked_fields(type(part), Persoonsgegeven)}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         if name not in part.model_fields_set or value is None:
             continue
         place = (*loc, field.alias or name)
-        mark = next((each for each in field.metadata if isinstance(each, Persoonsgegeven)), None)
+        mark = marks.get(name)
         for where, each in _each(value, place):
             if mark:
                 yield Gegeven(bestand, where, str(place[-1]), each, mark, field.is_required())

@@ -58,8 +58,10 @@ def write_schemas(folder: Path) -> bool:
 def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
     """Put the line for the editor above each file that has none; touches nothing else.
 
-    Gives the files that got the line, and those that point to another schema already. Raises `OSError`.
+    Gives the files that got the line, and those that point to another schema already. Raises as `vervangen.replace`.
     """
+    from buurtkit.dossier.vervangen import Vervanging, replace
+
     pointed, others = [], []
     for bestand in BESTANDEN:
         path = folder / bestand
@@ -68,7 +70,7 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
         content = path.read_bytes()
         named = named_schema(content)
         if not named:
-            write_atomic(path, with_editor_line(content, bestand))
+            replace(folder, [Vervanging(path, content, with_editor_line(content, bestand))])
             pointed.append(bestand)
         elif named.removeprefix("./") != schema_path(bestand):
             others.append(bestand)

@@ -41,6 +41,28 @@ TAAK = Persoonsgegeven("te weten wie op de dag wat doet")
 ZORG = Persoonsgegeven("te zorgen dat iedereen mee kan doen en mee kan eten", "zorg")
 
 
+Doel: TypeAlias = Literal["deelnemers", "waarnemingen", "bevindingen", "afspraken", "tafels", "rondes", "programma"]
+"""What can be referred to: by an id, a number, or the name of an item of the programme."""
+
+
+@dataclass(frozen=True)
+class Verwijst:
+    """Marks a field that holds one or more references: what it refers to has to be there."""
+
+    naar: Doel
+
+
+@dataclass(frozen=True)
+class Uniek:
+    """Marks a field that is different in each part of a list, as far as it is filled in."""
+
+    lidwoord: Literal["De", "Het"] = "De"
+    """The article of its key, to begin a sentence with."""
+
+    in_bestand: bool = False
+    """Whether it is also different from that field in the other lists of the file."""
+
+
 def is_personal(metadata: Iterable[object]) -> bool:
     """Tell from the metadata of a field whether it holds personal data."""
     return any(isinstance(each, Persoonsgegeven) for each in metadata)
@@ -133,7 +155,8 @@ def _check_id(text: str) -> str:
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _check_guid(text: str) -> str:
+def check_guid(text: str) -> str:
+    """Give a `Guid` as it is kept. Raises `ValueError` with what was expected."""
     guid = text.strip("{}").lower()
     if not _GUID.fullmatch(guid):
         raise ValueError("een vast nummer van 32 cijfers en letters, zoals 6ba7b810-9dad-11d1-80b4-00c04fd430c8")
@@ -186,7 +209,7 @@ Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Id: TypeAlias = Annotated[str, AfterValidator(_check_id)]
 """A short name by which other parts refer to this one."""
 
-Guid: TypeAlias = Annotated[str, AfterValidator(_check_guid)]
+Guid: TypeAlias = Annotated[str, AfterValidator(check_guid)]
 """A number that is the same in every program, by which others know a code; in small letters, without braces."""
 
 JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]

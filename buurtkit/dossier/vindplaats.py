@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
+from buurtkit.dossier.delen import fields_with_parts
 from buurtkit.dossier.fouten import Loc, place_of
 from buurtkit.dossier.lezen import Knoop
+from buurtkit.dossier.syntaxis import Plek
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.melding import Ernst, Melding
 
@@ -23,19 +24,23 @@ class Vindplaats(NamedTuple):
     bestand: str
     knoop: Knoop
 
-    def melding(self, sleutel: str | Loc, tekst: str, ernst: Ernst = "fout", code: str = "") -> Melding:
-        """Make a message about a key of the part, or about what keys and indexes lead to; `()` is the part itself.
+    def plek(self, sleutel: str | Loc) -> Plek:
+        """Give line and column, from 1, of a key of the part, or of what keys and indexes lead to; `()` is the part.
 
-        What is not there is shown at the nearest place above it.
+        What is not there stands at the nearest place above it.
         """
         line, column = place_of(self.knoop, (sleutel,) if isinstance(sleutel, str) else sleutel)
-        return Melding(self.bestand, line + 1, column + 1, tekst, ernst, code)
+        return line + 1, column + 1
+
+    def melding(self, sleutel: str | Loc, tekst: str, ernst: Ernst = "fout", code: str = "") -> Melding:
+        """Make a message about a key of the part; `sleutel` as in `plek`."""
+        return Melding(self.bestand, *self.plek(sleutel), tekst, ernst, code)
 
 
 def hang_places(part: Onderdeel, knoop: Knoop, bestand: str) -> None:
     """Let a part, and all parts in it, know where they stand. What was left at its default stands nowhere."""
     part.__dict__[_HERE] = (bestand, knoop)  # made a `Vindplaats` once asked for: few of thousands ever are
-    for name, key in _parts_in(type(part)):
+    for name, key in fields_with_parts(type(part)):
         written: Any = knoop.get(key)
         if written is None:
             continue
@@ -58,16 +63,3 @@ def vindplaats_van(part: Onderdeel) -> Vindplaats:
 def forget_place(part: Onderdeel) -> None:
     """Take away where a part stands, of a copy that may not lead to what was read."""
     part.__dict__.pop(_HERE, None)
-
-
-@cache
-def _parts_in(model: type[Onderdeel]) -> tuple[tuple[str, str], ...]:
-    """Give the fields of a model that hold parts, or lists of them, with their keys in the YAML."""
-    fields = model.model_fields.items()
-    return tuple((name, field.alias or name) for name, field in fields if _holds_parts(field.annotation))
-
-
-def _holds_parts(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Onderdeel):
-        return True
-    return any(_holds_parts(inner) for inner in get_args(annotation))

@@ -14,7 +14,7 @@ HALVERWEGE = ".init-antwoorden.yaml"
 """Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""
 
 VRAAG = "Wat is er nodig om hier prettig samen te leven?"
-NAAM, BUURT, GEMEENTE, PLEK = "Voornaam Achternaam", "onze buurt", "onze gemeente", "De plek volgt nog"
+NAAM, BUURT, GEMEENTE = "Voornaam Achternaam", "onze buurt", "onze gemeente"
 
 INITIATIEF = f"Samen aan zet in {BUURT}"
 """The name that is proposed for an initiative in a neighbourhood without a name."""
@@ -33,6 +33,8 @@ class Voorlopig(NamedTuple):
 
 def voorlopig(dossier: Dossier) -> Iterator[Voorlopig]:
     """Give all places where a text still stands that only filled a gap, file by file."""
+    from buurtkit.dossier.bijeenkomsten import PLEK  # loads the models, which `init` does not need for the names above
+
     initiatief, begroting = dossier.initiatief, dossier.begroting
     found: list[tuple[Onderdeel, Loc, str, str]] = [
         (initiatief, ("naam",), initiatief.naam, INITIATIEF),

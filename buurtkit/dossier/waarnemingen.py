@@ -12,6 +12,8 @@ from buurtkit.dossier.typen import (
     Nummer,
     Onderdeel,
     Tekst,
+    Uniek,
+    Verwijst,
     choice,
 )
 
@@ -38,16 +40,16 @@ class Herkomst(Onderdeel):
 class Waarneming(Onderdeel):
     """Something that was seen or said at a table; no name of a person belongs in it."""
 
-    id: Id
+    id: Annotated[Id, Uniek()]
     """Korte naam, zoals w01."""
 
     bijeenkomst: Bijeenkomststap = "tafel-van-50"
     """De bijeenkomst waar dit gezien of gezegd is."""
 
-    tafel: Nummer | None = None
+    tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
     """Het nummer van de tafel, als het aan een tafel was."""
 
-    ronde: Nummer | None = None
+    ronde: Annotated[Nummer | None, Verwijst("rondes")] = None
     """De ronde: 1 is de eerste."""
 
     tekst: Tekst

@@ -11,14 +11,13 @@ from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, S
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.dossier import KOMT, KOMT_NIET, Dossier
+from buurtkit.dossier.dossier import KOMT_NIET, Dossier
+from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
 from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
 BESTAND = "deelnemers.yaml"
-
-_DAAR: frozenset[Antwoord] = frozenset({"aanwezig", "afwezig"})
 
 
 class AntwoordFout(VerkeerdGebruik):
@@ -69,21 +68,29 @@ def verander(
     a day before that of an earlier answer.
     """
     places = {each.id: i for i, each in enumerate(dossier.deelnemers)}
-    room = _room(dossier, bijeenkomst)
-    waiting = len(wachtlijst(dossier, bijeenkomst.stap))
+    free = None if ook_als_vol else free_places(bijeenkomst, dossier.deelnemers)
+    waiting = [each.id for each in wachtlijst(dossier, bijeenkomst.stap)]
     found = []
     for gast in gasten:
-        answers = gast.antwoorden.verloop(bijeenkomst.stap)
-        was = answers.nu if answers else None
-        let_op = list(_unusual(gast, was, antwoord, bijeenkomst, op))
-        new = antwoord
-        if antwoord == "ja" and room is not None and not (was and was.antwoord in KOMT):
-            if room <= 0 and not ook_als_vol:
-                new = "wachtlijst"
-                waiting += not (was and was.antwoord == "wachtlijst")
-                let_op = [_full(gast, bijeenkomst, waiting)]
-            room -= 1
-        found.append(Verandering(gast, places[gast.id], was, _after(gast, answers, new, op), tuple(let_op)))
+        old = gast.antwoorden.verloop(bijeenkomst.stap)
+        gevolg = take_answer(old, Stand(antwoord, op), dag=bijeenkomst.datum, vrij=free, met_de_hand=True)
+        if gevolg.reden == "achterhaald":
+            assert old
+            assert old.laatste_dag
+            raise AntwoordFout(
+                f"Het laatste antwoord van {gast.volledig} is van {datum(old.laatste_dag)}. "
+                "Kies bij `--op` die dag of later."
+            )
+        if free is not None:
+            free -= gevolg.bezet
+        let_op: tuple[str, ...]
+        if gevolg.vol:
+            if gast.id not in waiting:
+                waiting.append(gast.id)
+            let_op = (_full(gast, bijeenkomst, waiting.index(gast.id) + 1),)
+        else:
+            let_op = tuple(_unusual(gast, gevolg, antwoord, bijeenkomst, op))
+        found.append(Verandering(gast, places[gast.id], old.nu if old else None, gevolg.wordt, let_op))
     return tuple(found)
 
 
@@ -118,8 +125,8 @@ def opvolger(dossier: Dossier, bijeenkomst: Bijeenkomst, verandering: Veranderin
     was, now = verandering.was, verandering.wordt.nu.antwoord
     if not (was and was.antwoord == "ja" and now in ("nee", "afgemeld")):
         return None
-    room = _room(dossier, bijeenkomst)
-    if room is not None and room < 0:  # more said yes than there are places
+    free = free_places(bijeenkomst, dossier.deelnemers)
+    if free is not None and free < 0:  # more said yes than there are places
         return None
     return next(iter(passende_opvolgers(dossier, bijeenkomst.stap, verandering.deelnemer)), None)
 
@@ -133,24 +140,6 @@ def waarom_past(opvolger: Deelnemer, weg: Deelnemer) -> str:
     return ", ".join(same)
 
 
-def _room(dossier: Dossier, bijeenkomst: Bijeenkomst) -> int | None:
-    """Give how many places are left, `None` when there is no limit."""
-    if bijeenkomst.plaatsen is None:
-        return None
-    return bijeenkomst.plaatsen - sum(each.antwoorden.voor(bijeenkomst.stap) in KOMT for each in dossier.deelnemers)
-
-
-def _after(gast: Deelnemer, answers: Antwoordverloop | None, antwoord: Antwoord, op: dt.date) -> Antwoordverloop:
-    if answers is None:
-        return Antwoordverloop((Stand(antwoord, op),))
-    last = max((each.op for each in answers.standen if each.op), default=None)
-    if last and op < last and antwoord != answers.nu.antwoord:
-        raise AntwoordFout(
-            f"Het laatste antwoord van {gast.volledig} is van {datum(last)}. Kies bij `--op` die dag of later."
-        )
-    return answers.met(antwoord, op)
-
-
 def _full(gast: Deelnemer, bijeenkomst: Bijeenkomst, place: int) -> str:
     return (
         f"Alle plaatsen zijn bezet ({bijeenkomst.plaatsen}). {gast.volledig} staat nu op de wachtlijst, als nummer "
@@ -159,20 +148,21 @@ def _full(gast: Deelnemer, bijeenkomst: Bijeenkomst, place: int) -> str:
 
 
 def _unusual(
-    gast: Deelnemer, was: Stand | None, antwoord: Antwoord, bijeenkomst: Bijeenkomst, op: dt.date
+    gast: Deelnemer, gevolg: Gevolg, antwoord: Antwoord, bijeenkomst: Bijeenkomst, op: dt.date
 ) -> Iterator[str]:
     """Say what is unusual about a new answer: it may be a slip."""
-    before = was.antwoord if was else None
-    if before == antwoord:
+    if gevolg.reden:
         return
+    was = gevolg.was.nu if gevolg.was else None
+    before = was.antwoord if was else None
     naam = gast.volledig
     when = f" op {datum(was.op)}" if was and was.op else ""
-    if antwoord in _DAAR and op < bijeenkomst.datum:
+    if antwoord in GEZIEN and op < bijeenkomst.datum:
         yield f"De bijeenkomst is pas op {datum(bijeenkomst.datum)}. Wie er is, weet u nu nog niet."
-    if antwoord not in _DAAR and op > bijeenkomst.datum:
+    if gevolg.na_afloop:
         yield f"De bijeenkomst was al op {datum(bijeenkomst.datum)}. Bedoelt u `aanwezig` of `afwezig`?"
     if before in KOMT_NIET and antwoord in ("ja", "misschien", "aanwezig", "wachtlijst"):
         said = {"nee": f"zei{when} nee", "afgemeld": f"meldde zich{when} af"}.get(before or "", "was er niet")
         yield f"{naam} {said}. Dat blijft erbij staan."
-    if antwoord in ("te nodigen", "genodigd") and before not in (None, "te nodigen", "genodigd"):
+    if antwoord in UITNODIGEND and before not in (None, *UITNODIGEND):
         yield f"{naam} had{when} al een antwoord: `{before}`."

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.nieuw_antwoord import free_places
 from buurtkit.dossier.typen import Geleding
 from buurtkit.gasten.partners import Partnerstand, partnerstanden
 from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
@@ -80,8 +81,7 @@ class Balans:
     @property
     def vrij(self) -> int | None:
         """How many places are free; below 0 when more said yes, `None` when there is no limit."""
-        places = self.bijeenkomst.plaatsen
-        return None if places is None else places - len(self.stand.komen)
+        return free_places(self.bijeenkomst, self.stand.komen)
 
 
 def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
@@ -90,7 +90,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
     stand = gastenstand(dossier, stap)
     wensen, van_formule = wensen_van(bijeenkomst, stand)
     standen = wensstanden(wensen, stand)
-    free = bijeenkomst.plaatsen - len(stand.komen) if bijeenkomst.plaatsen else None
+    free = free_places(bijeenkomst, stand.komen)
     later = [each for each in dossier.bijeenkomsten if each.datum > bijeenkomst.datum]
     return Balans(
         bijeenkomst=bijeenkomst,

@@ -14,11 +14,15 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.koppen import KENMERK, NAAMDELEN, STAPPEN
+from buurtkit.gasten.koppen import KENMERK, MEER_KOLOMMEN, NAAMDELEN, STAPPEN
 from buurtkit.notatie import parse_naam
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 FORMATEN = ("xlsx", "csv")
 
@@ -32,27 +36,17 @@ _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _MAX_WIDTH = 40
 """Widest column in characters."""
 
-_HEADS: dict[str, str] = {
-    "id": "id",
-    "naam": "naam",
-    "aanspreektitel": "aanspreektitel",
-    "geleding": "geleding",
-    "organisatie": "organisatie",
-    "functie": "functie",
-    "buurt": "buurt",
-    "email": "e-mail",
-    "telefoon": "telefoon",
-    "aanspreekvorm": "aanspreekvorm",
-    "dieet": "dieet",
-    "voorzieningen": "voorzieningen",
-    "talen": "talen",
-    "keuzes": "keuzes",
-    "vaste_tafel": "vaste tafel",
-    "op_deelnemerslijst": "op deelnemerslijst",
-    "op_foto": "op foto",
-    "wil_verslag": "wil verslag",
-}
-"""The fields in the order of the columns, and what stands above them; answers and features have their own."""
+_ALWAYS = ("id", "naam", "geleding", "organisatie", "email", "telefoon")
+"""The fields that everybody looks for: they have a column, also when nobody fills it."""
+
+_FIRST = (
+    *("id", "naam", "aanspreektitel", "geleding", "organisatie", "functie", "buurt", "email", "telefoon"),
+    *("aanspreekvorm", "dieet", "voorzieningen", "talen", "keuzes"),
+)
+"""The fields whose columns come first, in this order; all others follow as they stand in the model."""
+
+_HEADS = {"email": "e-mail"}
+"""What stands above a column, where that is not the name of its field."""
 
 
 def table(dossier: Dossier) -> list[list[str]]:
@@ -62,7 +56,7 @@ def table(dossier: Dossier) -> list[list[str]]:
     """
     guests = dossier.deelnemers
     columns: list[tuple[str, Callable[[Deelnemer], str]]] = [
-        (head, _reader(name)) for name, head in _HEADS.items() if _is_used(name, guests)
+        (_HEADS.get(name, name.replace("_", " ")), _reader(name)) for name in _columns() if _is_used(name, guests)
     ]
     parts = [part for part in NAAMDELEN if any(_name_part(guest, part) for guest in guests)]
     columns[2:2] = [(part, _part_reader(part)) for part in parts]
@@ -73,8 +67,14 @@ def table(dossier: Dossier) -> list[list[str]]:
     return [[head for head, _ in columns], *([read(guest) for _, read in columns] for guest in guests)]
 
 
+def _columns() -> list[str]:
+    """Give the fields of a guest that are one column each, in the order of the columns."""
+    others = (name for name in Deelnemer.model_fields if name not in (*_FIRST, *MEER_KOLOMMEN))
+    return [*_FIRST, *others]
+
+
 def _is_used(name: str, guests: Sequence[Deelnemer]) -> bool:
-    if name in ("id", "naam", "geleding", "organisatie", "email", "telefoon"):
+    if name in _ALWAYS:
         return True
     standard = Deelnemer.model_fields[name].get_default()
     return any(getattr(guest, name) != standard for guest in guests)
@@ -152,9 +152,30 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
         made = Table(displayName="Gasten", ref=f"A1:{get_column_letter(len(rows[0]))}{len(rows)}")
         made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(made)
+    return _without_clock(_package(book))
+
+
+def _package(book: Workbook) -> bytes:
+    """Write a workbook in memory: openpyxl puts each sheet in a temporary file, and after a kill that would stay."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
     saved = BytesIO()
-    book.save(saved)
-    return _without_clock(saved.getvalue())
+    archive = zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED)
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            content = BytesIO()
+            writer: Any = WorksheetWriter(ws, content)
+            writer.write()
+            ws._drawing = SpreadsheetDrawing()
+            ws._rels = writer._rels
+            archive.writestr(ws.path[1:], content.getvalue())
+            self.manifest.append(ws)
+
+    InMemory(book, archive).save()
+    return saved.getvalue()
 
 
 def _without_clock(package: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,8 +41,8 @@ class Voorstel:
 
 def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding: Geleding | None = None) -> Voorstel:
     """Read the rows of a list and hold them against the dossier."""
-    read = read_rows(herkenning, vandaag, days_of(dossier), geleding)
-    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel)
+    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier))
+    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
     without = [
         herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
         for rij in vergelijking.zonder_geleding
@@ -53,6 +54,15 @@ def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding
 def days_of(dossier: Dossier) -> Mapping[str, dt.date]:
     """Give the day of each gathering that is planned."""
     return {bijeenkomst.stap: bijeenkomst.datum for bijeenkomst in dossier.bijeenkomsten}
+
+
+def _known(dossier: Dossier) -> dict[str, list[str]]:
+    """Give what a guest can refer to: items of the programme that have a name of their own, and tables."""
+    times = Counter(deel.naam for deel in dossier.manifestatie.programma) if dossier.manifestatie else Counter[str]()
+    return {
+        "keuzes": [naam for naam, number in times.items() if number == 1],
+        "vaste_tafel": [str(tafel.nummer) for tafel in dossier.tafels],
+    }
 
 
 def as_data(voorstel: Voorstel) -> dict[str, Any]:

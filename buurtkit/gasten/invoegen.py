@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from buurtkit.dossier.bewerken import BewerkFout, Bewerking
+from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.lezen import MAX_BYTES
 from buurtkit.dossier.wijzigen import Changes
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten.vergelijken import Vergelijking, Wijziging
@@ -36,8 +35,6 @@ def write(file: Bewerking, vergelijking: Vergelijking) -> None:
         file.update(_PAD, changes)
     if vergelijking.nieuw:
         file.extend(_PAD, [each.velden for each in vergelijking.nieuw])
-    if file.grootte > MAX_BYTES:
-        raise BewerkFout(f"{BESTAND} zou groter worden dan {MAX_BYTES // 1_000_000} MB. Er is niets geschreven.")
 
 
 def _changes(wijziging: Wijziging, written: Mapping[str, object]) -> Changes:

@@ -13,12 +13,13 @@ from itertools import groupby
 
 from buurtkit.dossier.antwoorden import Antwoordverloop
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
+from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.gemaakt import Gemaakt
 from buurtkit.gasten.noemen import Noemer
-from buurtkit.gasten.plaatsen import LIJST, LOGBOEKEN, Herken, bestanden, plekken_van, uitvoerstukken
+from buurtkit.gasten.plaatsen import LIJST, Herken, bestanden, is_logboek, plekken_van, uitvoerstukken
 from buurtkit.gasten.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
@@ -67,7 +68,7 @@ class Inzage:
 def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str], dt.date | None]) -> Inzage:
     """Give everything about one guest; `tot` gives until when a kind of data (`contact`, `zorg`) is kept."""
     speurder = Speurder(dossier, [gast])
-    logs = [path for path in bestanden(dossier.map) if any(path.match(each) for each in LOGBOEKEN)]
+    logs = [path for path in bestanden(dossier.map) if is_logboek(path)]
     lines = [
         (path.relative_to(dossier.map).as_posix(), line)
         for path in logs
@@ -112,11 +113,12 @@ def _why(veld: Veld) -> tuple[str, dt.date]:
 
 
 def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
-    for name, field in type(gast).model_fields.items():
+    marks = {name: mark for name, _, mark in marked_fields(type(gast), Persoonsgegeven)}
+    for name in type(gast).model_fields:
         value = getattr(gast, name)
         if name == "antwoorden" or name not in gast.model_fields_set or value is None or value in ((), {}):
             continue
-        mark = next((each for each in field.metadata if isinstance(each, Persoonsgegeven)), None)
+        mark = marks.get(name)
         yield Veld(name, _shown(value), mark.doel if mark else TELLEN, tot(mark.bewaren) if mark else None)
 
 
@@ -164,6 +166,6 @@ def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[st
             yield path.relative_to(dossier.map).as_posix()
     for path in bestanden(dossier.map):
         place = LIJST if path in lists else plekken_van(path)
-        if place and not any(path.match(each) for each in LOGBOEKEN) and noemer.noemt(path):
+        if place and not is_logboek(path) and noemer.noemt(path):
             yield path.relative_to(dossier.map).as_posix()
     yield from (str(path) for path in made.lijsten_erbuiten() if noemer.noemt(path))

@@ -14,6 +14,7 @@ from buurtkit.gasten import waarden
 from buurtkit.gasten.inhoud import by_content, holds_geledingen, share
 from buurtkit.gasten.koppen import (
     ANTWOORD,
+    JA_NEE,
     KENMERK,
     STAPPEN,
     WEG,
@@ -197,7 +198,7 @@ def _fits(found: str, values: Sequence[str]) -> bool:
         return True
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
-    if found in (*STAPPEN, ANTWOORD, "op_foto", "wil_verslag", "op_deelnemerslijst"):
+    if found in (*STAPPEN, ANTWOORD, *JA_NEE):
         return share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
 

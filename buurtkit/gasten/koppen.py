@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import get_args
+from typing import get_args, get_origin
 
 from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.fouten import inner_type
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.gasten.woorden import key, woorden
 from buurtkit.melding import VerkeerdGebruik, nearest
@@ -27,14 +28,25 @@ ANTWOORD = "antwoord"
 
 NAAMDELEN = ("voornaam", "voorletters", "roepnaam", "tussenvoegsel", "achternaam", "titel")
 
+MEER_KOLOMMEN = ("antwoorden", "kenmerken")
+"""The fields of a guest that have a column for each gathering, or for each feature."""
+
+LIJSTEN = frozenset(name for name, field in Deelnemer.model_fields.items() if get_origin(field.annotation) is tuple)
+"""The fields of a guest that hold more than one thing."""
+
+JA_NEE = frozenset(name for name, field in Deelnemer.model_fields.items() if inner_type(field.annotation) is bool)
+"""The fields of a guest that hold a yes or a no."""
+
 VELDEN: tuple[str, ...] = (
     *("id", "naam", *NAAMDELEN),
-    *(name for name in Deelnemer.model_fields if name not in ("id", "naam", "antwoorden", "kenmerken")),
+    *(name for name in Deelnemer.model_fields if name not in ("id", "naam", *MEER_KOLOMMEN)),
     *STAPPEN,
     ANTWOORD,
     "tijdstip",
 )
 """All fields that a column can be."""
+
+_BY_KEY = {key(name): name for name in VELDEN}
 
 _LONGEST = 120
 """A longer text is not the head of a column."""
@@ -57,7 +69,7 @@ def field_of(head: str) -> str:
         return KENMERK + found["naam"]
     words = woorden()
     name = key(head)
-    if found_field := words.kolommen.get(name) or (name if name in VELDEN else ""):
+    if found_field := words.kolommen.get(name) or _BY_KEY.get(name):
         return found_field
     if (step := _step_in(name)) and len(name) <= len(step) + len("antwoordvoorde"):
         return step
@@ -98,8 +110,7 @@ def check_field(text: str) -> str:
     before, colon, feature = name.partition(":")
     if colon and slug(before) == "kenmerk" and feature.strip():
         return KENMERK + " ".join(feature.split())
-    by_key = {key(field): field for field in VELDEN}
-    if found := by_key.get(key(name)):
+    if found := _BY_KEY.get(key(name)):
         return found
     known = field_of(name)
     if known and known != WEG and not known.startswith(KENMERK):

@@ -12,30 +12,22 @@ from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.vervangen import Vervanging
 from buurtkit.gasten.gemaakt import Gemaakt
 from buurtkit.gasten.noemen import Noemer
 from buurtkit.gasten.plaatsen import (
     GASTENLIJSTEN,
     GEMAAKT,
     LIJST,
-    LOGBOEKEN,
     UITVOER,
     Herken,
     Plek,
     Stuk,
     bestanden,
+    is_logboek,
     plekken_van,
     uitvoerstukken,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Herschrijving:
-    """A file that is written anew."""
-
-    pad: Path
-    was: bytes
-    wordt: bytes
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ class Opruiming:
     blijft: tuple[Path, ...]
     """Documents of buurtkit that stay: public ones, and those that do not name who goes."""
 
-    herschreven: tuple[Herschrijving, ...]
+    herschreven: tuple[Vervanging, ...]
     """Logs of which only some lines go."""
 
     aangepast: tuple[Path, ...] = ()
@@ -82,7 +74,7 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
     rewritten = [*(_logs(dossier.map, noemer, wie.id) if noemer and wie else ())]
     for folder in (dossier.map / UITVOER, dossier.map / GASTENLIJSTEN):
         for each in _list_of_made(folder, going):
-            if each.wordt.strip():
+            if each.wordt and each.wordt.strip():
                 rewritten.append(each)
             else:
                 going.append(each.pad)
@@ -130,7 +122,7 @@ def _other_files(map_: Path, made: Gemaakt, noemer: Noemer | None) -> Iterator[t
     lists = set(made.lijsten_binnen())
     for path in bestanden(map_):
         place = LIJST if path in lists else plekken_van(path)
-        if place is None or (noemer and any(path.match(each) for each in LOGBOEKEN)):
+        if place is None or (noemer and is_logboek(path)):
             continue
         # An old guest list goes whoever is wiped; one that somebody changed only if it still names the guest.
         is_old_list = place.is_lijst and not _is_edited(path, place, made)
@@ -143,21 +135,21 @@ def _is_edited(path: Path, place: Plek, made: Gemaakt) -> bool:
     return (place.is_lijst or made.kent(path)) and made.is_van_een_mens(path)
 
 
-def _logs(map_: Path, noemer: Noemer, id_: str) -> Iterator[Herschrijving]:
+def _logs(map_: Path, noemer: Noemer, id_: str) -> Iterator[Vervanging]:
     """Give the logs without the lines about one guest."""
     for path in bestanden(map_):
-        if any(path.match(each) for each in LOGBOEKEN):
+        if is_logboek(path):
             yield from _without_lines(path, lambda line: noemer.speurder.noemt(line) or f'"{id_}"' in line)
 
 
-def _without_lines(path: Path, goes: Callable[[str], bool]) -> Iterable[Herschrijving]:
+def _without_lines(path: Path, goes: Callable[[str], bool]) -> Iterable[Vervanging]:
     old = path.read_bytes()
     lines = old.decode(errors="surrogateescape").splitlines(keepends=True)
     new = "".join(line for line in lines if not goes(line)).encode(errors="surrogateescape")
-    return [Herschrijving(path, old, new)] if new != old else []
+    return [Vervanging(path, old, new)] if new != old else []
 
 
-def _list_of_made(folder: Path, gone: Iterable[Path]) -> Iterable[Herschrijving]:
+def _list_of_made(folder: Path, gone: Iterable[Path]) -> Iterable[Vervanging]:
     """Take files that go, and those that went before, from the list of what was made."""
     path = folder / GEMAAKT
     if not path.is_file():

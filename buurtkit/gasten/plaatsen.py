@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-from buurtkit.dossier.bewaren import TIJDELIJK
+from buurtkit.dossier.bewaren import RESTEN
+from buurtkit.dossier.slot import is_lock
 
 UITVOER = "uitvoer"
 """The folder with documents."""
@@ -46,7 +47,7 @@ PLEKKEN = (
     Plek("*.eml", "conceptmail", "conceptmails"),
     LIJST,
     Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
-    Plek(f".*{TIJDELIJK}", "half geschreven bestand", "half geschreven bestanden"),
+    Plek(RESTEN, "half geschreven bestand", "half geschreven bestanden"),
 )
 """Files that go when all guests are wiped."""
 
@@ -73,10 +74,16 @@ own."""
 
 
 def bestanden(map_: Path) -> Iterator[Path]:
-    """Give all files of a dossier, without what other programs and editors keep there for themselves."""
+    """Give all files of a dossier, without locks and what other programs and editors keep there for themselves."""
     for path in sorted(map_.rglob("*")):
-        if path.is_file() and not {".git", ".schema"} & set(path.relative_to(map_).parts):
+        others = {".git", ".schema"} & set(path.relative_to(map_).parts)
+        if path.is_file() and not others and not is_lock(path):
             yield path
+
+
+def is_logboek(path: Path) -> bool:
+    """Tell whether a file is a log of what was sent."""
+    return any(path.match(each) for each in LOGBOEKEN)
 
 
 def uitvoerstukken(map_: Path) -> Iterator[tuple[str, Path]]:

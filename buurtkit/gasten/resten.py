@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.delen import fields_of_type
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.dossier.typen import Email, Telefoon
 from buurtkit.gasten.plaatsen import bestanden
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie.tekst import fold
@@ -56,10 +58,9 @@ class Speurder:
             self._by_word.setdefault(name.split()[0], []).append(id_)
         contacts = [each for each in (dossier.initiatief.initiatiefnemer, dossier.initiatief.opdrachtgever) if each]
         public = {value for each in contacts for value in (each.email, each.telefoon) if value}
-        self._mails = {each.email.lower(): each.id for each in wie if each.email and each.email not in public}
-        self._phones = {
-            _digits(each.telefoon): each.id for each in wie if each.telefoon and each.telefoon not in public
-        }
+        mails, phones = _values(wie, Email), _values(wie, Telefoon)
+        self._mails = {value.lower(): id_ for id_, value in mails if value not in public}
+        self._phones = {_digits(value): id_ for id_, value in phones if value not in public}
         self._ids = {each.id for each in wie}
         self._all_ids = {each.id for each in dossier.deelnemers}
 
@@ -98,6 +99,14 @@ class Speurder:
         ends = ("-".join(parts[i:]) for i in range(len(parts)))
         found = next((end for end in ends if end in self._all_ids), "")
         return found if found in self._ids else ""
+
+
+def _values(wie: Sequence[Deelnemer], kind: Any) -> Iterator[tuple[str, str]]:
+    """Give all values of one kind of `typen` with the id of the guest: each of them says who it is."""
+    for each in wie:
+        for name in fields_of_type(type(each), kind):
+            if value := getattr(each, name):
+                yield each.id, value
 
 
 def _digits(number: str) -> str:

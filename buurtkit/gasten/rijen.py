@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten import waarden
 from buurtkit.gasten.kolommen import Herkenning
-from buurtkit.gasten.koppen import ANTWOORD, KENMERK, NAAMDELEN, STAPPEN, WEG
+from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, WEG
 from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.waarden import Waarde
 from buurtkit.melding import Ernst, Melding, nearest
@@ -23,14 +23,12 @@ from buurtkit.notatie import opsomming
 from buurtkit.tabel.tabel import Rij
 
 _NAMES = ("naam", *NAAMDELEN)
-_LISTS = ("dieet", "voorzieningen", "talen", "keuzes")
-_YES_NO = ("op_deelnemerslijst", "op_foto", "wil_verslag")
 
 _READERS: Mapping[str, Callable[[str], Waarde]] = {
     "email": waarden.email,
     "telefoon": waarden.telefoon,
     "aanspreektitel": waarden.aanspreektitel,
-    **dict.fromkeys(_YES_NO, waarden.ja_nee),
+    **dict.fromkeys(JA_NEE, waarden.ja_nee),
 }
 _ORDER = tuple(Deelnemer.model_fields)
 
@@ -76,23 +74,31 @@ def read_rows(
     vandaag: dt.date,
     dagen: Mapping[str, dt.date] | None = None,
     geleding: Geleding | None = None,
+    bekend: Mapping[str, Collection[str]] | None = None,
 ) -> Opgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
-    `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come.
+    `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
+    fields that refer to something in the dossier, with what there is: anything else is told and left out.
     """
-    return _Lezer(herkenning, vandaag, dagen or {}, geleding).read()
+    return _Lezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}).read()
 
 
 class _Lezer:
     def __init__(
-        self, herkenning: Herkenning, vandaag: dt.date, dagen: Mapping[str, dt.date], geleding: Geleding | None
+        self,
+        herkenning: Herkenning,
+        vandaag: dt.date,
+        dagen: Mapping[str, dt.date],
+        geleding: Geleding | None,
+        bekend: Mapping[str, Collection[str]],
     ) -> None:
         self.tabel = herkenning.tabel
         self.rijen = herkenning.rijen
         self.vandaag = vandaag
         self.dagen = dagen
         self.geleding = geleding
+        self.bekend = bekend
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
@@ -181,7 +187,7 @@ class _Lezer:
         for name, cell in cells.items():
             if name in _NAMES or name in STAPPEN or name in ("tijdstip", "geleding"):
                 continue
-            if name in _LISTS:
+            if name in LIJSTEN:
                 if parts := waarden.lijst(cell):
                     found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
@@ -191,7 +197,22 @@ class _Lezer:
                 found[name] = text
         if kenmerken:
             found["kenmerken"] = kenmerken
+        self.refer(rij, found)
         return found
+
+    def refer(self, rij: Rij, found: dict[str, Inhoud]) -> None:
+        """Leave out what refers to nothing in the dossier."""
+        for name, there in self.bekend.items():
+            value = found.get(name, ())
+            parts = [value] if isinstance(value, str) else [str(each) for each in value]
+            kept = [part for part in parts if part in there]
+            for part in parts:
+                if part not in there:
+                    self.say(rij, name, f"`{part}` staat niet in het dossier.{nearest(part, there)} Het is weggelaten")
+            if not kept:
+                found.pop(name, None)
+            elif len(kept) < len(parts):
+                found[name] = kept
 
     def value(self, rij: Rij, name: str, cell: str) -> str:
         read = _READERS.get(name)

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
+from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
+from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.rijen import Opgave
-from buurtkit.gasten.verschillen import Verschil, dialled, differences, later_answers
+from buurtkit.gasten.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.waarden import guess_geleding
 from buurtkit.melding import Ernst, Melding
+from buurtkit.notatie import aantal, datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.tabel.tabel import Tabel
 
@@ -61,15 +66,23 @@ class Vergelijking:
     """The rows of new guests that have no geleding and so cannot be added."""
 
 
-def compare(opgaven: Sequence[Opgave], known: Sequence[Deelnemer], tabel: Tabel) -> Vergelijking:
-    """Hold what a list says against the guests of the dossier."""
-    return _Vergelijker(known, tabel).compare(opgaven)
+def compare(
+    opgaven: Sequence[Opgave],
+    known: Sequence[Deelnemer],
+    tabel: Tabel,
+    bijeenkomsten: Iterable[Bijeenkomst] = (),
+) -> Vergelijking:
+    """Hold what a list says against the guests of the dossier; places are given away in the order of the list."""
+    return _Vergelijker(known, tabel, bijeenkomsten).compare(opgaven)
 
 
 class _Vergelijker:
-    def __init__(self, known: Sequence[Deelnemer], tabel: Tabel) -> None:
+    def __init__(self, known: Sequence[Deelnemer], tabel: Tabel, bijeenkomsten: Iterable[Bijeenkomst]) -> None:
         self.known = known
         self.tabel = tabel
+        self.held: dict[str, Bijeenkomst] = {each.stap: each for each in bijeenkomsten}
+        self.free = {step: free_places(each, known) for step, each in self.held.items()}
+        self.too_late: defaultdict[str, list[int]] = defaultdict(list)
         self.by_id = {guest.id: i for i, guest in enumerate(known)}
         self.by_email: defaultdict[str, list[int]] = defaultdict(list)
         self.by_name: defaultdict[str, list[int]] = defaultdict(list)
@@ -94,11 +107,11 @@ class _Vergelijker:
         for i, opgave in enumerate(rows):
             if (place := matched.get(i)) is not None:
                 guest = self.known[place]
-                found = list(differences(guest, opgave))
+                found = list(differences(guest, opgave, self.answers(opgave, guest)))
                 changed += [Wijziging(place, guest, found)] if found else []
                 same += not found
             elif opgave.deelnemer:
-                made = _new(opgave, used)
+                made = _new(opgave, used, self.answers(opgave, None))
                 used.add(made.deelnemer.id)
                 new.append(made)
                 new_rows.append(opgave.rij)
@@ -107,9 +120,28 @@ class _Vergelijker:
             else:
                 self.say(opgave.rij, "deze gast staat niet in het dossier, en er staat geen naam bij", "fout")
         self.report_alike([each.deelnemer for each in new], new_rows)
+        self.report_too_late()
         seen = set(matched.values())
         left = [guest for i, guest in enumerate(self.known) if i not in seen]
         return Vergelijking(new, changed, same, left, self.meldingen, without)
+
+    def answers(self, opgave: Opgave, guest: Deelnemer | None) -> dict[str, Gevolg]:
+        """Give what becomes of the answers of a guest who is known or new, and tell who comes on the waiting list."""
+        found = {}
+        for step, verloop in opgave.antwoorden.items():
+            held, free = self.held.get(step), self.free.get(step)
+            old = guest.antwoorden.verloop(cast("Stap", step)) if guest else None
+            gevolg = found[step] = take_answers(old, verloop, dag=held.datum if held else None, vrij=free)
+            if free is not None:
+                self.free[step] = free - gevolg.bezet
+            if held and gevolg.vol and gevolg.reden is None:
+                who = guest or opgave.deelnemer
+                assert who
+                full = f"alle {held.plaatsen} plaatsen voor {held.lidwoord} {held.titel.lower()} zijn bezet"
+                self.say(opgave.rij, f"{who.volledig} zegt ja, maar {full}. Dat wordt de wachtlijst.")
+            if gevolg.na_afloop and gevolg.reden is None:
+                self.too_late[step].append(opgave.rij)
+        return found
 
     def once(self, opgaven: Sequence[Opgave]) -> list[Opgave]:
         """Bring rows together that are about the same guest for sure: same e-mail (or id) and same name."""
@@ -172,6 +204,14 @@ class _Vergelijker:
         places = self.by_name.get(opgave.gelezen.sleutel, ())
         return _only(i for i in places if i not in taken and not _contradicts(self.known[i], opgave))
 
+    def report_too_late(self) -> None:
+        """Tell once per gathering that there are answers of a day after it."""
+        for step, rows in self.too_late.items():
+            held = self.held[step]
+            many = aantal(len(rows), "antwoord is", "antwoorden zijn")
+            when = f"{held.lidwoord} {held.titel.lower()} van {datum(held.datum)}"
+            self.say(rows[0], f"{many} van na {when}. Bedoelt u `aanwezig` of `afwezig`?")
+
     def report_alike(self, new: Sequence[Deelnemer], rows: Sequence[int]) -> None:
         """Tell which new guests look like another guest."""
         for i, other, why in look_alike(new, self.known):
@@ -204,7 +244,7 @@ def _merged(first: Opgave, later: Opgave) -> Opgave:
     velden = {**first.velden, **later.velden}
     answers = dict(first.antwoorden)
     for step, verloop in later.antwoorden.items():
-        answers[step] = later_answers(answers.get(step), verloop) or answers[step]
+        answers[step] = take_answers(answers.get(step), verloop).wordt
     made = later.deelnemer or first.deelnemer
     if made is not None:
         made = Deelnemer.model_validate({**velden, "antwoorden": answers})
@@ -215,7 +255,7 @@ def _merged(first: Opgave, later: Opgave) -> Opgave:
     )  # fmt: skip
 
 
-def _new(opgave: Opgave, used: Container[str]) -> Nieuw:
+def _new(opgave: Opgave, used: Container[str], antwoorden: Mapping[str, Gevolg]) -> Nieuw:
     """Make a new guest, with an id of its own when the one of the name is in use."""
     assert opgave.deelnemer
     guest, velden = opgave.deelnemer, dict(opgave.velden)
@@ -225,7 +265,9 @@ def _new(opgave: Opgave, used: Container[str]) -> Nieuw:
             number += 1
         guest = guest.model_copy(update={"id": id_})
         velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
-    if opgave.antwoorden:
-        velden["antwoorden"] = {step: str(verloop) for step, verloop in opgave.antwoorden.items()}
+    if antwoorden:
+        verlopen = {step: gevolg.wordt for step, gevolg in antwoorden.items()}
+        guest = guest.model_copy(update={"antwoorden": Antwoorden.model_validate(verlopen)})
+        velden["antwoorden"] = {step: str(verloop) for step, verloop in verlopen.items()}
     guessed = not opgave.geleding_zeker and guess_geleding(opgave.text("functie")) is not None
     return Nieuw(guest, velden, guessed)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.typen import Stap
+from buurtkit.dossier.nieuw_antwoord import Gevolg
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten.gelijkenis import could_be_same
 from buurtkit.gasten.rijen import Opgave
 from buurtkit.notatie.tekst import fold
-
-_INVITING: tuple[Antwoord, ...] = ("te nodigen", "genodigd")
-"""What comes before an answer and never undoes one, in their order."""
-
-_WAS_THERE: tuple[Antwoord, ...] = ("aanwezig", "afwezig")
-"""What was seen on the day: no answer beforehand undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +32,8 @@ class Verschil:
         return " ".join(str(step) for step in self.pad if step not in ("antwoorden", "kenmerken"))
 
 
-def differences(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
-    """Give what a row changes for a guest."""
+def differences(guest: Deelnemer, opgave: Opgave, antwoorden: Mapping[str, Gevolg]) -> Iterator[Verschil]:
+    """Give what a row changes for a guest; `antwoorden` has per gathering what becomes of the answers."""
     for name, value in opgave.velden.items():
         if name == "naam":
             yield from _name_difference(guest, opgave)
@@ -56,10 +47,9 @@ def differences(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
             from_name = name == "functie" and opgave.gelezen is not None and opgave.gelezen.functie == value
             if not _same(name, old, new) and not (from_name and old):
                 yield Verschil((name,), old, new, value)
-    for step, verloop in opgave.antwoorden.items():
-        answers = guest.antwoorden.verloop(cast("Stap", step))
-        if later := later_answers(answers, verloop):
-            yield Verschil(("antwoorden", step), str(answers or ""), str(later), str(later))
+    for step, gevolg in antwoorden.items():
+        if gevolg.reden is None:
+            yield Verschil(("antwoorden", step), str(gevolg.was or ""), str(gevolg.wordt), str(gevolg.wordt))
 
 
 def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
@@ -76,30 +66,6 @@ def _says_less(guest: Deelnemer, opgave: Opgave) -> bool:
     new = opgave.gelezen.naam
     only_initials = not (new.voornaam or new.roepnaam)
     return only_initials and fold(guest.naam.familienaam) == fold(new.familienaam) and could_be_same(guest.naam, new)
-
-
-def later_answers(old: Antwoordverloop | None, new: Antwoordverloop) -> Antwoordverloop | None:
-    """Give the answers with what a list adds to them; `None` when it adds nothing.
-
-    An answer that is known already, or is older than the last one, was overtaken: a form that is read for the second
-    time does not undo what somebody told later.
-    """
-    if old is None:
-        return new
-    if new.standen[: len(old.standen)] == old.standen:
-        return new if len(new.standen) > len(old.standen) else None
-    answer, day = new.nu
-    if answer in _INVITING and old.nu.antwoord not in _INVITING[: _INVITING.index(answer)]:
-        return None
-    if old.nu.antwoord in _WAS_THERE and answer not in _WAS_THERE:
-        return None
-    last = max((stand.op for stand in old.standen if stand.op), default=None)
-    known = (stand for stand in old.standen if stand.antwoord == answer and (stand.op == day or stand.op is None))
-    if answer == old.nu.antwoord or any(known) or (day and last and day < last):
-        return None
-    return (
-        old.met(answer, day or last or dt.date.min) if day or last else Antwoordverloop((*old.standen, Stand(answer)))
-    )
 
 
 def _shown(value: object) -> str:

@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from buurtkit.dossier.bewaren import write_atomic
-from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
+from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
+from buurtkit.dossier.slot import locked
+from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
 from buurtkit.dossier.yaml_tekst import block_lines
 from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
 from buurtkit.gasten.openbaar import openbaar_aanspreekbaar
-from buurtkit.gasten.opruimen import Herschrijving, Opruiming, opruimen, zorgstukken
-from buurtkit.gasten.plaatsen import Herken
+from buurtkit.gasten.opruimen import Opruiming, opruimen, zorgstukken
+from buurtkit.gasten.plaatsen import Herken, is_logboek
 from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
 
 BESTAND = "deelnemers.yaml"
@@ -47,6 +49,9 @@ _NIET_GENOEMD = ("id", "geleding", "buurt", "antwoorden", "op_deelnemerslijst")
 class Wisplan:
     """What would go when some guests are wiped."""
 
+    map: Path
+    """The folder of the dossier."""
+
     wie: tuple[Deelnemer, ...]
     """Guests with something that goes."""
 
@@ -56,7 +61,7 @@ class Wisplan:
     opruiming: Opruiming
     """Documents, drafts and logs that go."""
 
-    stappen: tuple[Herschrijving, ...]
+    stappen: tuple[Vervanging, ...]
     """The files that are written, in this order; `deelnemers.yaml` may come twice."""
 
     opmerkingen: bool = False
@@ -93,11 +98,12 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
     old = (dossier.map / BESTAND).read_bytes() if dossier.deelnemers else b""
     steps = [*others]
     if guests:
-        needs_both = first != last and any(_refers(each.was, ids) for each in others)
+        needs_both = first != last and any(_refers(each.was or b"", ids) for each in others)
         before = first if needs_both else last
-        steps = [Herschrijving(dossier.map / BESTAND, old, before), *others]
-        steps += [Herschrijving(dossier.map / BESTAND, before, last)] if needs_both else []
+        steps = [Vervanging(dossier.map / BESTAND, old, before), *others]
+        steps += [Vervanging(dossier.map / BESTAND, before, last)] if needs_both else []
     found = Wisplan(
+        map=dossier.map,
         wie=tuple(guests),
         velden=_counted(dossier, guests, gone, ids, speurder),
         opruiming=opruimen(dossier, herken, wie),
@@ -119,8 +125,9 @@ def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) ->
         old = file.tekst.encode()
         for i, key in sorted(keys):
             file.remove(("deelnemers", i, key))
-        steps.append(Herschrijving(file.path, old, file.tekst.encode()))
+        steps.append(Vervanging(file.path, old, file.tekst.encode()))
     return Wisplan(
+        map=dossier.map,
         wie=tuple(dossier.deelnemers[i] for i in sorted({i for i, _ in keys})),
         velden={BESTAND: Counter(key for _, key in sorted(keys))} if keys else {},
         opruiming=zorgstukken(dossier, herken),
@@ -129,16 +136,18 @@ def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) ->
 
 
 def voer_uit(plan: Wisplan) -> None:
-    """Wipe what the plan says. Raises `IntussenVeranderd` before anything is changed, and `OSError`."""
-    seen: set[Path] = set()
-    for step in (*plan.opruiming.herschreven, *plan.stappen):
-        if step.pad not in seen and step.pad.read_bytes() != step.was:
-            raise IntussenVeranderd(f"{step.pad} is intussen veranderd. Er is niets gewist. Probeer het nog eens.")
-        seen.add(step.pad)
-    for path in plan.opruiming.weg:
-        path.unlink(missing_ok=True)
-    for step in (*plan.opruiming.herschreven, *plan.stappen):
-        write_atomic(step.pad, step.wordt)
+    """Wipe what the plan says; first the files that go, then what is written.
+
+    Raises as `vervangen.replace` does, before anything is changed; `Bezet` also while mails are being sent.
+    """
+    going = plan.opruiming.weg
+    logs = [path for path in (*going, *(each.pad for each in plan.opruiming.herschreven)) if is_logboek(path)]
+    with ExitStack() as slots:
+        for path in logs:
+            slots.enter_context(locked(path, wachten=0))
+        with replacing(plan.map, [*plan.opruiming.herschreven, *plan.stappen]):
+            for path in going:
+                path.unlink(missing_ok=True)
 
 
 def _guest_list(
@@ -180,7 +189,7 @@ def _file(entries: Sequence[Mapping[str, object]]) -> bytes:
 
 def _other_files(
     dossier: Dossier, gone: Sequence[Gegeven], ids: Mapping[str, str], speurder: Speurder | None
-) -> Iterator[Herschrijving]:
+) -> Iterator[Vervanging]:
     """Give the other files with the new ids, and without what says something about who goes."""
     for bestand in dict.fromkeys(each.bestand for each in gone):
         here = [each for each in gone if each.bestand == bestand]
@@ -197,10 +206,10 @@ def _other_files(
             file.remove(loc)
         _remove_rows(file, rows)
         if (new := file.tekst.encode()) != old:
-            yield Herschrijving(file.path, old, new)
+            yield Vervanging(file.path, old, new)
     path = dossier.map / INDELING
     if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
-        yield Herschrijving(path, old, new)
+        yield Vervanging(path, old, new)
 
 
 def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
@@ -279,7 +288,7 @@ def _counted(
 def _with_rests(dossier: Dossier, plan: Wisplan) -> Wisplan:
     """Add where guests can still be recognised afterwards. The names of who can be addressed in public are left out."""
     known = openbaar_aanspreekbaar(dossier, plan.wie)
-    rewritten = {each.pad: each.wordt for each in (*plan.opruiming.herschreven, *plan.stappen)}
+    rewritten = {each.pad: each.wordt or b"" for each in (*plan.opruiming.herschreven, *plan.stappen)}
     resten, dicht = zoek_resten(
         dossier,
         plan.wie,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from buurtkit.dossier.antwoorden import Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import Stand
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.logboek import Regel
 
@@ -35,27 +36,17 @@ def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[W
     sent = {each.gast: each for each in reversed(list(regels)) if _is_invitation(each, stap)}
     found = []
     for nummer, gast in enumerate(dossier.deelnemers):
-        verloop = gast.antwoorden.verloop(stap)
-        if gast.id not in sent or (verloop and verloop.nu.antwoord != "te nodigen"):
+        if gast.id not in sent:
             continue
-        new = _after(verloop, dt.datetime.fromisoformat(sent[gast.id].op).date())
-        if new:
-            found.append(Wijziging(gast, nummer, stap, str(verloop or "nog niets"), str(new)))
+        day = dt.datetime.fromisoformat(sent[gast.id].op).date()
+        gevolg = take_answer(gast.antwoorden.verloop(stap), Stand("genodigd", day))
+        if gevolg.reden is None:
+            found.append(Wijziging(gast, nummer, stap, str(gevolg.was or "nog niets"), str(gevolg.wordt)))
     return found
 
 
 def _is_invitation(regel: Regel, stap: Stap) -> bool:
     return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
-
-
-def _after(verloop: Antwoordverloop | None, day: dt.date) -> Antwoordverloop | None:
-    """Put `genodigd` in the place of a bare `te nodigen`, or behind one with a day; `None` if that day is later."""
-    standen = verloop.standen if verloop else ()
-    if standen and not standen[-1].op:
-        standen = standen[:-1]
-    if any(each.op and each.op > day for each in standen):
-        return None
-    return Antwoordverloop((*standen, Stand("genodigd", day)))
 
 
 def open_deelnemers(folder: Path) -> Bewerking:

@@ -23,7 +23,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from buurtkit.post.logboek import Bezet, Logboek, Regel, now
+from buurtkit.dossier.slot import Bezet
+from buurtkit.post.logboek import Logboek, Regel, now
 from buurtkit.post.server import Server, ServerFout, answer, connect, said
 
 Uitkomst: TypeAlias = Literal["verzonden", "geweigerd", "uitgesteld", "twijfel", "stop"]

@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import IO, Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
-from buurtkit.melding import EerstKiezen
+from buurtkit.dossier.bewaren import append
+from buurtkit.dossier.slot import WACHTEN, locked
 
 BESTAND = "post.jsonl"
 
@@ -28,9 +27,6 @@ Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgestel
 one of the next three behind it, nobody knows whether it was. `verzonden`: the server took it. `geweigerd`: the server
 will not. `uitgesteld`: the server will perhaps later. `antwoord`: an answer of a guest was read.
 """
-
-WACHTEN = 30.0
-"""How many seconds another run gets to finish the message it is busy with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +71,12 @@ def now(vandaag: dt.date | None = None) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-class Bezet(EerstKiezen):
-    """Another run is writing in the log."""
-
-    def __init__(self) -> None:
-        super().__init__("Er loopt al een verzending voor dit dossier. Wacht tot die klaar is.")
-
-
 @dataclass
 class Logboek:
     """The log of one dossier."""
 
     pad: Path
     regels: list[Regel] = field(default_factory=list)
-    slapen: Callable[[float], None] = time.sleep
 
     @classmethod
     def open(cls, folder: Path) -> Logboek:
@@ -109,14 +97,9 @@ class Logboek:
         """Add a line; it is on disk when this returns. Raises `OSError`."""
         filled = {key: value for key, value in asdict(regel).items() if value != _STANDAARD[key]}
         text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-        with self.pad.open("ab", buffering=0) as file:
-            # The line break comes first where a kill cut a line short, so that it spoils only itself.
-            start = b"\n" if file.tell() and not _ends_well(self.pad) else b""
-            data = start + text.encode() + b"\n"
-            written = file.write(data)
-            if written != len(data):
-                raise OSError("the disk took only a part of the line")
-            os.fsync(file.fileno())
+        # The line break comes first where a kill cut a line short, so that it spoils only itself.
+        start = b"" if _ends_well(self.pad) else b"\n"
+        append(self.pad, start + text.encode() + b"\n", durable=True)
         self.regels.append(regel)
 
     @contextmanager
@@ -125,19 +108,15 @@ class Logboek:
 
         Raises `Bezet` when another run does not let go within `wachten` seconds.
         """
-        lock = self.pad.with_name(f".{self.pad.name}.slot")
-        with lock.open("ab") as file:
-            waited = 0.0
-            while not _try_lock(file):
-                if waited >= wachten:
-                    raise Bezet
-                self.slapen(0.1)
-                waited += 0.1
+        with locked(self.pad, wachten):
             self.lees()
             yield
 
 
 def _ends_well(path: Path) -> bool:
+    """Tell whether the last line of a file is whole; no line is too."""
+    if not path.exists() or not path.stat().st_size:
+        return True
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"
@@ -153,20 +132,3 @@ def _parse(line: bytes) -> Regel | None:
         return None
     is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))
     return regel if regel.wat in get_args(Wat) and is_typed else None
-
-
-def _try_lock(file: IO[bytes]) -> bool:
-    """Take the lock on a file if nobody has it; it goes when the file is closed or the process ends."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -5,23 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import get_args
 
 from buurtkit import notatie
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import Antwoordverloop, Stand
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.dossier import KOMT, Dossier
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.nieuw_antwoord import free_places, take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.melding import Melding
 from buurtkit.post.agenda import fingerprint
 from buurtkit.post.bijwerken import Wijziging
 from buurtkit.post.logboek import Regel
 from buurtkit.post.reacties import Reactie
-from buurtkit.render.antwoordlink import Keuze
-
-_LATER: frozenset[Antwoord] = frozenset({"aanwezig", "afwezig"})
-"""What is noted at the door is not changed by mail."""
 
 
 @dataclass
@@ -65,7 +61,8 @@ class _Werk:
             for each in regels
             if each.wat == "antwoord"
         }
-        self.now: dict[tuple[Stap, str], Antwoordverloop | None] = {}
+        self.now: dict[tuple[Stap, str], Antwoordverloop] = {}
+        self.free = {each.stap: free_places(each, dossier.deelnemers) for each in dossier.bijeenkomsten}
 
     def take(self, reactie: Reactie) -> None:
         """Take one answer, or say why not."""
@@ -138,34 +135,24 @@ class _Werk:
     def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Reactie) -> None:
         key = bijeenkomst.stap, gast.id
         verloop = self.now.get(key) or gast.antwoorden.verloop(bijeenkomst.stap)
-        day = reactie.gegeven.date()
-        assert reactie.antwoord in get_args(Keuze)
-        new: Antwoord = reactie.antwoord
-        standen = verloop.standen if verloop else ()
-        if verloop and (verloop.nu.antwoord == new or any(each.op and each.op > day for each in standen)):
+        new = Stand(reactie.antwoord, reactie.gegeven.date())
+        free = self.free[bijeenkomst.stap]
+        gevolg = take_answer(verloop, new, dag=bijeenkomst.datum, vrij=free)
+        if gevolg.reden == "gezien":
+            now = gevolg.wordt.nu.antwoord
+            self._tell(reactie, f"{gast.volledig} staat al als `{now}`. Het antwoord `{new.antwoord}` telt niet.")
+            return
+        if gevolg.reden:
             self.uit.bekend += 1
             return
-        if verloop and verloop.nu.antwoord in _LATER:
-            self._tell(
-                reactie, f"{gast.volledig} staat al als `{verloop.nu.antwoord}`. Het antwoord `{new}` telt niet."
-            )
-            return
-        if new == "ja" and self._is_full(bijeenkomst):
-            if verloop and verloop.nu.antwoord == "wachtlijst":
-                self.uit.bekend += 1
-                return
-            new = "wachtlijst"
+        if gevolg.vol:
             self._tell(reactie, f"{gast.volledig} zegt ja, maar alle {bijeenkomst.plaatsen} plaatsen zijn bezet.")
-        if standen and standen[-1].antwoord == "te nodigen" and not standen[-1].op:
-            standen = standen[:-1]
-        self.now[key] = Antwoordverloop((*standen, Stand(new, day)))
-
-    def _is_full(self, bijeenkomst: Bijeenkomst) -> bool:
-        if bijeenkomst.plaatsen is None:
-            return False
-        stap = bijeenkomst.stap
-        answers = ((self.now.get((stap, each.id)) or each.antwoorden.verloop(stap)) for each in self.dossier.deelnemers)
-        return sum(bool(each) and each.nu.antwoord in KOMT for each in answers if each) >= bijeenkomst.plaatsen
+        if gevolg.na_afloop:
+            day = notatie.datum(bijeenkomst.datum)
+            self._tell(reactie, f"{gast.volledig} antwoordt `{new.antwoord}`, en de bijeenkomst was al op {day}.")
+        if free is not None:
+            self.free[bijeenkomst.stap] = free - gevolg.bezet
+        self.now[key] = gevolg.wordt
 
     def _tell(self, reactie: Reactie, text: str) -> None:
         self.uit.meldingen.append(Melding(reactie.bestand, 0, 0, text, "let op"))

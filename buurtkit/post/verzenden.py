@@ -19,10 +19,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
+from buurtkit.dossier.slot import Bezet
 from buurtkit.melding import Melding
 from buurtkit.post.klaarzetten import MAX_BYTES, Concept, Zending
 from buurtkit.post.koerier import Uitkomst, job_line
-from buurtkit.post.logboek import Bezet, Logboek, Regel
+from buurtkit.post.logboek import Logboek, Regel
 
 if TYPE_CHECKING:
     from buurtkit.post.server import Server

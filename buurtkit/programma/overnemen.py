@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import Manifestatie, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import PLEK, Manifestatie, Programmaonderdeel
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.rooster import klok, minuten
 from buurtkit.dossier.schrijven import as_written
@@ -21,7 +21,6 @@ _BEGIN = f"""\
 # De manifestatie. Het programma komt uit een ander systeem: kijk alles na.
 """
 
-_PLEK = "De plek volgt nog"
 _UUR = 60
 """How long the last item is taken to last when the file does not say."""
 
@@ -45,25 +44,25 @@ def as_yaml(parts: dict[str, list[Inhoud]]) -> str:
                    for key, items in parts.items() if items)  # fmt: skip
 
 
-def take_over(folder: Path, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> Bewerking:
-    """Add rooms and items to `manifestatie.yaml`, which is made if it is not there; gives the file, still to be saved.
+def open_manifestatie(folder: Path) -> Bewerking:
+    """Open `manifestatie.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
+    return Bewerking(folder / BESTAND, _BEGIN)
 
-    Raises as `Bewerking` does.
-    """
-    file = Bewerking(folder / BESTAND, _BEGIN)
+
+def take_over(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
+    """Add rooms and items; a new day gets what it cannot do without. Raises `BewerkFout`."""
     if not file.inhoud:
         last = max(minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen)
         file.set(("datum",), lange_datum(gelezen.datum))
         file.set(("begin",), tijd(gelezen.delen[0].begin))
         file.set(("einde",), tijd(klok(last)))
-        file.set(("plaats", "naam"), _PLEK)
+        file.set(("plaats", "naam"), PLEK)
         if bron.titel:
             file.set(("thema",), bron.titel)
     for key, items in parts.items():
         for item in items:
             assert not isinstance(item, str)
             file.append((key,), dict(item))  # type: ignore[arg-type]
-    return file
 
 
 def _item(deel: Programmaonderdeel) -> Inhoud:

@@ -11,26 +11,31 @@ Out of reach are files, the clock and chance: the same dossier always gives the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import partial
+from pathlib import Path
+from types import MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2 import TemplateError as JinjaError
+from jinja2.parser import Parser
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing, pass_context, pass_environment
-from pydantic import BaseModel
 
 from buurtkit import notatie
-from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.melding import nearest
 from buurtkit.render.boom import Gebeurtenis
+from buurtkit.render.grenzen import Grenzen
+from buurtkit.render.jinjafilters import aaneen, begrensd, gemeten, tests
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
+from buurtkit.render.sjabloonboom import AANEEN, LUS, TOO_DEEP, WEEG, count_steps, first_wrong
 from buurtkit.render.tekenen import tekening
-from buurtkit.render.waarden import explained, join, kind, on_text, opsomming, printed, zin
+from buurtkit.render.toegang import exists, may_be_called, names_of
+from buurtkit.render.waarden import explained, kind, opsomming, printed, zin
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "lange_datum": notatie.lange_datum,
@@ -85,26 +90,11 @@ FUNCTIES: Mapping[str, Callable[..., Any]] = {
 }
 """Functions that a template can call."""
 
-_REFUSED_FILTERS = (
-    *("e", "escape", "forceescape", "safe", "striptags", "tojson", "urlize", "xmlattr"),  # write HTML
-    *("format", "pprint", "random"),
-)
-_TEXT_FILTERS = ("capitalize", "center", "indent", "lower", "replace", "title", "trim", "truncate", "upper",
-                 "urlencode", "wordcount", "wordwrap")  # fmt: skip
-_REFUSED_NODES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.Extends, nodes.Block,
-                  nodes.Import, nodes.FromImport)  # fmt: skip
-_MODEL_INTERNALS = frozenset(dir(Onderdeel))
-_CLOSED: tuple[tuple[type, frozenset[str]], ...] = (
-    (BaseModel, _MODEL_INTERNALS),
-    (Dossier, frozenset({"map", "bronnen"})),
-    (PurePath, frozenset(dir(Path))),
-    (dt.date, frozenset({"today", "fromtimestamp"})),
-    (str, frozenset({"format", "format_map"})),
-)
-"""What a template cannot ask of a value, besides what the sandbox refuses.
+_FROM_JINJA = ("_loop_vars", "_block_vars")
+"""What Jinja itself gives along with a call: the names in a loop."""
 
-That is files, the clock, the inside of models, and ways to print a value that know no Dutch.
-"""
+_CALL, _METHOD, _INCLUDE = 10, 100, 100
+"""How many steps it takes to call a function or a method, or to find a piece that is included."""
 
 
 class _Onbekend(StrictUndefined):
@@ -119,7 +109,7 @@ class _Onbekend(StrictUndefined):
             return self._undefined_hint
         if self._undefined_obj is missing:
             return f"`{name}` bestaat hier niet.{nearest(name, self.omgeving.namen)}"
-        suggestion = nearest(name, _attributes(self._undefined_obj))
+        suggestion = nearest(name, names_of(type(self._undefined_obj)))
         return f"`{name}` bestaat niet bij {kind(self._undefined_obj)}.{suggestion}"
 
 
@@ -127,12 +117,6 @@ class _Leeg(Undefined):
     """A field that exists but was not filled in: false in `{% if %}`, an error where it is printed or used."""
 
     __iter__ = __len__ = __str__ = Undefined._fail_with_undefined_error
-
-
-def _attributes(obj: Any) -> list[str]:
-    """Give the names that a template can ask of an object, also of the fields of a model or dataclass."""
-    fields = (*getattr(type(obj), "model_fields", ()), *getattr(type(obj), "__dataclass_fields__", ()))
-    return [*(name for name in dir(type(obj)) if not name.startswith("_") and name not in _MODEL_INTERNALS), *fields]
 
 
 @pass_context
@@ -143,7 +127,9 @@ def _collect(context: Context, value: Any) -> str:
     values = omgeving.waarden
     if len(values) >= LIMIT:
         raise JinjaError(f"Dit stuk drukt meer dan {LIMIT} waarden af. Maak er meer stukken van.")
-    values.append(printed(value))
+    text = printed(value)
+    omgeving.grenzen.afdruk(len(text))
+    values.append(text)
     return marker(len(values) - 1)
 
 
@@ -156,15 +142,17 @@ class _Lader(BaseLoader):
 
     def get_source(
         self,
-        environment: Environment,  # noqa: ARG002 (the signature is Jinja's)
+        environment: Environment,
         template: str,
     ) -> tuple[str, str, Callable[[], bool] | None]:
+        assert isinstance(environment, Omgeving)
         name = template.removesuffix(".md")
         parts = Path(name).parts
         if ".." not in parts and not Path(name).is_absolute():
             for folder in self.mappen:
                 if (path := folder / f"{name}.md").is_file():
                     _, self.gelezen[name] = split_head(read_source(name, path))
+                    environment.grenzen.neem(len(self.gelezen[name]))
                     return self.gelezen[name], name, None
         raise TemplateNotFound(name)
 
@@ -173,16 +161,22 @@ class Omgeving(ImmutableSandboxedEnvironment):
     """The sandbox in which templates run.
 
     `waarden` are the values printed so far, `gebeurtenissen` the entries for a calendar, `namen` the names in reach,
-    `gelezen` the text of each template and shared piece that was used. With `openbaar` set, fields with personal data
-    cannot be read.
+    `gelezen` the text of each template and shared piece that was used, `grenzen` what a text may cost. With `openbaar`
+    set, fields with personal data cannot be read.
     """
 
-    intercepted_binops = frozenset({"%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, mappen: Iterable[Path], *, openbaar: bool) -> None:
         lader = _Lader(mappen)
+        # Not optimized: that would compute parts of a template while it is read, before anything is counted.
         super().__init__(
-            loader=lader, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_collect
+            loader=lader,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            finalize=_collect,
+            optimized=False,
         )
         self.gelezen = lader.gelezen
         self.undefined = type("Onbekend", (_Onbekend,), {"omgeving": self})
@@ -190,73 +184,140 @@ class Omgeving(ImmutableSandboxedEnvironment):
         self.waarden: list[str] = []
         self.gebeurtenissen: dict[str, Gebeurtenis] = {}
         self.namen: set[str] = set()
-        self._veilig: dict[tuple[type, str], bool] = {}
-        for name in _REFUSED_FILTERS:
-            del self.filters[name]
-        self.filters |= {name: on_text(self.filters[name]) for name in _TEXT_FILTERS}
-        self.filters |= {name: explained(name, filter_) for name, filter_ in FILTERS.items()}
-        self.filters |= {"join": join, "string": printed}
+        self.grenzen = Grenzen()
+        self._bereik: dict[type, frozenset[str]] = {}
+        own = {name: gemeten(self.grenzen, explained(name, filter_)) for name, filter_ in FILTERS.items()}
+        inner: dict[str, Callable[..., Any]] = {
+            AANEEN: partial(aaneen, self.grenzen),
+            LUS: self.grenzen.lus,
+            WEEG: self.grenzen.weeg,
+        }
+        self.filters.clear()
+        self.filters.update(begrensd(self.grenzen) | own | inner)
+        self.tests.clear()
+        self.tests.update(tests(self.grenzen))
         functies = {name: explained(name, functie) for name, functie in FUNCTIES.items()}
-        self.globals = functies | {"range": self.globals["range"]}
+        self.globals.clear()
+        self.globals.update(functies | {"range": self.grenzen.range})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Give an attribute; a field that was left empty gives a value that cannot be printed by accident."""
-        return self._or_empty(super().getattr(obj, attribute), obj, attribute)
+        """Give an attribute that is in reach, or an item of a dictionary.
+
+        A field that was left empty gives a value that cannot be printed by accident.
+        """
+        if attribute in self._names(type(obj)):
+            return self._or_empty(getattr(obj, attribute), obj, attribute)
+        if isinstance(obj, dict) and attribute in obj:
+            return self._or_empty(obj[attribute], obj, attribute)
+        return self._refused(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Give an item; see `getattr`."""
-        return self._or_empty(super().getitem(obj, argument), obj, argument)
+        """Give an item of a list, a text or a dictionary, or an attribute; see `getattr`."""
+        if isinstance(obj, (dict, list, tuple, str, range)):
+            try:
+                return self._or_empty(obj[self.grenzen.weeg(argument)], obj, argument)
+            except (TypeError, LookupError):
+                pass
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return self._refused(obj, argument)
 
     def _or_empty(self, value: Any, obj: Any, name: Any) -> Any:
         if value is not None:
             return value
         return _Leeg(hint=f"`{name}` is niet ingevuld bij {kind(obj)}.", name=str(name), obj=obj)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse what a template has no business with, and personal data in public templates.
+    def _names(self, type_: type) -> frozenset[str]:
+        """Give the names in reach of a type; remembered, for one letter asks some seventy times."""
+        if (names := self._bereik.get(type_)) is None:
+            personal = type_.persoonlijk() if self.openbaar and issubclass(type_, Onderdeel) else frozenset()
+            names = self._bereik[type_] = names_of(type_) - personal
+        return names
 
-        The answer follows from the type alone and is remembered: one letter asks some seventy times.
-        """
-        asked = type(obj), attr
-        if asked not in self._veilig:
-            self._veilig[asked] = self._is_safe(obj, attr, value)
-        return self._veilig[asked]
-
-    def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
-        if any(attr in closed and isinstance(obj, type_) for type_, closed in _CLOSED):
-            return False
-        if self.openbaar and isinstance(obj, Onderdeel) and attr in obj.persoonlijk():
-            return False
-        return super().is_safe_attribute(obj, attr, value)
-
-    def wrap_str_format(self, value: Any) -> None:
-        """Leave `format` of a text to `is_safe_attribute`, which refuses it."""
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse to print a value in a text with `%`; between numbers it is the remainder."""
-        if isinstance(left, str):
-            raise JinjaError("Zet teksten en waarden achter elkaar met `~`.")
-        return super().call_binop(context, operator, left, right)
-
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
-        """Say in Dutch why an attribute is out of reach."""
-        if isinstance(obj, Onderdeel) and attribute in obj.persoonlijk():
-            hint = f"`{attribute}` is een persoonsgegeven. Dit sjabloon is openbaar en kan er niet bij."
+    def _refused(self, obj: Any, name: Any) -> Undefined:
+        """Say in Dutch why an attribute is out of reach, or that it does not exist."""
+        if isinstance(obj, Undefined):
+            obj._fail_with_undefined_error()
+        if not isinstance(name, str):
+            return self.undefined(obj=obj, name=name)
+        if self.openbaar and isinstance(obj, Onderdeel) and name in obj.persoonlijk():
+            hint = f"`{name}` is een persoonsgegeven. Dit sjabloon is openbaar en kan er niet bij."
+        elif name.startswith("_") or exists(obj, name):
+            hint = f"`{name}` kan niet in een sjabloon."
+            if isinstance(obj, str) and name in self.filters:
+                hint += f" Schrijf `| {name}` achter de tekst."
         else:
-            hint = f"`{attribute}` kan niet in een sjabloon."
-        return self.undefined(hint, obj=obj, name=attribute)
+            return self.undefined(obj=obj, name=name)
+        return self.undefined(hint, obj=obj, name=name)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 (the signature is Jinja's)
+        """Tell whether an attribute is in reach; that follows from the type alone."""
+        return attr in self._names(type(obj))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Tell whether a template can call something."""
+        return may_be_called(obj)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (as Jinja does)
+        """Call a function or a method that is in reach."""
+        if isinstance(__obj, Undefined):
+            __obj._fail_with_undefined_error()
+        if not __self.is_safe_callable(__obj):
+            raise JinjaError(f"Een {kind(__obj)} is hier niet aan te roepen.")
+        grenzen = __self.grenzen
+        grenzen.neem(_METHOD if isinstance(__obj, MethodType) else _CALL)
+        for value in args:
+            grenzen.weeg(value)
+        for name, value in kwargs.items():
+            if name not in _FROM_JINJA:
+                grenzen.weeg(value)
+        return __context.call(__obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """Compute with two values. Refuse to print a value in a text with `%`; between numbers it is the remainder."""
+        if operator == "%" and isinstance(left, str):
+            raise JinjaError("Zet teksten en waarden achter elkaar met `~`.")
+        return self.grenzen.reken(operator, left, right)
+
+    def get_template(
+        self,
+        name: Any,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Find a template or a piece that is included."""
+        if not isinstance(name, str):
+            raise JinjaError("Achter `include` hoort de naam van een stuk tekst.")
+        self.grenzen.neem(_INCLUDE)
+        return super().get_template(name, parent, globals)
+
+    def select_template(
+        self,
+        names: Any,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Find the first piece that exists of some that are included."""
+        if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+            raise JinjaError("Achter `include` hoort de naam van een stuk tekst.")
+        self.grenzen.neem(_INCLUDE * len(names))
+        return super().select_template(names, parent, globals)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for node in tree.find_all(_REFUSED_NODES):
-            text = "Macro's, blokken en imports kunnen hier niet. Deel een stuk tekst met {% include %}."
-            raise TemplateSyntaxError(text, node.lineno, name, filename)
-        for loop in tree.find_all(nodes.For):
-            if loop.recursive:
-                raise TemplateSyntaxError("`recursive` kan hier niet bij een lus.", loop.lineno, name, filename)
-        for concat in list(tree.find_all(nodes.Concat)):
-            concat.nodes = [nodes.Filter(part, "string", [], [], None, None) for part in concat.nodes]
+        parser = Parser(self, source, name, filename)
+        try:
+            tree = parser.parse()
+        except RecursionError:
+            raise TemplateSyntaxError(TOO_DEEP, parser.stream.current.lineno, name, filename) from None
+        except ValueError:
+            # Python reads no whole number of more than 4,300 digits.
+            text = "Dit getal wordt te groot."
+            raise TemplateSyntaxError(text, parser.stream.current.lineno, name, filename) from None
+        if wrong := first_wrong(tree):
+            text, line = wrong
+            raise TemplateSyntaxError(text, line, name, filename)
         if found := PATTERN.search(source):
             line = source.count("\n", 0, found.start()) + 1
             raise TemplateSyntaxError("Hier staat een teken uit een privégebied van Unicode.", line, name, filename)
+        count_steps(tree, self)
         return tree

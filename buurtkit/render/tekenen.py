@@ -15,6 +15,7 @@ from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.melding import nearest
 from buurtkit.render.boom import Afbeelding, Tekening
 from buurtkit.render.merktekens import without_markers
+from buurtkit.render.schrijvers import SchrijfFout
 
 MAP = Path(__file__).with_name("tekeningen")
 
@@ -64,7 +65,16 @@ def as_svg(node: Tekening, house: Huisstijl) -> bytes:
 @lru_cache(maxsize=64)
 def _drawn(soort: str, gegevens: str, breedte: float, house: Huisstijl, formaat: Literal["png", "svg"]) -> bytes:
     """Draw once; the same drawing stands in documents for many people."""
-    from buurtkit.render.schrijvers.als_pdf import typeset_picture
+    # Typst is heavy, and every template knows drawings while few have one.
+    from typst import TypstError
 
-    data = {"soort": soort, "gegevens": gegevens, "breedte": breedte}
-    return typeset_picture(data, house, formaat, PPI)
+    from buurtkit.render.zetten import Zetter, as_json
+
+    data = {
+        "soort": soort, "gegevens": gegevens, "breedte": breedte,
+        "kleur": house.kleur, "lettertype": house.lettertype,
+    }  # fmt: skip
+    try:
+        return Zetter(house, {}).picture("los.typ", as_json(data), formaat, PPI)
+    except TypstError as error:
+        raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error

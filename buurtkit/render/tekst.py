@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import FilterArgumentError
@@ -17,6 +17,7 @@ from jinja2.meta import find_referenced_templates
 
 from buurtkit.melding import Melding, nearest
 from buurtkit.render.boom import Gebeurtenis
+from buurtkit.render.grenzen import GrensFout
 from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
 from buurtkit.render.merktekens import fill, without_markers
 from buurtkit.render.omgeving import Omgeving
@@ -57,8 +58,9 @@ class Tekstmaker:
         self.omgeving.waarden = []
         self.omgeving.gebeurtenissen = {}
         self.omgeving.namen = {*context, *self.omgeving.globals}
+        self.omgeving.grenzen.begin()
         try:
-            title, body = (template.render(context) for template in self._templates)
+            title, body = (self._filled(template, context) for template in self._templates)
         except SjabloonFout:
             raise
         except TemplateSyntaxError as error:
@@ -73,6 +75,20 @@ class Tekstmaker:
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
         return Tekst(title.strip(), _with_shape(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
+
+    def _filled(self, template: Template, context: Mapping[str, Any]) -> str:
+        stream = cast("Generator[str]", template.generate(context))
+        parts: list[str] = []
+        length = 0
+        for part in stream:
+            parts.append(part)
+            length += len(part)
+            try:
+                self.omgeving.grenzen.uitvoer(length)
+            except GrensFout as fout:
+                # Said by the line that writes it, so that the message can name that.
+                stream.throw(fout)
+        return "".join(parts)
 
     def bronnen(self) -> dict[str, str]:
         """Give the text of the template and of all shared pieces that it can use, by name, if it is there."""
@@ -181,7 +197,8 @@ def _dutch(error: Exception, omgeving: Omgeving) -> str:
         message = message.replace(english, sign)
     for pattern, text in _MESSAGES:
         if found := re.search(pattern, message):
-            known = {"filters": omgeving.filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
+            filters = [name for name in omgeving.filters if name.isidentifier()]
+            known = {"filters": filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
             word = found[1] if found.groups() else ""
             return text.format(*found.groups(), **{kind: nearest(word, names) for kind, names in known.items()})
     if isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError):

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.bewaren import TIJDELIJK, make_folder, write_atomic
+from buurtkit.dossier.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
 from buurtkit.melding import reason
 from buurtkit.render.schrijvers import Opvolger
 
@@ -32,14 +32,8 @@ class Uitvoer:
         self.overschrijf = overschrijf
         self._known: defaultdict[str, set[str]] = defaultdict(set)
         if folder.is_dir():
-            self._clean_up()
+            clean_up(folder.rglob(RESTEN))
             self._read_logboek()
-
-    def _clean_up(self) -> None:
-        """Remove what a run left behind that was stopped while it wrote a file."""
-        for leftover in self.folder.rglob(f".*{TIJDELIJK}"):
-            with suppress(OSError):
-                leftover.unlink()
 
     def _read_logboek(self) -> None:
         """Read what was made before; what cannot be read counts as edited by hand, and so as not to be touched."""
@@ -53,7 +47,7 @@ class Uitvoer:
         """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
         try:
             make_folder(self.folder)
-            with (self.folder / LOGBOEK).open("a"):
+            with append_to(self.folder / LOGBOEK):
                 return ""
         except OSError as error:
             return reason(error)
@@ -77,6 +71,8 @@ class Uitvoer:
         """
         path = self.folder / name
         old = path.read_bytes() if path.exists() else None
+        if old is not None and _fingerprint(old) not in self._known[name]:
+            self._read_logboek()  # another run may have made it since
         known = self._known[name]
         is_ours = old is not None and _fingerprint(old) in known
         if opvolger and (old is not None or known):
@@ -100,9 +96,8 @@ class Uitvoer:
             return
         self._known[name].add(fingerprint)
         make_folder(self.folder)
-        with (self.folder / LOGBOEK).open("a", encoding="utf-8", newline="\n") as logboek:
-            # The line break comes first: what a full disk left of an earlier line then spoils no other.
-            logboek.write(f"\n{fingerprint} {name}")
+        # The line break comes first: what a full disk left of an earlier line then spoils no other.
+        append(self.folder / LOGBOEK, f"\n{fingerprint} {name}".encode())
 
 
 def _fingerprint(content: bytes) -> str:

@@ -9,10 +9,8 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, TemplateError
-from jinja2.filters import make_attrgetter
+from jinja2 import TemplateError
 from jinja2.runtime import Undefined
-from jinja2.utils import pass_environment
 
 from buurtkit import notatie
 from buurtkit.dossier.typen import Markdown, as_text
@@ -61,13 +59,6 @@ def printed(value: Any) -> str:
             return printer(value)
     advice = "Zet er `| opsomming` achter." if kind(value) == "lijst" else "Noem een veld ervan."
     raise TemplateError(f"Een {kind(value)} is niet als tekst te tonen. {advice}")
-
-
-@pass_environment
-def join(environment: Environment, items: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
-    """Put values together as they would be printed one by one; Jinja's own `join` knows no Dutch dates."""
-    values = map(make_attrgetter(environment, attribute), items) if attribute else items
-    return between.join(map(printed, values))
 
 
 def opsomming(items: Iterable[Any]) -> str:

@@ -28,7 +28,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe
 
 
 class BronFout(BuurtkitFout):
-    """A file cannot be read as a list; the text says in Dutch why and what to do."""
+    """A file cannot be read as a list; the text says in Dutch why and what to do, and sometimes where it goes wrong."""
+
+    def __init__(self, tekst: str, regel: int = 0, kolom: int = 0) -> None:
+        super().__init__(tekst)
+        self.regel, self.kolom = regel, kolom
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,7 @@ ROWS = st.lists(st.tuples(CELLS, st.integers(0, 9), st.integers(0, 4)), max_size
 
 
 @given(rows=ROWS, kind=st.sampled_from(["csv", "json"]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_rows_in_are_the_same_notes_out_and_twice_is_once(
     map_: Path, rows: list[tuple[str, int, int]], kind: str
 ) -> None:

@@ -26,36 +26,39 @@ def sessie(map_: Path) -> Sessie:
         yield file
         file.save()
 
-    return Sessie(map_ / "waarnemingen.yaml", openen, dt.date(2027, 3, 13))
+    return Sessie(openen, dt.date(2027, 3, 13))
 
 
-def test_taking_back_gives_the_file_byte_for_byte(sessie: Sessie) -> None:
-    before = sessie.path.read_bytes()
+def test_taking_back_gives_the_file_byte_for_byte(sessie: Sessie, map_: Path) -> None:
+    path = map_ / "waarnemingen.yaml"
+    before = path.read_bytes()
     sessie.add(Notitie("Een"), Plek(1, 1))
     sessie.add(Notitie("Twee"), Plek(1, 1))
 
     assert (sessie.undo(), sessie.undo(), sessie.undo()) == ("w5", "w4", "")
-    assert sessie.path.read_bytes() == before
+    assert path.read_bytes() == before
     assert sessie.aantal == 0
 
 
-def test_what_somebody_changed_since_is_not_taken_back(sessie: Sessie) -> None:
+def test_what_somebody_changed_since_is_not_taken_back(sessie: Sessie, map_: Path) -> None:
+    path = map_ / "waarnemingen.yaml"
     sessie.add(Notitie("Een"), Plek(1, 1))
-    sessie.path.write_text(sessie.path.read_text("utf-8") + "# eigen\n", "utf-8")
-    before = sessie.path.read_bytes()
+    path.write_text(path.read_text("utf-8") + "# eigen\n", "utf-8")
+    before = path.read_bytes()
 
     assert sessie.undo() == ""
-    assert sessie.path.read_bytes() == before
+    assert path.read_bytes() == before
 
 
-def test_the_first_note_makes_the_file_and_taking_it_back_removes_it(sessie: Sessie) -> None:
-    sessie.path.unlink()
+def test_the_first_note_makes_the_file_and_taking_it_back_removes_it(sessie: Sessie, map_: Path) -> None:
+    path = map_ / "waarnemingen.yaml"
+    path.unlink()
 
     assert sessie.add(Notitie("Een"), Plek(1, 1)) == "w01"
-    assert sessie.path.read_text("utf-8").startswith("# yaml-language-server")
+    assert path.read_text("utf-8").startswith("# yaml-language-server")
     sessie.undo()
 
-    assert not sessie.path.exists()
+    assert not path.exists()
 
 
 def test_one_goes_on_where_somebody_typed_last(sessie: Sessie, map_: Path) -> None:
@@ -70,3 +73,12 @@ def test_one_goes_on_where_somebody_typed_last(sessie: Sessie, map_: Path) -> No
 
     assert again
     assert where_it_stopped(again, places) == 2
+
+
+def test_a_note_that_a_finding_rests_on_is_not_taken_back(sessie: Sessie, map_: Path) -> None:
+    assert sessie.add(Notitie("Een"), Plek(1, 1)) == "w4"
+    path = map_ / "bevindingen.yaml"
+    path.write_text(path.read_text("utf-8").replace("waarnemingen: [w3]", "waarnemingen: [w3, w4]"), "utf-8")
+
+    assert sessie.undo() == ""
+    assert load_dossier(map_).dossier

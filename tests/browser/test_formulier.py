@@ -16,6 +16,7 @@ from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.nodig import require_browser
+from tests.conftest import GEDULD
 
 require_browser()
 
@@ -73,7 +74,7 @@ class Browser:
 
     def downloaded(self, name: str) -> Path:
         path = self.downloads / name
-        end = time.monotonic() + 20
+        end = time.monotonic() + GEDULD
         while not path.exists():
             assert time.monotonic() < end, list(self.downloads.glob("*"))
             time.sleep(0.1)

@@ -20,6 +20,7 @@ from typing import TypeAlias
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
+from tests.conftest import GEDULD
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
 ANSWERS_UP_TO_A_CHOICE = """\
@@ -56,7 +57,7 @@ class Terminal:
 
     def lees(self, *teksten: str) -> str:
         """Wait until one of these texts is shown; gives that text."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + GEDULD
         while not (found := [text for text in teksten if text in self._unread]):
             if not self._more(end - time.monotonic()):
                 raise AssertionError(f"{teksten!r} is not on the screen, but:\n{self._unread}")
@@ -69,9 +70,9 @@ class Terminal:
 
     def einde(self) -> int:
         """Read the rest and give the exit code."""
-        while self._more(30):
+        while self._more(GEDULD):
             pass
-        return self.process.wait(30)
+        return self.process.wait(GEDULD)
 
     def onderbreek(self) -> int:
         """Press Ctrl-C until the program stops, as a person does when it seems not to notice; gives the exit code.
@@ -80,7 +81,7 @@ class Terminal:
         """
         while self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            end = time.monotonic() + 5
+            end = time.monotonic() + 20
             while self.process.poll() is None and time.monotonic() < end:
                 self._more(0.1)
         return self.einde()

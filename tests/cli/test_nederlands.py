@@ -181,8 +181,9 @@ def test_a_screen_without_accents_is_no_reason_to_stop(trial: typer.Typer) -> No
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_has_seen_enough_is_no_error(unbuffered: str) -> None:
-    command = [sys.executable, "-m", "buurtkit", "check", str(KLEIN)]
+@pytest.mark.parametrize("option", [[], ["--json"]], ids=["text", "json"])
+def test_a_reader_that_has_seen_enough_is_no_error(option: list[str], unbuffered: str) -> None:
+    command = [sys.executable, "-m", "buurtkit", "check", str(KLEIN), *option]
     env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
         assert process.stdout is not None

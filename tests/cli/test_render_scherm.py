@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
 from buurtkit.render.sjabloon import Catalogus
+from tests.conftest import GEDULD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +148,7 @@ def on_screen(folder: Path, *args: str, env: dict[str, str]) -> tuple[int, str]:
 
 def until(holds: Callable[[], bool], change: Callable[[], object]) -> None:
     """Make a change, again and again, until something holds."""
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + GEDULD
     while not holds():
         assert time.monotonic() < deadline, "nothing happened"
         change()
@@ -178,7 +179,7 @@ def test_watching_makes_again_what_changes_until_it_is_stopped(proces: Proces, p
             until(shows("Over Iets anders."), write(yaml, text.replace("Samen in de Molenwijk", "Iets anders")))
             until(shows("Alles over"), write(source, source.read_text("utf-8").replace("Over ", "Alles over ")))
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            process.wait(timeout=GEDULD)
         finally:
             process.kill()
         reader.join()

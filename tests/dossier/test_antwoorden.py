@@ -52,8 +52,8 @@ def test_what_is_written_is_read_back(standen: list[tuple[str, dt.date]]) -> Non
     assert parse_verloop(str(verloop)) == verloop
 
 
-def test_a_new_answer_comes_behind_the_others() -> None:
-    answers = parse_verloop("genodigd 18-1-2027")
-
-    assert str(answers.met("ja", dt.date(2027, 1, 25))) == "genodigd 18-1-2027, ja 25-1-2027"
-    assert answers.met("genodigd", dt.date(2027, 1, 25)) is answers
+@pytest.mark.parametrize(
+    ("text", "day"), [("ja", None), ("genodigd 18-1-2027, ja", DAY), ("te nodigen, ja 18-1-2027", DAY)]
+)
+def test_the_latest_day_may_be_of_an_earlier_answer(text: str, day: dt.date | None) -> None:
+    assert parse_verloop(text).laatste_dag == day

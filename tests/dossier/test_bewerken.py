@@ -11,9 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.bewerken import BewerkFout, Bewerking, IntussenVeranderd
+from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.lezen import Knoop, Reeks, parse_yaml
+from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd
 
 Wijziging = Callable[[Bewerking], int]
 

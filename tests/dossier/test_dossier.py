@@ -79,6 +79,33 @@ def test_who_comes_is_sorted_by_the_main_word_of_the_surname(dossier: Dossier) -
     assert dossier.komen("manifestatie") == ()
 
 
+@pytest.mark.parametrize(
+    ("stap", "in_file", "answers", "expected"),
+    [
+        ("manifestatie", "", [], None),
+        ("manifestatie", "120", [], 120),
+        ("manifestatie", "120", ["ja"] * 10, 120),  # many come without an invitation
+        ("manifestatie", "5", ["ja"] * 10, 8),
+        ("manifestatie", "", ["ja"] * 10, 8),
+        ("manifestatie", "120", ["ja"] * 10 + ["aanwezig"] * 3, 3),
+        ("tafel-van-50", "120", [], 120),
+        ("tafel-van-50", "120", ["ja"] * 10, 8),
+        ("tafel-van-50", "120", ["misschien", "wachtlijst", "genodigd"], 120),
+    ],
+)
+def test_how_many_people_are_expected(
+    lees: Lees, stap: Stap, in_file: str, answers: list[str], expected: int | None
+) -> None:
+    dag = f"{DAG}wegblijvers: 20\n" + (f"verwacht: {in_file}\n" if in_file else "")
+    rows = [
+        f"  - {{naam: Gast {i}, geleding: bewoner, antwoorden: {{{stap}: {each}}}}}\n" for i, each in enumerate(answers)
+    ]
+    files = {f"{stap}.yaml": dag} | ({"deelnemers.yaml": "deelnemers:\n" + "".join(rows)} if rows else {})
+    dossier = lees(files).dossier
+    assert dossier is not None
+    assert dossier.verwacht(stap) == expected
+
+
 def test_gatherings_come_in_the_order_of_the_formula(dossier: Dossier) -> None:
     assert [each.stap for each in dossier.bijeenkomsten] == ["tafel-van-50", "bestuurstafel"]
     assert dossier.bijeenkomst("bestuurstafel") is dossier.bestuurstafel

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 import pytest
 
+from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.laden import Lezing
+from buurtkit.dossier.typen import Onderdeel, Verwijst
 
 Lees: TypeAlias = Callable[[Mapping[str, str]], Lezing]
 
@@ -190,3 +192,38 @@ def test_sources_of_facts_exist_and_codes_have_a_name_of_their_own(
     lees: Lees, old: str, new: str, expected: list[str]
 ) -> None:
     assert shown(lees(GOED | {"bevindingen.yaml": FEIT.replace(old, new)})) == expected
+
+
+def test_a_promise_and_an_intention_cannot_have_one_id(lees: Lees) -> None:
+    more = GOED["afspraken.yaml"] + "voornemens:\n  - {id: a1, wat: Kijken of het kan}\n"
+    assert shown(lees(GOED | {"afspraken.yaml": more})) == [
+        "afspraken.yaml:9:10 De id `a1` is al gebruikt op regel 2. Geef één van de twee een eigen `id`."
+    ]
+
+
+def test_a_mark_holds_wherever_its_part_may_stand(lees: Lees) -> None:
+    more = """\
+programma:
+  - {id: start, begin: 19.30 uur, wat: Welkom, bevindingen: [b1]}
+  - {id: start, begin: 20.00 uur, wat: Verder, bevindingen: [b7]}
+"""
+    assert shown(lees(GOED | {"tafel-van-50.yaml": GOED["tafel-van-50.yaml"] + more})) == [
+        "tafel-van-50.yaml:12:10 De id `start` is al gebruikt op regel 11. Geef één van de twee een eigen `id`.",
+        "tafel-van-50.yaml:12:62 Bevinding `b7` staat niet in bevindingen.yaml.",
+    ]
+
+
+def models() -> Iterator[type[Onderdeel]]:
+    """Give every model of a dossier."""
+    todo: list[type[Onderdeel]] = [*Onderdeel.__subclasses__()]
+    while todo:
+        model = todo.pop()
+        todo += model.__subclasses__()
+        yield model
+
+
+def test_what_refers_to_a_guest_is_personal_data() -> None:
+    marked = [(model, name) for model in models() for name, _, mark in marked_fields(model, Verwijst)
+              if mark.naar == "deelnemers"]  # fmt: skip
+    assert len(marked) >= 8
+    assert [(model, name) for model, name in marked if name not in model.persoonlijk()] == []

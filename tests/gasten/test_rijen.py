@@ -157,3 +157,21 @@ def test_an_unknown_geleding_gets_the_known_ones() -> None:
     assert said.tekst.startswith("rij 2, kolom B: `ambtenaar` is geen geleding die buurtkit kent.")
     assert "Kies uit `bewoner`, `professional`, " in said.tekst
     assert said.tekst.endswith(" en `politiek`.")
+
+
+def test_what_refers_to_nothing_in_the_dossier_is_told_and_left_out() -> None:
+    herkenning = recognise(
+        tabel(("Naam", "Keuzes", "Vaste tafel"), ("Pia Bos", "wandelin, tekenen", "9"), ("Bo Smit", "koken", "2"))
+    )
+    read = read_rows(
+        herkenning, VANDAAG, geleding="bewoner", bekend={"keuzes": ["wandeling", "tekenen"], "vaste_tafel": ["1", "2"]}
+    )
+
+    assert [(each.velden.get("keuzes"), each.velden.get("vaste_tafel")) for each in read.opgaven] == [
+        (["tekenen"], None), (None, "2")
+    ]  # fmt: skip
+    assert texts(read) == [
+        "a.csv:2:2: fout: rij 2, kolom B: `wandelin` staat niet in het dossier. Bedoelde u `wandeling`? Het is weggelaten.",
+        "a.csv:2:3: fout: rij 2, kolom C: `9` staat niet in het dossier. Het is weggelaten.",
+        "a.csv:3:2: fout: rij 3, kolom B: `koken` staat niet in het dossier. Het is weggelaten.",
+    ]

@@ -91,6 +91,25 @@ def test_a_name_alone_is_not_enough_when_something_speaks_against_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("organisatie", "telefoon", "same"),
+    [
+        ("", "", True),
+        ("welzijn waterdam", "", True),
+        ("Gemeente Waterdam", "", False),
+        ("", "+31 6 12345678", True),
+        ("", "06 87 65 43 21", False),
+        ("Welzijn Waterdam", "06 87 65 43 21", False),
+    ],
+)
+def test_another_organisation_or_number_makes_two_of_one_name(organisatie: str, telefoon: str, same: bool) -> None:
+    found = hold(
+        ("Naam", "Organisatie", "Telefoon", "Geleding"), ("Jan de Vries", organisatie, telefoon, "professional"),
+        known=[{**BEKEND[0], "email": None, "organisatie": "Welzijn Waterdam"}],
+    )  # fmt: skip
+    assert (len(found.nieuw), len(said(found))) == ((0, 0) if same else (1, 1))
+
+
 def test_look_alikes_are_told_of_and_both_stay() -> None:
     found = hold(
         ("Naam", "E-mail", "Geleding", "Telefoon"),

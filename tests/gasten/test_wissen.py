@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from buurtkit.dossier import vervangen
 from buurtkit.dossier.bewaren import write_atomic
-from buurtkit.dossier.bewerken import IntussenVeranderd
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.persoonsgegevens import persoonsgegevens
 from buurtkit.dossier.typen import Stap
-from buurtkit.gasten import wissen
+from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.gasten.plaatsen import GEMAAKT, UITVOER
 from buurtkit.gasten.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
 from buurtkit.paden import data_folder
@@ -341,12 +341,12 @@ def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_w
     for allowed in range(9):
         left = iter([True] * allowed)
 
-        def crash(path: Path, content: bytes, left: object = left) -> None:
+        def crash(path: Path, content: bytes, *, durable: bool, left: object = left) -> None:
             if not next(left, False):  # type: ignore[call-overload]
                 raise KeyboardInterrupt
             write(path, content)
 
-        monkeypatch.setattr(wissen, "write_atomic", crash)
+        monkeypatch.setattr(vervangen, "write_atomic", crash)
         target = wie if wie in read(map_).deelnemer_bij_id else ""
         if wie and not target:
             break
@@ -354,7 +354,7 @@ def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_w
             voer_uit(plan(map_, target))
         except KeyboardInterrupt:
             read(map_)
-    monkeypatch.setattr(wissen, "write_atomic", write)
+    monkeypatch.setattr(vervangen, "write_atomic", write)
     if wie in read(map_).deelnemer_bij_id or not wie:
         voer_uit(plan(map_, wie))
 

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.slot import Bezet
 from buurtkit.post.klaarzetten import Concept
 from buurtkit.post.koerier import Bezorging, Koerier, Uitkomst, outgoing
-from buurtkit.post.logboek import Bezet, Logboek, Regel
+from buurtkit.post.logboek import Logboek, Regel
 from buurtkit.post.server import Server
 from buurtkit.post.verzenden import HERKANSING, Tempo, verstuur
+from tests.tweetegelijk import vastgehouden
 
 EHLO, OK, GO = b"250 hallo", b"250 OK", b"354 kom maar"
 BRIEF = b"From: a@b.nl\r\nTo: c@d.nl\r\nSubject: x\r\n\r\nhallo\r\n"
@@ -209,9 +211,8 @@ def test_any_bytes_in_the_log_are_read(lines: list[bytes]) -> None:
 
 
 def test_only_one_can_write(tmp_path: Path) -> None:
-    one, other = Logboek.open(tmp_path), Logboek.open(tmp_path)
-    other.slapen = lambda _: None
-    with one.alleen(), pytest.raises(Bezet), other.alleen(wachten=0.3):
+    logboek = Logboek.open(tmp_path)
+    with vastgehouden(logboek.pad), pytest.raises(Bezet), logboek.alleen(wachten=0.3):
         pass
-    with other.alleen():
+    with logboek.alleen():
         pass

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import GEDULD
 from tests.post.conftest import VANDAAG, Dossiermap, Postbus
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes as Linux shows them")
@@ -36,7 +37,7 @@ def kill_somewhere(dossier: Dossiermap, postbus: Postbus, rng: random.Random, *,
     """Start sending, and kill it soon after the next message came in; with `courier` that process as well, and first."""
     before = len(postbus.ontvangen)
     with start(dossier) as process:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + GEDULD
         while len(postbus.ontvangen) == before and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.0005)
         time.sleep(rng.random() * 0.02)
@@ -72,7 +73,7 @@ def test_a_killed_command_leaves_no_doubt(dossier_vol: Dossiermap, postbus: Post
         kill_somewhere(dossier_vol, postbus, rng, courier=False)
 
     with start(dossier_vol) as process:
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=GEDULD)
 
     assert (process.returncode, err) == (0, "")
     counts = Counter(postbus.adressen)
@@ -87,7 +88,7 @@ def test_a_killed_courier_leaves_its_last_message_to_a_person(dossier_vol: Dossi
     for _ in range(kills):
         kill_somewhere(dossier_vol, postbus, rng, courier=True)
     with start(dossier_vol) as process:
-        process.communicate(timeout=60)
+        process.communicate(timeout=GEDULD)
 
     doubt = doubtful(dossier_vol)
     counts = Counter(postbus.adressen)
@@ -104,7 +105,7 @@ def test_a_killed_courier_leaves_its_last_message_to_a_person(dossier_vol: Dossi
     for address in sorted(doubt):
         choice = "overslaan" if address in counts else "opnieuw"
         with start(dossier_vol, "--voor", ids[address], "--twijfel", choice) as process:
-            _, err = process.communicate(timeout=60)
+            _, err = process.communicate(timeout=GEDULD)
         assert (process.returncode, err) == (0, "")
     assert Counter(postbus.adressen) == Counter(everybody)
 
@@ -114,7 +115,7 @@ def test_ctrl_c_finishes_the_message_and_goes_on_later(dossier_vol: Dossiermap, 
         while len(postbus.ontvangen) < 3:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=GEDULD)
 
     assert process.returncode == 130
     assert "Traceback" not in err
@@ -122,7 +123,7 @@ def test_ctrl_c_finishes_the_message_and_goes_on_later(dossier_vol: Dossiermap, 
     assert doubtful(dossier_vol) == set()
     assert dossier_vol.deelnemers.count("tafel-van-50: genodigd") == len(postbus.ontvangen)
     with start(dossier_vol) as process:
-        process.communicate(timeout=60)
+        process.communicate(timeout=GEDULD)
     assert sorted(Counter(postbus.adressen).values()) == [1] * GASTEN
 
 
@@ -131,7 +132,7 @@ def test_two_at_once_do_not_send_double(dossier_vol: Dossiermap, postbus: Postbu
     ends = []
     for process in processes:
         with process:
-            _, err = process.communicate(timeout=60)
+            _, err = process.communicate(timeout=GEDULD)
         ends.append((process.returncode, err))
 
     assert ends == [(0, "")] * 2

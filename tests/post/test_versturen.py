@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 
 import pytest
 import trustme
 
+from tests.conftest import open_to_others
 from tests.post.conftest import NAAM, WACHTWOORD, Dossiermap, Postbus, check_password, serving
 
 JAN, FATIMA = "jan@xn--caf-dma.voorbeeld.nl", "fatima@voorbeeld.nl"
@@ -358,3 +360,15 @@ def test_wiping_leaves_nothing_of_the_guests_behind(dossier: Dossiermap, postbus
         if path.is_file() and path.suffix != ".yaml" and b"fatima" in (path.name.encode() + path.read_bytes()).lower()
     }
     assert left == set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no such rights")
+@pytest.mark.usefixtures("buren")
+def test_drafts_and_the_log_are_for_their_maker_alone(dossier: Dossiermap, postbus: Postbus) -> None:
+    dossier.server(postbus)
+
+    assert dossier.post("verstuur", "--echt").exit_code == 0
+
+    made = [dossier.map / name for name in ("uitvoer", "post.jsonl", ".post.jsonl.slot")]
+    assert dossier.concept_pad("jan-de-vries").is_relative_to(made[0])
+    assert open_to_others(*made) == []

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
@@ -137,7 +137,6 @@ def rounds(draw: st.DrawFn) -> Opgave:
     return opgave({naam: RONDE[naam] for naam in namen}, guests, {naam: draw(st.integers(0, 3)) for naam in namen})
 
 
-@settings(deadline=None)
 @given(rounds(), st.integers(0, 9))
 def test_no_other_placing_has_more_people_or_more_high_choices(task: Opgave, zaad: int) -> None:
     def worth(items: Sequence[str | None]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.programma.toewijzen import Kosten, assign
@@ -31,7 +31,6 @@ def tasks(draw: st.DrawFn) -> tuple[Kosten, list[int | None]]:
     return kosten, draw(st.lists(st.none() | st.integers(0, 2), min_size=items, max_size=items))
 
 
-@settings(deadline=None)
 @given(tasks())
 def test_nothing_is_better(task: tuple[Kosten, list[int | None]]) -> None:
     kosten, plaatsen = task

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft6Validator
 from lxml import etree
@@ -77,7 +77,6 @@ ITEMS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(ITEMS, min_size=1, max_size=6), TEXTS)
 def test_whatever_is_written_is_valid(items: list[Programmaonderdeel], naam: str) -> None:
     dossier = example()
@@ -236,7 +235,6 @@ def test_what_is_skipped_is_told() -> None:
     )
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),

@@ -167,7 +167,7 @@ ANY_TEXT = st.text(PRINTABLE | MARKUP, min_size=1).filter(str.strip)
 
 
 @pytest.mark.parametrize("formaat", ["docx", "html", "md"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(value=ANY_TEXT)
 def test_any_text_comes_through_letter_for_letter(sjabloonmap: Path, formaat: str, value: str) -> None:
     dossier = load_dossier(KLEIN).dossier

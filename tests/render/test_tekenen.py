@@ -75,7 +75,7 @@ def test_a_picture_is_no_wider_than_its_place() -> None:
     assert [as_picture(node, Huisstijl(), room).breedte for room in (150, 300)] == [150, 200]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=200).filter(str.strip),

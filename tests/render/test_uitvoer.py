@@ -3,7 +3,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
+import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +15,7 @@ import pytest
 from buurtkit.render.uitvoer import LOGBOEK, Uitvoer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Proces
 
@@ -103,6 +106,15 @@ def test_a_file_that_was_thrown_away_is_made_again(tmp_path: Path) -> None:
     assert write(tmp_path, b"een") == "gemaakt"
 
 
+def test_what_another_run_made_in_the_meantime_is_no_edit(tmp_path: Path) -> None:
+    one, other = Uitvoer(tmp_path), Uitvoer(tmp_path)
+
+    assert one.write(NAAM, b"een") == "gemaakt"
+    assert other.write(NAAM, b"twee") == "gemaakt"
+    edit(tmp_path, b"eigen")
+    assert one.write(NAAM, b"drie") == "overgeslagen"
+
+
 class Killed(BaseException):
     """Stands for a process that is no more."""
 
@@ -124,15 +136,25 @@ STOPS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
 }
 
 
+@contextmanager
+def killed(monkeypatch: pytest.MonkeyPatch, stop: str) -> Iterator[None]:
+    """Do what another process does until it is killed."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        pass  # until it ends
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getpid", lambda: process.pid)
+        STOPS[stop](patch)
+        with pytest.raises(Killed):
+            yield
+
+
 @pytest.mark.parametrize("stop", STOPS)
 def test_stopped_half_way_a_file_is_old_and_the_next_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: str
 ) -> None:
     write(tmp_path, b"oud")
-    with monkeypatch.context() as patch:
-        STOPS[stop](patch)
-        with pytest.raises(Killed):
-            write(tmp_path, b"nieuw")
+    with killed(monkeypatch, stop):
+        write(tmp_path, b"nieuw")
     assert (tmp_path / NAAM).read_bytes() == b"oud"
 
     assert write(tmp_path, b"nieuwer") == "gemaakt"
@@ -145,10 +167,8 @@ def test_stopped_while_overwriting_own_work_is_still_there(
 ) -> None:
     write(tmp_path, b"oud")
     edit(tmp_path, b"eigen")
-    with monkeypatch.context() as patch:
-        STOPS[stop](patch)
-        with pytest.raises(Killed):
-            write(tmp_path, b"nieuw", overschrijf=True)
+    with killed(monkeypatch, stop):
+        write(tmp_path, b"nieuw", overschrijf=True)
 
     assert (tmp_path / NAAM).read_bytes() == b"eigen"
 
@@ -157,10 +177,8 @@ def test_what_a_stopped_run_left_behind_is_removed_even_if_nothing_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, b"oud")
-    with monkeypatch.context() as patch:
-        STOPS["half-way a file"](patch)
-        with pytest.raises(Killed):
-            write(tmp_path, b"nieuw")
+    with killed(monkeypatch, "half-way a file"):
+        write(tmp_path, b"nieuw")
     assert len(files(tmp_path)) == 2
 
     Uitvoer(tmp_path)
@@ -203,10 +221,10 @@ def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_rights_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, *_: Any, **__: Any) -> None:
+    def refuse(path: str, *_: Any, **__: Any) -> None:
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert Uitvoer(tmp_path).problem() == "u heeft er geen rechten voor"
 

@@ -34,7 +34,7 @@ def fewest_changes(opgave: Opgave, vorige: Indeling) -> int:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(opgaven(most=6), st.data())
 def test_no_plan_changes_fewer_seats(opgave: Opgave, data: st.DataObject) -> None:
     assume(is_possible(opgave))

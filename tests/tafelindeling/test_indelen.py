@@ -22,7 +22,7 @@ VIJFTIG = Opgave(
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(opgaven())
 def test_all_hard_wishes_are_met_whenever_that_can_be_done(opgave: Opgave) -> None:
     try:
@@ -161,7 +161,7 @@ def test_small_groups_get_less_time_than_large_ones() -> None:
     assert default_seconden(Opgave(1, tables(60, 0, 9), people(480))) == 5
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(opgaven(most=6))
 def test_costs_are_those_of_counting_pair_by_pair(opgave: Opgave) -> None:
     if is_possible(opgave):

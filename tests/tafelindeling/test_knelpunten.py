@@ -87,13 +87,13 @@ def test_each_clash_is_named_with_its_wishes(case: str) -> None:
     assert knelpunten(opgave) == (expected,)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(opgaven())
 def test_there_is_a_clash_exactly_when_there_is_no_plan(opgave: Opgave) -> None:
     assert bool(knelpunten(opgave)) is not is_possible(opgave)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(opgaven())
 def test_wishes_that_run_into_each_other_are_all_needed_for_that(opgave: Opgave) -> None:
     for each in knelpunten(opgave):

@@ -56,7 +56,7 @@ def test_a_plan_with_too_few_rounds_leaves_everybody_standing() -> None:
     assert [each.soort for each in broken].count("geen plaats") == 4
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(opgaven(most=5, tafels=2))
 def test_no_plan_goes_below_the_bounds_and_costs_are_right(opgave: Opgave) -> None:
     assume(opgave.rondes < 3 and is_possible(opgave))

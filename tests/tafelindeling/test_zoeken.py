@@ -56,7 +56,7 @@ def seated(seed: int) -> Zit:
     return [row for row in rows if row]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), hot=st.sampled_from([0.5, 5.0, 50.0]))
 def test_swaps_within_rounds_add_up(seed: int, hot: float) -> None:
     zaal = Zaal(MODEL, seated(seed))
@@ -84,7 +84,7 @@ def test_staying_close_to_a_plan_adds_up(seed: int) -> None:
     assert zaal.zit[0] == zit[0]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), hot=st.sampled_from([0.5, 5.0]))
 def test_swaps_of_routes_add_up(seed: int, hot: float) -> None:
     wissel = Wissel(MODEL, hand_out_routes(MODEL, Random(seed)))

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import BuurtkitFout, EerstKiezen
 from buurtkit.notatie import aantal
 
@@ -36,16 +35,16 @@ def opdracht(
     from buurtkit.afspraken.contract import nieuw_contract
     from buurtkit.afspraken.noteren import add_contract, open_afspraken
 
-    dossier = open_dossier(folder)
-    if any(each.jaar == jaar for each in dossier.contracten):
-        raise EerstKiezen(f"Er is al een contract voor {jaar}. Het staat in afspraken.yaml; er is niets veranderd.")
-    if not dossier.afspraken:
-        raise BuurtkitFout("Er zijn nog geen afspraken om in een contract te zetten.")
-    contract = nieuw_contract(dossier, jaar)
-    if vorm:
-        contract = contract.model_copy(update={"vorm": vorm})
-    with changing(lambda: open_afspraken(folder)) as file:
-        line = add_contract(file, contract)
+    with to_change(folder) as dossier:
+        if any(each.jaar == jaar for each in dossier.contracten):
+            raise EerstKiezen(f"Er is al een contract voor {jaar}. Het staat in afspraken.yaml; er is niets veranderd.")
+        if not dossier.afspraken:
+            raise BuurtkitFout("Er zijn nog geen afspraken om in een contract te zetten.")
+        contract = nieuw_contract(dossier, jaar)
+        if vorm:
+            contract = contract.model_copy(update={"vorm": vorm})
+        with changing(folder, open_afspraken, dossier) as file:
+            line = add_contract(file, contract)
     parties = aantal(len(contract.partijen), "partij", "partijen")
     promises = aantal(len(contract.afspraken), "afspraak", "afspraken")
     return Uitkomst(

@@ -33,7 +33,7 @@ def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, 
     found = Bestuursantwoord.model_validate(
         {"organisatie": organisatie, "antwoord": antwoord, "waarom": waarom.strip() or None}
     )
-    with changing(lambda: open_bevindingen(folder)) as file:
+    with changing(folder, open_bevindingen) as file:
         if has_answered(file, bevinding, organisatie):
             return ""
         line = add_answer(file, bevinding, found)
@@ -45,7 +45,7 @@ def write_said(folder: Path, said: Toezegging) -> str:
     from buurtkit.afspraken.noteren import add_said, open_afspraken
 
     item = said.voornemen()
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken) as file:
         name, line = add_said(file, item)
     lacks = f" Het mist nog {opsomming(item.mist)}." if item.mist else ""
     kind = "Voornemen" if item.mist else "Afspraak"

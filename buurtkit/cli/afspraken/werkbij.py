@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum, korte_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
+    from buurtkit.dossier.dossier import Dossier
 
 _NEEDS_REASON = ("vervallen", "ingehaald")
 
@@ -54,20 +54,20 @@ def opdracht(
 
     Voorbeeld: buurtkit afspraken werkbij a1 mijn-buurt --stand gehaald --bewijs "De lampen branden."
     """
-    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
-    nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
-    if id_ in dossier.afspraak_bij_id:
-        return Uitkomst([_progress(dossier.afspraak_bij_id[id_], nieuws, folder)])
-    if found := next((each for each in dossier.voornemens if each.id == id_), None):
-        return Uitkomst([_intention(found, nieuws, folder)])
-    known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
-    raise VerkeerdGebruik(
-        f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}",
-        f"Alle afspraken: {to_type('afspraken lijst {map}', folder)}",
-    )
+    with to_change(folder) as dossier:
+        if op and op > today:
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
+        nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
+        if id_ in dossier.afspraak_bij_id:
+            return Uitkomst([_progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)])
+        if found := next((each for each in dossier.voornemens if each.id == id_), None):
+            return Uitkomst([_intention(dossier, found, nieuws, folder)])
+        known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
+        raise VerkeerdGebruik(
+            f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}",
+            f"Alle afspraken: {to_type('afspraken lijst {map}', folder)}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _owner(text: str) -> Eigenaar | None:
     return None
 
 
-def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> str:
+def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> str:
     """Write down how it stands with a promise; gives what to say."""
     from buurtkit.afspraken.noteren import add_progress, open_afspraken
     from buurtkit.dossier.afspraken import Voortgang
@@ -122,7 +122,7 @@ def _progress(afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> str:
     )
     if afspraak.voortgang and afspraak.voortgang[-1] == regel:
         return f"Dit stond al bij `{afspraak.id}`."
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken, dossier) as file:
         line = add_progress(file, afspraak.id, regel)
     return f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}"
 
@@ -132,7 +132,7 @@ def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     from buurtkit.afspraken.noteren import line_of_last, open_afspraken
 
     last = afspraak.voortgang[-1]
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken) as file:
         line = line_of_last(file, afspraak)
     said = ". ".join(text.rstrip(".") for text in (last.stand, last.bewijs, last.reden) if text)
     same_day = f"`--op {korte_datum(last.op)}`"
@@ -143,7 +143,7 @@ def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     )
 
 
-def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> str:
+def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> str:
     """Fill in what an intention lacks; gives what to say."""
     from buurtkit.afspraken.noteren import complete, fill_in, open_afspraken
 
@@ -160,7 +160,7 @@ def _intention(voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> str:
     full = voornemen.model_copy(
         update={"eigenaar": nieuws.eigenaar or voornemen.eigenaar, "datum": nieuws.naar or voornemen.datum}
     )
-    with changing(lambda: open_afspraken(folder)) as file:
+    with changing(folder, open_afspraken, dossier) as file:
         if full.mist:
             line = fill_in(file, voornemen.id, nieuws.eigenaar, nieuws.naar)
             said = f"Aangevuld. `{voornemen.id}` is nog een voornemen: het mist nog {opsomming(full.mist)}."

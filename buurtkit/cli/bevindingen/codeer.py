@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import opsomming
 
@@ -31,13 +30,13 @@ def opdracht(
     from buurtkit.bevindingen.codeboek import check_code
     from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen, remove_codes
 
-    dossier = open_dossier(folder)
-    if id_ not in dossier.waarneming_bij_id:
-        raise VerkeerdGebruik(f"Er is geen waarneming `{id_}`.{nearest(id_, dossier.waarneming_bij_id)}")
-    for code in codes if not weg else ():
-        check_code(dossier, code)
-    with changing(lambda: open_waarnemingen(folder)) as file:
-        changed = (remove_codes if weg else add_codes)(file, id_, codes)
+    with to_change(folder) as dossier:
+        if id_ not in dossier.waarneming_bij_id:
+            raise VerkeerdGebruik(f"Er is geen waarneming `{id_}`.{nearest(id_, dossier.waarneming_bij_id)}")
+        for code in codes if not weg else ():
+            check_code(dossier, code)
+        with changing(folder, open_waarnemingen, dossier) as file:
+            changed = (remove_codes if weg else add_codes)(file, id_, codes)
     if changed:
         done = "Weg bij" if weg else "Erbij voor"
         return Uitkomst([f"{done} {id_}: {opsomming(changed)}"])

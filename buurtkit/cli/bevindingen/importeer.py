@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from buurtkit.cli.opties import Blad, Ja, Json, Map, Stapnaam, Vandaag
 from buurtkit.cli.overnemen import NIETS, reading, to_choose
 from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.vraag import agrees, may_ask
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import to_change
 from buurtkit.melding import GELUKT, KIEZEN, Melding
 from buurtkit.notatie import aantal, opsomming
 
@@ -76,10 +77,14 @@ def opdracht(
     uitkomst = Uitkomst(_proposal_lines(herkenning, invoer))
     uitkomst.report([*_remarks(bron), *invoer.meldingen])
     asking = invoer.voegt_toe and may_ask(ja=ja, json=json)
-    if asking:
-        uitkomst.show()
+    if not json:
+        uitkomst.show()  # also when it cannot be written
     agreed = invoer.voegt_toe and (ja or (asking and agrees(f"Zo opschrijven ({_counted(invoer)})?")))
-    ids = _write(dossier.map, invoer) if agreed else []
+    ids: list[str] = []
+    if agreed:
+        seen = invoer if asking else None
+        again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
+        invoer, ids = _write(dossier.map, seen, again)
     uitkomst.code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
     uitkomst.resultaat = as_data(invoer, ids, geschreven=agreed)
     there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
@@ -150,17 +155,23 @@ def _counted(invoer: Invoer) -> str:
     return f"{opsomming(parts)} erbij"
 
 
-def _write(folder: Path, invoer: Invoer) -> list[str]:
-    """Write codes first, so that the dossier is right at any moment; then the notes. Gives their ids."""
+def _write(folder: Path, gezien: Invoer | None, again: Callable[[Dossier], Invoer]) -> tuple[Invoer, list[str]]:
+    """Write what a file adds to the dossier as it is by now; what somebody said yes to has to be that.
+
+    Codes come first, so that the dossier is right at any moment. Gives what was added, and the ids of the notes.
+    """
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
     from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
+    from buurtkit.dossier.bewerken import save
+    from buurtkit.dossier.vervangen import IntussenVeranderd
 
-    if invoer.codes:
-        with changing(lambda: open_bevindingen(folder)) as file:
-            add_new_codes(file, invoer.codes)
-    if not invoer.notities:
-        return []
-    with changing(lambda: open_waarnemingen(folder)) as file:
-        ids, _ = add_notes(file, invoer.notities)
-    return ids
+    with to_change(folder) as dossier:
+        invoer = again(dossier)
+        if gezien and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
+            raise IntussenVeranderd(folder)
+        codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
+        add_new_codes(codes, invoer.codes)
+        ids = add_notes(notes, invoer.notities)[0] if invoer.notities else []
+        save(codes, notes)
+    return invoer, ids

@@ -16,7 +16,7 @@ from buurtkit.cli.opties import Map, Vandaag
 from buurtkit.cli.overnemen import NIETS
 from buurtkit.cli.scherm import lines_of, to_type, wrapped
 from buurtkit.cli.vraag import typed
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.notatie import aantal, opsomming
 
@@ -62,11 +62,13 @@ def opdracht(
     """
     from buurtkit.bevindingen.noteren import plekken
 
-    dossier = open_dossier(folder)
-    places = plekken(dossier, tafel, ronde)
     today = vandaag or dt.date.today()
     if van or not sys.stdin.isatty():
-        return _take_lines(dossier, places, van, today)
+        lines = _lines(van)
+        with to_change(folder) as dossier:
+            return _take_lines(dossier, plekken(dossier, tafel, ronde), lines, van, today)
+    dossier = open_dossier(folder)
+    places = plekken(dossier, tafel, ronde)
     if not places:
         raise VerkeerdGebruik(_no_place(dossier))
     return _Scherm(dossier, places, today).run()
@@ -86,16 +88,14 @@ class _Scherm:
     def __init__(self, dossier: Dossier, places: Sequence[Plek], today: dt.date) -> None:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
-        from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
+        from buurtkit.bevindingen.vastleggen import open_waarnemingen
 
         self.dossier = dossier
         self.places = places
         self.index = where_it_stopped(dossier, places)
         self.codes = codeboek(dossier)
         self.typed = typed_codes(self.codes)
-        self.sessie: Sessie = Sessie(
-            dossier.map / WAARNEMINGEN, lambda: changing(lambda: open_waarnemingen(dossier.map)), today
-        )
+        self.sessie: Sessie = Sessie(lambda: changing(dossier.map, open_waarnemingen), today)
         self.shown = {
             (place.tafel, place.ronde): [
                 (note.id, note.tekst)
@@ -206,8 +206,10 @@ def _say(text: str, indent: int = 0) -> None:
     print(*lines_of(text, " " * indent), sep="\n")
 
 
-def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, today: dt.date) -> Uitkomst:
-    """Take over notes from a file or from what comes through a pipe: all of them, or none if one is wrong."""
+def _take_lines(
+    dossier: Dossier, places: Sequence[Plek], lines: Sequence[str], van: Path | None, today: dt.date
+) -> Uitkomst:
+    """Take over notes from a file or from what came through a pipe: all of them, or none if one is wrong."""
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
@@ -216,7 +218,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
 
     name = van.name if van else "invoer"
     herkomst = Herkomst(weg="papier", bestand=van.name if van else None, op=today)
-    read, numbers, wrong = read_lines(_lines(van), dossier, places, herkomst, typed_codes(codeboek(dossier)))
+    read, numbers, wrong = read_lines(lines, dossier, places, herkomst, typed_codes(codeboek(dossier)))
     if wrong:
         raise BuurtkitFout(NIETS, meldingen=[Melding(name, each.regel, each.kolom, each.tekst) for each in wrong])
     if not read:
@@ -226,7 +228,7 @@ def _take_lines(dossier: Dossier, places: Sequence[Plek], van: Path | None, toda
     new = [note for note in read if note.herkomst and note.herkomst.kenmerk not in present]
     uitkomst = Uitkomst()
     if new:
-        with changing(lambda: open_waarnemingen(dossier.map)) as file:
+        with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
         text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
         for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):

@@ -109,7 +109,7 @@ def _yes(question: str) -> bool:
 def _write_code(folder: Path, each: Codevoorstel) -> bool:
     from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen
 
-    with changing(lambda: open_waarnemingen(folder)) as file:
+    with changing(folder, open_waarnemingen) as file:
         add_codes(file, each.waarneming.id, [each.code.id])
     print(f"  Staat erbij: {each.code.id} bij {each.waarneming.id}.")
     return True
@@ -126,7 +126,7 @@ def _write_finding(folder: Path, each: Groepvoorstel) -> bool:
     vraag = typed(standard=VRAAG) or VRAAG
     themes = {note.thema for note in each.waarnemingen}
     thema = themes.pop() if len(themes) == 1 else None
-    with changing(lambda: open_bevindingen(folder)) as file:
+    with changing(folder, open_bevindingen) as file:
         ids = [note.id for note in each.waarnemingen]
         id_, line = add_finding(file, kern=kern, vraag=vraag, waarnemingen=ids, thema=thema)
     print(f"  {file.path}:{line}: bevinding {id_}")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import gathering, open_dossier
+from buurtkit.cli.openen import gathering
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import VerkeerdGebruik
 
 if TYPE_CHECKING:
@@ -62,18 +62,18 @@ def opdracht(
     """
     from buurtkit.gasten.antwoord import open_deelnemers, schrijf
 
-    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
-    held = gathering(dossier, bijeenkomst, today)
-    changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
-    successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
-    todo = [each for each in (*changes, *successors) if each.is_nieuw]
-    lines: list[int] = []
-    if todo:
-        with changing(lambda: open_deelnemers(folder)) as file:
-            lines = schrijf(file, held.stap, todo)
+    with to_change(folder) as dossier:
+        if op and op > today:
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
+        held = gathering(dossier, bijeenkomst, today)
+        changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
+        successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
+        todo = [each for each in (*changes, *successors) if each.is_nieuw]
+        lines: list[int] = []
+        if todo:
+            with changing(folder, open_deelnemers, dossier) as file:
+                lines = schrijf(file, held.stap, todo)
     uitkomst = Uitkomst()
     _tell(uitkomst, changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,11 +14,12 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Stapnaam, Vandaag
 from buurtkit.cli.overnemen import NIETS, reading, to_choose
 from buurtkit.cli.vraag import agrees, choose, may_ask
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import GELUKT, INHOUD, KIEZEN
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.importeren import Voorstel
     from buurtkit.gasten.kolommen import Herkenning, Kolom
@@ -60,7 +61,6 @@ def opdracht(
     from buurtkit.cli.deelnemers.voorstel import column_lines, counted, proposal_lines
     from buurtkit.gasten.bronnen import read_list
     from buurtkit.gasten.importeren import as_data, days_of, propose
-    from buurtkit.gasten.invoegen import open_deelnemers, write
     from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
     from buurtkit.gasten.zoeken import zoek_geleding
 
@@ -78,18 +78,19 @@ def opdracht(
     today = vandaag or dt.date.today()
     voorstel = propose(dossier, herkenning, today, default)
     without = len(voorstel.vergelijking.zonder_geleding)
-    if without and default is None and asking and (chosen := _ask_geleding(without)):
-        voorstel = propose(dossier, herkenning, today, chosen)
+    if without and default is None and asking and (default := _ask_geleding(without)):
+        voorstel = propose(dossier, herkenning, today, default)
     vergelijking = voorstel.vergelijking
     uitkomst = Uitkomst(proposal_lines(voorstel))
     uitkomst.report(voorstel.meldingen)
-    if asking:
-        uitkomst.show()
+    if not json:
+        uitkomst.show()  # also when it cannot be written
     question = f"Zo opschrijven in deelnemers.yaml ({counted(vergelijking)})?"
     agreed = voorstel.verandert_iets and (ja or (asking and agrees(question)))
     if agreed:
-        with changing(lambda: open_deelnemers(folder)) as file:
-            write(file, vergelijking)
+        seen = voorstel if asking else None
+        voorstel = _write(folder, seen, lambda dossier: propose(dossier, herkenning, today, default))
+        vergelijking, agreed = voorstel.vergelijking, voorstel.verandert_iets
     uitkomst.code = _code(voorstel, agreed=agreed)
     uitkomst.resultaat = {**as_data(voorstel), "geschreven": agreed}
     if vergelijking.zonder_geleding:
@@ -103,6 +104,24 @@ def opdracht(
     else:
         uitkomst.warn("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.")
     return uitkomst
+
+
+def _write(folder: Path, gezien: Voorstel | None, again: Callable[[Dossier], Voorstel]) -> Voorstel:
+    """Write what a list does to the dossier as it is by now; what somebody said yes to has to be that. Gives it."""
+    from buurtkit.dossier.vervangen import IntussenVeranderd
+    from buurtkit.gasten.invoegen import BESTAND, open_deelnemers, write
+
+    with to_change(folder) as dossier:
+        voorstel = again(dossier)
+        if gezien and _changes(voorstel) != _changes(gezien):
+            raise IntussenVeranderd(folder / BESTAND)
+        with changing(folder, open_deelnemers, dossier) as file:
+            write(file, voorstel.vergelijking)
+    return voorstel
+
+
+def _changes(voorstel: Voorstel) -> tuple[object, object]:
+    return voorstel.vergelijking.nieuw, voorstel.vergelijking.gewijzigd
 
 
 def _code(voorstel: Voorstel, *, agreed: bool) -> int:

@@ -14,6 +14,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.vraag import can_ask, line
+from buurtkit.cli.wijzigen import writing
 from buurtkit.melding import BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.notatie import aantal, opsomming
 
@@ -66,7 +67,8 @@ def opdracht(
     if not ja:
         _ask()
     try:
-        voer_uit(plan)
+        with writing(plan.map):
+            voer_uit(plan)
     except OSError as error:
         text = f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens."
         raise BuurtkitFout(text) from None

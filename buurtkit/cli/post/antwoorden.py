@@ -10,7 +10,8 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.post.gedeeld import uninterrupted
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import INHOUD, VerkeerdGebruik
 from buurtkit.notatie import aantal
 
@@ -36,21 +37,22 @@ def opdracht(
 
     if not bestand.exists():
         raise VerkeerdGebruik(f"{bestand} is er niet.")
-    dossier = open_dossier(folder)
     reacties, meldingen = lees_reacties(bestand)
     logboek = Logboek.open(folder)
-    uit = verwerk(dossier, reacties, logboek.regels)
+    if ja:
+        with uninterrupted(logboek), to_change(folder) as dossier:
+            uit = verwerk(dossier, reacties, logboek.regels)
+            if uit.wijzigingen:
+                with changing(folder, open_deelnemers, dossier) as file:
+                    schrijf(file, uit.wijzigingen)
+            for regel in uit.regels:
+                logboek.schrijf(regel)
+    else:
+        uit = verwerk(open_dossier(folder), reacties, logboek.regels)
     uitkomst = Uitkomst()
     uitkomst.report([*meldingen, *uit.meldingen])
     for each in uit.wijzigingen:
         uitkomst.say(f"{each.gast.volledig} ({each.stap})", f"  was:   {each.was}", f"  wordt: {each.wordt}")
-    if ja:
-        with logboek.alleen():
-            if uit.wijzigingen:
-                with changing(lambda: open_deelnemers(folder)) as file:
-                    schrijf(file, uit.wijzigingen)
-            for regel in uit.regels:
-                logboek.schrijf(regel)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     uitkomst.say(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")

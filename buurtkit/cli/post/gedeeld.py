@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -14,7 +15,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Stapnaam
 from buurtkit.cli.scherm import with_progress
-from buurtkit.melding import GEBRUIK, GELUKT, BuurtkitFout, VerkeerdGebruik, nearest
+from buurtkit.melding import GEBRUIK, GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.notatie import aantal, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from buurtkit.render.uitvoer import Uitvoer
 
 UITVOER = "uitvoer"
+
+BEZIG = "Er loopt al een verzending voor dit dossier. Wacht tot die klaar is."
 
 Soort: TypeAlias = Annotated[
     str, typer.Option(metavar="SOORT", help="Welke mail: uitnodiging, herinnering, wijziging of afzegging.")
@@ -93,9 +96,10 @@ def prepare(keuze: Keuze) -> Voorbereid:
     sjabloon = soort_sjabloon(catalogus, bijeenkomst.stap, keuze.soort)
     _check_ids(dossier, keuze.voor)
     selectie = selecteer(dossier, sjabloon.kop, keuze.voor)
-    sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
-    if selectie.gasten:
-        with logboek.alleen():
+    # The number of this version follows from the log: nobody else may take one in the meantime.
+    with uninterrupted(logboek) if selectie.gasten else nullcontext():
+        sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
+        if selectie.gasten:
             onthoud(sending, logboek, now(keuze.klok))
     maker = Conceptmaker(sending, catalogus, formaten, erbij)
     return Voorbereid(keuze, dossier, bijeenkomst, selectie, logboek, sending, maker)
@@ -125,6 +129,18 @@ def _formats(words: Sequence[str]) -> Sequence[str]:
         if word not in ("pdf", "docx"):
             raise VerkeerdGebruik(f"Als bijlage kan geen `{word}`. Kies uit pdf en docx.")
     return list(dict.fromkeys(wanted))
+
+
+@contextmanager
+def uninterrupted(logboek: Logboek) -> Iterator[None]:
+    """Keep other runs out of the log. Raises `EerstKiezen` when one is busy."""
+    from buurtkit.dossier.slot import Bezet
+
+    try:
+        with logboek.alleen():
+            yield
+    except Bezet:
+        raise EerstKiezen(BEZIG) from None
 
 
 def make(voorbereid: Voorbereid, uitvoer: Uitvoer) -> list[Concept]:

@@ -15,6 +15,7 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag
 from buurtkit.cli.post.gedeeld import (
+    BEZIG,
     Formaat,
     Keuze,
     Ronde,
@@ -27,9 +28,10 @@ from buurtkit.cli.post.gedeeld import (
     prepare,
     tell_others,
     title,
+    uninterrupted,
 )
 from buurtkit.cli.scherm import with_progress
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, writing
 from buurtkit.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen
 from buurtkit.notatie import aantal, korte_datum
 
@@ -186,6 +188,7 @@ def _refused_lines(lijst: Lijst) -> Iterator[str]:
 
 def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> None:
     """Really send, and say what became of it."""
+    from buurtkit.dossier.slot import Bezet
     from buurtkit.post.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
 
@@ -207,6 +210,8 @@ def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server
             )
             for uitslag in with_progress(steps, len(todo), "Versturen", many=2):
                 done.append(uitslag)
+    except Bezet:
+        raise EerstKiezen(BEZIG) from None
     finally:
         # Also when somebody stops halfway.
         _tell_done(uitkomst, done)
@@ -242,7 +247,7 @@ def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     from buurtkit.dossier.laden import load_dossier
     from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
 
-    with ready.logboek.alleen():
+    with uninterrupted(ready.logboek), writing(ready.keuze.folder):
         lezing = load_dossier(ready.keuze.folder)
         if lezing.dossier is None:
             uitkomst.report(lezing.fouten)
@@ -251,7 +256,7 @@ def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
         changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
         if not changes:
             return
-        with changing(lambda: open_deelnemers(ready.keuze.folder)) as file:
+        with changing(ready.keuze.folder, open_deelnemers, lezing.dossier) as file:
             schrijf(file, changes)
     uitkomst.say(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
 

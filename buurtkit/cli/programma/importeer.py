@@ -11,7 +11,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik, reason
 from buurtkit.notatie import aantal, datum
 
@@ -32,27 +32,27 @@ def opdracht(
 
     Voorbeeld: buurtkit programma importeer schedule.xml mijn-buurt
     """
-    from buurtkit.programma.overnemen import as_yaml, new_parts, take_over
+    from buurtkit.programma.overnemen import as_yaml, new_parts, open_manifestatie, take_over
 
     uitkomst = Uitkomst()
     bron, gelezen = _read(uitkomst, bestand, dag)
-    dossier = open_dossier(folder)
-    parts = new_parts(dossier.manifestatie, gelezen)
-    uitkomst.warn(*(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen))
-    if not any(parts.values()):
-        uitkomst.say("Alles uit dit bestand staat al in manifestatie.yaml.")
-        return uitkomst
-    if dossier.manifestatie and dossier.manifestatie.programma and not erbij:
-        command = to_type(f"programma importeer {bestand} {{map}} --erbij", folder)
-        uitkomst.say(as_yaml(parts).removesuffix("\n"))
-        uitkomst.warn(
-            "\nIn manifestatie.yaml staat al een programma. Er is niets veranderd.",
-            f"Plak hieruit wat u wilt, of zet alles erbij met: {command}",
-        )
-        uitkomst.code = KIEZEN
-        return uitkomst
-    with changing(lambda: take_over(folder, bron, gelezen, parts)) as file:
-        pass
+    with to_change(folder) as dossier:
+        parts = new_parts(dossier.manifestatie, gelezen)
+        uitkomst.warn(*(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen))
+        if not any(parts.values()):
+            uitkomst.say("Alles uit dit bestand staat al in manifestatie.yaml.")
+            return uitkomst
+        if dossier.manifestatie and dossier.manifestatie.programma and not erbij:
+            command = to_type(f"programma importeer {bestand} {{map}} --erbij", folder)
+            uitkomst.say(as_yaml(parts).removesuffix("\n"))
+            uitkomst.warn(
+                "\nIn manifestatie.yaml staat al een programma. Er is niets veranderd.",
+                f"Plak hieruit wat u wilt, of zet alles erbij met: {command}",
+            )
+            uitkomst.code = KIEZEN
+            return uitkomst
+        with changing(folder, open_manifestatie, dossier) as file:
+            take_over(file, bron, gelezen, parts)
     uitkomst.say(f"{aantal(len(parts['programma']), 'onderdeel', 'onderdelen')} in {file.path}. Kijk alles na.")
     uitkomst.show()
     open_dossier(folder)

@@ -11,7 +11,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.programma.toon import placing_lines
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import BuurtkitFout
 
 
@@ -37,13 +37,13 @@ def opdracht(
     from buurtkit.programma.opgave import read_task
     from buurtkit.programma.overzicht import as_data, overview
 
-    dossier = open_dossier(folder)
-    opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
-    if not opgave.delen or not opgave.gasten:
-        raise BuurtkitFout(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)))
-    plaatsing = place(opgave, zaad)
-    with changing(lambda: open_indeling(folder)) as file:
-        line = write_placing(file, dossier, plaatsing)
+    with to_change(folder) as dossier:
+        opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
+        if not opgave.delen or not opgave.gasten:
+            raise BuurtkitFout(_nothing_to_do(bool(dossier.manifestatie), bool(opgave.delen)))
+        plaatsing = place(opgave, zaad)
+        with changing(folder, open_indeling, dossier) as file:
+            line = write_placing(file, dossier, plaatsing)
     written = open_dossier(folder)
     found = overview(written)
     uitkomst = Uitkomst(placing_lines(written, found), as_data(found))

@@ -17,7 +17,7 @@ from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import console, to_type, wrapped
 from buurtkit.cli.tafels.toon import change_lines, judgement_lines
 from buurtkit.cli.vraag import agrees, may_ask
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import INHOUD, EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.notatie import opsomming
 
@@ -90,7 +90,7 @@ def opdracht(
         uitlegger = Uitlegger(dossier, opgave)
         clashes = [uitlegger.zin(each) for each in fout.knelpunten]
         return _impossible(["Zo kan niet iedereen zitten:", *(f"- {text}" for text in clashes)], clashes)
-    _write(dossier, gevonden.indeling, wens)
+    _write(dossier, opgave, gevonden.indeling, wens)
     return _outcome(gevonden, vorige, wens)
 
 
@@ -173,14 +173,22 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         yield follow
 
 
-def _write(dossier: Dossier, indeling: Indeling, wens: Wens) -> None:
-    from buurtkit.dossier.indeling_openen import open_indeling
+def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
+    """Write a plan, if the task and the seats there were are still those that it was made for."""
+    from buurtkit.dossier.indeling_openen import INDELING, open_indeling
     from buurtkit.dossier.tafelplan import met_de_hand
+    from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.tafelindeling.bewaren import schrijf_indeling
+    from buurtkit.tafelindeling.uit_dossier import lees_opgave
 
-    keep = met_de_hand(dossier) if wens.herstel else [r for r in met_de_hand(dossier) if r < wens.vanaf]
-    with changing(lambda: open_indeling(wens.folder)) as file:
-        schrijf_indeling(file, dossier, indeling, keep)
+    with to_change(wens.folder) as dossier:
+        if lees_opgave(dossier) != opgave:
+            raise IntussenVeranderd(wens.folder)
+        if dossier.indeling.rondes != gezien.indeling.rondes:
+            raise IntussenVeranderd(wens.folder / INDELING)
+        keep = met_de_hand(dossier) if wens.herstel else [r for r in met_de_hand(dossier) if r < wens.vanaf]
+        with changing(wens.folder, open_indeling, dossier) as file:
+            schrijf_indeling(file, dossier, indeling, keep)
 
 
 def _outcome(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> Uitkomst:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
@@ -33,12 +32,13 @@ def opdracht(
 
     Voorbeeld: buurtkit taken klaar begroting mijn-buurt
     """
-    dossier = open_dossier(folder)
-    name = _find(dossier, id_, folder)
     today = vandaag or dt.date.today()
-    if op and op > today:
-        raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
-    return Uitkomst([_untick(dossier, name, folder) if terug else _tick(dossier, name, op or today, folder)])
+    with to_change(folder) as dossier:
+        name = _find(dossier, id_, folder)
+        if op and op > today:
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
+        said = _untick(dossier, name, folder) if terug else _tick(dossier, name, op or today, folder)
+    return Uitkomst([said])
 
 
 def _find(dossier: Dossier, part: str, folder: Path) -> str:
@@ -65,7 +65,7 @@ def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
         return f"`{name}` was al klaar, op {datum(done)}."
     if any(taak.id == name and taak.is_klaar for taak in taken(dossier)):
         return f"`{name}` is al klaar. Dat ziet buurtkit aan uw dossier; afvinken hoeft niet."
-    with changing(lambda: open_draaiboek(folder)) as file:
+    with changing(folder, open_draaiboek, dossier) as file:
         line = tick(file, name, day)
     return f"Klaar: {teksten(dossier)[name]}\n  {file.path}:{line}: gedaan op {datum(day)}"
 
@@ -77,7 +77,7 @@ def _untick(dossier: Dossier, name: str, folder: Path) -> str:
 
     if not _done_on(dossier, name):
         return f"`{name}` was niet afgevinkt."
-    with changing(lambda: open_draaiboek(folder)) as file:
+    with changing(folder, open_draaiboek, dossier) as file:
         line = untick(file, name)
     return f"Niet meer afgevinkt: {teksten(dossier)[name]}\n  {file.path}:{line}: `gedaan` is weg"
 

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Stapnaam, parse_dag
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing
+from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.melding import VerkeerdGebruik
 from buurtkit.notatie import datum
 
@@ -37,15 +36,15 @@ def opdracht(
     from buurtkit.werkwijze.afvinken import add_task, new_id, open_draaiboek
     from buurtkit.werkwijze.taken import teksten
 
-    dossier = open_dossier(folder)
     text = " ".join(wat.split())
-    if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
-        return Uitkomst(["Deze taak staat al in draaiboek.yaml, met dezelfde dag."])
-    if not (id_ := new_id(text, teksten(dossier))):
-        raise VerkeerdGebruik("Schrijf in gewone letters wat er moet gebeuren.")
-    taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
-    with changing(lambda: open_draaiboek(folder)) as file:
-        line = add_task(file, taak)
+    with to_change(folder) as dossier:
+        if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
+            return Uitkomst(["Deze taak staat al in draaiboek.yaml, met dezelfde dag."])
+        if not (id_ := new_id(text, teksten(dossier))):
+            raise VerkeerdGebruik("Schrijf in gewone letters wat er moet gebeuren.")
+        taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
+        with changing(folder, open_draaiboek, dossier) as file:
+            line = add_task(file, taak)
     return Uitkomst(
         [
             f"Erbij: {text}",

@@ -5,20 +5,10 @@ The layout stands in the folder `typst` next to this module. A document goes the
 
 from __future__ import annotations
 
-import atexit
-import json
-import os
 import re
-import shutil
 from dataclasses import fields, is_dataclass, replace
-from difflib import get_close_matches
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-from pathlib import Path
-from tempfile import mkdtemp
-from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -28,11 +18,9 @@ from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
-from buurtkit.render.tekenen import MAP as DRAWINGS
+from buurtkit.render.zetten import Zetter, as_json
 
-LAYOUT = Path(__file__).with_name("typst")
-
-_LOCK = Lock()
+LAYOUT = "opmaak.typ"
 
 NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 
@@ -52,44 +40,54 @@ def build(document: Document) -> Invuller:
     show.
     """
     house = document.huisstijl
-    compiler = _compiler(house.lettertype, house.lettertype_map)
+    pictures: dict[str, Afbeelding] = {}
     on_paper = replace(document, gebeurtenissen=())
-    template = _json(_data(on_paper) | {"huisstijl": _house(house), "kaart": _sheet(document.kaart)})
-    return lambda values: _typeset(compiler, merktekens.fill(template, values, _escape))
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    data = _data(on_paper, pictures) | {"huisstijl": _house(house, pictures), "kaart": _sheet(document.kaart)}
+    zetter = Zetter(house, {name: picture.gegevens for name, picture in pictures.items()})
+    for name, picture in pictures.items():
+        if not zetter.can_show(name):
+            raise SchrijfFout(f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
+    template = as_json(data)
+    return lambda values: _typeset(zetter, merktekens.fill(template, values, _escape))
 
 
 def _escape(value: str) -> str:
-    return _json(_data(value))[1:-1]
+    return as_json(_text(value))[1:-1]
 
 
-def _data(value: Any) -> Any:
-    """Turn nodes into dictionaries; a plain run of text, by far the most frequent node, into its text alone."""
+def _text(value: str) -> str:
+    # No font has a glyph for a tab; Typst would drop it and glue two words together.
+    return value.replace("\t", " ")
+
+
+def _data(value: Any, pictures: dict[str, Afbeelding]) -> Any:
+    """Turn nodes into dictionaries; a plain run of text, by far the most frequent node, into its text alone.
+
+    The pictures among them are added to `pictures`, by the names that the dictionaries call them.
+    """
     if isinstance(value, str):
-        # No font has a glyph for a tab; Typst would drop it and glue two words together.
-        return value.replace("\t", " ")
+        return _text(value)
     if isinstance(value, tuple):
-        return [_data(item) for item in value]
+        return [_data(item, pictures) for item in value]
     if isinstance(value, Tekst) and not (value.vet or value.cursief):
-        return _data(value.tekst)
+        return _text(value.tekst)
     if isinstance(value, Afbeelding):
-        return {"node": "Afbeelding", "pad": _stored(value), "alt": value.alt, "breedte": value.breedte}
+        name = sha256(value.gegevens).hexdigest()
+        pictures[name] = value
+        return {"node": "Afbeelding", "beeld": name, "alt": value.alt, "breedte": value.breedte}
     if isinstance(value, Qr):
-        code = Afbeelding(vector(value.doel), "png", value.alt, value.breedte)
-        return _data(code) | {"node": "Qr", "blokken": _data(value.blokken)}
+        code = {"node": "Qr", "svg": vector(value.doel).decode(), "alt": value.alt, "breedte": value.breedte}
+        return code | {"blokken": _data(value.blokken, pictures)}
     if is_dataclass(value):
         return {"node": type(value).__name__} | {
-            field.name: _data(getattr(value, field.name)) for field in fields(value)
+            field.name: _data(getattr(value, field.name), pictures) for field in fields(value)
         }
     return value
 
 
-def _house(house: Huisstijl) -> dict[str, Any]:
+def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
     logo = house.logo and Afbeelding(house.logo.bestand.read_bytes(), "png", house.logo.alt, house.logo.breedte)
-    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo)}
+    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo, pictures)}
 
 
 def _sheet(card: Kaartmaat) -> dict[str, Any]:
@@ -97,95 +95,18 @@ def _sheet(card: Kaartmaat) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ("breedte", "hoogte", "dubbelzijdig", "vouwen", *names)}
 
 
-@cache
-def _root() -> Path:
-    """Give a private folder with the layout, to put pictures in: Typst reads only files below the layout's folder."""
-    root = Path(mkdtemp(prefix="buurtkit-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    shutil.copytree(LAYOUT, root, dirs_exist_ok=True)
-    shutil.copytree(DRAWINGS, root / DRAWINGS.name)
-    return root
-
-
-def _stored(picture: Afbeelding) -> str:
-    """Store a picture where Typst can read it, under a name that follows from its bytes; give its path for Typst.
-
-    The name has no extension: Typst would trust it, and many a jpg is called png.
-    """
-    name = sha256(picture.gegevens).hexdigest()
-    (_root() / name).write_bytes(picture.gegevens)
+def _typeset(zetter: Zetter, data: str) -> bytes:
     try:
-        typst.Compiler(f'#image("/{name}")'.encode(), root=_root(), ignore_system_fonts=True).compile(format="pdf")
+        pdf, warnings = zetter.pdf(LAYOUT, data)
     except typst.TypstError as error:
-        raise SchrijfFout(
-            f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
-        ) from error
-    return f"/{name}"
-
-
-@cache
-def _compiler(family: str, folder: Path | None, layout: str = "opmaak.typ") -> typst.Compiler:
-    """Give the compiler of a layout for a font family from a folder of the user or from those that come along."""
-    # The package also has a folder of icons; only letters come in bold.
-    bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
-    packaged = {path.parent.name.lower(): path.parent for path in bold}
-    folders = [str(path) for path in (folder, packaged.get(family.lower())) if path]
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
-    families = {name.lower(): name for name in fonts.families()}
-    if family.lower() not in families:
-        families |= {name: path.name for name, path in packaged.items()}
-        nearest = families[get_close_matches(family.lower(), families, n=1, cutoff=0)[0]]
-        raise SchrijfFout(
-            f'Het lettertype "{family}" is er niet voor pdf. Kies bijvoorbeeld "{nearest}", '
-            "of zet de bestanden van het lettertype in een map en noem die bij lettertype_map."
-        )
-    return typst.Compiler(_root() / layout, root=_root(), font_paths=fonts)
-
-
-def _typeset(compiler: typst.Compiler, data: str) -> bytes:
-    try:
-        pdf, warnings = _compile(compiler, data)
-    except typst.TypstError as error:
-        raise SchrijfFout(_explanation(compiler, data, error.message)) from error
+        raise SchrijfFout(_explanation(zetter, data, error.message)) from error
     if warnings:
         raise SchrijfFout(f"De pdf is niet goed gelukt. De melding is: {warnings[0].message}")
     return pdf
 
 
-def typeset_picture(drawing: dict[str, Any], house: Huisstijl, formaat: Literal["png", "svg"], ppi: float) -> bytes:
-    """Typeset one drawing (`soort`, `gegevens`, `breedte`) as a picture of its own. Raises `SchrijfFout`."""
-    compiler = _compiler(house.lettertype, house.lettertype_map, "los.typ")
-    data = _json(drawing | {"kleur": house.kleur, "lettertype": house.lettertype})
-    path = _root() / f"{os.getpid()}.json"
-    with _LOCK:
-        path.write_text(data, encoding="utf-8")
-        try:
-            picture = compiler.compile(sys_inputs={"document": f"/{path.name}"}, format=formaat, ppi=ppi)
-        except typst.TypstError as error:
-            raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
-        finally:
-            path.unlink()
-    assert isinstance(picture, bytes)  # a drawing is one page
-    return picture
-
-
-def _compile(compiler: typst.Compiler, data: str) -> tuple[bytes, list[typst.TypstWarning]]:
-    # Letters of different guests must never meet in one file, so each process has its own, and threads wait.
-    path = _root() / f"{os.getpid()}.json"
-    with _LOCK:
-        path.write_text(data, encoding="utf-8")
-        try:
-            pdf, warnings = compiler.compile_with_warnings(
-                sys_inputs={"document": f"/{path.name}"}, format="pdf", pdf_standards=["ua-1"]
-            )
-        finally:
-            path.unlink()
-    assert isinstance(pdf, bytes)  # Typst gives a list only for pages as pictures.
-    return pdf, warnings
-
-
-def _explanation(compiler: typst.Compiler, data: str, message: str) -> str:
-    if unshown := _unshown(compiler, data, message):
+def _explanation(zetter: Zetter, data: str, message: str) -> str:
+    if unshown := _unshown(zetter, data, message):
         return (
             f"Het lettertype heeft deze tekens niet: {' '.join(unshown)}. "
             "Schrijf ze anders, of maak een docx of html in plaats van een pdf."
@@ -196,7 +117,7 @@ def _explanation(compiler: typst.Compiler, data: str, message: str) -> str:
     return f"De pdf is niet gelukt. De melding is: {message}"
 
 
-def _unshown(compiler: typst.Compiler, data: str, message: str) -> list[str]:
+def _unshown(zetter: Zetter, data: str, message: str) -> list[str]:
     """Find all characters without a glyph: Typst names only the first, so try again without it until none is left."""
     unshown: list[str] = []
     while found := NO_GLYPH.search(message):
@@ -206,7 +127,7 @@ def _unshown(compiler: typst.Compiler, data: str, message: str) -> list[str]:
             break
         data = data.replace(text, "")
         try:
-            _compile(compiler, data)
+            zetter.pdf(LAYOUT, data)
         except typst.TypstError as error:
             message = error.message
         else:

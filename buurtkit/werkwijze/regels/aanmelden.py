@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from buurtkit.dossier.dossier import KOMT
+from buurtkit.dossier.nieuw_antwoord import free_places
 from buurtkit.notatie import aantal, datum
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
@@ -43,8 +44,8 @@ def check_waiting_list(toets: Toets) -> Iterator[Vondst]:
     """Nobody is on the waiting list while there are places, before the gathering."""
     for held in toets.dossier.bijeenkomsten:
         answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
-        free = (held.plaatsen or 0) - sum(answer in KOMT for answer in answers)
-        if "wachtlijst" in answers and held.plaatsen and free > 0 and toets.vandaag <= held.datum:
+        free = free_places(held, toets.dossier.deelnemers) or 0
+        if "wachtlijst" in answers and free > 0 and toets.vandaag <= held.datum:
             first = toets.dossier.deelnemers[answers.index("wachtlijst")]
             waiting = aantal(answers.count("wachtlijst"), "gast wacht", "gasten wachten")
             text = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.dossier.voorlopig import BUURT, GEMEENTE, NAAM, PLEK, VRAAG, voorlopig
+from buurtkit.dossier.bijeenkomsten import PLEK
+from buurtkit.dossier.voorlopig import BUURT, GEMEENTE, NAAM, VRAAG, voorlopig
 from buurtkit.werkwijze.regel import Toets, Vondst, regel
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from buurtkit.dossier import voorlopig
+from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
 from buurtkit.werkwijze.voorstel import geld as geldvoorstel
@@ -228,11 +229,11 @@ def _gathering(stap: Bijeenkomststap, id_: str, blok: Blok, example: str, **verw
         f"{id_}_plaats",
         blok,
         f"Gebouw, straat en plaats. Zoals: {example}",
-        lambda _: voorlopig.PLEK,
+        lambda _: PLEK,
         deel_van=id_,
         altijd=True,
         vereist=True,
-        vulling=voorlopig.PLEK,
+        vulling=PLEK,
     )
 
 

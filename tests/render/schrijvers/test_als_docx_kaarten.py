@@ -107,6 +107,21 @@ def test_many_lines_shrink_together() -> None:
     assert {*rest} < {*range(14, 24)}
 
 
+def test_lines_shrink_as_soon_as_they_do_not_fit_on_the_card() -> None:
+    room = (55 - 2 * 4) / 25.4 * 72  # in points, inside the white at the edge
+    line = 14 * 1.3 + 3  # a line of text of 14 points, and what is between paragraphs
+    fitting = int(room / line)
+
+    def sizes(lines: int) -> set[str]:
+        result = build(card(*[Alinea(t("Regel"))] * lines))
+        return set(result.element.body.xpath("//w:r/w:rPr/w:sz/@w:val"))
+
+    assert sizes(fitting) == {"28"}
+    (smaller,) = sizes(fitting + 1)
+    assert int(smaller) < 28
+    assert (fitting + 1) * (int(smaller) / 2 * 1.3 + 3) <= room
+
+
 ONE_CARD = als_docx.build(
     Document("Kaarten", "Bewoners", "kaarten", (card(Kop(2, t(marker(0))), Alinea(t(marker(1)))),), Huisstijl())
 )

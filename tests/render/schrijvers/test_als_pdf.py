@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import os
+import random
 import re
 import shutil
 import struct
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -44,6 +45,10 @@ from buurtkit.render.boom import (
 )
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import SchrijfFout, bouwer
+from buurtkit.render.zetten import PIECE
+
+if TYPE_CHECKING:
+    from tests.conftest import Proces
 
 build = bouwer("pdf")
 NAAM = marker(0)
@@ -201,7 +206,7 @@ LETTERS = (
 
 
 @needs_pdftotext
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(LETTERS, min_size=1, max_size=40).filter(str.strip))
 def test_values_appear_letter_for_letter(value: str) -> None:
     doc = brief(alinea(f"[{NAAM}]"), Tabel((tekst("Naam"),), ((tekst(NAAM),),), ("links",), (1.0,)))
@@ -261,9 +266,22 @@ def test_what_cannot_be_a_pdf_is_explained(doc: Document, message: str) -> None:
         build(doc)([])
 
 
-def test_unreadable_picture_is_named() -> None:
+@pytest.mark.parametrize("data", [b"geen plaatje", b"", PNG[:30], b"<svg><!-- "])
+def test_unreadable_picture_is_named(data: bytes) -> None:
     with pytest.raises(SchrijfFout, match='Het plaatje "Een plein" is niet te lezen'):
-        build(brief(Afbeelding(b"geen plaatje", "png", "Een plein", 30)))
+        build(brief(Afbeelding(data, "png", "Een plein", 30)))
+
+
+def test_a_picture_of_many_pieces_is_the_same_picture() -> None:
+    shown = random.Random(2027).randbytes(600 * 600)
+    rows = b"".join(b"\0" + shown[row * 600 : (row + 1) * 600] for row in range(600))
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", 600, 600, 8, 0, 0, 0, 0))
+    picture = PNG[:8] + header + png_chunk(b"IDAT", zlib.compress(rows)) + png_chunk(b"IEND", b"")
+    assert len(picture) > PIECE
+
+    result = pdf(brief(Afbeelding(picture, "png", "Ruis", 100), Afbeelding(PNG, "png", "", 30)))
+    images = list(result.pages[0].get_images().values())
+    assert [each.read_bytes() for each in images if each.Width == 600] == [shown]
 
 
 def test_unknown_font_names_the_nearest() -> None:
@@ -318,11 +336,15 @@ def test_letters_made_at_the_same_time_do_not_mix() -> None:
         assert re.findall(r"Gast\d+x", letter) == [name]
 
 
-def test_no_letter_stays_behind_on_disk() -> None:
-    build(brief(alinea(NAAM)))(["Geheim van Aïsha"])
-    left = [
-        path
-        for path in Path(tempfile.gettempdir()).glob("buurtkit-*/**/*")
-        if path.is_file() and b"Geheim van" in path.read_bytes()
-    ]
-    assert left == []
+def test_a_render_that_is_killed_left_nothing_for_others_to_read(map_: Path, proces: Proces, tmp_path: Path) -> None:
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    here = {name: str(temporary) for name in ("TMPDIR", "TEMP", "TMP")}
+    seen: list[Path] = []
+    with proces.start("render", map_, "--formaat", "pdf", env=here) as process:
+        while process.poll() is None and len(list((map_ / "uitvoer").rglob("*.pdf"))) < 3:
+            seen += temporary.iterdir()
+        process.kill()
+
+    assert process.returncode, "it was not stopped half-way"
+    assert [*seen, *temporary.iterdir()] == []

@@ -59,7 +59,7 @@ def test_questions_come_in_the_order_in_which_an_initiator_thinks() -> None:
 
 
 @given(st.lists(ENTRIES, max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 def test_who_stops_anywhere_goes_on_with_the_same_answers(tmp_path: Path, entries: list[str]) -> None:
     gesprek = run(entries)
     assume(gesprek.gegeven)  # nothing is kept before the first answer
@@ -73,7 +73,7 @@ def test_who_stops_anywhere_goes_on_with_the_same_answers(tmp_path: Path, entrie
 
 
 @given(st.lists(ENTRIES, max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=15)
 def test_whatever_was_answered_the_dossier_can_be_read(tmp_path: Path, entries: list[str]) -> None:
     gesprek = run(entries)
     gesprek.vul_aan(met_voorstellen=True)

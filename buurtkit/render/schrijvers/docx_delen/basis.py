@@ -19,7 +19,7 @@ from buurtkit.render.boom import Afbeelding, Document, Opmaak
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import PATTERN
 from buurtkit.render.schrijvers import SchrijfFout
-from buurtkit.render.schrijvers.docx_delen.tekst import attribute_xml
+from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml
 
 FOLDER = Path(__file__).parent.parent / "basis_docx"
 

@@ -6,34 +6,19 @@ that has another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from buurtkit.render.boom import Inhoud, Link, Regeleinde, Tekst
+from buurtkit.render.schrijvers.docx_delen.ontsnappen import BREAK, TEXT, text_xml
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from buurtkit.render.schrijvers.docx_delen.basis import Basis
-
-BREAK = "<w:br/>"
-_TEXT = '<w:t xml:space="preserve">'
-_CONTROLS = {"\n": f"</w:t>{BREAK}{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
-
-
-def text_xml(text: str) -> str:
-    """Escape text inside a `w:t`: a newline becomes a line break and a tab a tab."""
-    return re.sub("[\n\t]", lambda found: _CONTROLS[found[0]], escape(text, quote=False))
-
-
-def attribute_xml(text: str) -> str:
-    """Escape text inside an attribute with double quotes, or in a property of the file; always one line."""
-    return escape(re.sub("[\n\t]", " ", text), quote=False).replace('"', "&quot;")
 
 
 def plain(inhoud: Inhoud) -> str:
@@ -52,7 +37,7 @@ def plain(inhoud: Inhoud) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Give one run; `properties` are the children of its `w:rPr`, in order."""
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{_TEXT}{text_xml(text)}</w:t></w:r>"
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{TEXT}{text_xml(text)}</w:t></w:r>"
 
 
 def runs(inhoud: Inhoud, basis: Basis, *, size: str = "") -> str:

@@ -1,0 +1,204 @@
+"""What one text may cost: a template of somebody else cannot hold the machine.
+
+Steps are counted, and the size of every value that a template makes is bounded, so that the same template always stops
+at the same place. The limits are wide: a list of 5,000 guests takes some hundred thousand steps. Only behind them there
+is a limit on computing time, for what costs more per step than was foreseen; no result ever depends on it.
+"""
+
+from __future__ import annotations
+
+import operator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import TemplateError
+
+from buurtkit import notatie
+
+STAPPEN = 20_000_000
+"""How many steps a template can save up for one text."""
+
+ERBIJ = 500_000
+"""How many steps each next text of the same template adds to what is left."""
+
+REKENTIJD = 60.0
+"""How many seconds of computing one text may take, see the top of this module."""
+
+TEKENS = 500_000
+"""How long one text in a template can be."""
+
+DELEN = 500_000
+"""How many parts one list in a template can have, with what is in those parts."""
+
+BITS = 256
+"""How large a whole number can be, in bits."""
+
+CIJFERS = 80
+"""How large an amount can be, in decimals before or behind the comma."""
+
+UITVOER = 5_000_000
+"""How long a whole text can be."""
+
+LUS = 100_000
+"""How many numbers `range` can give."""
+
+_PORTIE = 1_000
+"""After how many steps the computing time is looked at."""
+
+_PER_STAP = 8
+"""How many characters or parts are looked at in about the time of one step."""
+
+_KORT = 64
+"""A text of no more characters takes no steps of its own."""
+
+_WEGEN = (str, list, tuple, dict, set, frozenset, range)
+
+_REKENEN: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+}
+
+
+class GrensFout(TemplateError):
+    """A template asks more than one text may cost; the message is Dutch."""
+
+
+class Grenzen:
+    """Counts what the texts of one template cost. Everything here raises `GrensFout` when it is too much."""
+
+    def __init__(self) -> None:
+        self._over = STAPPEN
+        self._kijk = STAPPEN
+        self._begin = time.thread_time()
+        self._afdruk = 0
+
+    @property
+    def verbruikt(self) -> int:
+        """How many steps were taken of what can be saved up."""
+        return STAPPEN - self._over
+
+    def begin(self) -> None:
+        """Start a new text."""
+        self._over = min(max(self._over, 0) + ERBIJ, STAPPEN)
+        self._kijk = self._over
+        self._begin = time.thread_time()
+        self._afdruk = 0
+
+    def neem(self, steps: int = 1) -> None:
+        """Take steps."""
+        self._over -= steps
+        if self._over < self._kijk:
+            self._look()
+
+    def _look(self) -> None:
+        if self._over < 0:
+            text = "Dit sjabloon doet te veel werk. Staat er een lus in een lus? Maak er minder of kortere lussen van."
+            raise GrensFout(text)
+        if time.thread_time() - self._begin > REKENTIJD:
+            raise GrensFout("Dit sjabloon rekent te lang. Maak er meer stukken van.")
+        self._kijk = max(self._over - _PORTIE, 0)
+
+    def lus(self, items: Iterable[Any], steps: int = 1) -> Iterator[Any]:
+        """Give items one by one, and take steps for each."""
+        for each in items:
+            self.neem(steps)
+            yield each
+
+    def weeg(self, value: Any) -> Any:
+        """Take a step for each part of a value, and for each part of those, before something walks through it all.
+
+        A list that holds the same list twice, and so on, has few parts in memory and no end to walk through.
+        """
+        if isinstance(value, str):
+            if len(value) > _KORT:
+                self.neem(len(value) // _PER_STAP)
+        elif isinstance(value, _WEGEN):
+            self.neem(self._weight(value) // _PER_STAP)
+        return value
+
+    def _weight(self, value: Any) -> int:
+        parts, signs = 0, 0
+        todo = [value]
+        while todo:
+            each = todo.pop()
+            if isinstance(each, str):
+                signs += len(each)
+                continue
+            parts += len(each)
+            self.delen(parts)
+            for items in (each, each.values()) if isinstance(each, dict) else (each,):
+                # Looked at by kind: most lists are flat, and this is asked often.
+                kinds = () if isinstance(items, range) else set(map(type, items))
+                if kinds == {str}:
+                    signs += sum(map(len, items))
+                elif any(issubclass(kind, _WEGEN) for kind in kinds):
+                    todo += (item for item in items if isinstance(item, _WEGEN))
+        return parts + signs
+
+    def bewaak(self, value: Any) -> Any:
+        """Give a value that was made in a template, if it is not too large; of an iterator the items are counted."""
+        if isinstance(value, str):
+            if len(value) > _KORT:
+                self.tekens(len(value))
+                self.neem(len(value) // _PER_STAP)
+        elif isinstance(value, int):
+            self._number(value.bit_length() <= BITS)
+        elif isinstance(value, (list, tuple)):
+            self.delen(len(value))
+            self.neem(len(value))
+        elif isinstance(value, Decimal):
+            self._number(not value or abs(value.adjusted()) <= CIJFERS)
+        elif isinstance(value, Iterator):
+            return self.lus(value)
+        return value
+
+    def tekens(self, number: int) -> None:
+        """Refuse a text of more than so many characters."""
+        if number > TEKENS:
+            raise GrensFout(f"Deze tekst wordt te lang: meer dan {notatie.getal(TEKENS)} tekens.")
+
+    def delen(self, number: int) -> None:
+        """Refuse a list of more than so many parts."""
+        if number > DELEN:
+            raise GrensFout(f"Deze lijst wordt te lang: meer dan {notatie.getal(DELEN)} delen.")
+
+    def _number(self, fits: bool) -> None:  # noqa: FBT001 (what it says at the call)
+        if not fits:
+            raise GrensFout("Dit getal wordt te groot.")
+
+    def afdruk(self, length: int) -> None:
+        """Count a value of so many characters that is printed."""
+        self._afdruk += length
+        self.uitvoer(self._afdruk)
+
+    def uitvoer(self, length: int) -> None:
+        """Refuse a whole text of more than so many characters."""
+        if length > UITVOER:
+            text = f"Dit stuk wordt te lang: meer dan {notatie.getal(UITVOER)} tekens. Maak er meer stukken van."
+            raise GrensFout(text)
+
+    def reken(self, sign: str, left: Any, right: Any) -> Any:
+        """Compute with two values, after a look at how large the outcome will be."""
+        self.neem()
+        if sign == "*":
+            for each, times in ((left, right), (right, left)):
+                if isinstance(each, (str, list, tuple)) and isinstance(times, int):
+                    (self.tekens if isinstance(each, str) else self.delen)(len(each) * times)
+        elif sign == "**" and isinstance(left, int) and isinstance(right, int):
+            self._number(abs(left) < 2 or left.bit_length() * right <= BITS)
+        return self.bewaak(_REKENEN[sign](left, right))
+
+    def range(self, *args: int) -> range:
+        """Give the numbers of a loop."""
+        numbers = range(*args)
+        # Of a range that has no length at all, `len` says so with an error of its own.
+        if numbers[LUS:]:
+            raise GrensFout(f"Een lus gaat hooguit {notatie.getal(LUS)} keer rond.")
+        return numbers

@@ -1,0 +1,169 @@
+"""The filters and tests of Jinja that a template can use, by name; those that let a value grow have a limit here.
+
+Not there is what writes HTML, what knows no Dutch, what is left to chance, and what prints as Python would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import wraps
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, TemplateError
+from jinja2.filters import FILTERS, make_attrgetter, sync_do_groupby
+from jinja2.runtime import Undefined
+from jinja2.tests import TESTS
+from jinja2.utils import pass_environment
+
+from buurtkit.render.grenzen import GrensFout, Grenzen
+from buurtkit.render.waarden import on_text, printed
+
+_JINJA: Mapping[str, Any] = FILTERS
+_JINJA_TESTS: Mapping[str, Any] = TESTS
+
+_ONGEMETEN = ("count", "d", "default", "first", "last", "length")
+"""Filters that do not walk through what they are given."""
+
+_ANDERE = ("abs", "dictsort", "float", "int", "items", "list", "map", "max", "min", "reject", "rejectattr", "reverse",
+           "select", "selectattr", "sort", "unique")  # fmt: skip
+_TEKST = ("capitalize", "lower", "title", "truncate", "upper", "urlencode", "wordcount")
+"""Filters of text; they get the text of a value as it would be printed, not as Python writes it."""
+
+JINJA_FILTERS = tuple(sorted((*_ONGEMETEN, *_ANDERE, *_TEKST, "attr", "batch", "center", "groupby", "indent", "join",
+                              "replace", "round", "slice", "string", "sum", "trim")))  # fmt: skip
+"""All filters of Jinja that a template can use."""
+
+_TESTS = ("!=", "<", "<=", "==", ">", ">=", "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false",
+          "float", "ge", "greaterthan", "gt", "in", "integer", "iterable", "le", "lessthan", "lower", "lt", "mapping",
+          "ne", "none", "number", "odd", "sameas", "sequence", "string", "true", "undefined", "upper")  # fmt: skip
+
+_MAX_DECIMALS = 20
+
+_MAX_TRIM = 100
+
+
+class Groep(NamedTuple):
+    """What `groupby` found: the value that they share, and which have it."""
+
+    grouper: Any
+    list: list[Any]
+
+
+@pass_environment
+def attr(environment: Environment, obj: Any, name: Any) -> Any:
+    """Give an attribute, as a point does."""
+    if not isinstance(name, str):
+        raise TemplateError("Achter `attr` hoort een naam tussen aanhalingstekens.")
+    return environment.getattr(obj, name)
+
+
+@pass_environment
+def groupby(
+    environment: Environment,
+    items: Iterable[Any],
+    attribute: str | int,
+    default: Any = None,
+    case_sensitive: bool = False,  # noqa: FBT001, FBT002 (the signature is Jinja's)
+) -> list[Groep]:
+    """Put together what has the same attribute."""
+    found = sync_do_groupby(environment, items, attribute, default, case_sensitive)
+    return [Groep(*each) for each in found]
+
+
+def begrensd(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
+    """Give the filters that a template can use, each counting what it costs."""
+    found: dict[str, Callable[..., Any]] = {name: _JINJA[name] for name in _ANDERE}
+    found |= {name: on_text(_JINJA[name]) for name in _TEKST}
+    found |= {"attr": attr, "groupby": groupby, "string": printed}
+    found |= _groeiers(grenzen)
+    counted = {name: gemeten(grenzen, filter_) for name, filter_ in found.items()}
+    return counted | {name: _JINJA[name] for name in _ONGEMETEN}
+
+
+def tests(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
+    """Give the tests that a template can use behind `is`, each counting what it costs."""
+    return {name: gemeten(grenzen, _JINJA_TESTS[name]) for name in _TESTS}
+
+
+def gemeten(grenzen: Grenzen, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a filter or test take steps for what it walks through and for what it makes."""
+    own = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def call(*args: Any, **options: Any) -> Any:
+        grenzen.neem()
+        for value in args[own:]:
+            grenzen.weeg(value)
+        for value in options.values():
+            grenzen.weeg(value)
+        return grenzen.bewaak(function(*args, **options))
+
+    return call
+
+
+def _groeiers(grenzen: Grenzen) -> Mapping[str, Callable[..., Any]]:
+    """Give the filters of which the outcome can be much larger than what they are given."""
+
+    def batch(items: Iterable[Any], linecount: int, fill_with: Any = None) -> Any:
+        grenzen.delen(linecount)
+        return _JINJA["batch"](items, linecount, fill_with)
+
+    def center(text: str, width: int = 80) -> Any:
+        grenzen.tekens(width)
+        return text.center(width)
+
+    def indent(text: str, width: int | str = 4, *options: bool, **named: bool) -> Any:
+        wide = len(width) if isinstance(width, str) else width
+        grenzen.tekens((len(text.splitlines()) + 1) * wide)
+        return _JINJA["indent"](text, width, *options, **named)
+
+    @pass_environment
+    def join(
+        environment: Environment, items: Iterable[Any], between: str = "", attribute: str | int | None = None
+    ) -> str:
+        values = map(make_attrgetter(environment, attribute), items) if attribute is not None else items
+        return aaneen(grenzen, values, printed(between))
+
+    def replace(text: str, old: str, new: str, count: int | None = None) -> str:
+        old, new = printed(old), printed(new)
+        grenzen.tekens(text.count(old) * len(new))
+        return text.replace(old, new, -1 if count is None else count)
+
+    def round_(value: Any, precision: int = 0, method: str = "common") -> Any:
+        if not -_MAX_DECIMALS <= precision <= _MAX_DECIMALS:
+            raise GrensFout(f"`round` rondt af op hooguit {_MAX_DECIMALS} cijfers.")
+        return _JINJA["round"](value, precision, method)
+
+    def slice_(items: Iterable[Any], slices: int, fill_with: Any = None) -> Any:
+        grenzen.delen(slices)
+        return _JINJA["slice"](items, slices, fill_with)
+
+    @pass_environment
+    def sum_(environment: Environment, items: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+        for each in map(make_attrgetter(environment, attribute), items) if attribute is not None else items:
+            if not isinstance(each, (int, float, Decimal, list, tuple, Undefined)):
+                raise TemplateError("`sum` telt getallen op, of voegt lijsten samen.")
+            start = grenzen.reken("+", start, each)
+        return start
+
+    def trim(text: str, chars: str | None = None) -> str:
+        # Each sign of the text is looked for among `chars`.
+        if chars is not None and len(chars) > _MAX_TRIM:
+            raise GrensFout(f"`trim` haalt hooguit {_MAX_TRIM} verschillende tekens weg.")
+        return text.strip(chars)
+
+    of_text: dict[str, Callable[..., Any]] = {"center": center, "indent": indent, "replace": replace, "trim": trim}
+    found: dict[str, Callable[..., Any]] = {"batch": batch, "join": join, "round": round_, "slice": slice_, "sum": sum_}
+    return found | {name: on_text(filter_) for name, filter_ in of_text.items()}
+
+
+def aaneen(grenzen: Grenzen, values: Iterable[Any], between: str = "") -> str:
+    """Put values together as they would be printed one by one, as long as it does not get too long."""
+    parts: list[str] = []
+    size = 0
+    for value in values:
+        parts.append(printed(value))
+        size += len(parts[-1]) + len(between)
+        grenzen.tekens(size)
+    return between.join(parts)

@@ -1,0 +1,198 @@
+"""Ways out of the sandbox that are known, and some that were thought up here: a dossier of somebody else is safe to open.
+
+Each is tried in a template that is not public and in one that is: a breakout runs a program or reads a file.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from buurtkit.melding import Melding
+
+if TYPE_CHECKING:
+    from tests.conftest import Proces, Proef
+
+OPENBAAR = pytest.mark.parametrize("openbaar", ["nee", "ja"])
+
+
+@OPENBAAR
+def test_a_template_starts_no_program(proef: Proef, proces: Proces, openbaar: str) -> None:
+    """In a process of its own, as a user would: there nothing stops on a warning of pydantic."""
+    sign = proef.map / "gedraaid"
+    pickled = f"cos\\nsystem\\n(S'touch {sign}'\\ntR."
+    proef.schrijf(
+        '{% set soort = dossier.deelnemers[0].antwoorden.verloop("__class__") %}'
+        f'{{% set x = soort.parse_raw("{pickled}", proto="pickle", allow_pickle=true) %}}',
+        openbaar=openbaar,
+    )
+
+    code, _, err = proces.run("render", proef.map, "proef/stuk", "--naar", proef.map / "uit")
+
+    assert not sign.exists()
+    assert code == 1
+    assert "sjablonen/proef/stuk.md:8:1: fout:" in err
+
+
+CLASS = "`__class__` kan niet in een sjabloon."
+GLOBALS = "`__globals__` kan niet in een sjabloon."
+OUTSIDE = "{0} kan niet in een sjabloon."
+GAST = "{% set gast = dossier.deelnemers[0] %}"
+PICKLE = '"cos\\nsystem\\n(S\'touch gedraaid\'\\ntR.", proto="pickle", allow_pickle=true'
+
+UITBRAKEN = [
+    # The walk along classes, in all ways in which Jinja asks for an attribute.
+    ("{{ ''.__class__.__mro__[1].__subclasses__() }}", CLASS),
+    ("{{ ''['__class__'] }}", CLASS),
+    ("{{ ''['__cla' ~ 'ss__'] }}", CLASS),
+    ("{{ '' | attr('__class__') }}", CLASS),
+    ("{{ ('' | attr)('__class__') }}", "Dit kan niet met deze waarde"),
+    ("{{ [''] | map(attribute='__class__') | first }}", CLASS),
+    ("{{ [''] | map(attribute='__class__.__mro__') | first }}", CLASS),
+    ("{{ [''] | map('attr', '__class__') | first }}", CLASS),
+    ("{{ [''] | selectattr('__class__') | list }}", CLASS),
+    ("{{ [''] | rejectattr('__class__', 'eq', 1) | list }}", CLASS),
+    ("{{ (['', ''] | groupby('__class__'))[0].grouper }}", CLASS),
+    ("{{ ['', ''] | sort(attribute='__class__') }}", CLASS),
+    ("{{ [''] | unique(attribute='__class__') | list }}", CLASS),
+    ("{{ [''] | sum(attribute='__class__') }}", CLASS),
+    ("{{ [''] | join(attribute='__class__') }}", CLASS),
+    ("{{ ['', ''] | min(attribute='__class__') }}", CLASS),
+    ("{{ ['', ''] | max(attribute='__class__') }}", CLASS),
+    ("{{ ().__class__ }}", CLASS),
+    ("{{ {}.__class__ }}", CLASS),
+    ("{{ 1 .__class__ }}", CLASS),
+    ("{{ true.__class__ }}", CLASS),
+    ("{{ none.__class__ }}", CLASS),
+    ("{{ bijeenkomst.datum.__class__ }}", CLASS),
+    ("{{ range(1).__class__ }}", CLASS),
+    ("{{ {'__class__': 1}.__class__.x }}", "`x` bestaat niet bij int."),
+    # Text that prints something else.
+    ("{{ '{0.__class__}'.format(1) }}", OUTSIDE.format("`format`")),
+    ("{{ '{a.__class__}'.format_map({'a': 1}) }}", OUTSIDE.format("`format_map`")),
+    ("{{ ''['format'] }}", OUTSIDE.format("`format`")),
+    ("{{ '' | attr('format') }}", OUTSIDE.format("`format`")),
+    ("{{ ['{0.__class__}'] | map('format', dossier) | list }}", "Er is geen filter `format`."),
+    ("{{ '%s' | format(dossier) }}", "Er is geen filter `format`."),
+    ("{{ '%s' % dossier }}", "Zet teksten en waarden achter elkaar met `~`."),
+    ("{{ dossier | pprint }}", "Er is geen filter `pprint`."),
+    ("{{ dossier | tojson }}", "Er is geen filter `tojson`."),
+    ("{{ {'a': dossier} | xmlattr }}", "Er is geen filter `xmlattr`."),
+    # What Jinja brings along.
+    ("{{ lipsum.__globals__ }}", "`lipsum` bestaat hier niet."),
+    ("{{ cycler.__init__.__globals__ }}", "`cycler` bestaat hier niet."),
+    ("{{ joiner.__init__.__globals__ }}", "`joiner` bestaat hier niet."),
+    ("{{ namespace.__init__.__globals__ }}", "`namespace` bestaat hier niet."),
+    ("{{ dict.mro() }}", "`dict` bestaat hier niet."),
+    ("{{ range.__self__ }}", OUTSIDE.format("`__self__`")),
+    ("{{ self.__init__.__globals__ }}", OUTSIDE.format("`__init__`")),
+    ("{{ self._TemplateReference__context }}", OUTSIDE.format("`_TemplateReference__context`")),
+    ("{{ self['x'] }}", "`x` bestaat niet bij templatereference."),
+    ("{{ self.x }}", "`x` bestaat niet bij templatereference."),
+    ("{% for x in [1] %}{{ loop.__class__ }}{% endfor %}", CLASS),
+    ("{% for x in [1] %}{{ loop._iterator.gi_frame }}{% endfor %}", OUTSIDE.format("`_iterator`")),
+    ("{% for x in [1] %}{{ loop['_iterable'] }}{% endfor %}", OUTSIDE.format("`_iterable`")),
+    ("{% for x in [1] %}{{ loop._undefined.omgeving }}{% endfor %}", OUTSIDE.format("`_undefined`")),
+    ("{% for x in [1] %}{{ loop.cycle.__func__.__globals__ }}{% endfor %}", OUTSIDE.format("`__func__`")),
+    ("{% for x in [1] %}{{ loop.changed.__self__ }}{% endfor %}", OUTSIDE.format("`__self__`")),
+    ("{% for x in [1] %}{{ loop([]) }}{% endfor %}", "Een loopcontext is hier niet aan te roepen."),
+    ("{{ ([1] | map('string')).gi_frame.f_back }}", OUTSIDE.format("`gi_frame`")),
+    ("{{ ([1] | select).gi_code }}", OUTSIDE.format("`gi_code`")),
+    ("{{ ([1] | map('string')).throw }}", OUTSIDE.format("`throw`")),
+    # What is not there knows the sandbox it is not in.
+    ("{{ nergens.omgeving.loader }}", "`nergens` bestaat hier niet."),
+    ("{{ bijeenkomst.thema.omgeving }}", "`thema` is niet ingevuld bij tafel van 50."),
+    ("{{ (nergens | default(none)).omgeving }}", "`omgeving` bestaat niet bij lege waarde."),
+    ("{{ nergens['omgeving'] }}", "`nergens` bestaat hier niet."),
+    ("{{ nergens | attr('omgeving') }}", "`nergens` bestaat hier niet."),
+    ("{{ [nergens] | map(attribute='omgeving') | list }}", "`nergens` bestaat hier niet."),
+    ("{{ nergens._fail_with_undefined_error }}", "`nergens` bestaat hier niet."),
+    ("{{ nergens.__init__.__globals__ }}", "`nergens` bestaat hier niet."),
+    # Functions and methods of our own.
+    ("{{ aantal.__globals__ }}", GLOBALS),
+    ("{{ aantal.__wrapped__ }}", OUTSIDE.format("`__wrapped__`")),
+    ("{{ u_of_je.__closure__ }}", OUTSIDE.format("`__closure__`")),
+    ("{{ u_of_je.__code__.co_consts }}", OUTSIDE.format("`__code__`")),
+    ("{{ gebeurtenis.jinja_pass_arg }}", OUTSIDE.format("`jinja_pass_arg`")),
+    ("{{ dossier.komen.__func__ }}", OUTSIDE.format("`__func__`")),
+    ("{{ dossier.komen.__self__ }}", OUTSIDE.format("`__self__`")),
+    ("{{ [dossier.komen] | map(attribute='__globals__') | first }}", GLOBALS),
+    ("{{ {}.get.__self__ }}", OUTSIDE.format("`__self__`")),
+    # The inside of models.
+    (GAST + "{{ gast.model_dump() }}", OUTSIDE.format("`model_dump`")),
+    (GAST + "{{ gast.model_copy(update={'naam': 'x'}) }}", OUTSIDE.format("`model_copy`")),
+    (GAST + "{{ gast['model_dump_json']() }}", OUTSIDE.format("`model_dump_json`")),
+    (GAST + "{{ gast.json() }}", OUTSIDE.format("`json`")),
+    (GAST + "{{ gast.parse_raw(" + PICKLE + ") }}", OUTSIDE.format("`parse_raw`")),
+    (GAST + "{{ gast.parse_file('/etc/passwd') }}", OUTSIDE.format("`parse_file`")),
+    (GAST + "{{ gast.construct() }}", OUTSIDE.format("`construct`")),
+    (GAST + "{{ gast.model_fields }}", OUTSIDE.format("`model_fields`")),
+    (GAST + "{{ gast.model_config }}", OUTSIDE.format("`model_config`")),
+    (GAST + "{{ gast.persoonlijk() }}", OUTSIDE.format("`persoonlijk`")),
+    (GAST + "{{ gast.afgeleid_persoonlijk }}", OUTSIDE.format("`afgeleid_persoonlijk`")),
+    (GAST + "{{ gast.__pydantic_validator__ }}", OUTSIDE.format("`__pydantic_validator__`")),
+    (GAST + "{{ gast.antwoorden.verloop('__class__').x }}", "`x` bestaat niet bij lege waarde."),
+    (GAST + "{{ gast.antwoorden.verloop('model_dump').x }}", "`x` bestaat niet bij lege waarde."),
+    (GAST + "{{ gast.antwoorden.voor('__class__').x }}", "`x` bestaat niet bij lege waarde."),
+    ("{{ dossier.bijeenkomst('__class__').x }}", "`x` bestaat niet bij lege waarde."),
+    ("{{ dossier.bevindingen.count }}", OUTSIDE.format("`count`")),
+    ("{{ dossier.deelnemers[0].antwoorden.tafel_van_50.nu._replace(op=1) }}", OUTSIDE.format("`_replace`")),
+    # Files, the clock, and what can be changed.
+    ("{{ dossier.map }}", OUTSIDE.format("`map`")),
+    ("{{ dossier | attr('map') }}", OUTSIDE.format("`map`")),
+    ("{{ [dossier] | map(attribute='map') | first }}", OUTSIDE.format("`map`")),
+    ("{{ dossier.bronnen }}", OUTSIDE.format("`bronnen`")),
+    ("{{ bijeenkomst.datum.today() }}", OUTSIDE.format("`today`")),
+    ("{{ bijeenkomst.datum.replace(year=1) }}", OUTSIDE.format("`replace`")),
+    ("{{ bijeenkomst.datum.strftime('%d') }}", OUTSIDE.format("`strftime`")),
+    ("{{ bijeenkomst.begin.fromisoformat('10:00') }}", OUTSIDE.format("`fromisoformat`")),
+    ("{{ [].append(1) }}", OUTSIDE.format("`append`")),
+    ("{{ dossier.deelnemer_bij_id.clear() }}", OUTSIDE.format("`clear`")),
+    ("{{ {}.update({}) }}", OUTSIDE.format("`update`")),
+    ("{{ 'x'.encode() }}", OUTSIDE.format("`encode`")),
+    ("{{ 'x'.upper() }}", "`upper` kan niet in een sjabloon. Schrijf `| upper` achter de tekst."),
+    ("{% set dossier.map = 1 %}", "`dossier.map` is niet te veranderen."),
+    # What cannot be called.
+    ("{{ 'x'() }}", "Een tekst is hier niet aan te roepen."),
+    ("{{ dossier() }}", "Een dossier is hier niet aan te roepen."),
+    ("{{ nergens() }}", "`nergens` bestaat hier niet."),
+    ("{{ ({}.get | string)() }}", "Een builtin_function_or_method is niet als tekst te tonen."),
+    # Statements and words of Jinja that are not for templates.
+    ("{% autoescape true %}x{% endautoescape %}", "Dit kan niet in een sjabloon."),
+    ("{% import 'delen/programma.md' as x %}{{ x.__class__ }}", "Macro's, blokken en imports kunnen hier niet."),
+    ("{% macro m() %}{% endmacro %}{{ m.__globals__ }}", "Macro's, blokken en imports kunnen hier niet."),
+    ("{% macro m() %}{{ caller }}{% endmacro %}{% call m() %}{% endcall %}", "Macro's, blokken en imports"),
+    ("{% do 1 %}", "`do` is geen opdracht die een sjabloon kent."),
+    ("{% debug %}", "`debug` is geen opdracht die een sjabloon kent."),
+    # Pieces that are none.
+    ("{% include '../buurtkit.yaml' %}", "Het stuk tekst `../buurtkit.yaml` bestaat niet"),
+    ("{% include '/etc/passwd' %}", "Het stuk tekst `/etc/passwd` bestaat niet"),
+    ("{% include 'delen/../../buurtkit.yaml' %}", "Het stuk tekst `delen/../../buurtkit.yaml` bestaat niet"),
+    ("{% include ['/etc/passwd', '../x'] %}", "Het stuk tekst `../x` bestaat niet"),
+    ("{% include dossier %}", "Achter `include` hoort de naam van een stuk tekst."),
+    ("{% include [dossier] %}", "Achter `include` hoort de naam van een stuk tekst."),
+    ("{% include self %}", "Achter `include` hoort de naam van een stuk tekst."),
+    ("{% include '' %}", "Het stuk tekst `` bestaat niet"),
+]  # fmt: skip
+"""Ways out, with how the message starts."""
+
+
+@OPENBAAR
+@pytest.mark.parametrize("plek", ["sjabloon", "stuk", "titel"])
+@pytest.mark.parametrize(("text", "message"), UITBRAKEN)
+def test_no_way_out(proef: Proef, text: str, message: str, openbaar: str, plek: str) -> None:
+    melding = refused(proef, text, plek, openbaar)
+
+    assert melding.tekst.startswith(message)
+
+
+def refused(proef: Proef, text: str, plek: str, openbaar: str) -> Melding:
+    """Give what is said about a template with `text` in its body, in a shared piece or in its title."""
+    if plek == "titel":
+        return proef.fout("x", titel=json.dumps(text), openbaar=openbaar)
+    if plek == "stuk":
+        proef.deel(text, "delen/vreemd")
+        text = "{% include 'delen/vreemd.md' %}"
+    return proef.fout(text, openbaar=openbaar)
