@@ -20,7 +20,6 @@ import typst
 from benchmarks.dossiers import write_dossier
 from benchmarks.gelijkenis import teksten
 from benchmarks.meten import Rij, cpu_van, hooguit, kladmap, om_en_om
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.kennis.codes import codes
@@ -41,7 +40,7 @@ from buurtkit.render.boom import (
     Titel,
     Vak,
 )
-from buurtkit.render.maken import context_for, plan, render
+from buurtkit.render.maken import plan, render
 from buurtkit.render.merktekens import fill
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
@@ -49,6 +48,7 @@ from buurtkit.render.sjabloon import Catalogus, Sjabloon
 from buurtkit.render.tekenen import MAP
 from buurtkit.render.tekst import Tekstmaker
 from buurtkit.render.uitvoer import Uitvoer
+from buurtkit.stukken.weten import Weten
 
 WAARNEMINGEN, BEVINDINGEN, TAFELS = 1000, 60, 12
 
@@ -107,7 +107,7 @@ class _Stukken:
     def as_buurtkit(self) -> None:
         """Make the documents as buurtkit does."""
         opdrachten = plan(self.dossier, self.sjablonen, ["pdf"])
-        for stuk in render(self.dossier, self.catalogus, opdrachten, Uitvoer(self.folder / "uit"), erbij):
+        for stuk in render(self.dossier, self.catalogus, opdrachten, Uitvoer(self.folder / "uit"), Weten):
             assert stuk.staat == "gemaakt", stuk
 
     def as_typst(self) -> None:
@@ -121,8 +121,8 @@ class _Stukken:
         assert lezing.dossier
         view = public_view(lezing.dossier)
         (opdracht,) = plan(view, [sjabloon], ["pdf"])
-        algemeen = {**erbij(view), **dict(context_for(view, sjabloon, opdracht.ontvangers[0]))}
-        tekst = Tekstmaker(sjabloon, self.catalogus.mappen).maak(algemeen)
+        names = Weten(view).voor(sjabloon.kop, opdracht.ontvangers[0])
+        tekst = Tekstmaker(sjabloon, self.catalogus.mappen).maak(names)
         document = assemble(view, sjabloon.kop, tekst, picture_finder([]))
         path = self.folder / f"{sjabloon.kort}.typ"
         path.write_text("\n\n".join(_Bron(document, tekst.waarden).lines()), encoding="utf-8")

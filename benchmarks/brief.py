@@ -21,13 +21,14 @@ from benchmarks.dossiers import write_dossier
 from benchmarks.meten import Rij, cpu_van, kladmap, om_en_om, overgeslagen, sneller
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.boom import Alinea, Blok, Document, Inhoud, Kop, Lijst, Link, Regeleinde, Tekst, Titel, Vak
-from buurtkit.render.maken import context_for, plan, render
+from buurtkit.render.maken import plan, render
 from buurtkit.render.merktekens import fill
 from buurtkit.render.samenstellen import assemble, picture_finder
 from buurtkit.render.schrijvers import bouwer
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.render.tekst import Tekstmaker
 from buurtkit.render.uitvoer import Uitvoer
+from buurtkit.stukken.weten import Weten
 
 SJABLOON = "tafel-van-50/uitnodiging"
 """The template of the letter: one page for the dossiers of `benchmarks.dossiers`."""
@@ -79,14 +80,15 @@ class Brieven:
     def maak(self, formaat: str, folder: Path) -> None:
         """Make all letters as buurtkit does."""
         opdrachten = plan(self.dossier, [self.sjabloon], [formaat])
-        for stuk in render(self.dossier, self.catalogus, opdrachten, Uitvoer(folder)):
+        for stuk in render(self.dossier, self.catalogus, opdrachten, Uitvoer(folder), Weten):
             assert stuk.staat == "gemaakt", stuk
 
     def write_input(self, folder: Path) -> Path:
         """Write what the peers need in a new folder (see `benchmarks.anderen`); gives that folder."""
         maker = Tekstmaker(self.sjabloon, self.catalogus.mappen)
         (opdracht,) = plan(self.dossier, [self.sjabloon])
-        teksten = [maker.maak(context_for(self.dossier, self.sjabloon, each)) for each in opdracht.ontvangers]
+        kennis = Weten(self.dossier)
+        teksten = [maker.maak(kennis.voor(self.sjabloon.kop, each)) for each in opdracht.ontvangers]
         assert len({tekst.body for tekst in teksten}) == 1, "the peers have one template for all guests"
         document = assemble(self.dossier, self.sjabloon.kop, teksten[0], picture_finder([]))
         lines = list(_lines(document, [f"{{{{ w[{i}] }}}}" for i in range(len(teksten[0].waarden))]))

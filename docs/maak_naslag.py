@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -35,11 +35,12 @@ from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.notatie import Naam
+from buurtkit.notatie import Naam, opsomming
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
 from buurtkit.render.omgeving import FILTERS, FUNCTIES
 from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
+from buurtkit.stukken.weten import GROEPEN, Sjabloonnaam
 from buurtkit.werkwijze.taken import standaardtaken
 from buurtkit.werkwijze.toetsen import alle_regels
 from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
@@ -83,6 +84,9 @@ KINDS = {
     "Tijden": "tijd, zoals van 15.30 tot 19.30 uur",
 }
 """Names of the kinds of values, for people."""
+
+CLOSED = {"map", "bronnen"}
+"""What a template cannot ask of a dossier."""
 
 MODULES = (
     initiatief,
@@ -220,16 +224,49 @@ def templates() -> Iterator[str]:
     yield "### De kop van een sjabloon"
     yield table(fields(Sjabloonkop))
     yield "### Wat een sjabloon kan gebruiken"
-    yield (
-        "Namen: `dossier`, `initiatief`, `bijeenkomst`, en per deelnemer `deelnemer` en `aanhef`; "
-        "per tafel, bevinding of afspraak `tafel`, `bevinding` of `afspraak`. "
-        '`u_of_je("u bent", "je bent")` kiest de aanspreekvorm.'
-    )
+    yield "Deze namen kan een sjabloon gebruiken. Achter een punt staat wat erbij hoort, zoals `bijeenkomst.datum`."
+    for when, group in GROEPEN.items():
+        yield f"**{when}**"
+        yield table(template_names(group))
     yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
     yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
     names = ", ".join(f"`{name}`" for name in VAKKEN)
     yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
     yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."
+
+
+def template_names(names: Iterable[Sjabloonnaam[Any]]) -> Iterator[str]:
+    """Give a table with names that templates can use."""
+    yield "| naam | wat het is | uitleg |\n|---|---|---|"
+    for each in names:
+        yield f"| `{each.naam}` | {each.wat}{_where(each.klasse)} | {each.uitleg}{_parts(each.klasse)} |"
+
+
+def _where(klasse: Any) -> str:
+    """Point at what the reference says elsewhere about a kind of value; empty if that is nothing."""
+    if not _is_described(klasse):
+        return ""
+    headings = [bestand for bestand, model in BESTANDEN.items() if issubclass(model, klasse)] or [klasse.__name__]
+    links = [f"[{heading}](#{heading.lower().replace('.', '')})" for heading in headings]
+    return f", zie {opsomming(links)}"
+
+
+def _is_described(klasse: Any) -> bool:
+    return klasse is not None and klasse.__module__ in {module.__name__ for module in MODULES}
+
+
+def _parts(klasse: Any) -> str:
+    """Name what can be asked of a value that is not described elsewhere."""
+    if klasse is None or _is_described(klasse):
+        return ""
+    if hasattr(klasse, "model_fields"):
+        found = list(klasse.model_fields)
+    else:
+        of_tuples = dir(tuple) if issubclass(klasse, tuple) else []
+        own = [name for name in dir(klasse) if name not in of_tuples]
+        found = sorted({*own, *getattr(klasse, "__dataclass_fields__", ())} - CLOSED)
+    names = [f"`{name}`" for name in found if not name.startswith("_")]
+    return f" Met {opsomming(names)}."
 
 
 def naslag() -> str:

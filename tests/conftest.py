@@ -14,7 +14,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import buurtkit
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
@@ -22,6 +21,7 @@ from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.uitvoer import Staat, Uitvoer
+from buurtkit.stukken.weten import Weten
 
 GEDULD = 300
 """Seconds that a test waits for another program at most: ample, for a busy machine is no fault of what is tested."""
@@ -64,7 +64,7 @@ class Proef:
         """Make what the template says; gives what became of each file."""
         catalogus = Catalogus(self.map)
         planned = plan(self.dossier, [catalogus.sjabloon(naam)], voor=voor)
-        return list(render(self.dossier, catalogus, planned, Uitvoer(self.map / "uitvoer"), erbij))
+        return list(render(self.dossier, catalogus, planned, Uitvoer(self.map / "uitvoer"), Weten))
 
     def maak(self, text: str, **kop: str) -> str:
         """Make a template and give its text in Markdown, without the title above and the footer below."""

@@ -139,10 +139,10 @@ def _keep_watching(vraag: Vraag) -> Uitkomst:
 
 def make(vraag: Vraag) -> Uitkomst:
     """Read the dossier and make what is asked for."""
-    from buurtkit.cli.erbij import erbij
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
+    from buurtkit.stukken.weten import Weten
     from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     dossier = open_dossier(vraag.folder)
@@ -157,7 +157,7 @@ def make(vraag: Vraag) -> Uitkomst:
     if opdrachten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")
     total = sum(opdracht.aantal for opdracht in opdrachten)
-    stukken = list(with_progress(render(dossier, catalogus, opdrachten, uitvoer, erbij), total, "Stukken maken"))
+    stukken = list(with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total, "Stukken maken"))
     uitkomst = Uitkomst(_made_lines(stukken, vraag.doel))
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
     uitkomst.report(dict.fromkeys(meldingen))

@@ -16,7 +16,7 @@ from buurtkit.post.logboek import Logboek, Regel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis
-from buurtkit.render.maken import Maker, StukFout, unwritable
+from buurtkit.render.maken import Kenner, Maker, Sjabloonkennis, StukFout, unwritable
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.schrijvers.als_eml import build_text
@@ -117,11 +117,11 @@ class Conceptmaker:
     zending: Zending
     catalogus: Catalogus
     formaten: Sequence[str]
-    erbij: Erbij | None = None
+    kenner: Kenner
     _vast: dict[str, bytes] = field(default_factory=dict)
     """Attachments that are the same for everybody."""
 
-    _gezien: dict[bool, tuple[Dossier, Mapping[str, Any]]] = field(default_factory=dict)
+    _gezien: dict[bool, tuple[Dossier, Sjabloonkennis]] = field(default_factory=dict)
     _agenda: dict[Gebeurtenis, Callable[[Mens], bytes]] = field(default_factory=dict)
     """Calendars in which only the guest is missing."""
 
@@ -138,14 +138,14 @@ class Conceptmaker:
         return self.catalogus.sjabloon(naam)
 
     def _maker(self, sjabloon: Sjabloon) -> Maker:
-        view, more = self._seen(openbaar=sjabloon.kop.openbaar)
-        return Maker(view, self.catalogus, sjabloon, more)
+        view, kennis = self._seen(openbaar=sjabloon.kop.openbaar)
+        return Maker(view, self.catalogus, sjabloon, kennis)
 
-    def _seen(self, *, openbaar: bool) -> tuple[Dossier, Mapping[str, Any]]:
-        """Give what a template sees: the dossier, and what is computed of it, once for all that see the same."""
+    def _seen(self, *, openbaar: bool) -> tuple[Dossier, Sjabloonkennis]:
+        """Give what a template sees: the dossier and what it knows of it, once for all that see the same."""
         if openbaar not in self._gezien:
             view = public_view(self.zending.dossier) if openbaar else self.zending.dossier
-            self._gezien[openbaar] = view, self.erbij(view) if self.erbij else {}
+            self._gezien[openbaar] = view, self.kenner(view)
         return self._gezien[openbaar]
 
     def inhoud(self) -> str:

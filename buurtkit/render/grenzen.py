@@ -17,7 +17,7 @@ from jinja2 import TemplateError
 
 from buurtkit import notatie
 
-STAPPEN = 20_000_000
+STAPPEN = 10_000_000
 """How many steps a template can save up for one text."""
 
 ERBIJ = 500_000
@@ -54,6 +54,8 @@ _KORT = 64
 """A text of no more characters takes no steps of its own."""
 
 _WEGEN = (str, list, tuple, dict, set, frozenset, range)
+
+_TOO_LARGE = "Dit getal wordt te groot."
 
 _REKENEN: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -130,6 +132,7 @@ class Grenzen:
             each = todo.pop()
             if isinstance(each, str):
                 signs += len(each)
+                self.uitvoer(signs)
                 continue
             parts += len(each)
             self.delen(parts)
@@ -138,6 +141,7 @@ class Grenzen:
                 kinds = () if isinstance(items, range) else set(map(type, items))
                 if kinds == {str}:
                     signs += sum(map(len, items))
+                    self.uitvoer(signs)
                 elif any(issubclass(kind, _WEGEN) for kind in kinds):
                     todo += (item for item in items if isinstance(item, _WEGEN))
         return parts + signs
@@ -171,7 +175,7 @@ class Grenzen:
 
     def _number(self, fits: bool) -> None:  # noqa: FBT001 (what it says at the call)
         if not fits:
-            raise GrensFout("Dit getal wordt te groot.")
+            raise GrensFout(_TOO_LARGE)
 
     def afdruk(self, length: int) -> None:
         """Count a value of so many characters that is printed."""
@@ -190,10 +194,14 @@ class Grenzen:
         if sign == "*":
             for each, times in ((left, right), (right, left)):
                 if isinstance(each, (str, list, tuple)) and isinstance(times, int):
-                    (self.tekens if isinstance(each, str) else self.delen)(len(each) * times)
+                    limit = self.tekens if isinstance(each, str) else self.delen
+                    limit(len(each) * times)
         elif sign == "**" and isinstance(left, int) and isinstance(right, int):
-            self._number(abs(left) < 2 or left.bit_length() * right <= BITS)
-        return self.bewaak(_REKENEN[sign](left, right))
+            self._number((left.bit_length() - 1) * right <= BITS)
+        try:
+            return self.bewaak(_REKENEN[sign](left, right))
+        except OverflowError:
+            raise GrensFout(_TOO_LARGE) from None
 
     def range(self, *args: int) -> range:
         """Give the numbers of a loop."""

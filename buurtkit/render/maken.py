@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from typing import Any, TypeAlias, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeAlias, TypeVar
 
-from buurtkit import notatie
-from buurtkit.dossier.dagverloop import dagverloop
-from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.plattegrond import plattegronden
-from buurtkit.dossier.rooster import dag_van, rooster
-from buurtkit.dossier.tafelplan import tafelplan
-from buurtkit.dossier.tijdrooster import tijdrooster
-from buurtkit.dossier.typen import Aanspreekvorm, Markdown, Stap
-from buurtkit.dossier.verzorging import verzorging
-from buurtkit.dossier.zaalgebruik import zaalgebruik
+from buurtkit.dossier.typen import Markdown
 from buurtkit.melding import BuurtkitFout, Melding, reason
-from buurtkit.render.antwoordlink import answer_link
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
@@ -27,13 +17,21 @@ from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.samenstellen import assemble, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
-from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout
+from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout, Sjabloonkop
 from buurtkit.render.tekenen import Getekend
 from buurtkit.render.tekst import Tekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
-Erbij: TypeAlias = Callable[[Dossier], Mapping[str, Any]]
-"""Computes of a dossier more names that templates can use, with values that this room does not know."""
+
+class Sjabloonkennis(Protocol):
+    """What templates know of a dossier, see `buurtkit.stukken.weten`."""
+
+    def voor(self, kop: Sjabloonkop, ontvanger: Ontvanger) -> Mapping[str, Any]:
+        """Give the names that a template with this head can use for one recipient."""
+
+
+Kenner: TypeAlias = Callable[[Dossier], Sjabloonkennis]
+"""Gives what templates know of a dossier."""
 
 _T = TypeVar("_T")
 
@@ -86,25 +84,25 @@ def render(
     catalogus: Catalogus,
     opdrachten: Sequence[Opdracht],
     uitvoer: Uitvoer,
-    erbij: Erbij | None = None,
+    kenner: Kenner,
 ) -> Iterator[Stuk]:
     """Make all documents and tell of each file what became of it. An error stops only the document it is in.
 
-    `erbij` is asked once about the dossier and once about what public templates see of it.
+    `kenner` is asked once about the dossier and once about what public templates see of it.
     """
 
     @cache
-    def seen(*, openbaar: bool) -> tuple[Dossier, Mapping[str, Any]]:
+    def seen(*, openbaar: bool) -> tuple[Dossier, Sjabloonkennis]:
         view = public_view(dossier) if openbaar else dossier
-        return view, erbij(view) if erbij else {}
+        return view, kenner(view)
 
     for opdracht in opdrachten:
         kop = opdracht.sjabloon.kop
-        view, more = seen(openbaar=kop.openbaar)
+        view, kennis = seen(openbaar=kop.openbaar)
         if kop.openbaar:
             wanted = {each.id for each in opdracht.ontvangers}
             opdracht = replace(opdracht, ontvangers=[each for each in ontvangers(view, kop) if each.id in wanted])
-        yield from _make(Maker(view, catalogus, opdracht.sjabloon, more), opdracht, uitvoer)
+        yield from _make(Maker(view, catalogus, opdracht.sjabloon, kennis), opdracht, uitvoer)
 
 
 def plan(
@@ -131,19 +129,17 @@ class StukFout(BuurtkitFout):
 class Maker:
     """Makes the documents of one template, in memory; what can be shared between recipients is done once."""
 
-    def __init__(
-        self, dossier: Dossier, catalogus: Catalogus, sjabloon: Sjabloon, erbij: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, dossier: Dossier, catalogus: Catalogus, sjabloon: Sjabloon, kennis: Sjabloonkennis) -> None:
         self.dossier = dossier
         self.sjabloon = sjabloon
         self.tekstmaker = Tekstmaker(sjabloon, catalogus.mappen)
-        self.algemeen = {**(erbij or {}), **general_context(dossier, sjabloon.kop.stap)}
+        self.kennis = kennis
         self.plaatje = picture_finder([sjabloon.bestand.parent, dossier.map])
         self.vormen = _Vormen()
 
     def tekst(self, ontvanger: Ontvanger) -> Tekst:
         """Fill the template for one recipient. Raises `SjabloonFout`."""
-        return self.tekstmaker.maak(context_for(self.dossier, self.sjabloon, ontvanger, self.algemeen))
+        return self.tekstmaker.maak(self.kennis.voor(self.sjabloon.kop, ontvanger))
 
     def inhoud(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> bytes:
         """Give the bytes of the document in a format. Raises `StukFout`."""
@@ -212,36 +208,3 @@ def unwritable(name: str, error: OSError) -> Melding:
     """Say why a file cannot be written."""
     advice = " Staat het nog open in een ander programma?" if isinstance(error, PermissionError) else ""
     return Melding(name, 0, 0, f"Dit bestand is niet te schrijven: {reason(error)}.{advice}")
-
-
-def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
-    """Give the names that mean the same for everybody: the dossier and its parts, the gathering and its day."""
-    bijeenkomst = dossier.bijeenkomst(stap)
-    day: dict[str, Any] = {}
-    if bijeenkomst and (verloop := dagverloop(dossier, stap)):
-        day = {"bijeenkomst": bijeenkomst, "verloop": verloop, "zalen": zaalgebruik(verloop)}
-        day |= {"rooster": rooster(bijeenkomst), "tijdrooster": tijdrooster(bijeenkomst)}
-        seats = tafelplan(dossier) if stap == "tafel-van-50" else None
-        day |= {"tafelplan": seats, "plattegronden": plattegronden(seats) if seats else ()}
-        day["verzorging"] = verzorging(dossier, verloop)
-    return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
-
-
-def context_for(
-    dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger, algemeen: Mapping[str, Any] | None = None
-) -> Mapping[str, Any]:
-    """Give the names that a template can use: the general ones, and those for who or what it is made for.
-
-    `algemeen` are the general ones, if they were computed already.
-    """
-    kop = sjabloon.kop
-    deelnemer = ontvanger.waarden.get("deelnemer")
-    vorm: Aanspreekvorm = getattr(dossier.initiatief.aanspreekvorm, kop.voor)
-    context = {**(algemeen or general_context(dossier, kop.stap)), **ontvanger.waarden}
-    if isinstance(deelnemer, Deelnemer):
-        vorm = deelnemer.aanspreekvorm or vorm
-        context["dag"] = dag_van(dossier, deelnemer) if kop.stap == "manifestatie" else ()
-        context["antwoordlink"] = partial(answer_link, dossier, kop.stap, deelnemer)
-        context["aanhef"] = notatie.aanhef(deelnemer.naam, deelnemer.aanspreektitel or "", informeel=vorm == "je")
-    context["u_of_je"] = lambda u, je: u if vorm == "u" else je
-    return context

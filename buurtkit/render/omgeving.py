@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing, pass_context, pass_environment
 
 from buurtkit import notatie
-from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.melding import nearest
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import Grenzen
@@ -69,9 +69,12 @@ def gebeurtenis(
     """Put an entry in the calendar that is made of the template; see `boom.Gebeurtenis`. Prints nothing."""
     assert isinstance(environment, Omgeving)
     found = environment.gebeurtenissen
-    if id in found:
-        raise JinjaError(f"Er is al een gebeurtenis `{id}`. Geef elke gebeurtenis een eigen naam.")
-    found[id] = Gebeurtenis(id, printed(titel), _day(datum), begin, einde, printed(plaats), printed(omschrijving))
+    id_, *texts = map(printed, (id, titel, plaats, omschrijving))
+    environment.grenzen.afdruk(sum(map(len, texts)))
+    if id_ in found:
+        raise JinjaError(f"Er is al een gebeurtenis `{as_text(id_)}`. Geef elke gebeurtenis een eigen naam.")
+    title, place, description = texts
+    found[id_] = Gebeurtenis(id_, title, _day(datum), begin, einde, place, description)
     return ""
 
 
@@ -271,7 +274,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         for name, value in kwargs.items():
             if name not in _FROM_JINJA:
                 grenzen.weeg(value)
-        return __context.call(__obj, *args, **kwargs)
+        return grenzen.bewaak(__context.call(__obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """Compute with two values. Refuse to print a value in a text with `%`; between numbers it is the remainder."""
@@ -298,7 +301,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         """Find the first piece that exists of some that are included."""
-        if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        if not names or not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
             raise JinjaError("Achter `include` hoort de naam van een stuk tekst.")
         self.grenzen.neem(_INCLUDE * len(names))
         return super().select_template(names, parent, globals)

@@ -5,6 +5,8 @@ It is an allow-list: what Jinja learns later is not in it.
 
 from __future__ import annotations
 
+import math
+
 from jinja2 import Environment, nodes
 
 from buurtkit.render.grenzen import BITS
@@ -22,7 +24,10 @@ _STATEMENTS = (nodes.For, nodes.If, nodes.With, nodes.Include)
 
 _MAX_NODES = 20_000
 _MAX_DEPTH = 60
-"""How deep expressions and statements can be in each other, so that nothing that reads them runs out of stack."""
+"""How deep expressions and statements can be in each other, and how many `elif` one `if` can have.
+
+So nothing that reads them runs out of stack.
+"""
 
 _MAX_STATEMENTS = 15
 """How deep loops and choices can be in each other: Python stops at 20."""
@@ -54,6 +59,8 @@ def _wrong(node: nodes.Node, depth: int, statements: int, number: int) -> str:
     """Say what is wrong with one part of a template, empty if nothing is."""
     if depth > _MAX_DEPTH or statements > _MAX_STATEMENTS:
         return TOO_DEEP
+    if isinstance(node, nodes.If) and len(node.elif_) > _MAX_DEPTH:
+        return TOO_DEEP
     if number > _MAX_NODES:
         return "Dit sjabloon is te lang. Deel het op met {% include %}."
     if isinstance(node, nodes.NSRef):
@@ -64,9 +71,14 @@ def _wrong(node: nodes.Node, depth: int, statements: int, number: int) -> str:
         return "Dit kan niet in een sjabloon."
     if isinstance(node, nodes.For) and node.recursive:
         return "`recursive` kan hier niet bij een lus."
-    if isinstance(node, nodes.Const) and isinstance(node.value, int) and node.value.bit_length() > BITS:
+    if isinstance(node, nodes.Const) and not _fits(node.value):
         return "Dit getal wordt te groot."
     return ""
+
+
+def _fits(value: object) -> bool:
+    """Tell whether a number in a template can be computed with."""
+    return value != math.inf and not (isinstance(value, int) and value.bit_length() > BITS)
 
 
 def count_steps(tree: nodes.Template, environment: Environment) -> None:

@@ -22,6 +22,7 @@ from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
 from buurtkit.render.merktekens import fill, without_markers
 from buurtkit.render.omgeving import Omgeving
 from buurtkit.render.sjabloon import Sjabloon, SjabloonFout
+from buurtkit.render.sjabloonboom import TOO_DEEP
 
 _TITLE = "titel"
 """Stands for the file name of a template's title, which is a template of its own."""
@@ -69,7 +70,9 @@ class Tekstmaker:
             text = f"Het stuk tekst `{error.name}` bestaat niet, in het dossier niet en in buurtkit niet."
             self._fail(text, *_template_frame(error))
         except RecursionError as error:
-            self._fail("Dit sjabloon voegt zichzelf in, rechtstreeks of langs een omweg.", *_circle(error))
+            if place := _circle(error):
+                self._fail("Dit sjabloon voegt zichzelf in, rechtstreeks of langs een omweg.", *place)
+            self._fail(TOO_DEEP, *_template_frame(error))
         except Exception as error:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
@@ -149,11 +152,11 @@ def _template_frame(error: BaseException) -> tuple[int, str | None]:
     return frames[-1] if frames else (1, None)
 
 
-def _circle(error: RecursionError) -> tuple[int, str | None]:
+def _circle(error: RecursionError) -> tuple[int, str] | None:
     """Give the line that leads back to a template that was running already: the first that does, not the last."""
     frames = _template_frames(error)
     names = [name for _, name in frames]
-    return next((frames[i - 1] for i in range(1, len(names)) if names[i] in names[:i]), _template_frame(error))
+    return next((frames[i - 1] for i in range(1, len(names)) if names[i] in names[:i]), None)
 
 
 _TOKENS = (
@@ -178,10 +181,39 @@ _MESSAGES = (
     (r"unexpected '(.+?)', expected '(.+?)'", "Hier staat `{0}`. Verwacht: `{1}`."),
     (r"unexpected char ['\"](.+?)['\"] at", "Het teken `{0}` kan hier niet staan, of er mist een aanhalingsteken."),
     (r"unexpected '(.+?)'", "`{0}` kan hier niet staan."),
-    (r"Range too big", "Een lus gaat hooguit 100.000 keer rond."),
+    (r"expected name or number|subscript expression", "Achter een punt of `[` hoort een naam of een nummer."),
+    (r"expected call|invalid syntax for function", "Tussen deze haakjes staat iets wat daar niet kan."),
+    (r"cannot chain multiple tests", "Achter elke waarde kan één keer `is` staan. Schrijf er `and` tussen."),
+    (r"can't assign to", "Hier kan geen waarde in komen. Kies een andere naam."),
+    (r"Can't assign to special loop", "`loop` is de naam van de lus zelf. Kies een andere naam."),
+    (r"Invalid character in identifier", "In deze naam staat een teken dat niet kan."),
+    (
+        r"^(?:truncated|malformed|illegal|unknown) .*(?:escape|character)",
+        "Achter `\\` staat een teken dat daar niet kan.",
+    ),
     (r"by zero", "Delen door nul kan niet."),
     (r"sequence was empty|there is no (?:previous|next) item", "Hier is niets: de lijst is leeg of op."),
-    (r"not safely callable", "Dit kan niet in een sjabloon."),
+    (r"requires a filter argument|Missing parameter", "Hier ontbreekt tussen de haakjes wat het filter moet doen."),
+    (r"sort by either", "`dictsort` kent `key` en `value`."),
+    (r"method must be", "`round` kent `common`, `ceil` en `floor`."),
+    (
+        r"missing \d+ required|positional argument|keyword argument|multiple values for",
+        "Tussen de haakjes staat te veel of te weinig.",
+    ),
+    (r"to unpack|cannot unpack", "Hier staan meer of minder namen dan er waarden zijn."),
+    (r"not iterable|must be iterable|not reversible|from a mapping", "Hier hoort een lijst, en dit is er geen."),
+    (r"has no len", "Dit is niet te tellen: het is geen lijst en geen tekst."),
+    (r"unhashable", "Een lijst kan hier niet staan."),
+    (r"not supported between", "Deze twee waarden zijn niet met elkaar te vergelijken."),
+    (
+        r"unsupported operand|bad operand|can only concatenate|can't multiply",
+        "Met deze waarden is niet te rekenen. Zet teksten en waarden achter elkaar met `~`.",
+    ),
+    (r"out of range|too large|convert float|too many digits|limit \(", "Dit getal wordt te groot."),
+    (
+        r"too many statically nested|too many levels|too many nested|too complex",
+        TOO_DEEP.replace("{", "{{").replace("}", "}}"),
+    ),
 )
 """What Jinja and Python complain about, and how to say that in Dutch."""
 
@@ -201,6 +233,5 @@ def _dutch(error: Exception, omgeving: Omgeving) -> str:
             known = {"filters": filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
             word = found[1] if found.groups() else ""
             return text.format(*found.groups(), **{kind: nearest(word, names) for kind, names in known.items()})
-    if isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError):
-        return message
-    return f"Dit kan niet met deze waarde ({message})."
+    is_own = isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError)
+    return message if is_own else "Dit kan niet met deze waarde."

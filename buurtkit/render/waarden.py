@@ -98,7 +98,13 @@ def explained(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*args, **options)
         except (AssertionError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
-            given = ", ".join(f"`{as_text(value)}`" for value in (*args[own:], *options.values()))
+            given = ", ".join(map(_named, (*args[own:], *options.values())))
             raise TemplateError(f"`{name}` kan niets met {given or 'niets'}.") from None
 
     return call
+
+
+def _named(value: Any) -> str:
+    """Say in Dutch what was given: a value as it is, of all else only what it is."""
+    is_value = isinstance(value, (Undefined, *(type_ for type_, _ in _PRINTERS)))
+    return f"`{as_text(value)}`" if is_value else f"een {kind(value)}"

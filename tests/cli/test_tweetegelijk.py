@@ -59,10 +59,10 @@ def test_the_last_place_is_given_once(map_: Path, proces: Proces) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_a_command_that_was_killed_while_writing_holds_up_nobody(map_: Path, proces: Proces) -> None:
-    (map_ / ".deelnemers.yaml.1-abc.nieuw").write_text("half")
     with vastgehouden(map_ / HOOFDBESTAND) as holder:
         os.kill(holder.pid, signal.SIGKILL)
         holder.wait()
+    (map_ / f".deelnemers.yaml.{holder.pid}-abc.nieuw").write_text("half")
 
     code, out, err = proces.run(*ANTWOORD, map_, "--bijeenkomst", "bestuurstafel")
 

@@ -369,6 +369,6 @@ def test_drafts_and_the_log_are_for_their_maker_alone(dossier: Dossiermap, postb
 
     assert dossier.post("verstuur", "--echt").exit_code == 0
 
-    made = [dossier.map / name for name in ("uitvoer", "post.jsonl", ".post.jsonl.slot")]
+    made = [dossier.map / name for name in ("uitvoer", "post.jsonl")]
     assert dossier.concept_pad("jan-de-vries").is_relative_to(made[0])
     assert open_to_others(*made) == []

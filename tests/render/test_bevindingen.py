@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.stukken.weten import Weten
 from tests.conftest import Geheugen
 
 EDITIES = ("bestuurstafel/bevindingen", "bestuurstafel/bevindingen-openbaar")
@@ -26,7 +26,7 @@ def map_(tmp_path: Path) -> Path:
 def text(map_: Path, naam: str) -> str:
     dossier, catalogus, uitvoer = load_dossier(map_).dossier, Catalogus(map_), Geheugen()
     assert dossier
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
     assert [melding for stuk in stukken for melding in stuk.meldingen] == []
     return uitvoer.made[f"{naam}.md"].decode()
 
@@ -62,7 +62,7 @@ def test_notes_that_belong_to_no_table_are_not_said_to_be_of_the_tables(tmp_path
     def made() -> str:
         dossier, catalogus, uitvoer = load_dossier(map_).dossier, Catalogus(map_), Geheugen()
         assert dossier
-        list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+        list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
         return " ".join(next(iter(uitvoer.made.values())).decode().split())
 
     before = made()

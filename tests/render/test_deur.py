@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.render.maken import general_context, plan
-from buurtkit.render.ontvangers import what_is_missing
+from buurtkit.render.maken import plan
+from buurtkit.render.ontvangers import Ontvanger, what_is_missing
+from buurtkit.render.openbaar import public_view
 from buurtkit.render.sjabloon import BIJEENKOMSTEN, Catalogus
+from buurtkit.stukken.weten import Weten
 from tests.render import test_stukken
 from tests.render.test_stukken import change, table
 
@@ -167,7 +169,6 @@ def test_a_public_paper_sees_no_needs_of_guests(map_: Path) -> None:
     guests(map_, f"naam: Jan de Vries, dieet: vegetarisch, {JA}")
     dossier = load_dossier(map_).dossier
     assert dossier
-    from buurtkit.render.openbaar import public_view
-
-    seen = general_context(public_view(dossier), "tafel-van-50")["verzorging"]
+    kop = Catalogus().sjabloon("tafel-van-50/keuken").kop
+    seen = Weten(public_view(dossier)).voor(kop, Ontvanger("", {}))["verzorging"]
     assert (seen.dieet, seen.voorzieningen) == ((), ())

@@ -21,7 +21,6 @@ from typing import Any
 import pikepdf
 import pytest
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier import laden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
@@ -33,6 +32,7 @@ from buurtkit.render.maken import plan, render
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.stukken.weten import Weten
 from tests.conftest import Geheugen
 
 MERK = "zqxmerk"
@@ -151,7 +151,7 @@ def make(formaat: str, *, openbaar: bool, naam: str = "") -> dict[str, bytes]:
         for each in sjablonen
         if each.kop.openbaar == openbaar and (formaat != "ics" or formaat in each.kop.formaten)
     ]
-    stukken = list(render(dossier, catalogus, plan(dossier, wanted, [formaat]), uitvoer, erbij))
+    stukken = list(render(dossier, catalogus, plan(dossier, wanted, [formaat]), uitvoer, Weten))
     assert [melding for stuk in stukken for melding in stuk.meldingen] == []
     return uitvoer.made
 
@@ -197,7 +197,7 @@ def test_a_detour_in_a_public_template_leads_to_nobody(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(PROEF, encoding="utf-8")
     catalogus, uitvoer, dossier = Catalogus(tmp_path), Geheugen(), full_of_marks()
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("proef/stuk")]), uitvoer, erbij))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("proef/stuk")]), uitvoer, Weten))
     assert [melding for stuk in stukken for melding in stuk.meldingen] == []
     assert len(uitvoer.made["proef/stuk.md"]) > 1000
     assert found_in(uitvoer.made) == {}

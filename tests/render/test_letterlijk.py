@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.stukken.weten import Weten
 from tests.conftest import Geheugen
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_text_of_users_is_text(hostile: Proef, naam: str, voor: str, times: int,
     uitvoer = Geheugen()
 
     planned = plan(hostile.dossier, sjablonen, [formaat], voor)
-    stukken = list(render(hostile.dossier, Catalogus(), planned, uitvoer, erbij))
+    stukken = list(render(hostile.dossier, Catalogus(), planned, uitvoer, Weten))
 
     assert [stuk.meldingen for stuk in stukken] == [()]
     (content,) = uitvoer.made.values()
@@ -177,7 +177,7 @@ def test_any_text_comes_through_letter_for_letter(sjabloonmap: Path, formaat: st
     catalogus = Catalogus(sjabloonmap)
     uitvoer = Geheugen()
 
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("overal")], [formaat]), uitvoer))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("overal")], [formaat]), uitvoer, Weten))
 
     assert [stuk.meldingen for stuk in stukken] == [()]
     (content,) = uitvoer.made.values()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import MAX_SHAPES, Opdracht, plan, render
@@ -15,6 +14,7 @@ from buurtkit.render.ontvangers import ontvangers
 from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.render.uitvoer import Uitvoer
+from buurtkit.stukken.weten import Weten
 from tests.conftest import Geheugen
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_more_shapes_than_are_kept_do_not_mix(proef: Proef) -> None:
     uitvoer = Geheugen()
     dossier = replace(dossier, bevindingen=bevindingen)
 
-    list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("proef/stuk")]), uitvoer))
+    list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon("proef/stuk")]), uitvoer, Weten))
 
     made = [text.decode().split("\n")[2] for text in uitvoer.made.values()]
     assert made == words
@@ -83,7 +83,9 @@ def test_an_error_stops_only_the_document_it_is_in(proef: Proef) -> None:
     catalogus = Catalogus(proef.map)
     sjablonen = [catalogus.sjabloon(f"proef/{letter}") for letter in "abc"]
 
-    stukken = list(render(proef.dossier, catalogus, plan(proef.dossier, sjablonen), Uitvoer(proef.map / "uitvoer")))
+    stukken = list(
+        render(proef.dossier, catalogus, plan(proef.dossier, sjablonen), Uitvoer(proef.map / "uitvoer"), Weten)
+    )
 
     assert [(stuk.bestand, stuk.staat) for stuk in stukken] == [
         ("proef/a", None),
@@ -170,7 +172,7 @@ def test_the_text_of_the_templates_is_as_it_was_read_and_approved(naam: str, pyt
     catalogus = Catalogus()
     uitvoer = Geheugen()
 
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
 
     assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
     text = "\n\n\n".join(f"<!-- {name} -->\n\n{content.decode()}" for name, content in uitvoer.made.items())

@@ -9,10 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.stukken.weten import Weten
 from buurtkit.werkwijze.vragen.dossier import bestanden
 from buurtkit.werkwijze.vragen.gesprek import Gesprek
 from tests.conftest import Geheugen
@@ -33,7 +33,7 @@ def made(folder: Path, naam: str) -> dict[str, str]:
     dossier = load_dossier(folder).dossier
     assert dossier
     catalogus, uitvoer = Catalogus(folder), Geheugen()
-    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, erbij))
+    stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
     assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
     return {name: content.decode() for name, content in uitvoer.made.items()}
 
@@ -371,7 +371,7 @@ def test_the_run_of_show_that_init_proposes_fits_on_one_page(tmp_path: Path, ste
     catalogus, uitvoer = Catalogus(tmp_path), Geheugen()
     planned = plan(dossier, [catalogus.sjabloon(f"{step}/draaiboek")], ["pdf"])
 
-    list(render(dossier, catalogus, planned, uitvoer, erbij))
+    list(render(dossier, catalogus, planned, uitvoer, Weten))
 
     (pdf,) = uitvoer.made.values()
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -394,7 +394,7 @@ def test_the_form_for_notes_is_one_sheet_with_its_place_and_its_people(map_: Pat
     assert dossier
     catalogus, uitvoer = Catalogus(map_), Geheugen()
     sjabloon = catalogus.sjabloon("tafel-van-50/notitieformulier")
-    list(render(dossier, catalogus, plan(dossier, [sjabloon], ["pdf"], "tafel-1-ronde-2"), uitvoer, erbij))
+    list(render(dossier, catalogus, plan(dossier, [sjabloon], ["pdf"], "tafel-1-ronde-2"), uitvoer, Weten))
     (content,) = uitvoer.made.values()
     with pikepdf.open(BytesIO(content)) as opened:
         assert len(opened.pages) == 1

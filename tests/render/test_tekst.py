@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from buurtkit.melding import Melding
-from buurtkit.render.maken import context_for
 from buurtkit.render.merktekens import marker
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.render.tekst import Tekst, Tekstmaker
+from buurtkit.stukken.weten import Weten
 
 if TYPE_CHECKING:
     from tests.conftest import Proef
@@ -19,8 +19,8 @@ def tekst(proef: Proef, text: str, **kop: str) -> Tekst:
     proef.schrijf(text, **kop)
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
-    context = context_for(proef.dossier, sjabloon, Ontvanger("", {}))
-    return Tekstmaker(sjabloon, catalogus.mappen).maak(context)
+    names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
+    return Tekstmaker(sjabloon, catalogus.mappen).maak(names)
 
 
 def test_printed_values_become_markers_in_the_order_of_printing(proef: Proef) -> None:
@@ -72,12 +72,60 @@ def test_an_error_names_the_template_the_line_and_what_is_meant(proef: Proef, te
     assert proef.fout(f"een\n\n{text}") == Melding("sjablonen/proef/stuk.md", 9, 1, message)
 
 
-@pytest.mark.parametrize("text", ["{{ 'a' + 1 }}", "{{ dossier.komen() }}", "{{ 3 | round(1, 'x') }}"])
-def test_what_python_complains_about_is_said_in_dutch_first(proef: Proef, text: str) -> None:
-    melding = proef.fout(text)
+HAAKJES = "Tussen de haakjes staat te veel of te weinig."
+REKENEN = "Met deze waarden is niet te rekenen. Zet teksten en waarden achter elkaar met `~`."
+LIJST = "Hier hoort een lijst, en dit is er geen."
+NAMEN = "Hier staan meer of minder namen dan er waarden zijn."
+GETAL = "Dit getal wordt te groot."
 
-    assert melding.tekst.startswith("Dit kan niet met deze waarde (")
-    assert melding.regel == 7
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ 'a' + 1 }}", REKENEN),
+        ("{{ 1 + 'a' }}", REKENEN),
+        ("{{ -'a' }}", REKENEN),
+        ("{{ [1] * [1] }}", REKENEN),
+        ("{{ bijeenkomst.datum + 1 }}", REKENEN),
+        ("{{ dossier.komen() }}", HAAKJES),
+        ("{{ dossier.komen(1, 2, 3) }}", HAAKJES),
+        ("{{ dossier.komen(x=1) }}", HAAKJES),
+        ("{{ 'a' | upper(1) }}", HAAKJES),
+        ("{{ 3 | round(1, 'x') }}", "`round` kent `common`, `ceil` en `floor`."),
+        ("{{ {} | dictsort(by='x') }}", "`dictsort` kent `key` en `value`."),
+        ("{{ [1] | map | list }}", "Hier ontbreekt tussen de haakjes wat het filter moet doen."),
+        ("{{ [1] | selectattr | list }}", "Hier ontbreekt tussen de haakjes wat het filter moet doen."),
+        ("{% for a in 1 %}{% endfor %}", LIJST),
+        ("{% if 1 in 2 %}{% endif %}", LIJST),
+        ("{{ 1 | list }}", LIJST),
+        ("{{ 1 | items | list }}", LIJST),
+        ("{{ 1 | reverse }}", LIJST),
+        ("{% for a, b in [1] %}{% endfor %}", NAMEN),
+        ("{% for a, b in [(1, 2, 3)] %}{% endfor %}", NAMEN),
+        ("{% set a, b = [1] %}", NAMEN),
+        ("{{ 1 | length }}", "Dit is niet te tellen: het is geen lijst en geen tekst."),
+        ("{{ {[1]: 1} }}", "Een lijst kan hier niet staan."),
+        ("{{ 1 < 'a' }}", "Deze twee waarden zijn niet met elkaar te vergelijken."),
+        ("{{ [1, 'a'] | sort }}", "Deze twee waarden zijn niet met elkaar te vergelijken."),
+        ("{{ 1e400 }}", GETAL),
+        ("{{ 1.5 ** 10000 }}", GETAL),
+        ("{{ 9" + "9" * 5000 + " }}", GETAL),
+        ("{{ 'a' | default('b').x.y }}", "Hier staat `.`. Verwacht: `}}`."),
+        ("{{ a.* }}", "Achter een punt of `[` hoort een naam of een nummer."),
+        ("{{ dossier(**1, 2) }}", "Tussen deze haakjes staat iets wat daar niet kan."),
+        ("{{ 1 is odd is even }}", "Achter elke waarde kan één keer `is` staan. Schrijf er `and` tussen."),
+        ("{% set 1 = 2 %}", "Hier kan geen waarde in komen. Kies een andere naam."),
+        ("{% for loop in [1] %}{{ loop }}{% endfor %}", "`loop` is de naam van de lus zelf. Kies een andere naam."),
+        ("{{ '\\x1' }}", "Achter `\\` staat een teken dat daar niet kan."),
+        ("{% set dossier.naam = 1 %}", "`dossier.naam` is niet te veranderen. Geef de waarde een eigen naam."),
+        ("{{ [dossier] | lange_datum }}", "`lange_datum` kan niets met een lijst."),
+        ("{{ dossier | lange_datum }}", "`lange_datum` kan niets met een dossier."),
+        ("{{ 1 | sum }}", LIJST),
+        ("{{ ['a'] | sum }}", "`sum` telt getallen op, of voegt lijsten samen."),
+    ],
+)  # fmt: skip
+def test_what_python_and_jinja_complain_about_is_said_in_dutch(proef: Proef, text: str, message: str) -> None:
+    assert proef.fout(text) == Melding("sjablonen/proef/stuk.md", 7, 1, message)
 
 
 @pytest.mark.parametrize(

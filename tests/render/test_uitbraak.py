@@ -48,7 +48,7 @@ UITBRAKEN = [
     ("{{ ''['__class__'] }}", CLASS),
     ("{{ ''['__cla' ~ 'ss__'] }}", CLASS),
     ("{{ '' | attr('__class__') }}", CLASS),
-    ("{{ ('' | attr)('__class__') }}", "Dit kan niet met deze waarde"),
+    ("{{ ('' | attr)('__class__') }}", "Tussen de haakjes staat te veel of te weinig."),
     ("{{ [''] | map(attribute='__class__') | first }}", CLASS),
     ("{{ [''] | map(attribute='__class__.__mro__') | first }}", CLASS),
     ("{{ [''] | map('attr', '__class__') | first }}", CLASS),

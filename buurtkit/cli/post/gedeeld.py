@@ -82,11 +82,11 @@ class Voorbereid:
 
 def prepare(keuze: Keuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""
-    from buurtkit.cli.erbij import erbij
     from buurtkit.post.klaarzetten import Conceptmaker, onthoud, zending
     from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import selecteer, soort_sjabloon
     from buurtkit.render.sjabloon import Catalogus
+    from buurtkit.stukken.weten import Weten
 
     formaten = _formats(keuze.formaten)
     dossier = open_dossier(keuze.folder)
@@ -101,7 +101,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
         sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
         if selectie.gasten:
             onthoud(sending, logboek, now(keuze.klok))
-    maker = Conceptmaker(sending, catalogus, formaten, erbij)
+    maker = Conceptmaker(sending, catalogus, formaten, Weten)
     return Voorbereid(keuze, dossier, bijeenkomst, selectie, logboek, sending, maker)
 
 

@@ -63,10 +63,11 @@ def _calendar(dossier: Dossier, folder: Path) -> bytes:
     from buurtkit.render.ontvangers import ontvangers
     from buurtkit.render.openbaar import public_view
     from buurtkit.render.sjabloon import Catalogus
+    from buurtkit.stukken.weten import Weten
 
     catalogus = Catalogus(folder)
     sjabloon = catalogus.sjabloon("manifestatie/agenda-programma")
     view = public_view(dossier)
     (all_,) = ontvangers(view, sjabloon.kop)
-    maker = Maker(view, catalogus, sjabloon)
+    maker = Maker(view, catalogus, sjabloon, Weten(view))
     return maker.inhoud(all_, maker.tekst(all_), "ics")

@@ -1,0 +1,1 @@
+"""Which documents there are, for whom, and what a template knows."""
