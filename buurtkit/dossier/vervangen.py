@@ -79,6 +79,7 @@ def replacing(folder: Path, vervangingen: Sequence[Vervanging]) -> Iterator[None
         _check_same(vervangingen)
         changes = [each for each in vervangingen if each.was != each.wordt]
         _check_readable(folder, {each.pad.name: each.wordt for each in changes if each.pad.parent == folder})
+        _check_same(vervangingen)  # again: reading a big dossier takes long enough for somebody to save a file
         yield
         for each in changes:
             if each.wordt is None:
