@@ -22,10 +22,11 @@ from typing import Any, Literal
 
 import typst
 
-from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.huisstijl import Huisstijl, Logo
 from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
+from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.tekenen import MAP as DRAWINGS
@@ -88,8 +89,14 @@ def _data(value: Any) -> Any:
 
 
 def _house(house: Huisstijl) -> dict[str, Any]:
-    logo = house.logo and Afbeelding(house.logo.bestand.read_bytes(), "png", house.logo.alt, house.logo.breedte)
-    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo)}
+    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(house.logo and _picture(house.logo))}
+
+
+def _picture(logo: Logo) -> Afbeelding:
+    data = logo.bestand.read_bytes()
+    if (kind := kind_of(data)) is None:
+        raise SchrijfFout(f'Het logo "{logo.bestand.name}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
+    return Afbeelding(data, kind, logo.alt, logo.breedte)
 
 
 def _sheet(card: Kaartmaat) -> dict[str, Any]:
@@ -112,14 +119,19 @@ def _stored(picture: Afbeelding) -> str:
 
     The name has no extension: Typst would trust it, and many a jpg is called png.
     """
+    unreadable = f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
+    if kind_of(picture.gegevens):
+        # What hides its size would be unpacked before anybody knows how large it is.
+        if not (count := pixels(picture.gegevens)):
+            raise SchrijfFout(unreadable)
+        if count > MAX_PIXELS:
+            raise SchrijfFout(f'Het plaatje "{picture.alt}" is te groot: {TOO_LARGE}')
     name = sha256(picture.gegevens).hexdigest()
     (_root() / name).write_bytes(picture.gegevens)
     try:
         typst.Compiler(f'#image("/{name}")'.encode(), root=_root(), ignore_system_fonts=True).compile(format="pdf")
     except typst.TypstError as error:
-        raise SchrijfFout(
-            f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.'
-        ) from error
+        raise SchrijfFout(unreadable) from error
     return f"/{name}"
 
 
