@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
 from buurtkit.dossier.antwoorden import Antwoord
+from buurtkit.dossier.binnen import lies_within
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.lezen import parse_yaml
@@ -26,6 +28,9 @@ DELEN = "delen"
 
 BIJEENKOMST = "bijeenkomst"
 """The folder with templates that are made for each of the three gatherings, and their `stap`."""
+
+MAX_BYTES = 200_000
+"""How large the file of a template can be."""
 
 HUISSTIJL = "huisstijl"
 """As the size of a card: the one that stands in `buurtkit.yaml`."""
@@ -217,17 +222,29 @@ def split_head(source: str) -> tuple[str, str]:
 
 
 def read_source(naam: str, path: Path) -> str:
-    """Read the file of a template or shared piece; raises `SjabloonFout` if that cannot be done."""
+    """Read the file of a template or shared piece; raises `SjabloonFout` if that cannot be done.
+
+    `naam` is its name in the folder with templates. Links that lead out of the dossier are not followed.
+    """
+    bestand = f"sjablonen/{naam}.md"
+    folder = path.parents[len(Path(naam).parts)]
     try:
+        info = path.stat()
+        if not lies_within(path, folder):
+            text = "Dit is een koppeling naar een plek buiten het dossier. Zet het bestand zelf in de map."
+            raise SjabloonFout(Melding(bestand, 0, 0, text))
+        if stat.S_ISFIFO(info.st_mode) or stat.S_ISCHR(info.st_mode):
+            raise SjabloonFout(Melding(bestand, 0, 0, "Dit is geen gewoon bestand."))
+        if info.st_size > MAX_BYTES:
+            text = f"Dit sjabloon is groter dan {MAX_BYTES // 1000} kB. Deel het op met {{% include %}}."
+            raise SjabloonFout(Melding(bestand, 0, 0, text))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         text = "Dit sjabloon is niet te lezen als UTF-8. Sla het op als UTF-8."
-        raise SjabloonFout(Melding(f"sjablonen/{naam}.md", line, 1, text)) from None
+        raise SjabloonFout(Melding(bestand, line, 1, text)) from None
     except OSError as error:
-        raise SjabloonFout(
-            Melding(f"sjablonen/{naam}.md", 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")
-        ) from None
+        raise SjabloonFout(Melding(bestand, 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")) from None
 
 
 def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
