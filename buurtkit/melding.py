@@ -1,11 +1,18 @@
-"""What buurtkit has to say about a place in a file: one small record that every room can make and the screen shows."""
+"""What buurtkit has to say: a message about a place in a file, and the error that ends a command.
+
+Every room can make them; the screen shows them.
+"""
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
+"""Exit codes: done; the content can be better; the command was used wrongly; nothing overwritten, somebody chooses."""
 
 Ernst: TypeAlias = Literal["fout", "let op", "tip"]
 """How bad it is: only a `fout` makes the exit code 1."""
@@ -34,6 +41,50 @@ class Melding:
     def __str__(self) -> str:
         code = f" [{self.code}]" if self.code else ""
         return f"{self.plaats}: {self.ernst}{code}: {self.tekst}"
+
+
+class BuurtkitFout(Exception):
+    """Why a command cannot do what was asked: the parent of all errors that a person can do something about.
+
+    The lines of the text say in Dutch what is wrong and how to go on. `meldingen` say where, and are shown above it.
+    """
+
+    code = INHOUD
+    """The exit code with which the command ends."""
+
+    def __init__(self, *regels: str, meldingen: Iterable[Melding] = ()) -> None:
+        self.meldingen = tuple(meldingen)
+        self.tekst = "\n".join(regels)
+        super().__init__(self.tekst or "; ".join(map(str, self.meldingen)))
+
+
+class VerkeerdGebruik(BuurtkitFout):
+    """What was typed does not fit the command or the dossier."""
+
+    code = GEBRUIK
+
+
+class EerstKiezen(BuurtkitFout):
+    """Nothing was overwritten on purpose: somebody has to choose first."""
+
+    code = KIEZEN
+
+
+_REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EACCES: "u heeft er geen rechten voor",
+    errno.EPERM: "u heeft er geen rechten voor",
+    errno.EROFS: "er mag daar niets geschreven worden",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "er staat een bestand waar een map hoort",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+}
+
+
+def reason(error: OSError) -> str:
+    """Say in Dutch why a file or folder cannot be read or written."""
+    return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -219,7 +219,7 @@ def _serve(end: Connection, barrier: Any) -> None:
 @contextmanager
 def _meeting(barrier: Any, moment: Moment) -> Iterator[None]:
     """Have the two processes meet at a moment, as far as they can."""
-    from buurtkit.cli import scherm
+    from buurtkit.dossier import laden
     from buurtkit.dossier.bewerken import Bewerking
 
     def meet() -> None:
@@ -234,7 +234,7 @@ def _meeting(barrier: Any, moment: Moment) -> Iterator[None]:
         return met
 
     places: dict[Moment, tuple[Any, str]] = {
-        "lezen": (scherm, "open_dossier"),
+        "lezen": (laden, "load_dossier"),
         "openen": (Bewerking, "__init__"),
         "bewaren": (Bewerking, "save"),
         "vervangen": (os, "replace"),

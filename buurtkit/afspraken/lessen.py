@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
-from buurtkit.afspraken.stand import Overzicht, Stand
+from buurtkit.afspraken.stand import Overzicht, Stand, Telling, as_data
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.lessen import Les, lessen
 
@@ -84,3 +85,22 @@ def _signs(stand: Stand) -> Iterator[str]:
         yield "overgedragen"
     if afspraak.loopt or state == "gehaald":
         yield from stand.mist
+
+
+def progress_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
+    """Give how promises stand, and the lessons that fit, as data for `--json`."""
+
+    def count(telling: Telling) -> dict[str, object]:
+        return asdict(telling) | {"procent": telling.procent}
+
+    return {
+        "op": found.op,
+        "geheel": count(found.geheel),
+        "per_jaar": [count(each) for each in found.per_jaar],
+        "per_partij": [count(each) for each in found.per_partij],
+        "te_laat": [each.afspraak.id for each in found.te_laat],
+        "stil": [each.afspraak.id for each in found.stil],
+        "zonder_eigenaar": [each.afspraak.id for each in found.zonder_eigenaar],
+        "lessen": [{"nummer": each.nummer, "titel": each.titel, "les": each.les} for each in lessen],
+        **as_data(found),
+    }

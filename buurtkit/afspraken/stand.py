@@ -147,6 +147,26 @@ def parse_eigenaar(text: str) -> Eigenaar | None:
     return Eigenaar(organisatie=organisatie, functie=functie, vacature=is_empty)
 
 
+def as_data(found: Overzicht) -> dict[str, object]:
+    """Give the promises and intentions as data for `--json`, with what follows from each."""
+    return {
+        "afspraken": [_promise_data(each) for each in found.standen],
+        "voornemens": [each.model_dump() | {"mist": each.mist} for each in found.voornemens],
+    }
+
+
+def _promise_data(stand: Stand) -> dict[str, object]:
+    afspraak = stand.afspraak
+    return afspraak.model_dump() | {
+        "toestand": stand.toestand,
+        "uiterlijk": afspraak.uiterlijk,
+        "eigenaar_nu": afspraak.eigenaar_nu.model_dump(),
+        "keer_uitgesteld": afspraak.keer_uitgesteld,
+        "stil": stand.is_stil,
+        "laatste_nieuws": stand.laatste_nieuws,
+    }
+
+
 def _until(afspraak: Afspraak, op: dt.date) -> Afspraak:
     """Give a promise as it was known on a day."""
     lines = tuple(each for each in afspraak.voortgang if each.op <= op)

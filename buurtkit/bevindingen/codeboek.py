@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.codes import codegroepen
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import slug
 
 THEMAS, EIGEN = "Thema's", "Eigen codes"
@@ -54,3 +55,15 @@ def typed_codes(known: Mapping[str, BekendeCode]) -> dict[str, str]:
     """Give what somebody can type for each code, with its id: the id itself, or its name without spaces."""
     names = {slug(code.naam): code.id for code in reversed(list(known.values()))}
     return names | {id_: id_ for id_ in known}
+
+
+def check_code(dossier: Dossier, code: str) -> None:
+    """Raise `VerkeerdGebruik` for a code that does not exist, with the one that is meant or is like it."""
+    known = codeboek(dossier)
+    if code in known:
+        return
+    by_name = {each.naam.lower(): each.id for each in known.values()}
+    if meant := by_name.get(code.lower()):
+        raise VerkeerdGebruik(f"Er is geen code `{code}`. U bedoelt `{meant}`.")
+    own = "Een eigen code zet u bovenaan in bevindingen.yaml, onder `codes`."
+    raise VerkeerdGebruik(f"Er is geen code `{code}`.{nearest(code, known)} {own}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
 
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
@@ -16,7 +16,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
-from buurtkit.melding import Melding
+from buurtkit.melding import Melding, VerkeerdGebruik
 from buurtkit.notatie.tekst import fold
 from buurtkit.tabel.tabel import Rij, Tabel, clean
 
@@ -59,6 +59,16 @@ class Invoer:
     def voegt_toe(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.notities or self.codes)
+
+
+def check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
+    """Raise `VerkeerdGebruik` when a table or round is asked for that is not there."""
+    gathering = dossier.eerste_met("tafels")
+    rounds = len(gathering.rondes) if gathering else 0
+    tables = [each.nummer for each in dossier.tafels]
+    for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):
+        if number is not None and number not in planned:
+            raise VerkeerdGebruik(f"{name} {number} staat niet in {dossier.bestand_met('tafels')}.")
 
 
 def propose(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, standaard: Standaard) -> Invoer:
@@ -250,3 +260,14 @@ def _in_text(pattern: re.Pattern[str], text: str, planned: Collection[int]) -> i
     """Give the first number that a pattern finds, if it was planned."""
     found = pattern.search(text)
     return int(found[1]) if found and int(found[1]) in planned else None
+
+
+def as_data(invoer: Invoer, ids: Sequence[str], *, geschreven: bool) -> dict[str, Any]:
+    """Give what a file adds as data for `--json`, with the ids that the notes got if they were written."""
+    return {
+        "nieuw": [{"tekst": note.tekst, "tafel": note.tafel, "ronde": note.ronde} for note in invoer.notities],
+        "ids": ids,
+        "codes": [asdict(each) for each in invoer.codes],
+        "al_bekend": invoer.al_bekend,
+        "geschreven": geschreven,
+    }

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding, Tekst
 from buurtkit.kennis import Kennis, read_kennis
-from buurtkit.melding import Melding, nearest
+from buurtkit.melding import Melding, VerkeerdGebruik, nearest
 from buurtkit.notatie.tekst import fold
 from buurtkit.tabel.tabel import Rij, Tabel, letter
 
@@ -51,7 +51,7 @@ class _Notatielijsten(Kennis):
     """Wat ja betekent."""
 
 
-class KolomFout(ValueError):
+class KolomFout(VerkeerdGebruik):
     """What somebody chose for a column does not fit; the text says in Dutch why."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from buurtkit.bevindingen.notities import Notitie
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding
 from buurtkit.kennis.codes import spanningen
-from buurtkit.melding import nearest
+from buurtkit.melding import BuurtkitFout, nearest
 
 _OUTSIDE = re.compile(r"\s*!\s*")
 _WHO = re.compile(r"\s*(\w+(?:\s*[,+/]\s*\w+)*)\s*:\s*")
@@ -17,7 +17,7 @@ _QUOTE = re.compile(r"""(?:^|\s)["“”„]([^"“”„]+)["“”]\s*(ja|nee)
 _PLACE = re.compile(r"\s*(?:=+\s*)?tafel\s+(\d{1,4})(?:\s*,)?\s+ronde\s+(\d{1,3})\s*=*\s*", re.IGNORECASE)
 
 
-class NotatieFout(ValueError):
+class NotatieFout(BuurtkitFout):
     """A line that is no note; the text says in Dutch why, `kolom` where (from 1)."""
 
     def __init__(self, text: str, kolom: int = 1) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from buurtkit.bevindingen.codeboek import codeboek
 from buurtkit.dossier.breedte import Breedte, breedte
@@ -88,3 +88,22 @@ def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, 
 
 def _widest_first(rows: Iterable[Rij]) -> list[Rij]:
     return sorted(rows, key=lambda row: (-row.breedte.tafels, -row.breedte.waarnemingen))
+
+
+def as_data(dossier: Dossier, rijen: Sequence[Rij], op: str, zonder: Sequence[Waarneming]) -> dict[str, Any]:
+    """Give the rows as data for `--json`; `zonder` are the notes that stand in none."""
+    return {
+        "op": op,
+        "rijen": [_row_data(rij) for rij in rijen],
+        "zonder": [note.id for note in zonder],
+        "totaal": _breadth_data(breedte(dossier.waarnemingen)),
+    }
+
+
+def _row_data(rij: Rij) -> dict[str, Any]:
+    found = {"naam": rij.naam, "id": rij.id, "groep": rij.groep, **_breadth_data(rij.breedte)}
+    return found | {"ids": [note.id for note in rij.waarnemingen], "bevindingen": rij.bevindingen}
+
+
+def _breadth_data(found: Breedte) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in ("waarnemingen", "tafels", "geledingen")}

@@ -5,10 +5,11 @@ These are proposals with the words that led to them. Nothing is assigned here: a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from statistics import fmean
+from typing import Any
 
 from buurtkit.bevindingen.codeboek import BekendeCode, codeboek
 from buurtkit.bevindingen.gelijkenis import Tekstruimte, Vector, cosinus, groepen, midden
@@ -128,3 +129,21 @@ def _text(note: Waarneming) -> str:
 def _words_of(code: BekendeCode) -> str:
     """Give the words by which a code is known: of one's own code those of its name and its explanation."""
     return "\n".join(code.woorden or (code.naam, code.uitleg))
+
+
+def as_data(codes: Iterable[Codevoorstel], groepen: Iterable[Groepvoorstel]) -> dict[str, Any]:
+    """Give proposals as data for `--json`."""
+    return {"codes": [_code_data(each) for each in codes], "groepen": [_group_data(each) for each in groepen]}
+
+
+def _code_data(each: Codevoorstel) -> dict[str, Any]:
+    likeness = {"gelijkenis": round(each.gelijkenis, 3), "woorden": each.woorden, "zoals": each.zoals}
+    return {"waarneming": each.waarneming.id, "code": each.code.id, **likeness}
+
+
+def _group_data(each: Groepvoorstel) -> dict[str, Any]:
+    own = {note.id: words for note, words in zip(each.waarnemingen, each.woorden, strict=True)}
+    tables = each.breedte.tafels if any(note.tafel for note in each.waarnemingen) else None
+    breadth = {"tafels": tables, "geledingen": each.breedte.geledingen}
+    likeness = {"gelijkenis": round(each.gelijkenis, 3), "woorden": [*dict.fromkeys(chain(*each.woorden))]}
+    return {"waarnemingen": [*own], **likeness, "per_waarneming": own, **breadth}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from buurtkit import __version__
-from buurtkit.cli.nederlands import Opdrachten, nobody_reads
+from buurtkit.cli.nederlands import Opdrachten
 
 
 class _Buurtkit(Opdrachten):
@@ -28,18 +26,6 @@ class _Buurtkit(Opdrachten):
         "afspraken": "Schrijft op wat er is toegezegd, en volgt wat ervan komt.",
         "render": "Maakt de stukken: uitnodigingen, programma's, bevindingen.",
     }
-
-    def run(self, args: Sequence[str] | None, *positional: Any, **extra: Any) -> int:
-        """Run a command; with `--json` any end prints one JSON object on stdout as well, only help stays text."""
-        words = sys.argv[1:] if args is None else args
-        if "--json" not in words or "--help" in words:
-            return super().run(args, *positional, **extra)
-        from buurtkit.cli.omslag import with_envelope
-
-        try:
-            return with_envelope(lambda: super(_Buurtkit, self).run(args, *positional, **extra))
-        except BrokenPipeError:
-            return nobody_reads()
 
 
 app = typer.Typer(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
+from buurtkit.cli.kader import Uitkomst, mishap
+from buurtkit.cli.render import UITVOER, Vraag, make
+from buurtkit.cli.scherm import program
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.melding import EerstKiezen
+from buurtkit.paden import data_folder
 
 VOORBEELD = "rivierenbuurt"
 
@@ -17,41 +21,35 @@ def opdracht(
     folder: Annotated[
         Path, typer.Argument(metavar="MAP", help="Waar het voorbeeld komt.", show_default=False)
     ] = Path(),
-) -> None:
+) -> Uitkomst:
     """Zet een voorbeelddossier neer en maakt er alle stukken van.
 
     Voorbeeld: buurtkit demo demo
     """
-    from buurtkit.cli.render import Vraag, make
-    from buurtkit.cli.scherm import program
-    from buurtkit.dossier.bewaren import write_atomic
-    from buurtkit.dossier.lezen import reason
     from buurtkit.dossier.schema import write_schemas
-    from buurtkit.paden import data_folder
 
     source = data_folder("voorbeelden") / VOORBEELD
     files = [path for path in sorted(source.rglob("*")) if path.is_file()]
     targets = {path: folder / path.relative_to(source) for path in files}
     if taken := [target for path, target in targets.items() if _differs(path, target)]:
-        print(f"Hier staat al een eigen dossier ({taken[0]}). Ik laat het staan.", file=sys.stderr)
-        print("Kies een andere map, zoals `buurtkit demo demo`.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
-    try:
+        raise EerstKiezen(
+            f"Hier staat al een eigen dossier ({taken[0]}). Ik laat het staan.",
+            "Kies een andere map, zoals `buurtkit demo demo`.",
+        )
+    with mishap(f"In {folder} is niet te schrijven"):
         for path, target in targets.items():
             write_atomic(target, path.read_bytes())
         write_schemas(folder)
-    except OSError as error:
-        print(f"In {folder} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
-    code = make(Vraag(folder))
+    uitkomst = make(Vraag(folder))
     where = "" if folder == Path() else f" {folder}"
-    print(f"""
-Dit is een verzonnen dossier met alle stukken van drie bijeenkomsten.
-Kijk eerst in {folder / "uitvoer"}. En dan:
-  1. Open {folder / "tafel-van-50.yaml"} en verander de datum.
-  2. {program()} check{where}     zegt wat er niet klopt
-  3. {program()} render{where}    maakt de stukken opnieuw""")
-    raise typer.Exit(code)
+    uitkomst.say(
+        "\nDit is een verzonnen dossier met alle stukken van drie bijeenkomsten.",
+        f"Kijk eerst in {folder / UITVOER}. En dan:",
+        f"  1. Open {folder / 'tafel-van-50.yaml'} en verander de datum.",
+        f"  2. {program()} check{where}     zegt wat er niet klopt",
+        f"  3. {program()} render{where}    maakt de stukken opnieuw",
+    )
+    return uitkomst
 
 
 def _differs(path: Path, target: Path) -> bool:

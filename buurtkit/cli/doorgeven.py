@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.kader import mishap
+from buurtkit.melding import EerstKiezen, VerkeerdGebruik
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.render.schrijvers import Opvolger
 
-Overschrijf = Annotated[
-    bool,
-    typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
-]
-
 
 def kind_of(path: Path, formaten: Iterable[str]) -> str:
-    """Give the format that the name of a file asks for, or stop."""
+    """Give the format that the name of a file asks for. Raises `VerkeerdGebruik`."""
     kind = path.suffix.lower().lstrip(".")
     known = [f".{each}" for each in formaten]
     if f".{kind}" not in known:
         choices = f"{', '.join(known[:-1])} of {known[-1]}"
-        print(f"Geef een naam die eindigt op {choices}, niet `{path.name}`.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
+        raise VerkeerdGebruik(f"Geef een naam die eindigt op {choices}, niet `{path.name}`.")
     return kind
 
 
 def pass_on(made: Path, path: Path, content: bytes, *, overschrijf: bool, opvolger: Opvolger | None = None) -> str:
     """Write a file, unless somebody else made or changed it; gives what to say behind its name.
 
-    `opvolger` makes it carry on from what was made before. `made` is the folder with the list of what was made. Exit
-    code 3 when nothing was overwritten on purpose.
+    `opvolger` makes it carry on from what was made before. `made` is the folder with the list of what was made. Raises
+    `EerstKiezen` when nothing was overwritten on purpose.
     """
-    from buurtkit.dossier.lezen import reason
     from buurtkit.render.uitvoer import Uitvoer
 
-    try:
+    with mishap(f"{path} is niet te schrijven"):
         # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
         state = Uitvoer(made, overschrijf=overschrijf).write(str(path.resolve()), content, opvolger)
-    except OSError as error:
-        print(f"{path} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
     if state == "overgeslagen":
-        print(f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.", file=sys.stderr)
-        print("Kies een andere naam, of geef --overschrijf: uw versie blijft dan ernaast staan.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
+        raise EerstKiezen(
+            f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.",
+            "Kies een andere naam, of geef --overschrijf: uw versie blijft dan ernaast staan.",
+        )
     return ", ongewijzigd" if state == "ongewijzigd" else ""
+
+
+def kept_lines(names: Sequence[str], folder: Path) -> list[str]:
+    """Say which files were left alone because somebody had edited them; nothing if there are none."""
+    if not names:
+        return []
+    stay, them = ("blijft", "het") if len(names) == 1 else ("blijven", "ze")
+    return [
+        f"\n{aantal(len(names), 'bestand is', 'bestanden zijn')} door u aangepast en {stay} staan:",
+        *(f"  {folder / name}" for name in names),
+        f"Met --overschrijf maak ik {them} opnieuw; uw versie blijft dan ernaast staan.",
+    ]

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GESTOPT, INHOUD, KIEZEN
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import GESTOPT, Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Vandaag
+from buurtkit.cli.scherm import program, show_meldingen
+from buurtkit.cli.vraag import can_ask
+from buurtkit.cli.wijzigen import writing
+from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.voorlopig import HALVERWEGE
+from buurtkit.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
+from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
+from buurtkit.paden import data_folder
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
 
@@ -28,34 +35,41 @@ def opdracht(
     ] = None,
     ja: Annotated[bool, typer.Option("--ja", help="Neemt alle voorstellen over, zonder vragen.")] = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Stelt vragen over uw buurt en de drie bijeenkomsten, en schrijft het dossier.
 
     Stoppen mag altijd, met Ctrl-C: de volgende keer gaat u verder waar u was.
 
     Voorbeeld: buurtkit init mijn-buurt
     """
+    from buurtkit.dossier.laden import BESTANDEN
+
     if voorbeeld and (antwoorden or ja):
-        _stop(GEBRUIK, "Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
+        raise VerkeerdGebruik("Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
     if (voorbeeld or antwoorden) and (folder / HALVERWEGE).exists():
-        _stop(
-            KIEZEN, f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
+        raise EerstKiezen(
+            f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
         )
     day = vandaag or dt.date.today()
     if voorbeeld:
         _write(folder, _example(voorbeeld))
-        _tell(folder)
+        return Uitkomst(_written_lines(open_dossier(folder), folder))
+    _refuse_existing(folder, BESTANDEN)
+    gesprek, meldingen, source = _begin(folder, day, antwoorden)
+    if antwoorden or ja:
+        _answer_from_file(gesprek, meldingen, source, ja=ja)
+    elif can_ask():
+        try:
+            _ask(folder, gesprek, meldingen)
+        except KeyboardInterrupt:
+            return _stopped(folder)
     else:
-        from buurtkit.dossier.laden import BESTANDEN
-
-        _refuse_existing(folder, BESTANDEN)
-        _finish(folder, _conversation(folder, day, antwoorden, ja=ja))
-
-
-def _stop(code: int, *lines: str) -> NoReturn:
-    for line in lines:
-        print(line, file=sys.stderr)
-    raise typer.Exit(code)
+        raise VerkeerdGebruik(
+            "Hier is geen terminal, dus ik kan niets vragen.",
+            "Geef de antwoorden met `--antwoorden BESTAND`, neem alle voorstellen over met `--ja`,",
+            "of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.",
+        )
+    return _finish(folder, gesprek)
 
 
 def _continue(folder: Path, otherwise: str = "") -> str:
@@ -68,8 +82,7 @@ def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
     """Stop when there is a dossier, or part of one: nothing of it is overwritten."""
     if there := next((folder / name for name in names if (folder / name).exists()), None):
         where = "" if folder == Path() else f" {folder}"
-        _stop(
-            KIEZEN,
+        raise EerstKiezen(
             f"Hier staat al een dossier ({there}). Ik laat het staan.",
             "Kies een andere map, zoals `buurtkit init mijn-buurt`.",
             f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
@@ -77,45 +90,29 @@ def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
 
 
 def _example(naam: str) -> dict[str, bytes]:
-    from buurtkit.melding import nearest
-    from buurtkit.paden import data_folder
 
     source = data_folder("voorbeelden")
     known = sorted(path.name for path in source.iterdir() if path.is_dir())
     if naam not in known:
-        _stop(GEBRUIK, f"Er is geen voorbeeld `{naam}`.{nearest(naam, known)} Er zijn: {', '.join(known)}.")
+        raise VerkeerdGebruik(f"Er is geen voorbeeld `{naam}`.{nearest(naam, known)} Er zijn: {', '.join(known)}.")
     paths = (path for path in sorted((source / naam).rglob("*")) if path.is_file())
     return {path.relative_to(source / naam).as_posix(): path.read_bytes() for path in paths}
 
 
-def _conversation(folder: Path, day: dt.date, antwoorden: Path | None, *, ja: bool) -> Gesprek:
-    """Get all answers: from a file, from proposals, or by asking."""
+def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek, list[Melding], Path | None]:
+    """Begin the conversation with what was answered already; also gives what is wrong with that, and its file."""
     from buurtkit.werkwijze.vragen.antwoorden import read_answers
     from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
     kept = folder / HALVERWEGE
     source = antwoorden or (kept if kept.exists() else None)
     given, meldingen = read_answers(source, str(source)) if source else ({}, [])
-    gesprek = Gesprek(day, given)
-    if antwoorden or ja:
-        _answer_from_file(gesprek, meldingen, source, ja=ja)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        _ask(folder, gesprek, meldingen)
-    else:
-        _stop(
-            GEBRUIK,
-            "Hier is geen terminal, dus ik kan niets vragen.",
-            "Geef de antwoorden met `--antwoorden BESTAND`, neem alle voorstellen over met `--ja`,",
-            "of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.",
-        )
-    return gesprek
+    return Gesprek(day, given), meldingen, source
 
 
 def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
-    """Fill in what is missing, or stop and say what is wrong with the answers."""
-    from buurtkit.cli.scherm import show_meldingen
+    """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
     from buurtkit.dossier.uitleg import field_texts
-    from buurtkit.melding import Melding
     from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 
     missing = gesprek.vul_aan(met_voorstellen=ja)
@@ -132,15 +129,12 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
         meldingen = [Melding(str(source), 0, 0, line) for line in lines]
         advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
     if meldingen:
-        show_meldingen(meldingen)
-        _stop(INHOUD, *advice)
+        raise BuurtkitFout(*advice, meldingen=meldingen)
 
 
 def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     """Ask what is left, and keep every answer."""
-    from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.vragen import ask_all
-    from buurtkit.dossier.bewaren import write_atomic
+    from buurtkit.cli.gesprek import ask_all
     from buurtkit.werkwijze.vragen.antwoorden import answers_text
 
     if meldingen:
@@ -150,26 +144,28 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     def keep() -> None:
         write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
 
-    try:
-        ask_all(gesprek, keep)
-    except KeyboardInterrupt:
-        kept = (folder / HALVERWEGE).exists()
-        _stop(GESTOPT, f"\nUw antwoorden zijn bewaard. {_continue(folder)}" if kept else "\nEr is nog niets bewaard.")
+    ask_all(gesprek, keep)
 
 
-def _finish(folder: Path, gesprek: Gesprek) -> None:
+def _stopped(folder: Path) -> Uitkomst:
+    uitkomst = Uitkomst(code=GESTOPT)
+    kept = (folder / HALVERWEGE).exists()
+    uitkomst.warn(f"\nUw antwoorden zijn bewaard. {_continue(folder)}" if kept else "\nEr is nog niets bewaard.")
+    return uitkomst
+
+
+def _finish(folder: Path, gesprek: Gesprek) -> Uitkomst:
     """Write the dossier of the answers, and tell what is there."""
     from buurtkit.werkwijze.vragen.dossier import bestanden
 
     files = bestanden(gesprek.stand(), gesprek.vullingen())
     _write(folder, {name: text.encode() for name, text in files.items()})
     (folder / HALVERWEGE).unlink(missing_ok=True)
-    _tell(folder)
+    return Uitkomst(_written_lines(open_dossier(folder), folder))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write new files, all or none; the one by which a folder is a dossier comes last."""
-    from buurtkit.cli.wijzigen import writing
     from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.dossier.schema import write_schemas
     from buurtkit.dossier.vervangen import Vervanging, replace
@@ -187,44 +183,39 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
-def _tell(folder: Path) -> None:
+def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
     """Say what was written, what still has to be filled in there, and what one can do now."""
-    from buurtkit.cli.scherm import open_dossier, program
-    from buurtkit.notatie import bedrag, lange_datum, tijdvak
-
-    dossier = open_dossier(folder)
     lines = {"buurtkit.yaml": "de vraag van de buurt, wie meedoet en de spelregels"}
     for each in dossier.bijeenkomsten:
         lines[f"{each.stap}.yaml"] = f"{lange_datum(each.datum)}, {tijdvak(each.begin, each.einde)}"
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
-    print(f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:")
+    yield f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:"
     for name, what in lines.items():
-        print(f"  {name:<20} {what}")
-    _tell_what_is_open(dossier)
+        yield f"  {name:<20} {what}"
+    yield from _open_lines(dossier)
     where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
         "status": "zegt wat u deze week kunt doen",
         "render": "maakt de stukken die al kunnen",
     }
-    print("\nU kunt de bestanden openen en veranderen. En dan:")
+    yield "\nU kunt de bestanden openen en veranderen. En dan:"
     for number, (name, what) in enumerate(commands.items(), 1):
         command = f"{program()} {name}{where}"
-        print(f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}")
+        yield f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}"
 
 
-def _tell_what_is_open(dossier: Dossier) -> None:
+def _open_lines(dossier: Dossier) -> Iterator[str]:
     """Say per file under which keys a text stands that only fills a gap."""
     from buurtkit.dossier.vindplaats import vindplaats_van
     from buurtkit.dossier.voorlopig import voorlopig
-    from buurtkit.notatie import opsomming
 
     keys: dict[str, list[str]] = {}
     for deel, sleutel, _ in voorlopig(dossier):
         bestand = vindplaats_van(deel).bestand
         keys.setdefault(bestand, []).append(str(sleutel[1] if sleutel[0] == "opgave" else sleutel[0]))
     if keys:
-        print("\nHier staat nog iets voorlopigs. Vul zelf in:")
+        yield "\nHier staat nog iets voorlopigs. Vul zelf in:"
     for bestand, found in keys.items():
-        print(f"  {bestand:<20} {opsomming(dict.fromkeys(found))}")
+        yield f"  {bestand:<20} {opsomming(dict.fromkeys(found))}"

@@ -5,11 +5,8 @@ Typer has no translations: its help and its complaints about wrong use are turne
 
 from __future__ import annotations
 
-import io
-import os
 import re
 import sys
-import textwrap
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -18,12 +15,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from buurtkit.melding import nearest
-
-GELUKT, INHOUD, GEBRUIK, KIEZEN = 0, 1, 2, 3
-"""Exit codes: done; the content can be better; the command was used wrongly; nothing overwritten, somebody chooses."""
-GESTOPT = 130
-"""Exit code after Ctrl-C, as shells expect it."""
+from buurtkit.cli.kader import run
+from buurtkit.cli.scherm import wrapped
+from buurtkit.melding import VerkeerdGebruik, nearest
 
 _WIDTH = 78
 """Longest line of the help of arguments, as Typer's own."""
@@ -77,10 +71,7 @@ def _aligned(block: re.Match[str]) -> str:
         else:
             return block[0]
     width = max((len(name) for name, _ in rows), default=0)
-    lines: list[str] = []
-    for name, text in rows:
-        indent = " " * (width + 4)
-        lines += textwrap.wrap(text, _WIDTH, initial_indent=f"  {name:<{width}}  ", subsequent_indent=indent)
+    lines = [line for name, text in rows for line in wrapped(text, f"  {name:<{width}}  ", most=_WIDTH)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -89,21 +80,6 @@ def _complaint_in_dutch(message: str) -> str:
         if found := re.search(english, message):
             return dutch.format(*found.groups())
     return "Zo werkt deze opdracht niet."
-
-
-def _trouble_in_dutch(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename:
-        from buurtkit.dossier.lezen import reason
-
-        return f"{error.filename} is niet te lezen of te schrijven: {reason(error)}."
-    advice = "Met BUURTKIT_TRACEBACK=1 ervoor ziet een programmeur waar."
-    return f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).\n{advice}"
-
-
-def nobody_reads() -> int:
-    """Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return GELUKT
 
 
 def _instead(word: str, ctx: Any) -> str:
@@ -163,42 +139,26 @@ class Opdrachten(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
         """Run a command and end with its exit code, see `run`."""
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")  # a screen or pipe without é is no reason to stop
-        sys.exit(self.run(args, *positional, **extra))
+        words = sys.argv[1:] if args is None else args
+        sys.exit(run(lambda: self._run(args, *positional, **extra), json="--json" in words))
 
-    def run(self, args: Sequence[str] | None, *positional: Any, **extra: Any) -> int:
-        """Run a command; whatever goes wrong ends in a Dutch line on stderr and an exit code, never in a traceback."""
-        extra |= {"standalone_mode": False, "prog_name": "buurtkit"}
+    def _run(self, *positional: Any, **extra: Any) -> Any:
         try:
-            code = super().main(args, *positional, **extra)
-            sys.stdout.flush()
+            return super().main(*positional, **extra | {"standalone_mode": False, "prog_name": "buurtkit"})
         except typer.TyperException as error:
-            code = self._complain(error)
-        except (typer.Abort, KeyboardInterrupt):
-            code = GESTOPT
-        except (BrokenPipeError, SystemExit):
-            code = nobody_reads()
-        except Exception as error:
-            if os.environ.get("BUURTKIT_TRACEBACK"):
-                raise
-            print(_trouble_in_dutch(error), file=sys.stderr)
-            code = INHOUD
-        if code == GESTOPT:
-            print("Gestopt.", file=sys.stderr)
-        return code if isinstance(code, int) else GELUKT
+            raise VerkeerdGebruik(_complaint(error)) from None
 
-    def _complain(self, error: typer.TyperException) -> int:
-        message = error.format_message()
-        if message.startswith("Gebruik: "):
-            print(message, file=sys.stderr)
-            return error.exit_code
-        text = _complaint_in_dutch(message)
-        ctx = getattr(error, "ctx", None)
-        if found := re.search(r"No such command '(.+?)'", message):
-            text += _instead(found[1], ctx)
-        if options := getattr(error, "possibilities", None):
-            text += nearest(str(getattr(error, "option_name", "")), options)
-        where = ctx.command_path if ctx else "buurtkit"
-        print(f"{text}\nZie `{where} --help`.", file=sys.stderr)
-        return error.exit_code
+
+def _complaint(error: typer.TyperException) -> str:
+    """Give what was wrong with the words that were typed, and where the help is."""
+    message = error.format_message()
+    if message.startswith("Gebruik: "):
+        return message
+    text = _complaint_in_dutch(message)
+    ctx = getattr(error, "ctx", None)
+    if found := re.search(r"No such command '(.+?)'", message):
+        text += _instead(found[1], ctx)
+    if options := getattr(error, "possibilities", None):
+        text += nearest(str(getattr(error, "option_name", "")), options)
+    where = ctx.command_path if ctx else "buurtkit"
+    return f"{text}\nZie `{where} --help`."

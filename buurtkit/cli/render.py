@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.doorgeven import kept_lines
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Overschrijf
+from buurtkit.cli.scherm import Kolom, table, to_type, with_progress, wrapped
+from buurtkit.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
+    from buurtkit.render.maken import Stuk
     from buurtkit.render.sjabloon import Catalogus, Sjabloon
+    from buurtkit.render.uitvoer import Uitvoer
 
 UITVOER = "uitvoer"
 """The folder in the dossier where documents go."""
@@ -61,11 +69,8 @@ def opdracht(
     ] = None,
     lijst: Annotated[bool, typer.Option("--lijst", help="Laat zien welke stukken er zijn; maakt niets.")] = False,
     kijk: Annotated[bool, typer.Option("--kijk", help="Blijft kijken en maakt opnieuw wat verandert.")] = False,
-    overschrijf: Annotated[
-        bool,
-        typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
-    ] = False,
-) -> None:
+    overschrijf: Overschrijf = False,
+) -> Uitkomst:
     """Maakt de stukken: uitnodigingen, programma's, bevindingen.
 
     Zonder namen maakt het alles wat nu te maken is.
@@ -75,13 +80,10 @@ def opdracht(
     folder, namen = _split(args or [])
     vraag = Vraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf)
     if lijst:
-        from buurtkit.cli.tabellen import show_catalogue
-
-        raise typer.Exit(show_catalogue(folder))
-    if kijk:
-        _keep_watching(vraag)
-    else:
-        raise typer.Exit(make(vraag))
+        return _catalogue(folder)
+    if kijk and folder.is_dir():
+        return _keep_watching(vraag)
+    return make(vraag)
 
 
 def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
@@ -99,22 +101,17 @@ def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
 
 
 def _check_formats(words: Sequence[str]) -> Sequence[str]:
-    from buurtkit.melding import nearest
     from buurtkit.render.schrijvers import FORMATEN
 
     wanted = [word.lower().lstrip(".") for word in words]
     for word in wanted:
         if word not in FORMATEN:
-            _refuse(f"`{word}` is geen formaat. Kies uit {', '.join(FORMATEN)}.{nearest(word, FORMATEN)}")
+            choices = ", ".join(FORMATEN)
+            raise VerkeerdGebruik(f"`{word}` is geen formaat. Kies uit {choices}.{nearest(word, FORMATEN)}")
     return [formaat for formaat in FORMATEN if formaat in wanted]
 
 
-def _refuse(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
-
-
-def _keep_watching(vraag: Vraag) -> None:
+def _keep_watching(vraag: Vraag) -> Uitkomst:
     """Make everything again whenever a source file changes, until Ctrl-C; an error waits for its repair."""
     from watchfiles import watch
 
@@ -124,59 +121,56 @@ def _keep_watching(vraag: Vraag) -> None:
 
     def again() -> None:
         try:
-            make(vraag)
-        except typer.Exit as stop:
-            if stop.exit_code == GEBRUIK:
-                raise
+            uitkomst = make(vraag)
+        except VerkeerdGebruik:
+            raise
+        except BuurtkitFout as fout:
+            uitkomst = Uitkomst.of(fout)
+        uitkomst.show()
         sys.stdout.flush()
 
-    if not vraag.folder.is_dir():
-        raise typer.Exit(make(vraag))
     with suppress(KeyboardInterrupt):
         again()
         print("Ik kijk of er iets verandert. Stop met Ctrl-C.", file=sys.stderr, flush=True)
         for _ in watch(vraag.folder, watch_filter=is_source):
             again()
+    return Uitkomst()
 
 
-def make(vraag: Vraag) -> int:
-    """Read the dossier, make what is asked for, show what was made; gives the exit code."""
-    from buurtkit.cli import tabellen
-    from buurtkit.cli.scherm import open_dossier, show_meldingen
-    from buurtkit.cli.voorlopig import provisional
+def make(vraag: Vraag) -> Uitkomst:
+    """Read the dossier and make what is asked for."""
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
     from buurtkit.stukken.weten import Weten
+    from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder)
     sjablonen, broken = _choose(dossier, catalogus, vraag.namen)
     opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
     if vraag.voor and not opdrachten and not broken:
-        _refuse(_unknown_target(dossier, sjablonen, vraag.voor))
+        raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
     if vraag.namen and sjablonen and not opdrachten:
-        _refuse(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
+        raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf)
     if opdrachten and (problem := uitvoer.problem()):
-        print(f"In {vraag.doel} is niet te schrijven: {problem}.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")
     total = sum(opdracht.aantal for opdracht in opdrachten)
-    stukken = list(tabellen.with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total))
-    tabellen.show_made(stukken, vraag.doel)
+    stukken = list(with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total, "Stukken maken"))
+    uitkomst = Uitkomst(_made_lines(stukken, vraag.doel))
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
-    show_meldingen([*dict.fromkeys(meldingen), *provisional(dossier, {each.sjabloon.kop.stap for each in opdrachten})])
+    uitkomst.report(dict.fromkeys(meldingen))
+    uitkomst.report(voorlopige_teksten(dossier, {each.sjabloon.kop.stap for each in opdrachten}))
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
-    tabellen.show_kept(kept, vraag.doel)
+    uitkomst.warn(*kept_lines(kept, vraag.doel))
+    if meldingen:
+        uitkomst.code = INHOUD
+    elif kept:
+        uitkomst.code = KIEZEN
     if vraag.is_alles and not meldingen:
-        from buurtkit.bevindingen.formulier import form_names
-
-        tabellen.show_waiting(sum(1 for _ in catalogus) - len(sjablonen), vraag.folder)
-
-        # The forms for telephones come from another command, but lie in the same folder.
-        made = {*(stuk.bestand for stuk in stukken), *form_names(dossier)}
-        tabellen.show_left_over(uitvoer.left_over(made), vraag.doel)
-    return INHOUD if meldingen else KIEZEN if kept else GELUKT
+        _tell_the_rest(uitkomst, dossier, uitvoer, stukken, sum(1 for _ in catalogus) - len(sjablonen), vraag)
+    return uitkomst
 
 
 def _choose(
@@ -192,10 +186,7 @@ def _choose(
 
     chosen: list[Sjabloon] = []
     broken: list[Melding] = []
-    try:
-        wanted = [(naam, catalogus.zoek(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
-    except LookupError as error:
-        _refuse(str(error.args[0]))
+    wanted = [(naam, catalogus.zoek(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
     for typed, full_names in wanted:
         reasons: list[str] = []
         ready: list[Sjabloon] = []
@@ -211,14 +202,12 @@ def _choose(
             reasons += [f"{naam} is nog niet te maken: {reason}."] if reason else []
             ready += [] if reason else [sjabloon]
         if namen and reasons and not ready:
-            print("\n".join(reasons), file=sys.stderr)
-            raise typer.Exit(INHOUD)
+            raise BuurtkitFout(*reasons)
         chosen += [sjabloon for sjabloon in ready if sjabloon not in chosen]
     return chosen, broken
 
 
 def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
-    from buurtkit.melding import nearest
     from buurtkit.render.ontvangers import ontvangers
 
     known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
@@ -226,3 +215,65 @@ def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) 
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
     suggestion = f" Bedoelde u `{partly[0]}`?" if partly else nearest(voor, known)
     return f"Er is niets te maken voor `{voor}`.{suggestion}"
+
+
+def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
+    """Say per template how many files were made, and where they are."""
+    counts: dict[str, Counter[str]] = {}
+    for stuk in stukken:
+        counts.setdefault(stuk.sjabloon, Counter())[stuk.staat or "mislukt"] += 1
+    if not counts:
+        yield "Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt."
+        return
+    states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
+    used = [state for state in states if any(count[state] for count in counts.values())]
+    # The names of templates stay whole: somebody will type them.
+    columns = [Kolom("stuk", heel=True), *(Kolom(state, getal=True) for state in used)]
+    yield table(columns, [[naam, *(str(count[state] or "–") for state in used)] for naam, count in counts.items()])
+    yield f"De stukken staan in {folder}."
+
+
+def _tell_the_rest(
+    uitkomst: Uitkomst, dossier: Dossier, uitvoer: Uitvoer, stukken: Sequence[Stuk], waiting: int, vraag: Vraag
+) -> None:
+    """Say how many documents cannot be made yet, and which files nothing in the dossier leads to any more."""
+    from buurtkit.bevindingen.formulier import form_names
+
+    if waiting:
+        command = to_type("render {map} --lijst", vraag.folder)
+        uitkomst.say(f"{aantal(waiting, 'stuk is', 'stukken zijn')} nog niet te maken. Waarom? {command}")
+    # The forms for telephones come from another command, but lie in the same folder.
+    made = {*(stuk.bestand for stuk in stukken), *form_names(dossier)}
+    if left := uitvoer.left_over(made):
+        uitkomst.warn(
+            f"\n{aantal(len(left), 'stuk hoort', 'stukken horen')} bij niets meer in het dossier:",
+            *(f"  {vraag.doel / name}" for name in left),
+            "Ik laat ze staan. Haal ze weg als u ze niet meer nodig heeft.",
+        )
+
+
+def _catalogue(folder: Path) -> Uitkomst:
+    """Show all templates: what they are for, and what the dossier (if there is one) lacks to make them."""
+    from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
+    from buurtkit.render.ontvangers import what_is_missing
+    from buurtkit.render.sjabloon import Catalogus, SjabloonFout
+
+    lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
+    catalogus = Catalogus(folder)
+    uitkomst = Uitkomst()
+    for naam in catalogus:
+        try:
+            kop = catalogus.sjabloon(naam).kop
+        except SjabloonFout as fout:
+            uitkomst.report(fout.meldingen)
+            uitkomst.code = INHOUD
+            continue
+        per = () if kop.per == "eenmaal" else (f"per {kop.per}",)
+        uitkomst.say(naam, *wrapped(f"{kop.doel} ({', '.join((*per, *kop.formaten))})", "    "))
+        missing = what_is_missing(lezing.dossier, kop) if lezing and lezing.dossier else ""
+        if missing:
+            uitkomst.say(*wrapped(f"Nog niet te maken: {missing}.", "    "))
+    if lezing and lezing.fouten:
+        uitkomst.warn("Het dossier heeft fouten; zie `buurtkit check`.")
+        uitkomst.code = INHOUD
+    return uitkomst

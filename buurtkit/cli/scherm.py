@@ -1,25 +1,138 @@
-"""What commands show: messages on stderr, results on stdout, plain text first."""
+"""What commands show: text that fits the screen, tables, a bar of progress, and what to type next."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import typer
-
-from buurtkit.cli.nederlands import INHOUD
-from buurtkit.dossier.laden import load_dossier
 from buurtkit.melding import Melding
-from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
-    from buurtkit.dossier.dossier import Dossier
+    from rich.console import Console
+
+WIDTH = 80
+"""Longest line of text on the screen and in a pipe."""
 
 MAX_WIDTH = 100
-"""Longest line on a terminal; a wider one is hard to read."""
+"""Longest line of a message on a terminal: those start with a place, and a wider line is hard to read."""
+
+MANY = 20
+"""From how many steps on a bar of progress is worth the looking."""
+
+_SPACE = "\0"
+"""Stands for a space at which no line may end."""
+
+_T = TypeVar("_T")
+
+
+def wrapped(text: str, before: str = "  ", behind: str | None = None, *, most: int = WIDTH) -> list[str]:
+    """Wrap a text to the screen with something before it; further lines stand under the text, or `behind` something.
+
+    What is to be typed over stays whole: an id, and what stands between backticks.
+    """
+    one_line = re.sub(r"[ \t\r\n\f\v]+", " ", text)
+    lines = textwrap.wrap(
+        re.sub("`[^`]{,40}`", lambda code: code[0].replace(" ", _SPACE), one_line),
+        min(most, shutil.get_terminal_size((most, 24)).columns),
+        initial_indent=before,
+        subsequent_indent=" " * len(before) if behind is None else behind,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return [line.replace(_SPACE, " ") for line in lines]
+
+
+def indented(text: str, indent: int = 2) -> str:
+    """Give a text in lines that fit the screen, all so many places to the right."""
+    return "\n".join(wrapped(text, " " * indent))
+
+
+def lines_of(text: str, indent: str = "") -> Iterator[str]:
+    """Wrap a text line by line; what stands to the right stays there, and what follows a dash stays behind it."""
+    for line in text.splitlines():
+        before = indent + " " * (len(line) - len(line.lstrip()))
+        yield from wrapped(line.strip(), before, before + "  " * line.lstrip().startswith("- ")) or [""]
+
+
+def ids_text(ids: Iterable[str]) -> str:
+    """Give ids in a line; three or more that follow each other are shortened.
+
+    >>> ids_text(["w01", "w02", "w03", "w07"])
+    'w01 tot en met w03, w07'
+    """
+    runs: list[list[str]] = []
+    for id_ in ids:
+        if runs and _follows(runs[-1][-1], id_):
+            runs[-1].append(id_)
+        else:
+            runs.append([id_])
+    shown = [[f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else run for run in runs]
+    return ", ".join(part for run in shown for part in run)
+
+
+def _follows(one: str, other: str) -> bool:
+    found = re.fullmatch(r"(.*?)(\d+)", one)
+    return found is not None and other == f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
+
+
+class Kolom(NamedTuple):
+    """One column of a table."""
+
+    titel: str
+    getal: bool = False
+    """Whether there are numbers in it, that stand to the right."""
+    heel: bool = False
+    """Whether what stands in it is not wrapped, such as a name that somebody will type; too long is cut off."""
+    minstens: int | None = None
+    hooguit: int | None = None
+    """How wide it is at least and at most."""
+
+
+def table(kolommen: Sequence[Kolom], rijen: Iterable[Sequence[str]]) -> str:
+    """Give a table as text, as wide as the screen and 80 wide in a pipe."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for each in kolommen:
+        made.add_column(
+            each.titel,
+            justify="right" if each.getal else "left",
+            no_wrap=each.getal or each.heel,
+            min_width=each.minstens,
+            max_width=each.hooguit,
+            overflow="ellipsis" if each.heel else "fold",
+        )
+    for rij in rijen:
+        made.add_row(*map(Text, rij))
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(made)
+    return captured.get().removesuffix("\n")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Give a console of Rich: as wide as the screen, 80 wide in a pipe; no colours without a terminal."""
+    from rich.console import Console
+
+    found = Console(stderr=stderr, highlight=False)
+    return found if found.is_terminal else Console(stderr=stderr, highlight=False, width=WIDTH)
+
+
+def with_progress(steps: Iterable[_T], total: int, wat: str, many: int = MANY) -> Iterator[_T]:
+    """Pass the steps on while a bar on stderr shows how far they are, if there are many and somebody is looking."""
+    if total < many or not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.progress import track
+
+    yield from track(steps, wat, total=total, console=console(stderr=True), transient=True)
 
 
 def show_meldingen(meldingen: Iterable[Melding]) -> None:
@@ -33,49 +146,12 @@ def show_meldingen(meldingen: Iterable[Melding]) -> None:
 
 
 def _for_reading(meldingen: Iterable[Melding]) -> Iterator[str]:
-    """Wrap messages to the width of the terminal; what is to be typed over stays on one line."""
-    import re
-    import textwrap
-
-    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     before = ""
     for melding in meldingen:
         if before and melding.bestand != before:
             yield ""
         before = melding.bestand
-        text = re.sub("`[^`]{,40}`", lambda code: code[0].replace(" ", "\N{NO-BREAK SPACE}"), str(melding))
-        lines = textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-        yield "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def json_text(status: str, meldingen: Iterable[Melding], resultaat: object) -> str:
-    """Give the one JSON object that `--json` prints; dates as `2027-03-12`, sums as text."""
-    from json import dumps
-
-    fields = ("code", "bestand", "regel", "kolom", "ernst", "tekst")
-    shown = [{name: getattr(melding, name) for name in fields} for melding in meldingen]
-    data = {"versie": 1, "status": status, "meldingen": shown, "resultaat": resultaat}
-    return dumps(data, ensure_ascii=False, indent=2, default=str)
-
-
-def open_dossier(folder: Path, *, json: bool = False) -> Dossier:
-    """Read the dossier or stop: shows all messages and ends with exit code 1 if there are errors.
-
-    With `json` the messages that stop the work are shown as one JSON object on stdout. What a run left behind that was
-    stopped while it wrote a file is removed.
-    """
-    from buurtkit.dossier.bewaren import RESTEN, clean_up
-
-    clean_up(folder.glob(RESTEN))
-    lezing = load_dossier(folder)
-    if json and lezing.dossier is None:
-        print(json_text("verbeteren", lezing.meldingen, None))
-        raise typer.Exit(INHOUD)
-    show_meldingen(lezing.meldingen)
-    if lezing.dossier is None:
-        print(f"\nHet dossier heeft {count_errors(lezing.fouten)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
-    return lezing.dossier
+        yield from wrapped(str(melding), "", "    ", most=MAX_WIDTH)
 
 
 def program() -> str:
@@ -93,6 +169,6 @@ def typed(opdracht: str, folder: Path) -> str:
     return " ".join(opdracht.replace("{map}", quoted).split())
 
 
-def count_errors(fouten: list[Melding]) -> str:
-    """Give `1 fout` or `3 fouten`."""
-    return aantal(len(fouten), "fout", "fouten")
+def to_type(opdracht: str, folder: Path) -> str:
+    """Give a whole command to type: the program and what stands behind it, see `typed`."""
+    return f"{program()} {typed(opdracht, folder)}"

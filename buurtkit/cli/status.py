@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.scherm import to_type, typed, wrapped
+from buurtkit.cli.taaklijst import task_lines
+from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from buurtkit.afspraken.stand import Overzicht
     from buurtkit.werkwijze.bewaartermijn import Wisherinnering
     from buurtkit.werkwijze.stand import Bijeenkomststand, Stand, VolgendeStap
@@ -23,31 +25,21 @@ MOST = 5
 """How many tasks are shown under one heading; the rest is counted."""
 
 
-def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
-    vandaag: Vandaag = None,
-) -> None:
+def opdracht(folder: Map = Path(), json: Json = False, vandaag: Vandaag = None) -> Uitkomst:
     """Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.
 
     Voorbeeld: buurtkit status mijn-buurt
     """
     from buurtkit.afspraken.stand import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.werkwijze.stand import stand
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
     now, promises = stand(dossier, today), overzicht(dossier, today)
-    if json:
-        print(json_text("gelukt", [], _as_data(now, folder) | {"afspraken": _promises_as_data(promises)}))
-    else:
-        print("\n".join(_screen(now, promises, folder)))
+    return Uitkomst(_screen(now, promises, folder), _as_data(now, folder) | {"afspraken": _promises_as_data(promises)})
 
 
 def _as_data(now: Stand, folder: Path) -> dict[str, object]:
-    from buurtkit.cli.scherm import typed
-
     data = asdict(now)
     for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
@@ -63,8 +55,6 @@ def _promises_as_data(promises: Overzicht) -> dict[str, object]:
 
 
 def _screen(now: Stand, promises: Overzicht, folder: Path) -> Iterator[str]:
-    from buurtkit.notatie import hoofdletter, lange_datum
-
     yield now.naam
     yield hoofdletter(lange_datum(now.vandaag))
     yield ""
@@ -85,10 +75,6 @@ def _screen(now: Stand, promises: Overzicht, folder: Path) -> Iterator[str]:
 
 def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
     """Say what has to be wiped, and how."""
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, datum
-
     for each in wissen:
         what = "de gegevens" if each.soort == "contact" else "dieet en voorzieningen"
         guests = aantal(each.gasten, "gast", "gasten")
@@ -97,12 +83,10 @@ def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
         )  # fmt: skip
         yield ""
         yield from wrapped(text, "")
-        yield f"  {program()} {typed(each.opdracht, folder)}"
+        yield f"  {to_type(each.opdracht, folder)}"
 
 
 def _days(each: Bijeenkomststand) -> str:
-    from buurtkit.notatie import aantal, lange_datum
-
     if each.datum is None or each.dagen is None:
         return "nog geen datum"
     days = aantal(abs(each.dagen), "dag", "dagen")
@@ -129,22 +113,15 @@ def _promises(promises: Overzicht) -> str:
 
 
 def _tasks(title: str, taken: Sequence[Taakstand], folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import task_lines
-
     if not taken:
         return
     yield f"\n{title}"
     yield from task_lines(taken[:MOST])
     if len(taken) > MOST:
-        yield f"  en nog {len(taken) - MOST}. Alles: {program()} {typed('taken lijst {map}', folder)}"
+        yield f"  en nog {len(taken) - MOST}. Alles: {to_type('taken lijst {map}', folder)}"
 
 
 def _next(step: VolgendeStap, folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import lange_datum
-
     yield "\nVolgende stap"
     yield from wrapped(
         f"{step.bijeenkomst}: {step.tekst[0].lower()}{step.tekst[1:]}" if step.bijeenkomst else step.tekst
@@ -153,7 +130,7 @@ def _next(step: VolgendeStap, folder: Path) -> Iterator[str]:
     if step.uiterlijk:
         yield f"  Uiterlijk {lange_datum(step.uiterlijk)}."
     if step.opdracht:
-        yield f"    {program()} {typed(step.opdracht, folder)}"
+        yield f"    {to_type(step.opdracht, folder)}"
     if step.taak:
         yield "  Klaar? Vink het af:"
-        yield f"    {program()} {typed(f'taken klaar {step.taak} {{map}}', folder)}"
+        yield f"    {to_type(f'taken klaar {step.taak} {{map}}', folder)}"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import korte_datum
 
 if TYPE_CHECKING:
     from buurtkit.werkwijze.taken import Taakstand
-
-WIDTH = 80
-"""How wide the screen is: what a terminal has at first."""
 
 _DAY = 14
 
@@ -28,15 +25,3 @@ def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterato
         what_for = taak.bijeenkomst and taak.bijeenkomst.replace("-", " ")
         if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
             yield from wrapped(below, " " * _DAY)
-
-
-def wrapped(text: str, before: str = "  ") -> list[str]:
-    """Wrap a text to the screen with something before it; further lines stand under the text."""
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=before,
-        subsequent_indent=" " * len(before),
-        break_on_hyphens=False,
-        break_long_words=False,  # an id has to be copied whole
-    )

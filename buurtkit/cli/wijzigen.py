@@ -6,59 +6,53 @@ first and asks whether it is good, reads again in there, and writes only if it t
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
-from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.slot import Bezet
-from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd, alone
+from buurtkit.cli.openen import open_dossier
+from buurtkit.melding import EerstKiezen
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.bewerken import Bewerking
     from buurtkit.dossier.dossier import Dossier
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Keep other commands from writing in a dossier; what stands in the way is said and ends the command.
+    """Keep other commands from writing in a dossier. Raises `EerstKiezen` when one does not finish.
 
-    Exit code 3 when another command does not finish, or when somebody changed a file in the meantime: nothing was
-    overwritten. Do not ask anything in here: others are waiting.
+    Do not ask anything in here: others are waiting.
     """
+    from buurtkit.dossier.slot import Bezet
+    from buurtkit.dossier.vervangen import alone
+
     try:
         with alone(folder):
             yield
     except Bezet:
-        print(f"Een andere opdracht is bezig in {folder}. Er is niets geschreven.", file=sys.stderr)
-        print("Wacht tot die klaar is. Probeer het nog eens.", file=sys.stderr)
-        raise typer.Exit(KIEZEN) from None
-    except BewerkFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(KIEZEN if isinstance(fout, IntussenVeranderd) else INHOUD) from None
+        raise EerstKiezen(
+            f"Een andere opdracht is bezig in {folder}. Er is niets geschreven.",
+            "Wacht tot die klaar is. Probeer het nog eens.",
+        ) from None
 
 
 @contextmanager
-def to_change(folder: Path, *, json: bool = False) -> Iterator[Dossier]:
-    """Read the dossier to change it, or stop as `open_dossier` and `writing` do."""
-    from buurtkit.cli.scherm import open_dossier
-
+def to_change(folder: Path) -> Iterator[Dossier]:
+    """Read the dossier to change it. Raises as `open_dossier` and `writing` do."""
     with writing(folder):
-        yield open_dossier(folder, json=json)
+        yield open_dossier(folder)
 
 
 @contextmanager
 def changing(
     folder: Path, open_file: Callable[[Path], Bewerking], gelezen: Dossier | None = None
 ) -> Iterator[Bewerking]:
-    """Open a file for changes and save it at the end, or stop as `writing` does.
+    """Open a file for changes and save it at the end. Raises as `writing` does, and `BewerkFout`.
 
     A change that was worked out from a dossier is only right for the file as it was `gelezen`; one that looks in the
-    file itself for where it belongs needs no dossier.
+    file itself for where it belongs needs no dossier. When the file was changed in the meantime, nothing is written.
     """
     with writing(folder):
         file = open_file(folder)

@@ -21,14 +21,14 @@ from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.lezen import Knoop, parse_bytes, read_yaml, reason
+from buurtkit.dossier.lezen import Knoop, parse_bytes, read_yaml
 from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
-from buurtkit.melding import Melding, nearest
+from buurtkit.melding import Melding, nearest, reason
 
 HOOFDBESTAND = "buurtkit.yaml"
 

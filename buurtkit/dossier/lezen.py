@@ -9,7 +9,6 @@ Built on libyaml's parser events: they carry their place for free and take a thi
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +19,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import MappingEndEvent, ScalarEvent
 
 from buurtkit.dossier.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
-from buurtkit.melding import Melding
+from buurtkit.melding import Melding, reason
 
 MAX_BYTES = 5_000_000
 """Largest file that is read: a guest list of 10,000 people is about 3 MB."""
@@ -30,17 +29,6 @@ MAX_DEPTH = 20
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can show and that are never typed on purpose."""
-
-_REASONS = {
-    errno.ENOENT: "het bestaat niet",
-    errno.EACCES: "u heeft er geen rechten voor",
-    errno.EPERM: "u heeft er geen rechten voor",
-    errno.EROFS: "er mag daar niets geschreven worden",
-    errno.EISDIR: "het is een map",
-    errno.ENOTDIR: "er staat een bestand waar een map hoort",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.ENOSPC: "de schijf is vol",
-}
 
 Waarde: TypeAlias = "str | Knoop | Reeks"
 
@@ -232,11 +220,6 @@ def _no_keys(root: str | Reeks) -> str:
         return "Hier begint meteen een lijst. Zet er een sleutel boven, zoals `deelnemers:`."
     expected = "sleutels met een waarde, zoals `naam: Jan`"
     return f"Hier staat losse tekst. Verwacht: {expected}. {missing_space(root)}".rstrip()
-
-
-def reason(error: OSError) -> str:
-    """Say in Dutch why a file or folder cannot be read or written."""
-    return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
 def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:

@@ -22,7 +22,7 @@ from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
-from buurtkit.dossier.editor import schema_path
+from buurtkit.dossier.editor import named_schema, schema_path, with_editor_line
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.kaartmaat import VELLEN, Kaart
 from buurtkit.dossier.laden import BESTANDEN
@@ -55,6 +55,28 @@ def write_schemas(folder: Path) -> bool:
             write_atomic(path, content)
             changed = True
     return changed
+
+
+def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
+    """Put the line for the editor above each file that has none; touches nothing else.
+
+    Gives the files that got the line, and those that point to another schema already. Raises as `vervangen.replace`.
+    """
+    from buurtkit.dossier.vervangen import Vervanging, replace
+
+    pointed, others = [], []
+    for bestand in BESTANDEN:
+        path = folder / bestand
+        if not path.is_file():
+            continue
+        content = path.read_bytes()
+        named = named_schema(content)
+        if not named:
+            replace(folder, [Vervanging(path, content, with_editor_line(content, bestand))])
+            pointed.append(bestand)
+        elif named.removeprefix("./") != schema_path(bestand):
+            others.append(bestand)
+    return pointed, others
 
 
 def _validator(kind: Any) -> Any:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from buurtkit.melding import EerstKiezen
+
 SLOT = ".slot"
 """How the name of a lock ends; a dot and the name of the file stand in front."""
 
@@ -20,7 +22,7 @@ _NO_LOCK = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSYS)
 _held: set[Path] = set()
 
 
-class Bezet(Exception):
+class Bezet(EerstKiezen):
     """Another command holds the lock, and did not let go in time."""
 
 

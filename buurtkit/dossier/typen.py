@@ -31,6 +31,7 @@ from pydantic_core import PydanticKnownError, core_schema
 
 from buurtkit import notatie
 from buurtkit.dossier import soorten
+from buurtkit.dossier.binnen import lies_within
 from buurtkit.notatie import Naam
 
 
@@ -206,8 +207,13 @@ def _check_positive(value: int) -> int:
 
 
 def _in_folder(value: Path, info: ValidationInfo) -> Path:
-    """Resolve a path against the folder of the dossier, which reading gives as context `map`."""
-    return Path((info.context or {}).get("map", ".")) / value
+    """Resolve a path against the folder of the dossier, which reading gives as context `map`, and keep it inside."""
+    if (folder := (info.context or {}).get("map")) is None:
+        return value
+    path = Path(folder) / value
+    if not lies_within(path, Path(folder)):
+        raise ValueError("iets wat in de map van het dossier zelf staat")
+    return path
 
 
 def _check_file(value: Path) -> Path:

@@ -16,18 +16,20 @@ from pathlib import Path
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, load_dossier
 from buurtkit.dossier.slot import WACHTEN, locked
-from buurtkit.melding import Melding
+from buurtkit.melding import KIEZEN, BuurtkitFout, Melding
 
 MOST = 5
 """How many mistakes are told; a list of guests can hold a thousand of the same."""
 
 
-class BewerkFout(Exception):
+class BewerkFout(BuurtkitFout):
     """A file cannot be changed; the text says in Dutch why. Nothing was written."""
 
 
 class IntussenVeranderd(BewerkFout):
     """Somebody else changed the file after it was read."""
+
+    code = KIEZEN
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -41,7 +43,7 @@ class Onleesbaar(BewerkFout):
     def __init__(self, fouten: Sequence[Melding]) -> None:
         more = [f"En nog {len(fouten) - MOST}."] if len(fouten) > MOST else []
         outcome = "Zo zou het er komen te staan, en dan is het dossier niet meer te lezen. Er is niets geschreven."
-        super().__init__("\n".join([*map(str, fouten[:MOST]), *more, outcome]))
+        super().__init__(*map(str, fouten[:MOST]), *more, outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def replacing(folder: Path, vervangingen: Sequence[Vervanging]) -> Iterator[None
         _check_same(vervangingen)
         changes = [each for each in vervangingen if each.was != each.wordt]
         _check_readable(folder, {each.pad.name: each.wordt for each in changes if each.pad.parent == folder})
+        _check_same(vervangingen)  # again: reading a big dossier takes long enough for somebody to save a file
         yield
         for each in changes:
             if each.wordt is None:

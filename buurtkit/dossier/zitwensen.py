@@ -13,6 +13,8 @@ from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.vindplaats import vindplaats_van
+from buurtkit.melding import Melding
 from buurtkit.notatie import opsomming
 
 GESPREK = 3
@@ -95,6 +97,14 @@ def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
         expected = [id_ for id_ in there if zitronde.ronde not in away.get(id_, ())]
         yield from _seats(dag, zitronde, expected)
         yield from _wishes(dossier, dag, zitronde)
+
+
+def zitmeldingen(dossier: Dossier) -> list[Melding]:
+    """Give what is wrong with the seats as messages, with where it stands in `indeling.yaml`."""
+    return [
+        vindplaats_van(each.deel).melding(each.sleutel, each.tekst, "let op" if each.is_wens else "fout")
+        for each in zitfouten(dossier)
+    ]
 
 
 def _rounds(numbers: list[int]) -> str:

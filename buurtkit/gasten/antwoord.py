@@ -14,13 +14,13 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
 BESTAND = "deelnemers.yaml"
 
 
-class AntwoordFout(ValueError):
+class AntwoordFout(VerkeerdGebruik):
     """An answer that cannot be written like this; the text says in Dutch why."""
 
 

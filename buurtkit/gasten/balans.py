@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import get_args
+from dataclasses import asdict, dataclass
+from typing import Any, get_args
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -160,3 +160,50 @@ def _unknown(wensen: tuple[Wens, ...], dossier: Dossier) -> Iterator[str]:
         known |= set(dossier.initiatief.buurten if fold(wens.kenmerk) == "buurt" else ())
         if wens.waarde and waardesleutel(wens.waarde) not in {fold(each) for each in known}:
             yield f"Geen enkele gast heeft `{wens.kenmerk}: {wens.waarde}`.{nearest(wens.waarde, known)}"
+
+
+def wish_text(found: Balans, place: int) -> str:
+    """Say the how many-th wish (from 0) in words, such as `geleding bewoner, minstens 5`."""
+    wens = found.wensen[place]
+    value = f"{wens.kenmerk} {wens.waarde}" if wens.waarde else f"elke {wens.kenmerk}"
+    limits = [f"minstens {wens.minstens}"] if wens.minstens else []
+    return f"{value}, {' en '.join([*limits, *([f'hooguit {wens.hoogstens}'] if wens.hoogstens else [])])}"
+
+
+def as_data(found: Balans) -> dict[str, Any]:
+    """Give the balance as data for `--json`."""
+    stand = found.stand
+    groups = ("komen", "misschien", "open", "te_nodigen", "wachtlijst", "niet")
+    conflict = found.botsing
+    return {
+        "bijeenkomst": found.bijeenkomst.stap,
+        "datum": found.bijeenkomst.datum,
+        "plaatsen": found.bijeenkomst.plaatsen,
+        "vrij": found.vrij,
+        "verwacht": found.verwacht,
+        "wegblijvers": found.bijeenkomst.wegblijvers,
+        "weggebleven": found.weggebleven,
+        "gasten": {name: [each.id for each in getattr(stand, name)] for name in groups},
+        "wensen_van_formule": found.van_formule,
+        "wensen": [
+            asdict(each) | {"tekort": each.tekort, "zoeken": each.zoeken, "te_veel": each.te_veel}
+            for each in found.wensstanden
+        ],
+        "loslaten": None
+        if conflict is None
+        else {
+            "wensen": [wish_text(found, place) for place in conflict.loslaten],
+            "past_wel": conflict.past_wel,
+        },
+        "tellingen": [asdict(each) for each in found.tellingen],
+        "partners": [
+            {
+                "naam": each.naam,
+                "hoofdrol": each.hoofdrol,
+                "gasten": [{"id": id_, "waaraan": why} for id_, why in each.gasten],
+            }
+            for each in found.partners
+        ],
+        "vrijgekomen": [{"weg": each.weg.id, "opvolger": each.opvolger.id} for each in found.vrijgekomen],
+        "let_op": list(found.let_op),
+    }

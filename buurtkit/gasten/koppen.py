@@ -11,7 +11,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
 from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen
 from buurtkit.gasten.woorden import key, woorden
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import slug
 
 WEG = "-"
@@ -56,7 +56,7 @@ _QUESTION = re.compile(
 )
 
 
-class KolomFout(ValueError):
+class KolomFout(VerkeerdGebruik):
     """What somebody chose for a column does not fit; the text says in Dutch why."""
 
 

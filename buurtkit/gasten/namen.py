@@ -10,6 +10,7 @@ from typing import Literal
 
 from buurtkit.gasten.koppen import NAAMDELEN
 from buurtkit.gasten.woorden import key, woorden
+from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import Naam, parse_naam
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import is_prefix, word_set
@@ -30,7 +31,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?\s?)+|[^\W\d_a-z]{1,4}")
 _NO_NAME = re.compile(r"[@0-9*=<>{}\[\]|]|https?:|:$")
 
 
-class GeenNaam(ValueError):
+class GeenNaam(BuurtkitFout):
     """What stands there is no name; the text says in Dutch why."""
 
 

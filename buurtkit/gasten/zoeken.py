@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.melding import nearest
+from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.gasten.waarden import geleding
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie.tekst import fold
 
 
-class NietGevonden(LookupError):
+class NietGevonden(VerkeerdGebruik):
     """No guest, or more than one, is meant; the text says so in Dutch and names who may be meant."""
+
+
+def zoek_geleding(woord: str) -> Geleding | None:
+    """Read a geleding that was typed in the words people use for it; `None` for nothing. Raises `VerkeerdGebruik`."""
+    if not woord:
+        return None
+    if (found := geleding(woord)) is None:
+        raise VerkeerdGebruik(f"`{woord}` is geen geleding.{nearest(woord, MEERVOUD)} Kies uit {', '.join(MEERVOUD)}.")
+    return found
 
 
 def zoek_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:

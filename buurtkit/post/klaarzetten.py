@@ -164,7 +164,7 @@ class Conceptmaker:
             except SjabloonFout as fout:
                 yield Concept(gast, self.zending.bestand(gast), None, meldingen=fout.meldingen)
             except StukFout as fout:
-                yield Concept(gast, self.zending.bestand(gast), None, meldingen=[fout.melding])
+                yield Concept(gast, self.zending.bestand(gast), None, meldingen=fout.meldingen)
 
     def _draft(self, gast: Deelnemer, uitvoer: Uitvoer) -> Concept:
         zending, name = self.zending, self.zending.bestand(gast)

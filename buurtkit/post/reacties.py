@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from buurtkit.dossier.lezen import reason
-from buurtkit.melding import Melding
+from buurtkit.melding import Melding, reason
 from buurtkit.render.antwoordlink import Keuze, find_codes
 
 if TYPE_CHECKING:

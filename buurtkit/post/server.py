@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from buurtkit.melding import BuurtkitFout
+
 if TYPE_CHECKING:
     from buurtkit.dossier.initiatief import Mailserver
 
@@ -18,7 +20,7 @@ TIMEOUT = 60.0
 """How many seconds the server gets for an answer (RFC 5321 asks for minutes; a person is waiting here)."""
 
 
-class ServerFout(Exception):
+class ServerFout(BuurtkitFout):
     """Nothing can be sent with this server like this; the text says in Dutch why."""
 
 

@@ -10,7 +10,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
-from buurtkit.melding import nearest
+from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
 
 VOORVOEGSEL = "mail-"
@@ -40,11 +40,11 @@ def soorten(catalogus: Catalogus, stap: Stap) -> list[str]:
 def soort_sjabloon(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
     """Give the template of a kind of mail.
 
-    Raises `LookupError` with a Dutch text when there is none, and `SjabloonFout` when it is not right.
+    Raises `VerkeerdGebruik` when there is none, and `SjabloonFout` when it is not right.
     """
     known = soorten(catalogus, stap)
     if soort not in known:
-        raise LookupError(
+        raise VerkeerdGebruik(
             f"Er is geen mail van de soort `{soort}`.{nearest(soort, known)} Kies uit {', '.join(known)}."
         )
     return catalogus.sjabloon(f"{stap}/{VOORVOEGSEL}{soort}")

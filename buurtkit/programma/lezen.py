@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
+from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import opsomming, tijd
 from buurtkit.programma.soorten import language_name, soort_of
 from buurtkit.programma.wisselbestand import TIJDZONE
@@ -22,7 +23,7 @@ _UITLEG = 400
 """Most letters of an explanation that are taken over: ours is a sentence or two."""
 
 
-class LeesFout(Exception):
+class LeesFout(BuurtkitFout):
     """A file that is no schedule; the text says in Dutch why."""
 
 

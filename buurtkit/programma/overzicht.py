@@ -66,3 +66,19 @@ def _choices(opgave: Opgave, standen: Mapping[str, Stand]) -> tuple[Mapping[int,
             if wanted and not any(deel.botst(each) for deel in wanted for each in busy):
                 zonder[gast.id] = None
     return dict(sorted(keus.items())), list(zonder)
+
+
+def as_data(overzicht: Overzicht) -> dict[str, object]:
+    """Give the placing as data for `--json`."""
+    items = [
+        {
+            "onderdeel": stand.deel.deel.naam,
+            "wat": stand.deel.deel.wat,
+            "plaatsen": stand.plaatsen,
+            "deelnemers": list(stand.deelnemers),
+            "wachtlijst": list(stand.wachtlijst),
+        }
+        for ronde in overzicht.rondes
+        for stand in ronde
+    ]
+    return {"workshops": items, "keus": overzicht.keus, "zonder_plaats": list(overzicht.zonder)}

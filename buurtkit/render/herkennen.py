@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
 _INVOEGEN = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
@@ -42,6 +45,16 @@ def herkenner(catalogus: Catalogus, zorgvelden: Collection[str]) -> Callable[[st
         return Herkend(is_openbaar, stem[len(naam) + 1 :], over_zorg)
 
     return herken
+
+
+def herkenner_van(dossier: Dossier) -> Callable[[str], Herkend | None]:
+    """Give what tells of the files that are made of a dossier what they are, see `herkenner`."""
+    care = [
+        name
+        for name, field in Deelnemer.model_fields.items()
+        if any(isinstance(each, Persoonsgegeven) and each.bewaren == "zorg" for each in field.metadata)
+    ]
+    return herkenner(Catalogus(dossier.map), care)
 
 
 def _kind(catalogus: Catalogus, naam: str, zorgvelden: Collection[str]) -> tuple[bool, bool]:

@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.lezen import reason
 from buurtkit.dossier.typen import Markdown
-from buurtkit.melding import Melding
+from buurtkit.melding import BuurtkitFout, Melding, reason
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
@@ -120,12 +119,11 @@ def plan(
     return planned
 
 
-class StukFout(Exception):
+class StukFout(BuurtkitFout):
     """A document that cannot be made of its text in some format; holds the message for the user."""
 
     def __init__(self, melding: Melding) -> None:
-        super().__init__(str(melding))
-        self.melding = melding
+        super().__init__(meldingen=[melding])
 
 
 class Maker:
@@ -201,7 +199,7 @@ def _make(maker: Maker, opdracht: Opdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
                 content = maker.inhoud(ontvanger, tekst, formaat)
                 yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat)))
             except StukFout as fout:
-                yield Stuk(maker.sjabloon.naam, name, None, [fout.melding])
+                yield Stuk(maker.sjabloon.naam, name, None, fout.meldingen)
             except OSError as error:
                 yield Stuk(maker.sjabloon.naam, name, None, [unwritable(name, error)])
 

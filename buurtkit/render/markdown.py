@@ -22,7 +22,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
 from buurtkit.dossier.typen import Markdown
-from buurtkit.melding import nearest
+from buurtkit.melding import BuurtkitFout, nearest
 from buurtkit.render import boom
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN, without_markers
@@ -55,7 +55,7 @@ Plaatje: TypeAlias = Callable[[str, str], boom.Afbeelding]
 """Finds a picture by the path in the template and its alternative text; raises `MarkdownFout` if there is none."""
 
 
-class MarkdownFout(Exception):
+class MarkdownFout(BuurtkitFout):
     """The text of a template cannot become a document; the message is Dutch, for who wrote the template.
 
     `zoek` is a piece of the template by which the line can be found, or empty.

@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing, pass_context, pass_environment
 
 from buurtkit import notatie
+from buurtkit.dossier.binnen import is_file
 from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.melding import nearest
 from buurtkit.render.boom import Gebeurtenis
@@ -153,7 +154,7 @@ class _Lader(BaseLoader):
         parts = Path(name).parts
         if ".." not in parts and not Path(name).is_absolute():
             for folder in self.mappen:
-                if (path := folder / f"{name}.md").is_file():
+                if is_file(path := folder / f"{name}.md"):
                     _, self.gelezen[name] = split_head(read_source(name, path))
                     environment.grenzen.neem(len(self.gelezen[name]))
                     return self.gelezen[name], name, None

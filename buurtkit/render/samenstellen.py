@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from buurtkit import notatie
+from buurtkit.dossier.binnen import is_file, lies_within
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
 from buurtkit.render.koppen import headings
 from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
 from buurtkit.render.merktekens import without_markers
+from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
 from buurtkit.render.sjabloon import Sjabloonkop
 from buurtkit.render.tekst import Tekst
-
-_KINDS: dict[bytes, str] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 
 
 def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje) -> boom.Document:
@@ -116,8 +116,10 @@ def picture_finder(folders: Sequence[Path]) -> Plaatje:
     """Give a function that finds a picture in one of `folders`, the first that has it."""
 
     def find(name: str, alt: str) -> boom.Afbeelding:
-        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        if path is None or ".." in Path(name).parts or Path(name).is_absolute():
+        # Nothing from elsewhere on the machine: not by its name, and not by a link that leads there.
+        is_elsewhere = ".." in Path(name).parts or Path(name).is_absolute()
+        path = next((folder / name for folder in folders if is_file(folder / name)), None)
+        if path is None or is_elsewhere or not any(lies_within(path, folder) for folder in folders):
             raise MarkdownFout(f"Het plaatje `{name}` is er niet.", name)
         if not alt.strip():
             raise MarkdownFout(
@@ -131,7 +133,9 @@ def picture_finder(folders: Sequence[Path]) -> Plaatje:
 def read_picture(path: Path, alt: str, breedte: float) -> boom.Afbeelding:
     """Read a png or jpg; raises `MarkdownFout` for anything else."""
     data = path.read_bytes()
-    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), None)
+    kind = kind_of(data)
     if kind is None:
         raise MarkdownFout(f"`{path.name}` is geen png- of jpg-plaatje.", path.name)
-    return boom.Afbeelding(data, "png" if kind == "png" else "jpg", alt, breedte)
+    if pixels(data) > MAX_PIXELS:
+        raise MarkdownFout(f"`{path.name}` is te groot: {TOO_LARGE}", path.name)
+    return boom.Afbeelding(data, kind, alt, breedte)

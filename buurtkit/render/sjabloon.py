@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +13,13 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
 from buurtkit.dossier.antwoorden import Antwoord
+from buurtkit.dossier.binnen import lies_within
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
-from buurtkit.dossier.lezen import parse_yaml, reason
+from buurtkit.dossier.lezen import parse_yaml
 from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, stappen
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
-from buurtkit.melding import Melding, nearest
+from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik, nearest, reason
 from buurtkit.paden import data_folder
 from buurtkit.render.boom import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
@@ -27,6 +29,9 @@ DELEN = "delen"
 
 BIJEENKOMST = "bijeenkomst"
 """The folder with templates that are made for each gathering, and their `stap`."""
+
+MAX_BYTES = 200_000
+"""How large the file of a template can be."""
 
 HUISSTIJL = "huisstijl"
 """As the size of a card: the one that stands in `buurtkit.yaml`."""
@@ -202,12 +207,11 @@ class Sjabloon:
         return self.naam.rpartition("/")[2]
 
 
-class SjabloonFout(Exception):
+class SjabloonFout(BuurtkitFout):
     """A template or document that cannot be made; holds the messages for the user."""
 
     def __init__(self, *meldingen: Melding) -> None:
-        super().__init__("; ".join(map(str, meldingen)))
-        self.meldingen = meldingen
+        super().__init__(meldingen=meldingen)
 
 
 def split_head(source: str) -> tuple[str, str]:
@@ -223,17 +227,29 @@ def split_head(source: str) -> tuple[str, str]:
 
 
 def read_source(naam: str, path: Path) -> str:
-    """Read the file of a template or shared piece; raises `SjabloonFout` if that cannot be done."""
+    """Read the file of a template or shared piece; raises `SjabloonFout` if that cannot be done.
+
+    `naam` is its name in the folder with templates. Links that lead out of the dossier are not followed.
+    """
+    bestand = f"sjablonen/{naam}.md"
+    folder = path.parents[len(Path(naam).parts)]
     try:
+        info = path.stat()
+        if not lies_within(path, folder):
+            text = "Dit is een koppeling naar een plek buiten het dossier. Zet het bestand zelf in de map."
+            raise SjabloonFout(Melding(bestand, 0, 0, text))
+        if stat.S_ISFIFO(info.st_mode) or stat.S_ISCHR(info.st_mode):
+            raise SjabloonFout(Melding(bestand, 0, 0, "Dit is geen gewoon bestand."))
+        if info.st_size > MAX_BYTES:
+            text = f"Dit sjabloon is groter dan {MAX_BYTES // 1000} kB. Deel het op met {{% include %}}."
+            raise SjabloonFout(Melding(bestand, 0, 0, text))
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         text = "Dit sjabloon is niet te lezen als UTF-8. Sla het op als UTF-8."
-        raise SjabloonFout(Melding(f"sjablonen/{naam}.md", line, 1, text)) from None
+        raise SjabloonFout(Melding(bestand, line, 1, text)) from None
     except OSError as error:
-        raise SjabloonFout(
-            Melding(f"sjablonen/{naam}.md", 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")
-        ) from None
+        raise SjabloonFout(Melding(bestand, 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")) from None
 
 
 def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
@@ -312,7 +328,7 @@ class Catalogus:
     def zoek(self, naam: str) -> list[str]:
         """Give the full names that `naam` means: one (`tafel-van-50/uitnodiging`), one for all steps, or a whole step.
 
-        Raises `LookupError` with a Dutch text if there is none.
+        Raises `VerkeerdGebruik` if there is none.
         """
         wanted = naam.removesuffix(".md").removeprefix("sjablonen/")
         shared = {full: pad for full, pad in self._paden.items() if pad.startswith(f"{BIJEENKOMST}/")}
@@ -320,7 +336,8 @@ class Catalogus:
         found = [full for full, names in parts.items() if wanted.rstrip("/") in names]
         if not found:
             known = dict.fromkeys(name for names in parts.values() for name in names)
-            raise LookupError(f"Er is geen sjabloon `{naam}`.{nearest(wanted, known)} Zie `buurtkit render --lijst`.")
+            alike = nearest(wanted, known)
+            raise VerkeerdGebruik(f"Er is geen sjabloon `{naam}`.{alike} Zie `buurtkit render --lijst`.")
         return found
 
     def __iter__(self) -> Iterator[str]:

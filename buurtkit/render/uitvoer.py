@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
-from buurtkit.dossier.lezen import reason
+from buurtkit.melding import reason
 from buurtkit.render.schrijvers import Opvolger
 
 LOGBOEK = ".gemaakt"

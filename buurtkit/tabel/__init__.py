@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from buurtkit.dossier.lezen import reason
-from buurtkit.melding import nearest
+from buurtkit.melding import nearest, reason
 from buurtkit.tabel.tabel import BronFout, Kent, Tabel
 
 MAX_BYTES = 50_000_000

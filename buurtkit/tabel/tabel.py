@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.lezen import CONTROL
-from buurtkit.melding import Ernst, Melding
+from buurtkit.melding import BuurtkitFout, Ernst, Melding
 from buurtkit.notatie import getal
 
 Kent: TypeAlias = Callable[[Iterable[str]], int]
@@ -27,7 +27,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe
 """Marks that come along with copied text; joiners stay, some scripts need them."""
 
 
-class BronFout(Exception):
+class BronFout(BuurtkitFout):
     """A file cannot be read as a list; the text says in Dutch why and what to do, and sometimes where it goes wrong."""
 
     def __init__(self, tekst: str, regel: int = 0, kolom: int = 0) -> None:

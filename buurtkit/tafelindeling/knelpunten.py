@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from buurtkit.melding import BuurtkitFout
 from buurtkit.tafelindeling.model import Model
 from buurtkit.tafelindeling.opgave import Opgave, Tafel
 from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch
@@ -54,7 +55,7 @@ class Knelpunt(NamedTuple):
     rondes: tuple[int, ...] = ()
 
 
-class OnhaalbaarFout(Exception):
+class OnhaalbaarFout(BuurtkitFout):
     """No plan meets all hard wishes; `knelpunten` says why."""
 
     def __init__(self, knelpunten: tuple[Knelpunt, ...]) -> None:

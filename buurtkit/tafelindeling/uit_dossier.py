@@ -10,17 +10,18 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.dossier.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plekken
+from buurtkit.melding import BuurtkitFout
 from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
 
 SPELING = 1
 """A table may have this many people fewer than when all were spread evenly: room for other wishes."""
 
 
-class GeenOpgave(Exception):
+class GeenOpgave(BuurtkitFout):
     """There is nothing to seat, or wishes contradict each other plainly; the texts say in Dutch why."""
 
     def __init__(self, *teksten: str) -> None:
-        super().__init__("\n".join(teksten))
+        super().__init__(*teksten)
         self.teksten = teksten
 
 

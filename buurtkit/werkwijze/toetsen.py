@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
 from buurtkit.dossier.lezen import Knoop
+from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vindplaats import Vindplaats, vindplaats_van
+from buurtkit.dossier.voorlopig import voorlopig
 from buurtkit.melding import Melding
 from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
 
@@ -60,12 +62,20 @@ def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
     return sorted(meldingen, key=_in_file_order)
 
 
-def voorlopige_teksten(dossier: Dossier) -> list[Melding]:
-    """Give what only fills a gap, as `toets` does, for whoever is about to send documents; no day matters for it."""
+def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Melding]:
+    """Give where a text that only fills a gap still reaches documents of these steps, as `toets` does.
+
+    For whoever is about to send documents; no day matters for it.
+    """
+    if not stappen or not any(True for _ in voorlopig(dossier)):
+        return []
     from buurtkit.werkwijze.regels.invullen import check_filled
 
+    read = {HOOFDBESTAND}
+    read |= {f"{each.stap}.yaml" for each in dossier.bijeenkomsten if {each.stap, "initiatief"} & set(stappen)}
     regel = REGELS["BK920"]
-    return [_melding(dossier, regel, vondst) for vondst in check_filled(Toets(dossier, dt.date.min))]
+    found = [_melding(dossier, regel, vondst) for vondst in check_filled(Toets(dossier, dt.date.min))]
+    return [melding for melding in found if melding.bestand in read]
 
 
 def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:

@@ -18,7 +18,9 @@ import typer
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
+from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.nederlands import Opdrachten
+from buurtkit.melding import EerstKiezen
 from buurtkit.paden import data_folder
 
 KLEIN = Path(__file__).parent.parent / "klein"
@@ -108,7 +110,7 @@ def proef(
     f: Annotated[Literal["docx", "pdf"], typer.Option()] = "docx",
     maat: Annotated[tuple[int, int], typer.Option()] = (1, 2),
     ruimte: Annotated[Path | None, typer.Option(exists=True)] = None,
-) -> None:
+) -> Uitkomst:
     """Fails as `n` says, to try what a command can do wrong."""
     if n == 1:
         raise ZeroDivisionError("deel door nul")
@@ -117,8 +119,8 @@ def proef(
     if n == 3:
         raise OSError(errno.ENOSPC, "No space left on device", "uit.pdf")
     if n == 4:
-        raise typer.Exit(3)
-    print("één ─ Çelik")
+        raise EerstKiezen("Er is niets overschreven.")
+    return Uitkomst(["één ─ Çelik"])
 
 
 @pytest.fixture
@@ -159,7 +161,7 @@ def test_complaints_that_no_command_has_yet_are_dutch_too(trial: typer.Typer, ar
         (1, 1, "Er ging iets mis in buurtkit zelf (ZeroDivisionError: deel door nul).\nMet BUURTKIT_TRACEBACK=1 "),
         (2, 130, "Gestopt.\n"),
         (3, 1, "uit.pdf is niet te lezen of te schrijven: de schijf is vol.\n"),
-        (4, 3, ""),
+        (4, 3, "Er is niets overschreven.\n"),
     ],
 )
 def test_trouble_ends_in_a_line_and_an_exit_code(trial: typer.Typer, n: int, code: int, expected: str) -> None:

@@ -191,8 +191,7 @@ def test_trouble_inside_is_an_envelope_too(
     def fail(*args: object) -> None:
         raise error
 
-    for module in ("buurtkit.cli.scherm", "buurtkit.dossier.laden"):
-        monkeypatch.setattr(f"{module}.load_dossier", fail)
+    monkeypatch.setattr("buurtkit.dossier.laden.load_dossier", fail)
 
     result = run(words, *arguments(words, map_, tmp_path))
 

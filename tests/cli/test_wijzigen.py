@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from buurtkit.cli import gastenvragen
 from buurtkit.cli.app import app
 from buurtkit.cli.bevindingen import importeer as notities
 from buurtkit.cli.deelnemers import importeer as gasten
+from buurtkit.cli.deelnemers import voorstel
 from buurtkit.cli.tafels import indelen
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.gasten.importeren import Voorstel
 
 GUEST = "  - {naam: Ria de Groot, geleding: bewoner}\n"
 
@@ -40,10 +41,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], Non
             return True
 
         for module in (gasten, notities):
-            monkeypatch.setattr(module.Wens, "mag_vragen", True)
-        monkeypatch.setattr(gastenvragen, "agrees", yes)
-        monkeypatch.setattr(gastenvragen, "ask_columns", lambda herkenning, _: herkenning)
-        monkeypatch.setattr(notities, "_agrees", yes)
+            monkeypatch.setattr(module, "may_ask", lambda **_: True)
+            monkeypatch.setattr(module, "agrees", yes)
 
     return during
 
@@ -87,15 +86,13 @@ def test_another_change_in_the_meantime_is_no_reason_to_ask_again(
 
 
 def test_with_ja_is_written_what_is_left_to_write(map_: Path, lijst: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from buurtkit.cli import gastentabellen
+    show = voorstel.proposal_lines
 
-    show = gastentabellen.show_proposal
-
-    def show_and_change(*args: object) -> None:
+    def show_and_change(found: Voorstel) -> Iterator[str]:
         add_to(map_ / "deelnemers.yaml", GUEST)
-        show(*args)  # type: ignore[arg-type]
+        return show(found)
 
-    monkeypatch.setattr(gastentabellen, "show_proposal", show_and_change)
+    monkeypatch.setattr(voorstel, "proposal_lines", show_and_change)
     result = run("deelnemers", "importeer", lijst, map_, "--ja")
 
     assert result.exit_code == 0

@@ -122,3 +122,20 @@ MAP = "Verwacht: een map die er is, gerekend vanaf de map van het dossier."
 )
 def test_a_style_that_cannot_be_used_is_explained(lees: Lees, line: str, place: str, expected: str) -> None:
     assert shown(lees({"buurtkit.yaml": f"{INITIATIEF}  {line}\n"})) == [f"buurtkit.yaml:{place} {expected}"]
+
+
+ELDERS = "Verwacht: iets wat in de map van het dossier zelf staat."
+
+
+@pytest.mark.parametrize("key", ["logo: {{bestand: {0}, alt: x}}", "lettertype_map: {0}", "referentie_docx: {0}"])
+@pytest.mark.parametrize("name", ["../elders", "{map}/elders", "koppeling", "/etc", "map/../../elders"])
+def test_nothing_comes_from_outside_the_folder_of_the_dossier(lees: Lees, tmp_path: Path, key: str, name: str) -> None:
+    outside = tmp_path.parent / "elders"
+    outside.mkdir(exist_ok=True)
+    (tmp_path / "map").mkdir()
+    (tmp_path / "koppeling").symlink_to(outside)
+    name = name.replace("{map}", str(tmp_path.parent))
+
+    (fout,) = lees({"buurtkit.yaml": INITIATIEF + "  " + key.format(name) + "\n"}).fouten
+
+    assert ELDERS in fout.tekst

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.fouten import place_of
-from buurtkit.dossier.lezen import MAX_BYTES, parse_yaml, read_yaml, reason
+from buurtkit.dossier.lezen import MAX_BYTES, parse_yaml, read_yaml
 from buurtkit.melding import Melding
 
 BESTAND = "deelnemers.yaml"
@@ -199,10 +199,6 @@ def test_a_file_without_permission_is_an_error_in_dutch(tmp_path: Path, monkeypa
     assert shown(read_yaml(tmp_path / BESTAND, BESTAND)[1]) == [
         "0:0 Dit bestand is niet te lezen: u heeft er geen rechten voor."
     ]
-
-
-def test_an_unknown_reason_of_the_system_is_a_number_not_english() -> None:
-    assert reason(OSError(errno.EIO, "Input/output error")) == f"fout {errno.EIO} van het systeem"
 
 
 UNSAFE = st.characters(exclude_categories=["Cs"])

@@ -9,9 +9,9 @@ import pytest
 from buurtkit.bevindingen.nieuwe_codes import NieuweCode, add_new_codes
 from buurtkit.bevindingen.notities import Notitie, add_notes
 from buurtkit.bevindingen.vastleggen import add_codes, open_bevindingen, open_waarnemingen
-from buurtkit.dossier import lezen
+from buurtkit.dossier import lezen, vervangen
 from buurtkit.dossier.bewerken import Bewerking, save
-from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.laden import Lezing, load_dossier
 from buurtkit.dossier.vervangen import MOST, IntussenVeranderd, Onleesbaar, Vervanging, replace
 
 OUTCOME = "Zo zou het er komen te staan, en dan is het dossier niet meer te lezen. Er is niets geschreven."
@@ -128,6 +128,23 @@ def test_one_that_changed_keeps_all_from_being_written(map_: Path) -> None:
         replace(map_, [first, second])
 
     assert contents(map_) == before
+
+
+def test_one_that_changes_while_the_dossier_is_read_back_is_not_overwritten(
+    map_: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = map_ / "afspraken.yaml"
+    mine = change(path, "voornemens:", "# Nieuw\nvoornemens:")
+
+    def load_and_save(folder: Path, anders: dict[str, bytes | None]) -> Lezing:
+        path.write_bytes(path.read_bytes() + b"# Van een ander\n")
+        return load_dossier(folder, anders)
+
+    monkeypatch.setattr(vervangen, "load_dossier", load_and_save)
+    with pytest.raises(IntussenVeranderd):
+        replace(map_, [mine])
+
+    assert path.read_bytes().endswith(b"# Van een ander\n")
 
 
 def test_a_change_is_only_for_the_file_that_it_was_worked_out_from(map_: Path) -> None:

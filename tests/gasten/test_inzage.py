@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from buurtkit.cli.deelnemers.inzage import recogniser
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.inzage import als_tekst, inzage
+from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import TAFEL, gast
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def test_all_that_is_known_is_given_with_why_and_until_when(maak: Maak) -> None:
     (dossier.map / "uitvoer" / "een.eml").write_text("To: kim@x.nl\n")
     (dossier.map / "post.jsonl").write_text('{"aan": "kim@x.nl"}\n{"aan": "jan@x.nl"}\n')
 
-    found = inzage(dossier, dossier.deelnemers[0], recogniser(dossier), lambda soort: ZORG if soort == "zorg" else DAG)
+    found = inzage(
+        dossier, dossier.deelnemers[0], herkenner_van(dossier), lambda soort: ZORG if soort == "zorg" else DAG
+    )
 
     facts = {each.sleutel: (each.waarde, each.tot) for each in found.velden}
     assert facts["dieet"] == ("halal", ZORG)
@@ -71,7 +73,7 @@ def test_lists_that_name_the_guest_are_given_too(maak: Maak, tmp_path: Path) -> 
     outside.write_text("Kim Vos")
     (folder / "gasten" / ".gemaakt").write_text(f"\nabc {outside}")
 
-    found = inzage(dossier, dossier.deelnemers[0], recogniser(dossier), lambda _: DAG)
+    found = inzage(dossier, dossier.deelnemers[0], herkenner_van(dossier), lambda _: DAG)
 
     assert found.stukken == (
         "uitvoer/tafel-van-50/gastenlijst.md",

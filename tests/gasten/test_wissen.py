@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from buurtkit.cli.deelnemers.inzage import recogniser
 from buurtkit.dossier import vervangen
 from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.dossier import Dossier
@@ -23,6 +22,7 @@ from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.gasten.plaatsen import GEMAAKT, UITVOER
 from buurtkit.gasten.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
 from buurtkit.paden import data_folder
+from buurtkit.render.herkennen import herkenner_van
 from buurtkit.render.uitvoer import LOGBOEK
 from tests.gasten.conftest import gast
 
@@ -43,12 +43,12 @@ def read(map_: Path) -> Dossier:
 
 def plan(map_: Path, wie: str = "") -> Wisplan:
     dossier = read(map_)
-    return plan_wissen(dossier, recogniser(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
+    return plan_wissen(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
 
 
 def zorg(map_: Path, wie: str = "") -> Wisplan:
     dossier = read(map_)
-    return plan_zorg(dossier, recogniser(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
+    return plan_zorg(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id[wie] if wie else None)
 
 
 def counts(dossier: Dossier) -> object:

@@ -9,10 +9,10 @@ import pytest
 
 from buurtkit.render import grenzen
 from buurtkit.render.grenzen import STAPPEN, GrensFout, Grenzen
-from buurtkit.render.maken import context_for
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.tekst import Tekstmaker
+from buurtkit.stukken.weten import Weten
 
 if TYPE_CHECKING:
     from tests.conftest import Proef
@@ -194,6 +194,7 @@ def test_what_takes_too_long_all_the_same_is_stopped(proef: Proef, monkeypatch: 
     proef.schrijf("{% for i in range(10000) %}{% endfor %}")
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
+    names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
 
     with pytest.raises(SjabloonFout, match="rekent te lang"):
-        Tekstmaker(sjabloon, catalogus.mappen).maak(context_for(proef.dossier, sjabloon, Ontvanger("", {})))
+        Tekstmaker(sjabloon, catalogus.mappen).maak(names)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.kaartmaat import Kaartmaat
+from buurtkit.melding import VerkeerdGebruik
 from buurtkit.paden import data_folder
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
@@ -240,7 +241,7 @@ def test_a_short_name_means_the_template_of_every_step() -> None:
     ("naam", "nearest"), [("uitnodigng", "uitnodiging"), ("manifestatie/progama", "manifestatie/programma")]
 )
 def test_an_unknown_name_gets_the_nearest_one(naam: str, nearest: str) -> None:
-    with pytest.raises(LookupError) as caught:
+    with pytest.raises(VerkeerdGebruik) as caught:
         Catalogus().zoek(naam)
 
     message = f"Er is geen sjabloon `{naam}`. Bedoelde u `{nearest}`? Zie `buurtkit render --lijst`."

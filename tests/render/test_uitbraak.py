@@ -6,13 +6,17 @@ Each is tried in a template that is not public and in one that is: a breakout ru
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from buurtkit.melding import Melding
+from buurtkit.render.sjabloon import SjabloonFout
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Proces, Proef
 
 OPENBAAR = pytest.mark.parametrize("openbaar", ["nee", "ja"])
@@ -196,3 +200,91 @@ def refused(proef: Proef, text: str, plek: str, openbaar: str) -> Melding:
         proef.deel(text, "delen/vreemd")
         text = "{% include 'delen/vreemd.md' %}"
     return proef.fout(text, openbaar=openbaar)
+
+
+ELDERS = "Dit is een koppeling naar een plek buiten het dossier. Zet het bestand zelf in de map."
+
+
+@pytest.fixture
+def elders(proef: Proef) -> Path:
+    """Give a folder beside the dossier, with what is nobody's business."""
+    folder = proef.map.parent / "elders"
+    folder.mkdir()
+    (folder / "geheim.md").write_text("geheim", encoding="utf-8")
+    (folder / "geheim.png").write_bytes(b"\x89PNG geheim")
+    return folder
+
+
+@OPENBAAR
+@pytest.mark.parametrize("link", ["stuk", "map"])
+def test_a_piece_elsewhere_on_the_machine_does_not_come_in_by_a_link(
+    proef: Proef, elders: Path, link: str, openbaar: str
+) -> None:
+    delen = proef.map / "sjablonen" / "delen"
+    if link == "map":
+        delen.parent.mkdir()
+        delen.symlink_to(elders)
+    else:
+        delen.mkdir(parents=True)
+        (delen / "geheim.md").symlink_to(elders / "geheim.md")
+
+    melding = proef.fout("{% include 'delen/geheim.md' %}", openbaar=openbaar)
+
+    assert melding == Melding("sjablonen/delen/geheim.md", 0, 0, ELDERS)
+
+
+def test_a_template_elsewhere_on_the_machine_is_not_made(proef: Proef, elders: Path) -> None:
+    path = proef.schrijf("x")
+    moved = path.rename(elders / "stuk.md")
+    path.symlink_to(moved)
+
+    with pytest.raises(SjabloonFout) as caught:
+        proef.stukken()
+
+    assert caught.value.meldingen == (Melding("sjablonen/proef/stuk.md", 0, 0, ELDERS),)
+
+
+def test_a_link_within_the_dossier_is_followed(proef: Proef) -> None:
+    proef.deel("samen", "delen/een")
+    (proef.map / "sjablonen" / "delen" / "twee.md").symlink_to("een.md")
+
+    assert proef.maak("{% include 'delen/twee.md' %}") == "samen"
+
+
+def test_a_picture_elsewhere_on_the_machine_does_not_come_in_by_a_link(proef: Proef, elders: Path) -> None:
+    (proef.map / "foto.png").symlink_to(elders / "geheim.png")
+    (proef.map / "beelden").symlink_to(elders)
+
+    assert proef.fout("een\n\n![x](foto.png)").tekst == "Het plaatje `foto.png` is er niet."
+    assert proef.fout("een\n\n![x](beelden/geheim.png)").tekst == "Het plaatje `beelden/geheim.png` is er niet."
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\\0b"])
+def test_a_name_that_no_file_can_have_is_not_there(proef: Proef, name: str) -> None:
+    assert proef.fout(f"{{% include '{name}' %}}").tekst.endswith(
+        "bestaat niet, in het dossier niet en in buurtkit niet."
+    )
+    assert proef.fout(f"een\n\n![x]({{{{ '{name}' }}}})").tekst.endswith("is er niet.")
+
+
+def test_a_template_that_waits_for_somebody_to_write_it_is_no_file(proef: Proef) -> None:
+    folder = proef.map / "sjablonen" / "proef"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "stuk.md")
+
+    with pytest.raises(SjabloonFout) as caught:
+        proef.stukken()
+
+    assert caught.value.meldingen == (Melding("sjablonen/proef/stuk.md", 0, 0, "Dit is geen gewoon bestand."),)
+
+
+def test_a_template_that_is_very_long_is_not_read(proef: Proef) -> None:
+    proef.schrijf("x" * 200_000)
+    proef.deel("x" * 200_001, "delen/lang")
+
+    with pytest.raises(SjabloonFout) as caught:
+        proef.stukken()
+
+    text = "Dit sjabloon is groter dan 200 kB. Deel het op met {% include %}."
+    assert caught.value.meldingen == (Melding("sjablonen/proef/stuk.md", 0, 0, text),)
+    assert proef.fout("{% include 'delen/lang.md' %}") == Melding("sjablonen/delen/lang.md", 0, 0, text)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, begin_bij, kies, rugdekking_van, volgorde
-from buurtkit.cli.taaklijst import wrapped
-from buurtkit.notatie import parse_bedrag, parse_datum
+from buurtkit.cli.scherm import indented, wrapped
+from buurtkit.cli.vraag import line
+from buurtkit.cli.wijzigen import changing
+from buurtkit.notatie import opsomming, parse_bedrag, parse_datum
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bevindingen import Bevinding
@@ -22,10 +25,9 @@ Enter slaat een vraag over. < gaat een bevinding terug. Stoppen: Ctrl-C.
 Alles wordt meteen bewaard."""
 
 
-def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, waarom: str) -> bool:
-    """Write an answer and say where; false, and nothing is written, when this organisation answered already."""
+def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, waarom: str) -> str:
+    """Write an answer; gives what to say, and nothing when this organisation answered already: then it stays."""
     from buurtkit.afspraken.noteren import add_answer, has_answered, open_bevindingen
-    from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.bevindingen import Bestuursantwoord
 
     found = Bestuursantwoord.model_validate(
@@ -33,24 +35,21 @@ def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, 
     )
     with changing(folder, open_bevindingen) as file:
         if has_answered(file, bevinding, organisatie):
-            return False
+            return ""
         line = add_answer(file, bevinding, found)
-    print(f"  Bewaard: {organisatie}: {found.antwoord} ({file.path}:{line})")
-    return True
+    return f"  Bewaard: {organisatie}: {found.antwoord} ({file.path}:{line})"
 
 
-def write_said(folder: Path, said: Toezegging) -> None:
-    """Write what was promised, and say whether that is a promise or an intention."""
+def write_said(folder: Path, said: Toezegging) -> str:
+    """Write what was promised; gives what to say: whether that is a promise or an intention."""
     from buurtkit.afspraken.noteren import add_said, open_afspraken
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.notatie import opsomming
 
     item = said.voornemen()
     with changing(folder, open_afspraken) as file:
         name, line = add_said(file, item)
     lacks = f" Het mist nog {opsomming(item.mist)}." if item.mist else ""
     kind = "Voornemen" if item.mist else "Afspraak"
-    print("\n".join(wrapped(f"{kind} {name} is bewaard.{lacks} ({file.path}:{line})")))
+    return indented(f"{kind} {name} is bewaard.{lacks} ({file.path}:{line})")
 
 
 def ask_all(dossier: Dossier, folder: Path, *, begin: str = "") -> None:
@@ -64,8 +63,8 @@ def ask_all(dossier: Dossier, folder: Path, *, begin: str = "") -> None:
     while place < len(bevindingen):
         each = bevindingen[place]
         print()
-        print("\n".join(wrapped(each.kern, f"Bevinding {place + 1} van {len(bevindingen)}. ")))
-        print("\n".join(wrapped(each.vraag)))
+        print(*wrapped(each.kern, f"Bevinding {place + 1} van {len(bevindingen)}. "), sep="\n")
+        print(*wrapped(each.vraag), sep="\n")
         forward = _answers(dossier, folder, each) and _promises(dossier, folder, each)
         place = place + 1 if forward else max(0, place - 1)
     print("\nDat was de laatste bevinding. Dank u wel.")
@@ -75,14 +74,15 @@ def _answers(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
     """Ask who answers what; false when somebody wants to go back."""
     organisaties = aan_tafel(dossier)
     if organisaties:
-        print("\n".join(wrapped("Aan tafel: " + ", ".join(f"{i} {name}" for i, name in enumerate(organisaties, 1)))))
+        print(*wrapped("Aan tafel: " + ", ".join(f"{i} {name}" for i, name in enumerate(organisaties, 1))), sep="\n")
     while typed := _ask("Wie antwoordt? (naam of nummer, Enter: niemand meer)"):
         if typed == "<":
             return False
         organisatie = kies(typed, organisaties)
         letter = _read(f"{organisatie}: o = overgenomen, d = deels, n = niet", _parse_answer)
-        if letter and not write_answer(folder, bevinding.id, organisatie, letter, _ask("Waarom?")):
-            print(f"  {organisatie} heeft hier al geantwoord. Verander dat in bevindingen.yaml.")
+        if letter:
+            said = write_answer(folder, bevinding.id, organisatie, letter, _ask("Waarom?"))
+            print(said or f"  {organisatie} heeft hier al geantwoord. Verander dat in bevindingen.yaml.")
     return True
 
 
@@ -100,7 +100,8 @@ def _promises(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
         said = Toezegging(wat, "", resultaat, eigenaar, datum, uren, bedrag, zien, "", bevinding.id)
         proposal = rugdekking_van(dossier, said.voornemen().eigenaar)
         director = _director(dossier, proposal)
-        write_said(folder, Toezegging(wat, "", resultaat, eigenaar, datum, uren, bedrag, zien, director, bevinding.id))
+        said = replace(said, rugdekking=director)
+        print(write_said(folder, said))
     return True
 
 
@@ -109,7 +110,7 @@ def _director(dossier: Dossier, proposal: str) -> str:
     names = {each.id: each.naam.volledig for each in dossier.bestuurders}
     if not names:
         return ""
-    print("\n".join(wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1)))))
+    print(*wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1))), sep="\n")
     hint = f", Enter: {names[proposal]}" if proposal else ""
     typed = _ask(f"Wie staat ervoor? (nummer{hint})")
     chosen = kies(typed, tuple(names)) if typed else proposal
@@ -134,8 +135,4 @@ def _read(question: str, parse: Callable[[str], _T]) -> _T | None:
 
 
 def _ask(question: str) -> str:
-    """Let somebody type a line; the end of input is the same as stopping."""
-    try:
-        return " ".join(input(f"  {question}\n  > ").split())
-    except EOFError:
-        raise KeyboardInterrupt from None
+    return line(f"  {question}", "  ")

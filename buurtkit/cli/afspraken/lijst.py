@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.scherm import to_type, wrapped
+from buurtkit.notatie import aantal, korte_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht, Stand
@@ -17,51 +19,24 @@ if TYPE_CHECKING:
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
+    folder: Map = Path(),
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Laat de afspraken zien, en wat een voornemen nog mist.
 
     Voorbeeld: buurtkit afspraken lijst mijn-buurt
     """
-    from buurtkit.afspraken.stand import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
+    from buurtkit.afspraken.stand import as_data, overzicht
 
-    found = overzicht(open_dossier(folder, json=json), vandaag or dt.date.today())
-    if json:
-        print(json_text("gelukt", [], as_data(found)))
-    else:
-        print("\n".join(_screen(found, folder)))
-
-
-def as_data(found: Overzicht) -> dict[str, object]:
-    """Give the promises and intentions as data."""
-    return {
-        "afspraken": [promise_data(each) for each in found.standen],
-        "voornemens": [each.model_dump() | {"mist": each.mist} for each in found.voornemens],
-    }
-
-
-def promise_data(stand: Stand) -> dict[str, object]:
-    """Give one promise as data, with what follows from it."""
-    afspraak = stand.afspraak
-    return afspraak.model_dump() | {
-        "toestand": stand.toestand,
-        "uiterlijk": afspraak.uiterlijk,
-        "eigenaar_nu": afspraak.eigenaar_nu.model_dump(),
-        "keer_uitgesteld": afspraak.keer_uitgesteld,
-        "stil": stand.is_stil,
-        "laatste_nieuws": stand.laatste_nieuws,
-    }
+    found = overzicht(open_dossier(folder), vandaag or dt.date.today())
+    return Uitkomst(_screen(found, folder), as_data(found))
 
 
 def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-
     if not (found.standen or found.voornemens):
         yield "Er zijn nog geen afspraken. Schrijf ze op aan de bestuurstafel:"
-        yield f"  {program()} {typed('afspraken noteer {map}', folder)}"
+        yield f"  {to_type('afspraken noteer {map}', folder)}"
         return
     if found.standen:
         yield "Afspraken"
@@ -74,9 +49,6 @@ def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
 
 def promise_lines(stand: Stand) -> Iterator[str]:
     """Give a promise on a few lines: its id, how it stands, by when, what, and who."""
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, korte_datum
-
     afspraak = stand.afspraak
     moved = f", {aantal(afspraak.keer_uitgesteld, 'keer', 'keer')} verzet" if afspraak.keer_uitgesteld else ""
     yield f"  {afspraak.id:<5} {korte_datum(afspraak.uiterlijk):<11} {stand.toestand}{moved}"
@@ -87,10 +59,6 @@ def promise_lines(stand: Stand) -> Iterator[str]:
 
 def intention_lines(voornemen: Voornemen, folder: Path) -> Iterator[str]:
     """Give an intention with what it lacks, and the command that makes it a promise."""
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     yield from wrapped(voornemen.wat, f"  {voornemen.id:<6}")
     if not voornemen.mist:
         yield from wrapped("Alles is bekend; dit kan een afspraak worden.", " " * 8)
@@ -98,4 +66,4 @@ def intention_lines(voornemen: Voornemen, folder: Path) -> Iterator[str]:
         yield from wrapped(f"Mist nog {opsomming(voornemen.mist)}.", " " * 8)
     options = {"een eigenaar": '--eigenaar "Organisatie, functie"', "een datum": "--naar DATUM"}
     wanted = " ".join(options[each] for each in voornemen.mist)
-    yield f"        {program()} {typed(f'afspraken werkbij {voornemen.id} {{map}}', folder)} {wanted}".rstrip()
+    yield f"        {to_type(f'afspraken werkbij {voornemen.id} {{map}}', folder)} {wanted}".rstrip()

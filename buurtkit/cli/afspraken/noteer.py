@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, KIEZEN
-from buurtkit.cli.vandaag import parse_dag
-
-
-def _parse_bedrag(text: str) -> Decimal:
-    from buurtkit.notatie import parse_bedrag
-
-    try:
-        return parse_bedrag(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"Verwacht: {error}.") from None
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, day_option, option_reader
+from buurtkit.cli.vraag import can_ask
+from buurtkit.melding import EerstKiezen, VerkeerdGebruik, nearest
+from buurtkit.notatie import parse_bedrag
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     bevinding: Annotated[
         str, typer.Option(metavar="ID", help="De bevinding waar het over gaat; zonder de rest begint u daar.")
     ] = "",
@@ -37,18 +31,17 @@ def opdracht(
     wat: Annotated[str, typer.Option(metavar="TEKST", help="Wat er is toegezegd, in gewone woorden.")] = "",
     resultaat: Annotated[str, typer.Option(metavar="TEKST", help="Wat iedereen er straks van merkt.")] = "",
     eigenaar: Annotated[str, typer.Option(metavar="WIE", help="Wie het doet: Organisatie, functie.")] = "",
-    datum: Annotated[
-        dt.date | None,
-        typer.Option(metavar="DATUM", parser=parse_dag, help="Wanneer het klaar is.", show_default=False),
-    ] = None,
+    datum: Annotated[dt.date | None, day_option("Wanneer het klaar is.")] = None,
     uren: Annotated[str, typer.Option(metavar="TEKST", help="Hoeveel uren ervoor zijn.")] = "",
     bedrag: Annotated[
         Decimal | None,
-        typer.Option(metavar="BEDRAG", parser=_parse_bedrag, help="Hoeveel euro ervoor is.", show_default=False),
+        typer.Option(
+            metavar="BEDRAG", parser=option_reader(parse_bedrag), help="Hoeveel euro ervoor is.", show_default=False
+        ),
     ] = None,
     te_zien_aan: Annotated[str, typer.Option(metavar="TEKST", help="Waaraan u ziet dat het gelukt is.")] = "",
     rugdekking: Annotated[str, typer.Option(metavar="ID", help="De bestuurder die ervoor staat.")] = "",
-) -> None:
+) -> Uitkomst:
     """Schrijft aan de bestuurstafel op wat bestuurders antwoorden en toezeggen.
 
     Zonder opties stelt buurtkit per bevinding vragen. Alles wordt meteen bewaard; stoppen mag altijd, met Ctrl-C.
@@ -58,36 +51,32 @@ def opdracht(
     """
     from buurtkit.afspraken.vragen import Toezegging
     from buurtkit.cli.afspraken.gesprek import ask_all, write_answer, write_said
-    from buurtkit.cli.scherm import open_dossier
 
     dossier = open_dossier(folder)
     known = [each.id for each in dossier.bevindingen]
     if bevinding and bevinding not in known:
-        from buurtkit.melding import nearest
-
-        _stop(f"Er is geen bevinding `{bevinding}`.{nearest(bevinding, known)}")
+        raise VerkeerdGebruik(f"Er is geen bevinding `{bevinding}`.{nearest(bevinding, known)}")
     if not (antwoord or wat):
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _stop("Zonder terminal kan ik niets vragen. Geef `--antwoord` met `--bevinding`, of `--wat`.")
+        if not can_ask():
+            how = "Geef `--antwoord` met `--bevinding`, of `--wat`."
+            raise VerkeerdGebruik(f"Zonder terminal kan ik niets vragen. {how}")
         ask_all(dossier, folder, begin=bevinding)
-        return
+        return Uitkomst()
+    if antwoord and not (bevinding and organisatie):
+        raise VerkeerdGebruik("Bij `--antwoord` horen ook `--bevinding` en `--organisatie`.")
+    if wat and rugdekking and rugdekking not in dossier.deelnemer_bij_id:
+        alike = nearest(rugdekking, dossier.deelnemer_bij_id)
+        raise VerkeerdGebruik(f"Er is geen deelnemer `{rugdekking}`.{alike}")
+    uitkomst = Uitkomst()
     if antwoord:
-        if not (bevinding and organisatie):
-            _stop("Bij `--antwoord` horen ook `--bevinding` en `--organisatie`.")
-        if not write_answer(folder, bevinding, organisatie, antwoord, waarom):
-            print(f"{organisatie} heeft al op `{bevinding}` geantwoord. Er is niets veranderd.", file=sys.stderr)
-            raise typer.Exit(KIEZEN)
+        written = write_answer(folder, bevinding, organisatie, antwoord, waarom)
+        if not written:
+            raise EerstKiezen(f"{organisatie} heeft al op `{bevinding}` geantwoord. Er is niets veranderd.")
+        uitkomst.say(written)
+        uitkomst.show()  # what is written is said, also if what comes next cannot be
     if wat:
-        if rugdekking and rugdekking not in dossier.deelnemer_bij_id:
-            from buurtkit.melding import nearest
-
-            _stop(f"Er is geen deelnemer `{rugdekking}`.{nearest(rugdekking, dossier.deelnemer_bij_id)}")
         said = Toezegging(
             wat, organisatie, resultaat, eigenaar, datum, uren, bedrag, te_zien_aan, rugdekking, bevinding
         )
-        write_said(folder, said)
-
-
-def _stop(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
+        uitkomst.say(write_said(folder, said))
+    return uitkomst

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.scherm import to_type, wrapped
+from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht, Stand, Telling
@@ -24,53 +25,26 @@ MOST_COUNTS = 7
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
+    folder: Map = Path(),
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Laat zien wat gehaald is, wat te laat is, en welke les nu past.
 
     Gehaald telt van wat aan de beurt was: de dag is voorbij, of het is klaar of gestopt. Ingehaald telt niet mee.
 
     Voorbeeld: buurtkit afspraken voortgang mijn-buurt
     """
-    from buurtkit.afspraken.lessen import passende_lessen
+    from buurtkit.afspraken.lessen import passende_lessen, progress_data
     from buurtkit.afspraken.stand import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     found = overzicht(dossier, vandaag or dt.date.today())
     lessen = passende_lessen(dossier, found)
-    if json:
-        print(json_text("gelukt", [], _as_data(found, lessen)))
-    else:
-        print("\n".join(_screen(dossier.initiatief.naam, found, lessen, folder)))
-
-
-def _as_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
-    from buurtkit.cli.afspraken.lijst import as_data
-
-    def count(telling: Telling) -> dict[str, object]:
-        return asdict(telling) | {"procent": telling.procent}
-
-    return {
-        "op": found.op,
-        "geheel": count(found.geheel),
-        "per_jaar": [count(each) for each in found.per_jaar],
-        "per_partij": [count(each) for each in found.per_partij],
-        "te_laat": [each.afspraak.id for each in found.te_laat],
-        "stil": [each.afspraak.id for each in found.stil],
-        "zonder_eigenaar": [each.afspraak.id for each in found.zonder_eigenaar],
-        "lessen": [{"nummer": each.nummer, "titel": each.titel, "les": each.les} for each in lessen],
-        **as_data(found),
-    }
+    return Uitkomst(_screen(dossier.initiatief.naam, found, lessen, folder), progress_data(found, lessen))
 
 
 def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, hoofdletter, lange_datum
-
     yield naam
     yield hoofdletter(lange_datum(found.op))
     if not found.standen:
@@ -85,7 +59,7 @@ def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) ->
     yield from _named("Loopt", [each for each in found.lopend if not each.is_stil], _day)
     if found.voornemens:
         yield f"\nNog {aantal(len(found.voornemens), 'voornemen', 'voornemens')} zonder eigenaar of datum."
-        yield f"  {program()} {typed('afspraken lijst {map}', folder)}"
+        yield f"  {to_type('afspraken lijst {map}', folder)}"
     if lessen:
         yield "\nLessen die nu passen"
     for les in lessen:
@@ -101,8 +75,6 @@ def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
 
 
 def _count_line(telling: Telling, width: int) -> str:
-    from buurtkit.notatie import aantal
-
     name = telling.naam if len(telling.naam) <= width else f"{telling.naam[: width - 1]}…"
     if telling.procent is None:
         return f"  {name:<{width}}  {aantal(telling.afspraken, 'afspraak', 'afspraken')}, nog niet aan de beurt"
@@ -113,8 +85,6 @@ def _count_line(telling: Telling, width: int) -> str:
 
 
 def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-
     if not standen:
         return
     yield f"\n{title}"
@@ -125,15 +95,11 @@ def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -
 
 
 def _day(stand: Stand) -> str:
-    from buurtkit.notatie import korte_datum
-
     times = stand.afspraak.keer_uitgesteld
     moved = f", {times} keer verzet" if times else ""
     return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
 
 
 def _since(stand: Stand) -> str:
-    from buurtkit.notatie import korte_datum
-
     assert stand.laatste_nieuws
     return f"sinds {korte_datum(stand.laatste_nieuws)}"

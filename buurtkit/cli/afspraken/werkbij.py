@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
-from buurtkit.cli.vandaag import Vandaag, parse_dag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.opties import Map, Vandaag, day_option
+from buurtkit.cli.scherm import to_type
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import VerkeerdGebruik, nearest
+from buurtkit.notatie import datum, korte_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
@@ -22,25 +25,19 @@ _NEEDS_REASON = ("vervallen", "ingehaald")
 
 def opdracht(
     id_: Annotated[str, typer.Argument(metavar="ID", help="De id van de afspraak of het voornemen, zoals a1 of v1.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     stand: Annotated[
         Literal["open", "bezig", "gehaald", "deels", "vervallen", "ingehaald"] | None,
         typer.Option(metavar="STAND", help="open, bezig, gehaald, deels, vervallen of ingehaald.", show_default=False),
     ] = None,
-    op: Annotated[
-        dt.date | None,
-        typer.Option(metavar="DATUM", parser=parse_dag, help="De dag waarop u dit hoorde.", show_default=False),
-    ] = None,
+    op: Annotated[dt.date | None, day_option("De dag waarop u dit hoorde.")] = None,
     bewijs: Annotated[
         str, typer.Option(metavar="TEKST", help="Waar iedereen het aan kan zien.", show_default=False)
     ] = "",
     reden: Annotated[
         str, typer.Option(metavar="TEKST", help="Waarom het niet of anders ging.", show_default=False)
     ] = "",
-    naar: Annotated[
-        dt.date | None,
-        typer.Option(metavar="DATUM", parser=parse_dag, help="De nieuwe dag waarop het klaar is.", show_default=False),
-    ] = None,
+    naar: Annotated[dt.date | None, day_option("De nieuwe dag waarop het klaar is.")] = None,
     eigenaar: Annotated[
         str,
         typer.Option(
@@ -50,26 +47,27 @@ def opdracht(
         ),
     ] = "",
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Schrijft op hoe het met een afspraak staat, of maakt van een voornemen een afspraak.
 
     Wat er al stond blijft staan. Bij een voornemen vult u met --eigenaar en --naar aan wat nog mist.
 
     Voorbeeld: buurtkit afspraken werkbij a1 mijn-buurt --stand gehaald --bewijs "De lampen branden."
     """
-    from buurtkit.cli.wijzigen import to_change
-
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
         if op and op > today:
-            _stop("De dag bij `--op` moet nog komen.")
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
         if id_ in dossier.afspraak_bij_id:
-            _progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)
-        elif found := next((each for each in dossier.voornemens if each.id == id_), None):
-            _intention(dossier, found, nieuws, folder)
-        else:
-            _unknown(dossier, id_, folder)
+            return Uitkomst([_progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)])
+        if found := next((each for each in dossier.voornemens if each.id == id_), None):
+            return Uitkomst([_intention(dossier, found, nieuws, folder)])
+        known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
+        raise VerkeerdGebruik(
+            f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}",
+            f"Alle afspraken: {to_type('afspraken lijst {map}', folder)}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +82,31 @@ class _Nieuws:
     eigenaar: Eigenaar | None
 
 
-def _stop(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
-
-
 def _owner(text: str) -> Eigenaar | None:
     from buurtkit.afspraken.stand import parse_eigenaar
 
     if text.strip() and (found := parse_eigenaar(text)):
         return found
     if text.strip():
-        _stop('Schrijf bij `--eigenaar` de organisatie en de functie, zoals "Gemeente Waterdam, wijkregisseur".')
+        raise VerkeerdGebruik(
+            'Schrijf bij `--eigenaar` de organisatie en de functie, zoals "Gemeente Waterdam, wijkregisseur".'
+        )
     return None
 
 
-def _unknown(dossier: Dossier, id_: str, folder: Path) -> NoReturn:
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.melding import nearest
-
-    known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
-    print(f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}", file=sys.stderr)
-    _stop(f"Alle afspraken: {program()} {typed('afspraken lijst {map}', folder)}")
-
-
-def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> None:
+def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> str:
+    """Write down how it stands with a promise; gives what to say."""
     from buurtkit.afspraken.noteren import add_progress, open_afspraken
-    from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.afspraken import Voortgang
-    from buurtkit.notatie import datum
 
     if not (nieuws.stand or nieuws.bewijs or nieuws.reden or nieuws.naar or nieuws.eigenaar):
-        _stop("Zeg wat er nieuw is, bijvoorbeeld met `--stand bezig`, `--naar DATUM` of `--eigenaar WIE`.")
+        raise VerkeerdGebruik(
+            "Zeg wat er nieuw is, bijvoorbeeld met `--stand bezig`, `--naar DATUM` of `--eigenaar WIE`."
+        )
     if nieuws.stand in _NEEDS_REASON and not nieuws.reden:
-        _stop(f"Waarom is het {nieuws.stand}? Schrijf het op met `--reden`, want de buurt wil dat weten.")
+        raise VerkeerdGebruik(
+            f"Waarom is het {nieuws.stand}? Schrijf het op met `--reden`, want de buurt wil dat weten."
+        )
     if afspraak.voortgang and nieuws.op < afspraak.voortgang[-1].op:
         _refuse_older(afspraak, folder)
     reopened = "bezig" if nieuws.naar and not afspraak.loopt else afspraak.stand
@@ -132,41 +121,42 @@ def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Pat
         }
     )
     if afspraak.voortgang and afspraak.voortgang[-1] == regel:
-        print(f"Dit stond al bij `{afspraak.id}`.")
-        return
+        return f"Dit stond al bij `{afspraak.id}`."
     with changing(folder, open_afspraken, dossier) as file:
         line = add_progress(file, afspraak.id, regel)
-    print(f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}")
+    return f"Bijgewerkt: {afspraak.wat}\n  {file.path}:{line}: {regel.stand}, op {datum(regel.op)}"
 
 
 def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     """Say which newer news there is already and where it stands, and how to go on."""
     from buurtkit.afspraken.noteren import line_of_last, open_afspraken
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.notatie import datum, korte_datum
 
     last = afspraak.voortgang[-1]
     with changing(folder, open_afspraken) as file:
         line = line_of_last(file, afspraak)
     said = ". ".join(text.rstrip(".") for text in (last.stand, last.bewijs, last.reden) if text)
-    print(f"Van {datum(last.op)} is er al nieuwer bericht over `{afspraak.id}`:", file=sys.stderr)
-    print(f"  {file.path}:{line}: {said}.", file=sys.stderr)
-    _stop(
-        f"Kies een latere dag, of dezelfde: `--op {korte_datum(last.op)}`. Klopt dat bericht niet? Verbeter het daar."
+    same_day = f"`--op {korte_datum(last.op)}`"
+    raise VerkeerdGebruik(
+        f"Van {datum(last.op)} is er al nieuwer bericht over `{afspraak.id}`:",
+        f"  {file.path}:{line}: {said}.",
+        f"Kies een latere dag, of dezelfde: {same_day}. Klopt dat bericht niet? Verbeter het daar.",
     )
 
 
-def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> None:
+def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> str:
+    """Fill in what an intention lacks; gives what to say."""
     from buurtkit.afspraken.noteren import complete, fill_in, open_afspraken
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.notatie import opsomming
 
     if voornemen.werd:
-        _stop(f"Dit voornemen is al afspraak `{voornemen.werd}` geworden. Werk die bij.")
+        raise VerkeerdGebruik(f"Dit voornemen is al afspraak `{voornemen.werd}` geworden. Werk die bij.")
     if nieuws.stand or nieuws.bewijs or nieuws.reden:
-        _stop(f"`{voornemen.id}` is nog een voornemen. Vul eerst aan wat mist, met `--eigenaar` en `--naar`.")
+        raise VerkeerdGebruik(
+            f"`{voornemen.id}` is nog een voornemen. Vul eerst aan wat mist, met `--eigenaar` en `--naar`."
+        )
     if not (nieuws.eigenaar or nieuws.naar or not voornemen.mist):
-        _stop(f"`{voornemen.id}` mist nog {opsomming(voornemen.mist)}. Geef die met `--eigenaar` en `--naar`.")
+        raise VerkeerdGebruik(
+            f"`{voornemen.id}` mist nog {opsomming(voornemen.mist)}. Geef die met `--eigenaar` en `--naar`."
+        )
     full = voornemen.model_copy(
         update={"eigenaar": nieuws.eigenaar or voornemen.eigenaar, "datum": nieuws.naar or voornemen.datum}
     )
@@ -177,4 +167,4 @@ def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: 
         else:
             name, line = complete(file, full)
             said = f"Nu een afspraak: {voornemen.wat} [{name}]"
-    print(f"{said}\n  {file.path}:{line}")
+    return f"{said}\n  {file.path}:{line}"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
-
-if TYPE_CHECKING:
-    from buurtkit.bevindingen.codeboek import BekendeCode
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import VerkeerdGebruik, nearest
+from buurtkit.notatie import opsomming
 
 
 def opdracht(
@@ -22,45 +20,25 @@ def opdracht(
         Path, typer.Option("--map", metavar="MAP", help="De map van het dossier.", show_default=False)
     ] = Path(),
     weg: Annotated[bool, typer.Option("--weg", help="Haalt de codes weg in plaats van ze erbij te zetten.")] = False,
-) -> None:
+) -> Uitkomst:
     """Zet codes bij een waarneming, of haalt ze weg.
 
     Een code is van de lijst van buurtkit, of een eigen code die bovenaan in bevindingen.yaml staat.
 
     Voorbeeld: buurtkit bevindingen codeer w07 besluitvorming r-ruimte --map mijn-buurt
     """
-    from buurtkit.bevindingen.codeboek import codeboek
+    from buurtkit.bevindingen.codeboek import check_code
     from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen, remove_codes
-    from buurtkit.cli.wijzigen import changing, to_change
-    from buurtkit.notatie import opsomming
 
     with to_change(folder) as dossier:
-        note = dossier.waarneming_bij_id.get(id_)
-        if note is None:
-            _stop(f"waarneming `{id_}`", id_, dossier.waarneming_bij_id)
-        known = codeboek(dossier)
+        if id_ not in dossier.waarneming_bij_id:
+            raise VerkeerdGebruik(f"Er is geen waarneming `{id_}`.{nearest(id_, dossier.waarneming_bij_id)}")
         for code in codes if not weg else ():
-            if code not in known:
-                _unknown_code(code, known)
+            check_code(dossier, code)
         with changing(folder, open_waarnemingen, dossier) as file:
             changed = (remove_codes if weg else add_codes)(file, id_, codes)
     if changed:
         done = "Weg bij" if weg else "Erbij voor"
-        print(f"{done} {id_}: {opsomming(changed)}")
-    else:
-        print(f"Bij {id_} is niets veranderd: {'die codes stonden er niet' if weg else 'ze stonden er al'}.")
-
-
-def _unknown_code(code: str, known: dict[str, BekendeCode]) -> None:
-    by_name = {each.naam.lower(): each.id for each in known.values()}
-    if meant := by_name.get(code.lower()):
-        _stop(f"code `{code}`", code, (), f" U bedoelt `{meant}`.")
-    own = " Een eigen code zet u bovenaan in bevindingen.yaml, onder `codes`."
-    _stop(f"code `{code}`", code, known, own)
-
-
-def _stop(what: str, word: str, candidates: Collection[str] | Sequence[str], more: str = "") -> None:
-    from buurtkit.melding import nearest
-
-    print(f"Er is geen {what}.{nearest(word, candidates)}{more}", file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
+        return Uitkomst([f"{done} {id_}: {opsomming(changed)}"])
+    why = "die codes stonden er niet" if weg else "ze stonden er al"
+    return Uitkomst([f"Bij {id_} is niets veranderd: {why}."])

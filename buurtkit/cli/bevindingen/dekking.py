@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GELUKT, INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.scherm import ids_text, wrapped
+from buurtkit.melding import GELUKT, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.dekking import Gat, Soort
@@ -27,10 +31,10 @@ KOPPEN: dict[Soort, str] = {
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    json: Annotated[bool, typer.Option("--json", help="Geeft het antwoord als gegevens.")] = False,
+    folder: Map = Path(),
+    json: Json = False,
     streng: Annotated[bool, typer.Option("--streng", help="Geeft afsluitcode 1 als er iets ontbreekt.")] = False,
-) -> None:
+) -> Uitkomst:
     """Zegt wat er nog ontbreekt tussen de tafels en de bevindingen.
 
     Dat is niet altijd fout: een tafel kan weinig te zeggen hebben. Maar wie een verslag schrijft, moet het weten.
@@ -38,31 +42,23 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen dekking mijn-buurt
     """
     from buurtkit.bevindingen.dekking import dekking
-    from buurtkit.cli.scherm import json_text, open_dossier
 
-    gaps = dekking(open_dossier(folder, json=json))
-    code = INHOUD if streng and gaps else GELUKT
-    if json:
-        print(json_text("verbeteren" if code else "gelukt", [], {"gaten": [asdict(gap) for gap in gaps]}))
-    else:
-        print(_shown(gaps))
-    raise typer.Exit(code)
+    gaps = dekking(open_dossier(folder))
+    data = {"gaten": [asdict(gap) for gap in gaps]}
+    return Uitkomst(_screen(gaps), data, code=INHOUD if streng and gaps else GELUKT)
 
 
-def _shown(gaps: Sequence[Gat]) -> str:
-    from buurtkit.cli.regels import ids_text, indented
-
+def _screen(gaps: Sequence[Gat]) -> Iterator[str]:
     if not gaps:
-        return "Er ontbreekt niets: elke tafel, elk thema en elke waarneming heeft een plek."
-    parts = []
+        yield "Er ontbreekt niets: elke tafel, elk thema en elke waarneming heeft een plek."
+    first = True
     for kind, head in KOPPEN.items():
-        lines = [
-            line
-            for gap in gaps
-            if gap.soort == kind
-            # A single id is in the text itself.
-            for line in (indented(gap.tekst), *([indented(ids_text(gap.ids), 4)] if len(gap.ids) > 1 else []))
-        ]
-        if lines:
-            parts.append("\n".join([head, *lines]))
-    return "\n\n".join(parts)
+        here = [gap for gap in gaps if gap.soort == kind]
+        if not here:
+            continue
+        yield head if first else f"\n{head}"
+        first = False
+        for gap in here:
+            yield from wrapped(gap.tekst)
+            if len(gap.ids) > 1:  # a single id is in the text itself
+                yield from wrapped(ids_text(gap.ids), "    ")

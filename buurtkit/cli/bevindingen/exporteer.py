@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.cli.doorgeven import kind_of, pass_on
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.melding import BuurtkitFout
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -23,13 +26,13 @@ PRIVACY = ("BK710", "BK711")
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     naar: Annotated[
         Path | None,
         typer.Option(metavar="BESTAND", help="Het bestand: eindigt op .csv, .qdc of .qdpx.", show_default=False),
     ] = None,
     overschrijf: Overschrijf = False,
-) -> None:
+) -> Uitkomst:
     """Geeft waarnemingen en codes aan een kennispartner.
 
     Een .csv opent in Excel. Een .qdc is alleen de lijst met codes. Een .qdpx heeft ook de waarnemingen, met hun codes;
@@ -38,8 +41,6 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen exporteer mijn-buurt --naar waarnemingen.qdpx
     """
     from buurtkit.bevindingen.uitwisselen import FORMATEN
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.notatie import aantal
 
     path = (naar or folder / UITVOER / "waarnemingen.csv").expanduser()
     kind = kind_of(path, FORMATEN)
@@ -47,7 +48,7 @@ def opdracht(
     _check_privacy(dossier)
     state = pass_on(folder / UITVOER, path, _content(dossier, kind), overschrijf=overschrijf)
     what = "de codes" if kind == "qdc" else aantal(len(dossier.waarnemingen), "waarneming", "waarnemingen")
-    print(f"{path}: {what}{state}.")
+    return Uitkomst([f"{path}: {what}{state}."])
 
 
 def _content(dossier: Dossier, kind: str) -> bytes:
@@ -58,14 +59,12 @@ def _content(dossier: Dossier, kind: str) -> bytes:
 
 
 def _check_privacy(dossier: Dossier) -> None:
-    """Stop when a text that would be passed on names a guest, or holds an address or a phone number."""
-    from buurtkit.cli.scherm import show_meldingen
+    """Raise `BuurtkitFout` when a text that would go along names a guest, or holds an address or a phone number."""
     from buurtkit.werkwijze.toetsen import toets
 
     # No day matters to these rules.
     found = [melding for melding in toets(dossier, dt.date.min) if melding.code in PRIVACY]
     passed_on = [melding for melding in found if melding.bestand in ("waarnemingen.yaml", "bevindingen.yaml")]
     if passed_on:
-        show_meldingen(passed_on)
-        print("\nEr is niets geëxporteerd: haal eerst de namen en nummers weg.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        text = "\nEr is niets geëxporteerd: haal eerst de namen en nummers weg."
+        raise BuurtkitFout(text, meldingen=passed_on)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.kader import Uitkomst, mishap
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 
 UITVOER = "uitvoer"
 """The folder for what is made, as for documents."""
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen voor deze tafel.", show_default=False)
     ] = None,
     naar: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Waar de formulieren komen; anders in uitvoer.")
     ] = None,
-    overschrijf: Annotated[
-        bool,
-        typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
-    ] = False,
-) -> None:
+    overschrijf: Overschrijf = False,
+) -> Uitkomst:
     """Maakt per tafel een formulier voor telefoon of laptop, zonder internet.
 
     Het is één bestand dat in een browser opent. Wat iemand typt, blijft op dat apparaat staan. Aan het eind maakt
@@ -35,30 +34,26 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen formulier mijn-buurt
     """
     from buurtkit.bevindingen.formulier import build_form, form_name
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.dossier.lezen import reason
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
     dag = dossier.eerste_met("tafels")
-    tables = [each for each in dossier.tafels if tafel in (None, each.nummer)]
-    if dag is None or not tables:
-        numbers = ", ".join(str(each.nummer) for each in dossier.tafels)
-        known = f"Tafel {tafel} is er niet. De tafels zijn: {numbers}."
-        print(known if numbers else f"In {dossier.bestand_met('tafels')} staan nog geen tafels.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK if numbers else INHOUD)
+    if dag is None or not dag.tafels:
+        raise BuurtkitFout(f"In {dossier.bestand_met('tafels')} staan nog geen tafels.")
+    tables = [each for each in dag.tafels if tafel in (None, each.nummer)]
+    if not tables:
+        numbers = ", ".join(str(each.nummer) for each in dag.tafels)
+        raise VerkeerdGebruik(f"Tafel {tafel} is er niet. De tafels zijn: {numbers}.")
     target = (naar or folder / UITVOER).expanduser()
     uitvoer = Uitvoer(target, overschrijf=overschrijf)
-    kept = False
-    try:
+    uitkomst = Uitkomst()
+    with mishap(f"In {target} is niet te schrijven"):
         for each in tables:
             name = form_name(dag, each)
             state = uitvoer.write(name, build_form(dossier, dag, each))
-            kept |= state == "overgeslagen"
-            print(f"{target / name}: {state}.")
-    except OSError as error:
-        print(f"In {target} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
-    if kept:
-        print("Wat is overgeslagen, had u zelf veranderd. Geef --overschrijf om het te vervangen.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
+            uitkomst.say(f"{target / name}: {state}.")
+            if state == "overgeslagen":
+                uitkomst.code = KIEZEN
+    if uitkomst.code == KIEZEN:
+        uitkomst.warn("Wat is overgeslagen, had u zelf veranderd. Geef --overschrijf om het te vervangen.")
+    return uitkomst

@@ -3,70 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
-from buurtkit.cli.stap import parse_stap
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
+from buurtkit.cli.overnemen import NIETS, reading, to_choose
+from buurtkit.cli.scherm import wrapped
+from buurtkit.cli.vraag import agrees, may_ask
+from buurtkit.cli.wijzigen import to_change
+from buurtkit.melding import GELUKT, KIEZEN, Melding
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.bronnen import Bron
     from buurtkit.bevindingen.importeren import Invoer
     from buurtkit.bevindingen.koppen import Herkenning
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
 
 VOORBEELDEN = 3
 """How many notes are shown before they are written."""
 
 
-@dataclass(frozen=True)
-class Wens:
-    """How somebody wants to be served."""
-
-    ja: bool
-    json: bool
-
-    @property
-    def mag_vragen(self) -> bool:
-        """Whether there is somebody to answer a question."""
-        return not (self.ja or self.json) and sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Het bestand: json, xlsx, csv of qdc.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    blad: Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")] = "",
+    folder: Map = Path(),
+    blad: Blad = "",
     kolom: Annotated[
         list[str] | None,
         typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Opmerking=tekst". Mag vaker.'),
     ] = None,
-    bijeenkomst: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STAP",
-            parser=parse_stap,
-            help="De bijeenkomst, als het bestand die niet noemt.",
-            show_default=False,
-        ),
-    ] = None,
+    bijeenkomst: Annotated[str | None, step_option("De bijeenkomst, als het bestand die niet noemt.")] = None,
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De tafel, als het bestand die niet noemt.")
     ] = None,
     ronde: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De ronde, als het bestand die niet noemt.")
     ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")] = False,
+    ja: Ja = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Neemt waarnemingen over uit een formulier, Excel, csv, of een ander programma.
 
     Het kan een bestand van het formulier van buurtkit zijn, een export van Forms, LimeSurvey of Taguette, of een eigen
@@ -75,67 +57,43 @@ def opdracht(
 
     Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-buurt
     """
-    from buurtkit.bevindingen.importeren import Standaard, propose
+    from buurtkit.bevindingen.bronnen import read_source
+    from buurtkit.bevindingen.importeren import Standaard, as_data, check_planned, propose
+    from buurtkit.bevindingen.koppen import recognise
     from buurtkit.bevindingen.notities import gewone_stap
-    from buurtkit.cli.scherm import open_dossier
 
-    dossier = open_dossier(folder, json=json)
-    _check_planned(dossier, tafel, ronde)
-    wens = Wens(ja, json)
-    bron, herkenning = _read(bestand, blad, kolom or [], wens)
+    dossier = open_dossier(folder)
+    check_planned(dossier, tafel, ronde)
+    with reading(bestand):
+        bron = read_source(bestand.expanduser(), blad)
+    herkenning = None if bron.soort in ("codeboek", "taguette") else recognise(bron.tabel, kolom or [])
+    if herkenning and (choices := herkenning.what_to_choose()):
+        return to_choose(_column_lines(herkenning), choices)
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, ronde)
     invoer = propose(dossier, bron, herkenning, standaard)
     invoer.meldingen += _personal(dossier, bron, invoer)
-    again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
-    raise typer.Exit(_finish(dossier, bron, herkenning, invoer, wens, again))
-
-
-def _check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
-    """Stop when a table or round was asked for that is not there."""
-    table = dossier.eerste_met("tafels")
-    rounds = len(table.rondes) if table else 0
-    tables = [each.nummer for each in dossier.tafels]
-    for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):
-        if number is not None and number not in planned:
-            print(f"{name} {number} staat niet in {dossier.bestand_met('tafels')}.", file=sys.stderr)
-            raise typer.Exit(GEBRUIK)
-
-
-def _read(bestand: Path, blad: str, kolom: Sequence[str], wens: Wens) -> tuple[Bron, Herkenning | None]:
-    """Read the file and find out what its columns are, or stop and say what to do."""
-    from buurtkit.bevindingen.bronnen import read_source
-    from buurtkit.bevindingen.koppen import KolomFout, recognise
-    from buurtkit.melding import Melding
-    from buurtkit.tabel.tabel import BronFout
-
-    try:
-        bron = read_source(bestand.expanduser(), blad)
-        if bron.soort in ("codeboek", "taguette"):
-            return bron, None
-        herkenning = recognise(bron.tabel, kolom)
-    except BronFout as fout:
-        _stop(INHOUD, [Melding(str(bestand), fout.regel, fout.kolom, str(fout))], wens)
-    except KolomFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(GEBRUIK) from None
-    if choices := herkenning.what_to_choose():
-        if not wens.json:
-            _show_columns(herkenning)
-        _stop(KIEZEN, choices, wens)
-    return bron, herkenning
-
-
-def _stop(code: int, meldingen: Sequence[Melding], wens: Wens) -> NoReturn:
-    """Tell what stands in the way and end; nothing was written."""
-    from buurtkit.cli.scherm import json_text, show_meldingen
-
-    if wens.json:
-        print(json_text("kiezen" if code == KIEZEN else "verbeteren", meldingen, None))
+    uitkomst = Uitkomst(_proposal_lines(herkenning, invoer))
+    uitkomst.report([*_remarks(bron), *invoer.meldingen])
+    asking = invoer.voegt_toe and may_ask(ja=ja, json=json)
+    if not json:
+        uitkomst.show()  # also when it cannot be written
+    agreed = invoer.voegt_toe and (ja or (asking and agrees(f"Zo opschrijven ({_counted(invoer)})?")))
+    ids: list[str] = []
+    if agreed:
+        seen = invoer if asking else None
+        again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
+        invoer, ids = _write(dossier.map, seen, again)
+    uitkomst.code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
+    uitkomst.resultaat = as_data(invoer, ids, geschreven=agreed)
+    there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
+    if agreed or not invoer.voegt_toe:
+        uitkomst.say(f"\n{_counted(invoer)} in {dossier.map}.{there}")
+    elif asking:
+        uitkomst.warn(NIETS)
     else:
-        sys.stdout.flush()
-        show_meldingen(meldingen)
-        print("Er is niets geschreven.", file=sys.stderr)
-    raise typer.Exit(code)
+        uitkomst.say(f"\nDat wordt: {_counted(invoer)}.{there}")
+        uitkomst.warn("Er is nog niets geschreven. Klopt het zo? Geef de opdracht nog eens met `--ja`.")
+    return uitkomst
 
 
 def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
@@ -150,47 +108,8 @@ def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     ]
 
 
-def _finish(
-    dossier: Dossier,
-    bron: Bron,
-    herkenning: Herkenning | None,
-    invoer: Invoer,
-    wens: Wens,
-    again: Callable[[Dossier], Invoer],
-) -> int:
-    """Show what a file adds, and write it if that is wanted; gives the exit code.
-
-    `again` tells what it adds to the dossier as it is when it is written.
-    """
-    from buurtkit.cli.scherm import json_text, show_meldingen
-
-    if not wens.json:
-        _show(herkenning, invoer)
-        sys.stdout.flush()
-        show_meldingen([*(_remarks(bron)), *invoer.meldingen])
-    agreed = invoer.voegt_toe and (wens.ja or (wens.mag_vragen and _agrees(invoer)))
-    ids: list[str] = []
-    if agreed:
-        invoer, ids = _write(dossier.map, invoer, wens, again)
-    code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
-    if wens.json:
-        result = {
-            "nieuw": [{"tekst": note.tekst, "tafel": note.tafel, "ronde": note.ronde} for note in invoer.notities],
-            "ids": ids,
-            "codes": [asdict(each) for each in invoer.codes],
-            "al_bekend": invoer.al_bekend,
-            "geschreven": agreed,
-        }
-        print(json_text("kiezen" if code else "gelukt", [*_remarks(bron), *invoer.meldingen], result))
-    else:
-        _say_outcome(dossier, invoer, wens, agreed=agreed)
-    return code
-
-
 def _remarks(bron: Bron) -> list[Melding]:
     """Give what there is to say about the file as a whole."""
-    from buurtkit.melding import Melding
-
     others = bron.tabel.andere_bladen
     texts = [*bron.tabel.opmerkingen]
     if others:
@@ -198,51 +117,34 @@ def _remarks(bron: Bron) -> list[Melding]:
     return [Melding(bron.tabel.bestand, 0, 0, text, "tip") for text in texts]
 
 
-def _show(herkenning: Herkenning | None, invoer: Invoer) -> None:
-    from buurtkit.cli.regels import indented
-
+def _proposal_lines(herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:
+    """Say what the columns are, and which notes and codes come in."""
     if herkenning:
-        _show_columns(herkenning)
+        yield from _column_lines(herkenning)
     for note in invoer.notities[:VOORBEELDEN]:
         place = ", ".join(
             [*([f"tafel {note.tafel}"] if note.tafel else []), *([f"ronde {note.ronde}"] if note.ronde else [])]
         )
-        print(indented(f"{place or 'zonder tafel'}: {note.tekst}"))
+        yield from wrapped(f"{place or 'zonder tafel'}: {note.tekst}")
     if len(invoer.notities) > VOORBEELDEN:
-        print(f"  … en nog {len(invoer.notities) - VOORBEELDEN}.")
+        yield f"  … en nog {len(invoer.notities) - VOORBEELDEN}."
     if invoer.codes:
-        print("\nNieuwe eigen codes, in bevindingen.yaml:")
-        for code in invoer.codes:
-            print(indented(f"{code.id}: {code.naam}"))
+        yield "\nNieuwe eigen codes, in bevindingen.yaml:"
+    for code in invoer.codes:
+        yield from wrapped(f"{code.id}: {code.naam}")
 
 
-def _show_columns(herkenning: Herkenning) -> None:
+def _column_lines(herkenning: Herkenning) -> Iterator[str]:
     from buurtkit.bevindingen.koppen import WEG
-    from buurtkit.cli.regels import indented
 
-    print("Zo worden de kolommen gelezen:")
+    yield "Zo worden de kolommen gelezen:"
     for kolom in herkenning.kolommen:
         what = {WEG: "gaat niet mee", "": "weet ik niet"}.get(kolom.veld, kolom.veld)
-        print(indented(f"{kolom.naam} → {what}"))
-    print()
-
-
-def _agrees(invoer: Invoer) -> bool:
-    import os
-
-    import questionary
-
-    # Without this, a terminal that does not say where its cursor is gets an English warning.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
-    choices = [questionary.Choice("ja, schrijf het op", "ja"), questionary.Choice("nee, verander niets", "nee")]
-    question = f"Zo opschrijven ({_counted(invoer)})?"
-    instruction = "(kies met de pijltjes, en dan Enter)"
-    return bool(questionary.select(question, choices, qmark=">", instruction=instruction).unsafe_ask() == "ja")
+        yield from wrapped(f"{kolom.naam} → {what}")
+    yield ""
 
 
 def _counted(invoer: Invoer) -> str:
-    from buurtkit.notatie import aantal, opsomming
-
     parts = []
     if invoer.notities or not invoer.codes:
         parts.append(aantal(len(invoer.notities), "waarneming", "waarnemingen"))
@@ -251,7 +153,7 @@ def _counted(invoer: Invoer) -> str:
     return f"{opsomming(parts)} erbij"
 
 
-def _write(folder: Path, gezien: Invoer, wens: Wens, again: Callable[[Dossier], Invoer]) -> tuple[Invoer, list[str]]:
+def _write(folder: Path, gezien: Invoer | None, again: Callable[[Dossier], Invoer]) -> tuple[Invoer, list[str]]:
     """Write what a file adds to the dossier as it is by now; what somebody said yes to has to be that.
 
     Codes come first, so that the dossier is right at any moment. Gives what was added, and the ids of the notes.
@@ -259,30 +161,15 @@ def _write(folder: Path, gezien: Invoer, wens: Wens, again: Callable[[Dossier], 
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
     from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
-    from buurtkit.cli.wijzigen import to_change
     from buurtkit.dossier.bewerken import save
     from buurtkit.dossier.vervangen import IntussenVeranderd
 
-    with to_change(folder, json=wens.json) as dossier:
+    with to_change(folder) as dossier:
         invoer = again(dossier)
-        if wens.mag_vragen and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
+        if gezien and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
             raise IntussenVeranderd(folder)
         codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
         add_new_codes(codes, invoer.codes)
         ids = add_notes(notes, invoer.notities)[0] if invoer.notities else []
         save(codes, notes)
     return invoer, ids
-
-
-def _say_outcome(dossier: Dossier, invoer: Invoer, wens: Wens, *, agreed: bool) -> None:
-    """Say what was written, or what to do to have it written."""
-    from buurtkit.notatie import aantal
-
-    there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
-    if agreed or not invoer.voegt_toe:
-        print(f"\n{_counted(invoer)} in {dossier.map}.{there}")
-    elif wens.mag_vragen:
-        print("Er is niets geschreven.", file=sys.stderr)
-    else:
-        print(f"\nDat wordt: {_counted(invoer)}.{there}")
-        print("Er is nog niets geschreven. Klopt het zo? Geef de opdracht nog eens met `--ja`.", file=sys.stderr)

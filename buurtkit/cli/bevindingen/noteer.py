@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, GESTOPT, INHOUD
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Vandaag
+from buurtkit.cli.overnemen import NIETS
+from buurtkit.cli.scherm import lines_of, to_type, wrapped
+from buurtkit.cli.vraag import typed
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.noteren import Plek, Sessie
@@ -34,7 +40,7 @@ Stoppen: Ctrl-C. Alles staat er dan al."""
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen deze tafel.", show_default=False)
     ] = None,
@@ -46,7 +52,7 @@ def opdracht(
         typer.Option(metavar="BESTAND", help="Neemt de regels uit een tekstbestand over.", show_default=False),
     ] = None,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Typt over wat aan de tafels op papier kwam, regel voor regel.
 
     Elke waarneming staat meteen in waarnemingen.yaml. Wie stopt, gaat de volgende keer verder waar hij was. In een
@@ -55,22 +61,17 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen noteer mijn-buurt --tafel 4
     """
     from buurtkit.bevindingen.noteren import plekken
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import to_change
 
     today = vandaag or dt.date.today()
     if van or not sys.stdin.isatty():
         lines = _lines(van)
         with to_change(folder) as dossier:
-            _take_lines(dossier, plekken(dossier, tafel, ronde), lines, van, today)
-        return
+            return _take_lines(dossier, plekken(dossier, tafel, ronde), lines, van, today)
     dossier = open_dossier(folder)
     places = plekken(dossier, tafel, ronde)
     if not places:
-        _stop(_no_place(dossier))
-    # Without this, a terminal that does not say where its cursor is gets an English warning.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
-    _Scherm(dossier, places, today).run()
+        raise VerkeerdGebruik(_no_place(dossier))
+    return _Scherm(dossier, places, today).run()
 
 
 def _no_place(dossier: Dossier) -> str:
@@ -82,11 +83,6 @@ def _no_place(dossier: Dossier) -> str:
     return f"In {dossier.bestand_met('tafels')} staan nog geen tafels en rondes. Zet die er eerst in."
 
 
-def _stop(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
-
-
 class _Scherm:
     """The conversation in a terminal."""
 
@@ -94,7 +90,6 @@ class _Scherm:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
         from buurtkit.bevindingen.vastleggen import open_waarnemingen
-        from buurtkit.cli.wijzigen import changing
 
         self.dossier = dossier
         self.places = places
@@ -111,22 +106,19 @@ class _Scherm:
             for place in places
         }
 
-    def run(self) -> None:
+    def run(self) -> Uitkomst:
         """Take notes until there are no more places, or somebody stops."""
         from buurtkit.dossier.typen import LETTER, MEERVOUD
 
         letters = ", ".join(f"{letter.lower()} {MEERVOUD[kind]}" for kind, letter in LETTER.items())
         _say(UITLEG.format(letters=letters))
-        code = GELUKT
         try:
             while self.index < len(self.places):
                 self.index = self._at(self.places[self.index])
-            print("\nDat was de laatste.", end=" ")
-        except (KeyboardInterrupt, EOFError):
-            print()
-            code = GESTOPT
-        self._tell()
-        raise typer.Exit(code)
+        except KeyboardInterrupt:
+            return Uitkomst(["", *self._told()], code=GESTOPT)
+        first, *rest = self._told()
+        return Uitkomst([f"\nDat was de laatste. {first}", *rest])
 
     def _at(self, plek: Plek) -> int:
         """Take the notes of one table in one round, until an empty line or another place; gives where to go on."""
@@ -140,7 +132,7 @@ class _Scherm:
         if not here:
             _say("Hier staat nog niets.", 2)
         wrong = ""
-        while line := _typed(wrong):
+        while line := typed(wrong):
             if not (found := parse_place(line)):
                 wrong = self._take(line, plek)
                 continue
@@ -181,24 +173,20 @@ class _Scherm:
         else:
             _say("Er is niets om weg te halen: alleen wat u nu typt, kan weer weg.", 2)
 
-    def _tell(self) -> None:
-        from buurtkit.cli.scherm import program, typed
-        from buurtkit.notatie import aantal
-
+    def _told(self) -> Iterator[str]:
         folder = self.dossier.map
         written = aantal(self.sessie.aantal, "waarneming", "waarnemingen")
-        print(f"{written} erbij in {folder / 'waarnemingen.yaml'}.")
+        yield f"{written} erbij in {folder / 'waarnemingen.yaml'}."
         if self.index < len(self.places):
             place = self.places[self.index]
-            _say(f"Verder bij tafel {place.tafel}, ronde {place.ronde}: geef dezelfde opdracht nog eens.")
+            text = f"Verder bij tafel {place.tafel}, ronde {place.ronde}: geef dezelfde opdracht nog eens."
+            yield from wrapped(text, "")
         else:
-            print(f"Hoe staat het ervoor? {program()} {typed('bevindingen dekking {map}', folder)}")
+            yield f"Hoe staat het ervoor? {to_type('bevindingen dekking {map}', folder)}"
 
 
 def _about(note: Notitie) -> str:
     """Say in short what was understood beside the text."""
-    from buurtkit.notatie import opsomming
-
     parts = [*note.geledingen, *(f"#{code}" for code in note.codes)]
     parts += ["citaat mag" if note.citaat_mag else "citaat blijft binnen"] if note.citaat else []
     parts += ["bijvangst"] if note.bijvangst else []
@@ -215,66 +203,47 @@ def _personal(dossier: Dossier, notes: Sequence[Notitie]) -> list[list[str]]:
     return found
 
 
-def _typed(wrong: str) -> str:
-    """Let somebody type a line; the arrow up brings back what was wrong."""
-    import questionary
-    from prompt_toolkit.history import InMemoryHistory
-
-    line: str = questionary.text("", qmark=">", history=InMemoryHistory([wrong] if wrong else [])).unsafe_ask()
-    return line.strip()
-
-
 def _say(text: str, indent: int = 0) -> None:
-    """Print text in lines that fit the screen; what is further to the right in it stays there."""
-    from buurtkit.cli.regels import indented
-
-    for line in text.splitlines():
-        print(indented(line, indent + len(line) - len(line.lstrip())))
+    print(*lines_of(text, " " * indent), sep="\n")
 
 
 def _take_lines(
     dossier: Dossier, places: Sequence[Plek], lines: Sequence[str], van: Path | None, today: dt.date
-) -> None:
+) -> Uitkomst:
     """Take over notes from a file or from what came through a pipe: all of them, or none if one is wrong."""
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
     from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
-    from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.wijzigen import changing
     from buurtkit.dossier.waarnemingen import Herkomst
-    from buurtkit.melding import Melding
-    from buurtkit.notatie import aantal
 
     name = van.name if van else "invoer"
     herkomst = Herkomst(weg="papier", bestand=van.name if van else None, op=today)
     read, numbers, wrong = read_lines(lines, dossier, places, herkomst, typed_codes(codeboek(dossier)))
     if wrong:
-        show_meldingen(Melding(name, each.regel, each.kolom, each.tekst) for each in wrong)
-        print("Er is niets geschreven.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout(NIETS, meldingen=[Melding(name, each.regel, each.kolom, each.tekst) for each in wrong])
     if not read:
-        _stop("Er komen geen regels binnen. Geef een tekstbestand met --van, of typ in een gewone terminal.")
+        how = "Geef een tekstbestand met --van, of typ in een gewone terminal."
+        raise VerkeerdGebruik(f"Er komen geen regels binnen. {how}")
     present = known_marks(dossier)
     new = [note for note in read if note.herkomst and note.herkomst.kenmerk not in present]
+    uitkomst = Uitkomst()
     if new:
         with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
         text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
         for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):
             if note in new:
-                show_meldingen(Melding(name, number, 1, text.format(each), "let op") for each in found)
+                uitkomst.report(Melding(name, number, 1, text.format(each), "let op") for each in found)
     there = f" {aantal(len(read) - len(new), 'stond er al', 'stonden er al')}." if len(read) > len(new) else ""
-    print(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
+    uitkomst.say(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
+    return uitkomst
 
 
 def _lines(van: Path | None) -> list[str]:
-    from buurtkit.dossier.lezen import reason
-
     try:
-        return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()
+        with mishap(f"{van} is niet te lezen"):
+            return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()
     except UnicodeDecodeError:
-        print(f"{van or 'De invoer'} is geen gewone tekst (UTF-8). Bewaar het als UTF-8.", file=sys.stderr)
-    except OSError as error:
-        print(f"{van} is niet te lezen: {reason(error)}.", file=sys.stderr)
-    raise typer.Exit(INHOUD)
+        what = van or "De invoer"
+        raise BuurtkitFout(f"{what} is geen gewone tekst (UTF-8). Bewaar het als UTF-8.") from None

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.scherm import Kolom, ids_text, indented, table
+from buurtkit.notatie import aantal, opsomming
+
 if TYPE_CHECKING:
     from buurtkit.bevindingen.overzicht import Rij
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.waarnemingen import Waarneming
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     op: Annotated[
         Literal["thema", "code", "tafel", "geleding"],
         typer.Option(metavar="VOLGORDE", help="Kies uit thema, code, tafel en geleding."),
@@ -23,8 +30,8 @@ def opdracht(
     waarnemingen: Annotated[
         bool, typer.Option("--waarnemingen", help="Zet de waarnemingen er zelf ook onder.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft het overzicht als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Zet de waarnemingen op een rij, met hoe breed iets is gehoord.
 
     Tel nooit alleen waarnemingen: tien van één tafel zeggen minder dan vier van vier tafels. Daarom staan tafels en
@@ -32,77 +39,51 @@ def opdracht(
 
     Voorbeeld: buurtkit bevindingen overzicht mijn-buurt --op code
     """
-    from buurtkit.bevindingen.overzicht import overzicht
-    from buurtkit.cli.scherm import json_text, open_dossier
-    from buurtkit.dossier.breedte import breedte
+    from buurtkit.bevindingen.overzicht import as_data, overzicht
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     rows = overzicht(dossier, op)
     counted = {note.id for row in rows for note in row.waarnemingen}
     rest = [note for note in dossier.waarnemingen if note.id not in counted]
-    if json:
-        total = _breadth(breedte(dossier.waarnemingen))
-        data = {"op": op, "rijen": [_data(row) for row in rows], "zonder": [note.id for note in rest], "totaal": total}
-        print(json_text("gelukt", [], data))
-    elif not dossier.waarnemingen:
-        print("Er zijn nog geen waarnemingen.")
-    else:
-        _show(rows, op, rest, with_notes=waarnemingen)
+    return Uitkomst(_screen(dossier, rows, op, rest, with_notes=waarnemingen), as_data(dossier, rows, op, rest))
 
 
-def _data(row: Rij) -> dict[str, Any]:
-    found = {"naam": row.naam, "id": row.id, "groep": row.groep, **_breadth(row.breedte)}
-    return found | {"ids": [note.id for note in row.waarnemingen], "bevindingen": row.bevindingen}
-
-
-def _breadth(breedte: Any) -> dict[str, Any]:
-    return {name: getattr(breedte, name) for name in ("waarnemingen", "tafels", "geledingen")}
-
-
-def _show(rows: Sequence[Rij], op: str, rest: Sequence[Waarneming], *, with_notes: bool) -> None:
-    from buurtkit.cli.regels import ids_text, indented
-    from buurtkit.notatie import aantal
-
+def _screen(
+    dossier: Dossier, rows: Sequence[Rij], op: str, rest: Sequence[Waarneming], *, with_notes: bool
+) -> Iterator[str]:
+    if not dossier.waarnemingen:
+        yield "Er zijn nog geen waarnemingen."
+        return
     for group, members in groupby(rows, lambda row: row.groep):
         here = list(members)
         if group:
-            print(group)
-        if with_notes:
-            print("\n\n".join(_with_notes(row) for row in here))
-        else:
-            _table(here, op)
-        print()
+            yield group
+        yield "\n\n".join(_with_notes(row) for row in here) if with_notes else _table(here, op)
+        yield ""
     if rest:
-        print(f"{aantal(len(rest), 'waarneming heeft', 'waarnemingen hebben')} geen {op}:")
-        print(indented(ids_text(note.id for note in rest)))
+        yield f"{aantal(len(rest), 'waarneming heeft', 'waarnemingen hebben')} geen {op}:"
+        yield indented(ids_text(note.id for note in rest))
 
 
-def _table(rows: Sequence[Rij], op: str) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
+def _table(rows: Sequence[Rij], op: str) -> str:
+    counts = [Kolom(each, getal=True) for each in ("waarnemingen", "tafels", "geledingen")]
+    if op == "code":  # somebody will type it
+        return table(
+            [Kolom("code", heel=True), Kolom("naam"), *counts],
+            [(row.id, row.naam, *_counts(row)) for row in rows],
+        )
+    return table(
+        [Kolom("naam"), *counts, Kolom("bevindingen")],
+        [(row.naam, *_counts(row), ", ".join(row.bevindingen) or "–") for row in rows],
+    )
 
-    from buurtkit.cli.tabellen import console
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    if op == "code":
-        table.add_column("code", no_wrap=True)  # somebody will type it
-    table.add_column("naam")
-    for title in ("waarnemingen", "tafels", "geledingen"):
-        table.add_column(title, justify="right", no_wrap=True)
-    if op != "code":
-        table.add_column("bevindingen")
-    for row in rows:
-        counts = map(str, (row.breedte.waarnemingen, row.breedte.tafels, len(row.breedte.geledingen)))
-        before, after = (Text(row.id),), (Text(", ".join(row.bevindingen) or "–"),)
-        table.add_row(*(before if op == "code" else ()), Text(row.naam), *counts, *(() if op == "code" else after))
-    console().print(table)
+def _counts(row: Rij) -> tuple[str, str, str]:
+    breadth = row.breedte
+    return str(breadth.waarnemingen), str(breadth.tafels), str(len(breadth.geledingen))
 
 
 def _with_notes(row: Rij) -> str:
-    from buurtkit.cli.regels import indented
-    from buurtkit.notatie import aantal, opsomming
-
     counts = (
         aantal(row.breedte.waarnemingen, "waarneming", "waarnemingen"),
         aantal(row.breedte.tafels, "tafel", "tafels"),

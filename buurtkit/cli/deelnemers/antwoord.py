@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.deelnemers.kiezen import Welke, gathering, guest
-from buurtkit.cli.nederlands import GEBRUIK
-from buurtkit.cli.vandaag import Vandaag, parse_dag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import gathering
+from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag, day_option
+from buurtkit.cli.scherm import to_type
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import VerkeerdGebruik
 
 if TYPE_CHECKING:
-    from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+    from buurtkit.dossier.bijeenkomsten import Bijeenkomst as Gehouden
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.gasten.antwoord import Verandering
@@ -39,12 +42,9 @@ def opdracht(
             help="te-nodigen, genodigd, ja, misschien, nee, afgemeld, wachtlijst, aanwezig of afwezig.",
         ),
     ],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    bijeenkomst: Welke = None,
-    op: Annotated[
-        dt.date | None,
-        typer.Option(metavar="DATUM", parser=parse_dag, help="De dag van het antwoord.", show_default=False),
-    ] = None,
+    folder: Map = Path(),
+    bijeenkomst: Bijeenkomst = None,
+    op: Annotated[dt.date | None, day_option("De dag van het antwoord.")] = None,
     behalve: Annotated[
         str, typer.Option(metavar="ID", help="Wie er niet was, bij `allen aanwezig`. Meer met komma's.")
     ] = "",
@@ -53,20 +53,19 @@ def opdracht(
         bool, typer.Option("--schuif-door", help="Geeft een vrije plaats aan wie van de wachtlijst het best past.")
     ] = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Schrijft op wat een gast heeft geantwoord, met de dag erbij.
 
     Na afloop in één keer: `allen aanwezig`, met bij `--behalve` wie er niet was.
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.gasten.antwoord import open_deelnemers, schrijf
 
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
         if op and op > today:
-            _stop("De dag bij `--op` moet nog komen.")
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         held = gathering(dossier, bijeenkomst, today)
         changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
         successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
@@ -75,47 +74,40 @@ def opdracht(
         if todo:
             with changing(folder, open_deelnemers, dossier) as file:
                 lines = schrijf(file, held.stap, todo)
-    _show(changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
+    uitkomst = Uitkomst()
+    _tell(uitkomst, changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:
-        _name_successors(dossier, held, changes, folder)
-
-
-def _stop(text: object) -> None:
-    print(text, file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
+        uitkomst.say(*_successor_lines(dossier, held, changes, folder))
+    return uitkomst
 
 
 def _changes(
-    dossier: Dossier, held: Bijeenkomst, ids: str, word: str, except_: str, day: dt.date, *, toch: bool
+    dossier: Dossier, held: Gehouden, ids: str, word: str, except_: str, day: dt.date, *, toch: bool
 ) -> Sequence[Verandering]:
-    """Give the new answers that were asked for, or stop."""
-    from buurtkit.gasten.antwoord import AntwoordFout, lees_antwoord, opkomst, verander
+    """Give the new answers that were asked for. Raises `VerkeerdGebruik`."""
+    from buurtkit.gasten.antwoord import lees_antwoord, opkomst, verander
 
-    try:
-        answer = lees_antwoord(word)
-        if ids.strip().lower() == ALLEN:
-            if answer != "aanwezig":
-                _stop("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
-            return opkomst(dossier, held, _guests(dossier, except_), day)
-        if except_:
-            _stop("`--behalve` kan alleen bij `allen aanwezig`.")
-        return verander(dossier, held, _guests(dossier, ids), answer, day, ook_als_vol=toch)
-    except AntwoordFout as fout:
-        _stop(fout)
-        raise
+    answer = lees_antwoord(word)
+    if ids.strip().lower() == ALLEN:
+        if answer != "aanwezig":
+            raise VerkeerdGebruik("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
+        return opkomst(dossier, held, _guests(dossier, except_), day)
+    if except_:
+        raise VerkeerdGebruik("`--behalve` kan alleen bij `allen aanwezig`.")
+    return verander(dossier, held, _guests(dossier, ids), answer, day, ook_als_vol=toch)
 
 
 def _guests(dossier: Dossier, ids: str) -> list[Deelnemer]:
-    found = [guest(dossier, word.strip()) for word in ids.split(",") if word.strip()]
+    from buurtkit.gasten.zoeken import zoek_gast
+
+    found = [zoek_gast(dossier.deelnemers, word.strip()) for word in ids.split(",") if word.strip()]
     return list({each.id: each for each in found}.values())
 
 
 def _successors(
-    dossier: Dossier, held: Bijeenkomst, changes: Sequence[Verandering], day: dt.date
+    dossier: Dossier, held: Gehouden, changes: Sequence[Verandering], day: dt.date
 ) -> Sequence[Verandering]:
     """Give who of the waiting list comes in the place of each who cancelled."""
-    from dataclasses import replace
-
     from buurtkit.gasten.antwoord import opvolger, verander
 
     moved: list[Verandering] = []
@@ -127,38 +119,38 @@ def _successors(
     return moved
 
 
-def _show(
+def _tell(
+    uitkomst: Uitkomst,
     changes: Sequence[Verandering],
     successors: Sequence[Verandering],
     lines: dict[int, int],
-    held: Bijeenkomst,
+    held: Gehouden,
     folder: Path,
 ) -> None:
+    """Say what was written of whom and where, and what to mind."""
     from buurtkit.gasten.antwoord import BESTAND
 
     if not changes:
-        print(f"{held.titel}: niemand heeft ja gezegd.")
+        uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")
     for each in changes:
-        for text in each.let_op:
-            print(f"Let op. {text}", file=sys.stderr)
+        uitkomst.warn(*(f"Let op. {text}" for text in each.let_op))
         if not each.is_nieuw:
-            print(f"{each.deelnemer.volledig} stond al op {each.wordt.nu}.")
+            uitkomst.say(f"{each.deelnemer.volledig} stond al op {each.wordt.nu}.")
     for each in (*changes, *successors):
         if each.nummer in lines:
             moved = ", van de wachtlijst" if each in successors else ""
-            print(f"{held.titel}: {each.deelnemer.volledig} {each.wordt.nu}{moved}")
-            print(f"  {folder / BESTAND}:{lines[each.nummer]}: {each.wordt}")
+            uitkomst.say(f"{held.titel}: {each.deelnemer.volledig} {each.wordt.nu}{moved}")
+            uitkomst.say(f"  {folder / BESTAND}:{lines[each.nummer]}: {each.wordt}")
 
 
-def _name_successors(dossier: Dossier, held: Bijeenkomst, changes: Sequence[Verandering], folder: Path) -> None:
+def _successor_lines(dossier: Dossier, held: Gehouden, changes: Sequence[Verandering], folder: Path) -> Iterator[str]:
     """Say who of the waiting list fits in the first place that came free; nobody is moved."""
-    from buurtkit.cli.scherm import program, typed
     from buurtkit.gasten.antwoord import opvolger, waarom_past
 
     for change in changes:
         if fits := opvolger(dossier, held, change):
             why = waarom_past(fits, change.deelnemer)
-            print(f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}.")
-            command = typed(f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}", folder)
-            print(f"Bel eerst. Is het goed? Typ dan:\n  {program()} {command}")
+            yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}."
+            command = f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}"
+            yield f"Bel eerst. Is het goed? Typ dan:\n  {to_type(command, folder)}"
             return

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-import typer
-
-from buurtkit.cli.deelnemers.kiezen import Welke, gathering
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import gathering, open_dossier
+from buurtkit.cli.opties import Bijeenkomst, Json, Map, Vandaag
+from buurtkit.cli.scherm import wrapped
+from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.balans import Balans, Telling
@@ -22,11 +23,11 @@ MOST = 6
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    bijeenkomst: Welke = None,
-    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
+    folder: Map = Path(),
+    bijeenkomst: Bijeenkomst = None,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Zegt wie er komt en wie u nog mist: per geleding, buurt, organisatie en eigen kenmerk.
 
     Uw wensen staan bij `samenstelling` in het bestand van de bijeenkomst. Staan ze er niet, dan gelden voor de tafel
@@ -34,12 +35,11 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers balans mijn-buurt
     """
-    from buurtkit.cli.scherm import json_text, open_dossier
-    from buurtkit.gasten.balans import balans
+    from buurtkit.gasten.balans import as_data, balans
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     found = balans(dossier, gathering(dossier, bijeenkomst, vandaag or dt.date.today()))
-    print(json_text("gelukt", [], _as_data(found)) if json else "\n".join(_screen(found)))
+    return Uitkomst(_screen(found), as_data(found))
 
 
 def _screen(found: Balans) -> Iterator[str]:
@@ -52,9 +52,6 @@ def _screen(found: Balans) -> Iterator[str]:
 
 
 def _heading(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, lange_datum, opsomming
-
     held, stand = found.bijeenkomst, found.stand
     yield f"{held.titel}, {lange_datum(held.datum)}"
     words = [
@@ -73,8 +70,6 @@ def _heading(found: Balans) -> Iterator[str]:
 
 
 def _expected(found: Balans) -> str:
-    from buurtkit.notatie import aantal
-
     held, parts = found.bijeenkomst, []
     yes = sum(each.antwoorden.voor(held.stap) == "ja" for each in found.stand.komen)
     if found.weggebleven is not None:
@@ -136,7 +131,7 @@ def _verdict(each: Wensstand) -> str:
 
 
 def _conflict(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
+    from buurtkit.gasten.balans import wish_text
 
     if (conflict := found.botsing) is None:
         return
@@ -146,7 +141,7 @@ def _conflict(found: Balans) -> Iterator[str]:
         why = f"voor `{kenmerk}` zoekt u er nog {total}, en er zijn nog {max(0, found.vrij or 0)} plaatsen vrij"
     yield ""
     yield from wrapped(f"Niet al uw wensen kunnen samen: {why}.", "")
-    names = [_wish_text(found, place) for place in conflict.loslaten]
+    names = [wish_text(found, place) for place in conflict.loslaten]
     if len(names) > 1:
         yield from wrapped("Laat deze los; ze staan het laagst in uw lijst:", "")
         yield from (line for name in names for line in wrapped(name))
@@ -155,16 +150,7 @@ def _conflict(found: Balans) -> Iterator[str]:
     yield from wrapped(f"Laat deze los, dan past de rest: {names[0]}.{fits}", "")
 
 
-def _wish_text(found: Balans, place: int) -> str:
-    wens = found.wensen[place]
-    value = f"{wens.kenmerk} {wens.waarde}" if wens.waarde else f"elke {wens.kenmerk}"
-    limits = [f"minstens {wens.minstens}"] if wens.minstens else []
-    return f"{value}, {' en '.join([*limits, *([f'hooguit {wens.hoogstens}'] if wens.hoogstens else [])])}"
-
-
 def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
-    from buurtkit.notatie import hoofdletter
-
     for kenmerk, group in groupby(tellingen, lambda each: each.kenmerk):
         values = list(group)
         limit = MOST if kenmerk == "organisatie" else len(values)
@@ -179,9 +165,6 @@ def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
 
 
 def _partners(found: Balans) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     missing = [each for each in found.partners if not each.gasten]
     if missing:
         yield "\nWie er nog niet op de lijst staat"
@@ -197,7 +180,6 @@ def _partners(found: Balans) -> Iterator[str]:
 def _waiting(found: Balans) -> Iterator[str]:
     from buurtkit.gasten.antwoord import waarom_past
     from buurtkit.gasten.stand import wacht_sinds
-    from buurtkit.notatie import korte_datum
 
     if not found.stand.wachtlijst:
         return
@@ -209,43 +191,3 @@ def _waiting(found: Balans) -> Iterator[str]:
     for pair in found.vrijgekomen:
         why = waarom_past(pair.opvolger, pair.weg)
         yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{f' (ook {why})' if why else ''}."
-
-
-def _as_data(found: Balans) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    stand = found.stand
-    groups = ("komen", "misschien", "open", "te_nodigen", "wachtlijst", "niet")
-    conflict = found.botsing
-    return {
-        "bijeenkomst": found.bijeenkomst.stap,
-        "datum": found.bijeenkomst.datum,
-        "plaatsen": found.bijeenkomst.plaatsen,
-        "vrij": found.vrij,
-        "verwacht": found.verwacht,
-        "wegblijvers": found.bijeenkomst.wegblijvers,
-        "weggebleven": found.weggebleven,
-        "gasten": {name: [each.id for each in getattr(stand, name)] for name in groups},
-        "wensen_van_formule": found.van_formule,
-        "wensen": [
-            asdict(each) | {"tekort": each.tekort, "zoeken": each.zoeken, "te_veel": each.te_veel}
-            for each in found.wensstanden
-        ],
-        "loslaten": None
-        if conflict is None
-        else {
-            "wensen": [_wish_text(found, place) for place in conflict.loslaten],
-            "past_wel": conflict.past_wel,
-        },
-        "tellingen": [asdict(each) for each in found.tellingen],
-        "partners": [
-            {
-                "naam": each.naam,
-                "hoofdrol": each.hoofdrol,
-                "gasten": [{"id": id_, "waaraan": why} for id_, why in each.gasten],
-            }
-            for each in found.partners
-        ],
-        "vrijgekomen": [{"weg": each.weg.id, "opvolger": each.opvolger.id} for each in found.vrijgekomen],
-        "let_op": list(found.let_op),
-    }

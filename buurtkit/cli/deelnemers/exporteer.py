@@ -7,20 +7,24 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
+from buurtkit.cli.doorgeven import kind_of, pass_on
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.notatie import aantal
 
 UITVOER = "uitvoer/gasten"
 """Where in the dossier the guest list goes, apart from the documents: those are looked after by `render`."""
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     naar: Annotated[
         Path | None,
         typer.Option(metavar="BESTAND", help="Het bestand: eindigt op .xlsx of .csv.", show_default=False),
     ] = None,
     overschrijf: Overschrijf = False,
-) -> None:
+) -> Uitkomst:
     """Zet de gastenlijst in een Excel-bestand of csv.
 
     Zonder --naar komt de lijst in uitvoer/gasten/deelnemers.xlsx.
@@ -28,13 +32,11 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers exporteer mijn-buurt --naar gasten.csv
     """
-    from buurtkit.cli.scherm import open_dossier
     from buurtkit.gasten.exporteren import FORMATEN, csv_bytes, table, xlsx_bytes
-    from buurtkit.notatie import aantal
 
     path = (naar or folder / UITVOER / "deelnemers.xlsx").expanduser()
     kind = kind_of(path, FORMATEN)
     rows = table(open_dossier(folder))
     content = xlsx_bytes(rows) if kind == "xlsx" else csv_bytes(rows)
     state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf)
-    print(f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}.")
+    return Uitkomst([f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}."])

@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
-from buurtkit.cli.stap import parse_stap
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
+from buurtkit.cli.overnemen import NIETS, reading, to_choose
+from buurtkit.cli.vraag import agrees, choose, may_ask
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import GELUKT, INHOUD, KIEZEN
+from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning, Keuzes
-    from buurtkit.melding import Melding
+    from buurtkit.gasten.kolommen import Herkenning, Kolom
 
-
-@dataclass(frozen=True)
-class Wens:
-    """How somebody wants to be served."""
-
-    folder: Path
-    ja: bool
-    json: bool
-
-    @property
-    def mag_vragen(self) -> bool:
-        """Whether there is somebody to answer questions."""
-        return not (self.ja or self.json) and sys.stdin.isatty() and sys.stdout.isatty()
+_OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")
+"""The fields that are offered for a column; others can be given with `--kolom`."""
 
 
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="De lijst: xlsx, csv of vcf.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    blad: Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")] = "",
+    folder: Map = Path(),
+    blad: Blad = "",
     kolom: Annotated[
         list[str] | None,
         typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Doelgroep=geleding". Mag vaker.'),
@@ -52,16 +43,11 @@ def opdracht(
     geleding: Annotated[
         str, typer.Option(metavar="WOORD", help="De geleding van wie er geen heeft.", show_default=False)
     ] = "",
-    bijeenkomst: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STAP", parser=parse_stap, help="Bij welke bijeenkomst de antwoorden horen.", show_default=False
-        ),
-    ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de uitkomst als gegevens.")] = False,
+    bijeenkomst: Annotated[str | None, step_option("Bij welke bijeenkomst de antwoorden horen.")] = None,
+    ja: Ja = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Neemt gasten over uit Excel, csv, een formulier of een adresboek.
 
     U ziet eerst wat elke kolom wordt, wie erbij komen en wat er verandert. Pas met --ja schrijft buurtkit het op.
@@ -69,119 +55,64 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
-    from buurtkit.cli.geleding import read_geleding
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.gasten.importeren import days_of, propose
-    from buurtkit.gasten.kolommen import Keuzes
-
-    default = read_geleding(geleding)
-    dossier = open_dossier(folder, json=json)
-    wens = Wens(folder, ja, json)
-    herkenning = _recognise(bestand, blad, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)), wens)
-    herkenning = _settle_columns(herkenning, onbekend, dossier, wens)
-    today = vandaag or dt.date.today()
-    chosen = default
-    voorstel = propose(dossier, herkenning, today, chosen)
-    if voorstel.vergelijking.zonder_geleding and default is None and wens.mag_vragen:
-        from buurtkit.cli.gastenvragen import ask_geleding
-
-        if chosen := ask_geleding(len(voorstel.vergelijking.zonder_geleding)):
-            voorstel = propose(dossier, herkenning, today, chosen)
-    raise typer.Exit(_finish(voorstel, wens, lambda dossier: propose(dossier, herkenning, today, chosen)))
-
-
-def _recognise(bestand: Path, blad: str, keuzes: Keuzes, wens: Wens) -> Herkenning:
-    """Read the file and find out what its columns are, or stop."""
+    from buurtkit.cli.deelnemers.voorstel import column_lines, counted, proposal_lines
     from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.kolommen import recognise
-    from buurtkit.gasten.koppen import KolomFout
-    from buurtkit.melding import Melding
-    from buurtkit.tabel.tabel import BronFout
+    from buurtkit.gasten.importeren import as_data, days_of, propose
+    from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
+    from buurtkit.gasten.zoeken import zoek_geleding
 
-    try:
-        return recognise(read_list(bestand.expanduser(), blad), keuzes)
-    except BronFout as fout:
-        _stop(INHOUD, [Melding(str(bestand), 0, 0, str(fout))], wens)
-    except KolomFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(GEBRUIK) from None
-
-
-def _settle_columns(herkenning: Herkenning, onbekend: str | None, dossier: Dossier, wens: Wens) -> Herkenning:
-    """Have somebody say what is not clear about the columns, or stop and say how to."""
-    from buurtkit.gasten.kolommen import what_to_choose
-    from buurtkit.gasten.koppen import WEG
-
-    if onbekend:
-        fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
-        herkenning = herkenning.choose(fields)
-    if wens.mag_vragen:
-        from buurtkit.cli.gastenvragen import ask_columns
-
-        herkenning = ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
+    default = zoek_geleding(geleding)
+    dossier = open_dossier(folder)
+    asking = may_ask(ja=ja, json=json)
+    with reading(bestand):
+        lijst = read_list(bestand.expanduser(), blad)
+    herkenning = recognise(lijst, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)))
+    herkenning = _settle_unknown(herkenning, onbekend)
+    if asking:
+        herkenning = _ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
     if open_choices := what_to_choose(herkenning):
-        if not wens.json:
-            from buurtkit.cli.gastentabellen import show_columns
-
-            show_columns(herkenning)
-        _stop(KIEZEN, open_choices, wens)
-    return herkenning
-
-
-def _stop(code: int, meldingen: Sequence[Melding], wens: Wens) -> NoReturn:
-    """Tell what stands in the way and end; nothing was written."""
-    from buurtkit.cli.scherm import json_text, show_meldingen
-
-    if wens.json:
-        print(json_text("kiezen" if code == KIEZEN else "verbeteren", meldingen, None))
-    else:
-        show_meldingen(meldingen)
-        print("Er is niets geschreven.", file=sys.stderr)
-    raise typer.Exit(code)
-
-
-def _finish(voorstel: Voorstel, wens: Wens, again: Callable[[Dossier], Voorstel]) -> int:
-    """Show what a list does to the dossier, and write it if that is wanted; gives the exit code.
-
-    `again` makes the proposal for the dossier as it is when it is written.
-    """
-    from buurtkit.cli.gastentabellen import show_proposal
-    from buurtkit.cli.gastenvragen import agrees
-    from buurtkit.cli.scherm import json_text, show_meldingen
-    from buurtkit.gasten.importeren import as_data
-
-    if not wens.json:
-        show_proposal(voorstel)
-        sys.stdout.flush()
-        show_meldingen(voorstel.meldingen)
-    must_choose = bool(voorstel.vergelijking.zonder_geleding) and not voorstel.verandert_iets
-    agreed = voorstel.verandert_iets and (wens.ja or (wens.mag_vragen and agrees(voorstel)))
+        return to_choose(column_lines(herkenning), open_choices)
+    today = vandaag or dt.date.today()
+    voorstel = propose(dossier, herkenning, today, default)
+    without = len(voorstel.vergelijking.zonder_geleding)
+    if without and default is None and asking and (default := _ask_geleding(without)):
+        voorstel = propose(dossier, herkenning, today, default)
+    vergelijking = voorstel.vergelijking
+    uitkomst = Uitkomst(proposal_lines(voorstel))
+    uitkomst.report(voorstel.meldingen)
+    if not json:
+        uitkomst.show()  # also when it cannot be written
+    question = f"Zo opschrijven in deelnemers.yaml ({counted(vergelijking)})?"
+    agreed = voorstel.verandert_iets and (ja or (asking and agrees(question)))
     if agreed:
-        voorstel = _write(voorstel, wens, again)
-        agreed = voorstel.verandert_iets
-    if voorstel.verandert_iets and not agreed:
-        code = KIEZEN
+        seen = voorstel if asking else None
+        voorstel = _write(folder, seen, lambda dossier: propose(dossier, herkenning, today, default))
+        vergelijking, agreed = voorstel.vergelijking, voorstel.verandert_iets
+    uitkomst.code = _code(voorstel, agreed=agreed)
+    uitkomst.resultaat = {**as_data(voorstel), "geschreven": agreed}
+    if vergelijking.zonder_geleding:
+        uitkomst.warn("Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`.")
+    if agreed:
+        uitkomst.say(f"\nOpgeslagen in {folder / 'deelnemers.yaml'}: {counted(vergelijking)}.")
+    elif not voorstel.verandert_iets:
+        uitkomst.say("\nEr verandert niets in het dossier.")
+    elif asking:
+        uitkomst.warn(NIETS)
     else:
-        code = KIEZEN if must_choose else INHOUD if voorstel.fouten else GELUKT
-    if wens.json:
-        status = {GELUKT: "gelukt", INHOUD: "verbeteren", KIEZEN: "kiezen"}[code]
-        print(json_text(status, voorstel.meldingen, {**as_data(voorstel), "geschreven": agreed}))
-    else:
-        _say_outcome(voorstel, wens, agreed=agreed)
-    return code
+        uitkomst.warn("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.")
+    return uitkomst
 
 
-def _write(gezien: Voorstel, wens: Wens, again: Callable[[Dossier], Voorstel]) -> Voorstel:
+def _write(folder: Path, gezien: Voorstel | None, again: Callable[[Dossier], Voorstel]) -> Voorstel:
     """Write what a list does to the dossier as it is by now; what somebody said yes to has to be that. Gives it."""
-    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.gasten.invoegen import BESTAND, open_deelnemers, write
 
-    with to_change(wens.folder, json=wens.json) as dossier:
+    with to_change(folder) as dossier:
         voorstel = again(dossier)
-        if wens.mag_vragen and _changes(voorstel) != _changes(gezien):
-            raise IntussenVeranderd(wens.folder / BESTAND)
-        with changing(wens.folder, open_deelnemers, dossier) as file:
+        if gezien and _changes(voorstel) != _changes(gezien):
+            raise IntussenVeranderd(folder / BESTAND)
+        with changing(folder, open_deelnemers, dossier) as file:
             write(file, voorstel.vergelijking)
     return voorstel
 
@@ -190,18 +121,53 @@ def _changes(voorstel: Voorstel) -> tuple[object, object]:
     return voorstel.vergelijking.nieuw, voorstel.vergelijking.gewijzigd
 
 
-def _say_outcome(voorstel: Voorstel, wens: Wens, *, agreed: bool) -> None:
-    """Say what was written, or what to do to have it written."""
-    from buurtkit.cli.gastentabellen import counted
+def _code(voorstel: Voorstel, *, agreed: bool) -> int:
+    """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
+    if voorstel.verandert_iets and not agreed:
+        return KIEZEN
+    if voorstel.vergelijking.zonder_geleding and not voorstel.verandert_iets:
+        return KIEZEN
+    return INHOUD if voorstel.fouten else GELUKT
 
-    vergelijking = voorstel.vergelijking
-    if vergelijking.zonder_geleding:
-        print("Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`.", file=sys.stderr)
-    if agreed:
-        print(f"\nOpgeslagen in {wens.folder / 'deelnemers.yaml'}: {counted(vergelijking)}.")
-    elif not voorstel.verandert_iets:
-        print("\nEr verandert niets in het dossier.")
-    elif not wens.mag_vragen:
-        print("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.", file=sys.stderr)
-    else:
-        print("Er is niets geschreven.", file=sys.stderr)
+
+def _settle_unknown(herkenning: Herkenning, onbekend: str | None) -> Herkenning:
+    """Do with the unknown columns what was said of them beforehand."""
+    from buurtkit.gasten.koppen import WEG
+
+    if not onbekend:
+        return herkenning
+    fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
+    return herkenning.choose(fields)
+
+
+def _ask_columns(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
+    """Ask what each unknown column is, and to which gathering answers belong."""
+    from buurtkit.gasten.koppen import WEG
+
+    fields = {kolom.plek: _ask_column(kolom) for kolom in herkenning.onbekend}
+    for kolom in herkenning.zonder_bijeenkomst if stappen else ():
+        choices = {stap: stap.replace("-", " ") for stap in stappen} | {WEG: "laat deze kolom weg"}
+        fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
+    return herkenning.choose(fields)
+
+
+def _ask_column(kolom: Kolom) -> str:
+    from buurtkit.gasten.koppen import KENMERK, WEG
+
+    examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
+    feature = kolom.als_kenmerk
+    choices: dict[str, str] = {
+        feature: f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}",
+        WEG: "laat deze kolom weg",
+    }
+    choices |= {field: field for field in _OFTEN}
+    return choose(f"Wat is de kolom `{kolom.naam}`, met {examples}?", choices, kolom.voorstel)
+
+
+def _ask_geleding(count: int) -> Geleding | None:
+    """Ask which geleding holds for the guests without one; `None` to leave them out."""
+    from buurtkit.dossier.typen import MEERVOUD
+
+    choices: dict[str, str] = {each: each for each in MEERVOUD} | {"": "sla deze gasten over"}
+    chosen = choose(f"{aantal(count, 'gast heeft', 'gasten hebben')} geen geleding. Welke geldt voor hen?", choices)
+    return next((each for each in MEERVOUD if each == chosen), None)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from buurtkit.cli.deelnemers.kiezen import guest
-from buurtkit.cli.nederlands import INHOUD, KIEZEN
-
-if TYPE_CHECKING:
-    from buurtkit.dossier.dossier import Dossier
-    from buurtkit.gasten.plaatsen import Herken
+from buurtkit.cli.kader import Uitkomst, mishap
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.melding import EerstKiezen
 
 
 def opdracht(
     id_: Annotated[str, typer.Argument(metavar="ID", help="De id of de naam van de gast, of een deel ervan.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     naar: Annotated[
         Path | None,
         typer.Option(metavar="BESTAND", help="Schrijft het in dit bestand (Markdown).", show_default=False),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Geeft hetzelfde als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Geeft alles wat er over één gast is opgeschreven, en waarom.
 
     Wie vraagt wat u van hem of haar bewaart, heeft daar recht op. Wat er aan tafel is gezegd, staat er niet bij: dat
@@ -32,51 +31,23 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers inzage hennie mijn-buurt --naar hennie.md
     """
-    from dataclasses import asdict
-
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.inzage import als_tekst, inzage
+    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.render.herkennen import herkenner_van
     from buurtkit.werkwijze.bewaartermijn import bewaren_tot
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     found = inzage(
         dossier,
-        guest(dossier, id_),
-        recogniser(dossier),
+        zoek_gast(dossier.deelnemers, id_),
+        herkenner_van(dossier),
         lambda soort: bewaren_tot(dossier, "zorg" if soort == "zorg" else "contact"),
     )
-    text = json_text("gelukt", [], asdict(found)) if json else als_tekst(found, dossier.initiatief.naam)
+    text = als_tekst(found, dossier.initiatief.naam)
     if naar is None:
-        print(text, end="" if text.endswith("\n") else "\n")
-    else:
-        _write(naar, text)
-
-
-def recogniser(dossier: Dossier) -> Herken:
-    """Give what tells of a file in the output folder what it is."""
-    from buurtkit.dossier.deelnemers import Deelnemer
-    from buurtkit.dossier.typen import Persoonsgegeven
-    from buurtkit.render.herkennen import herkenner
-    from buurtkit.render.sjabloon import Catalogus
-
-    care = [
-        name
-        for name, field in Deelnemer.model_fields.items()
-        if any(isinstance(each, Persoonsgegeven) and each.bewaren == "zorg" for each in field.metadata)
-    ]
-    return herkenner(Catalogus(dossier.map), care)
-
-
-def _write(path: Path, text: str) -> None:
-    from buurtkit.dossier.bewaren import write_atomic
-    from buurtkit.dossier.lezen import reason
-
-    if path.exists():
-        print(f"{path} is er al. Ik laat het staan. Kies een andere naam.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
-    try:
-        write_atomic(path, text.encode())
-    except OSError as error:
-        print(f"{path} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
-    print(f"Geschreven: {path}\nStuur dit alleen aan de gast zelf.")
+        return Uitkomst([text.removesuffix("\n")], asdict(found))
+    if naar.exists():
+        raise EerstKiezen(f"{naar} is er al. Ik laat het staan. Kies een andere naam.")
+    with mishap(f"{naar} is niet te schrijven"):
+        write_atomic(naar, text.encode())
+    return Uitkomst([f"Geschreven: {naar}", "Stuur dit alleen aan de gast zelf."], asdict(found))

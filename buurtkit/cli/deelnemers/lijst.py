@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.cli.stap import parse_stap
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, step_option
+from buurtkit.cli.scherm import Kolom, table, wrapped
+from buurtkit.dossier.soorten import SOORTEN
+from buurtkit.notatie import aantal
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.antwoorden import Antwoord
+    from buurtkit.dossier.deelnemers import Deelnemer
+    from buurtkit.dossier.typen import Stap
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     geleding: Annotated[
         str, typer.Option(metavar="WOORD", help="Alleen deze geleding, zoals bewoner.", show_default=False)
     ] = "",
-    bijeenkomst: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STAP", parser=parse_stap, help="Alleen wie bij deze bijeenkomst hoort.", show_default=False
-        ),
-    ] = None,
+    bijeenkomst: Annotated[str | None, step_option("Alleen wie bij deze bijeenkomst hoort.")] = None,
     antwoord: Annotated[
         Literal["te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"]
         | None,
@@ -29,28 +35,40 @@ def opdracht(
     zoek: Annotated[
         str, typer.Option(metavar="TEKST", help="Alleen met deze tekst in naam, organisatie of mailadres.")
     ] = "",
-    json: Annotated[bool, typer.Option("--json", help="Geeft de gasten als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Laat zien wie er op de gastenlijst staan en wat zij antwoordden.
 
     Voorbeeld: buurtkit deelnemers lijst mijn-buurt --geleding bewoner --antwoord ja
     """
-    from buurtkit.cli.geleding import read_geleding
-    from buurtkit.cli.scherm import json_text, open_dossier
     from buurtkit.gasten.kiezen import Keuze, as_data, count_answers
+    from buurtkit.gasten.zoeken import zoek_geleding
 
-    keuze = Keuze(read_geleding(geleding), bijeenkomst, antwoord, zoek)
-    dossier = open_dossier(folder, json=json)
+    keuze = Keuze(zoek_geleding(geleding), bijeenkomst, antwoord, zoek)
+    dossier = open_dossier(folder)
     guests = keuze.guests(dossier)
     counts = {step: count_answers(guests, step) for step in keuze.stappen(dossier)}
-    if json:
-        print(json_text("gelukt", [], {"deelnemers": list(map(as_data, guests)), "antwoorden": counts}))
-    elif not guests:
-        print(
-            "Op de gastenlijst staat niemand." if not dossier.deelnemers else "Niemand op de gastenlijst past hierbij."
-        )
-    else:
-        from buurtkit.cli.gastentabellen import show_guests
+    data = {"deelnemers": [as_data(guest) for guest in guests], "antwoorden": counts}
+    if not dossier.deelnemers:
+        return Uitkomst(["Op de gastenlijst staat niemand."], data)
+    if not guests:
+        return Uitkomst(["Niemand op de gastenlijst past hierbij."], data)
+    return Uitkomst(_screen(guests, counts), data)
 
-        said = {step: ", ".join(f"{count} {word}" for word, count in found.items()) for step, found in counts.items()}
-        show_guests(guests, list(counts), {step: text for step, text in said.items() if text})
+
+def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord, int]]) -> Iterator[str]:
+    """Show guests with their answers to some gatherings, and how many answered what."""
+    heads = {soort.id: soort.kort for soort in SOORTEN}
+    columns = [Kolom("naam en organisatie", minstens=24), Kolom("geleding", heel=True)]
+    columns += [Kolom(heads[step] if len(counts) > 1 else step.replace("-", " "), heel=True) for step in counts]
+    rows = []
+    for guest in guests:
+        # One below the other: with three gatherings there is no room for both beside each other.
+        who = "\n".join(filter(None, (guest.volledig, guest.organisatie)))
+        rows.append([who, guest.geleding, *(guest.antwoorden.voor(step) or "–" for step in counts)])
+    yield table(columns, rows)
+    yield aantal(len(guests), "gast", "gasten")
+    for step, found in counts.items():
+        if found:
+            said = ", ".join(f"{count} {word}" for word, count in found.items())
+            yield from wrapped(f"{step.replace('-', ' ')}: {said}", "", "  ")

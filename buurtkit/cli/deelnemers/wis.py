@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -10,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.deelnemers.inzage import recogniser
-from buurtkit.cli.deelnemers.kiezen import guest
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map
+from buurtkit.cli.scherm import wrapped
+from buurtkit.cli.vraag import can_ask, line
+from buurtkit.cli.wijzigen import writing
+from buurtkit.melding import BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.dossier.dossier import Dossier
     from buurtkit.gasten.wissen import Wisplan
 
 MOST = 8
@@ -30,14 +33,14 @@ BLIJFT = (
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     alles: Annotated[bool, typer.Option("--alles", help="Wist alle gegevens van alle gasten.")] = False,
     zorg: Annotated[bool, typer.Option("--zorg", help="Wist alleen dieet en voorzieningen.")] = False,
     gast: Annotated[
         str, typer.Option("--gast", metavar="ID", help="Wist één gast: de id, de naam of een deel ervan.")
     ] = "",
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niets en wist meteen.")] = False,
-) -> None:
+) -> Uitkomst:
     """Wist gegevens van gasten en bewaart alleen de aantallen.
 
     Laat eerst zien wat er weggaat, ook uit `uitvoer`, en vraagt het dan nog een keer. Van een gast blijven de geleding
@@ -45,42 +48,35 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.gasten.wissen import plan_wissen, plan_zorg, voer_uit
+    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.render.herkennen import herkenner_van
 
     if alles == bool(gast or zorg):
         choices = "`--alles`, `--zorg` (alleen dieet en voorzieningen) of `--gast ID`"
-        print(f"Wat wilt u wissen? Kies {choices}.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
+        raise VerkeerdGebruik(f"Wat wilt u wissen? Kies {choices}.")
     dossier = open_dossier(folder)
-    plan = _plan(dossier, gast, zorg=zorg)
+    who = zoek_gast(dossier.deelnemers, gast) if gast else None
+    if who and who.is_gewist and not zorg:
+        return Uitkomst([f"`{who.id}` is al gewist."])
+    plan = (plan_zorg if zorg else plan_wissen)(dossier, herkenner_van(dossier), who)
     if plan.is_leeg:
-        print("\n".join(["Er is niets te wissen.", *_by_hand(plan, folder)]))
-        return
-    print("\n".join(_preview(plan, folder, care=zorg, one=bool(gast))))
+        return Uitkomst(["Er is niets te wissen.", *_by_hand(plan, folder)])
+    uitkomst = Uitkomst(_preview(plan, folder, care=zorg, one=bool(gast)))
+    uitkomst.show()
     if not ja:
         _ask()
-    _wipe(plan)
-    print(f"\nGewist. {_afterwards(plan)}")
-
-
-def _plan(dossier: Dossier, gast: str, *, zorg: bool) -> Wisplan:
-    from buurtkit.dossier.vervangen import BewerkFout
-    from buurtkit.gasten.wissen import plan_wissen, plan_zorg
-
-    who = guest(dossier, gast) if gast else None
-    if who and who.is_gewist and not zorg:
-        print(f"`{who.id}` is al gewist.")
-        raise typer.Exit
     try:
-        return (plan_zorg if zorg else plan_wissen)(dossier, recogniser(dossier), who)
-    except BewerkFout as fout:
-        print(fout, file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
+        with writing(plan.map):
+            voer_uit(plan)
+    except OSError as error:
+        text = f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens."
+        raise BuurtkitFout(text) from None
+    uitkomst.say(f"\nGewist. {_afterwards(plan)}")
+    return uitkomst
 
 
 def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import aantal, opsomming
 
     who = plan.wie[0].volledig if len(plan.wie) == 1 else aantal(len(plan.wie), "gast", "gasten")
     yield f"Dit gaat weg, van {who}:" if plan.wie else "Dit gaat weg:"
@@ -119,8 +115,6 @@ def _plurals() -> dict[str, str]:
 
 def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
     """Name what somebody changed by hand, whether it goes or stays, and guest lists that lie elsewhere."""
-    from buurtkit.cli.taaklijst import wrapped
-
     gone = set(plan.opruiming.weg)
     going = [each for each in plan.opruiming.aangepast if each in gone]
     staying = [each for each in plan.opruiming.aangepast if each not in gone]
@@ -138,9 +132,6 @@ def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
 
 def _rests(plan: Wisplan) -> Iterator[str]:
     """Show where somebody can still be recognised: buurtkit does not change what people wrote."""
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
     if plan.resten:
         yield "\nHier staan gasten dan nog in. Kijk zelf wat er weg moet:"
         for bestand, group in groupby(plan.resten, lambda rest: rest.bestand):
@@ -158,31 +149,11 @@ def _rests(plan: Wisplan) -> Iterator[str]:
 
 
 def _ask() -> None:
-    """Ask whether it is meant, or stop: nothing is wiped on the way through a pipe."""
-    if not _is_terminal():
-        print("\nEr is niets gewist. Klopt het? Zet er dan `--ja` achter.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
-    print("\nDit is niet terug te draaien. Typ wis en Enter om te wissen. Alleen Enter stopt.")
-    if input("> ").strip().lower() != "wis":
-        print("Er is niets gewist.", file=sys.stderr)
-        raise typer.Exit(KIEZEN)
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _wipe(plan: Wisplan) -> None:
-    from buurtkit.cli.wijzigen import writing
-    from buurtkit.dossier.lezen import reason
-    from buurtkit.gasten.wissen import voer_uit
-
-    try:
-        with writing(plan.map):
-            voer_uit(plan)
-    except OSError as error:
-        print(f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens.", file=sys.stderr)
-        raise typer.Exit(INHOUD) from None
+    """Ask whether it is meant. Raises `EerstKiezen` if not: nothing is wiped on the way through a pipe."""
+    if not can_ask():
+        raise EerstKiezen("\nEr is niets gewist. Klopt het? Zet er dan `--ja` achter.")
+    if line("\nDit is niet terug te draaien. Typ wis en Enter om te wissen. Alleen Enter stopt.").lower() != "wis":
+        raise EerstKiezen("Er is niets gewist.")
 
 
 def _afterwards(plan: Wisplan) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD
-from buurtkit.cli.post.gedeeld import Map
-
-if TYPE_CHECKING:
-    from buurtkit.melding import Melding
-    from buurtkit.post.verwerken import Verwerking
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map
+from buurtkit.cli.post.gedeeld import uninterrupted
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import INHOUD, VerkeerdGebruik
+from buurtkit.notatie import aantal
 
 
 def opdracht(
@@ -22,7 +22,7 @@ def opdracht(
     ],
     folder: Map = Path(),
     ja: Annotated[bool, typer.Option("--ja", help="Zet de antwoorden in deelnemers.yaml.")] = False,
-) -> None:
+) -> Uitkomst:
     """Leest de antwoorden die u kreeg en zet ze in deelnemers.yaml.
 
     Bewaar de mails met antwoorden uit uw mailprogramma in een map. U ziet eerst wat er verandert; met `--ja` komt het
@@ -30,23 +30,18 @@ def opdracht(
 
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
-    from buurtkit.cli.post.gedeeld import refuse, uninterrupted
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import changing, to_change
-    from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import open_deelnemers, schrijf
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.reacties import lees_reacties
     from buurtkit.post.verwerken import verwerk
 
     if not bestand.exists():
-        refuse(f"{bestand} is er niet.", GEBRUIK)
+        raise VerkeerdGebruik(f"{bestand} is er niet.")
     reacties, meldingen = lees_reacties(bestand)
     logboek = Logboek.open(folder)
     if ja:
         with uninterrupted(logboek), to_change(folder) as dossier:
             uit = verwerk(dossier, reacties, logboek.regels)
-            _show(uit, meldingen)
             if uit.wijzigingen:
                 with changing(folder, open_deelnemers, dossier) as file:
                     schrijf(file, uit.wijzigingen)
@@ -54,20 +49,15 @@ def opdracht(
                 logboek.schrijf(regel)
     else:
         uit = verwerk(open_dossier(folder), reacties, logboek.regels)
-        _show(uit, meldingen)
-    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
-    changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
-    print(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
-    if uit.wijzigingen and not ja:
-        print("Er is nog niets veranderd. Met `--ja` erachter wel.")
-    if any(each.ernst == "fout" for each in meldingen):
-        raise typer.Exit(INHOUD)
-
-
-def _show(uit: Verwerking, gelezen: Sequence[Melding]) -> None:
-    """Show what could not be read or placed, and what changes for whom."""
-    from buurtkit.cli.scherm import show_meldingen
-
-    show_meldingen([*gelezen, *uit.meldingen])
+    uitkomst = Uitkomst()
+    uitkomst.report([*meldingen, *uit.meldingen])
     for each in uit.wijzigingen:
-        print(f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}")
+        uitkomst.say(f"{each.gast.volledig} ({each.stap})", f"  was:   {each.was}", f"  wordt: {each.wordt}")
+    changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
+    known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
+    uitkomst.say(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
+    if uit.wijzigingen and not ja:
+        uitkomst.say("Er is nog niets veranderd. Met `--ja` erachter wel.")
+    if any(each.ernst == "fout" for each in meldingen):
+        uitkomst.code = INHOUD
+    return uitkomst

@@ -5,60 +5,68 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
-from buurtkit.cli.post.gedeeld import Formaat, Map, Ronde, Soort, Stap, Voor
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.doorgeven import kept_lines
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.opties import Bijeenkomst, Map, Overschrijf, Vandaag
+from buurtkit.cli.post.gedeeld import (
+    Formaat,
+    Keuze,
+    Ronde,
+    Soort,
+    Voor,
+    complaints,
+    content_lines,
+    make,
+    nobody,
+    prepare,
+    tell_others,
+    title,
+)
+from buurtkit.cli.scherm import to_type
+from buurtkit.melding import INHOUD, KIEZEN
+from buurtkit.notatie import aantal
 
 
 def opdracht(
     folder: Map = Path(),
-    bijeenkomst: Stap = None,
+    bijeenkomst: Bijeenkomst = None,
     soort: Soort = "uitnodiging",
     voor: Voor = None,
     formaat: Formaat = None,
     ronde: Ronde = 1,
-    overschrijf: Annotated[
-        bool,
-        typer.Option("--overschrijf", help="Vervangt ook wat u zelf heeft aangepast; uw versie blijft ernaast staan."),
-    ] = False,
+    overschrijf: Overschrijf = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Zet per gast een mail klaar, met de uitnodiging en de afspraak voor de agenda.
 
     De concepten opent u in Outlook of Thunderbird. Of u verstuurt ze met `buurtkit post verstuur`.
 
     Voorbeeld: buurtkit post klaarzetten mijn-buurt --bijeenkomst tafel-van-50
     """
-    from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, show_content, show_others, title
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.notatie import aantal
     from buurtkit.render.uitvoer import Uitvoer
 
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
     made = make(ready, Uitvoer(ready.uitvoer, overschrijf=overschrijf))
     if not made:
-        print(nobody(ready))
-        show_others(ready)
-        raise typer.Exit(GEBRUIK if voor and not ready.selectie.zonder_adres else GELUKT)
+        return nobody(ready)
+    uitkomst = Uitkomst()
+    uitkomst.report(complaints(made))
     good = [each for each in made if each.staat]
-    print(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")
-    show_content(good)
+    uitkomst.say(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")
+    uitkomst.say(*content_lines(good))
     counts = Counter(str(each.staat) for each in good)
     words = {"gemaakt": "gemaakt", "ongewijzigd": "ongewijzigd", "overgeslagen": "door u aangepast"}
-    print(", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state]))
-    show_others(ready)
+    uitkomst.say(", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state]))
+    tell_others(uitkomst, ready)
     kept = [each.bestand for each in good if each.staat == "overgeslagen"]
-    if kept:
-        from buurtkit.cli.tabellen import show_kept
-
-        show_kept(kept, ready.uitvoer)
+    uitkomst.warn(*kept_lines(kept, ready.uitvoer))
     if len(good) < len(made):
-        raise typer.Exit(INHOUD)
+        uitkomst.code = INHOUD
+        return uitkomst
+    if kept:
+        uitkomst.code = KIEZEN
     which = f"--bijeenkomst {ready.bijeenkomst.stap}{'' if soort == 'uitnodiging' else f' --soort {soort}'}"
-    print(f"\nZo ziet u wat er de deur uit gaat: {program()} {typed(f'post verstuur {{map}} {which}', folder)}")
-    raise typer.Exit(KIEZEN if kept else GELUKT)
+    uitkomst.say(f"\nZo ziet u wat er de deur uit gaat: {to_type(f'post verstuur {{map}} {which}', folder)}")
+    return uitkomst

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, GELUKT, INHOUD, KIEZEN
-from buurtkit.cli.post.gedeeld import Formaat, Map, Ronde, Soort, Stap, Voor
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag
+from buurtkit.cli.post.gedeeld import (
+    BEZIG,
+    Formaat,
+    Keuze,
+    Ronde,
+    Soort,
+    Voor,
+    complaints,
+    content_lines,
+    make,
+    nobody,
+    prepare,
+    tell_others,
+    title,
+    uninterrupted,
+)
+from buurtkit.cli.scherm import with_progress
+from buurtkit.cli.wijzigen import changing, writing
+from buurtkit.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen
+from buurtkit.notatie import aantal, korte_datum
 
 if TYPE_CHECKING:
     from buurtkit.cli.post.gedeeld import Voorbereid
@@ -38,7 +56,7 @@ class _Wens:
 
 def opdracht(
     folder: Map = Path(),
-    bijeenkomst: Stap = None,
+    bijeenkomst: Bijeenkomst = None,
     soort: Soort = "uitnodiging",
     voor: Voor = None,
     formaat: Formaat = None,
@@ -61,7 +79,7 @@ def opdracht(
         typer.Option(min=1, metavar="N", help="Hoeveel mails per minuut; anders wat in buurtkit.yaml staat."),
     ] = None,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Verstuurt de mails met uw eigen mailserver; nooit twee keer aan dezelfde gast.
 
     Zonder `--echt` gaat er niets weg. Stopt het halverwege? Start dezelfde opdracht opnieuw: die gaat verder.
@@ -69,12 +87,10 @@ def opdracht(
 
     Voorbeeld: buurtkit post verstuur mijn-buurt --bijeenkomst tafel-van-50 --echt
     """
-    from buurtkit.cli.post.gedeeld import Keuze, make, nobody, prepare, refuse, show_others, title
-    from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.voorlopig import provisional
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import controleer_eigen, verdeel
     from buurtkit.render.uitvoer import Uitvoer
+    from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
@@ -84,109 +100,99 @@ def opdracht(
         server = find_server(settings, os.environ)
     except ServerFout as fout:
         if echt:
-            refuse(str(fout), INHOUD)
-        problem = str(fout)
+            raise
+        problem = fout.tekst
     if ready.bijeenkomst.datum < today:
-        refuse(f"{title(ready)}: die dag is al geweest. Klopt de datum?", INHOUD)
+        raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
     made = make(ready, Uitvoer(ready.uitvoer))
-    if any(each.meldingen for each in made):
-        refuse("Er is niets verstuurd. Maak eerst alle mails goed.", INHOUD)
+    if wrong := complaints(made):
+        raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
+    uitkomst = Uitkomst()
     if not made:
-        _catch_up(ready)
-        print(nobody(ready))
-        show_others(ready)
-        raise typer.Exit(GEBRUIK if voor and not ready.selectie.zonder_adres else GELUKT)
+        _catch_up(uitkomst, ready)
+        uitkomst.show()
+        return nobody(ready)
     edited = [each for each in made if each.staat == "overgeslagen"]
     if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.uitvoer))]:
-        show_meldingen(wrong)
-        refuse("Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`.", KIEZEN)
-    if gaps := provisional(ready.dossier, {ready.bijeenkomst.stap}):
-        show_meldingen(gaps)
-        if echt and not toch:
-            refuse("Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is.", KIEZEN)
+        text = "Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`."
+        raise EerstKiezen(text, meldingen=wrong)
+    gaps = voorlopige_teksten(ready.dossier, {ready.bijeenkomst.stap})
+    if gaps and echt and not toch:
+        text = "Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is."
+        raise EerstKiezen(text, meldingen=gaps)
+    uitkomst.report(gaps)
+    uitkomst.say(title(ready))
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
-    lijst = verdeel(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
-    print(title(ready))
-    if server is None or not echt:
-        _show(ready, lijst, server, wish)
-        raise typer.Exit(_advice(lijst, wish, problem))
-    raise typer.Exit(_send(ready, made, server, wish))
+    if server and echt:
+        _send(uitkomst, ready, made, server, wish)
+    else:
+        lijst = verdeel(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
+        _preview(uitkomst, ready, lijst, server, wish)
+        _advise(uitkomst, lijst, wish, problem)
+    return uitkomst
 
 
-def _show(ready: Voorbereid, lijst: Lijst, server: Server | None, wish: _Wens) -> None:
-    """Show what would go out, and to whom."""
-    from buurtkit.cli.post.gedeeld import show_content, show_others
-    from buurtkit.notatie import aantal
-
-    show_content(lijst.te_doen)
+def _preview(uitkomst: Uitkomst, ready: Voorbereid, lijst: Lijst, server: Server | None, wish: _Wens) -> None:
+    """Say what would go out, and to whom."""
+    uitkomst.say(*content_lines(lijst.te_doen))
     sender = ready.zending.van
     via = f", via {server.host} (poort {server.poort}, {server.beveiliging})" if server else ""
-    print(f"Van: {sender.naam} <{sender.adres}>{via}")
+    uitkomst.say(f"Van: {sender.naam} <{sender.adres}>{via}")
     edited = sum(each.staat == "overgeslagen" for each in lijst.te_doen)
     extra = f", waarvan {edited} door u aangepast" if edited else ""
-    print(f"\nAan {aantal(len(lijst.te_doen), 'gast', 'gasten')}{extra}:")
-    print("\n".join(f"  {_who(each)}" for each in lijst.te_doen) or "  niemand meer")
+    uitkomst.say(f"\nAan {aantal(len(lijst.te_doen), 'gast', 'gasten')}{extra}:")
+    uitkomst.say("\n".join(f"  {_who(each)}" for each in lijst.te_doen) or "  niemand meer")
     if lijst.gehad:
-        print(f"{aantal(len(lijst.gehad), 'gast heeft', 'gasten hebben')} deze mail al.")
-    show_others(ready)
+        uitkomst.say(f"{aantal(len(lijst.gehad), 'gast heeft', 'gasten hebben')} deze mail al.")
+    tell_others(uitkomst, ready)
     if len(lijst.te_doen) > wish.per_minuut:
         minutes = -(-len(lijst.te_doen) // wish.per_minuut)
-        print(f"\nMet {wish.per_minuut} per minuut duurt dat ongeveer {minutes} minuten.")
+        uitkomst.say(f"\nMet {wish.per_minuut} per minuut duurt dat ongeveer {minutes} minuten.")
 
 
-def _advice(lijst: Lijst, wish: _Wens, problem: str) -> int:
-    """Say what has to be chosen first, and how to really send or why that cannot be yet; gives the exit code."""
-    code = _choices(lijst, wish)
-    _show_refused(lijst)
+def _advise(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens, problem: str) -> None:
+    """Say what has to be chosen first, and how to really send or why that cannot be yet."""
+    _tell_choices(uitkomst, lijst, wish)
+    uitkomst.warn(*_refused_lines(lijst))
     if lijst.te_doen or (lijst.twijfel and wish.twijfel):
         how = f"Versturen kan nog niet: {problem}" if problem else "Met `--echt` erachter wel."
-        print(f"\nEr is nog niets verstuurd. {how}")
-    return code
+        uitkomst.say(f"\nEr is nog niets verstuurd. {how}")
 
 
-def _choices(lijst: Lijst, wish: _Wens) -> int:
-    """Say what a person has to decide; gives the exit code."""
-    from buurtkit.notatie import aantal, korte_datum
-
-    code = GELUKT
+def _tell_choices(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens) -> None:
+    """Say what a person has to decide first, if anything."""
     if lijst.andere_inhoud and not wish.toch:
         already = aantal(lijst.andere_inhoud, "gast kreeg", "gasten kregen")
-        print(
-            f"\nDe mail is veranderd: {already} hem met een andere tekst, bijlage of dag.\n"
-            "Wilt u de rest de nieuwe sturen? Geef dan `--toch`. Is de dag, de tijd of de plek anders?\n"
+        uitkomst.warn(
+            f"\nDe mail is veranderd: {already} hem met een andere tekst, bijlage of dag.",
+            "Wilt u de rest de nieuwe sturen? Geef dan `--toch`. Is de dag, de tijd of de plek anders?",
             "Stuur wie de oude mail kreeg daarna `--soort wijziging`.",
-            file=sys.stderr,
         )
-        code = KIEZEN
+        uitkomst.code = KIEZEN
     if lijst.twijfel and wish.twijfel is None:
-        print(
-            "\nVan deze mails is niet zeker of ze weg zijn: het versturen brak op het laatste moment af.",
-            file=sys.stderr,
-        )
+        uitkomst.warn("\nVan deze mails is niet zeker of ze weg zijn: het versturen brak op het laatste moment af.")
         for concept, regel in lijst.twijfel:
             moment = dt.datetime.fromisoformat(regel.op)
-            print(f"  {_who(concept)}, {korte_datum(moment.date())} om {moment:%H.%M} uur", file=sys.stderr)
-        print(
-            "Vraag het deze gasten, of kijk op de server. Kies dan `--twijfel opnieuw` (nog een keer sturen)\n"
+            uitkomst.warn(f"  {_who(concept)}, {korte_datum(moment.date())} om {moment:%H.%M} uur")
+        uitkomst.warn(
+            "Vraag het deze gasten, of kijk op de server. Kies dan `--twijfel opnieuw` (nog een keer sturen)",
             "of `--twijfel overslaan` (ze zijn aangekomen).",
-            file=sys.stderr,
         )
-        code = KIEZEN
-    return code
+        uitkomst.code = KIEZEN
 
 
-def _show_refused(lijst: Lijst) -> None:
+def _refused_lines(lijst: Lijst) -> Iterator[str]:
     for concept, regel in lijst.geweigerd:
-        print(f"Eerder geweigerd: {_who(concept)} ({regel.uitleg}). Klopt het adres?", file=sys.stderr)
+        yield f"Eerder geweigerd: {_who(concept)} ({regel.uitleg}). Klopt het adres?"
 
 
-def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> int:
-    """Really send; gives the exit code."""
-    from buurtkit.cli.post.gedeeld import progress, refuse, show_others
+def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> None:
+    """Really send, and say what became of it."""
     from buurtkit.dossier.slot import Bezet
     from buurtkit.post.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
 
+    uitkomst.show()
     inhoud, done = ready.maker.inhoud(), list["Uitslag"]()
     try:
         with Dienst(ready.keuze.folder, server, ready.keuze.klok) as dienst:
@@ -194,33 +200,36 @@ def _send(ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wen
             ready.logboek.lees()
             lijst = verdeel(ready.zending, made, ready.logboek.regels, inhoud, ready.keuze.voor)
             if lijst.andere_inhoud and not wish.toch:
-                return _choices(lijst, wish)
+                _tell_choices(uitkomst, lijst, wish)
+                return
             if wish.twijfel == "overslaan":
                 beslis(ready.logboek, lijst.twijfel, now(ready.keuze.klok))
             todo = [*lijst.te_doen, *(each for each, _ in lijst.twijfel if wish.twijfel == "opnieuw")]
             steps = verstuur(
                 todo, lambda each: dienst.bezorg(ready.zending, each, ready.uitvoer, inhoud), Tempo(wish.per_minuut)
             )
-            for uitslag in progress(steps, len(todo), "Versturen", many=2):
+            for uitslag in with_progress(steps, len(todo), "Versturen", many=2):
                 done.append(uitslag)
     except Bezet:
-        refuse("Er loopt al een verzending voor dit dossier. Wacht tot die klaar is.", KIEZEN)
+        raise EerstKiezen(BEZIG) from None
     finally:
-        _show_done(done)
-        _catch_up(ready)
-    show_others(ready)
+        # Also when somebody stops halfway.
+        _tell_done(uitkomst, done)
+        _catch_up(uitkomst, ready)
+        uitkomst.show()
+    tell_others(uitkomst, ready)
     ready.logboek.lees()
     left = verdeel(ready.zending, made, ready.logboek.regels, inhoud)
-    _show_refused(lijst)
-    return _choices(left, replace(wish, twijfel=None)) or (INHOUD if left.te_doen or left.geweigerd else GELUKT)
+    uitkomst.warn(*_refused_lines(lijst))
+    _tell_choices(uitkomst, left, replace(wish, twijfel=None))
+    if uitkomst.code == GELUKT and (left.te_doen or left.geweigerd):
+        uitkomst.code = INHOUD
 
 
-def _show_done(done: Sequence[Uitslag]) -> None:
-    """Show what became of the mails."""
-    from buurtkit.notatie import aantal
-
+def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
+    """Say what became of the mails."""
     counts = Counter(each.uitkomst for each in done)
-    print(f"{aantal(counts['verzonden'], 'mail', 'mails')} verstuurd.")
+    uitkomst.say(f"{aantal(counts['verzonden'], 'mail', 'mails')} verstuurd.")
     words = {
         "geweigerd": "Geweigerd",
         "uitgesteld": "Nu niet aangenomen, probeer het later nog eens",
@@ -228,34 +237,28 @@ def _show_done(done: Sequence[Uitslag]) -> None:
     }
     for each in done:
         if each.uitkomst == "stop":
-            print(each.uitleg, file=sys.stderr)
+            uitkomst.warn(each.uitleg)
         elif each.uitkomst in words:
-            print(f"{words[each.uitkomst]}: {_who(each.concept)} ({each.uitleg})", file=sys.stderr)
+            uitkomst.warn(f"{words[each.uitkomst]}: {_who(each.concept)} ({each.uitleg})")
 
 
-def _catch_up(ready: Voorbereid) -> None:
+def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
-    from buurtkit.cli.post.gedeeld import uninterrupted
-    from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.cli.wijzigen import changing, writing
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.notatie import aantal
     from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
 
     with uninterrupted(ready.logboek), writing(ready.keuze.folder):
         lezing = load_dossier(ready.keuze.folder)
         if lezing.dossier is None:
-            show_meldingen(lezing.fouten)
-            print(
-                f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.", file=sys.stderr
-            )
+            uitkomst.report(lezing.fouten)
+            uitkomst.warn(f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.")
             return
         changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
         if not changes:
             return
         with changing(ready.keuze.folder, open_deelnemers, lezing.dossier) as file:
             schrijf(file, changes)
-    print(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
+    uitkomst.say(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
 
 
 def _who(concept: Concept) -> str:

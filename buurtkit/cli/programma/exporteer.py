@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.doorgeven import Overschrijf, kind_of, pass_on
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.cli.doorgeven import kind_of, pass_on
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import MetZalen
@@ -25,9 +27,9 @@ def opdracht(
     naar: Annotated[
         Path, typer.Option(metavar="BESTAND", help="Waarheen: een naam die eindigt op .json, .xml of .ics.")
     ],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     overschrijf: Overschrijf = False,
-) -> None:
+) -> Uitkomst:
     """Zet het programma van de manifestatie in een bestand.
 
     Een .ics is voor een agenda. Een .json of .xml is voor apps en websites van congressen (het formaat van frab en
@@ -35,20 +37,18 @@ def opdracht(
 
     Voorbeeld: buurtkit programma exporteer mijn-buurt --naar programma.ics
     """
-    from buurtkit.cli.scherm import open_dossier
     from buurtkit.render.schrijvers import opvolger
 
     kind = kind_of(naar, SOORTEN)
     dossier = open_dossier(folder)
     day = dossier.eerste_met("zalen")
     if day is None or not day.programma:
-        print(f"Er is nog geen programma in {dossier.bestand_met('zalen')}.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout(f"Er is nog geen programma in {dossier.bestand_met('zalen')}.")
     content, follow = (
         (_calendar(dossier, day, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, day, kind), None)
     )
     state = pass_on(folder / UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
-    print(f"{naar}: het programma{state}.")
+    return Uitkomst([f"{naar}: het programma{state}."])
 
 
 def _schedule(dossier: Dossier, day: MetZalen, kind: str) -> bytes:
@@ -60,22 +60,15 @@ def _schedule(dossier: Dossier, day: MetZalen, kind: str) -> bytes:
 
 def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
-    from buurtkit.cli.scherm import show_meldingen
-    from buurtkit.render.maken import Maker, StukFout
+    from buurtkit.render.maken import Maker
     from buurtkit.render.ontvangers import ontvangers
     from buurtkit.render.openbaar import public_view
-    from buurtkit.render.sjabloon import Catalogus, SjabloonFout
+    from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
     catalogus = Catalogus(folder)
-    try:
-        sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
-        view = public_view(dossier)
-        (all_,) = ontvangers(view, sjabloon.kop)
-        maker = Maker(view, catalogus, sjabloon, Weten(view))
-        return maker.inhoud(all_, maker.tekst(all_), "ics")
-    except SjabloonFout as fout:
-        show_meldingen(fout.meldingen)
-    except StukFout as fout:
-        show_meldingen([fout.melding])
-    raise typer.Exit(INHOUD)
+    sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
+    view = public_view(dossier)
+    (all_,) = ontvangers(view, sjabloon.kop)
+    maker = Maker(view, catalogus, sjabloon, Weten(view))
+    return maker.inhoud(all_, maker.tekst(all_), "ics")

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.programma.toon import placing_lines
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     zaad: Annotated[int, typer.Option(metavar="GETAL", help="Het lot: een ander getal loot anders.")] = 1,
     iedereen: Annotated[bool, typer.Option("--iedereen", help="Geeft ook wie niets koos een plaats.")] = False,
     opnieuw: Annotated[
         bool, typer.Option("--opnieuw", help="Begint opnieuw, ook voor wie u zelf ergens neerzette.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Deelt gasten in bij de workshops en excursies die zij kozen.
 
     Zoveel mogelijk mensen krijgen hun eerste keus. Niemand blijft zonder plaats zolang er ergens één vrij is. Wat dan
@@ -30,32 +34,30 @@ def opdracht(
 
     Voorbeeld: buurtkit programma indelen mijn-buurt
     """
-    from buurtkit.cli.programma.toon import show
-    from buurtkit.cli.scherm import open_dossier
-    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.indeling_openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
     from buurtkit.programma.opgave import read_task
+    from buurtkit.programma.overzicht import as_data, overview
 
-    with to_change(folder, json=json) as dossier:
+    with to_change(folder) as dossier:
         opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
         if not opgave.delen or not opgave.gasten:
-            print(_nothing_to_do(dossier, has_items=bool(opgave.delen)), file=sys.stderr)
-            raise typer.Exit(INHOUD)
+            raise BuurtkitFout(_nothing_to_do(dossier, has_items=bool(opgave.delen)))
         plaatsing = place(opgave, zaad)
         with changing(folder, open_indeling, dossier) as file:
             line = write_placing(file, dossier, plaatsing)
-    show(open_dossier(folder, json=json), json=json)
-    if not json:
-        kept = sum(map(len, plaatsing.vast.values()))
-        if kept:
-            print(f"{kept} {'plaats heeft' if kept == 1 else 'plaatsen heeft'} u zelf gekozen; die bleven zo.")
-        print(f"\nHet staat in {file.path}:{line}. U mag namen verplaatsen: dat blijft zo als u opnieuw indeelt.")
+    written = open_dossier(folder)
+    found = overview(written)
+    uitkomst = Uitkomst(placing_lines(written, found), as_data(found))
+    if kept := sum(map(len, plaatsing.vast.values())):
+        verb = "plaats heeft" if kept == 1 else "plaatsen heeft"
+        uitkomst.say(f"{kept} {verb} u zelf gekozen; die bleven zo.")
+    uitkomst.say(f"\nHet staat in {file.path}:{line}. U mag namen verplaatsen: dat blijft zo als u opnieuw indeelt.")
+    return uitkomst
 
 
 def _nothing_to_do(dossier: Dossier, *, has_items: bool) -> str:
-
     if dossier.eerste_met("zalen") is None:
         return f"Er is nog geen {dossier.bestand_met('zalen')}, en dus niets om uit te kiezen."
     if not has_items:

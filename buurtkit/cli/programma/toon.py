@@ -2,60 +2,56 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.scherm import to_type
+from buurtkit.melding import BuurtkitFout
+from buurtkit.notatie import aantal, tijdvak_kort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.programma.overzicht import Overzicht, Stand
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     namen: Annotated[bool, typer.Option("--namen", help="Ook wie er is en wie er wacht.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Laat zien wie waar is, en hoeveel plaatsen er nog zijn.
 
     Voorbeeld: buurtkit programma toon mijn-buurt --namen
     """
-    from buurtkit.cli.scherm import open_dossier, program, typed
+    from buurtkit.programma.overzicht import as_data, overview
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     if not dossier.eerste_met("zalen") or not dossier.indeling.workshops:
-        print("Er is nog niemand ingedeeld bij de workshops.", file=sys.stderr)
-        print(f"Doe dat met: {program()} {typed('programma indelen {map}', folder)}", file=sys.stderr)
-        raise typer.Exit(INHOUD)
-    show(dossier, namen=namen, json=json)
+        raise BuurtkitFout(
+            "Er is nog niemand ingedeeld bij de workshops.",
+            f"Doe dat met: {to_type('programma indelen {map}', folder)}",
+        )
+    found = overview(dossier)
+    return Uitkomst(placing_lines(dossier, found, namen=namen), as_data(found))
 
 
-def show(dossier: Dossier, *, namen: bool = False, json: bool = False) -> None:
-    """Show how the placing turned out, on stdout."""
-    from buurtkit.programma.overzicht import overview
-
-    overzicht = overview(dossier)
-    if json:
-        from buurtkit.cli.scherm import json_text
-
-        print(json_text("gelukt", [], _data(overzicht)))
-        return
+def placing_lines(dossier: Dossier, overzicht: Overzicht, *, namen: bool = False) -> Iterator[str]:
+    """Say how the placing turned out."""
     for ronde in overzicht.rondes:
         for stand in ronde:
-            print("\n".join(_lines(dossier, stand, namen=namen)))
-        print()
-    print("\n".join(_summary(dossier, overzicht)))
+            yield from _lines(dossier, stand, namen=namen)
+        yield ""
+    yield from _summary(dossier, overzicht)
 
 
 def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
     from buurtkit.dossier.rooster import klok
-    from buurtkit.notatie import tijdvak_kort
 
     deel = stand.deel
     full = f"{len(stand.deelnemers)} van {stand.plaatsen}" if stand.plaatsen else str(len(stand.deelnemers))
@@ -67,8 +63,6 @@ def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
 
 
 def _summary(dossier: Dossier, overzicht: Overzicht) -> Iterator[str]:
-    from buurtkit.notatie import aantal
-
     words = {1: "eerste keus", 2: "tweede keus", 3: "derde keus"}
     total = sum(overzicht.keus.values())
     yield f"{aantal(total, 'plaats', 'plaatsen')} verdeeld:"
@@ -77,18 +71,3 @@ def _summary(dossier: Dossier, overzicht: Overzicht) -> Iterator[str]:
     if overzicht.zonder:
         yield f"Niet overal een plaats ({len(overzicht.zonder)}):"
         yield from (f"  {dossier.deelnemer_bij_id[id_].volledig}" for id_ in overzicht.zonder)
-
-
-def _data(overzicht: Overzicht) -> dict[str, object]:
-    items = [
-        {
-            "onderdeel": stand.deel.deel.naam,
-            "wat": stand.deel.deel.wat,
-            "plaatsen": stand.plaatsen,
-            "deelnemers": list(stand.deelnemers),
-            "wachtlijst": list(stand.wachtlijst),
-        }
-        for ronde in overzicht.rondes
-        for stand in ronde
-    ]
-    return {"workshops": items, "keus": overzicht.keus, "zonder_plaats": list(overzicht.zonder)}

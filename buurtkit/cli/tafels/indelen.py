@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD, KIEZEN
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.scherm import console, to_type, wrapped
+from buurtkit.cli.tafels.toon import change_lines, judgement_lines
+from buurtkit.cli.vraag import agrees, may_ask
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import INHOUD, EerstKiezen, Melding, VerkeerdGebruik
+from buurtkit.notatie import opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -31,19 +38,11 @@ class Wens:
     herstel: bool
     opnieuw: bool
     vanaf: int
-    ja: bool
-    json: bool
-    bestand: str
-    """The file with the tables."""
-
-    @property
-    def mag_vragen(self) -> bool:
-        """Whether there is somebody to ask."""
-        return not (self.ja or self.json) and sys.stdin.isatty() and sys.stdout.isatty()
+    mag_vragen: bool
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     zaad: Annotated[int, typer.Option(metavar="GETAL", help="Het lot: een ander getal geeft een andere indeling.")] = 1,
     seconden: Annotated[
         float | None,
@@ -60,9 +59,9 @@ def opdracht(
         int, typer.Option("--vanaf-ronde", metavar="N", help="Laat de rondes hiervoor zoals ze waren.")
     ] = 1,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niets.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Deelt iedereen in aan de tafels, voor alle rondes.
 
     Wie een tafel leidt of opschrijft, blijft daar. Alle anderen schuiven door: steeds nieuwe mensen, en aan elke tafel
@@ -71,82 +70,68 @@ def opdracht(
 
     Voorbeeld: buurtkit tafels indelen mijn-manifestatie
     """
-    del vandaag  # the seats depend on no day; the option is there because all commands know it
-    from buurtkit.cli.scherm import open_dossier
+    from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
+    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
+    from buurtkit.tafelindeling.woorden import Uitlegger
 
     if vanaf_ronde < 1 or (seconden or 0) < 0:
-        print("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
-    dossier = open_dossier(folder, json=json)
-    bestand = dossier.bestand_met("tafels")
-    wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, ja, json, bestand)
-    opgave = _task(dossier, wens)
+        raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
+    wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
+    dossier = open_dossier(folder)
+    try:
+        opgave = lees_opgave(dossier)
+    except GeenOpgave as fout:
+        return _impossible(dossier, fout.teksten, fout.teksten)
     vorige = _previous(dossier, opgave, wens)
     _warn(opgave)
-    gevonden = _seat(dossier, opgave, vorige, wens)
-    _write(dossier, opgave, gevonden.indeling, wens)
-    _report(gevonden, vorige, wens)
-
-
-def _stop(code: int, teksten: Iterable[str], wens: Wens, kop: str = "") -> NoReturn:
-    """Tell what stands in the way, with a title above if need be, and end; nothing was written."""
-    from buurtkit.cli.scherm import json_text
-    from buurtkit.melding import Melding
-
-    texts = list(teksten)
-    if wens.json:
-        status = {INHOUD: "verbeteren", KIEZEN: "kiezen"}.get(code, "gebruik")
-        print(json_text(status, [Melding(wens.bestand, 0, 0, text) for text in texts], None))
-    for text in [kop, *(f"- {text}" for text in texts)] if kop else texts:
-        print(text, file=sys.stderr)
-    raise typer.Exit(code)
-
-
-def _task(dossier: Dossier, wens: Wens) -> Opgave:
-    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
-
     try:
-        return lees_opgave(dossier)
-    except GeenOpgave as fout:
-        _stop(INHOUD, fout.teksten, wens)
+        gevonden = _seat(opgave, vorige, wens)
+    except OnhaalbaarFout as fout:
+        uitlegger = Uitlegger(dossier, opgave)
+        clashes = [uitlegger.zin(each) for each in fout.knelpunten]
+        return _impossible(dossier, ["Zo kan niet iedereen zitten:", *(f"- {text}" for text in clashes)], clashes)
+    _write(dossier, opgave, gevonden.indeling, wens)
+    return _outcome(gevonden, vorige, wens)
+
+
+def _impossible(dossier: Dossier, tekst: Sequence[str], redenen: Sequence[str]) -> Uitkomst:
+    """Say why nobody was seated; as data each reason by itself."""
+    uitkomst = Uitkomst(code=INHOUD)
+    uitkomst.warn(*tekst)
+    uitkomst.meldingen = [Melding(dossier.bestand_met("tafels"), 0, 0, reden) for reden in redenen]
+    return uitkomst
 
 
 def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
-    """Give the plan that is there, or stop when it should stay, or when one is needed and there is none."""
+    """Give the plan that is there. Raises `BuurtkitFout` when it should stay, or is needed and not there."""
     from buurtkit.dossier.tafelplan import met_de_hand
     from buurtkit.tafelindeling.uit_dossier import lees_indeling
 
     vorige = lees_indeling(dossier)
     if wens.herstel and wens.opnieuw:
-        _stop(GEBRUIK, ["Kies `--herstel` (zo weinig mogelijk anders) of `--opnieuw` (helemaal opnieuw)."], wens)
+        raise VerkeerdGebruik("Kies `--herstel` (zo weinig mogelijk anders) of `--opnieuw` (helemaal opnieuw).")
     if vorige is None and (wens.herstel or wens.vanaf > 1):
-        _stop(GEBRUIK, ["Er is nog geen indeling. Maak die eerst, zonder `--herstel` en `--vanaf-ronde`."], wens)
+        raise VerkeerdGebruik("Er is nog geen indeling. Maak die eerst, zonder `--herstel` en `--vanaf-ronde`.")
     if wens.vanaf > opgave.rondes:
-        _stop(GEBRUIK, [f"Er zijn {opgave.rondes} rondes; ronde {wens.vanaf} is er niet."], wens)
+        raise VerkeerdGebruik(f"Er zijn {opgave.rondes} rondes; ronde {wens.vanaf} is er niet.")
     if vorige is None or wens.herstel:
         return vorige
     moved = [ronde for ronde in met_de_hand(dossier) if ronde >= wens.vanaf]
     if moved and not wens.opnieuw:
-        from buurtkit.notatie import opsomming
-
         which = opsomming([str(each) for each in moved])
-        _stop(
-            KIEZEN,
-            [
-                f"U heeft in indeling.yaml zelf gasten verplaatst (ronde {which}). Ik laat dat staan.",
-                "Met `--herstel` houd ik uw plaatsen en verander ik alleen wat niet kan.",
-                "Met `--opnieuw` begin ik opnieuw.",
-            ],
-            wens,
+        raise EerstKiezen(
+            f"U heeft in indeling.yaml zelf gasten verplaatst (ronde {which}). Ik laat dat staan.",
+            "Met `--herstel` houd ik uw plaatsen en verander ik alleen wat niet kan.",
+            "Met `--opnieuw` begin ik opnieuw.",
         )
-    if wens.mag_vragen and not typer.confirm("Er is al een indeling. Maak ik een nieuwe?", default=True):
-        _stop(KIEZEN, ["De indeling bleef zoals hij was."], wens)
+    question = "Er is al een indeling. Maak ik een nieuwe?"
+    if wens.mag_vragen and not agrees(question, "ja, maak een nieuwe", "nee, verander niets"):
+        raise EerstKiezen("De indeling bleef zoals hij was.")
     return vorige
 
 
 def _warn(opgave: Opgave) -> None:
-    """Say beforehand what cannot be."""
-    from buurtkit.cli.taaklijst import wrapped
+    """Say before the search what cannot be."""
     from buurtkit.tafelindeling.vooraf import warn_herhaling
     from buurtkit.tafelindeling.woorden import vooraf
 
@@ -154,24 +139,18 @@ def _warn(opgave: Opgave) -> None:
         print(*wrapped(vooraf(opgave, found), ""), sep="\n", file=sys.stderr)
 
 
-def _seat(dossier: Dossier, opgave: Opgave, vorige: Indeling | None, wens: Wens) -> Herstel:
-    """Make or mend a plan, or stop with the wishes that clash."""
+def _seat(opgave: Opgave, vorige: Indeling | None, wens: Wens) -> Herstel:
+    """Make or mend a plan. Raises `OnhaalbaarFout` when wishes clash."""
     from buurtkit.tafelindeling.herstel import Herstel, herstel
     from buurtkit.tafelindeling.indelen import deel_in
-    from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
     from buurtkit.tafelindeling.opgave import Indeling
-    from buurtkit.tafelindeling.woorden import Uitlegger
 
-    try:
-        with _following() as volger:
-            if vorige is None or not (wens.herstel or wens.vanaf > 1):
-                return Herstel(deel_in(opgave, wens.zaad, wens.seconden, volger), ())
-            done = wens.vanaf - 1
-            kept = vorige if wens.herstel else Indeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
-            return herstel(opgave, kept, wens.zaad, done, wens.seconden, volger)
-    except OnhaalbaarFout as fout:
-        uitlegger = Uitlegger(dossier, opgave)
-        _stop(INHOUD, map(uitlegger.zin, fout.knelpunten), wens, "Zo kan niet iedereen zitten:")
+    with _following() as volger:
+        if vorige is None or not (wens.herstel or wens.vanaf > 1):
+            return Herstel(deel_in(opgave, wens.zaad, wens.seconden, volger), ())
+        done = wens.vanaf - 1
+        kept = vorige if wens.herstel else Indeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
+        return herstel(opgave, kept, wens.zaad, done, wens.seconden, volger)
 
 
 @contextmanager
@@ -181,8 +160,6 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         yield None
         return
     from rich.progress import BarColumn, Progress, TextColumn
-
-    from buurtkit.cli.tabellen import console
 
     columns = (TextColumn("Zoeken"), BarColumn(20), TextColumn("{task.description}"))
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
@@ -198,14 +175,14 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
 
 def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
-    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.indeling_openen import INDELING, open_indeling
     from buurtkit.dossier.tafelplan import met_de_hand
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.tafelindeling.bewaren import schrijf_indeling
+    from buurtkit.tafelindeling.uit_dossier import lees_opgave
 
-    with to_change(wens.folder, json=wens.json) as dossier:
-        if _task(dossier, wens) != opgave:
+    with to_change(wens.folder) as dossier:
+        if lees_opgave(dossier) != opgave:
             raise IntussenVeranderd(wens.folder)
         if dossier.indeling.rondes != gezien.indeling.rondes:
             raise IntussenVeranderd(wens.folder / INDELING)
@@ -214,24 +191,20 @@ def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> N
             schrijf_indeling(file, dossier, indeling, keep)
 
 
-def _report(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> None:
-    """Show what came of it, read back from what was written."""
-    from buurtkit.cli.scherm import open_dossier, program, typed
-    from buurtkit.cli.tafels.toon import as_data, show_oordeel, show_wijzigingen
+def _outcome(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> Uitkomst:
+    """Give what came of it, read back from what was written."""
+    from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import lees_opgave
 
-    dossier = open_dossier(wens.folder, json=wens.json)
+    dossier = open_dossier(wens.folder)
     opgave = lees_opgave(dossier)
-    if wens.json:
-        from buurtkit.cli.scherm import json_text
-
-        changes = [each._asdict() for each in gevonden.wijzigingen] if wens.herstel else []
-        print(json_text("gelukt", [], {**as_data(dossier, opgave), "wijzigingen": changes}))
-        return
+    changes = [each._asdict() for each in gevonden.wijzigingen] if wens.herstel else []
+    uitkomst = Uitkomst(resultaat={**as_data(dossier, opgave), "wijzigingen": changes})
     if wens.herstel:
-        show_wijzigingen(dossier, gevonden)
-    show_oordeel(dossier, opgave)
-    print(f"\nHet staat in {wens.folder / 'indeling.yaml'}. U mag daarin gasten verplaatsen.")
-    print(f"Bekijken: {program()} {typed('tafels toon {map}', wens.folder)}")
+        uitkomst.say(*change_lines(dossier, gevonden))
+    uitkomst.say(*judgement_lines(dossier, opgave))
+    uitkomst.say(f"\nHet staat in {wens.folder / 'indeling.yaml'}. U mag daarin gasten verplaatsen.")
+    uitkomst.say(f"Bekijken: {to_type('tafels toon {map}', wens.folder)}")
     if not wens.herstel and vorige not in (None, gevonden.indeling):
-        print("Had u al kaarten en naamkaartjes gedrukt? Druk ze dan opnieuw: de plaatsen zijn anders.")
+        uitkomst.say("Had u al kaarten en naamkaartjes gedrukt? Druk ze dan opnieuw: de plaatsen zijn anders.")
+    return uitkomst

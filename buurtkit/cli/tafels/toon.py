@@ -2,100 +2,84 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK, INHOUD
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.scherm import to_type, wrapped
+from buurtkit.melding import INHOUD, BuurtkitFout, VerkeerdGebruik
+from buurtkit.notatie import opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.tafelplan import Plek, Tafelplan
-    from buurtkit.melding import Melding
     from buurtkit.tafelindeling.herstel import Herstel
     from buurtkit.tafelindeling.opgave import Opgave
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     voor: Annotated[
         str, typer.Option(metavar="ID", help="Alleen deze gast: zijn tafels, en wie hij ontmoet.", show_default=False)
     ] = "",
     tafel: Annotated[
         int | None, typer.Option(metavar="N", help="Alleen deze tafel, in alle rondes.", show_default=False)
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de indeling als gegevens.")] = False,
-) -> None:
+    json: Json = False,
+) -> Uitkomst:
     """Laat zien wie waar zit, en hoe goed de indeling is.
 
     Kijkt ook na of uw eigen wijzigingen in indeling.yaml kunnen.
 
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
-    from buurtkit.cli.scherm import json_text, open_dossier, program, show_meldingen, typed
     from buurtkit.dossier.tafelplan import tafelplan
+    from buurtkit.dossier.zitwensen import zitmeldingen
+    from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     plan = tafelplan(dossier)
     if plan is None:
-        print("Er is nog geen indeling van de tafels.", file=sys.stderr)
-        print(f"Maak die met: {program()} {typed('tafels indelen {map}', folder)}", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout(
+            "Er is nog geen indeling van de tafels.", f"Maak die met: {to_type('tafels indelen {map}', folder)}"
+        )
     if tafel is not None and tafel not in {each.nummer for each in dossier.tafels}:
-        print(f"Tafel {tafel} staat niet in {dossier.bestand_met('tafels')}.", file=sys.stderr)
-        raise typer.Exit(GEBRUIK)
+        raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dossier.bestand_met('tafels')}.")
     wie = _guest(dossier, plan, voor) if voor else None
-    meldingen = _faults(dossier)
+    meldingen = zitmeldingen(dossier)
+    uitkomst = Uitkomst()
     try:
         opgave = lees_opgave(dossier)
     except GeenOpgave as fout:
         opgave = None
-        print(*fout.teksten, sep="\n", file=sys.stderr)
-    if json:
-        print(
-            json_text("verbeteren" if meldingen or not opgave else "gelukt", meldingen, as_data(dossier, opgave, wie))
-        )
-    else:
-        print("\n".join(_shown(plan, wie, tafel)))
-        sys.stdout.flush()
-        show_meldingen(meldingen)
-        if opgave and not wie and tafel is None:
-            print()
-            show_oordeel(dossier, opgave)
+        uitkomst.warn(fout.tekst)
+    uitkomst.resultaat = as_data(dossier, opgave, wie)
+    uitkomst.say(*_screen(plan, wie, tafel))
+    uitkomst.report(meldingen)
+    if opgave and not wie and tafel is None:
+        uitkomst.say("", *judgement_lines(dossier, opgave))
     if meldingen or not opgave:
-        raise typer.Exit(INHOUD)
+        uitkomst.code = INHOUD
+    return uitkomst
 
 
 def _guest(dossier: Dossier, plan: Tafelplan, part: str) -> Deelnemer:
-    from buurtkit.cli.deelnemers.kiezen import guest
+    from buurtkit.gasten.zoeken import zoek_gast
 
-    wie = guest(dossier, part)
+    wie = zoek_gast(dossier.deelnemers, part)
     if not plan.route(wie):
-        print(f"{wie.volledig} heeft geen plaats in de indeling.", file=sys.stderr)
-        raise typer.Exit(INHOUD)
+        raise BuurtkitFout(f"{wie.volledig} heeft geen plaats in de indeling.")
     return wie
 
 
-def _faults(dossier: Dossier) -> list[Melding]:
-    """Give what is wrong with the seats, with where it stands."""
-    from buurtkit.dossier.vindplaats import vindplaats_van
-    from buurtkit.dossier.zitwensen import zitfouten
-
-    return [
-        vindplaats_van(each.deel).melding(each.sleutel, each.tekst, "let op" if each.is_wens else "fout")
-        for each in zitfouten(dossier)
-    ]
-
-
-def _shown(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterator[str]:
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming, tijdvak_kort
-
+def _screen(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterator[str]:
     if wie:
         yield f"{wie.volledig}: {route_text(plan, wie)}"
         met = plan.ontmoet(wie)
@@ -123,8 +107,8 @@ def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     return ", ".join(steps)
 
 
-def show_oordeel(dossier: Dossier, opgave: Opgave) -> None:
-    """Show how good the plan is: in words, and as figures beside the best that is possible."""
+def judgement_lines(dossier: Dossier, opgave: Opgave) -> Iterator[str]:
+    """Say how good the plan is: in words, and as figures beside the best that is possible."""
     from buurtkit.tafelindeling.score import score
     from buurtkit.tafelindeling.uit_dossier import lees_indeling
     from buurtkit.tafelindeling.woorden import TERMEN, oordeel
@@ -132,24 +116,19 @@ def show_oordeel(dossier: Dossier, opgave: Opgave) -> None:
     plan = lees_indeling(dossier)
     assert plan
     found = score(opgave, plan)
-    words = list(oordeel(found))
-    print(words[0])
-    print(words[1])
-    print(f"\n{'Paren die':<45}{'nu':>6}{'ten minste':>12}{'verschil':>10}")
+    yield from list(oordeel(found))[:2]
+    yield f"\n{'Paren die':<45}{'nu':>6}{'ten minste':>12}{'verschil':>10}"
     for term in found.termen:
-        print(f"{TERMEN[term.naam]:<45}{term.waarde:>6}{term.grens:>12}{term.kloof:>10}")
+        yield f"{TERMEN[term.naam]:<45}{term.waarde:>6}{term.grens:>12}{term.kloof:>10}"
     for een, ander, times in found.vaker[:8]:
         names = dossier.deelnemer_bij_id
-        print(f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel")
+        yield f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel"
 
 
-def show_wijzigingen(dossier: Dossier, herstel: Herstel) -> None:
-    """Show which seats changed, and which cards to print again."""
-    from buurtkit.cli.taaklijst import wrapped
-    from buurtkit.notatie import opsomming
-
+def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
+    """Say which seats changed, and which cards to print again."""
     if not herstel.wijzigingen:
-        print("Er hoeft niets te veranderen: iedereen heeft een plaats, en alles kan zo.\n")
+        yield "Er hoeft niets te veranderen: iedereen heeft een plaats, en alles kan zo.\n"
         return
     names = dossier.deelnemer_bij_id
     for each in sorted(herstel.wijzigingen, key=lambda each: (each.ronde, each.persoon)):
@@ -158,39 +137,11 @@ def show_wijzigingen(dossier: Dossier, herstel: Herstel) -> None:
             text = f"{who} van tafel {each.van} naar tafel {each.naar}"
         else:
             text = f"{who} komt aan tafel {each.naar}" if each.naar else f"{who} gaat weg van tafel {each.van}"
-        print(f"  ronde {each.ronde}  {text}")
+        yield f"  ronde {each.ronde}  {text}"
     badges = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
     tables = sorted({int(t) for each in herstel.wijzigingen for t in (each.van, each.naar) if t})
-    print("\nDruk opnieuw:")
+    yield "\nDruk opnieuw:"
     if badges:
-        print(*wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}", "  "), sep="\n")
-    print(*wrapped(f"tafelplannen van tafel {opsomming([str(each) for each in tables])}", "  "), sep="\n")
-    print("  de lijst bij de deur en de plattegronden\n")
-
-
-def as_data(dossier: Dossier, opgave: Opgave | None, wie: Deelnemer | None = None) -> dict[str, Any]:
-    """Give the plan as data: who sits where, and how good it is."""
-    from buurtkit.dossier.tafelplan import met_de_hand, tafelplan
-    from buurtkit.tafelindeling.score import score
-    from buurtkit.tafelindeling.uit_dossier import lees_indeling
-    from buurtkit.tafelindeling.woorden import oordeel
-
-    plan, indeling = tafelplan(dossier), lees_indeling(dossier)
-    assert plan
-    assert indeling
-    rounds = [
-        {
-            "ronde": ronde.nummer,
-            "tafels": [{"tafel": p.tafel.nummer, "gasten": [each.id for each in p.gasten]} for p in ronde.plekken],
-        }
-        for ronde in plan.rondes
-    ]
-    data: dict[str, Any] = {"rondes": rounds, "met_de_hand": list(met_de_hand(dossier))}
-    if opgave:
-        found = score(opgave, indeling)
-        terms = [{"naam": t.naam, "waarde": t.waarde, "grens": t.grens, "kloof": t.kloof} for t in found.termen]
-        data |= {"score": {"vector": list(found.vector), "termen": terms, "in_woorden": list(oordeel(found))}}
-    if wie:
-        route = [{"ronde": s.ronde, "tafel": s.tafel.nummer if s.tafel else None} for s in plan.route(wie)]
-        data["voor"] = {"id": wie.id, "route": route, "ontmoet": [each.id for each in plan.ontmoet(wie)]}
-    return data
+        yield from wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}")
+    yield from wrapped(f"tafelplannen van tafel {opsomming([str(each) for each in tables])}")
+    yield "  de lijst bij de deur en de plattegronden\n"

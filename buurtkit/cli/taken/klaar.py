@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
-from buurtkit.cli.vandaag import Vandaag, parse_dag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.opties import Map, Vandaag, day_option
+from buurtkit.cli.scherm import to_type
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import VerkeerdGebruik, nearest
+from buurtkit.notatie import datum
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
@@ -18,79 +21,65 @@ if TYPE_CHECKING:
 
 def opdracht(
     id_: Annotated[str, typer.Argument(metavar="ID", help="De id van de taak, of een deel ervan.")],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
-    op: Annotated[
-        dt.date | None,
-        typer.Option(metavar="DATUM", parser=parse_dag, help="De dag waarop het klaar was.", show_default=False),
-    ] = None,
+    folder: Map = Path(),
+    op: Annotated[dt.date | None, day_option("De dag waarop het klaar was.")] = None,
     terug: Annotated[bool, typer.Option("--terug", help="Haalt het vinkje weer weg.")] = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Vinkt een taak af in draaiboek.yaml.
 
     De id staat tussen haken in `buurtkit taken lijst`. Een deel is genoeg als het maar bij één taak past.
 
     Voorbeeld: buurtkit taken klaar begroting mijn-buurt
     """
-    from buurtkit.cli.wijzigen import to_change
-
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
         name = _find(dossier, id_, folder)
         if op and op > today:
-            print("De dag bij `--op` moet nog komen.", file=sys.stderr)
-            raise typer.Exit(GEBRUIK)
-        if terug:
-            _untick(dossier, name, folder)
-        else:
-            _tick(dossier, name, op or today, folder)
+            raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
+        said = _untick(dossier, name, folder) if terug else _tick(dossier, name, op or today, folder)
+    return Uitkomst([said])
 
 
 def _find(dossier: Dossier, part: str, folder: Path) -> str:
-    """Give the id of the one task that is meant, or stop."""
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.melding import nearest
+    """Give the id of the one task that is meant. Raises `VerkeerdGebruik`."""
     from buurtkit.werkwijze.taken import teksten, zoek
 
     found = zoek(dossier, part)
     if len(found) == 1:
         return found[0]
     if found:
-        print(f"Er zijn meer taken met `{part}`. Welke bedoelt u?", file=sys.stderr)
-        print("\n".join(f"  {each}" for each in found), file=sys.stderr)
-    else:
-        print(f"Er is geen taak `{part}`.{nearest(part, teksten(dossier))}", file=sys.stderr)
-        print(f"Alle taken: {program()} {typed('taken lijst {map} --alles', folder)}", file=sys.stderr)
-    raise typer.Exit(GEBRUIK)
+        raise VerkeerdGebruik(f"Er zijn meer taken met `{part}`. Welke bedoelt u?", *(f"  {each}" for each in found))
+    raise VerkeerdGebruik(
+        f"Er is geen taak `{part}`.{nearest(part, teksten(dossier))}",
+        f"Alle taken: {to_type('taken lijst {map} --alles', folder)}",
+    )
 
 
-def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> None:
-    from buurtkit.cli.wijzigen import changing
-    from buurtkit.notatie import datum
+def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
+    """Tick a task that is not done yet; gives what to say."""
     from buurtkit.werkwijze.afvinken import open_draaiboek, tick
     from buurtkit.werkwijze.taken import taken, teksten
 
     if done := _done_on(dossier, name):
-        print(f"`{name}` was al klaar, op {datum(done)}.")
-    elif any(taak.id == name and taak.is_klaar for taak in taken(dossier)):
-        print(f"`{name}` is al klaar. Dat ziet buurtkit aan uw dossier; afvinken hoeft niet.")
-    else:
-        with changing(folder, open_draaiboek, dossier) as file:
-            line = tick(file, name, day)
-        print(f"Klaar: {teksten(dossier)[name]}\n  {file.path}:{line}: gedaan op {datum(day)}")
+        return f"`{name}` was al klaar, op {datum(done)}."
+    if any(taak.id == name and taak.is_klaar for taak in taken(dossier)):
+        return f"`{name}` is al klaar. Dat ziet buurtkit aan uw dossier; afvinken hoeft niet."
+    with changing(folder, open_draaiboek, dossier) as file:
+        line = tick(file, name, day)
+    return f"Klaar: {teksten(dossier)[name]}\n  {file.path}:{line}: gedaan op {datum(day)}"
 
 
-def _untick(dossier: Dossier, name: str, folder: Path) -> None:
-    from buurtkit.cli.wijzigen import changing
+def _untick(dossier: Dossier, name: str, folder: Path) -> str:
+    """Take the tick away; gives what to say."""
     from buurtkit.werkwijze.afvinken import open_draaiboek, untick
     from buurtkit.werkwijze.taken import teksten
 
     if not _done_on(dossier, name):
-        print(f"`{name}` was niet afgevinkt.")
-        return
+        return f"`{name}` was niet afgevinkt."
     with changing(folder, open_draaiboek, dossier) as file:
         line = untick(file, name)
-    print(f"Niet meer afgevinkt: {teksten(dossier)[name]}\n  {file.path}:{line}: `gedaan` is weg")
+    return f"Niet meer afgevinkt: {teksten(dossier)[name]}\n  {file.path}:{line}: `gedaan` is weg"
 
 
 def _done_on(dossier: Dossier, name: str) -> dt.date | None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.cli.vandaag import Vandaag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.taaklijst import task_lines
 
 if TYPE_CHECKING:
     from buurtkit.werkwijze.stand import Staat
+    from buurtkit.werkwijze.taken import Taakstand
 
 KOPPEN: dict[Staat, str] = {
     "te laat": "Te laat",
@@ -26,31 +31,35 @@ KOPPEN: dict[Staat, str] = {
 
 
 def opdracht(
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     alles: Annotated[bool, typer.Option("--alles", help="Ook wat klaar, voorbij of niet nodig is.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Geeft de taken als gegevens.")] = False,
+    json: Json = False,
     vandaag: Vandaag = None,
-) -> None:
+) -> Uitkomst:
     """Laat zien welke taken er nog zijn, en wanneer ze klaar moeten zijn.
 
     Voorbeeld: buurtkit taken lijst mijn-buurt
     """
-    from buurtkit.cli.scherm import json_text, open_dossier
-    from buurtkit.cli.taaklijst import task_lines
     from buurtkit.werkwijze.stand import staat
     from buurtkit.werkwijze.taken import taken
 
-    dossier = open_dossier(folder, json=json)
+    dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
     shown = list(KOPPEN)[: None if alles else 3]
     found = [(taak, state) for taak in taken(dossier) if (state := staat(dossier, taak, today)) in shown]
-    if json:
-        data = [asdict(taak) | {"staat": state} for taak, state in found]
-        print(json_text("gelukt", [], {"taken": data}))
-        return
+    data = {"taken": [asdict(taak) | {"staat": state} for taak, state in found]}
+    if not dossier.bijeenkomsten and not found:
+        return Uitkomst(["Er zijn nog geen taken: er is nog geen bijeenkomst."], data)
     if not found:
-        print(
-            "Er is niets te doen." if dossier.bijeenkomsten else "Er zijn nog geen taken: er is nog geen bijeenkomst."
-        )
-    parts = ((KOPPEN[state], [taak for taak, its in found if its == state]) for state in shown)
-    print("\n\n".join("\n".join([kop, *task_lines(here, with_who=True)]) for kop, here in parts if here))
+        return Uitkomst(["Er is niets te doen."], data)
+    return Uitkomst(_screen(found, shown), data)
+
+
+def _screen(found: Sequence[tuple[Taakstand, Staat]], shown: Sequence[Staat]) -> Iterator[str]:
+    between = ""
+    for state in shown:
+        here = [taak for taak, its in found if its == state]
+        if here:
+            yield f"{between}{KOPPEN[state]}"
+            between = "\n"
+            yield from task_lines(here, with_who=True)

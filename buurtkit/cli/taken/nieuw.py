@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtkit.cli.nederlands import GEBRUIK
-from buurtkit.cli.stap import parse_stap
-from buurtkit.cli.vandaag import parse_dag
+from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.opties import Map, parse_dag, step_option
+from buurtkit.cli.scherm import to_type
+from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.melding import VerkeerdGebruik
+from buurtkit.notatie import datum
 
 
 def opdracht(
@@ -19,34 +21,31 @@ def opdracht(
     uiterlijk: Annotated[
         dt.date, typer.Option(metavar="DATUM", parser=parse_dag, help="De dag waarop het klaar moet zijn.")
     ],
-    folder: Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)] = Path(),
+    folder: Map = Path(),
     wie: Annotated[str, typer.Option(metavar="NAAM", help="Wie het doet.", show_default=False)] = "",
-    bijeenkomst: Annotated[
-        str | None,
-        typer.Option(metavar="STAP", parser=parse_stap, help="Bij welke bijeenkomst het hoort.", show_default=False),
-    ] = None,
-) -> None:
+    bijeenkomst: Annotated[str | None, step_option("Bij welke bijeenkomst het hoort.")] = None,
+) -> Uitkomst:
     """Zet een eigen taak in draaiboek.yaml.
 
     Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-buurt --uiterlijk 5-3-2027
     """
-    from buurtkit.cli.scherm import program, typed
-    from buurtkit.cli.wijzigen import changing, to_change
     from buurtkit.dossier.draaiboek import Taak
-    from buurtkit.notatie import datum
     from buurtkit.werkwijze.afvinken import add_task, new_id, open_draaiboek
     from buurtkit.werkwijze.taken import teksten
 
     text = " ".join(wat.split())
     with to_change(folder) as dossier:
         if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
-            print("Deze taak staat al in draaiboek.yaml, met dezelfde dag.")
-            return
+            return Uitkomst(["Deze taak staat al in draaiboek.yaml, met dezelfde dag."])
         if not (id_ := new_id(text, teksten(dossier))):
-            print("Schrijf in gewone letters wat er moet gebeuren.", file=sys.stderr)
-            raise typer.Exit(GEBRUIK)
+            raise VerkeerdGebruik("Schrijf in gewone letters wat er moet gebeuren.")
         taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
         with changing(folder, open_draaiboek, dossier) as file:
             line = add_task(file, taak)
-    print(f"Erbij: {text}\n  {file.path}:{line}: uiterlijk {datum(uiterlijk)}")
-    print(f"Klaar? {program()} {typed(f'taken klaar {id_} {{map}}', folder)}")
+    return Uitkomst(
+        [
+            f"Erbij: {text}",
+            f"  {file.path}:{line}: uiterlijk {datum(uiterlijk)}",
+            f"Klaar? {to_type(f'taken klaar {id_} {{map}}', folder)}",
+        ]
+    )

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from buurtkit.melding import BuurtkitFout
 from buurtkit.render.boom import Document
 
 Invuller: TypeAlias = Callable[[Sequence[str]], bytes]
@@ -33,7 +34,7 @@ ALLEEN_GENOEMD = frozenset({"eml", "ics"})
 """Formats that say nothing of most documents: only templates that name them are made in them."""
 
 
-class SchrijfFout(Exception):
+class SchrijfFout(BuurtkitFout):
     """A value or a picture that this format cannot show; the message is Dutch, for the user."""
 
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import typst
 
-from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.huisstijl import Huisstijl, Logo
 from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
+from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.zetten import Zetter, as_json
@@ -43,10 +44,12 @@ def build(document: Document) -> Invuller:
     pictures: dict[str, Afbeelding] = {}
     on_paper = replace(document, gebeurtenissen=())
     data = _data(on_paper, pictures) | {"huisstijl": _house(house, pictures), "kaart": _sheet(document.kaart)}
+    for picture in pictures.values():
+        _check_size(picture)
     zetter = Zetter(house, {name: picture.gegevens for name, picture in pictures.items()})
     for name, picture in pictures.items():
         if not zetter.can_show(name):
-            raise SchrijfFout(f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
+            raise _unreadable(picture)
     template = as_json(data)
     return lambda values: _typeset(zetter, merktekens.fill(template, values, _escape))
 
@@ -86,8 +89,30 @@ def _data(value: Any, pictures: dict[str, Afbeelding]) -> Any:
 
 
 def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
-    logo = house.logo and Afbeelding(house.logo.bestand.read_bytes(), "png", house.logo.alt, house.logo.breedte)
+    logo = house.logo and _picture(house.logo)
     return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo, pictures)}
+
+
+def _picture(logo: Logo) -> Afbeelding:
+    data = logo.bestand.read_bytes()
+    if (kind := kind_of(data)) is None:
+        raise SchrijfFout(f'Het logo "{logo.bestand.name}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
+    return Afbeelding(data, kind, logo.alt, logo.breedte)
+
+
+def _check_size(picture: Afbeelding) -> None:
+    """Refuse a picture that hides its size or is too large: it would be unpacked before anybody knows how large."""
+    if not kind_of(picture.gegevens):
+        return  # drawn by buurtkit itself
+    count = pixels(picture.gegevens)
+    if not count:
+        raise _unreadable(picture)
+    if count > MAX_PIXELS:
+        raise SchrijfFout(f'Het plaatje "{picture.alt}" is te groot: {TOO_LARGE}')
+
+
+def _unreadable(picture: Afbeelding) -> SchrijfFout:
+    return SchrijfFout(f'Het plaatje "{picture.alt}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
 
 
 def _sheet(card: Kaartmaat) -> dict[str, Any]:

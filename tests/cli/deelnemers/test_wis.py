@@ -49,7 +49,7 @@ def test_without_a_terminal_it_shows_and_keeps_everything(map_: Path, args: tupl
 
 @pytest.mark.parametrize(("typed", "code"), [("wis\n", 0), ("WIS\n", 0), ("\n", 3), ("ja\n", 3)])
 def test_on_a_terminal_it_asks(map_: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int) -> None:
-    monkeypatch.setattr(wis, "_is_terminal", lambda: True)
+    monkeypatch.setattr(wis, "can_ask", lambda: True)
     before = state(map_)
     assert run("deelnemers", "wis", map_, "--gast", "parwana", typed=typed).exit_code == code
     assert (state(map_) == before) == (code == 3)

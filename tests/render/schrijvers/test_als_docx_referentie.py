@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -176,4 +176,72 @@ def test_a_template_of_word_is_a_dutch_error(own: Any, tmp_path: Path) -> None:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"document.main+xml", b"template.main+xml"))
     with pytest.raises(SchrijfFout, match="niet te lezen"):
+        als_docx.build(Document("Titel", "Bewoners", "brief", BODY, Huisstijl(referentie_docx=path)))
+
+
+TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+OUTSIDE = 'In het Word-bestand "eigen.docx" staat iets dat van elders komt of iets start.'
+
+
+def test_a_template_of_word_elsewhere_does_not_go_along(own: Any) -> None:
+    """A company's own file names the template it was made with; Word would fetch that, macros and all."""
+    settings = own.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    relation = settings.relate_to("file:///C:/huisstijl.dotm", TEMPLATE, is_external=True)
+    attached = OxmlElement("w:attachedTemplate")
+    attached.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
+    settings.element.append(attached)
+
+    _, parts = render(own, *BODY)
+
+    assert not [name for name, data in parts.items() if b"huisstijl.dotm" in data or b"attachedTemplate" in data]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_external"),
+    [
+        (RELATIONSHIP_TYPE.IMAGE, True),
+        (RELATIONSHIP_TYPE.OLE_OBJECT, True),
+        (RELATIONSHIP_TYPE.OLE_OBJECT, False),
+        (RELATIONSHIP_TYPE.CONTROL, False),
+        (RELATIONSHIP_TYPE.A_F_CHUNK, False),
+    ],
+)
+def test_what_comes_from_elsewhere_or_starts_something_is_refused(own: Any, kind: str, is_external: bool) -> None:
+    header = own.sections[0].header.part
+    target = "http://voorbeeld.example/x.png" if is_external else own.part.numbering_part
+    header.relate_to(target, kind, is_external=is_external)
+
+    with pytest.raises(SchrijfFout) as caught:
+        render(own, *BODY)
+
+    assert str(caught.value).startswith(OUTSIDE)
+
+
+def test_a_link_in_a_header_stays(own: Any) -> None:
+    own.sections[0].header.part.relate_to("https://voorbeeld.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    _, parts = render(own, *BODY)
+
+    assert any(b"https://voorbeeld.example" in data for data in parts.values())
+
+
+@pytest.mark.parametrize("field", ["DDEAUTO c:\\\\x.exe", "includetext secret.docx", "INCLUDEPICTURE http://x"])
+def test_a_field_that_fetches_something_is_refused(own: Any, field: str) -> None:
+    paragraph = own.sections[0].header.paragraphs[0]
+    for piece in (field[:4], field[4:]):  # Word cuts the text of a field in pieces
+        code = OxmlElement("w:instrText")
+        code.text = piece
+        paragraph.add_run()._r.append(code)
+
+    with pytest.raises(SchrijfFout, match="staat een veld dat iets ophaalt of start"):
+        render(own, *BODY)
+
+
+def test_a_word_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.docx"
+    docx.Document().save(str(path))
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/x.xml", b"0" * 201_000_000)
+
+    with pytest.raises(SchrijfFout, match=r'"eigen\.docx" is te groot'):
         als_docx.build(Document("Titel", "Bewoners", "brief", BODY, Huisstijl(referentie_docx=path)))

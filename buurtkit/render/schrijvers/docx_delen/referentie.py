@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import docx.document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.opc.rel import Relationships, _Relationship
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
@@ -31,8 +33,26 @@ KEPT = {
 }
 """Parts of the user's file that say how it looks, beside its headers and footers."""
 
-DROPPED_SETTINGS = ("w:updateFields", "w:mailMerge", "w:footnotePr", "w:endnotePr")
-"""Settings that make Word ask something before it shows a file, or that point to notes in the text."""
+DROPPED_SETTINGS = (
+    *("w:updateFields", "w:mailMerge", "w:footnotePr", "w:endnotePr"),
+    *("w:attachedTemplate", "w:linkStyles", "w:saveThroughXslt"),
+)
+"""Settings that make Word ask something before it shows a file, that point to notes in the text or to other files."""
+
+ACTIVE = ("oleObject", "package", "control", "vbaProject", "aFChunk", "subDocument", "frame")
+"""Kinds of relationships, by the end of their names, to what starts a program or is another document."""
+
+FETCHING = re.compile(
+    r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|AUTOTEXT)\b",
+    re.IGNORECASE,
+)
+"""Fields with which Word fetches something from elsewhere or starts something."""
+
+_ADVICE = "Haal het weg, of voeg een plaatje in zonder koppeling."
+
+MAX_PARTS = 2_000
+MAX_SIZE = 200_000_000
+"""How many parts a Word file can have, and how many bytes they can be when they are unpacked."""
 
 
 def users_basis(path: Path, document: Document) -> Basis:
@@ -41,20 +61,32 @@ def users_basis(path: Path, document: Document) -> Basis:
     Raises `SchrijfFout` if it is damaged or no Word file.
     """
     try:
-        word = docx.Document(str(path))
-        word.element.body.clear_content()
+        word = _opened(path)
         settings = word.settings.element
+    except SchrijfFout:
+        raise
     except Exception as error:  # python-docx fails in many ways on a file that is no Word file
         message = f'Het Word-bestand "{path.name}" is niet te lezen. Bewaar het in Word opnieuw als docx.'
         raise SchrijfFout(message) from error
     for setting in settings.xpath("|".join(DROPPED_SETTINGS)):
         settings.remove(setting)
     _drop_contents(word)
+    _check_closed(word, path.name)
     _set_language(word, document.taal)
     _set_properties(word, document)
     first_abstract, first_number = _add_numbering(word, document)
     ids = _add_styles(word, document, first_number)
     return Basis(word, ids, bullets=1 + first_number, numbers=1 + first_abstract)
+
+
+def _opened(path: Path) -> docx.document.Document:
+    with ZipFile(path) as archive:
+        parts = archive.infolist()
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_SIZE:
+        raise SchrijfFout(f'Het Word-bestand "{path.name}" is te groot. Haal er tekst en plaatjes uit.')
+    word = docx.Document(str(path))
+    word.element.body.clear_content()
+    return word
 
 
 def _drop_contents(word: docx.document.Document) -> None:
@@ -64,8 +96,37 @@ def _drop_contents(word: docx.document.Document) -> None:
     """
     used = set(word.element.body.xpath("w:sectPr/w:headerReference/@r:id | w:sectPr/w:footerReference/@r:id"))
     _drop(word.part.rels, lambda relation: relation.rId in used or relation.reltype in KEPT)
+    settings = word.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    _drop(settings.rels, lambda relation: not relation.is_external)
     assert word.part.package is not None
     _drop(word.part.package.rels, lambda relation: relation.reltype == RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+
+
+def _check_closed(word: docx.document.Document, name: str) -> None:
+    """Check that what is left fetches nothing from elsewhere and starts nothing: it goes into every letter.
+
+    Raises `SchrijfFout` if it does. A link that a reader can follow is no harm.
+    """
+    seen: list[Part] = []
+    todo: list[Part] = [word.part]
+    while todo:
+        part = todo.pop()
+        if part in seen:
+            continue
+        seen.append(part)
+        fields = (
+            part.element.xpath("//w:instrText/text() | //w:fldSimple/@w:instr") if isinstance(part, XmlPart) else ()
+        )
+        if FETCHING.search("".join(map(str, fields))):
+            raise SchrijfFout(f'In het Word-bestand "{name}" staat een veld dat iets ophaalt of start. {_ADVICE}')
+        for relation in part.rels.values():
+            kind = relation.reltype.rpartition("/")[2]
+            if kind in ACTIVE or (relation.is_external and relation.reltype != RELATIONSHIP_TYPE.HYPERLINK):
+                raise SchrijfFout(
+                    f'In het Word-bestand "{name}" staat iets dat van elders komt of iets start. {_ADVICE}'
+                )
+            if not relation.is_external:
+                todo.append(relation.target_part)
 
 
 def _drop(relations: Relationships, keep: Callable[[_Relationship], bool]) -> None:

@@ -1,17 +1,15 @@
-"""Asking questions in a terminal: shows a question, its help and its proposal, and takes what somebody types.
+"""The questions of `buurtkit init`: shows a question, its help and its proposal, and takes what somebody types.
 
 What is wrong with an answer is said under it, and the question comes again: the line that the prompt itself has for
-messages cuts them off. Colours come from questionary, which leaves them out where they are not wanted (`NO_COLOR`).
+messages cuts them off.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import textwrap
 from collections.abc import Callable, Iterator
-from typing import Any
 
+from buurtkit.cli.scherm import lines_of
+from buurtkit.cli.vraag import choose, typed
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.werkwijze.vragen.antwoorden import LEEG, Antwoorden, Ruw
 from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
@@ -34,8 +32,6 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
 
     Raises `KeyboardInterrupt` when somebody stops.
     """
-    # Without this, a terminal that does not say where its cursor is gets an English warning.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     texts = field_texts(Antwoorden)
     _introduce(gesprek)
     blok: Blok | None = None
@@ -71,7 +67,7 @@ def _is_finished(gesprek: Gesprek) -> bool:
     _say("Klaar? Of nog iets terug?")
     _say("\n".join(f"- {line}" for line in samenvatting(gesprek.stand())), INSPRINGEN)
     _say("Enter schrijft het dossier. Iets veranderen? Typ < en Enter.", INSPRINGEN)
-    return _entered(lambda: _type(None, "")).strip() != TERUG or not gesprek.terug()
+    return typed() != TERUG or not gesprek.terug()
 
 
 def _introduce(gesprek: Gesprek) -> None:
@@ -106,58 +102,15 @@ def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
 
 
 def _entry(vraag: Vraag, standard: Ruw | None, wrong: str) -> str:
-    return _entered(lambda: _choose(vraag, standard) if vraag.keuzes else _type(standard, wrong))
-
-
-def _entered(ask: Callable[[], str]) -> str:
-    """Let somebody type or choose; end of input is the same as stopping."""
-    try:
-        return ask()
-    except EOFError:
-        raise KeyboardInterrupt from None
-
-
-def _type(standard: Ruw | None, wrong: str) -> str:
-    """Let somebody type; the arrow up brings what was typed wrong, or what stands there."""
-    import questionary
-    from prompt_toolkit.history import InMemoryHistory
-
+    """Let somebody type or choose; the arrow up brings what was typed wrong, or what stands there."""
+    if vraag.keuzes:
+        choices = {**vraag.keuzes, TERUG: "Een vraag terug"}
+        return choose("", choices, standard if isinstance(standard, str) else None, with_digits=True, back=TERUG)
     line = LIJST.join(standard) if isinstance(standard, list) else standard
-    history = InMemoryHistory([each for each in (line, wrong) if each and each != LEEG])
-    typed: str = questionary.text("", qmark=">", history=history).unsafe_ask()
-    return typed
-
-
-def _choose(vraag: Vraag, standard: Ruw | None) -> str:
-    import questionary
-    from prompt_toolkit.key_binding import KeyBindings, KeyPress, KeyPressEvent
-
-    back = questionary.Choice("Een vraag terug", TERUG)
-    choices: list[Any] = [*(questionary.Choice(text, value) for value, text in vraag.keuzes.items()), back]
-    question = questionary.select(
-        "",
-        choices,
-        default=standard if isinstance(standard, str) else None,
-        qmark=">",
-        instruction="(kies met de pijltjes of een cijfer, en dan Enter)",
-        use_shortcuts=True,
-    )
-    bindings = question.application.key_bindings
-    assert isinstance(bindings, KeyBindings)
-
-    @bindings.add(TERUG, eager=True)
-    def point_back(event: KeyPressEvent) -> None:
-        # Enter comes behind it, as in every other question: so only point at going back.
-        event.key_processor.feed(KeyPress(str(back.shortcut_key)), first=True)
-
-    chosen: str = question.unsafe_ask()
-    return chosen
+    return typed(*(each for each in (line, wrong) if each and each != LEEG))
 
 
 def _say(text: str, indent: str = "") -> None:
-    """Print text in lines that fit the screen, at most 80 wide; nothing for an empty text."""
-    width = min(80, shutil.get_terminal_size().columns)
-    for line in text.splitlines():
-        # What follows a dash stays behind it.
-        behind = indent + INSPRINGEN * line.startswith("- ")
-        print("\n".join(textwrap.wrap(line, width, initial_indent=indent, subsequent_indent=behind)) or "")
+    """Print text in lines that fit the screen; nothing for an empty text."""
+    for line in lines_of(text, indent):
+        print(line)

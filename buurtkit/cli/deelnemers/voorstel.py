@@ -1,0 +1,100 @@
+"""What a list of guests would become, on the screen: its columns, who is new and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from buurtkit.cli.scherm import Kolom, table, wrapped
+from buurtkit.gasten.koppen import KENMERK, STAPPEN, WEG
+from buurtkit.notatie import aantal, opsomming
+
+if TYPE_CHECKING:
+    from buurtkit.gasten.importeren import Voorstel
+    from buurtkit.gasten.kolommen import Herkenning
+    from buurtkit.gasten.kolommen import Kolom as Lijstkolom
+    from buurtkit.gasten.vergelijken import Vergelijking
+
+MAX_NAMEN = 8
+"""How many new names are shown; the rest is counted."""
+
+MAX_WIJZIGINGEN = 30
+"""Of how many guests the changes are shown."""
+
+
+def column_lines(herkenning: Herkenning) -> Iterator[str]:
+    """Say what was guessed of each column, with what stands in it."""
+    tabel = herkenning.tabel
+    where = f"{tabel.bestand}, blad {tabel.blad}" if tabel.blad else tabel.bestand
+    yield f"{where}: {aantal(len(herkenning.rijen), 'rij', 'rijen')}"
+    if tabel.andere_bladen:
+        others = opsomming([f"`{name}`" for name in tabel.andere_bladen])
+        yield from _paragraph(f"Niet gelezen: {others}. Kies een ander blad met --blad.")
+    for remark in tabel.opmerkingen:
+        yield from _paragraph(remark)
+    rows = []
+    for kolom in herkenning.kolommen:
+        examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
+        hidden = " (verborgen)" if kolom.verborgen else ""
+        rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(kolom)))
+    columns = [Kolom("kolom", hooguit=24), Kolom("voorbeelden", heel=True, hooguit=30), Kolom("wordt", hooguit=24)]
+    yield table(columns, rows)
+
+
+def _becomes(kolom: Lijstkolom) -> str:
+    if not kolom.veld:
+        return "? (onbekend)"
+    if kolom.veld == WEG:
+        return "– (weglaten)"
+    if kolom.veld in STAPPEN:
+        return f"antwoord {kolom.veld}"
+    name = kolom.veld.replace(KENMERK, KENMERK + " ")
+    return f"{name} (aan de inhoud te zien)" if kolom.hoe == "inhoud" else name
+
+
+def proposal_lines(voorstel: Voorstel) -> Iterator[str]:
+    """Say what the columns are, who is new, and what changes for whom."""
+    yield from column_lines(voorstel.herkenning)
+    vergelijking = voorstel.vergelijking
+    if voorstel.overgeslagen:
+        count = aantal(voorstel.overgeslagen, "rij is", "rijen zijn")
+        yield from _paragraph(f"{count} geen gast maar een totaal of een tussenkop.")
+    if vergelijking.nieuw:
+        names = [each.deelnemer.volledig for each in vergelijking.nieuw]
+        yield from _paragraph(f"Nieuw ({len(names)}): {_first(names)}.")
+    if guessed := [each.deelnemer for each in vergelijking.nieuw if each.geleding_geraden]:
+        shown = [f"{guest.volledig} ({guest.geleding})" for guest in guessed]
+        yield from _paragraph(f"Geleding geraden uit de functie: {_first(shown)}.")
+    yield from _change_lines(vergelijking)
+    if vergelijking.gelijk:
+        yield f"Ongewijzigd: {aantal(vergelijking.gelijk, 'gast', 'gasten')}."
+    if vergelijking.niet_op_lijst and (vergelijking.gelijk or vergelijking.gewijzigd):
+        left = aantal(len(vergelijking.niet_op_lijst), "gast staat", "gasten staan")
+        yield from _paragraph(f"{left} wel in het dossier en niet op deze lijst. Die blijven staan.")
+
+
+def _change_lines(vergelijking: Vergelijking) -> Iterator[str]:
+    if vergelijking.gewijzigd:
+        yield f"Verandert ({len(vergelijking.gewijzigd)}):"
+    for wijziging in vergelijking.gewijzigd[:MAX_WIJZIGINGEN]:
+        yield f"  {wijziging.deelnemer.volledig}"
+        for each in wijziging.verschillen:
+            yield from wrapped(f"{each.veld}: {each.oud or '(leeg)'} → {each.nieuw}", "    ", "      ")
+    if len(vergelijking.gewijzigd) > MAX_WIJZIGINGEN:
+        yield f"  en nog {len(vergelijking.gewijzigd) - MAX_WIJZIGINGEN} gasten; alles ziet u met --json."
+
+
+def counted(vergelijking: Vergelijking) -> str:
+    """Give how many guests are added and changed: `12 gasten erbij, 3 gewijzigd`."""
+    new = [f"{aantal(len(vergelijking.nieuw), 'gast', 'gasten')} erbij"] if vergelijking.nieuw else []
+    changed = [f"{len(vergelijking.gewijzigd)} gewijzigd"] if vergelijking.gewijzigd else []
+    return ", ".join([*new, *changed])
+
+
+def _first(names: Sequence[str]) -> str:
+    rest = [f"nog {len(names) - MAX_NAMEN}"] if len(names) > MAX_NAMEN else []
+    return opsomming([*names[:MAX_NAMEN], *rest])
+
+
+def _paragraph(text: str) -> Iterable[str]:
+    return wrapped(text, "", "  ")

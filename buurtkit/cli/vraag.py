@@ -1,0 +1,100 @@
+"""Asking something in a terminal: choosing, agreeing and typing. Stopping is always `KeyboardInterrupt`.
+
+Colours come from questionary, which leaves them out where they are not wanted (`NO_COLOR`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from questionary import Question
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to answer; in a pipe nothing is ever asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def may_ask(*, ja: bool, json: bool) -> bool:
+    """Whether to ask for agreement: not who gave it with `--ja`, and no program."""
+    return not (ja or json) and can_ask()
+
+
+def choose(
+    question: str,
+    choices: Mapping[str, str],
+    standard: str | None = None,
+    *,
+    with_digits: bool = False,
+    back: str = "",
+) -> str:
+    """Let somebody choose; gives the key of the choice. The key `back`, typed, points at the choice of that name."""
+    questionary = _questionary()
+    offered = [questionary.Choice(text, value) for value, text in choices.items()]
+    how = "de pijltjes of een cijfer" if with_digits else "de pijltjes"
+    asked = questionary.select(
+        question,
+        offered,
+        default=standard,
+        qmark=">",
+        instruction=f"(kies met {how}, en dan Enter)",
+        use_shortcuts=with_digits,
+    )
+    if back:
+        _point_at(asked, back, next(str(each.shortcut_key) for each in offered if each.value == back))
+    return str(_answer(asked))
+
+
+def _point_at(asked: Question, key: str, shortcut: str) -> None:
+    """Let a key point at a choice. Enter comes behind it, as behind every answer: so it only points."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPress, KeyPressEvent
+
+    bindings = asked.application.key_bindings
+    assert isinstance(bindings, KeyBindings)
+
+    @bindings.add(key, eager=True)
+    def point(event: KeyPressEvent) -> None:
+        event.key_processor.feed(KeyPress(shortcut), first=True)
+
+
+def agrees(question: str, yes: str = "ja, schrijf het op", no: str = "nee, verander niets") -> bool:
+    """Ask whether something is to be done."""
+    return choose(question, {"ja": yes, "nee": no}) == "ja"
+
+
+def typed(*before: str, standard: str = "") -> str:
+    """Let somebody type a line after `>`; the arrow up brings `before`, the last one first."""
+    from prompt_toolkit.history import InMemoryHistory
+
+    history = InMemoryHistory([each for each in before if each])
+    asked = _questionary().text("", default=standard, qmark=">", history=history)
+    return str(_answer(asked)).strip()
+
+
+def line(question: str, indent: str = "") -> str:
+    """Let somebody type a line under a question, in a terminal as plain as it comes; more spaces become one."""
+    try:
+        return " ".join(input(f"{question}\n{indent}> ").split())
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _questionary() -> ModuleType:
+    # Without this, a terminal that does not say where its cursor is gets an English warning.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    import questionary
+
+    return questionary
+
+
+def _answer(asked: Question) -> Any:
+    """Wait for the answer; the end of the input is the same as stopping."""
+    try:
+        return asked.unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
