@@ -35,7 +35,7 @@ def wrapped(text: str, before: str = "  ", behind: str | None = None, *, most: i
 
     What is to be typed over stays whole: an id, and what stands between backticks.
     """
-    one_line = re.sub(r"[ \t\r\n\f\v]+", " ", text)
+    one_line = re.sub(r" *\n *", " ", text)
     lines = textwrap.wrap(
         re.sub("`[^`]{,40}`", lambda code: code[0].replace(" ", _SPACE), one_line),
         min(most, shutil.get_terminal_size((most, 24)).columns),
@@ -48,8 +48,8 @@ def wrapped(text: str, before: str = "  ", behind: str | None = None, *, most: i
 
 
 def indented(text: str, indent: int = 2) -> str:
-    """Give a text in lines that fit the screen, all so many places to the right."""
-    return "\n".join(wrapped(text, " " * indent))
+    """Give a text as one paragraph that fits the screen, so many places to the right."""
+    return "\n".join(wrapped(" ".join(text.split()), " " * indent))
 
 
 def lines_of(text: str, indent: str = "") -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, Stand
@@ -129,6 +129,19 @@ def opvolger(dossier: Dossier, bijeenkomst: Bijeenkomst, verandering: Veranderin
     if free is not None and free < 0:  # more said yes than there are places
         return None
     return next(iter(passende_opvolgers(dossier, bijeenkomst.stap, verandering.deelnemer)), None)
+
+
+def promote(
+    dossier: Dossier, bijeenkomst: Bijeenkomst, veranderingen: Sequence[Verandering], dag: dt.date
+) -> list[Verandering]:
+    """Give who of the waiting list comes in the place of each who cancelled, see `opvolger`."""
+    moved: list[Verandering] = []
+    for each in veranderingen:
+        taken = {one.deelnemer.id for one in moved}
+        rest = replace(dossier, deelnemers=tuple(guest for guest in dossier.deelnemers if guest.id not in taken))
+        if fits := opvolger(rest, bijeenkomst, each):
+            moved += verander(dossier, bijeenkomst, [fits], "ja", dag, ook_als_vol=True)
+    return moved
 
 
 def waarom_past(opvolger: Deelnemer, weg: Deelnemer) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +59,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.gasten.antwoord import open_deelnemers, schrijf
+    from buurtkit.gasten.antwoord import open_deelnemers, promote, schrijf
 
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
@@ -68,7 +67,7 @@ def opdracht(
             raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         held = gathering(dossier, bijeenkomst, today)
         changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
-        successors = _successors(dossier, held, changes, op or today) if schuif_door else ()
+        successors = promote(dossier, held, changes, op or today) if schuif_door else ()
         todo = [each for each in (*changes, *successors) if each.is_nieuw]
         lines: list[int] = []
         if todo:
@@ -102,21 +101,6 @@ def _guests(dossier: Dossier, ids: str) -> list[Deelnemer]:
 
     found = [zoek_gast(dossier.deelnemers, word.strip()) for word in ids.split(",") if word.strip()]
     return list({each.id: each for each in found}.values())
-
-
-def _successors(
-    dossier: Dossier, held: Gehouden, changes: Sequence[Verandering], day: dt.date
-) -> Sequence[Verandering]:
-    """Give who of the waiting list comes in the place of each who cancelled."""
-    from buurtkit.gasten.antwoord import opvolger, verander
-
-    moved: list[Verandering] = []
-    for change in changes:
-        taken = {each.deelnemer.id for each in moved}
-        rest = replace(dossier, deelnemers=tuple(each for each in dossier.deelnemers if each.id not in taken))
-        if fits := opvolger(rest, held, change):
-            moved += verander(dossier, held, [fits], "ja", day, ook_als_vol=True)
-    return moved
 
 
 def _tell(
