@@ -63,7 +63,7 @@ def test_a_logo_is_no_way_round_it(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "logo.png").write_bytes(data)
     house = Huisstijl(logo=Logo(bestand=tmp_path / "logo.png", alt="Logo"))
 
-    with pytest.raises(SchrijfFout, match="te groot|niet te lezen"):
+    with pytest.raises(SchrijfFout, match=r"te groot|niet te lezen"):
         als_pdf.build(Document("T", "A", "brief", (Titel((Tekst("T"),)), Alinea((Tekst("x"),))), house))
 
 

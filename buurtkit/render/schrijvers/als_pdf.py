@@ -174,6 +174,8 @@ def typeset_picture(drawing: dict[str, Any], house: Huisstijl, formaat: Literal[
         try:
             picture = compiler.compile(sys_inputs={"document": f"/{path.name}"}, format=formaat, ppi=ppi)
         except typst.TypstError as error:
+            if "te hoog" in error.message:
+                raise SchrijfFout("De tekening is te hoog. Maak er meer tekeningen van.") from error
             raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error
         finally:
             path.unlink()
