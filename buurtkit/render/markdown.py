@@ -44,6 +44,11 @@ SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE
 QR_REGEL = re.compile(r"^[ \t]*:{3,}[ \t]*qr\b.*$", re.MULTILINE)
 """A line that begins a box with a QR code."""
 
+MAX_LINES = 150_000
+MAX_CELLS = 200_000
+MAX_BOXES = 10
+"""How many lines and cells of tables a text can have, and how many boxes can stand in each other."""
+
 _BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
 _ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
 _BOX = re.compile(r"([ \t]*):{3,}[ \t]*(\S*).*")
@@ -89,9 +94,28 @@ def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok
     """
     from markdown_it.tree import SyntaxTreeNode
 
+    _check_size(text.split("\n"))
     text = _close_loose_boxes(text)
-    tokens = _parser("heading", "table", "blockquote", "image").parse(text)
-    return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+    try:
+        tokens = _parser("heading", "table", "blockquote", "image").parse(text)
+        return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+    except RecursionError:
+        raise MarkdownFout("Vet en cursief zitten hier te diep in elkaar.") from None
+
+
+def _check_size(lines: Sequence[str]) -> None:
+    """Check that a text does not become far more than it looks like: a row of a table is as wide as its header."""
+    if len(lines) > MAX_LINES:
+        raise MarkdownFout("Dit stuk heeft te veel regels. Maak er meer stukken van.")
+    cells = columns = 0
+    for line in lines:
+        if "-" in line and not line.strip("|:->\t "):
+            columns = sum("-" in part for part in line.split("|"))
+        elif not line.strip():
+            columns = 0
+        cells += columns
+        if cells > MAX_CELLS:
+            raise MarkdownFout("De tabellen in dit stuk zijn te groot. Maak er meer stukken van.", line)
 
 
 def _close_loose_boxes(text: str) -> str:
@@ -110,6 +134,8 @@ def _close_loose_boxes(text: str) -> str:
             lines[i] = f"{indent}:::{line.strip().lstrip(':')}\n{indent}:::"
         elif name:
             opened.append((i, 0))
+            if len(opened) > MAX_BOXES:
+                raise MarkdownFout(f"Hier zitten meer dan {MAX_BOXES} vakken in elkaar.", line)
             continue
         elif opened:
             start, depth = opened.pop()
