@@ -17,15 +17,14 @@ from jinja2 import TemplateError
 from jinja2.runtime import Context, LoopContext, TemplateReference, Undefined
 from pydantic import BaseModel
 
-from buurtkit.cli.erbij import erbij
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.render.maken import context_for, general_context
 from buurtkit.render.omgeving import FILTERS, FUNCTIES, Omgeving
 from buurtkit.render.ontvangers import ontvangers
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.render.toegang import may_be_called, names_of
+from buurtkit.stukken.weten import Weten
 
 VOORBEELD = Path(__file__).parents[2] / "voorbeelden" / "rivierenbuurt"
 
@@ -169,14 +168,13 @@ def walked(openbaar: bool) -> Wandelaar:
     view = public_view(dossier()) if openbaar else dossier()
     catalogus = Catalogus(dossier().map)
     walker = Wandelaar(view, openbaar=openbaar)
-    more = erbij(view)
+    known = Weten(view)
     for naam in catalogus:
         sjabloon = catalogus.sjabloon(naam)
         if openbaar and not sjabloon.kop.openbaar:
             continue
-        general = {**more, **general_context(view, sjabloon.kop.stap)}
         for ontvanger in ontvangers(view, sjabloon.kop)[:3]:
-            walker.walk(context_for(view, sjabloon, ontvanger, general))
+            walker.walk(known.voor(sjabloon.kop, ontvanger))
     walker.walk(walker.omgeving.globals)
     loop = LoopContext([1, 2], walker.omgeving.undefined)
     next(loop)
