@@ -229,6 +229,12 @@ def general_context(dossier: Dossier, stap: Stap) -> dict[str, Any]:
     return {"dossier": dossier, "initiatief": dossier.initiatief, **day}
 
 
+def _forms(dossier: Dossier) -> Mapping[str, Aanspreekvorm]:
+    """Give how each kind of readers is addressed."""
+    forms = dossier.initiatief.aanspreekvorm
+    return {"deelnemers": forms.deelnemers, "bestuurders": forms.bestuurders, "publiek": forms.publiek}
+
+
 def context_for(
     dossier: Dossier, sjabloon: Sjabloon, ontvanger: Ontvanger, algemeen: Mapping[str, Any] | None = None
 ) -> Mapping[str, Any]:
@@ -238,7 +244,7 @@ def context_for(
     """
     kop = sjabloon.kop
     deelnemer = ontvanger.waarden.get("deelnemer")
-    vorm: Aanspreekvorm = getattr(dossier.initiatief.aanspreekvorm, kop.voor)
+    vorm = _forms(dossier)[kop.voor]
     context = {**(algemeen or general_context(dossier, kop.stap)), **ontvanger.waarden}
     if isinstance(deelnemer, Deelnemer):
         vorm = deelnemer.aanspreekvorm or vorm
