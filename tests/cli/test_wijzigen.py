@@ -85,6 +85,15 @@ def test_another_change_in_the_meantime_is_no_reason_to_ask_again(
     assert [each.volledig for each in dossier.deelnemers][-3:] == ["An Bos", "Ria de Groot", "Bo Smit"]
 
 
+def test_what_there_is_to_say_about_the_dossier_is_said_once(map_: Path, lijst: Path, notes: Path) -> None:
+    (map_ / "gasten.yaml").write_text("naam: x\n", "utf-8")
+
+    for group, path in (("deelnemers", lijst), ("bevindingen", notes)):
+        result = run(group, "importeer", path, map_, "--ja")
+        assert result.exit_code == 0
+        assert result.stderr.count("Dit bestand hoort niet bij een dossier") == 1
+
+
 def test_with_ja_is_written_what_is_left_to_write(map_: Path, lijst: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     show = voorstel.proposal_lines
 

@@ -164,7 +164,7 @@ def _write(folder: Path, gezien: Invoer | None, again: Callable[[Dossier], Invoe
     from buurtkit.dossier.bewerken import save
     from buurtkit.dossier.vervangen import IntussenVeranderd
 
-    with to_change(folder) as dossier:
+    with to_change(folder, again=True) as dossier:
         invoer = again(dossier)
         if gezien and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
             raise IntussenVeranderd(folder)

@@ -108,7 +108,7 @@ def _write(folder: Path, gezien: Voorstel | None, again: Callable[[Dossier], Voo
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.gasten.invoegen import BESTAND, open_deelnemers, write
 
-    with to_change(folder) as dossier:
+    with to_change(folder, again=True) as dossier:
         voorstel = again(dossier)
         if gezien and _changes(voorstel) != _changes(gezien):
             raise IntussenVeranderd(folder / BESTAND)
