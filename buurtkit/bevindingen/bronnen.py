@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 from buurtkit.bevindingen.formulier import SOORT
 from buurtkit.bevindingen.koppen import VELDEN, count_known
 from buurtkit.dossier.typen import check_guid
-from buurtkit.tabel import bytes_of, first_words, read_table
-from buurtkit.tabel.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten import bytes_of, first_words, read_table
+from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
 TAGUETTE = ("id", "document", "tag", "content")
 """The columns of the highlights that Taguette exports: a row for each tag of a highlight."""

@@ -16,9 +16,9 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
+from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from buurtkit.melding import Melding, VerkeerdGebruik
 from buurtkit.notatie.tekst import fold
-from buurtkit.tabel.tabel import Rij, Tabel, clean
 
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
 _TABLE_IN = re.compile(r"\btafel\D{0,3}(\d{1,4})", re.IGNORECASE)

@@ -14,9 +14,9 @@ from itertools import zip_longest
 
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding, Tekst
 from buurtkit.kennis import Kennis, read_kennis
+from buurtkit.lijsten.tabel import Rij, Tabel, letter
 from buurtkit.melding import Melding, VerkeerdGebruik, nearest
 from buurtkit.notatie.tekst import fold
-from buurtkit.tabel.tabel import Rij, Tabel, letter
 
 WEG = "-"
 """The field of a column that is left out."""

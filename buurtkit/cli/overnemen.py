@@ -15,7 +15,7 @@ NIETS = "Er is niets geschreven."
 @contextmanager
 def reading(bestand: Path) -> Iterator[None]:
     """Say of which file it is that it cannot be read, and that nothing was written."""
-    from buurtkit.tabel.tabel import BronFout
+    from buurtkit.lijsten.tabel import BronFout
 
     try:
         yield

@@ -26,9 +26,9 @@ from buurtkit.gasten.koppen import (
 )
 from buurtkit.gasten.koprij import find_heads, heads_of, rows_below
 from buurtkit.gasten.woorden import key
+from buurtkit.lijsten.tabel import Rij, Tabel, letter
 from buurtkit.melding import Melding, nearest
 from buurtkit.notatie import datum
-from buurtkit.tabel.tabel import Rij, Tabel, letter
 
 _SAMPLE = 200
 """How many rows show what is in a column."""

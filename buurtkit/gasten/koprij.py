@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from buurtkit.gasten.koppen import count_known, field_of
-from buurtkit.tabel.tabel import Rij, Tabel
+from buurtkit.lijsten.tabel import Rij, Tabel
 
 _SEARCHED = 25
 """In how many rows from the top the heads of the columns are looked for."""

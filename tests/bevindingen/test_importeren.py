@@ -23,7 +23,7 @@ from buurtkit.bevindingen.uitwisselen import csv_bytes
 from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.tabel.tabel import BronFout, clean
+from buurtkit.lijsten.tabel import BronFout, clean
 
 VANDAAG = dt.date(2027, 3, 13)
 

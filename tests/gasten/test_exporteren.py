@@ -20,10 +20,10 @@ from buurtkit.gasten.exporteren import csv_bytes, csv_cell, table, xlsx_bytes
 from buurtkit.gasten.importeren import propose
 from buurtkit.gasten.kolommen import recognise
 from buurtkit.gasten.koppen import count_known
+from buurtkit.lijsten.csv_tekst import read_csv
+from buurtkit.lijsten.excel import read_excel
+from buurtkit.lijsten.tabel import Tabel, clean
 from buurtkit.paden import data_folder
-from buurtkit.tabel.csv_tekst import read_csv
-from buurtkit.tabel.excel import read_excel
-from buurtkit.tabel.tabel import Tabel, clean
 from tests.gasten.test_rijen import VANDAAG
 
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")

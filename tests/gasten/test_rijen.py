@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from buurtkit.gasten.bronnen import read_list
 from buurtkit.gasten.kolommen import Keuzes, recognise
 from buurtkit.gasten.rijen import Opgaven, read_rows
-from buurtkit.tabel.tabel import Rij, Tabel, clean
+from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 
 VANDAAG = dt.date(2027, 1, 15)

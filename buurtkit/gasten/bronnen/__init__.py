@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from buurtkit.gasten.koppen import count_known
-from buurtkit.tabel import bytes_of, first_words, read_table
-from buurtkit.tabel.tabel import BronFout, Tabel
+from buurtkit.lijsten import bytes_of, first_words, read_table
+from buurtkit.lijsten.tabel import BronFout, Tabel
 
 
 def read_list(path: Path, blad: str = "") -> Tabel:
@@ -19,6 +19,6 @@ def read_list(path: Path, blad: str = "") -> Tabel:
         return read_table(raw, path.name, count_known, blad)
     if blad:
         raise BronFout(f"{path.name} heeft geen bladen. Laat `--blad` weg.")
-    from buurtkit.gasten.bronnen.vcard import read_vcards
+    from buurtkit.lijsten.adresboek import read_vcards
 
     return read_vcards(raw, path.name)

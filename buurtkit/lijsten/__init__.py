@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from buurtkit.lijsten.tabel import BronFout, Kent, Tabel
 from buurtkit.melding import nearest, reason
-from buurtkit.tabel.tabel import BronFout, Kent, Tabel
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a guest list of 10,000 people is about 1 MB."""
@@ -34,10 +34,10 @@ def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Tabel:
     if blad and kind != "xlsx":
         raise BronFout(f"{bestand} heeft geen bladen. Laat `--blad` weg.")
     if kind == "xlsx":
-        from buurtkit.tabel.excel import read_excel
+        from buurtkit.lijsten.excel import read_excel
 
         return read_excel(raw, bestand, blad)
-    from buurtkit.tabel.csv_tekst import read_csv
+    from buurtkit.lijsten.csv_tekst import read_csv
 
     return read_csv(raw, bestand, kent)
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from buurtkit.gasten.bronnen import read_list
 from buurtkit.gasten.koppen import count_known
-from buurtkit.tabel.csv_tekst import read_csv
-from buurtkit.tabel.tabel import BronFout, clean
+from buurtkit.lijsten.csv_tekst import read_csv
+from buurtkit.lijsten.tabel import BronFout, clean
 
 LIJST = "Naam;E-mail\r\nYıldız Çelik;y@voorbeeld.nl\r\n\r\nJoëlle 't Hoen;j@voorbeeld.nl\r\n"
 TURKS = LIJST.replace("ı", "i")
