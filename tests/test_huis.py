@@ -17,7 +17,7 @@ KNOWS = {
     "dossier": {"dossier", "notatie", "melding"},
     "kennis": {"kennis", "dossier"},
     "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
-    "lijsten": {"lijsten", "dossier", "notatie", "melding"},
+    "lijsten": {"lijsten", "kennis", "dossier", "notatie", "melding"},
     "gasten": {"gasten", "lijsten", "kennis", "dossier", "notatie", "melding"},
     "bevindingen": {"bevindingen", "lijsten", "kennis", "dossier", "notatie", "melding"},
     "programma": {"programma", "kennis", "dossier", "notatie", "melding"},

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from xml.etree import ElementTree
 
 from buurtkit.bevindingen.formulier import SOORT
-from buurtkit.bevindingen.koppen import VELDEN, count_known
+from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN, VELDEN
 from buurtkit.dossier.typen import check_guid
 from buurtkit.lijsten import bytes_of, first_words, read_table
 from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
@@ -50,7 +50,7 @@ def read_source(path: Path, blad: str = "") -> Bron:
         return Bron("codeboek", Tabel(path.name, []), _codes(raw, path.name))
     if begin.startswith((b"{", b"[")):
         return _from_json(raw, path.name)
-    tabel = read_table(raw, path.name, count_known, blad)
+    tabel = read_table(raw, path.name, NOTITIEKOLOMMEN.count_known, blad)
     heads = [cell.lower() for cell in tabel.rijen[0].cellen] if tabel.rijen else []
     if tuple(filter(None, heads)) == TAGUETTE:
         return Bron("taguette", tabel)

@@ -10,9 +10,9 @@ from typing import Any
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Geleding
-from buurtkit.gasten.kolommen import Herkenning
 from buurtkit.gasten.rijen import read_rows
 from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.lijsten.kolommen import Herkenning
 from buurtkit.melding import Melding
 
 

@@ -23,8 +23,8 @@ from buurtkit.notatie import aantal, opsomming
 if TYPE_CHECKING:
     from buurtkit.bevindingen.bronnen import Bron
     from buurtkit.bevindingen.importeren import Invoer
-    from buurtkit.bevindingen.koppen import Herkenning
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.lijsten.kolommen import Herkenning
 
 VOORBEELDEN = 3
 """How many notes are shown before they are written."""
@@ -59,15 +59,15 @@ def opdracht(
     """
     from buurtkit.bevindingen.bronnen import read_source
     from buurtkit.bevindingen.importeren import Standaard, as_data, check_planned, propose
-    from buurtkit.bevindingen.koppen import recognise
+    from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN
     from buurtkit.bevindingen.notities import gewone_stap
 
     dossier = open_dossier(folder)
     check_planned(dossier, tafel, ronde)
     with reading(bestand):
         bron = read_source(bestand.expanduser(), blad)
-    herkenning = None if bron.soort in ("codeboek", "taguette") else recognise(bron.tabel, kolom or [])
-    if herkenning and (choices := herkenning.what_to_choose()):
+    herkenning = None if bron.soort in ("codeboek", "taguette") else NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or [])
+    if herkenning and (choices := NOTITIEKOLOMMEN.what_to_choose(herkenning)):
         return to_choose(_column_lines(herkenning), choices)
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, ronde)
     invoer = propose(dossier, bron, herkenning, standaard)
@@ -135,7 +135,7 @@ def _proposal_lines(herkenning: Herkenning | None, invoer: Invoer) -> Iterator[s
 
 
 def _column_lines(herkenning: Herkenning) -> Iterator[str]:
-    from buurtkit.bevindingen.koppen import WEG
+    from buurtkit.lijsten.kolommen import WEG
 
     yield "Zo worden de kolommen gelezen:"
     for kolom in herkenning.kolommen:

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning, Kolom
-
-_OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")
-"""The fields that are offered for a column; others can be given with `--kolom`."""
+    from buurtkit.lijsten.kolommen import Herkenning, Kolom
 
 
 def opdracht(
@@ -56,9 +53,8 @@ def opdracht(
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
     from buurtkit.cli.deelnemers.voorstel import column_lines, counted, proposal_lines
-    from buurtkit.gasten.bronnen import read_list
     from buurtkit.gasten.importeren import as_data, days_of, propose
-    from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
+    from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, read_list, recognise
     from buurtkit.gasten.zoeken import zoek_geleding
 
     default = zoek_geleding(geleding)
@@ -70,7 +66,7 @@ def opdracht(
     herkenning = _settle_unknown(herkenning, onbekend)
     if asking:
         herkenning = _ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
-    if open_choices := what_to_choose(herkenning):
+    if open_choices := Gastkolommen().what_to_choose(herkenning):
         return to_choose(column_lines(herkenning), open_choices)
     today = vandaag or dt.date.today()
     voorstel = propose(dossier, herkenning, today, default)
@@ -132,36 +128,34 @@ def _code(voorstel: Voorstel, *, agreed: bool) -> int:
 
 def _settle_unknown(herkenning: Herkenning, onbekend: str | None) -> Herkenning:
     """Do with the unknown columns what was said of them beforehand."""
-    from buurtkit.gasten.koppen import WEG
+    from buurtkit.gasten.kolommen import as_kenmerk
+    from buurtkit.lijsten.kolommen import WEG
 
     if not onbekend:
         return herkenning
-    fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
+    fields = {each.plek: WEG if onbekend == "weglaten" else as_kenmerk(each) for each in herkenning.onbekend}
     return herkenning.choose(fields)
 
 
 def _ask_columns(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
     """Ask what each unknown column is, and to which gathering answers belong."""
-    from buurtkit.gasten.koppen import WEG
+    from buurtkit.gasten.kolommen import without_gathering
+    from buurtkit.lijsten.kolommen import WEG
 
     fields = {kolom.plek: _ask_column(kolom) for kolom in herkenning.onbekend}
-    for kolom in herkenning.zonder_bijeenkomst if stappen else ():
+    for kolom in without_gathering(herkenning) if stappen else ():
         choices = {stap: stap.replace("-", " ") for stap in stappen} | {WEG: "laat deze kolom weg"}
         fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
     return herkenning.choose(fields)
 
 
 def _ask_column(kolom: Kolom) -> str:
-    from buurtkit.gasten.koppen import KENMERK, WEG
+    from buurtkit.gasten.kolommen import Gastkolommen
 
+    herkenner = Gastkolommen()
     examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
-    feature = kolom.als_kenmerk
-    choices: dict[str, str] = {
-        feature: f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}",
-        WEG: "laat deze kolom weg",
-    }
-    choices |= {field: field for field in _OFTEN}
-    return choose(f"Wat is de kolom `{kolom.naam}`, met {examples}?", choices, kolom.voorstel)
+    question = f"Wat is de kolom `{kolom.naam}`, met {examples}?"
+    return choose(question, herkenner.choices(kolom), herkenner.proposed(kolom))
 
 
 def _ask_geleding(count: int) -> Geleding | None:

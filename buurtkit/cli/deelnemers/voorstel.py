@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from buurtkit.cli.scherm import Kolom, table, wrapped
-from buurtkit.gasten.koppen import KENMERK, STAPPEN, WEG
+from buurtkit.gasten.koppen import KENMERK, STAPPEN
+from buurtkit.lijsten.kolommen import WEG
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning
-    from buurtkit.gasten.kolommen import Kolom as Lijstkolom
     from buurtkit.gasten.vergelijken import Vergelijking
+    from buurtkit.lijsten.kolommen import Herkenning
+    from buurtkit.lijsten.kolommen import Kolom as Lijstkolom
 
 MAX_NAMEN = 8
 """How many new names are shown; the rest is counted."""
