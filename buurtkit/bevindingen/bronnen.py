@@ -41,6 +41,11 @@ class Bron:
     tabel: Tabel
     codes: tuple[Codeboekregel, ...] = ()
 
+    @property
+    def heeft_kolommen(self) -> bool:
+        """Whether somebody may have to say what its columns are; of other programs they are always the same."""
+        return self.soort in ("formulier", "tabel")
+
 
 def read_source(path: Path, blad: str = "") -> Bron:
     """Read a file with notes or codes. Raises `BronFout` with a Dutch text."""

@@ -263,12 +263,11 @@ def _in_text(pattern: re.Pattern[str], text: str, planned: Collection[int]) -> i
     return int(found[1]) if found and int(found[1]) in planned else None
 
 
-def as_data(invoer: Invoer, ids: Sequence[str], *, geschreven: bool) -> dict[str, Any]:
+def as_data(invoer: Invoer, ids: Sequence[str]) -> dict[str, Any]:
     """Give what a file adds as data for `--json`, with the ids that the notes got if they were written."""
     return {
         "nieuw": [{"tekst": note.tekst, "tafel": note.tafel, "ronde": note.ronde} for note in invoer.notities],
         "ids": ids,
         "codes": [asdict(each) for each in invoer.codes],
         "al_bekend": invoer.al_bekend,
-        "geschreven": geschreven,
     }

@@ -29,11 +29,6 @@ class Voorstel:
     """How many rows are about the list itself."""
 
     @property
-    def fouten(self) -> Sequence[Melding]:
-        """What could not be taken over."""
-        return [melding for melding in self.meldingen if melding.ernst == "fout"]
-
-    @property
     def verandert_iets(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.vergelijking.nieuw or self.vergelijking.gewijzigd)

@@ -67,6 +67,10 @@ class Gastkolommen(Herkenner):
         own = f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}"
         return {feature: own, WEG: "laat deze kolom weg"} | {field: field for field in _OFTEN}
 
+    def shown(self, veld: str) -> str:
+        """Give what a field is called on the screen: the gatherings are those of answers."""
+        return f"antwoord {veld}" if veld in STAPPEN else veld.replace(KENMERK, f"{KENMERK} ")
+
     def guess(self, kolom: Kolom, values: Sequence[str]) -> Kolom:
         """Guess the field of one column, by its head and by its content."""
         content = by_content(values)

@@ -49,6 +49,10 @@ class Herkenner(ABC):
     def choices(self, kolom: Kolom) -> Mapping[str, str]:
         """Give what an unknown column can become for who is asked: fields, each with what it is in Dutch."""
 
+    def shown(self, veld: str) -> str:
+        """Give what a field is called on the screen."""
+        return veld
+
     def is_not_needed(self, head: str) -> bool:  # noqa: ARG002
         """Tell whether a head is known to be of no use, though somebody has to agree that its column is left out."""
         return False
