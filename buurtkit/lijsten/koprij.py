@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from buurtkit.lijsten.kolommen import WEG
 from buurtkit.lijsten.tabel import Kent, Rij, Tabel
 
 Veld: TypeAlias = Callable[[str], str]
@@ -70,12 +71,17 @@ def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> lis
 
 
 def second_row(rows: Sequence[Rij], index: int, field_of: Veld) -> Rij | None:
-    """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*."""
+    """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*.
+
+    What names no field, such as `#`, can be content as well.
+    """
     below = rows[index + 1] if index + 1 < len(rows) else None
     if below is None or below.nummer != rows[index].nummer + 1:
         return None
     filled = [cell for cell in below.cellen if cell]
-    return below if all(field_of(cell) and not _is_data(cell) for cell in filled) else None
+    fields = [field_of(cell) for cell in filled]
+    names_some = any(field not in ("", WEG) for field in fields)
+    return below if names_some and all(fields) and not any(map(_is_data, filled)) else None
 
 
 def are_heads(row: Rij, field_of: Veld) -> bool:

@@ -63,6 +63,14 @@ def test_titles_above_and_heads_on_two_rows() -> None:
     assert (found.koprij, [row.nummer for row in found.rijen]) == (4, [5])
 
 
+@pytest.mark.parametrize("row", [("#", "", ""), ("", "", "nr"), ("", "Begintijd", "")])
+def test_a_row_that_names_no_field_is_no_second_row_of_heads(row: tuple[str, ...]) -> None:
+    found = recognise(tabel(("Naam", "E-mail", "Komt u?"), row, ("Jan Smit", "jan@x.nl", "ja")))
+
+    assert [kolom.veld for kolom in found.kolommen[:2]] == ["naam", "email"]
+    assert [each.nummer for each in found.rijen] == [2, 3]
+
+
 def test_naam_above_surnames() -> None:
     rows = [("Voornaam", "Naam"), ("Jan", "de Vries"), ("An", "Bos")]
     assert fields(*rows) == ["voornaam", "achternaam"]
