@@ -42,8 +42,9 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
         resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], [])
         if _NUMBER.fullmatch(text) or any(pattern.match(text) for _, pattern in resolvers):
             return False
-    found, meldingen = parse_yaml(f"k: {{k: {text}, l: m}}" if in_flow else f"k: {text}", "")
-    return not meldingen and found == {"k": {"k": text, "l": "m"} if in_flow else text}
+    # Between brackets a comma comes behind it, or a bracket that somebody left room before: `-` is then a list.
+    found, meldingen = parse_yaml(f"k: {{k: {text}, l: {text} }}" if in_flow else f"k: {text}", "")
+    return not meldingen and found == {"k": {"k": text, "l": text} if in_flow else text}
 
 
 def flow_text(value: Inhoud) -> str:

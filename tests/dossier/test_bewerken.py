@@ -241,6 +241,25 @@ def test_between_brackets_a_comma_needs_quotes(tmp_path: Path) -> None:
     assert edited(tmp_path, "a: {wat: x}\n", change)[0] == 'a: {wat: "één, twee"}\n'
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("taken:\n- { }\n", ("taken", 0, "wat"), 'taken:\n- {wat: "-" }\n'),
+        ("taken: {  }\n", ("taken", "wat"), 'taken: {wat: "-"  }\n'),
+        ("taken: {id: x }\n", ("taken", "wat"), 'taken: {id: x, wat: "-" }\n'),
+    ],
+)
+def test_a_dash_before_a_bracket_with_room_needs_quotes(
+    tmp_path: Path, text: str, path: tuple[str | int, ...], expected: str
+) -> None:
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    bewerking = Bewerking(tmp_path / "x.yaml")
+
+    bewerking.set(path, "-")
+
+    assert bewerking.tekst == expected
+
+
 def test_a_file_that_is_not_there_begins_with_the_text_that_explains_it(tmp_path: Path) -> None:
     path = tmp_path / "draaiboek.yaml"
     bewerking = Bewerking(path, "# Onze taken\n")
