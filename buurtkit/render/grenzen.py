@@ -38,8 +38,11 @@ BITS = 256
 CIJFERS = 80
 """How large an amount can be, in decimals before or behind the comma."""
 
-UITVOER = 5_000_000
-"""How long a whole text can be."""
+AFDRUK = 5_000_000
+"""How long all values together can be that one text prints."""
+
+UITVOER = 1_000_000
+"""How long a whole text can be, with one sign for each value."""
 
 LUS = 100_000
 """How many numbers `range` can give."""
@@ -132,7 +135,7 @@ class Grenzen:
             each = todo.pop()
             if isinstance(each, str):
                 signs += len(each)
-                self.uitvoer(signs)
+                self.samen(signs)
                 continue
             parts += len(each)
             self.delen(parts)
@@ -141,7 +144,7 @@ class Grenzen:
                 kinds = () if isinstance(items, range) else set(map(type, items))
                 if kinds == {str}:
                     signs += sum(map(len, items))
-                    self.uitvoer(signs)
+                    self.samen(signs)
                 elif any(issubclass(kind, _WEGEN) for kind in kinds):
                     todo += (item for item in items if isinstance(item, _WEGEN))
         return parts + signs
@@ -180,7 +183,12 @@ class Grenzen:
     def afdruk(self, length: int) -> None:
         """Count a value of so many characters that is printed."""
         self._afdruk += length
-        self.uitvoer(self._afdruk)
+        self.samen(self._afdruk)
+
+    def samen(self, length: int) -> None:
+        """Refuse values of more than so many characters together."""
+        if length > AFDRUK:
+            raise GrensFout(f"Dit wordt samen te lang: meer dan {notatie.getal(AFDRUK)} tekens.")
 
     def uitvoer(self, length: int) -> None:
         """Refuse a whole text of more than so many characters."""

@@ -44,6 +44,11 @@ SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE
 QR_REGEL = re.compile(r"^[ \t]*:{3,}[ \t]*qr\b.*$", re.MULTILINE)
 """A line that begins a box with a QR code."""
 
+MAX_LINES = 150_000
+MAX_CELLS = 200_000
+MAX_BOXES = 10
+"""How many lines and cells of tables a text can have, and how many boxes can stand in each other."""
+
 _BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
 _ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
 _BOX = re.compile(r"([ \t]*):{3,}[ \t]*(\S*).*")
@@ -89,9 +94,28 @@ def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok
     """
     from markdown_it.tree import SyntaxTreeNode
 
+    _check_size(text.split("\n"))
     text = _close_loose_boxes(text)
-    tokens = _parser("heading", "table", "blockquote", "image").parse(text)
-    return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+    try:
+        tokens = _parser("heading", "table", "blockquote", "image").parse(text)
+        return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+    except RecursionError:
+        raise MarkdownFout("Vet en cursief zitten hier te diep in elkaar.") from None
+
+
+def _check_size(lines: Sequence[str]) -> None:
+    """Check that a text does not become far more than it looks like: a row of a table is as wide as its header."""
+    if len(lines) > MAX_LINES:
+        raise MarkdownFout("Dit stuk heeft te veel regels. Maak er meer stukken van.")
+    cells = columns = 0
+    for line in lines:
+        if "-" in line and not line.strip("|:->\t "):
+            columns = sum("-" in part for part in line.split("|"))
+        elif not line.strip():
+            columns = 0
+        cells += columns
+        if cells > MAX_CELLS:
+            raise MarkdownFout("De tabellen in dit stuk zijn te groot. Maak er meer stukken van.", line)
 
 
 def _close_loose_boxes(text: str) -> str:
@@ -110,6 +134,8 @@ def _close_loose_boxes(text: str) -> str:
             lines[i] = f"{indent}:::{line.strip().lstrip(':')}\n{indent}:::"
         elif name:
             opened.append((i, 0))
+            if len(opened) > MAX_BOXES:
+                raise MarkdownFout(f"Hier zitten meer dan {MAX_BOXES} vakken in elkaar.", line)
             continue
         elif opened:
             start, depth = opened.pop()
@@ -126,7 +152,7 @@ def _close_loose_boxes(text: str) -> str:
 
 
 class _Reader:
-    """Turns the syntax tree of one text into blocks; for each kind of node it has a method of that name."""
+    """Turns the syntax tree of one text into blocks; see `_BLOKKEN` for which method reads what."""
 
     def __init__(
         self, lines: Sequence[str], values: Sequence[str], plaatje: Plaatje, *, per_regel: bool = False
@@ -138,7 +164,7 @@ class _Reader:
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[boom.Blok]:
         for node in nodes:
-            yield from getattr(self, f"_{node.type}")(node)
+            yield from _BLOKKEN[node.type](self, node)
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         inline = node.children[0]
@@ -165,8 +191,6 @@ class _Reader:
     def _bullet_list(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         items = tuple(tuple(self.blocks(item.children)) for item in node.children)
         yield boom.Lijst(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
-
-    _ordered_list = _bullet_list
 
     def _blockquote(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         yield boom.Vak("citaat", (), tuple(self.blocks(node.children)))
@@ -248,6 +272,18 @@ class _Reader:
 
         text = without_markers(value)
         yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
+
+
+_BLOKKEN: Mapping[str, Callable[[_Reader, SyntaxTreeNode], Iterator[boom.Blok]]] = {
+    "paragraph": _Reader._paragraph,
+    "heading": _Reader._heading,
+    "bullet_list": _Reader._bullet_list,
+    "ordered_list": _Reader._bullet_list,
+    "blockquote": _Reader._blockquote,
+    "container_vak": _Reader._container_vak,
+    "table": _Reader._table,
+}
+"""How each kind of node is read."""
 
 
 def _address(text: str) -> str:

@@ -22,6 +22,12 @@ MAP = Path(__file__).with_name("tekeningen")
 BREED = 267.0
 """How wide a drawing is in millimetres when the template does not say: a page in landscape."""
 
+SMAL, GROOT = 10, 420
+"""Between how many millimetres a drawing can be wide: that of a sheet in landscape of twice the usual size."""
+
+MAX_GEGEVENS = 500_000
+"""How many characters the data of a drawing can have."""
+
 PPI = 200
 """Dots per inch of a drawing as a picture: sharp on an office printer."""
 
@@ -37,16 +43,20 @@ class Getekend(str):
 def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Getekend:
     """Make a drawing for a template; `alt` says the same in words. On a line of its own it is drawn there.
 
-    Raises `ValueError` with a Dutch text for a drawing that does not exist or has no words.
+    Raises `ValueError` with a Dutch text for a drawing that does not exist, has no words or is too large.
     """
     known = [path.stem for path in sorted(MAP.glob("*.typ"))]
     if soort not in known:
         raise ValueError(f"er is geen tekening `{soort}`.{nearest(soort, known)}")
     if not alt.strip():
         raise ValueError("een tekening heeft een tekst nodig voor wie haar niet kan zien")
+    if not SMAL <= breedte <= GROOT:
+        raise ValueError(f"een tekening is {SMAL} tot {GROOT} millimeter breed")
     words = without_markers(alt)
     drawn = Getekend(words)
     data = without_markers(json.dumps(gegevens, ensure_ascii=False, sort_keys=True))
+    if len(data) > MAX_GEGEVENS:
+        raise ValueError("een tekening heeft niet zo veel gegevens")
     drawn.tekening = Tekening(soort, data, words, float(breedte))
     return drawn
 
@@ -77,4 +87,6 @@ def _drawn(soort: str, gegevens: str, breedte: float, house: Huisstijl, formaat:
     try:
         return Zetter(house, {}).picture("los.typ", as_json(data), formaat, PPI)
     except TypstError as error:
+        if "te hoog" in error.message:  # the layout itself says so
+            raise SchrijfFout("De tekening is te hoog. Maak er meer tekeningen van.") from error
         raise SchrijfFout(f"De tekening is niet gelukt. De melding is: {error.message}") from error

@@ -119,3 +119,31 @@ def test_what_cannot_be_drawn_is_said_with_its_place(proef: Proef, asked: str) -
     melding = proef.fout("{{ tekening(" + asked + ") }}")
     assert "`tekening` kan niets met" in melding.tekst
     assert melding.regel > 0
+
+
+@pytest.mark.parametrize("breedte", ["5", "10 ** 9", "-100", "10.0 ** 300", "'breed'"])
+def test_a_drawing_is_as_wide_as_a_sheet_can_be(proef: Proef, breedte: str) -> None:
+    assert proef.fout(f"{{{{ tekening('staven', {{}}, 'x', {breedte}) }}}}").tekst.startswith(
+        "`tekening` kan niets met"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [(3_000, "De tekening is te hoog. Maak er meer tekeningen van."), (30_000, "`tekening` kan niets met `staven`")],
+)
+def test_a_drawing_has_an_end(proef: Proef, number: int, message: str) -> None:
+    text = (
+        "{% set staaf = {'naam': 'x', 'tekst': 'x', 'lengte': 1, 'nadruk': false} %}"
+        f"{{% set gegevens = {{'kop': 'x', 'onder': 'x', 'langst': 1, 'staven': [staaf] * {number}}} %}}"
+        "\n{{ tekening('staven', gegevens, 'x', 100) }}"
+    )
+
+    assert proef.fout(text, formaten="[docx]").tekst.startswith(message)
+
+
+def test_a_table_has_no_more_chairs_than_can_be_seen() -> None:
+    tafel = {"nummer": "1", "naam": "", "plaats": 0, "stoelen": 10**9, "gasten": [], "rollen": []}
+    node = tekening("tafels", {"kolommen": 1, "rijen": 1, "tafels": [tafel]}, "x").tekening
+
+    assert as_svg(node, Huisstijl()).lstrip().startswith(b"<svg")
