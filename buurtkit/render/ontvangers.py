@@ -11,7 +11,7 @@ from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
-from buurtkit.dossier.soorten import bijeenkomststappen
+from buurtkit.dossier.soorten import Deel, bijeenkomststappen
 from buurtkit.dossier.tafelplan import tafelplan
 from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
@@ -50,6 +50,12 @@ def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
 
 
+def _has_guests_placed(dossier: Dossier, stap: Stap, deel: Deel) -> bool:
+    """Tell whether `indeling.yaml` can be about a gathering: of those with tables or rooms it is about the first."""
+    gathering = dossier.bijeenkomst(stap)
+    return gathering is None or deel not in gathering.delen or gathering is dossier.eerste_met(deel)
+
+
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: _guests(dossier.genodigden(stap))),
     "aangemelde": ("deelnemer", lambda dossier, stap: _guests(dossier.komen(stap))),
@@ -74,11 +80,11 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         "er is van deze bijeenkomst nog niets genoteerd",
     ),
     "workshops": (
-        lambda dossier, _: dossier.indeling.workshops,
+        lambda dossier, stap: _has_guests_placed(dossier, stap, "zalen") and dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
     ),
     "tafelindeling": (
-        lambda dossier, _: tafelplan(dossier),
+        lambda dossier, stap: _has_guests_placed(dossier, stap, "tafels") and tafelplan(dossier),
         "er is nog geen indeling van de tafels; doe dat met `buurtkit tafels indelen`",
     ),
     "antwoorden": (
