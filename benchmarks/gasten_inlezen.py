@@ -15,8 +15,7 @@ def meet(*, snel: bool) -> list[Rij]:
     """Compare reading, recognising and checking a list with openpyxl reading all its values and doing nothing else."""
     from openpyxl import Workbook, load_workbook
 
-    from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.kolommen import Keuzes, recognise
+    from buurtkit.gasten.kolommen import Keuzes, read_list, recognise
     from buurtkit.gasten.rijen import read_rows
     from buurtkit.gasten.vergelijken import compare
 

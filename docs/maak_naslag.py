@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import typer
+from jinja2.runtime import LoopContext
 from typer.testing import CliRunner
 
 from buurtkit.cli.app import app
@@ -36,11 +37,14 @@ from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.notatie import Naam, opsomming
+from buurtkit.notatie import Naam, getal, opsomming
+from buurtkit.render.grenzen import LUS, STAPPEN, TEKENS
+from buurtkit.render.jinjafilters import JINJA_FILTERS
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
 from buurtkit.render.omgeving import FILTERS, FUNCTIES
 from buurtkit.render.schrijvers import FORMATEN
-from buurtkit.render.sjabloon import Catalogus, Sjabloonkop
+from buurtkit.render.sjabloon import MAX_BYTES, Catalogus, Sjabloonkop
+from buurtkit.render.toegang import GEWOON
 from buurtkit.stukken.weten import GROEPEN, Sjabloonnaam
 from buurtkit.werkwijze.taken import standaardtaken
 from buurtkit.werkwijze.toetsen import alle_regels
@@ -238,6 +242,11 @@ def tasks() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Give names one after the other, as they are typed."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def templates() -> Iterator[str]:
     """Give all templates, the keys of their head, and what their text can use."""
     catalogus = Catalogus()
@@ -254,8 +263,20 @@ def templates() -> Iterator[str]:
     for when, group in GROEPEN.items():
         yield f"**{when}**"
         yield table(template_names(group))
-    yield f"Filters: {', '.join(f'`{name}`' for name in FILTERS)}, en die van Jinja."
-    yield f"Functies: {', '.join(f'`{name}`' for name in FUNCTIES)}."
+    yield f"Filters van buurtkit: {quoted(FILTERS)}. En van Jinja: {quoted(JINJA_FILTERS)}."
+    yield f"Functies: {quoted(FUNCTIES)}, en `range`."
+    text, date, time, pairs, loop = (
+        quoted(sorted(GEWOON[kind])) for kind in (str, dt.date, dt.time, dict, LoopContext)
+    )
+    yield (
+        "Achter een punt: de velden die in deze naslag staan, en wat buurtkit zelf van het dossier weet. "
+        f"Van een tekst {text}; van een datum {date}; van een tijd {time}; van een `{{…}}` {pairs}; van `loop` {loop}."
+    )
+    yield (
+        "Verder kan een sjabloon nergens bij: niet bij bestanden, de klok of het internet. Het kan geen programma "
+        f"starten. Het mag {getal(STAPPEN)} stappen doen en in één tekst {getal(TEKENS)} tekens maken; `range` gaat "
+        f"tot {getal(LUS)}. Het bestand is hooguit {MAX_BYTES // 1000} kB."
+    )
     names = ", ".join(f"`{name}`" for name in VAKKEN)
     yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
     yield f"Losse regels: {', '.join(f'`:::{name}`' for name in LOSSE_VAKKEN)}."

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from xml.etree import ElementTree
 
 from buurtkit.bevindingen.formulier import SOORT
-from buurtkit.bevindingen.koppen import VELDEN, count_known
+from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN, VELDEN
 from buurtkit.dossier.typen import check_guid
-from buurtkit.tabel import bytes_of, first_words, read_table
-from buurtkit.tabel.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten import bytes_of, first_words, read_table
+from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
 TAGUETTE = ("id", "document", "tag", "content")
 """The columns of the highlights that Taguette exports: a row for each tag of a highlight."""
@@ -41,6 +41,11 @@ class Bron:
     tabel: Tabel
     codes: tuple[Codeboekregel, ...] = ()
 
+    @property
+    def heeft_kolommen(self) -> bool:
+        """Whether somebody may have to say what its columns are; of other programs they are always the same."""
+        return self.soort in ("formulier", "tabel")
+
 
 def read_source(path: Path, blad: str = "") -> Bron:
     """Read a file with notes or codes. Raises `BronFout` with a Dutch text."""
@@ -50,7 +55,7 @@ def read_source(path: Path, blad: str = "") -> Bron:
         return Bron("codeboek", Tabel(path.name, []), _codes(raw, path.name))
     if begin.startswith((b"{", b"[")):
         return _from_json(raw, path.name)
-    tabel = read_table(raw, path.name, count_known, blad)
+    tabel = read_table(raw, path.name, NOTITIEKOLOMMEN.count_known, blad)
     heads = [cell.lower() for cell in tabel.rijen[0].cellen] if tabel.rijen else []
     if tuple(filter(None, heads)) == TAGUETTE:
         return Bron("taguette", tabel)

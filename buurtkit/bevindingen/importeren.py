@@ -9,16 +9,17 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
-from buurtkit.bevindingen.koppen import Herkenning, Kolom, is_yes, kinds
+from buurtkit.bevindingen.kolommen import is_question, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
 from buurtkit.bevindingen.notities import GEWOON, Notitie, known_marks, marked
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
+from buurtkit.lijsten.kolommen import Herkenning, Kolom
+from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from buurtkit.melding import Melding, VerkeerdGebruik
 from buurtkit.notatie.tekst import fold
-from buurtkit.tabel.tabel import Rij, Tabel, clean
 
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
 _TABLE_IN = re.compile(r"\btafel\D{0,3}(\d{1,4})", re.IGNORECASE)
@@ -179,7 +180,7 @@ class _Lezer:
 
     def _asked(self, base: Notitie, kolom: Kolom) -> int | None:
         """Give the round of an answer: that of its row, or the one that its question is about."""
-        if base.ronde or not kolom.is_vraag:
+        if base.ronde or not is_question(kolom):
             return base.ronde
         known = (number for name, number in self.rondenamen.items() if name and name in fold(kolom.kop))
         return _in_text(_ROUND_IN, kolom.kop, self.rondes) or next(known, None)
@@ -190,7 +191,7 @@ class _Lezer:
             # What could not be used stays with the note, so that nothing gets lost.
             if name in one and getattr(base, name) is None:
                 place += f", {name}: {one[name][1]}"
-        if kolom.is_vraag and kolom.kop:
+        if kolom.kop and is_question(kolom):
             place += f", bij: {kolom.kop}"
         return Herkomst(weg=self.weg, bestand=self.tabel.bestand, plek=place)
 
@@ -262,12 +263,11 @@ def _in_text(pattern: re.Pattern[str], text: str, planned: Collection[int]) -> i
     return int(found[1]) if found and int(found[1]) in planned else None
 
 
-def as_data(invoer: Invoer, ids: Sequence[str], *, geschreven: bool) -> dict[str, Any]:
+def as_data(invoer: Invoer, ids: Sequence[str]) -> dict[str, Any]:
     """Give what a file adds as data for `--json`, with the ids that the notes got if they were written."""
     return {
         "nieuw": [{"tekst": note.tekst, "tafel": note.tafel, "ronde": note.ronde} for note in invoer.notities],
         "ids": ids,
         "codes": [asdict(each) for each in invoer.codes],
         "al_bekend": invoer.al_bekend,
-        "geschreven": geschreven,
     }

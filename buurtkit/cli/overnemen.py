@@ -1,21 +1,94 @@
-"""What commands share that take something over from somebody else's file."""
+"""Taking over what others wrote, for all kinds: read, settle columns, show what it would do, and write that if wanted.
+
+Each kind of list, a programme and answers by mail say what is their own in an `Overname`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.melding import KIEZEN, BuurtkitFout, Melding
+from buurtkit.cli.scherm import Kolom, table, wrapped
+from buurtkit.cli.vraag import agrees, choose, may_ask
+from buurtkit.cli.wijzigen import to_change
+from buurtkit.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding
+from buurtkit.notatie import aantal, opsomming
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.lijsten.herkennen import Herkenner
+    from buurtkit.lijsten.kolommen import Herkenning
+    from buurtkit.lijsten.kolommen import Kolom as Lijstkolom
+    from buurtkit.lijsten.tabel import Tabel
 
 NIETS = "Er is niets geschreven."
+
+
+def column_option(voorbeeld: str) -> Any:
+    """Give the option with which somebody says what a column is."""
+    return typer.Option("--kolom", metavar="KOLOM=VELD", help=f'Wat een kolom is, zoals "{voorbeeld}". Mag vaker.')
+
+
+@dataclass(frozen=True)
+class Overname:
+    """What a file would do to the dossier as it is at some moment, and how that is said."""
+
+    wijzigingen: object
+    """What would change: whoever said yes to it has to get exactly this."""
+
+    verandert_iets: bool
+    """Whether there is anything to write."""
+
+    vraag: str
+    """The question whether to write it."""
+
+    write: Callable[[], None]
+    """Writes it; with `--ja` it is called also when nothing changes."""
+
+    waar: Path
+    """The file that is written, or the dossier if that is more than one."""
+
+    klaar: str
+    """What to say when it was written."""
+
+    niets: str
+    """What to say when there is nothing to write."""
+
+    nog_niet: str = "\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`."
+    """What to say when nobody could be asked."""
+
+    zonder_vragen: bool = False
+    """Whether it is written at once, as nothing is there yet that it could spoil."""
+
+    let_op: Sequence[str] = ()
+    """What there is to say about the file before anything else."""
+
+    tekst: Iterable[str] = ()
+    """What somebody has to see before saying yes."""
+
+    meldingen: Sequence[Melding] = ()
+    """What is wrong or odd in what was read."""
+
+    opmerkingen: Sequence[Melding] = ()
+    """What `tekst` says about the file as a whole, for `--json`."""
+
+    te_kiezen: str = ""
+    """What somebody could choose to take over more, such as who was left out."""
+
+    gegevens: Mapping[str, Any] = field(default_factory=dict)
+    """The same for `--json`, when it was written if that was wanted."""
 
 
 @contextmanager
 def reading(bestand: Path) -> Iterator[None]:
     """Say of which file it is that it cannot be read, and that nothing was written."""
-    from buurtkit.tabel.tabel import BronFout
+    from buurtkit.lijsten.tabel import BronFout
 
     try:
         yield
@@ -23,9 +96,120 @@ def reading(bestand: Path) -> Iterator[None]:
         raise BuurtkitFout(NIETS, meldingen=[Melding(str(bestand), fout.regel, fout.kolom, fout.tekst)]) from None
 
 
-def to_choose(tekst: Iterable[str], meldingen: Iterable[Melding]) -> Uitkomst:
-    """Give what is known of a file, and what somebody has to choose before anything is written."""
-    uitkomst = Uitkomst(tekst, code=KIEZEN)
+def ask_columns(herkenner: Herkenner, herkenning: Herkenning) -> Herkenning:
+    """Ask what each unknown column is."""
+    return herkenning.choose({kolom.plek: _ask_column(herkenner, kolom) for kolom in herkenning.onbekend})
+
+
+def _ask_column(herkenner: Herkenner, kolom: Lijstkolom) -> str:
+    examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
+    question = f"Wat is de kolom `{kolom.naam}`, met {examples}?" if examples else f"Wat is de kolom `{kolom.naam}`?"
+    return choose(question, herkenner.choices(kolom), herkenner.proposed(kolom))
+
+
+def to_choose(herkenner: Herkenner, herkenning: Herkenning) -> Uitkomst | None:
+    """Give what somebody has to choose about columns before anything is written; `None` when that is nothing."""
+    meldingen = herkenner.what_to_choose(herkenning)
+    if not meldingen:
+        return None
+    uitkomst = Uitkomst(column_lines(herkenner, herkenning), code=KIEZEN)
     uitkomst.report(meldingen)
     uitkomst.warn(NIETS)
     return uitkomst
+
+
+def take_over(
+    dossier: Dossier,
+    propose: Callable[[Dossier], Overname],
+    *,
+    ja: bool,
+    json: bool = False,
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Uitkomst:
+    """Show what a file does to the dossier, and write it if that is wanted.
+
+    What is written is worked out from the dossier as it is while nobody else writes in it; with `ja` that is what is
+    left to write, otherwise it has to be what was shown. `alone` keeps others from what is written besides the dossier.
+    """
+    overname = propose(dossier)
+    uitkomst = Uitkomst(overname.tekst)
+    uitkomst.warn(*overname.let_op)
+    uitkomst.report([*(overname.opmerkingen if json else ()), *overname.meldingen])
+    if not json:
+        uitkomst.show()  # also when it cannot be written
+    asking = may_ask(ja=ja, json=json)
+    agreed = ja or (overname.verandert_iets and (overname.zonder_vragen or (asking and agrees(overname.vraag))))
+    if agreed:
+        with alone(), to_change(dossier.map, again=True) as current:
+            seen, overname = overname, propose(current)
+            if not ja:
+                _check_same(overname, seen)
+            overname.write()
+    uitkomst.code = _code(overname, agreed=agreed)
+    uitkomst.resultaat = {**overname.gegevens, "geschreven": agreed and overname.verandert_iets}
+    if overname.te_kiezen:
+        uitkomst.warn(overname.te_kiezen)
+    if not overname.verandert_iets:
+        uitkomst.say(overname.niets)
+    elif agreed:
+        uitkomst.say(overname.klaar)
+    else:
+        uitkomst.warn(NIETS if asking else overname.nog_niet)
+    return uitkomst
+
+
+def _check_same(now: Overname, seen: Overname) -> None:
+    """Raise `IntussenVeranderd` unless what would be written is what somebody saw."""
+    from buurtkit.dossier.vervangen import IntussenVeranderd
+
+    if (now.wijzigingen, now.zonder_vragen) != (seen.wijzigingen, seen.zonder_vragen):
+        raise IntussenVeranderd(seen.waar)
+
+
+def _code(overname: Overname, *, agreed: bool) -> int:
+    """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
+    if overname.verandert_iets and not agreed:
+        return KIEZEN
+    if overname.te_kiezen and not overname.verandert_iets:
+        return KIEZEN
+    return INHOUD if any(each.ernst == "fout" for each in overname.meldingen) else GELUKT
+
+
+def remarks(tabel: Tabel) -> list[Melding]:
+    """Give what there is to say about a file as a whole."""
+    texts = list(tabel.opmerkingen)
+    if tabel.andere_bladen:
+        others = opsomming([f"`{name}`" for name in tabel.andere_bladen])
+        texts.insert(0, f"Niet gelezen: {others}. Kies een ander blad met --blad.")
+    return [Melding(tabel.bestand, 0, 0, text, "tip") for text in texts]
+
+
+def source_lines(tabel: Tabel, rijen: int) -> Iterator[str]:
+    """Say which list was read and how many rows it has, and what there is to say about the file as a whole."""
+    where = f"{tabel.bestand}, blad {tabel.blad}" if tabel.blad else tabel.bestand
+    yield f"{where}: {aantal(rijen, 'rij', 'rijen')}"
+    for remark in remarks(tabel):
+        yield from wrapped(remark.tekst, "", "  ")
+
+
+def column_lines(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
+    """Say what was made of each column, with what stands in it."""
+    yield from source_lines(herkenning.tabel, len(herkenning.rijen))
+    rows = []
+    for kolom in herkenning.kolommen:
+        examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
+        hidden = " (verborgen)" if kolom.verborgen else ""
+        rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(herkenner, kolom)))
+    columns = [Kolom("kolom", hooguit=24), Kolom("voorbeelden", heel=True, hooguit=30), Kolom("wordt", hooguit=24)]
+    yield table(columns, rows)
+
+
+def _becomes(herkenner: Herkenner, kolom: Lijstkolom) -> str:
+    from buurtkit.lijsten.kolommen import WEG
+
+    if not kolom.veld:
+        return "? (onbekend)"
+    if kolom.veld == WEG:
+        return "– (weglaten)"
+    name = herkenner.shown(kolom.veld)
+    return f"{name} (aan de inhoud te zien)" if kolom.hoe == "inhoud" else name

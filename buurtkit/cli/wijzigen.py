@@ -39,10 +39,16 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def to_change(folder: Path) -> Iterator[Dossier]:
-    """Read the dossier to change it. Raises as `open_dossier` and `writing` do."""
+def to_change(folder: Path, *, again: bool = False) -> Iterator[Dossier]:
+    """Read the dossier to change it. Raises as `open_dossier` and `writing` do.
+
+    When a command reads it `again`, what there was to say about it is not said twice.
+    """
+    from buurtkit.dossier.laden import load_dossier
+
     with writing(folder):
-        yield open_dossier(folder)
+        dossier = load_dossier(folder).dossier if again else None
+        yield dossier or open_dossier(folder)
 
 
 @contextmanager

@@ -452,5 +452,5 @@ DELEN: Mapping[Deel, type[Bijeenkomst]] = {"tafels": MetTafels, "zalen": MetZale
 def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind: with the keys of all that the kind has."""
     bases = tuple(DELEN[deel] for deel in soort.delen) or (Bijeenkomst,)
-    own = {"soort": soort, "__doc__": bases[0].__doc__}
+    own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
     return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))

@@ -10,9 +10,9 @@ from typing import Any
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Geleding
-from buurtkit.gasten.kolommen import Herkenning
 from buurtkit.gasten.rijen import read_rows
 from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.lijsten.kolommen import Herkenning
 from buurtkit.melding import Melding
 
 
@@ -27,11 +27,6 @@ class Voorstel:
 
     overgeslagen: int
     """How many rows are about the list itself."""
-
-    @property
-    def fouten(self) -> Sequence[Melding]:
-        """What could not be taken over."""
-        return [melding for melding in self.meldingen if melding.ernst == "fout"]
 
     @property
     def verandert_iets(self) -> bool:

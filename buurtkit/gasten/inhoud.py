@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.gasten import waarden
-from buurtkit.gasten.woorden import key
+from buurtkit.lijsten.woorden import key
 from buurtkit.notatie.voorvoegsels import is_prefix
 
 _NAME = re.compile(r"[^\W\d_][^\d@;:!?/\\]*")

@@ -10,12 +10,8 @@ from typing import get_origin
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
 from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen
-from buurtkit.gasten.woorden import key, woorden
-from buurtkit.melding import VerkeerdGebruik, nearest
-from buurtkit.notatie import slug
-
-WEG = "-"
-"""The field of a column that is left out."""
+from buurtkit.gasten.woorden import woorden
+from buurtkit.lijsten.woorden import key
 
 KENMERK = "kenmerk:"
 """What stands before the name of a feature of one's own."""
@@ -56,10 +52,6 @@ _QUESTION = re.compile(
 )
 
 
-class KolomFout(VerkeerdGebruik):
-    """What somebody chose for a column does not fit; the text says in Dutch why."""
-
-
 @lru_cache(maxsize=512)
 def field_of(head: str) -> str:
     """Give the field that a column is by its head, empty if it is not known."""
@@ -91,29 +83,6 @@ def step_of(head: str, days: Iterable[tuple[str, str]]) -> str:
     return _step_in(name) or (on_day.pop() if len(on_day) == 1 else "")
 
 
-def count_known(row: Iterable[str]) -> int:
-    """Count the cells of a row that are the head of a known column; each field counts once."""
-    heads = [cell.strip() for cell in row]
-    return len({field_of(head) or head for head in heads if field_of(head) or is_not_needed(head)})
-
-
 def is_not_needed(head: str) -> bool:
     """Tell whether a column holds what a gathering does not need, such as an address."""
     return key(head) in woorden().niet_nodig
-
-
-def check_field(text: str) -> str:
-    """Read a field that somebody typed: a field of a guest, `kenmerk:naam`, or `-`. Raises `KolomFout`."""
-    name = text.strip()
-    if name == WEG:
-        return WEG
-    before, colon, feature = name.partition(":")
-    if colon and slug(before) == "kenmerk" and feature.strip():
-        return KENMERK + " ".join(feature.split())
-    if found := _BY_KEY.get(key(name)):
-        return found
-    known = field_of(name)
-    if known and known != WEG and not known.startswith(KENMERK):
-        return known
-    fields = ", ".join(VELDEN)
-    raise KolomFout(f"`{name}` is geen veld.{nearest(name, VELDEN)} Kies uit {fields}, `kenmerk:naam` of `-`.")

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from buurtkit.gasten.koppen import NAAMDELEN
-from buurtkit.gasten.woorden import key, woorden
+from buurtkit.gasten.woorden import woorden
+from buurtkit.lijsten.woorden import key
 from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import Naam, parse_naam
 from buurtkit.notatie.tekst import fold

@@ -14,13 +14,13 @@ from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.gasten import waarden
-from buurtkit.gasten.kolommen import Herkenning
-from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, WEG
+from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
 from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.waarden import Waarde
+from buurtkit.lijsten.kolommen import WEG, Herkenning
+from buurtkit.lijsten.tabel import Rij
 from buurtkit.melding import Ernst, Melding, nearest
 from buurtkit.notatie import opsomming
-from buurtkit.tabel.tabel import Rij
 
 _NAMES = ("naam", *NAAMDELEN)
 

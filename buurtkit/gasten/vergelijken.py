@@ -18,10 +18,10 @@ from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.rijen import Opgave
 from buurtkit.gasten.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.waarden import guess_geleding
+from buurtkit.lijsten.tabel import Tabel
 from buurtkit.melding import Ernst, Melding
 from buurtkit.notatie import aantal, datum
 from buurtkit.notatie.tekst import fold
-from buurtkit.tabel.tabel import Tabel
 
 
 @dataclass(frozen=True, slots=True)

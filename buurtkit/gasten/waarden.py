@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, parse_verloop
 from buurtkit.dossier.typen import MEERVOUD, Geleding
-from buurtkit.gasten.woorden import key, woorden
+from buurtkit.gasten.woorden import woorden
+from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import parse_datum, parse_telefoon
 
 EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")

@@ -71,8 +71,9 @@ class Botsing:
 def waarde_van(deelnemer: Deelnemer, kenmerk: str) -> str | None:
     """Give what a guest has for a feature, as it was written; `None` when nothing is known."""
     key = fold(kenmerk)
+    fixed = {"geleding": deelnemer.geleding, "buurt": deelnemer.buurt, "organisatie": deelnemer.organisatie}
     if key in VASTE_KENMERKEN:
-        return getattr(deelnemer, key) or None
+        return fixed[key] or None
     return next((value for name, value in deelnemer.kenmerken.items() if fold(name) == key), None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,26 +9,18 @@ from typing import cast
 
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.typen import Geleding, Tekst
-from buurtkit.kennis import Kennis, read_kennis
-from buurtkit.notatie.tekst import fold
-
-_SIGNS = re.compile(r"[^\w?#✓✔-]+|_+")
+from buurtkit.kennis import read_kennis
+from buurtkit.lijsten.woorden import Lijstwoorden, by_key, key
 
 
-class _Gastenlijsten(Kennis):
+class _Gastenlijsten(Lijstwoorden):
     """The whole of `kennis/gastenlijsten.yaml`."""
-
-    kolommen: dict[str, tuple[Tekst, ...]]
-    """Per veld hoe een kolom heet."""
 
     vragen: dict[str, tuple[Tekst, ...]]
     """Per veld wat er in een vraag van een formulier staat."""
 
     niet_nodig: tuple[Tekst, ...]
     """Kolommen die een bijeenkomst niet nodig heeft."""
-
-    geledingen: dict[str, tuple[Tekst, ...]]
-    """Per geleding de woorden die er zeker bij horen."""
 
     antwoorden: dict[str, tuple[Tekst, ...]]
     """Per antwoord hoe mensen het schrijven."""
@@ -58,28 +49,19 @@ class Woorden:
     geen_gast: frozenset[str]
 
 
-def key(text: str) -> str:
-    """Give what a text is compared by: small letters without accents, spaces and most signs (`E-mail` is `email`)."""
-    return fold(text).replace(" ", "") or _SIGNS.sub("", text)
-
-
 @cache
 def woorden() -> Woorden:
     """Read the words; a mistake in their file raises."""
     read = read_kennis("gastenlijsten", _Gastenlijsten)
     return Woorden(
-        kolommen=_by_key(read.kolommen),
+        kolommen=by_key(read.kolommen),
         vragen=tuple((key(part), field) for field, parts in read.vragen.items() for part in parts),
         niet_nodig=_keys(read.niet_nodig),
-        geledingen=cast("Mapping[str, Geleding]", _by_key(read.geledingen)),
-        antwoorden=cast("Mapping[str, Antwoord]", _by_key(read.antwoorden)),
+        geledingen=cast("Mapping[str, Geleding]", by_key(read.geledingen)),
+        antwoorden=cast("Mapping[str, Antwoord]", by_key(read.antwoorden)),
         leeg=_keys(read.leeg),
         geen_gast=_keys(read.geen_gast),
     )
-
-
-def _by_key(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {key(word): name for name, words in groups.items() for word in words}
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:

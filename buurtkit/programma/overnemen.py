@@ -44,7 +44,7 @@ def open_day(folder: Path, soort: Bijeenkomstsoort) -> Bewerking:
     return Bewerking(folder / soort.bestand, f"{editor_line(soort.bestand)}\n{head}\n")
 
 
-def take_over(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
+def add_parts(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
     """Add rooms and items; a new day gets what it cannot do without. Raises `BewerkFout`."""
     if not file.inhoud:
         last = max(minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen)

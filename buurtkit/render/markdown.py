@@ -152,7 +152,7 @@ def _close_loose_boxes(text: str) -> str:
 
 
 class _Reader:
-    """Turns the syntax tree of one text into blocks; for each kind of node it has a method of that name."""
+    """Turns the syntax tree of one text into blocks; see `_BLOKKEN` for which method reads what."""
 
     def __init__(
         self, lines: Sequence[str], values: Sequence[str], plaatje: Plaatje, *, per_regel: bool = False
@@ -164,7 +164,7 @@ class _Reader:
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[boom.Blok]:
         for node in nodes:
-            yield from getattr(self, f"_{node.type}")(node)
+            yield from _BLOKKEN[node.type](self, node)
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         inline = node.children[0]
@@ -191,8 +191,6 @@ class _Reader:
     def _bullet_list(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         items = tuple(tuple(self.blocks(item.children)) for item in node.children)
         yield boom.Lijst(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
-
-    _ordered_list = _bullet_list
 
     def _blockquote(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         yield boom.Vak("citaat", (), tuple(self.blocks(node.children)))
@@ -274,6 +272,18 @@ class _Reader:
 
         text = without_markers(value)
         yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
+
+
+_BLOKKEN: Mapping[str, Callable[[_Reader, SyntaxTreeNode], Iterator[boom.Blok]]] = {
+    "paragraph": _Reader._paragraph,
+    "heading": _Reader._heading,
+    "bullet_list": _Reader._bullet_list,
+    "ordered_list": _Reader._bullet_list,
+    "blockquote": _Reader._blockquote,
+    "container_vak": _Reader._container_vak,
+    "table": _Reader._table,
+}
+"""How each kind of node is read."""
 
 
 def _address(text: str) -> str:

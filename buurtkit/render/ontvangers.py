@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
 from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -106,6 +106,20 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
 
 
+_VAN_BIJEENKOMST = ("rondes", "tafels", "programma")
+
+_LIJSTEN_VAN: Mapping[Nodig, Callable[[Dossier, Bijeenkomst | None], object]] = {
+    "rondes": lambda _, dag: dag.rondes if isinstance(dag, MetTafels) else (),
+    "tafels": lambda _, dag: dag.tafels if isinstance(dag, MetTafels) else (),
+    "programma": lambda _, dag: dag.programma if dag else (),
+    "deelnemers": lambda dossier, _: dossier.deelnemers,
+    "waarnemingen": lambda dossier, _: dossier.waarnemingen,
+    "bevindingen": lambda dossier, _: dossier.bevindingen,
+    "afspraken": lambda dossier, _: dossier.afspraken,
+}
+"""The lists that stand in the file of the gathering or in a file of their own name."""
+
+
 def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
     """Give what a template with this head is made for; empty when there is nothing yet."""
     if kop.per == "eenmaal":
@@ -125,9 +139,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
             if not find(dossier, kop.stap):
                 return missing.format(stap=kop.stap)
             continue
-        source = bijeenkomst if name in ("rondes", "tafels", "programma") else dossier
-        if not getattr(source, name, ()):
-            file = f"{kop.stap}.yaml" if source is bijeenkomst else f"{name}.yaml"
+        if not _LIJSTEN_VAN[name](dossier, bijeenkomst):
+            file = f"{kop.stap}.yaml" if name in _VAN_BIJEENKOMST else f"{name}.yaml"
             key = bijeenkomst.programmasleutel if bijeenkomst else name
             what = f"staat nog geen {key}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"

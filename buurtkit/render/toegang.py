@@ -2,7 +2,7 @@
 
 Of a part of a dossier, and of what buurtkit computes of it, that is what its own class declares: fields, properties and
 public methods. What a class has from pydantic or from any other library is out of reach, and so is every name that
-starts with an underscore. Of a plain value it is the little that `_GEWOON` names. Of all else it is nothing: not of a
+starts with an underscore. Of a plain value it is the little that `GEWOON` names. Of all else it is nothing: not of a
 function, a file, a class, a loop that ended, or anything that nobody thought of.
 """
 
@@ -20,7 +20,7 @@ from jinja2.runtime import LoopContext
 
 from buurtkit.dossier.dossier import Dossier
 
-_GEWOON: Mapping[type, frozenset[str]] = {
+GEWOON: Mapping[type, frozenset[str]] = {
     dict: frozenset({"get", "items", "keys", "values"}),
     str: frozenset({"endswith", "startswith"}),
     dt.date: frozenset({"day", "month", "year"}),
@@ -44,7 +44,7 @@ def names_of(type_: type) -> frozenset[str]:
     if type_ not in _BEKEND:
         names: set[str] = set()
         for class_ in type_.__mro__:
-            names |= _GEWOON.get(class_, frozenset())
+            names |= GEWOON.get(class_, frozenset())
             if _is_own(class_):
                 names |= _declared(class_)
         closed = (names for class_, names in _GESLOTEN.items() if issubclass(type_, class_))

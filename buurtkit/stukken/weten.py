@@ -374,12 +374,18 @@ class Weten:
     def voor(self, kop: Sjabloonkop, ontvanger: Ontvanger) -> Mapping[str, Any]:
         """Give the names that a template with this head can use for one recipient."""
         names = {**self._algemeen, **self._bij(kop.stap), **ontvanger.waarden}
-        vorm: Aanspreekvorm = getattr(self.dossier.initiatief.aanspreekvorm, kop.voor)
+        vorm = self._aanspreekvormen[kop.voor]
         deelnemer = ontvanger.waarden.get("deelnemer")
         if isinstance(deelnemer, Deelnemer):
             vorm = deelnemer.aanspreekvorm or vorm
             names |= _values(GAST, Gast(self.dossier, kop.stap, deelnemer, vorm))
         return names | _values(LEZER, Lezer(vorm))
+
+    @cached_property
+    def _aanspreekvormen(self) -> Mapping[str, Aanspreekvorm]:
+        """How each kind of readers is addressed."""
+        forms = self.dossier.initiatief.aanspreekvorm
+        return {"deelnemers": forms.deelnemers, "bestuurders": forms.bestuurders, "publiek": forms.publiek}
 
     @cached_property
     def _algemeen(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from buurtkit.bevindingen.bronnen import read_source
 from buurtkit.bevindingen.importeren import Invoer, Standaard, propose
-from buurtkit.bevindingen.koppen import KolomFout, recognise
+from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN
 from buurtkit.bevindingen.nieuwe_codes import add_new_codes
 from buurtkit.bevindingen.notities import add_notes
 from buurtkit.bevindingen.refi_qda import codebook_bytes
@@ -23,7 +23,8 @@ from buurtkit.bevindingen.uitwisselen import csv_bytes
 from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.tabel.tabel import BronFout, clean
+from buurtkit.lijsten.kolommen import KolomFout
+from buurtkit.lijsten.tabel import BronFout, clean
 
 VANDAAG = dt.date(2027, 3, 13)
 
@@ -69,7 +70,7 @@ def dossier_in(folder: Path) -> Dossier:
 
 def read(folder: Path, path: Path, *choices: str, **usual: object) -> Invoer:
     bron = read_source(path)
-    herkenning = recognise(bron.tabel, choices) if bron.soort in ("tabel", "formulier") else None
+    herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, choices) if bron.soort in ("tabel", "formulier") else None
     return propose(dossier_in(folder), bron, herkenning, Standaard(VANDAAG, **usual))  # type: ignore[arg-type]
 
 
@@ -189,14 +190,35 @@ def test_answers_in_json_are_a_table_too(map_: Path) -> None:
 
 def test_what_is_not_known_is_asked(map_: Path) -> None:
     path = saved(map_, "x.csv", "Tafel;Kleur\n2;rood\n")
-    (melding,) = recognise(read_source(path).tabel, ()).what_to_choose()
+    melding, tip = NOTITIEKOLOMMEN.what_to_choose(NOTITIEKOLOMMEN.recognise(read_source(path).tabel))
     assert '`--kolom "Kleur=tekst"`' in melding.tekst
+    assert "citaat_mag, geledingen" in tip.tekst
 
     (note,) = read(map_, path, "kleur=tekst").notities
 
     assert (note.tafel, note.tekst) == (2, "rood")
     with pytest.raises(KolomFout, match=r"Bedoelde u `tekst`\?"):
-        recognise(read_source(path).tabel, ["Kleur=teskt"])
+        NOTITIEKOLOMMEN.recognise(read_source(path).tabel, ["Kleur=teskt"])
+
+
+def test_a_note_of_one_word_that_is_also_a_head_is_kept(map_: Path) -> None:
+    invoer = read(map_, saved(map_, "x.csv", "Tafel;Opmerking\n;Reactie\n2;Citaat\nTafel;Opmerking\n"))
+
+    assert [note.tekst for note in invoer.notities] == ["Reactie", "Citaat", "Opmerking"]
+
+
+def test_a_word_above_an_empty_head_is_its_head(map_: Path) -> None:
+    (note,) = read(map_, saved(map_, "x.csv", "Opmerking;;\n;Tafel;Ronde\nTe donker;2;1\n")).notities
+
+    assert (note.tekst, note.tafel, note.ronde) == ("Te donker", 2, 1)
+
+
+def test_a_chosen_column_has_its_field_to_itself(map_: Path) -> None:
+    tabel = read_source(saved(map_, "x.csv", "Tafel;Groep 2;Opmerking\n1;2;Te donker\n")).tabel
+
+    found = NOTITIEKOLOMMEN.recognise(tabel, ["Groep 2=tafel"])
+
+    assert [kolom.veld for kolom in found.kolommen] == ["", "tafel", "tekst"]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +231,7 @@ def test_what_is_not_known_is_asked(map_: Path) -> None:
     ],
 )
 def test_words_above_numbers_are_heads(map_: Path, text: str, heads: list[str]) -> None:
-    herkenning = recognise(read_source(saved(map_, "x.csv", text)).tabel, ["A=tekst"])
+    herkenning = NOTITIEKOLOMMEN.recognise(read_source(saved(map_, "x.csv", text)).tabel, ["A=tekst"])
     assert [kolom.kop for kolom in herkenning.kolommen] == heads
     assert len(herkenning.rijen) == len(text.splitlines()) - any(heads)
 

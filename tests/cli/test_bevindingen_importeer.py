@@ -14,6 +14,8 @@ from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from tests.cli.test_init_terminal import CTRL_C, ENTER, Terminal
 
+DOWN = "\x1b[B"
+
 
 def bevindingen(*args: object) -> Result:
     return CliRunner().invoke(app, ["bevindingen", *map(str, args)])
@@ -43,8 +45,11 @@ def test_first_it_is_shown_and_then_it_is_written(map_: Path, lijst: Path) -> No
     shown = bevindingen("importeer", lijst, map_)
 
     assert shown.exit_code == 3
-    assert "Opmerking → tekst" in shown.stdout
-    assert "3 waarnemingen en 1 eigen code erbij" in shown.stdout
+    assert [line.split() for line in shown.stdout.splitlines() if "tekst" in line] == [
+        ["Opmerking", "De", "stoep", "is", "stuk", "tekst"]
+    ]
+    assert max(map(len, shown.stdout.splitlines())) <= 80
+    assert "\nDat wordt: 3 waarnemingen en 1 eigen code erbij.\n" in shown.stdout
     assert "`--ja`" in shown.stderr
     assert "lijst.xlsx:3:1: let op: Sheet, rij 3: hier staat `mevrouw El Ouali`." in shown.stderr
     assert (map_ / "waarnemingen.yaml").read_bytes() == before
@@ -90,6 +95,54 @@ def test_an_unknown_column_has_to_be_chosen(map_: Path, tmp_path: Path) -> None:
     assert bevindingen("importeer", path, map_, "--kolom", "Kleur=tint").exit_code == 2
     assert bevindingen("importeer", path, map_, "--tafel", 9).exit_code == 2
     assert bevindingen("importeer", tmp_path / "y.csv", map_).exit_code == 1
+
+
+def test_what_a_column_can_be_is_named(map_: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Opmerking;Door wie\nTe donker;buurman\n", "utf-8")
+
+    result = bevindingen("importeer", path, map_)
+
+    assert result.stderr.splitlines() == [
+        "x.csv:1:2: fout: rij 1, kolom B: wat `Door wie` is, weet ik niet. "
+        'Geef `--kolom "Door wie=tekst"` of een ander veld, of laat de kolom weg met `-`.',
+        "x.csv: tip: Een kolom kan zijn: id, bijeenkomst, tafel, ronde, tekst, citaat, citaat_mag, geledingen, thema, "
+        "codes, bijvangst of `-` om haar weg te laten.",
+        "Er is niets geschreven.",
+    ]
+    assert "? (onbekend)" in result.stdout
+
+
+def test_what_is_said_about_the_file_is_in_the_data_too(map_: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes("Opmerking\nEen café\n".encode("cp1252"))
+
+    shown = bevindingen("importeer", path, map_)
+    data = json.loads(bevindingen("importeer", path, map_, "--json").stdout)
+
+    assert "De letters van dit bestand zijn gelezen als Windows-1252." in shown.stdout
+    assert [(each["ernst"], each["tekst"].partition(".")[0]) for each in data["meldingen"]] == [
+        ("tip", "De letters van dit bestand zijn gelezen als Windows-1252")
+    ]
+
+
+def test_an_unknown_column_is_asked_for_in_a_terminal(map_: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Opmerking;Door wie\nTe donker;bewoner\n", "utf-8")
+    terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "importeer", str(path), str(map_))
+    try:
+        terminal.lees("Wat is de kolom `Door wie`, met `bewoner`?")
+        terminal.lees("tekst: wat er gezegd of gezien is")
+        terminal.lees("laat deze kolom weg")
+        terminal.typ(3 * DOWN + ENTER)  # the fourth one: geledingen
+        terminal.lees("Zo opschrijven (1 waarneming erbij)?")
+        terminal.typ(ENTER)
+        assert terminal.einde() == 0
+    finally:
+        terminal.dicht()
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    assert dossier.waarnemingen[-1].geledingen == ("bewoner",)
 
 
 def test_the_forms_are_made_once_and_kept_when_somebody_changed_them(map_: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from typer.testing import CliRunner, Result
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.paden import data_folder
+from tests.cli.test_init_terminal import ENTER, Terminal
 from tests.gatherings import with_rooms
 
 DAG = """\
@@ -205,6 +207,19 @@ def test_a_programme_that_is_there_stays_and_more_can_come(map_: Path) -> None:
     assert programma("importeer", bron, map_, "--dag", 2, "--erbij").exit_code == 0
     assert path.read_bytes().startswith(before.rstrip(b"\n"))
     assert b"begin: 11.00 uur" in path.read_bytes()
+
+
+def test_a_programme_that_is_there_can_get_more_in_a_terminal(map_: Path) -> None:
+    bron = Path(__file__).parents[1] / "programma" / "gevonden" / "ubucon-2019.xml"
+    terminal = Terminal(sys.executable, "-m", "buurtkit", "programma", "importeer", str(bron), str(map_), "--dag", "2")
+    try:
+        terminal.lees("In manifestatie.yaml staat al een programma. Dit erbij zetten")
+        terminal.typ(ENTER)
+        terminal.lees("Kijk alles na.")
+        assert terminal.einde() == 0
+    finally:
+        terminal.dicht()
+    assert b"begin: 11.00 uur" in (map_ / "manifestatie.yaml").read_bytes()
 
 
 @pytest.mark.parametrize(("args", "code"), [(("nergens.xml",), 2), (("--dag", "9"), 2)])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from buurtkit.cli import overnemen
 from buurtkit.cli.app import app
 from buurtkit.cli.bevindingen import importeer as notities
 from buurtkit.cli.deelnemers import importeer as gasten
@@ -40,9 +41,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], Non
             happens()
             return True
 
-        for module in (gasten, notities):
+        for module in (overnemen, gasten, notities):
             monkeypatch.setattr(module, "may_ask", lambda **_: True)
-            monkeypatch.setattr(module, "agrees", yes)
+        monkeypatch.setattr(overnemen, "agrees", yes)
 
     return during
 
@@ -85,12 +86,21 @@ def test_another_change_in_the_meantime_is_no_reason_to_ask_again(
     assert [each.volledig for each in dossier.deelnemers][-3:] == ["An Bos", "Ria de Groot", "Bo Smit"]
 
 
+def test_what_there_is_to_say_about_the_dossier_is_said_once(map_: Path, lijst: Path, notes: Path) -> None:
+    (map_ / "gasten.yaml").write_text("naam: x\n", "utf-8")
+
+    for group, path in (("deelnemers", lijst), ("bevindingen", notes)):
+        result = run(group, "importeer", path, map_, "--ja")
+        assert result.exit_code == 0
+        assert result.stderr.count("Dit bestand hoort niet bij een dossier") == 1
+
+
 def test_with_ja_is_written_what_is_left_to_write(map_: Path, lijst: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     show = voorstel.proposal_lines
 
     def show_and_change(found: Voorstel) -> Iterator[str]:
         add_to(map_ / "deelnemers.yaml", GUEST)
-        return show(found)
+        yield from show(found)
 
     monkeypatch.setattr(voorstel, "proposal_lines", show_and_change)
     result = run("deelnemers", "importeer", lijst, map_, "--ja")
@@ -109,6 +119,26 @@ def test_notes_that_came_in_the_meantime_have_to_be_seen_first(
     assert result.exit_code == 3
     assert "is intussen door iets anders veranderd." in result.stderr
     assert "Het is er stil" not in (map_ / "waarnemingen.yaml").read_text("utf-8")
+
+
+def test_a_programme_that_came_in_the_meantime_is_not_added_to_unasked(
+    map_: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bron = Path(__file__).parents[1] / "programma" / "gevonden" / "ubucon-2019.xml"
+    path = map_ / "manifestatie.yaml"
+    with_programme = path.read_bytes()
+    path.unlink()
+
+    def may_ask_and_change(**_: object) -> bool:
+        path.write_bytes(with_programme)
+        return False
+
+    monkeypatch.setattr(overnemen, "may_ask", may_ask_and_change)
+    result = run("programma", "importeer", bron, map_, "--dag", "2")
+
+    assert result.exit_code == 3
+    assert "manifestatie.yaml is intussen door iets anders veranderd." in result.stderr
+    assert path.read_bytes() == with_programme
 
 
 @pytest.mark.parametrize("bestand", ["deelnemers.yaml", "indeling.yaml"])

@@ -18,12 +18,11 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.gasten.exporteren import csv_bytes, csv_cell, table, xlsx_bytes
 from buurtkit.gasten.importeren import propose
-from buurtkit.gasten.kolommen import recognise
-from buurtkit.gasten.koppen import count_known
+from buurtkit.gasten.kolommen import Gastkolommen, recognise
+from buurtkit.lijsten.csv_tekst import read_csv
+from buurtkit.lijsten.excel import read_excel
+from buurtkit.lijsten.tabel import Tabel, clean
 from buurtkit.paden import data_folder
-from buurtkit.tabel.csv_tekst import read_csv
-from buurtkit.tabel.excel import read_excel
-from buurtkit.tabel.tabel import Tabel, clean
 from tests.gasten.test_rijen import VANDAAG
 
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -53,7 +52,7 @@ def test_no_text_in_csv_is_a_formula_and_each_comes_back(text: str) -> None:
     raw = csv_bytes([["naam", "telefoon"], [text, "x"]])
 
     assert not FORMULA.match(parsed(raw)[1][0])
-    assert read_csv(raw, "a.csv", count_known).rijen[-1].cellen[0] == clean(text)
+    assert read_csv(raw, "a.csv", Gastkolommen().count_known).rijen[-1].cellen[0] == clean(text)
 
 
 @given(st.lists(CELLS, min_size=1, max_size=4))
@@ -82,7 +81,11 @@ def test_csv_is_as_dutch_excel_wants_it() -> None:
 
 def back(dossier: Dossier, kind: str) -> Tabel:
     rows = table(dossier)
-    return read_excel(xlsx_bytes(rows), "a.xlsx") if kind == "xlsx" else read_csv(csv_bytes(rows), "a.csv", count_known)
+    return (
+        read_excel(xlsx_bytes(rows), "a.xlsx")
+        if kind == "xlsx"
+        else read_csv(csv_bytes(rows), "a.csv", Gastkolommen().count_known)
+    )
 
 
 def as_it_was(dossier: Dossier, kind: str) -> None:

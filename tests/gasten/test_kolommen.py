@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
-from buurtkit.gasten.koppen import KolomFout, check_field, field_of
+from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, recognise
+from buurtkit.gasten.koppen import field_of
+from buurtkit.lijsten.kolommen import KolomFout
 from tests.gasten.test_rijen import tabel
 
 
@@ -62,6 +63,14 @@ def test_titles_above_and_heads_on_two_rows() -> None:
     assert (found.koprij, [row.nummer for row in found.rijen]) == (4, [5])
 
 
+@pytest.mark.parametrize("row", [("#", "", ""), ("", "", "nr"), ("", "Begintijd", "")])
+def test_a_row_that_names_no_field_is_no_second_row_of_heads(row: tuple[str, ...]) -> None:
+    found = recognise(tabel(("Naam", "E-mail", "Komt u?"), row, ("Jan Smit", "jan@x.nl", "ja")))
+
+    assert [kolom.veld for kolom in found.kolommen[:2]] == ["naam", "email"]
+    assert [each.nummer for each in found.rijen] == [2, 3]
+
+
 def test_naam_above_surnames() -> None:
     rows = [("Voornaam", "Naam"), ("Jan", "de Vries"), ("An", "Bos")]
     assert fields(*rows) == ["voornaam", "achternaam"]
@@ -74,7 +83,7 @@ def test_answers_go_to_the_gathering_in_the_question_or_the_only_one() -> None:
 
     assert fields(*rows, keuzes=Keuzes(dagen=days)) == ["naam", "manifestatie"]
     unclear = tabel(("Naam", "Komt u?"), ("Jan Smit", "ja"))
-    assert [str(each) for each in what_to_choose(recognise(unclear, Keuzes(dagen=days)))] == [
+    assert [str(each) for each in Gastkolommen().what_to_choose(recognise(unclear, Keuzes(dagen=days)))] == [
         "a.csv:1:2: fout: rij 1, kolom B: bij welke bijeenkomst hoort `Komt u?`? Geef bijvoorbeeld `--bijeenkomst manifestatie`."
     ]
     assert recognise(unclear, Keuzes(bijeenkomst="bestuurstafel")).kolommen[1].veld == "bestuurstafel"
@@ -103,7 +112,7 @@ def test_a_choice_that_does_not_fit_is_explained(choice: str, said: str) -> None
 
 
 def test_fields_in_the_words_of_people() -> None:
-    assert [check_field(word) for word in ("e-mail", "Mobiel", "kenmerk: Talen ", "-", "Tafel van 50")] == [
+    assert [Gastkolommen().check_field(word) for word in ("e-mail", "Mobiel", "kenmerk: Talen ", "-", "Tafel van 50")] == [
         "email", "telefoon", "kenmerk:Talen", "-", "tafel-van-50",
     ]  # fmt: skip
 

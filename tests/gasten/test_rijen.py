@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.bronnen import read_list
-from buurtkit.gasten.kolommen import Keuzes, recognise
+from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, read_list, recognise
 from buurtkit.gasten.rijen import Opgaven, read_rows
-from buurtkit.tabel.tabel import Rij, Tabel, clean
+from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 
 VANDAAG = dt.date(2027, 1, 15)
@@ -83,7 +82,7 @@ def test_a_club_with_parts_of_names(tmp_path: Path) -> None:
     (tmp_path / "v.csv").write_bytes(VERENIGING.encode("cp1252"))
     herkenning = recognise(read_list(tmp_path / "v.csv"))
 
-    assert [(kolom.kop, kolom.voorstel) for kolom in herkenning.onbekend] == [
+    assert [(kolom.kop, Gastkolommen().proposed(kolom)) for kolom in herkenning.onbekend] == [
         ("Straat", "-"),
         ("Lid sinds", "kenmerk:lid sinds"),
     ]

@@ -13,8 +13,8 @@ from buurtkit.gasten.gelijkenis import could_be_same
 from buurtkit.gasten.kolommen import Keuzes, recognise
 from buurtkit.gasten.rijen import read_rows
 from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.lijsten.tabel import Tabel
 from buurtkit.notatie import parse_naam
-from buurtkit.tabel.tabel import Tabel
 from tests.gasten.test_rijen import tabel
 
 BEKEND: list[dict[str, object]] = [

@@ -13,8 +13,10 @@ import pytest
 from icalendar import Calendar, vText
 
 from buurtkit.dossier.laden import load_dossier
+from tests.cli.test_init_terminal import ENTER, Terminal
 from tests.post.conftest import Dossiermap, Postbus
 
+DOWN = "\x1b[B"
 MAANDAG = dt.datetime(2027, 2, 8, 9, tzinfo=dt.UTC)
 
 
@@ -80,7 +82,10 @@ def test_the_answer_of_a_calendar_program(gevraagd: Dossiermap, inbox: Path, par
     )
 
     shown = gevraagd.antwoorden(inbox)
-    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert (shown.exit_code, shown.stderr) == (
+        3,
+        "2 antwoorden nieuw.\nEr is nog niets veranderd. Met `--ja` erachter wel.\n",
+    )
     assert f"  was:   genodigd 1-2-2027\n  wordt: genodigd 1-2-2027, {word} 8-2-2027\n" in shown.stdout
     assert answers(gevraagd) == {}
 
@@ -277,3 +282,17 @@ def test_a_calendar_program_takes_the_invitation_and_its_answer_comes_back(
     take(part.get_content())
     assert "19:15-21:30 Tafel van 50" in khal("list", "2027-03-12", "1d")
     assert len(list((tmp_path / "agenda").glob("*.ics"))) == 1
+
+
+@pytest.mark.parametrize(("keys", "words"), [(ENTER, "ja 8-2-2027"), (DOWN + ENTER, "")], ids=["yes", "no"])
+def test_in_a_terminal_it_is_asked(gevraagd: Dossiermap, inbox: Path, keys: str, words: str) -> None:
+    (inbox / "a.ics").write_bytes(reply(gevraagd, "jan-de-vries", "ACCEPTED"))
+    terminal = Terminal(sys.executable, "-m", "buurtkit", "post", "antwoorden", str(inbox), str(gevraagd.map))
+    try:
+        terminal.lees("Zo opschrijven in deelnemers.yaml (1 antwoord nieuw)?")
+        terminal.lees("nee, verander niets")
+        terminal.typ(keys)
+        assert terminal.einde() == (0 if words else 3)
+    finally:
+        terminal.dicht()
+    assert answers(gevraagd) == ({"jan-de-vries": f"genodigd 1-2-2027, {words}"} if words else {})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,18 +13,27 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
-from buurtkit.cli.overnemen import NIETS, reading, to_choose
+from buurtkit.cli.overnemen import (
+    Overname,
+    ask_columns,
+    column_lines,
+    column_option,
+    reading,
+    remarks,
+    source_lines,
+    take_over,
+    to_choose,
+)
 from buurtkit.cli.scherm import wrapped
-from buurtkit.cli.vraag import agrees, may_ask
-from buurtkit.cli.wijzigen import to_change
-from buurtkit.melding import GELUKT, KIEZEN, Melding
+from buurtkit.cli.vraag import may_ask
+from buurtkit.melding import Melding
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.bronnen import Bron
     from buurtkit.bevindingen.importeren import Invoer
-    from buurtkit.bevindingen.koppen import Herkenning
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.lijsten.kolommen import Herkenning
 
 VOORBEELDEN = 3
 """How many notes are shown before they are written."""
@@ -34,10 +43,7 @@ def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Het bestand: json, xlsx, csv of qdc.")],
     folder: Map = Path(),
     blad: Blad = "",
-    kolom: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Opmerking=tekst". Mag vaker.'),
-    ] = None,
+    kolom: Annotated[list[str] | None, column_option("Opmerking=tekst")] = None,
     bijeenkomst: Annotated[str | None, step_option("De bijeenkomst, als het bestand die niet noemt.")] = None,
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De tafel, als het bestand die niet noemt.")
@@ -58,42 +64,51 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen importeer notities-tafel-4.json mijn-buurt
     """
     from buurtkit.bevindingen.bronnen import read_source
-    from buurtkit.bevindingen.importeren import Standaard, as_data, check_planned, propose
-    from buurtkit.bevindingen.koppen import recognise
+    from buurtkit.bevindingen.importeren import Standaard, check_planned, propose
+    from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN
     from buurtkit.bevindingen.notities import gewone_stap
 
     dossier = open_dossier(folder)
     check_planned(dossier, tafel, ronde)
     with reading(bestand):
         bron = read_source(bestand.expanduser(), blad)
-    herkenning = None if bron.soort in ("codeboek", "taguette") else recognise(bron.tabel, kolom or [])
-    if herkenning and (choices := herkenning.what_to_choose()):
-        return to_choose(_column_lines(herkenning), choices)
+    herkenning = None
+    if bron.heeft_kolommen:
+        herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or ())
+        if may_ask(ja=ja, json=json):
+            herkenning = ask_columns(NOTITIEKOLOMMEN, herkenning)
+        if unclear := to_choose(NOTITIEKOLOMMEN, herkenning):
+            return unclear
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, ronde)
-    invoer = propose(dossier, bron, herkenning, standaard)
-    invoer.meldingen += _personal(dossier, bron, invoer)
-    uitkomst = Uitkomst(_proposal_lines(herkenning, invoer))
-    uitkomst.report([*_remarks(bron), *invoer.meldingen])
-    asking = invoer.voegt_toe and may_ask(ja=ja, json=json)
-    if not json:
-        uitkomst.show()  # also when it cannot be written
-    agreed = invoer.voegt_toe and (ja or (asking and agrees(f"Zo opschrijven ({_counted(invoer)})?")))
-    ids: list[str] = []
-    if agreed:
-        seen = invoer if asking else None
-        again = partial(propose, bron=bron, herkenning=herkenning, standaard=standaard)
-        invoer, ids = _write(dossier.map, seen, again)
-    uitkomst.code = KIEZEN if invoer.voegt_toe and not agreed else GELUKT
-    uitkomst.resultaat = as_data(invoer, ids, geschreven=agreed)
+
+    def overname(now: Dossier) -> Overname:
+        return _overname(now, bron, herkenning, propose(now, bron, herkenning, standaard))
+
+    return take_over(dossier, overname, ja=ja, json=json)
+
+
+def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -> Overname:
+    """Say what the file adds to the notes and codes of the dossier."""
+    from buurtkit.bevindingen.importeren import as_data
+
+    number = _counted(invoer)
     there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
-    if agreed or not invoer.voegt_toe:
-        uitkomst.say(f"\n{_counted(invoer)} in {dossier.map}.{there}")
-    elif asking:
-        uitkomst.warn(NIETS)
-    else:
-        uitkomst.say(f"\nDat wordt: {_counted(invoer)}.{there}")
-        uitkomst.warn("Er is nog niets geschreven. Klopt het zo? Geef de opdracht nog eens met `--ja`.")
-    return uitkomst
+    outcome = f"\n{number} in {dossier.map}.{there}"
+    adds = [f"\nDat wordt: {number}.{there}"] if invoer.voegt_toe else []
+    ids: list[str] = []
+    return Overname(
+        wijzigingen=(invoer.notities, invoer.codes),
+        verandert_iets=invoer.voegt_toe,
+        vraag=f"Zo opschrijven ({number})?",
+        write=lambda: ids.extend(_write(dossier.map, invoer)),
+        waar=dossier.map,
+        klaar=outcome,
+        niets=outcome,
+        tekst=chain(_proposal_lines(bron, herkenning, invoer), adds),
+        meldingen=[*invoer.meldingen, *_personal(dossier, bron, invoer)],
+        opmerkingen=remarks(bron.tabel),
+        gegevens=as_data(invoer, ids),
+    )
 
 
 def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
@@ -108,19 +123,14 @@ def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     ]
 
 
-def _remarks(bron: Bron) -> list[Melding]:
-    """Give what there is to say about the file as a whole."""
-    others = bron.tabel.andere_bladen
-    texts = [*bron.tabel.opmerkingen]
-    if others:
-        texts.append(f"Gelezen is het blad `{bron.tabel.blad}`. Er is ook: {', '.join(others)}. Kies met --blad.")
-    return [Melding(bron.tabel.bestand, 0, 0, text, "tip") for text in texts]
-
-
-def _proposal_lines(herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:
+def _proposal_lines(bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:
     """Say what the columns are, and which notes and codes come in."""
+    from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN
+
     if herkenning:
-        yield from _column_lines(herkenning)
+        yield from column_lines(NOTITIEKOLOMMEN, herkenning)
+    elif bron.tabel.rijen:
+        yield from source_lines(bron.tabel, len(bron.tabel.rijen) - 1)
     for note in invoer.notities[:VOORBEELDEN]:
         place = ", ".join(
             [*([f"tafel {note.tafel}"] if note.tafel else []), *([f"ronde {note.ronde}"] if note.ronde else [])]
@@ -134,16 +144,6 @@ def _proposal_lines(herkenning: Herkenning | None, invoer: Invoer) -> Iterator[s
         yield from wrapped(f"{code.id}: {code.naam}")
 
 
-def _column_lines(herkenning: Herkenning) -> Iterator[str]:
-    from buurtkit.bevindingen.koppen import WEG
-
-    yield "Zo worden de kolommen gelezen:"
-    for kolom in herkenning.kolommen:
-        what = {WEG: "gaat niet mee", "": "weet ik niet"}.get(kolom.veld, kolom.veld)
-        yield from wrapped(f"{kolom.naam} → {what}")
-    yield ""
-
-
 def _counted(invoer: Invoer) -> str:
     parts = []
     if invoer.notities or not invoer.codes:
@@ -153,23 +153,15 @@ def _counted(invoer: Invoer) -> str:
     return f"{opsomming(parts)} erbij"
 
 
-def _write(folder: Path, gezien: Invoer | None, again: Callable[[Dossier], Invoer]) -> tuple[Invoer, list[str]]:
-    """Write what a file adds to the dossier as it is by now; what somebody said yes to has to be that.
-
-    Codes come first, so that the dossier is right at any moment. Gives what was added, and the ids of the notes.
-    """
+def _write(folder: Path, invoer: Invoer) -> list[str]:
+    """Write codes and notes at once, so that the dossier is right at any moment. Gives the ids of the notes."""
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
     from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
     from buurtkit.dossier.bewerken import save
-    from buurtkit.dossier.vervangen import IntussenVeranderd
 
-    with to_change(folder) as dossier:
-        invoer = again(dossier)
-        if gezien and (invoer.notities, invoer.codes) != (gezien.notities, gezien.codes):
-            raise IntussenVeranderd(folder)
-        codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
-        add_new_codes(codes, invoer.codes)
-        ids = add_notes(notes, invoer.notities)[0] if invoer.notities else []
-        save(codes, notes)
-    return invoer, ids
+    codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
+    add_new_codes(codes, invoer.codes)
+    ids = add_notes(notes, invoer.notities)[0] if invoer.notities else []
+    save(codes, notes)
+    return ids

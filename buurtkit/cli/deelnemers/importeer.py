@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,30 +13,33 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
-from buurtkit.cli.overnemen import NIETS, reading, to_choose
-from buurtkit.cli.vraag import agrees, choose, may_ask
-from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import GELUKT, INHOUD, KIEZEN
+from buurtkit.cli.overnemen import (
+    Overname,
+    ask_columns,
+    column_lines,
+    column_option,
+    reading,
+    remarks,
+    take_over,
+    to_choose,
+)
+from buurtkit.cli.vraag import choose, may_ask
+from buurtkit.cli.wijzigen import changing
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning, Kolom
-
-_OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")
-"""The fields that are offered for a column; others can be given with `--kolom`."""
+    from buurtkit.lijsten.herkennen import Herkenner
+    from buurtkit.lijsten.kolommen import Herkenning
 
 
 def opdracht(
     bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="De lijst: xlsx, csv of vcf.")],
     folder: Map = Path(),
     blad: Blad = "",
-    kolom: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KOLOM=VELD", help='Wat een kolom is, zoals "Doelgroep=geleding". Mag vaker.'),
-    ] = None,
+    kolom: Annotated[list[str] | None, column_option("Doelgroep=geleding")] = None,
     onbekend: Annotated[
         Literal["kenmerk", "weglaten"] | None,
         typer.Option(metavar="WAT", help="Onbekende kolommen: als kenmerk bewaren of weglaten.", show_default=False),
@@ -55,113 +59,81 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
-    from buurtkit.cli.deelnemers.voorstel import column_lines, counted, proposal_lines
-    from buurtkit.gasten.bronnen import read_list
-    from buurtkit.gasten.importeren import as_data, days_of, propose
-    from buurtkit.gasten.kolommen import Keuzes, recognise, what_to_choose
+    from buurtkit.gasten.importeren import days_of, propose
+    from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
     from buurtkit.gasten.zoeken import zoek_geleding
+    from buurtkit.lijsten.kolommen import WEG
 
     default = zoek_geleding(geleding)
     dossier = open_dossier(folder)
     asking = may_ask(ja=ja, json=json)
     with reading(bestand):
         lijst = read_list(bestand.expanduser(), blad)
+    herkenner = Gastkolommen(days_of(dossier))
     herkenning = recognise(lijst, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)))
-    herkenning = _settle_unknown(herkenning, onbekend)
+    if onbekend:
+        fields = {each.plek: WEG if onbekend == "weglaten" else as_kenmerk(each) for each in herkenning.onbekend}
+        herkenning = herkenning.choose(fields)
     if asking:
-        herkenning = _ask_columns(herkenning, [each.stap for each in dossier.bijeenkomsten])
-    if open_choices := what_to_choose(herkenning):
-        return to_choose(column_lines(herkenning), open_choices)
+        herkenning = ask_columns(herkenner, herkenning)
+        herkenning = _ask_gatherings(herkenning, [each.stap for each in dossier.bijeenkomsten])
+    if unclear := to_choose(herkenner, herkenning):
+        return unclear
     today = vandaag or dt.date.today()
-    voorstel = propose(dossier, herkenning, today, default)
-    without = len(voorstel.vergelijking.zonder_geleding)
-    if without and default is None and asking and (default := _ask_geleding(without)):
-        voorstel = propose(dossier, herkenning, today, default)
-    vergelijking = voorstel.vergelijking
-    uitkomst = Uitkomst(proposal_lines(voorstel))
-    uitkomst.report(voorstel.meldingen)
-    if not json:
-        uitkomst.show()  # also when it cannot be written
-    question = f"Zo opschrijven in deelnemers.yaml ({counted(vergelijking)})?"
-    agreed = voorstel.verandert_iets and (ja or (asking and agrees(question)))
-    if agreed:
-        seen = voorstel if asking else None
-        voorstel = _write(folder, seen, lambda dossier: propose(dossier, herkenning, today, default))
-        vergelijking, agreed = voorstel.vergelijking, voorstel.verandert_iets
-    uitkomst.code = _code(voorstel, agreed=agreed)
-    uitkomst.resultaat = {**as_data(voorstel), "geschreven": agreed}
-    if vergelijking.zonder_geleding:
-        uitkomst.warn("Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`.")
-    if agreed:
-        uitkomst.say(f"\nOpgeslagen in {folder / 'deelnemers.yaml'}: {counted(vergelijking)}.")
-    elif not voorstel.verandert_iets:
-        uitkomst.say("\nEr verandert niets in het dossier.")
-    elif asking:
-        uitkomst.warn(NIETS)
-    else:
-        uitkomst.warn("\nEr is nog niets geschreven. Klopt het zo? Geef de opdracht dan nog eens met `--ja`.")
-    return uitkomst
+    if asking and default is None:
+        without = len(propose(dossier, herkenning, today).vergelijking.zonder_geleding)
+        default = _ask_geleding(without) if without else None
+
+    def overname(now: Dossier) -> Overname:
+        return _overname(now, herkenner, propose(now, herkenning, today, default))
+
+    return take_over(dossier, overname, ja=ja, json=json)
 
 
-def _write(folder: Path, gezien: Voorstel | None, again: Callable[[Dossier], Voorstel]) -> Voorstel:
-    """Write what a list does to the dossier as it is by now; what somebody said yes to has to be that. Gives it."""
-    from buurtkit.dossier.vervangen import IntussenVeranderd
-    from buurtkit.gasten.invoegen import BESTAND, open_deelnemers, write
+def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
+    """Say what the list does to the guests of the dossier."""
+    from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
+    from buurtkit.gasten.importeren import as_data
+    from buurtkit.gasten.invoegen import BESTAND
 
-    with to_change(folder) as dossier:
-        voorstel = again(dossier)
-        if gezien and _changes(voorstel) != _changes(gezien):
-            raise IntussenVeranderd(folder / BESTAND)
-        with changing(folder, open_deelnemers, dossier) as file:
+    herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
+    number = counted(vergelijking)
+    choice = "Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`."
+    path = dossier.map / BESTAND
+    return Overname(
+        wijzigingen=(vergelijking.nieuw, vergelijking.gewijzigd),
+        verandert_iets=voorstel.verandert_iets,
+        vraag=f"Zo opschrijven in deelnemers.yaml ({number})?",
+        write=lambda: _write(dossier, voorstel),
+        waar=path,
+        klaar=f"\nOpgeslagen in {path}: {number}.",
+        niets="\nEr verandert niets in het dossier.",
+        tekst=chain(column_lines(herkenner, herkenning), proposal_lines(voorstel)),
+        meldingen=voorstel.meldingen,
+        opmerkingen=remarks(herkenning.tabel),
+        te_kiezen=choice if vergelijking.zonder_geleding else "",
+        gegevens=as_data(voorstel),
+    )
+
+
+def _write(dossier: Dossier, voorstel: Voorstel) -> None:
+    from buurtkit.gasten.invoegen import open_deelnemers, write
+
+    if voorstel.verandert_iets:
+        with changing(dossier.map, open_deelnemers, dossier) as file:
             write(file, voorstel.vergelijking)
-    return voorstel
 
 
-def _changes(voorstel: Voorstel) -> tuple[object, object]:
-    return voorstel.vergelijking.nieuw, voorstel.vergelijking.gewijzigd
+def _ask_gatherings(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
+    """Ask to which gathering answers belong that do not say so."""
+    from buurtkit.gasten.kolommen import without_gathering
+    from buurtkit.lijsten.kolommen import WEG
 
-
-def _code(voorstel: Voorstel, *, agreed: bool) -> int:
-    """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
-    if voorstel.verandert_iets and not agreed:
-        return KIEZEN
-    if voorstel.vergelijking.zonder_geleding and not voorstel.verandert_iets:
-        return KIEZEN
-    return INHOUD if voorstel.fouten else GELUKT
-
-
-def _settle_unknown(herkenning: Herkenning, onbekend: str | None) -> Herkenning:
-    """Do with the unknown columns what was said of them beforehand."""
-    from buurtkit.gasten.koppen import WEG
-
-    if not onbekend:
-        return herkenning
-    fields = {each.plek: WEG if onbekend == "weglaten" else each.als_kenmerk for each in herkenning.onbekend}
-    return herkenning.choose(fields)
-
-
-def _ask_columns(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
-    """Ask what each unknown column is, and to which gathering answers belong."""
-    from buurtkit.gasten.koppen import WEG
-
-    fields = {kolom.plek: _ask_column(kolom) for kolom in herkenning.onbekend}
-    for kolom in herkenning.zonder_bijeenkomst if stappen else ():
+    fields: dict[int, str] = {}
+    for kolom in without_gathering(herkenning) if stappen else ():
         choices = {stap: stap.replace("-", " ") for stap in stappen} | {WEG: "laat deze kolom weg"}
         fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
     return herkenning.choose(fields)
-
-
-def _ask_column(kolom: Kolom) -> str:
-    from buurtkit.gasten.koppen import KENMERK, WEG
-
-    examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
-    feature = kolom.als_kenmerk
-    choices: dict[str, str] = {
-        feature: f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}",
-        WEG: "laat deze kolom weg",
-    }
-    choices |= {field: field for field in _OFTEN}
-    return choose(f"Wat is de kolom `{kolom.naam}`, met {examples}?", choices, kolom.voorstel)
 
 
 def _ask_geleding(count: int) -> Geleding | None:

@@ -1,18 +1,15 @@
-"""What a list of guests would become, on the screen: its columns, who is new and what changes."""
+"""What a list of guests would do to the dossier, on the screen: who is new and what changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from buurtkit.cli.scherm import Kolom, table, wrapped
-from buurtkit.gasten.koppen import KENMERK, STAPPEN, WEG
+from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.kolommen import Herkenning
-    from buurtkit.gasten.kolommen import Kolom as Lijstkolom
     from buurtkit.gasten.vergelijken import Vergelijking
 
 MAX_NAMEN = 8
@@ -22,39 +19,8 @@ MAX_WIJZIGINGEN = 30
 """Of how many guests the changes are shown."""
 
 
-def column_lines(herkenning: Herkenning) -> Iterator[str]:
-    """Say what was guessed of each column, with what stands in it."""
-    tabel = herkenning.tabel
-    where = f"{tabel.bestand}, blad {tabel.blad}" if tabel.blad else tabel.bestand
-    yield f"{where}: {aantal(len(herkenning.rijen), 'rij', 'rijen')}"
-    if tabel.andere_bladen:
-        others = opsomming([f"`{name}`" for name in tabel.andere_bladen])
-        yield from _paragraph(f"Niet gelezen: {others}. Kies een ander blad met --blad.")
-    for remark in tabel.opmerkingen:
-        yield from _paragraph(remark)
-    rows = []
-    for kolom in herkenning.kolommen:
-        examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
-        hidden = " (verborgen)" if kolom.verborgen else ""
-        rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(kolom)))
-    columns = [Kolom("kolom", hooguit=24), Kolom("voorbeelden", heel=True, hooguit=30), Kolom("wordt", hooguit=24)]
-    yield table(columns, rows)
-
-
-def _becomes(kolom: Lijstkolom) -> str:
-    if not kolom.veld:
-        return "? (onbekend)"
-    if kolom.veld == WEG:
-        return "– (weglaten)"
-    if kolom.veld in STAPPEN:
-        return f"antwoord {kolom.veld}"
-    name = kolom.veld.replace(KENMERK, KENMERK + " ")
-    return f"{name} (aan de inhoud te zien)" if kolom.hoe == "inhoud" else name
-
-
 def proposal_lines(voorstel: Voorstel) -> Iterator[str]:
-    """Say what the columns are, who is new, and what changes for whom."""
-    yield from column_lines(voorstel.herkenning)
+    """Say who is new, and what changes for whom."""
     vergelijking = voorstel.vergelijking
     if voorstel.overgeslagen:
         count = aantal(voorstel.overgeslagen, "rij is", "rijen zijn")

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
+from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.post.gedeeld import uninterrupted
-from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import INHOUD, VerkeerdGebruik
+from buurtkit.cli.wijzigen import changing
+from buurtkit.melding import VerkeerdGebruik
 from buurtkit.notatie import aantal
+
+if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.melding import Melding
+    from buurtkit.post.logboek import Logboek
+    from buurtkit.post.reacties import Reactie
+    from buurtkit.post.verwerken import Verwerking
 
 
 def opdracht(
@@ -30,34 +39,55 @@ def opdracht(
 
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
-    from buurtkit.post.bijwerken import open_deelnemers, schrijf
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.reacties import lees_reacties
-    from buurtkit.post.verwerken import verwerk
 
     if not bestand.exists():
         raise VerkeerdGebruik(f"{bestand} is er niet.")
     reacties, meldingen = lees_reacties(bestand)
     logboek = Logboek.open(folder)
-    if ja:
-        with uninterrupted(logboek), to_change(folder) as dossier:
-            uit = verwerk(dossier, reacties, logboek.regels)
-            if uit.wijzigingen:
-                with changing(folder, open_deelnemers, dossier) as file:
-                    schrijf(file, uit.wijzigingen)
-            for regel in uit.regels:
-                logboek.schrijf(regel)
-    else:
-        uit = verwerk(open_dossier(folder), reacties, logboek.regels)
-    uitkomst = Uitkomst()
-    uitkomst.report([*meldingen, *uit.meldingen])
-    for each in uit.wijzigingen:
-        uitkomst.say(f"{each.gast.volledig} ({each.stap})", f"  was:   {each.was}", f"  wordt: {each.wordt}")
+
+    def overname(now: Dossier) -> Overname:
+        return _overname(now, reacties, meldingen, logboek, ja=ja)
+
+    return take_over(open_dossier(folder), overname, ja=ja, alone=lambda: uninterrupted(logboek))
+
+
+def _overname(
+    dossier: Dossier, reacties: Sequence[Reactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
+) -> Overname:
+    """Say whose answers change."""
+    from buurtkit.post.bijwerken import BESTAND
+    from buurtkit.post.verwerken import verwerk
+
+    uit = verwerk(dossier, reacties, logboek.regels)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
-    uitkomst.say(f"{changed} {'in deelnemers.yaml gezet' if ja else 'nieuw'}.{known}")
-    if uit.wijzigingen and not ja:
-        uitkomst.say("Er is nog niets veranderd. Met `--ja` erachter wel.")
-    if any(each.ernst == "fout" for each in meldingen):
-        uitkomst.code = INHOUD
-    return uitkomst
+    written = f"{changed} in deelnemers.yaml gezet.{known}"
+    new = f"{changed} nieuw.{known}"
+    return Overname(
+        wijzigingen=uit.wijzigingen,
+        verandert_iets=bool(uit.wijzigingen),
+        vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
+        write=lambda: _write(dossier, logboek, uit),
+        waar=dossier.map / BESTAND,
+        klaar=written,
+        niets=written if ja else new,
+        nog_niet=f"{new}\nEr is nog niets veranderd. Met `--ja` erachter wel.",
+        tekst=(
+            f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}"
+            for each in uit.wijzigingen
+        ),
+        meldingen=[*meldingen, *uit.meldingen],
+    )
+
+
+def _write(dossier: Dossier, logboek: Logboek, uit: Verwerking) -> None:
+    """Write the answers, and which were read, so that reading them again changes nothing."""
+    from buurtkit.post.bijwerken import open_deelnemers, schrijf
+
+    if uit.wijzigingen:
+        with changing(dossier.map, open_deelnemers, dossier) as file:
+            schrijf(file, uit.wijzigingen)
+    for regel in uit.regels:
+        logboek.schrijf(regel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,17 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
+from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.scherm import to_type
-from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.cli.wijzigen import changing
 from buurtkit.dossier.soorten import eerste_met
-from buurtkit.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik, reason
+from buurtkit.melding import GELUKT, BuurtkitFout, VerkeerdGebruik, reason
 from buurtkit.notatie import aantal, datum
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.soorten import Bijeenkomstsoort
+    from buurtkit.dossier.yaml_tekst import Inhoud
     from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
 
 
@@ -33,37 +38,64 @@ def opdracht(
 
     Voorbeeld: buurtkit programma importeer schedule.xml mijn-buurt
     """
-    from buurtkit.programma.overnemen import as_yaml, new_parts, open_day, take_over
+    bron, gelezen, days = _read(bestand, dag)
 
-    uitkomst = Uitkomst()
-    bron, gelezen = _read(uitkomst, bestand, dag)
-    with to_change(folder) as dossier:
-        day = dossier.eerste_met("zalen")
-        soort = day.soort if day else eerste_met("zalen")
-        parts = new_parts(day, gelezen)
-        uitkomst.warn(*(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen))
-        if not any(parts.values()):
-            uitkomst.say(f"Alles uit dit bestand staat al in {soort.bestand}.")
-            return uitkomst
-        if day and day.programma and not erbij:
-            command = to_type(f"programma importeer {bestand} {{map}} --erbij", folder)
-            uitkomst.say(as_yaml(parts).removesuffix("\n"))
-            uitkomst.warn(
-                f"\nIn {soort.bestand} staat al een programma. Er is niets veranderd.",
-                f"Plak hieruit wat u wilt, of zet alles erbij met: {command}",
-            )
-            uitkomst.code = KIEZEN
-            return uitkomst
-        with changing(folder, lambda folder: open_day(folder, soort), dossier) as file:
-            take_over(file, bron, gelezen, parts)
-    uitkomst.say(f"{aantal(len(parts['programma']), 'onderdeel', 'onderdelen')} in {file.path}. Kijk alles na.")
-    uitkomst.show()
-    open_dossier(folder)
+    def overname(now: Dossier) -> Overname:
+        return _overname(now, bestand, bron, gelezen, days, erbij=erbij)
+
+    uitkomst = take_over(open_dossier(folder), overname, ja=erbij)
+    if uitkomst.code == GELUKT:
+        uitkomst.show()
+        open_dossier(folder)  # says what there is to say about it now
     return uitkomst
 
 
-def _read(uitkomst: Uitkomst, bestand: Path, dag: int) -> tuple[Wisselprogramma, Dagprogramma]:
-    """Read the file and choose its day. Raises `BuurtkitFout`."""
+def _overname(
+    dossier: Dossier, bestand: Path, bron: Wisselprogramma, gelezen: Dagprogramma, days: Sequence[str], *, erbij: bool
+) -> Overname:
+    """Say what the programme would get; a first one is written at once."""
+    from buurtkit.programma.overnemen import as_yaml, new_parts
+
+    day = dossier.eerste_met("zalen")
+    soort = day.soort if day else eerste_met("zalen")
+    parts = new_parts(day, gelezen)
+    is_new = any(parts.values())
+    is_first = not (day and day.programma)
+    count = aantal(len(parts["programma"]), "onderdeel", "onderdelen")
+    there = f"In {soort.bestand} staat al een programma."
+    command = to_type(f"programma importeer {bestand} {{map}} --erbij", dossier.map)
+    path = dossier.map / soort.bestand
+    return Overname(
+        wijzigingen=parts,
+        verandert_iets=is_new,
+        vraag=f"{there} Dit erbij zetten ({count})?",
+        write=lambda: _write(dossier, soort, bron, gelezen, parts),
+        waar=path,
+        klaar=f"{count} in {path}. Kijk alles na.",
+        niets=f"Alles uit dit bestand staat al in {soort.bestand}.",
+        nog_niet=f"\n{there} Er is niets veranderd.\nPlak hieruit wat u wilt, of zet alles erbij met: {command}",
+        zonder_vragen=is_first,
+        let_op=[*days, *(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen)],
+        tekst=[as_yaml(parts).removesuffix("\n")] if is_new and not (erbij or is_first) else (),
+    )
+
+
+def _write(
+    dossier: Dossier,
+    soort: Bijeenkomstsoort,
+    bron: Wisselprogramma,
+    gelezen: Dagprogramma,
+    parts: dict[str, list[Inhoud]],
+) -> None:
+    from buurtkit.programma.overnemen import add_parts, open_day
+
+    if any(parts.values()):
+        with changing(dossier.map, lambda folder: open_day(folder, soort), dossier) as file:
+            add_parts(file, bron, gelezen, parts)
+
+
+def _read(bestand: Path, dag: int) -> tuple[Wisselprogramma, Dagprogramma, Sequence[str]]:
+    """Read the file and choose its day; gives also what to say about other days. Raises `BuurtkitFout`."""
     from buurtkit.programma.lezen import LeesFout, read_schedule
 
     try:
@@ -75,6 +107,5 @@ def _read(uitkomst: Uitkomst, bestand: Path, dag: int) -> tuple[Wisselprogramma,
     days = "\n".join(f"  {i}: {datum(each.datum)}" for i, each in enumerate(bron.dagen, 1))
     if not 1 <= dag <= len(bron.dagen):
         raise VerkeerdGebruik(f"In {bestand} is geen dag {dag}. Deze dagen zijn er:", days)
-    if len(bron.dagen) > 1:
-        uitkomst.warn(f"In {bestand} zijn meer dagen. Ik neem dag {dag}; een andere kiest u met --dag.", days)
-    return bron, bron.dagen[dag - 1]
+    choice = f"In {bestand} zijn meer dagen. Ik neem dag {dag}; een andere kiest u met --dag."
+    return bron, bron.dagen[dag - 1], [choice, days] if len(bron.dagen) > 1 else ()

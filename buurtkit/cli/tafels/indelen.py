@@ -182,7 +182,7 @@ def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> N
     from buurtkit.tafelindeling.bewaren import schrijf_indeling
     from buurtkit.tafelindeling.uit_dossier import lees_opgave
 
-    with to_change(wens.folder) as dossier:
+    with to_change(wens.folder, again=True) as dossier:
         if lees_opgave(dossier) != opgave:
             raise IntussenVeranderd(wens.folder)
         if dossier.indeling.rondes != gezien.indeling.rondes:

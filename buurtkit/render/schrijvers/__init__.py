@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
 from buurtkit.melding import BuurtkitFout
@@ -40,11 +41,17 @@ class SchrijfFout(BuurtkitFout):
 
 def bouwer(formaat: str) -> Bouwer:
     """Give the builder of a format; its heavy packages load only now."""
-    build: Bouwer = import_module(f"{__name__}.als_{formaat}").build
+    build: Bouwer = _writer(formaat).build
     return build
 
 
 def opvolger(formaat: str) -> Opvolger | None:
     """Give how a file of this format carries on from the one that was made before, if it does."""
-    succeed: Opvolger | None = getattr(import_module(f"{__name__}.als_{formaat}"), "succeed", None)
+    succeed: Opvolger | None = getattr(_writer(formaat), "succeed", None)
     return succeed
+
+
+def _writer(formaat: str) -> ModuleType:
+    if formaat not in FORMATEN:
+        raise LookupError(formaat)
+    return import_module(f"{__name__}.als_{formaat}")

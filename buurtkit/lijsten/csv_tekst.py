@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from buurtkit.tabel.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
 
 SCHEIDINGEN = (";", ",", "\t", "|")
 """What can stand between columns; Dutch Excel writes the first."""

@@ -17,8 +17,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 from buurtkit.melding import nearest
-from buurtkit.tabel.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

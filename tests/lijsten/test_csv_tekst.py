@@ -10,17 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.bronnen import read_list
-from buurtkit.gasten.koppen import count_known
-from buurtkit.tabel.csv_tekst import read_csv
-from buurtkit.tabel.tabel import BronFout, clean
+from buurtkit.gasten.kolommen import Gastkolommen, read_list
+from buurtkit.lijsten.csv_tekst import read_csv
+from buurtkit.lijsten.tabel import BronFout, clean
 
 LIJST = "Naam;E-mail\r\nYıldız Çelik;y@voorbeeld.nl\r\n\r\nJoëlle 't Hoen;j@voorbeeld.nl\r\n"
 TURKS = LIJST.replace("ı", "i")
 
 
 def cells(raw: bytes) -> list[list[str]]:
-    return [list(row.cellen) for row in read_csv(raw, "a.csv", count_known).rijen]
+    return [list(row.cellen) for row in read_csv(raw, "a.csv", Gastkolommen().count_known).rijen]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
@@ -29,11 +28,11 @@ def test_all_letters_are_read(encoding: str) -> None:
     raw = text.encode(encoding)
 
     assert cells(raw)[1:] == [[text[13:25], "y@voorbeeld.nl"], ["Joëlle 't Hoen", "j@voorbeeld.nl"]]
-    assert [row.nummer for row in read_csv(raw, "a.csv", count_known).rijen] == [1, 2, 4]
+    assert [row.nummer for row in read_csv(raw, "a.csv", Gastkolommen().count_known).rijen] == [1, 2, 4]
 
 
 def test_letters_of_windows_are_told_of() -> None:
-    (remark,) = read_csv(TURKS.encode("cp1252"), "a.csv", count_known).opmerkingen
+    (remark,) = read_csv(TURKS.encode("cp1252"), "a.csv", Gastkolommen().count_known).opmerkingen
     assert "Windows-1252" in remark
     assert "`Yildiz`" not in remark
     assert "`Çelik`" in remark
@@ -63,7 +62,7 @@ def test_names_with_a_comma_in_a_single_column_stay_whole() -> None:
 
 
 def test_a_quote_that_is_never_closed_swallows_no_row() -> None:
-    tabel = read_csv(b'Naam;Organisatie\nJan;"De Brug\nPiet;x\nAn;y\n', "a.csv", count_known)
+    tabel = read_csv(b'Naam;Organisatie\nJan;"De Brug\nPiet;x\nAn;y\n', "a.csv", Gastkolommen().count_known)
 
     assert [row.cellen[0] for row in tabel.rijen] == ["Naam", "Jan", "Piet", "An"]
     assert "aanhalingsteken" in tabel.opmerkingen[0]
@@ -79,7 +78,7 @@ def test_the_apostrophe_before_a_formula_goes_and_that_of_a_name_stays() -> None
 
 def test_too_many_rows_are_refused() -> None:
     with pytest.raises(BronFout, match=r"10\.000"):
-        read_csv(b"Jan;jan@x.nl\n" * 10_002, "a.csv", count_known)
+        read_csv(b"Jan;jan@x.nl\n" * 10_002, "a.csv", Gastkolommen().count_known)
 
 
 def test_a_sheet_cannot_be_chosen_in_a_text(tmp_path: Path) -> None:
@@ -90,7 +89,7 @@ def test_a_sheet_cannot_be_chosen_in_a_text(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_rows_or_a_refusal(raw: bytes) -> None:
-    for row in read_csv(raw, "a.csv", count_known).rijen:
+    for row in read_csv(raw, "a.csv", Gastkolommen().count_known).rijen:
         assert any(row.cellen)
         assert all(cell == clean(cell) for cell in row.cellen)
 

@@ -12,8 +12,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from buurtkit.gasten.bronnen import read_list
-from buurtkit.tabel.tabel import BronFout
+from buurtkit.gasten.kolommen import read_list
+from buurtkit.lijsten.tabel import BronFout
 from tests.gasten.lijsten import GEMEENTE, fill, gemeente, workbook
 
 

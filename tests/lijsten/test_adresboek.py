@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.bronnen.vcard import read_vcards
 from buurtkit.gasten.kolommen import recognise
 from buurtkit.gasten.rijen import read_rows
-from buurtkit.tabel.tabel import BronFout
+from buurtkit.lijsten.adresboek import read_vcards
+from buurtkit.lijsten.tabel import BronFout
 from tests.gasten.test_rijen import VANDAAG
 
 KAARTEN = """\

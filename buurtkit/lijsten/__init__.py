@@ -1,14 +1,15 @@
-"""Reading tables from Excel, LibreOffice and csv: which kind of file it is shows in its first bytes, not in its name.
+"""Reading lists: Excel, LibreOffice, csv or an address book.
 
-What columns mean is for the rooms that ask.
+Which kind of file it is shows in its first bytes, not in its name. Which column is which field is found out in
+`herkennen`, with the words of the room that asks.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from buurtkit.lijsten.tabel import BronFout, Kent, Tabel
 from buurtkit.melding import nearest, reason
-from buurtkit.tabel.tabel import BronFout, Kent, Tabel
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a guest list of 10,000 people is about 1 MB."""
@@ -26,7 +27,7 @@ _OTHER_FILES = (
 
 
 def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Tabel:
-    """Read a table; `kent` counts the heads of columns that are known, `blad` chooses a sheet by its name.
+    """Read a list; `kent` counts the heads of columns that are known, `blad` chooses a sheet by its name.
 
     Raises `BronFout` with a Dutch text when that cannot be done.
     """
@@ -34,10 +35,14 @@ def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Tabel:
     if blad and kind != "xlsx":
         raise BronFout(f"{bestand} heeft geen bladen. Laat `--blad` weg.")
     if kind == "xlsx":
-        from buurtkit.tabel.excel import read_excel
+        from buurtkit.lijsten.excel import read_excel
 
         return read_excel(raw, bestand, blad)
-    from buurtkit.tabel.csv_tekst import read_csv
+    if kind == "kaarten":
+        from buurtkit.lijsten.adresboek import read_vcards
+
+        return read_vcards(raw, bestand)
+    from buurtkit.lijsten.csv_tekst import read_csv
 
     return read_csv(raw, bestand, kent)
 
@@ -72,14 +77,17 @@ def _alike(path: Path) -> str:
 
 
 def _kind(bestand: str, raw: bytes) -> str:
-    """Give `xlsx` (for all sheets) or `csv`; raises `BronFout` for what is something else."""
+    """Give `xlsx` (for all sheets), `kaarten` or `csv`; raises `BronFout` for what is something else."""
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise BronFout(f"{bestand} {_old_office(raw)}")
     if raw.startswith(b"PK"):
         return "xlsx"
     if found := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
         raise BronFout(f"{bestand} {found}")
-    if first_words(raw).startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
+    begin = first_words(raw)
+    if begin.startswith(b"begin:vcard"):
+        return "kaarten"
+    if begin.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
         raise BronFout(f"{bestand} is een webpagina of xml, ook al heet het misschien anders. {_SAVE_AS}")
     return "csv"
 

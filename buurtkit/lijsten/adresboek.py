@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from buurtkit.tabel.csv_tekst import decode
-from buurtkit.tabel.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.csv_tekst import decode
+from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
 
 KOLOMMEN = (
     "volledige naam", "voornaam", "tussenvoegsel", "achternaam", "titel", "e-mail", "telefoon", "organisatie",

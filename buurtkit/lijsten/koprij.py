@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from buurtkit.gasten.koppen import count_known, field_of
-from buurtkit.tabel.tabel import Rij, Tabel
+from buurtkit.lijsten.kolommen import WEG
+from buurtkit.lijsten.tabel import Kent, Rij, Tabel
+
+Veld: TypeAlias = Callable[[str], str]
+"""Gives the field that a column is by its head, empty if that is not known."""
 
 _SEARCHED = 25
 """In how many rows from the top the heads of the columns are looked for."""
 
 
-def find_heads(rows: Sequence[Rij]) -> int | None:
-    """Find the row with the heads: the one with most names of columns, or one that looks unlike what is below it."""
+def known_heads(rows: Sequence[Rij], kent: Kent) -> int | None:
+    """Find the row with most names of columns, `None` when no row can be one with heads."""
     top = rows[:_SEARCHED]
-    counts = [count_known(row.cellen) for row in top]
+    counts = [kent(row.cellen) for row in top]
     if best := max(counts, default=0):
         index = counts.index(best)
         filled = [cell for cell in top[index].cellen if cell]
         if best > 1 or len(filled) == 1 or not any(_is_data(cell) for cell in filled):
             return index
-    return next((i for i, row in enumerate(top[:5]) if _stands_above_data(row, rows[i + 1 : i + 20])), None)
+    return None
+
+
+def unlike_below(rows: Sequence[Rij]) -> int | None:
+    """Find heads of which none is known: a row near the top that looks unlike what is below it."""
+    return next((i for i, row in enumerate(rows[:5]) if _stands_above_data(row, rows[i + 1 : i + 20])), None)
 
 
 def _stands_above_data(row: Rij, below: Sequence[Rij]) -> bool:
@@ -39,10 +48,8 @@ def _is_data(cell: str) -> bool:
     return "@" in cell or sum(map(str.isdigit, cell)) > 5
 
 
-def heads_of(tabel: Tabel, index: int | None) -> list[str]:
-    """Give what stands above each column, with what merged cells and a second row of heads add."""
-    if index is None:
-        return []
+def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> list[str]:
+    """Give what stands above each column, with what merged cells and a second row of heads (`below`) add."""
     row = tabel.rijen[index]
     heads = list(row.cellen)
     for top, left, bottom, right in tabel.samengevoegd:
@@ -50,7 +57,7 @@ def heads_of(tabel: Tabel, index: int | None) -> list[str]:
             text = heads[left - 1]
             if text and field_of(text):
                 heads[left - 1 : right] = [text] * (right - left + 1)
-    if below := _second_row(tabel.rijen, index):
+    if below:
         for place, text in enumerate(below.cellen):
             if text:
                 heads += [""] * (place + 1 - len(heads))
@@ -63,22 +70,21 @@ def heads_of(tabel: Tabel, index: int | None) -> list[str]:
     return heads
 
 
-def _second_row(rows: Sequence[Rij], index: int) -> Rij | None:
-    """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*."""
+def second_row(rows: Sequence[Rij], index: int, field_of: Veld) -> Rij | None:
+    """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*.
+
+    What names no field, such as `#`, can be content as well.
+    """
     below = rows[index + 1] if index + 1 < len(rows) else None
     if below is None or below.nummer != rows[index].nummer + 1:
         return None
     filled = [cell for cell in below.cellen if cell]
-    return below if all(field_of(cell) and not _is_data(cell) for cell in filled) else None
+    fields = [field_of(cell) for cell in filled]
+    names_some = any(field not in ("", WEG) for field in fields)
+    return below if names_some and all(fields) and not any(map(_is_data, filled)) else None
 
 
-def rows_below(rows: Sequence[Rij], index: int) -> list[Rij]:
-    """Give the rows below the heads; heads that come back on a next page are no guests."""
-    index += _second_row(rows, index) is not None
-    return [row for row in rows[index + 1 :] if not _are_heads(row)]
-
-
-def _are_heads(row: Rij) -> bool:
+def are_heads(row: Rij, field_of: Veld) -> bool:
     """Tell whether all that stands in a row are names of columns; one word alone can be a guest or a kind of guests."""
     filled = [cell for cell in row.cellen if cell]
     return len(filled) > 1 and all(map(field_of, filled))
