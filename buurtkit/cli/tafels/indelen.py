@@ -74,6 +74,7 @@ def opdracht(
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
     from buurtkit.tafelindeling.woorden import Uitlegger
 
+    del vandaag  # the seats depend on no day; the option is there because all commands know it
     if vanaf_ronde < 1 or (seconden or 0) < 0:
         raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
     wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
