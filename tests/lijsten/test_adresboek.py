@@ -65,6 +65,15 @@ def test_a_card_without_an_end_spoils_no_other() -> None:
         read_vcards(b"BEGIN:VCARD\nFN:x\n", "a.vcf")
 
 
+def test_the_only_card_is_told_when_it_cannot_be_read() -> None:
+    tabel = read_vcards(b"BEGIN:VCARD\nVERSION:3.0\nN:a\nzonder dubbele punt\nEND:VCARD\n", "a.vcf")
+    read = read_rows(recognise(tabel), VANDAAG)
+
+    assert [str(each) for each in read.meldingen] == [
+        "a.vcf:1:1: fout: kaartje op regel 1: dit kaartje is niet te lezen."
+    ]
+
+
 @given(st.text(max_size=80))
 def test_any_text_in_a_card_gives_a_row(text: str) -> None:
     body = text.replace("\r", " ").replace("\n", " ")
