@@ -245,8 +245,8 @@ def templates() -> Iterator[str]:
     )
     yield (
         "Verder kan een sjabloon nergens bij: niet bij bestanden, de klok of het internet. Het kan geen programma "
-        f"starten. Het mag {getal(STAPPEN)} stappen doen en in één tekst {getal(TEKENS)} tekens maken; `range` gaat tot "
-        f"{getal(LUS)}. Het bestand is hooguit {MAX_BYTES // 1000} kB."
+        f"starten. Het mag {getal(STAPPEN)} stappen doen en in één tekst {getal(TEKENS)} tekens maken; `range` gaat "
+        f"tot {getal(LUS)}. Het bestand is hooguit {MAX_BYTES // 1000} kB."
     )
     names = ", ".join(f"`{name}`" for name in VAKKEN)
     yield f"Vakken (`:::naam` … `:::`): {names}. En `:::qr ADRES` … `:::`, met wat er naast de QR-code staat."
