@@ -7,6 +7,8 @@ is a limit on computing time, for what costs more per step than was foreseen; no
 
 from __future__ import annotations
 
+import decimal
+import math
 import operator
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,6 +34,9 @@ TEKENS = 500_000
 DELEN = 500_000
 """How many parts one list in a template can have, with what is in those parts."""
 
+DIEP = 50
+"""How deep lists can be in each other: Python loses its way in a list that is very deep."""
+
 BITS = 256
 """How large a whole number can be, in bits."""
 
@@ -56,7 +61,18 @@ _PER_STAP = 8
 _KORT = 64
 """A text of no more characters takes no steps of its own."""
 
-_WEGEN = (str, list, tuple, dict, set, frozenset, range)
+_WEGEN: tuple[type, ...] = (
+    str,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    range,
+    type({}.keys()),
+    type({}.values()),
+    type({}.items()),
+)
 
 _TOO_LARGE = "Dit getal wordt te groot."
 
@@ -130,24 +146,33 @@ class Grenzen:
 
     def _weight(self, value: Any) -> int:
         parts, signs = 0, 0
-        todo = [value]
-        while todo:
-            each = todo.pop()
-            if isinstance(each, str):
-                signs += len(each)
-                self.samen(signs)
-                continue
-            parts += len(each)
-            self.delen(parts)
-            for items in (each, each.values()) if isinstance(each, dict) else (each,):
-                # Looked at by kind: most lists are flat, and this is asked often.
-                kinds = () if isinstance(items, range) else set(map(type, items))
-                if kinds == {str}:
-                    signs += sum(map(len, items))
-                    self.samen(signs)
-                elif any(issubclass(kind, _WEGEN) for kind in kinds):
-                    todo += (item for item in items if isinstance(item, _WEGEN))
-        return parts + signs
+        level = [value]
+        for _ in range(DIEP):
+            inside: list[Any] = []
+            for each in level:
+                if isinstance(each, str):
+                    signs += len(each)
+                else:
+                    parts += len(each)
+                    self.delen(parts)
+                    signs += self._open(each, inside)
+            self.samen(signs)
+            if not inside:
+                return parts + signs
+            level = inside
+        raise GrensFout(f"Deze lijst zit meer dan {DIEP} lagen diep.")
+
+    def _open(self, value: Any, inside: list[Any]) -> int:
+        """Add what has to be opened next to `inside`; of texts give how long they are together."""
+        signs = 0
+        for items in (value, value.values()) if isinstance(value, dict) else (value,):
+            # Looked at by kind: most lists are flat, and this is asked often.
+            kinds = () if isinstance(items, range) else set(map(type, items))
+            if kinds == {str}:
+                signs += sum(map(len, items))
+            elif any(issubclass(kind, _WEGEN) for kind in kinds):
+                inside += (item for item in items if isinstance(item, _WEGEN))
+        return signs
 
     def bewaak(self, value: Any) -> Any:
         """Give a value that was made in a template, if it is not too large; of an iterator the items are counted."""
@@ -162,6 +187,8 @@ class Grenzen:
             self.neem(len(value))
         elif isinstance(value, Decimal):
             self._number(not value or abs(value.adjusted()) <= CIJFERS)
+        elif isinstance(value, float):
+            self._number(math.isfinite(value))
         elif isinstance(value, Iterator):
             return self.lus(value)
         return value
@@ -208,7 +235,7 @@ class Grenzen:
             self._number((left.bit_length() - 1) * right <= BITS)
         try:
             return self.bewaak(_REKENEN[sign](left, right))
-        except OverflowError:
+        except (OverflowError, decimal.Overflow, decimal.InvalidOperation):
             raise GrensFout(_TOO_LARGE) from None
 
     def range(self, *args: int) -> range:

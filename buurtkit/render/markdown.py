@@ -44,6 +44,9 @@ SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE
 QR_REGEL = re.compile(r"^[ \t]*:{3,}[ \t]*qr\b.*$", re.MULTILINE)
 """A line that begins a box with a QR code."""
 
+MAX_QR = 1_000
+"""How long an address in a QR code can be: a camera still reads the squares."""
+
 MAX_LINES = 150_000
 MAX_CELLS = 200_000
 MAX_BOXES = 10
@@ -289,6 +292,8 @@ _BLOKKEN: Mapping[str, Callable[[_Reader, SyntaxTreeNode], Iterator[boom.Blok]]]
 def _address(text: str) -> str:
     if (address := link_target(text.strip(), ())) is None:
         raise MarkdownFout("Achter `:::qr` hoort een webadres, zoals `:::qr https://voorbeeld.nl`.", ":::qr")
+    if len(address.encode()) > MAX_QR:
+        raise MarkdownFout(f"Dit adres is te lang voor een QR-code. Neem er een van hooguit {MAX_QR} tekens.", ":::qr")
     return address
 
 

@@ -108,7 +108,7 @@ class _Onbekend(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
+        name = as_text(self._undefined_name)
         if self._undefined_hint:
             return self._undefined_hint
         if self._undefined_obj is missing:

@@ -82,7 +82,7 @@ def _fits(value: object) -> bool:
 
 
 def count_steps(tree: nodes.Template, environment: Environment) -> None:
-    """Let be counted what Jinja does without asking: loops, and comparing and joining values."""
+    """Let be counted what Jinja does without asking: loops, and comparing, cutting and joining values."""
     for loop in [*tree.find_all(nodes.For)]:
         inside = sum(1 for part in (*loop.body, *loop.else_) for _ in part.find_all(nodes.Node))
         loop.iter = _filtered(loop.iter, LUS, nodes.Const(1 + inside // _NODES_PER_STEP))
@@ -90,6 +90,9 @@ def count_steps(tree: nodes.Template, environment: Environment) -> None:
         compare.expr = _weighed(compare.expr)
     for operand in [*tree.find_all(nodes.Operand)]:
         operand.expr = _weighed(operand.expr)
+    for item in [*tree.find_all(nodes.Getitem)]:
+        if isinstance(item.arg, nodes.Slice):
+            item.node = _weighed(item.node)
     for pair in [*tree.find_all(nodes.Pair)]:
         pair.key = _weighed(pair.key)
     for concat in [*tree.find_all(nodes.Concat)]:

@@ -67,7 +67,7 @@ class Tekstmaker:
         except TemplateSyntaxError as error:
             self._fail(_dutch(error, self.omgeving), error.lineno, error.filename)
         except TemplateNotFound as error:
-            text = f"Het stuk tekst `{error.name}` bestaat niet, in het dossier niet en in buurtkit niet."
+            text = f"Het stuk tekst `{_short(str(error.name))}` bestaat niet, in het dossier niet en in buurtkit niet."
             self._fail(text, *_template_frame(error))
         except RecursionError as error:
             if place := _circle(error):
@@ -171,6 +171,7 @@ _TOKENS = (
 _MESSAGES = (
     (r"No filter named '(.+?)'", "Er is geen filter `{0}`.{filters}"),
     (r"No test named '(.+?)'", "Er is geen test `{0}`.{tests}"),
+    (r"No (?:filter|test) named", "Hier hoort de naam van een filter of test, tussen aanhalingstekens."),
     (r"innermost block that needs to be closed is '(.+?)'", "`{0}` is nog niet gesloten met `end{0}`."),
     (r"unknown tag '(end\w+|else|elif)'", "`{0}` kan hier niet: er staat niets open."),
     (r"unknown tag '(.+?)'", "`{0}` is geen opdracht die een sjabloon kent.{opdrachten}"),
@@ -202,8 +203,9 @@ _MESSAGES = (
     ),
     (r"to unpack|cannot unpack", "Hier staan meer of minder namen dan er waarden zijn."),
     (r"not iterable|must be iterable|not reversible|from a mapping", "Hier hoort een lijst, en dit is er geen."),
+    (r"not subscriptable", "Dit is niet te knippen: het is geen lijst en geen tekst."),
     (r"has no len", "Dit is niet te tellen: het is geen lijst en geen tekst."),
-    (r"unhashable", "Een lijst kan hier niet staan."),
+    (r"unhashable", "Dit kan hier niet staan. Neem een tekst of een getal."),
     (r"not supported between", "Deze twee waarden zijn niet met elkaar te vergelijken."),
     (
         r"unsupported operand|bad operand|can only concatenate|can't multiply",
@@ -216,6 +218,12 @@ _MESSAGES = (
     ),
 )
 """What Jinja and Python complain about, and how to say that in Dutch."""
+
+
+def _short(name: str) -> str:
+    """Give a name as a message shows it; one that fills a screen is cut off."""
+    return name if len(name) <= 200 else name[:199] + "…"
+
 
 _OPDRACHTEN = ("if", "for", "set", "include", "with", "raw")
 
@@ -232,6 +240,8 @@ def _dutch(error: Exception, omgeving: Omgeving) -> str:
             filters = [name for name in omgeving.filters if name.isidentifier()]
             known = {"filters": filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
             word = found[1] if found.groups() else ""
-            return text.format(*found.groups(), **{kind: nearest(word, names) for kind, names in known.items()})
+            return text.format(
+                *map(_short, found.groups(default="")), **{kind: nearest(word, names) for kind, names in known.items()}
+            )
     is_own = isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError)
     return message if is_own else "Dit kan niet met deze waarde."

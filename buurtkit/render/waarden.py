@@ -18,15 +18,21 @@ from buurtkit.dossier.typen import Markdown, as_text
 from buurtkit.notatie import Naam
 
 _SOORTEN = {
-    **dict.fromkeys(("list", "tuple", "dict", "frozenset", "generator"), "lijst"),
+    **dict.fromkeys(("list", "tuple", "dict", "frozenset", "generator", "range"), "lijst"),
+    **dict.fromkeys(("dict_keys", "dict_values", "dict_items", "list_reverseiterator", "reversed"), "lijst"),
+    **dict.fromkeys(("method", "function", "builtin_function_or_method", "partial"), "functie"),
+    **dict.fromkeys(("int", "float", "complex"), "getal"),
     **dict.fromkeys(("posixpath", "windowspath"), "bestand"),
     "date": "datum",
     "decimal": "bedrag",
-    "method": "functie",
+    "bool": "ja of nee",
+    "loopcontext": "lus",
     "nonetype": "lege waarde",
     "str": "tekst",
     "taakstand": "taak",
+    "templatereference": "sjabloon",
     "time": "tijd",
+    "timedelta": "tijdsverschil",
 }
 """How messages call a type, if not by its own name."""
 

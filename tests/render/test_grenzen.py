@@ -24,6 +24,7 @@ STUK = "Dit stuk wordt te lang: meer dan 1.000.000 tekens. Maak er meer stukken 
 SAMEN = "Dit wordt samen te lang: meer dan 5.000.000 tekens."
 GETAL = "Dit getal wordt te groot."
 DIEP = "Dit zit te diep in elkaar. Deel het op, of zet een deel apart met {% include %}."
+LAGEN = "Deze lijst zit meer dan 50 lagen diep."
 KEER = "Een lus gaat hooguit 100.000 keer rond."
 
 LUS, EIND = "{% for i in range(100000) %}", "{% endfor %}"
@@ -66,6 +67,7 @@ DICTS = nested("{}", "{{'x': {0}, 'y': {0}}}")
         ("{{ 10 ** 70 * 10 ** 70 }}", GETAL),
         ("{% set a = 10 %}" + "{% set a = a * a %}" * 40 + "{{ a }}", GETAL),
         ("{{ 10.0 ** 400 }}", GETAL),
+        ("{{ (dossier.manifestatie.toegang + 10) ** 10 ** 9 }}", GETAL),
         ("{{ ('f' * 400000) | int(0, 16) }}", GETAL),
         ("{{ 1e308 | int }}", GETAL),
         ("{{ 0x" + "f" * 100 + " }}", GETAL),
@@ -109,6 +111,13 @@ DICTS = nested("{}", "{{'x': {0}, 'y': {0}}}")
         (LIJSTEN + "{{ a | lange_datum }}", LIJST),
         (LIJSTEN + "{{ tekening('staven', a, 'x') }}", LIJST),
         (DICTS + "{{ 'ja' if a == b }}", LIJST),
+        (DICTS + "{{ 'ja' if a.items() == b.items() }}", LIJST),
+        (DICTS + "{{ 'ja' if ('x', a) in b.items() }}", LIJST),
+        (DICTS + "{{ 'ja' if a in b.values() }}", LIJST),
+        ("{% set a = (1,) %}" + "{% set a = ((((a,),),),) %}" * 1000 + "{{ {a: 1} | length }}", LAGEN),
+        ("{% set a = [1] %}" + "{% set a = [a] %}" * 3000 + "{{ tekening('staven', a, 'x') }}", LAGEN),
+        ("{% set a = [1] %}" + "{% set a = [a] %}" * 3000 + "{{ 'ja' if a == a }}", LAGEN),
+        ("{% set a = [1] * 400000 %}" + LUS + "{% set b = a[1:] %}" + EIND, WERK),
         (TUPELS + "{{ {a: 1} | length }}", LIJST),
         (TUPELS + "{{ {}[a] }}", LIJST),
         (TUPELS + "{{ {}.get(a) }}", LIJST),

@@ -47,6 +47,12 @@ def test_what_is_no_address_is_refused(proef: Proef, address: str) -> None:
     assert melding.tekst == "Achter `:::qr` hoort een webadres, zoals `:::qr https://voorbeeld.nl`."
 
 
+def test_an_address_that_is_too_long_for_a_code_is_refused(proef: Proef) -> None:
+    text = "Dit adres is te lang voor een QR-code. Neem er een van hooguit 1000 tekens."
+
+    assert proef.fout("een\n\n:::qr https://x.nl/{{ 'a' * 1000 }}\ntwee\n:::", formaten="[html]").tekst == text
+
+
 def test_the_alternative_text_and_the_address_are_in_the_page(proef: Proef) -> None:
     proef.schrijf(f":::qr {ADRES}\nKijk.\n:::", formaten="[html]")
     (stuk,) = proef.stukken()
