@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from buurtkit.cli.scherm import wrapped
+from buurtkit.dossier.soorten import naam_van
 from buurtkit.notatie import korte_datum
 
 if TYPE_CHECKING:
@@ -22,6 +23,6 @@ def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterato
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
         done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
-        what_for = taak.bijeenkomst and taak.bijeenkomst.replace("-", " ")
+        what_for = taak.bijeenkomst and naam_van(taak.bijeenkomst)
         if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
             yield from wrapped(below, " " * _DAY)

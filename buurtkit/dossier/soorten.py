@@ -205,6 +205,12 @@ def soort_bij(stap: str) -> Bijeenkomstsoort | None:
     return next((soort for soort in SOORTEN if soort.id == stap), None)
 
 
+def naam_van(stap: str) -> str:
+    """Give how a step is called within a sentence."""
+    soort = soort_bij(stap)
+    return soort.naam if soort else stap
+
+
 def eerste_met(deel: Deel) -> Bijeenkomstsoort:
     """Give the first kind that has some part: the ordinary one for it."""
     return next(soort for soort in SOORTEN if deel in soort.delen)

@@ -25,6 +25,7 @@ from buurtkit.cli.overnemen import (
 )
 from buurtkit.cli.vraag import choose, may_ask
 from buurtkit.cli.wijzigen import changing
+from buurtkit.dossier.soorten import naam_van
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _ask_gatherings(herkenning: Herkenning, stappen: Sequence[str]) -> Herkennin
 
     fields: dict[int, str] = {}
     for kolom in without_gathering(herkenning) if stappen else ():
-        choices = {stap: stap.replace("-", " ") for stap in stappen} | {WEG: "laat deze kolom weg"}
+        choices = {stap: naam_van(stap) for stap in stappen} | {WEG: "laat deze kolom weg"}
         fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
     return herkenning.choose(fields)
 

@@ -12,7 +12,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, step_option
 from buurtkit.cli.scherm import Kolom, table, wrapped
-from buurtkit.dossier.soorten import SOORTEN
+from buurtkit.dossier.soorten import SOORTEN, naam_van
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord,
     """Show guests with their answers to some gatherings, and how many answered what."""
     heads = {soort.id: soort.kort for soort in SOORTEN}
     columns = [Kolom("naam en organisatie", minstens=24), Kolom("geleding", heel=True)]
-    columns += [Kolom(heads[step] if len(counts) > 1 else step.replace("-", " "), heel=True) for step in counts]
+    columns += [Kolom(heads[step] if len(counts) > 1 else naam_van(step), heel=True) for step in counts]
     rows = []
     for guest in guests:
         # One below the other: with three gatherings there is no room for both beside each other.
@@ -71,4 +71,4 @@ def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord,
     for step, found in counts.items():
         if found:
             said = ", ".join(f"{count} {word}" for word, count in found.items())
-            yield from wrapped(f"{step.replace('-', ' ')}: {said}", "", "  ")
+            yield from wrapped(f"{naam_van(step)}: {said}", "", "  ")
