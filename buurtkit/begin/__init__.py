@@ -1,0 +1,1 @@
+"""The questions of `init`, and the dossier that their answers make."""

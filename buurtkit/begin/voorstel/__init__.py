@@ -1,0 +1,1 @@
+"""What `init` proposes: days, programmes and money."""

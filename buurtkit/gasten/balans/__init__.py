@@ -1,0 +1,1 @@
+"""Who is missing: whether those who come are as mixed as was wished."""

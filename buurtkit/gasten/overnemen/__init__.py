@@ -1,0 +1,1 @@
+"""From somebody's list to guests: what each column and value means, and who is in the dossier already."""

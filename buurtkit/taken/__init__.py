@@ -1,0 +1,1 @@
+"""What has to be done and when, what is done, and where somebody stands."""

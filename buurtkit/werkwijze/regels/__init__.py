@@ -1,1 +1,0 @@
-"""The rules of the way of working, by subject: one function each, with its explanation beside it."""

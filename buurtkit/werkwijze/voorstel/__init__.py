@@ -1,1 +1,0 @@
-"""What buurtkit proposes when somebody starts: days, programmes and money. All proposals of buurtkit itself."""
