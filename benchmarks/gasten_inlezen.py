@@ -15,9 +15,9 @@ def meet(*, snel: bool) -> list[Rij]:
     """Compare reading, recognising and checking a list with openpyxl reading all its values and doing nothing else."""
     from openpyxl import Workbook, load_workbook
 
-    from buurtkit.gasten.kolommen import Keuzes, read_list, recognise
-    from buurtkit.gasten.rijen import read_rows
-    from buurtkit.gasten.vergelijken import compare
+    from buurtkit.gasten.overnemen.kolommen import Keuzes, read_list, recognise
+    from buurtkit.gasten.overnemen.rijen import read_rows
+    from buurtkit.gasten.overnemen.vergelijken import compare
 
     guests = 50 if snel else 1000
     with kladmap() as temporary:

@@ -14,7 +14,7 @@ VANDAAG = dt.date(2027, 1, 11)
 def meet(*, snel: bool) -> list[Rij]:
     """Compare reading a dossier and holding it against all rules with reading alone."""
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.werkwijze.toetsen import toets
+    from buurtkit.regels.toetsen import toets
 
     guests = 50 if snel else 1000
     with kladmap() as temporary:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.render import Vraag, make
-from buurtkit.paden import data_folder
 
 BEELDEN = Path(__file__).parent / "beelden"
 WIDTH = 900

@@ -19,6 +19,9 @@ import typer
 from jinja2.runtime import LoopContext
 from typer.testing import CliRunner
 
+from buurtkit.begin.antwoorden import Antwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
+from buurtkit.begin.lijst import VRAGEN
+from buurtkit.begin.vraag import Stand
 from buurtkit.cli.app import app
 from buurtkit.dossier import (
     afspraken,
@@ -38,6 +41,7 @@ from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stapp
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, getal, opsomming
+from buurtkit.regels.toetsen import alle_regels
 from buurtkit.render.grenzen import LUS, STAPPEN, TEKENS
 from buurtkit.render.jinjafilters import JINJA_FILTERS
 from buurtkit.render.markdown import LOSSE_VAKKEN, VAKKEN
@@ -46,11 +50,7 @@ from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import MAX_BYTES, Catalogus, Sjabloonkop
 from buurtkit.render.toegang import GEWOON
 from buurtkit.stukken.weten import GROEPEN, Sjabloonnaam
-from buurtkit.werkwijze.taken import standaardtaken
-from buurtkit.werkwijze.toetsen import alle_regels
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
-from buurtkit.werkwijze.vragen.lijst import VRAGEN
-from buurtkit.werkwijze.vragen.vraag import Stand
+from buurtkit.taken.taken import standaardtaken
 
 NASLAG = Path(__file__).with_name("naslag.md")
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import buurtkit
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.melding import Melding
 from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout

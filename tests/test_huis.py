@@ -10,25 +10,28 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "buurtkit"
 
+_DOSSIER = {"dossier", "yaml", "notatie", "basis"}
+"""What everybody may know who does something with a dossier."""
+
 KNOWS = {
+    "basis": {"basis"},
     "notatie": {"notatie"},
-    "melding": set(),
-    "paden": set(),
-    "dossier": {"dossier", "notatie", "melding"},
-    "kennis": {"kennis", "dossier"},
-    "werkwijze": {"werkwijze", "kennis", "dossier", "notatie", "melding"},
-    "lijsten": {"lijsten", "kennis", "dossier", "notatie", "melding"},
-    "gasten": {"gasten", "lijsten", "kennis", "dossier", "notatie", "melding"},
-    "bevindingen": {"bevindingen", "lijsten", "kennis", "dossier", "notatie", "melding"},
-    "programma": {"programma", "kennis", "dossier", "notatie", "melding"},
-    "tafelindeling": {"tafelindeling", "kennis", "dossier", "notatie", "melding"},
-    "afspraken": {"afspraken", "kennis", "dossier", "notatie", "melding"},
-    "post": {"post", "render", "dossier", "notatie", "melding"},
-    "stukken": {
-        *("stukken", "render", "werkwijze", "afspraken", "bevindingen"),
-        *("kennis", "dossier", "notatie", "melding"),
-    },
-    "render": {"render", "kennis", "dossier", "notatie", "melding", "paden"},
+    "yaml": {"yaml", "basis"},
+    "dossier": _DOSSIER,
+    "kennis": {"kennis", *_DOSSIER},
+    "beeld": {"beeld", "kennis", *_DOSSIER},
+    "regels": {"regels", "taken", "beeld", "kennis", *_DOSSIER},
+    "taken": {"taken", "beeld", "kennis", *_DOSSIER},
+    "begin": {"begin", "beeld", "kennis", *_DOSSIER},
+    "lijsten": {"lijsten", "kennis", *_DOSSIER},
+    "gasten": {"gasten", "lijsten", "beeld", "kennis", *_DOSSIER},
+    "bevindingen": {"bevindingen", "lijsten", "beeld", "kennis", *_DOSSIER},
+    "programma": {"programma", "beeld", "kennis", *_DOSSIER},
+    "tafelindeling": {"tafelindeling", "beeld", "kennis", *_DOSSIER},
+    "afspraken": {"afspraken", "beeld", "kennis", *_DOSSIER},
+    "render": {"render", "beeld", "kennis", *_DOSSIER},
+    "post": {"post", "render", "beeld", *_DOSSIER},
+    "stukken": {"stukken", "render", "regels", "taken", "afspraken", "bevindingen", "beeld", "kennis", *_DOSSIER},
 }
 """Per room which rooms it may import; `cli` and `__main__` may import all."""
 

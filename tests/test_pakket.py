@@ -54,7 +54,7 @@ def test_wheel_says_that_it_has_types(installed: Path) -> None:
 
 
 def test_demo_works_from_the_wheel_without_network(installed: Path, tmp_path: Path) -> None:
-    code = "import buurtkit.paden as p; print(p.data_folder('sjablonen'))"
+    code = "import buurtkit.basis.paden as p; print(p.data_folder('sjablonen'))"
     env = os.environ | {"PYTHONPATH": str(installed)}
     where = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True

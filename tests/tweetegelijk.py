@@ -273,9 +273,7 @@ def wat_misging(folder: Path, paar: tuple[Doen, Doen], uitkomsten: list[Uitkomst
 @contextmanager
 def vastgehouden(path: Path) -> Iterator[Popen[str]]:
     """Have another process hold the lock on a file, until it is ended."""
-    code = (
-        f"from buurtkit.dossier.slot import locked\nwith locked(Path({str(path)!r}), 0):\n print(flush=True)\n input()"
-    )
+    code = f"from buurtkit.basis.slot import locked\nwith locked(Path({str(path)!r}), 0):\n print(flush=True)\n input()"
     with Popen([sys.executable, "-c", f"from pathlib import Path\n{code}"], stdin=PIPE, stdout=PIPE, text=True) as one:
         assert one.stdout
         one.stdout.readline()

@@ -17,9 +17,9 @@ from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.schrijven import as_written
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vervangen import IntussenVeranderd
-from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
+from buurtkit.yaml.tekst import Inhoud
 
 AFSPRAKEN = "afspraken.yaml"
 BEVINDINGEN = "bevindingen.yaml"

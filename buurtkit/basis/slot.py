@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from buurtkit.melding import EerstKiezen
+from buurtkit.basis.melding import EerstKiezen
 
 SLOT = ".slot"
 """How the name of a lock ends; a dot and the name of the file stand in front."""

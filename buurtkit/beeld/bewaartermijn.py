@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.persoonsgegevens import gegevens_in
-from buurtkit.werkwijze.feiten import feiten
+from buurtkit.kennis.feiten import feiten
 
 Soort: TypeAlias = Literal["contact", "zorg"]
 

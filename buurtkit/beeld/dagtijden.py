@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.dossier.draaiboek import Draaiboekregel
 from buurtkit.notatie import aantal, tijd
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.dagtijden import Regeltijd, regeltijden
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Programmaonderdeel, Soort
-from buurtkit.dossier.dagtijden import Regeltijd, regeltijden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboekregel, Telefoonregel
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.typen import Stap
 from buurtkit.notatie import tijdvak
+from buurtkit.yaml.lezen import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Probleem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dagverloop:
-    """The run of show of one gathering, or an extract of it (see `buurtkit.dossier.uittreksels`)."""
+    """The run of show of one gathering, or an extract of it (see `buurtkit.beeld.uittreksels`)."""
 
     bijeenkomst: Bijeenkomst
     momenten: tuple[Moment, ...]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from buurtkit.beeld.rooster import zaal_van
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen, Programmaonderdeel
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.rooster import zaal_van
 from buurtkit.notatie.tekst import fold
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from buurtkit.dossier.tafelplan import Planronde, Plek, Tafelplan
+from buurtkit.beeld.tafelplan import Planronde, Plek, Tafelplan
 from buurtkit.notatie import aantal, opsomming
 
 KOLOMMEN = ((3, 3), (8, 4), (15, 5), (24, 6), (35, 7))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from buurtkit.beeld.rooster import Roosterdeel as Onderdeeltijd
+from buurtkit.beeld.rooster import minuten, rooster
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
-from buurtkit.dossier.rooster import Roosterdeel as Onderdeeltijd
-from buurtkit.dossier.rooster import minuten, rooster
 
 __all__ = ["LOS", "Onderdeeltijd", "klok", "minuten", "onderdelen", "paren"]
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.beeld.betrokkenen import sleutel
+from buurtkit.beeld.rooster import Roosterdeel, klok, rooster
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen
-from buurtkit.dossier.rooster import Roosterdeel, klok, rooster
 from buurtkit.notatie import aantal, tijd, tijdvak_kort
 
 LOS = ("inloop", "pauze", "netwerken", "afsluiting")

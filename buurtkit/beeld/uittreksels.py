@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
-from buurtkit.dossier.dagverloop import Dagverloop, Moment, dagverloop
+from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.dagverloop import Dagverloop, Moment, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from buurtkit.beeld.dagverloop import Dagverloop, Moment
 from buurtkit.dossier.bijeenkomsten import Soort
-from buurtkit.dossier.dagverloop import Dagverloop, Moment
 from buurtkit.dossier.dossier import Dossier
 
 MET_IETS_ERBIJ: frozenset[Soort] = frozenset({"inloop", "pauze", "netwerken"})

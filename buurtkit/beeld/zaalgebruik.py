@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.beeld.betrokkenen import sleutel
+from buurtkit.beeld.dagverloop import Dagverloop, Moment
 from buurtkit.dossier.bijeenkomsten import MetZalen
-from buurtkit.dossier.dagverloop import Dagverloop, Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from buurtkit.basis.melding import Melding
+from buurtkit.beeld.tafelplan import aan_tafel
 from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.indeling import Zitronde
-from buurtkit.dossier.tafelplan import aan_tafel
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import vindplaats_van
-from buurtkit.melding import Melding
 from buurtkit.notatie import opsomming
+from buurtkit.yaml.lezen import Loc
 
 GESPREK = 3
 """With fewer people a table has no conversation to speak of."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, ValidationError, create_model
 
+from buurtkit.basis.melding import Melding
+from buurtkit.begin.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
 from buurtkit.dossier.fouten import describe, describe_all
-from buurtkit.dossier.lezen import parse_yaml, read_yaml
 from buurtkit.dossier.schrijven import as_written, key_lines
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import (
@@ -30,9 +31,8 @@ from buurtkit.dossier.typen import (
     one_of,
 )
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.melding import Melding
-from buurtkit.werkwijze.schoolvakanties import Regio
-from buurtkit.werkwijze.vragen.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
+from buurtkit.kennis.schoolvakanties import Regio
+from buurtkit.yaml.lezen import parse_yaml, read_yaml
 
 LEEG = "-"
 """The answer of who does not want to give one."""

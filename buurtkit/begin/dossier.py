@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from buurtkit import notatie
+from buurtkit.begin.antwoorden import Antwoorden
+from buurtkit.begin.lijst import gemeente
+from buurtkit.begin.voorstel import geld, programma
+from buurtkit.begin.voorstel.dagen import bewaren_tot, termijnen
+from buurtkit.begin.vraag import Stand, Vraag
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
 from buurtkit.dossier.initiatief import (
@@ -25,11 +30,6 @@ from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Markdown, Onderdeel
 from buurtkit.notatie import Naam
-from buurtkit.werkwijze.voorstel import geld, programma
-from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, termijnen
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
-from buurtkit.werkwijze.vragen.lijst import gemeente
-from buurtkit.werkwijze.vragen.vraag import Stand, Vraag
 
 _PLAATS: Voorbeelden = {
     "plaats.adres": "Dorpsstraat 1",

@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from buurtkit.dossier.lezen import CONTROL
-from buurtkit.werkwijze.vragen.antwoorden import LEEG, Ruw, as_given, complaint, parse
-from buurtkit.werkwijze.vragen.lijst import VRAGEN
-from buurtkit.werkwijze.vragen.typen import weet_niet
-from buurtkit.werkwijze.vragen.vraag import Stand, Vraag
+from buurtkit.begin.antwoorden import LEEG, Ruw, as_given, complaint, parse
+from buurtkit.begin.lijst import VRAGEN
+from buurtkit.begin.typen import weet_niet
+from buurtkit.begin.vraag import Stand, Vraag
+from buurtkit.yaml.lezen import CONTROL
 
 TERUG = "<"
 """What somebody types to go back one question."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from buurtkit.begin import opmerkingen
+from buurtkit.begin.antwoorden import LEEG, vraag_id
+from buurtkit.begin.typen import Tijdvak
+from buurtkit.begin.voorstel import geld as geldvoorstel
+from buurtkit.begin.voorstel.programma import tafels
+from buurtkit.begin.vraag import Blok, Stand, Vraag
 from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.kennis import spelregels as regels
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
-from buurtkit.werkwijze.voorstel import geld as geldvoorstel
-from buurtkit.werkwijze.voorstel import spelregels as regels
-from buurtkit.werkwijze.voorstel.programma import tafels
-from buurtkit.werkwijze.vragen import opmerkingen
-from buurtkit.werkwijze.vragen.antwoorden import LEEG, vraag_id
-from buurtkit.werkwijze.vragen.typen import Tijdvak
-from buurtkit.werkwijze.vragen.vraag import Blok, Stand, Vraag
 
 BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
 WIE = Blok("Wie u nodig heeft", "De vraag bepaalt wie erbij hoort. Wat u nog niet weet, slaat u over.")

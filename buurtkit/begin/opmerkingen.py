@@ -8,13 +8,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
+from buurtkit.begin.typen import Tijdvak
+from buurtkit.begin.voorstel import programma
+from buurtkit.begin.voorstel.dagen import KORTST
+from buurtkit.begin.vraag import Stand
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
+from buurtkit.kennis.vrije_dagen import feestdag, schoolvakantie
 from buurtkit.notatie import Naam, aantal, hoofdletter, lange_datum
-from buurtkit.werkwijze.voorstel import programma
-from buurtkit.werkwijze.voorstel.dagen import KORTST
-from buurtkit.werkwijze.vragen.typen import Tijdvak
-from buurtkit.werkwijze.vragen.vraag import Stand
-from buurtkit.werkwijze.vrije_dagen import feestdag, schoolvakantie
 
 UITNODIGEN = 6
 """Weeks that it takes at least to get people together."""

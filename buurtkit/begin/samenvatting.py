@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from buurtkit.begin.vraag import Stand
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.notatie import bedrag, lange_datum, opsomming
-from buurtkit.werkwijze.vragen.vraag import Stand
 
 
 def samenvatting(stand: Stand) -> Iterator[str]:

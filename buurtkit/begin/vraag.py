@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from buurtkit.begin.antwoorden import Antwoorden
+from buurtkit.begin.voorstel.dagen import plan
 from buurtkit.dossier.soorten import formule
 from buurtkit.dossier.typen import Bijeenkomststap
-from buurtkit.werkwijze.voorstel.dagen import plan
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 
 
 @dataclass(frozen=True)

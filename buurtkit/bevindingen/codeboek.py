@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.codes import codegroepen
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import slug
 
 THEMAS, EIGEN = "Thema's", "Eigen codes"

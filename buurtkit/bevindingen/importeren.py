@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from buurtkit.basis.melding import Melding, VerkeerdGebruik
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.kolommen import is_question, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
@@ -18,7 +19,6 @@ from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
 from buurtkit.lijsten.kolommen import Herkenning, Kolom
 from buurtkit.lijsten.tabel import Rij, Tabel, clean
-from buurtkit.melding import Melding, VerkeerdGebruik
 from buurtkit.notatie.tekst import fold
 
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")

@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import zip_longest
 
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding, Tekst
 from buurtkit.kennis import read_kennis
 from buurtkit.lijsten.herkennen import Herkenner
 from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom
 from buurtkit.lijsten.tabel import Rij
 from buurtkit.lijsten.woorden import Lijstwoorden, by_key, key
-from buurtkit.melding import Melding
 from buurtkit.notatie.tekst import fold
 
 UITLEG: Mapping[str, str] = {

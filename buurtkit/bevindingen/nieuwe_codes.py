@@ -9,9 +9,9 @@ from buurtkit.bevindingen.bronnen import Codeboekregel
 from buurtkit.bevindingen.uitwisselen import Codering, Knoopcode
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.notatie import slug
 from buurtkit.notatie.tekst import fold
+from buurtkit.yaml.tekst import Inhoud
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from buurtkit.basis.melding import BuurtkitFout, nearest
 from buurtkit.bevindingen.notities import Notitie
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding
 from buurtkit.kennis.codes import spanningen
-from buurtkit.melding import BuurtkitFout, nearest
 
 _OUTSIDE = re.compile(r"\s*!\s*")
 _WHO = re.compile(r"\s*(\w+(?:\s*[,+/]\s*\w+)*)\s*:\s*")

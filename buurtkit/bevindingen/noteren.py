@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from buurtkit.beeld.tafelrondes import tafelrondes
 from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note, parse_place
 from buurtkit.bevindingen.notities import GEWOON, Notitie, add_notes, gewone_stap, marked
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.vervangen import IntussenVeranderd, Onleesbaar, Vervanging
 from buurtkit.dossier.vervangen import replace as replace_files
 from buurtkit.dossier.waarnemingen import Herkomst

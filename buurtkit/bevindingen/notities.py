@@ -16,8 +16,8 @@ from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
-from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.notatie import datum
+from buurtkit.yaml.tekst import Inhoud
 
 GEWOON: Bijeenkomststap = soorten.eerste_met("tafels").id
 """The gathering of a note that names none."""

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import GELUKT, INHOUD, Melding, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import wrapped
-from buurtkit.melding import GELUKT, INHOUD, Melding, VerkeerdGebruik, nearest
 from buurtkit.notatie import aantal, hoofdletter, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.werkwijze.regel import Regel
+    from buurtkit.regels.regel import Regel
 
 
 def opdracht(
@@ -40,7 +40,7 @@ def opdracht(
     Voorbeeld: buurtkit check mijn-buurt
     """
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.werkwijze.toetsen import toets
+    from buurtkit.regels.toetsen import toets
 
     if uitleg:
         return _explain(uitleg)
@@ -82,7 +82,7 @@ def _sum_up(uitkomst: Uitkomst, meldingen: Iterable[Melding], dossier: Dossier |
 
 
 def _explain(code: str) -> Uitkomst:
-    from buurtkit.werkwijze.toetsen import alle_regels
+    from buurtkit.regels.toetsen import alle_regels
 
     regels = alle_regels()
     wanted = code.strip().upper()

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.melding import EerstKiezen
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.render import UITVOER, Vraag, make
 from buurtkit.cli.scherm import program
-from buurtkit.dossier.bewaren import write_atomic
-from buurtkit.melding import EerstKiezen
-from buurtkit.paden import data_folder
 
 VOORBEELD = "rivierenbuurt"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik
 from buurtkit.cli.kader import mishap
-from buurtkit.melding import EerstKiezen, VerkeerdGebruik
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from buurtkit.begin.antwoorden import LEEG, Antwoorden, Ruw
+from buurtkit.begin.gesprek import TERUG, Gesprek
+from buurtkit.begin.samenvatting import samenvatting
+from buurtkit.begin.vraag import Blok, Vraag
 from buurtkit.cli.scherm import lines_of
 from buurtkit.cli.vraag import choose, typed
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.werkwijze.vragen.antwoorden import LEEG, Antwoorden, Ruw
-from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
-from buurtkit.werkwijze.vragen.samenvatting import samenvatting
-from buurtkit.werkwijze.vragen.vraag import Blok, Vraag
 
 INLEIDING = """\
 Welkom. Na een paar vragen staat uw dossier er. Dat kost ongeveer een kwartier.

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Vandaag
 from buurtkit.cli.scherm import program, show_meldingen
 from buurtkit.cli.vraag import can_ask
 from buurtkit.cli.wijzigen import writing
-from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.voorlopig import HALVERWEGE
-from buurtkit.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
 from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
-from buurtkit.paden import data_folder
 
 if TYPE_CHECKING:
+    from buurtkit.begin.gesprek import Gesprek
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
 
 def opdracht(
@@ -101,8 +101,8 @@ def _example(naam: str) -> dict[str, bytes]:
 
 def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek, list[Melding], Path | None]:
     """Begin the conversation with what was answered already; also gives what is wrong with that, and its file."""
-    from buurtkit.werkwijze.vragen.antwoorden import read_answers
-    from buurtkit.werkwijze.vragen.gesprek import Gesprek
+    from buurtkit.begin.antwoorden import read_answers
+    from buurtkit.begin.gesprek import Gesprek
 
     kept = folder / HALVERWEGE
     source = antwoorden or (kept if kept.exists() else None)
@@ -112,8 +112,8 @@ def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek
 
 def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
     """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
+    from buurtkit.begin.antwoorden import Antwoorden
     from buurtkit.dossier.uitleg import field_texts
-    from buurtkit.werkwijze.vragen.antwoorden import Antwoorden
 
     missing = gesprek.vul_aan(met_voorstellen=ja)
     advice: list[str] = []
@@ -134,8 +134,8 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
 
 def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     """Ask what is left, and keep every answer."""
+    from buurtkit.begin.antwoorden import answers_text
     from buurtkit.cli.gesprek import ask_all
-    from buurtkit.werkwijze.vragen.antwoorden import answers_text
 
     if meldingen:
         show_meldingen(meldingen)
@@ -156,7 +156,7 @@ def _stopped(folder: Path) -> Uitkomst:
 
 def _finish(folder: Path, gesprek: Gesprek) -> Uitkomst:
     """Write the dossier of the answers, and tell what is there."""
-    from buurtkit.werkwijze.vragen.dossier import bestanden
+    from buurtkit.begin.dossier import bestanden
 
     files = bestanden(gesprek.stand(), gesprek.vullingen())
     _write(folder, {name: text.encode() for name, text in files.items()})

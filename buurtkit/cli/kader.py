@@ -15,8 +15,8 @@ from typing import Literal
 
 import typer
 
+from buurtkit.basis.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding, reason
 from buurtkit.cli.scherm import show_meldingen
-from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding, reason
 
 GESTOPT = 130
 """Exit code after Ctrl-C, as shells expect it."""

@@ -15,9 +15,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.cli.kader import run
 from buurtkit.cli.scherm import wrapped
-from buurtkit.melding import VerkeerdGebruik, nearest
 
 _WIDTH = 78
 """Longest line of the help of arguments, as Typer's own."""

@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.basis.bewaren import RESTEN, clean_up
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.scherm import show_meldingen
-from buurtkit.dossier.bewaren import RESTEN, clean_up
-from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:

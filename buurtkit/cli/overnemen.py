@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.scherm import Kolom, table, wrapped
 from buurtkit.cli.vraag import agrees, choose, may_ask
 from buurtkit.cli.wijzigen import to_change
-from buurtkit.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Overschrijf
 from buurtkit.cli.scherm import Kolom, table, to_type, with_progress, wrapped
-from buurtkit.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
@@ -139,11 +139,11 @@ def _keep_watching(vraag: Vraag) -> Uitkomst:
 
 def make(vraag: Vraag) -> Uitkomst:
     """Read the dossier and make what is asked for."""
+    from buurtkit.regels.toetsen import voorlopige_teksten
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
     from buurtkit.stukken.weten import Weten
-    from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.opties import Map
 from buurtkit.cli.wijzigen import writing
-from buurtkit.melding import BuurtkitFout
 
 
 def opdracht(folder: Map = Path()) -> Uitkomst:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -17,9 +17,9 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht
-    from buurtkit.werkwijze.bewaartermijn import Wisherinnering
-    from buurtkit.werkwijze.stand import Bijeenkomststand, Stand, VolgendeStap
-    from buurtkit.werkwijze.taken import Taakstand
+    from buurtkit.beeld.bewaartermijn import Wisherinnering
+    from buurtkit.taken.stand import Bijeenkomststand, Stand, VolgendeStap
+    from buurtkit.taken.taken import Taakstand
 
 MOST = 5
 """How many tasks are shown under one heading; the rest is counted."""
@@ -31,7 +31,7 @@ def opdracht(folder: Map = Path(), json: Json = False, vandaag: Vandaag = None) 
     Voorbeeld: buurtkit status mijn-buurt
     """
     from buurtkit.afspraken.stand import overzicht
-    from buurtkit.werkwijze.stand import stand
+    from buurtkit.taken.stand import stand
 
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()

@@ -10,7 +10,7 @@ from buurtkit.dossier.soorten import naam_van
 from buurtkit.notatie import korte_datum
 
 if TYPE_CHECKING:
-    from buurtkit.werkwijze.taken import Taakstand
+    from buurtkit.taken.taken import Taakstand
 
 _DAY = 14
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.basis.melding import EerstKiezen
 from buurtkit.cli.openen import open_dossier
-from buurtkit.melding import EerstKiezen
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bewerken import Bewerking
@@ -25,7 +25,7 @@ def writing(folder: Path) -> Iterator[None]:
 
     Do not ask anything in here: others are waiting.
     """
-    from buurtkit.dossier.slot import Bezet
+    from buurtkit.basis.slot import Bezet
     from buurtkit.dossier.vervangen import alone
 
     try:

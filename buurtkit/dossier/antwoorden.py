@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from pydantic_core import core_schema
 
 from buurtkit import notatie
-from buurtkit.melding import nearest
+from buurtkit.basis.melding import nearest
 
 Antwoord: TypeAlias = Literal[
     "te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from buurtkit.dossier.fouten import Loc, place_of
-from buurtkit.dossier.lezen import Knoop, parse_bytes, parse_yaml
 from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd, Vervanging, bytes_of, replace
-from buurtkit.dossier.wijzigen import (
+from buurtkit.yaml.lezen import Knoop, Loc, parse_bytes, parse_yaml, place_of
+from buurtkit.yaml.tekst import Inhoud
+from buurtkit.yaml.wijzigen import (
     Changes,
     NietMogelijk,
     append_item,
@@ -27,7 +27,6 @@ from buurtkit.dossier.wijzigen import (
     set_in_items,
     set_value,
 )
-from buurtkit.dossier.yaml_tekst import Inhoud
 
 
 class Bewerking:

@@ -63,7 +63,7 @@ class Draaiboekregel(Onderdeel):
     """One line of a day that visitors do not see, such as setting up or a sound check.
 
     A line without `begin` starts when the line before it at the same place ends, or is counted back from the one after
-    it, see `buurtkit.dossier.dagtijden`.
+    it, see `buurtkit.beeld.dagtijden`.
     """
 
     begin: Tijd | None = None

@@ -6,18 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from buurtkit.dossier.lezen import Knoop, Reeks
-from buurtkit.dossier.syntaxis import QUOTES, Plek, missing_space
+from buurtkit.basis.melding import Melding, nearest
 from buurtkit.dossier.typen import as_text
-from buurtkit.melding import Melding, nearest
-
-Loc: TypeAlias = tuple[int | str, ...]
-"""The keys and positions that lead to a part of a file."""
+from buurtkit.yaml.lezen import Knoop, Loc, place_of
+from buurtkit.yaml.syntaxis import QUOTES, Plek, missing_space
 
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
@@ -42,23 +39,6 @@ _EXPECTED = {
     "dataclass_type": "een naam, zoals Nynke van der Sluis",
 }
 """What was expected, per type of error of pydantic."""
-
-
-def place_of(root: Knoop, loc: Loc, *, key: bool = False) -> Plek:
-    """Give the place of the value (or of its key) that `loc` leads to, or of the nearest thing above it."""
-    here: Any = root
-    mark = root.begin
-    for step in loc:
-        if isinstance(here, Knoop) and step in here.sleutels:
-            place = here.sleutels[str(step)]
-            mark = place if key else here.waarden.get(str(step), place)
-            here = here.get(str(step))
-        elif isinstance(here, Reeks) and isinstance(step, int) and step < len(here):
-            mark = here.waarden[step]
-            here = here[step]
-        else:
-            break
-    return mark.line, mark.column
 
 
 def describe_all(error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel]) -> list[Melding]:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
 
-from buurtkit.melding import nearest
+from buurtkit.basis.melding import nearest
 
 A4_BREEDTE, A4_HOOGTE = 210.0, 297.0
 """Millimetres."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from buurtkit.basis.melding import Melding, nearest, reason
 from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevindingen
@@ -21,14 +22,13 @@ from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.lezen import Knoop, parse_bytes, read_yaml
 from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
-from buurtkit.melding import Melding, nearest, reason
+from buurtkit.yaml.lezen import Knoop, parse_bytes, read_yaml
 
 HOOFDBESTAND = "buurtkit.yaml"
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
 from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
+from buurtkit.yaml.lezen import Loc
 
 
 class Gegeven(NamedTuple):

@@ -17,9 +17,9 @@ from typing import Any, TypeAlias
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from buurtkit.basis.bewaren import write_atomic
 from buurtkit.dossier import typen
 from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
-from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
 from buurtkit.dossier.editor import named_schema, schema_path, with_editor_line

@@ -18,10 +18,10 @@ import yaml
 
 from buurtkit import notatie
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.lezen import parse_yaml
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
+from buurtkit.yaml.lezen import parse_yaml
 
 WIDTH = 110
 """Longest line that is written before its indent, as far as words allow."""

@@ -30,8 +30,8 @@ from pydantic import (
 from pydantic_core import PydanticKnownError, core_schema
 
 from buurtkit import notatie
+from buurtkit.basis.binnen import lies_within
 from buurtkit.dossier import soorten
-from buurtkit.dossier.binnen import lies_within
 from buurtkit.notatie import Naam
 
 

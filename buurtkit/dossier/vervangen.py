@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from buurtkit.dossier.bewaren import write_atomic
+from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.melding import KIEZEN, BuurtkitFout, Melding
+from buurtkit.basis.slot import WACHTEN, locked
 from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, load_dossier
-from buurtkit.dossier.slot import WACHTEN, locked
-from buurtkit.melding import KIEZEN, BuurtkitFout, Melding
 
 MOST = 5
 """How many mistakes are told; a list of guests can hold a thousand of the same."""

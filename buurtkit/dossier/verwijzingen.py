@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from buurtkit.basis.melding import Melding, nearest
 from buurtkit.dossier.delen import groups_in, lists_in, marked_fields
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.soorten import SOORTEN, Deel
 from buurtkit.dossier.typen import Doel, Onderdeel, Uniek, Verwijst
 from buurtkit.dossier.vindplaats import vindplaats_van
-from buurtkit.melding import Melding, nearest
+from buurtkit.yaml.lezen import Loc
 
 
 class _Soort(NamedTuple):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from buurtkit.basis.melding import Ernst, Melding
 from buurtkit.dossier.delen import fields_with_parts
-from buurtkit.dossier.fouten import Loc, place_of
-from buurtkit.dossier.lezen import Knoop
-from buurtkit.dossier.syntaxis import Plek
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.melding import Ernst, Melding
+from buurtkit.yaml.lezen import Knoop, Loc, place_of
+from buurtkit.yaml.syntaxis import Plek
 
 _HERE = "_vindplaats"
 """Where a part keeps its place: beside its fields, as Python keeps a cached property.

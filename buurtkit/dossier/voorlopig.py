@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.dossier.fouten import Loc
     from buurtkit.dossier.typen import Onderdeel
+    from buurtkit.yaml.lezen import Loc
 
 HALVERWEGE = ".init-antwoorden.yaml"
 """Name of the file in the folder of the dossier with the answers so far; it goes when the dossier is written."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, Stand
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -14,7 +15,6 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
 BESTAND = "deelnemers.yaml"

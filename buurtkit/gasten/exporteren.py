@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.koppen import KENMERK, MEER_KOLOMMEN, NAAMDELEN, STAPPEN
+from buurtkit.gasten.overnemen.koppen import KENMERK, MEER_KOLOMMEN, NAAMDELEN, STAPPEN
 from buurtkit.notatie import parse_naam
 
 if TYPE_CHECKING:

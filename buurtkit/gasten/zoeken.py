@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import MEERVOUD, Geleding
-from buurtkit.gasten.waarden import geleding
-from buurtkit.melding import VerkeerdGebruik, nearest
+from buurtkit.gasten.overnemen.waarden import geleding
 from buurtkit.notatie.tekst import fold
 
 

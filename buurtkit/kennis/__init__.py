@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import ConfigDict
 
-from buurtkit.dossier.lezen import read_yaml
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.yaml.lezen import read_yaml
 
 _T = TypeVar("_T", bound="Kennis")
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from buurtkit.werkwijze.schoolvakanties import Regio
+    from buurtkit.kennis.schoolvakanties import Regio
 
 _VAST = {(1, 1), (4, 26), (4, 27), (5, 5), (12, 25), (12, 26)}
 _VAN_PASEN = {-2, 0, 1, 39, 49, 50}
@@ -59,7 +59,7 @@ def _name(dag: dt.date) -> str:
 
 def schoolvakantie(dag: dt.date, regio: Regio) -> str:
     """Give the name of the school holiday on a day in a region; empty if there is none, or none is known."""
-    from buurtkit.werkwijze.schoolvakanties import vakanties
+    from buurtkit.kennis.schoolvakanties import vakanties
 
     known = vakanties().vakanties
     return next((each.naam for each in known if regio in each.regio and each.van <= dag <= each.tot), "")

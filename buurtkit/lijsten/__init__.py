@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from buurtkit.basis.melding import nearest, reason
 from buurtkit.lijsten.tabel import BronFout, Kent, Tabel
-from buurtkit.melding import nearest, reason
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a guest list of 10,000 people is about 1 MB."""

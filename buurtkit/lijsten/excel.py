@@ -17,8 +17,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
+from buurtkit.basis.melding import nearest
 from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
-from buurtkit.melding import nearest
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

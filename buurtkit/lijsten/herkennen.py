@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from buurtkit.basis.melding import Melding, nearest
 from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom, KolomFout
 from buurtkit.lijsten.koprij import are_heads, heads_of, known_heads, second_row, unlike_below
 from buurtkit.lijsten.tabel import Rij, Tabel, letter
 from buurtkit.lijsten.woorden import key
-from buurtkit.melding import Melding, nearest
 from buurtkit.notatie import slug
 
 _SAMPLE = 200

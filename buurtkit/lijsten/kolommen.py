@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.lijsten.tabel import Rij, Tabel, letter
-from buurtkit.melding import VerkeerdGebruik
 
 WEG = "-"
 """The field of a column that is left out."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.lezen import CONTROL
-from buurtkit.melding import BuurtkitFout, Ernst, Melding
+from buurtkit.basis.melding import BuurtkitFout, Ernst, Melding
 from buurtkit.notatie import getal
+from buurtkit.yaml.lezen import CONTROL
 
 Kent: TypeAlias = Callable[[Iterable[str]], int]
 """Counts the cells of a row that are the head of a column that somebody knows."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.melding import Melding
 from buurtkit.post.agenda import Afspraak, Mens, current, invitation
 from buurtkit.post.logboek import Logboek, Regel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens

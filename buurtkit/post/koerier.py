@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from buurtkit.dossier.slot import Bezet
+from buurtkit.basis.slot import Bezet
 from buurtkit.post.logboek import Logboek, Regel, now
 from buurtkit.post.server import Server, ServerFout, answer, connect, said
 

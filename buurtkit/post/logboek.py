@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
-from buurtkit.dossier.bewaren import append
-from buurtkit.dossier.slot import WACHTEN, locked
+from buurtkit.basis.bewaren import append
+from buurtkit.basis.slot import WACHTEN, locked
 
 BESTAND = "post.jsonl"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from buurtkit.melding import Melding, reason
+from buurtkit.basis.melding import Melding, reason
 from buurtkit.render.antwoordlink import Keuze, find_codes
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from buurtkit.melding import BuurtkitFout
+from buurtkit.basis.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.initiatief import Mailserver

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
 
 VOORVOEGSEL = "mail-"

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from buurtkit import notatie
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.antwoorden import Antwoordverloop, Stand
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.nieuw_antwoord import free_places, take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.melding import Melding
 from buurtkit.post.agenda import fingerprint
 from buurtkit.post.bijwerken import Wijziging
 from buurtkit.post.logboek import Regel

@@ -19,8 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from buurtkit.dossier.slot import Bezet
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
+from buurtkit.basis.slot import Bezet
 from buurtkit.post.klaarzetten import MAX_BYTES, Concept, Zending
 from buurtkit.post.koerier import Uitkomst, job_line
 from buurtkit.post.logboek import Logboek, Regel

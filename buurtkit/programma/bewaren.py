@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.programma.indelen import Plaatsing
 from buurtkit.programma.opgave import fingerprint
+from buurtkit.yaml.tekst import Inhoud
 
 
 def write_placing(indeling: Bewerking, dossier: Dossier, plaatsing: Plaatsing) -> int:

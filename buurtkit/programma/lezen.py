@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
-from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import opsomming, tijd
 from buurtkit.programma.soorten import language_name, soort_of
 from buurtkit.programma.wisselbestand import TIJDZONE

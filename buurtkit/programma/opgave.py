@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from buurtkit.dossier.betrokkenen import sleutel
+from buurtkit.beeld.betrokkenen import sleutel
+from buurtkit.beeld.passend import ontbreekt
+from buurtkit.beeld.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Workshop
-from buurtkit.dossier.passend import ontbreekt
-from buurtkit.dossier.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Opgave:
 
     @property
     def rondes(self) -> list[list[str]]:
-        """The names of the items by round, see `buurtkit.dossier.rooster.rondes`."""
+        """The names of the items by round, see `buurtkit.beeld.rooster.rondes`."""
         return [[each.deel.naam for each in together] for together in rondes(self.delen.values())]
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from buurtkit.beeld.rooster import klok, minuten
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen, Programmaonderdeel
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.rooster import klok, minuten
 from buurtkit.dossier.schrijven import as_written
 from buurtkit.dossier.soorten import Bijeenkomstsoort
-from buurtkit.dossier.yaml_tekst import Inhoud, block_lines
 from buurtkit.notatie import hoofdletter, lange_datum, tijd
 from buurtkit.notatie.tekst import fold
 from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
+from buurtkit.yaml.tekst import Inhoud, block_lines
 
 _UUR = 60
 """How long the last item is taken to last when the file does not say."""

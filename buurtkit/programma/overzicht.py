@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from buurtkit.beeld.rooster import Roosterdeel, plaatsen_van
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.rooster import Roosterdeel, plaatsen_van
 from buurtkit.programma.opgave import Opgave, read_task
 
 

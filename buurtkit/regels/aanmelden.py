@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from buurtkit.dossier.dossier import KOMT
 from buurtkit.dossier.nieuw_antwoord import free_places
 from buurtkit.notatie import aantal, datum
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 @regel(

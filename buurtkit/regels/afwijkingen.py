@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.melding import nearest
-from buurtkit.werkwijze.regel import REGELS, Toets, Vondst, regel
+from buurtkit.basis.melding import nearest
+from buurtkit.regels.regel import REGELS, Toets, Vondst, regel
 
 
 @regel(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from buurtkit.beeld.tijden import onderdelen
 from buurtkit.dossier.bijeenkomsten import MetBestuurders
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.tijden import onderdelen
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 PER_BEVINDING = 5
 """Fewest minutes for one finding: hear it, think, answer."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from buurtkit.basis.melding import nearest
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import codes
-from buurtkit.melding import nearest
 from buurtkit.notatie.tekst import fold
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 @regel(

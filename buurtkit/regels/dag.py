@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 @regel(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.melding import nearest
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.taken import bekende_ids
+from buurtkit.basis.melding import nearest
+from buurtkit.regels.regel import Toets, Vondst, regel
+from buurtkit.taken.taken import bekende_ids
 
 
 @regel(

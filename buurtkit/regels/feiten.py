@@ -10,8 +10,8 @@ from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.taken import taken
+from buurtkit.regels.regel import Toets, Vondst, regel
+from buurtkit.taken.taken import taken
 
 HOUDBAAR = dt.timedelta(days=365)
 """How long after its `peildatum` a fact may be used without asking again."""
@@ -58,7 +58,7 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     people, outdoors = dossier.verwacht(day.stap) or 0, _is_outdoors(day)
     if not people and not outdoors:
         return
-    from buurtkit.werkwijze.feiten import feiten
+    from buurtkit.kennis.feiten import feiten
 
     known = feiten().evenementen
     here = known.van(dossier.initiatief.gemeenten)
@@ -97,7 +97,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
         is_known = day.plaats.is_bekend and place not in asked
         if not is_known or not people or knows or day.datum < toets.vandaag:
             continue
-        from buurtkit.werkwijze.feiten import feiten
+        from buurtkit.kennis.feiten import feiten
 
         known = feiten().brandveilig
         if people < known.personen or _is_settled(dossier, f"brandveilig-{day.stap}"):
@@ -127,7 +127,7 @@ def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
     """The facts that other rules used are not old."""
     facts: list[tuple[str, str, dt.date]] = []
     if used := {"BK701", "BK851", "BK852"} & toets.geraakt:
-        from buurtkit.werkwijze.feiten import feiten
+        from buurtkit.kennis.feiten import feiten
 
         known = feiten()
         of_code = {
@@ -139,7 +139,7 @@ def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
     if toets.dossier.initiatief.schoolvakanties and any(
         day.datum >= toets.vandaag for day in toets.dossier.bijeenkomsten
     ):
-        from buurtkit.werkwijze.schoolvakanties import vakanties
+        from buurtkit.kennis.schoolvakanties import vakanties
 
         facts.append(("schoolvakanties", "de schoolvakanties", vakanties().peildatum))
     for key, what, looked_up in facts:

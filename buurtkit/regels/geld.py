@@ -9,7 +9,7 @@ from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.initiatief import Partner
 from buurtkit.notatie import bedrag, procent
 from buurtkit.notatie.tekst import fold
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 FINANCIER = Decimal(15_000)
 """From how many euros a year a partner is a `financier` [N]."""

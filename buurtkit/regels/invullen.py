@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.voorlopig import BUURT, GEMEENTE, NAAM, VRAAG, voorlopig
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 @regel(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from buurtkit.beeld.passend import geregeld, is_geregeld, ontbreekt, spreekt
+from buurtkit.beeld.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
+from buurtkit.beeld.tijden import klok, minuten, onderdelen
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
 from buurtkit.dossier.dossier import KOMT_NIET
-from buurtkit.dossier.passend import geregeld, is_geregeld, ontbreekt, spreekt
-from buurtkit.dossier.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.regels.zalen import PLENAIR
-from buurtkit.werkwijze.tijden import klok, minuten, onderdelen
+from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
+from buurtkit.regels.zalen import PLENAIR
 
 OMBOUWEN = 15
 """Fewest minutes to set the chairs of a room in another way."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
+from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, schoolvakantie
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, schoolvakantie
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 VERSLAG = dt.timedelta(weeks=2)
 GOEDE_VRIJDAG = "Goede vrijdag"
@@ -185,7 +185,7 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     """The school holidays of the region are known up to the day of each gathering."""
     if not (regio := toets.dossier.initiatief.schoolvakanties):
         return
-    from buurtkit.werkwijze.schoolvakanties import laatst_bekende
+    from buurtkit.kennis.schoolvakanties import laatst_bekende
 
     last = laatst_bekende(regio)
     for bijeenkomst in toets.dossier.bijeenkomsten:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from buurtkit.beeld.bewaartermijn import laatste_verslag
 from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -13,8 +14,7 @@ from buurtkit.dossier.gasten_vinden import find_guests
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie import aantal, datum, lange_datum, opsomming
-from buurtkit.werkwijze.bewaartermijn import laatste_verslag
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEFOON = re.compile(
@@ -56,7 +56,7 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     dossier, last = toets.dossier, laatste_verslag(toets.dossier)
     if last is None or not _contact(dossier):
         return
-    from buurtkit.werkwijze.feiten import feiten
+    from buurtkit.kennis.feiten import feiten
 
     until, known = dossier.initiatief.privacy.bewaren_tot, feiten().bewaren
     if until is None:

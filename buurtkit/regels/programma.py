@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from buurtkit.beeld.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, MetZalen, Programmaonderdeel, Ronde
 from buurtkit.notatie import aantal, tijd
-from buurtkit.werkwijze.namen import zaalnaam, zalen_in
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
+from buurtkit.regels.namen import zaalnaam, zalen_in
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 INLOOP = 30
 """Minutes that the doors are open before it begins: near-universal in practice."""

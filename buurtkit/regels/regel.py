@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from buurtkit.basis.melding import Ernst
+from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
-from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.melding import Ernst
-from buurtkit.werkwijze.teksten import Veld, velden
+from buurtkit.regels.teksten import Veld, velden
+from buurtkit.yaml.lezen import Loc
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Regel(NamedTuple):
 
 
 REGELS: dict[str, Regel] = {}
-"""All rules that were loaded, by code; `buurtkit.werkwijze.toetsen.alle_regels` loads them."""
+"""All rules that were loaded, by code; `buurtkit.regels.toetsen.alle_regels` loads them."""
 
 
 def regel(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from buurtkit.dossier.afspraken import LOPEND, Afspraak
 from buurtkit.notatie import datum, opsomming
 from buurtkit.notatie.datums import WEEKDAYS
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 def _missing(toets: Toets, *fields: str) -> list[str]:

@@ -9,8 +9,8 @@ from buurtkit.dossier.initiatief import Taal
 from buurtkit.dossier.typen import Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
-from buurtkit.werkwijze.teksten import woorden, zinnen, zonder_citaten
+from buurtkit.regels.regel import Toets, Vondst, regel
+from buurtkit.regels.teksten import woorden, zinnen, zonder_citaten
 
 _BEGIN = 6
 """How many words of a long sentence a message shows."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
+from buurtkit.beeld.tijden import minuten
 from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
@@ -14,8 +15,7 @@ from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie import aantal, opsomming, tijd
 from buurtkit.notatie.tekst import fold
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.tijden import minuten
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 _GASTEN = "deelnemers.yaml"
 

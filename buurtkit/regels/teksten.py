@@ -10,9 +10,9 @@ from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.typen import Onderdeel
+from buurtkit.yaml.lezen import Loc
 
 Publiek: TypeAlias = Literal["deelnemers", "bestuurders", "publiek"]
 """For whom a text is, as in `aanspreekvorm`."""

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from importlib import import_module
 
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
-from buurtkit.dossier.lezen import Knoop
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vindplaats import Vindplaats, vindplaats_van
 from buurtkit.dossier.voorlopig import voorlopig
-from buurtkit.melding import Melding
-from buurtkit.werkwijze.regel import REGELS, Regel, Toets, Vondst
+from buurtkit.regels.regel import REGELS, Regel, Toets, Vondst
+from buurtkit.yaml.lezen import Knoop
 
 ONDERWERPEN = (
     "planning",
@@ -42,7 +42,7 @@ ONDERWERPEN = (
 def alle_regels() -> Mapping[str, Regel]:
     """Load all rules and give them by code."""
     for onderwerp in ONDERWERPEN:
-        import_module(f"buurtkit.werkwijze.regels.{onderwerp}")
+        import_module(f"buurtkit.regels.{onderwerp}")
     return REGELS
 
 
@@ -69,7 +69,7 @@ def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Meld
     """
     if not stappen or not any(True for _ in voorlopig(dossier)):
         return []
-    from buurtkit.werkwijze.regels.invullen import check_filled
+    from buurtkit.regels.invullen import check_filled
 
     read = {HOOFDBESTAND}
     read |= {f"{each.stap}.yaml" for each in dossier.bijeenkomsten if {each.stap, "initiatief"} & set(stappen)}

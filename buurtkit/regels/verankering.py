@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from buurtkit.basis.melding import nearest
 from buurtkit.kennis.condities import condities
-from buurtkit.melding import nearest
 from buurtkit.notatie import datum, opsomming
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 GESTOPT = ("vervallen", "ingehaald")
 """How a promise stands that nobody keeps any more."""

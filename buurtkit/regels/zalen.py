@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from buurtkit.basis.melding import nearest
+from buurtkit.beeld.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdeel
-from buurtkit.melding import nearest
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.werkwijze.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
-from buurtkit.werkwijze.regel import Toets, Vondst, for_each, regel
-from buurtkit.werkwijze.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
+from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
+from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 INGREDIENTEN = {
     "inspiratie": frozenset({"inspiratie"}),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.dossier.zitwensen import zitfouten
-from buurtkit.werkwijze.regel import Toets, Vondst, regel
+from buurtkit.beeld.zitwensen import zitfouten
+from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 @regel(

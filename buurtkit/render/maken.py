@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from buurtkit.basis.melding import BuurtkitFout, Melding, reason
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Markdown
-from buurtkit.melding import BuurtkitFout, Melding, reason
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill

@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
+from buurtkit.basis.melding import BuurtkitFout, nearest
 from buurtkit.dossier.typen import Markdown
-from buurtkit.melding import BuurtkitFout, nearest
 from buurtkit.render import boom
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN, without_markers

@@ -25,9 +25,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing, pass_context, pass_environment
 
 from buurtkit import notatie
-from buurtkit.dossier.binnen import is_file
+from buurtkit.basis.binnen import is_file
+from buurtkit.basis.melding import nearest
 from buurtkit.dossier.typen import Onderdeel, as_text
-from buurtkit.melding import nearest
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import Grenzen
 from buurtkit.render.jinjafilters import aaneen, begrensd, gemeten, tests

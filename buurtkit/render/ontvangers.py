@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buurtkit.beeld.dagverloop import dagverloop
+from buurtkit.beeld.rooster import gastheren_agenda, zalen_agenda
+from buurtkit.beeld.tafelplan import tafelplan
+from buurtkit.beeld.tafelrondes import tafelrondes
+from buurtkit.beeld.uittreksels import uittreksels
+from buurtkit.beeld.zaalgebruik import zaalgebruik
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
-from buurtkit.dossier.dagverloop import dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.rooster import gastheren_agenda, zalen_agenda
 from buurtkit.dossier.soorten import Deel, bijeenkomststappen
-from buurtkit.dossier.tafelplan import tafelplan
-from buurtkit.dossier.tafelrondes import tafelrondes
 from buurtkit.dossier.typen import Stap
-from buurtkit.dossier.uittreksels import uittreksels
-from buurtkit.dossier.zaalgebruik import zaalgebruik
 from buurtkit.render.sjabloon import Nodig, Per, Sjabloonkop
 
 

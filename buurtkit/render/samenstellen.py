@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from buurtkit import notatie
-from buurtkit.dossier.binnen import is_file, lies_within
+from buurtkit.basis.binnen import is_file, lies_within
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
 from buurtkit.render.koppen import headings

@@ -12,17 +12,17 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError, ValidationInfo, field_validator
 
+from buurtkit.basis.binnen import lies_within
+from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik, nearest, reason
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.antwoorden import Antwoord
-from buurtkit.dossier.binnen import lies_within
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
-from buurtkit.dossier.lezen import parse_yaml
 from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, stappen
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
-from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik, nearest, reason
-from buurtkit.paden import data_folder
 from buurtkit.render.boom import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
+from buurtkit.yaml.lezen import parse_yaml
 
 DELEN = "delen"
 """The folder with pieces that templates share through `{% include %}`; a piece has no head."""

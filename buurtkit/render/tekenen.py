@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from buurtkit.basis.melding import nearest
 from buurtkit.dossier.huisstijl import Huisstijl
-from buurtkit.melding import nearest
 from buurtkit.render.boom import Afbeelding, Tekening
 from buurtkit.render.merktekens import without_markers
 from buurtkit.render.schrijvers import SchrijfFout

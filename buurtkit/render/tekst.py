@@ -15,7 +15,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from jinja2.exceptions import FilterArgumentError
 from jinja2.meta import find_referenced_templates
 
-from buurtkit.melding import Melding, nearest
+from buurtkit.basis.melding import Melding, nearest
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import GrensFout
 from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
-from buurtkit.melding import reason
+from buurtkit.basis.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
+from buurtkit.basis.melding import reason
 from buurtkit.render.schrijvers import Opvolger
 
 LOGBOEK = ".gemaakt"

@@ -17,29 +17,29 @@ from buurtkit.afspraken.condities import Conditiebeeld, conditiebeeld
 from buurtkit.afspraken.contract import Contractstuk, contractstukken
 from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Overzicht, overzicht, peildatum
+from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
+from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
+from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
+from buurtkit.beeld.tafelrondes import Tafelronde
+from buurtkit.beeld.tijdrooster import Tijdrooster, tijdrooster
+from buurtkit.beeld.verzorging import Verzorging, verzorging
+from buurtkit.beeld.zaalgebruik import Zaalgebruik, zaalgebruik
 from buurtkit.bevindingen.opbrengst import Opbrengst
 from buurtkit.dossier.afspraken import Afspraak, Contract
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Tafel
-from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.plattegrond import Plattegrond, plattegronden
-from buurtkit.dossier.rooster import Agenda, Roosterdeel, dag_van, rooster
-from buurtkit.dossier.tafelplan import Tafelplan, tafelplan
-from buurtkit.dossier.tafelrondes import Tafelronde
-from buurtkit.dossier.tijdrooster import Tijdrooster, tijdrooster
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Aanspreekvorm, Stap
-from buurtkit.dossier.verzorging import Verzorging, verzorging
-from buurtkit.dossier.zaalgebruik import Zaalgebruik, zaalgebruik
 from buurtkit.kennis.codes import spanningen
 from buurtkit.kennis.condities import Conditie, condities
 from buurtkit.kennis.lessen import Les
 from buurtkit.render.antwoordlink import answer_link
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Sjabloonkop
-from buurtkit.werkwijze.taken import Taakstand, taken
+from buurtkit.taken.taken import Taakstand, taken
 
 _Uit = TypeVar("_Uit")
 
@@ -129,7 +129,7 @@ def _afwijkingen(geheel: Geheel) -> tuple[Afwijking, ...]:
     """Give the rules that are left aside; a code that does not exist is for `buurtkit check` to tell."""
     if not (listed := geheel.dossier.initiatief.afwijkingen):
         return ()
-    from buurtkit.werkwijze.toetsen import alle_regels  # loads all rules, which few documents need
+    from buurtkit.regels.toetsen import alle_regels  # loads all rules, which few documents need
 
     regels = alle_regels()
     return tuple(Afwijking(each.regel, regels[each.regel].titel, each.reden) for each in listed if each.regel in regels)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from buurtkit.beeld.tafelplan import afdruk
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Bezetting, Zitronde
-from buurtkit.dossier.tafelplan import afdruk
-from buurtkit.dossier.yaml_tekst import Inhoud
 from buurtkit.tafelindeling.opgave import Indeling
+from buurtkit.yaml.tekst import Inhoud
 
 
 def schrijf_indeling(file: Bewerking, dossier: Dossier, plan: Indeling, met_de_hand: Sequence[int] = ()) -> int:

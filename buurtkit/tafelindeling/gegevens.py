@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from buurtkit.beeld.tafelplan import met_de_hand, tafelplan
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.tafelplan import met_de_hand, tafelplan
 from buurtkit.tafelindeling.opgave import Opgave
 from buurtkit.tafelindeling.score import score
 from buurtkit.tafelindeling.uit_dossier import lees_indeling

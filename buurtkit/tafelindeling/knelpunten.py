@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from buurtkit.melding import BuurtkitFout
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.tafelindeling.model import Model
 from buurtkit.tafelindeling.opgave import Opgave, Tafel
 from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch

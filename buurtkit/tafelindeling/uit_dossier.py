@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from buurtkit.basis.melding import BuurtkitFout
+from buurtkit.beeld.tafelplan import aan_tafel
+from buurtkit.beeld.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plekken
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.tafelplan import aan_tafel
-from buurtkit.dossier.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plekken
-from buurtkit.melding import BuurtkitFout
 from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
 
 SPELING = 1

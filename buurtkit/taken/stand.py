@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from buurtkit.beeld.bewaartermijn import Wisherinnering, te_wissen
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Stap
-from buurtkit.werkwijze.bewaartermijn import Wisherinnering, te_wissen
-from buurtkit.werkwijze.taken import Taakstand, taken
+from buurtkit.taken.taken import Taakstand, taken
 
 WEEK = dt.timedelta(days=7)
 """How far ahead `this week` looks: today and the six days after it."""

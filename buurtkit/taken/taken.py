@@ -14,8 +14,8 @@ from buurtkit.dossier.initiatief import Partner, Verwachtingen
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
 from buurtkit.kennis import Kennis, read_kennis
-from buurtkit.werkwijze.voorstel.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
-from buurtkit.werkwijze.vrije_dagen import is_werkdag
+from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
+from buurtkit.kennis.vrije_dagen import is_werkdag
 
 _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|maand|maanden) (?P<kant>voor|na)")
 

@@ -18,8 +18,8 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import MappingEndEvent, ScalarEvent
 
-from buurtkit.dossier.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
-from buurtkit.melding import Melding, reason
+from buurtkit.basis.melding import Melding, reason
+from buurtkit.yaml.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
 
 MAX_BYTES = 5_000_000
 """Largest file that is read: a guest list of 10,000 people is about 3 MB."""
@@ -29,6 +29,9 @@ MAX_DEPTH = 20
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can show and that are never typed on purpose."""
+
+Loc: TypeAlias = tuple[int | str, ...]
+"""The keys and positions that lead to a part of a file."""
 
 Waarde: TypeAlias = "str | Knoop | Reeks"
 
@@ -54,6 +57,23 @@ class Reeks(list[Waarde]):
         super().__init__()
         self.begin = begin
         self.waarden: list[yaml.Mark] = []
+
+
+def place_of(root: Knoop, loc: Loc, *, key: bool = False) -> Plek:
+    """Give the place of the value (or of its key) that `loc` leads to, or of the nearest thing above it."""
+    here: Any = root
+    mark = root.begin
+    for step in loc:
+        if isinstance(here, Knoop) and step in here.sleutels:
+            place = here.sleutels[str(step)]
+            mark = place if key else here.waarden.get(str(step), place)
+            here = here.get(str(step))
+        elif isinstance(here, Reeks) and isinstance(step, int) and step < len(here):
+            mark = here.waarden[step]
+            here = here[step]
+        else:
+            break
+    return mark.line, mark.column
 
 
 class _Stop(Exception):

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
 
 Plek: TypeAlias = tuple[int, int]
 """Line and column of a text, both counted from 0 as libyaml does."""

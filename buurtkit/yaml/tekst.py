@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from buurtkit.dossier.lezen import parse_yaml
+from buurtkit.yaml.lezen import parse_yaml
 
 Inhoud: TypeAlias = "str | Mapping[str, Inhoud] | Sequence[Inhoud]"
 """What can be written: text, keys with values, and lists."""

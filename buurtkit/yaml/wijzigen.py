@@ -11,8 +11,8 @@ from collections.abc import Mapping as SomeOf
 from collections.abc import Sequence as List
 from typing import TypeAlias
 
-from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.plekken import (
+from buurtkit.yaml.lezen import Loc
+from buurtkit.yaml.plekken import (
     BLOCK_HEADER,
     Mapping,
     Node,
@@ -25,7 +25,7 @@ from buurtkit.dossier.plekken import (
     line_end,
     read_nodes,
 )
-from buurtkit.dossier.yaml_tekst import Inhoud, block_lines, flow_text, item_lines, scalar_text
+from buurtkit.yaml.tekst import Inhoud, block_lines, flow_text, item_lines, scalar_text
 
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 

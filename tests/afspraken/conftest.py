@@ -11,7 +11,7 @@ import pytest
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from tests.werkwijze.regels.conftest import INITIATIEF, bijeenkomst
+from tests.regels.conftest import INITIATIEF, bijeenkomst
 
 Maak: TypeAlias = Callable[..., Dossier]
 

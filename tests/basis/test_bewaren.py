@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import buurtkit
-from buurtkit.dossier.bewaren import RESTEN, append_to, clean_up, make_folder, write_atomic
+from buurtkit.basis.bewaren import RESTEN, append_to, clean_up, make_folder, write_atomic
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows knows no such rights")
 
@@ -92,7 +92,7 @@ def test_what_a_killed_process_left_behind_is_removed(tmp_path: Path) -> None:
     code = """if True:
         import os, signal, sys
         from pathlib import Path
-        from buurtkit.dossier.bewaren import write_atomic
+        from buurtkit.basis.bewaren import write_atomic
         os.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         write_atomic(Path(sys.argv[1]), b"half")"""
     subprocess.run([sys.executable, "-c", code, tmp_path / "gasten.yaml"], check=False)
@@ -214,7 +214,7 @@ def test_lines_that_two_add_stay_whole(tmp_path: Path) -> None:
     path = tmp_path / "lijst"
     code = f"""
 from pathlib import Path
-from buurtkit.dossier.bewaren import append
+from buurtkit.basis.bewaren import append
 for number in range(500):
     append(Path({str(path)!r}), b"x" * 300 + b"\\n")
 """
@@ -249,7 +249,7 @@ def test_nothing_else_in_the_package_makes_files() -> None:
         if WRITERS.search(line)
     }
 
-    assert {line for name, line in found if name == "dossier/bewaren.py"}
-    assert {(name, line) for name, line in found if name != "dossier/bewaren.py"} == {
+    assert {line for name, line in found if name == "basis/bewaren.py"}
+    assert {(name, line) for name, line in found if name != "basis/bewaren.py"} == {
         ("post/koerier.py", 'sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123')
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import buurtkit
-from buurtkit.melding import GEBRUIK, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, reason
+from buurtkit.basis.melding import GEBRUIK, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, reason
 
 PRIVATE = {"GrensFout", "NietMogelijk", "OpFout"}
 """Errors that steer the work inside one room; nobody who types a command meets them."""

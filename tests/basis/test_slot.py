@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.dossier.slot import Bezet, is_lock, lock_of, locked
+from buurtkit.basis.slot import Bezet, is_lock, lock_of, locked
 from tests.tweetegelijk import vastgehouden
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
 
 
 @pytest.mark.parametrize(

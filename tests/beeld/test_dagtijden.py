@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.dagtijden import Regeltijd, regeltijden
+from buurtkit.beeld.dagtijden import Regeltijd, regeltijden
 from buurtkit.dossier.draaiboek import Draaiboekregel
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from buurtkit.dossier.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.vindplaats import vindplaats_van
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
+from buurtkit.beeld.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
+from buurtkit.beeld.tijdrooster import tijdrooster
 from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Indeling, Workshop
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.dossier.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
-from buurtkit.dossier.tijdrooster import tijdrooster
-from buurtkit.paden import data_folder
 from tests.gatherings import in_rooms, with_rooms
 
 KLEIN = Path(__file__).parents[1] / "klein"

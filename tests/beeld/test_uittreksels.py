@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buurtkit.dossier.dagverloop import Dagverloop
-from buurtkit.dossier.uittreksels import uittreksels
-from tests.dossier.test_dagverloop import DAG, lines, read
+from buurtkit.beeld.dagverloop import Dagverloop
+from buurtkit.beeld.uittreksels import uittreksels
+from tests.beeld.test_dagverloop import DAG, lines, read
 
 if TYPE_CHECKING:
     from tests.dossier.conftest import Lees

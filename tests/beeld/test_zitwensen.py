@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.beeld.tafelplan import aan_tafel, met_de_hand, tafelplan
+from buurtkit.beeld.zitwensen import vaste_plekken, zitfouten
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.dossier.tafelplan import aan_tafel, met_de_hand, tafelplan
-from buurtkit.dossier.zitwensen import vaste_plekken, zitfouten
 
 KOP = "naam: X\ngemeenten: [Y]\nbuurten: [Z]\nopgave: {vraag: Hoe?}\ninitiatiefnemer: {naam: A B}\n"
 DAG = """\

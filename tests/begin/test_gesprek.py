@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from buurtkit.begin.antwoorden import Antwoorden, answers_text, complaint, read_answers
+from buurtkit.begin.dossier import bestanden
+from buurtkit.begin.gesprek import TERUG, Gesprek
+from buurtkit.begin.lijst import VRAAG_BIJ_ID, VRAGEN
+from buurtkit.begin.samenvatting import samenvatting
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.dossier.soorten import eerste_met
 from buurtkit.dossier.uitleg import field_texts
-from buurtkit.werkwijze.vragen.antwoorden import Antwoorden, answers_text, complaint, read_answers
-from buurtkit.werkwijze.vragen.dossier import bestanden
-from buurtkit.werkwijze.vragen.gesprek import TERUG, Gesprek
-from buurtkit.werkwijze.vragen.lijst import VRAAG_BIJ_ID, VRAGEN
-from buurtkit.werkwijze.vragen.samenvatting import samenvatting
 
 VANDAAG = dt.date(2026, 11, 23)
 ENTRIES = st.one_of(

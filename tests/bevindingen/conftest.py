@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 
 Maakt: TypeAlias = Callable[..., Dossier]
 """Takes notes, findings and codes as lines between braces; gives the dossier."""

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 
 VANDAAG = "2027-12-15"
 

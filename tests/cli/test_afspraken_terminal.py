@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 from tests.cli.test_init_terminal import ENTER, Terminal
 
 

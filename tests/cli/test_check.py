@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
-from buurtkit.paden import data_folder
 
 GOED = """\
 naam: Goed wonen

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from buurtkit import cli
+from buurtkit.basis.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap, run
-from buurtkit.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik
 
 MELDING = Melding("deelnemers.yaml", 3, 5, "Dit is geen naam.")
 

@@ -17,11 +17,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from buurtkit.basis.melding import EerstKiezen
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.nederlands import Opdrachten
-from buurtkit.melding import EerstKiezen
-from buurtkit.paden import data_folder
 
 KLEIN = Path(__file__).parent.parent / "klein"
 KNOWN = typer.main.get_group(app).list_commands(None)  # type: ignore[arg-type]

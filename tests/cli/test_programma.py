@@ -12,9 +12,9 @@ import pytest
 import vobject
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 from tests.cli.test_init_terminal import ENTER, Terminal
 from tests.gatherings import with_rooms
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from buurtkit.basis.slot import is_lock
 from buurtkit.cli.app import app
-from buurtkit.dossier.slot import is_lock
 from tests.conftest import open_to_others
 from tests.gasten.lijsten import VERENIGING
 

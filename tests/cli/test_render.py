@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
-from buurtkit.paden import data_folder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
-from buurtkit.paden import data_folder
 
 VOORBEELD = data_folder("voorbeelden") / "rivierenbuurt"
 

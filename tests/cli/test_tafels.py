@@ -11,11 +11,11 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
+from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.dossier.tafelplan import tafelplan
-from buurtkit.gasten.wissen import plan_wissen, voer_uit
-from buurtkit.paden import data_folder
+from buurtkit.gasten.privacy.wissen import plan_wissen, voer_uit
 from buurtkit.render.herkennen import herkenner_van
 from buurtkit.tafelindeling.toezicht import Toezicht
 from tests.tafelindeling.keurmeester import Keuring

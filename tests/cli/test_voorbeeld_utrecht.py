@@ -1,6 +1,6 @@
 """The gathering of 29 January 2019 in Utrecht: what its report says, and the owners and dates it does not say.
 
-What `check` should remark was written down from the formula, as in `tests/werkwijze/test_echte_programmas.py`.
+What `check` should remark was written down from the formula, as in `tests/regels/test_echte_programmas.py`.
 """
 
 from __future__ import annotations

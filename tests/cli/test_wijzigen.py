@@ -15,7 +15,7 @@ from buurtkit.cli.deelnemers import importeer as gasten
 from buurtkit.cli.deelnemers import voorstel
 from buurtkit.cli.tafels import indelen
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.gasten.importeren import Voorstel
+from buurtkit.gasten.overnemen.importeren import Voorstel
 
 GUEST = "  - {naam: Ria de Groot, geleding: bewoner}\n"
 

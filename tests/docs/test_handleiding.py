@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from buurtkit.dossier.dagverloop import dagverloop
+from buurtkit.beeld.dagverloop import dagverloop
+from buurtkit.begin.antwoorden import read_answers
+from buurtkit.begin.gesprek import Gesprek
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.notatie import tijd
-from buurtkit.werkwijze.vragen.antwoorden import read_answers
-from buurtkit.werkwijze.vragen.gesprek import Gesprek
 
 TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
 INITIATIEF = """\

@@ -9,7 +9,7 @@ import pytest
 
 from buurtkit.dossier.afspraken import Afspraak
 from buurtkit.dossier.laden import Lezing, load_dossier
-from tests.werkwijze.regels.conftest import INITIATIEF
+from tests.regels.conftest import INITIATIEF
 
 WIE = "eigenaar: {organisatie: De Oever, functie: teamleider}"
 

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.fouten import Loc
-from buurtkit.dossier.lezen import Knoop, Reeks, parse_yaml
 from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd
+from buurtkit.yaml.lezen import Knoop, Loc, Reeks, parse_yaml
 
 Wijziging = Callable[[Bewerking], int]
 

@@ -12,13 +12,13 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.bijeenkomsten import DELEN as GATHERINGS
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schema import schemas, write_schemas
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
 from buurtkit.dossier.soorten import SOORTEN
-from buurtkit.paden import data_folder
 
 FOLDERS = [
     data_folder("voorbeelden") / "rivierenbuurt",

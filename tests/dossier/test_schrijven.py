@@ -11,15 +11,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.initiatief import Contact, Initiatief, Opgave, Verwachtingen
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.lezen import CONTROL, parse_yaml, read_yaml
 from buurtkit.dossier.schrijven import WIDTH, yaml_text
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
-from buurtkit.paden import data_folder
+from buurtkit.yaml.lezen import CONTROL, parse_yaml, read_yaml
 
 DOSSIERS = [Path(__file__).parents[1] / "klein", data_folder("voorbeelden") / "rivierenbuurt"]
 

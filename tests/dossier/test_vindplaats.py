@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import forget_place, vindplaats_van
-from buurtkit.paden import data_folder
 
 if TYPE_CHECKING:
     from tests.dossier.conftest import Lees

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.gasten.exporteren import csv_bytes, csv_cell, table, xlsx_bytes
-from buurtkit.gasten.importeren import propose
-from buurtkit.gasten.kolommen import Gastkolommen, recognise
+from buurtkit.gasten.overnemen.importeren import propose
+from buurtkit.gasten.overnemen.kolommen import Gastkolommen, recognise
 from buurtkit.lijsten.csv_tekst import read_csv
 from buurtkit.lijsten.excel import read_excel
 from buurtkit.lijsten.tabel import Tabel, clean
-from buurtkit.paden import data_folder
-from tests.gasten.test_rijen import VANDAAG
+from tests.gasten.overnemen.test_rijen import VANDAAG
 
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=20) | st.sampled_from(

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import pytest
 
 import buurtkit
-from buurtkit.paden import data_folder
+from buurtkit.basis.paden import data_folder
 
 REPO = Path(buurtkit.__file__).parents[1]
 KLEIN = Path(__file__).parents[1] / "klein"

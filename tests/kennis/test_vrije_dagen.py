@@ -10,8 +10,8 @@ from itertools import pairwise
 import holidays
 import pytest
 
-from buurtkit.werkwijze.schoolvakanties import Regio, vakanties
-from buurtkit.werkwijze.vrije_dagen import andere_dag, feestdag, is_werkdag, schoolvakantie
+from buurtkit.kennis.schoolvakanties import Regio, vakanties
+from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, is_werkdag, schoolvakantie
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
@@ -23,7 +23,7 @@ def test_public_holidays_are_those_of_the_library(year: int) -> None:
 
 def test_an_ordinary_day_does_not_load_the_library() -> None:
     code = (
-        "import datetime as dt, sys; from buurtkit.werkwijze.vrije_dagen import feestdag; "
+        "import datetime as dt, sys; from buurtkit.kennis.vrije_dagen import feestdag; "
         "feestdag(dt.date(2027, 3, 19)); print('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import find_guests
@@ -15,7 +16,6 @@ from buurtkit.kennis import read_kennis
 from buurtkit.kennis.woordnamen import Woordnamen, woordnamen
 from buurtkit.notatie import parse_naam
 from buurtkit.notatie.tekst import fold
-from buurtkit.paden import data_folder
 
 
 @cache

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.kolommen import recognise
-from buurtkit.gasten.rijen import read_rows
+from buurtkit.gasten.overnemen.kolommen import recognise
+from buurtkit.gasten.overnemen.rijen import read_rows
 from buurtkit.lijsten.adresboek import read_vcards
 from buurtkit.lijsten.tabel import BronFout
-from tests.gasten.test_rijen import VANDAAG
+from tests.gasten.overnemen.test_rijen import VANDAAG
 
 KAARTEN = """\
 BEGIN:VCARD

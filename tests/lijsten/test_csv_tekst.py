@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.kolommen import Gastkolommen, read_list
+from buurtkit.gasten.overnemen.kolommen import Gastkolommen, read_list
 from buurtkit.lijsten.csv_tekst import read_csv
 from buurtkit.lijsten.tabel import BronFout, clean
 

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from buurtkit.gasten.kolommen import read_list
+from buurtkit.gasten.overnemen.kolommen import read_list
 from buurtkit.lijsten.tabel import BronFout
 from tests.gasten.lijsten import GEMEENTE, fill, gemeente, workbook
 

@@ -9,7 +9,7 @@ import pytest
 from buurtkit.lijsten.herkennen import Herkenner
 from buurtkit.lijsten.kolommen import WEG, Kolom, KolomFout
 from buurtkit.lijsten.woorden import by_key, key
-from tests.gasten.test_rijen import tabel
+from tests.gasten.overnemen.test_rijen import tabel
 
 
 class Boekkolommen(Herkenner):

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtkit.basis.slot import Bezet
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.slot import Bezet
 from buurtkit.post.klaarzetten import Concept
 from buurtkit.post.koerier import Bezorging, Koerier, Uitkomst, outgoing
 from buurtkit.post.logboek import Logboek, Regel

@@ -122,7 +122,7 @@ def test_another_text_halfway_is_pointed_out(dossier: Dossiermap, postbus: Postb
     dossier.post("verstuur", "--echt", "--voor", "fatima-el-ouali")
     if change in ("template", "shared"):
         name = {"template": "tafel-van-50/uitnodiging", "shared": "delen/mail-groet"}[change]
-        from buurtkit.paden import data_folder
+        from buurtkit.basis.paden import data_folder
 
         path = dossier.map / "sjablonen" / f"{name}.md"
         path.parent.mkdir(parents=True)

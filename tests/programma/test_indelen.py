@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtkit.beeld.rooster import Roosterdeel
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
-from buurtkit.dossier.rooster import Roosterdeel
 from buurtkit.programma.indelen import Plaatsing, place
 from buurtkit.programma.opgave import Gast, Opgave
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft6Validator
 from lxml import etree
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 from buurtkit.programma.lezen import Dagprogramma, LeesFout, read_schedule
 from buurtkit.programma.soorten import SOORTEN, language_code, language_name
 from buurtkit.programma.wisselbestand import as_json, as_xml, schedule

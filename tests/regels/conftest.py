@@ -1,16 +1,26 @@
-"""A small dossier with only what a test is about, held against one rule."""
+"""Two ways to hold a dossier against the rules: a small one with only what a test is about, and the example changed."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
+from buurtkit.basis.melding import Melding
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.werkwijze.toetsen import toets
+from buurtkit.regels.toetsen import toets
+
+VANDAAG = dt.date(2027, 1, 11)
+"""A day on which the example follows the way of working in all respects."""
+
+Wijziging = tuple[str, str, str]
+"""A file, a piece of its text, and what comes in its place."""
 
 Vindt: TypeAlias = Callable[..., list[str]]
 """Takes a code and files by name; gives what that rule says, in file order."""
@@ -37,6 +47,28 @@ def vindt(tmp_path: Path) -> Vindt:
         return [melding.tekst for melding in found if melding.code == code]
 
     return vindt
+
+
+@pytest.fixture
+def bevindt(tmp_path: Path) -> Callable[..., list[Melding]]:
+    """Change the example in some places and give what the rules say of it."""
+
+    def check(*wijzigingen: Wijziging, vandaag: dt.date = VANDAAG) -> list[Melding]:
+        folder = tmp_path / "dossier"
+        shutil.copytree(data_folder("voorbeelden") / "rivierenbuurt", folder)
+        for bestand, old, new in wijzigingen:
+            path = folder / bestand
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            assert old in text, f"{old!r} not in {bestand}"
+            text = text.replace(old, new, 1) if old else new
+            if old.startswith("datum:"):  # the days around it would be wrong as well, and that is another matter
+                text = re.sub("^(uitnodigen_op|aanmelden_voor|verslag_op):.*\n", "", text, flags=re.MULTILINE)
+            path.write_text(text, encoding="utf-8")
+        lezing = load_dossier(folder)
+        assert lezing.dossier is not None, lezing.meldingen
+        return toets(lezing.dossier, vandaag)
+
+    return check
 
 
 def bijeenkomst(datum: str, meer: str = "", *, begin: str = "13.00 uur", einde: str = "17.00 uur") -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.werkwijze.regels.conftest import bijeenkomst, gasten
+from tests.regels.conftest import bijeenkomst, gasten
 
 if TYPE_CHECKING:
-    from tests.werkwijze.regels.conftest import Vindt
+    from tests.regels.conftest import Vindt
 
 TAFEL = "tafel-van-50.yaml"
 

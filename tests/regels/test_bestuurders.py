@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import Vindt, bijeenkomst, onderdelen
+from tests.regels.conftest import Vindt, bijeenkomst, onderdelen
 
 BESTUUR, GASTEN, BEVINDINGEN, WAARNEMINGEN = (
     *("bestuurstafel.yaml", "deelnemers.yaml"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import Vindt, bijeenkomst
+from tests.regels.conftest import Vindt, bijeenkomst
 
 
 def stand(*notes: str, bevinding: str = "waarnemingen: [w1]", codes: str = "") -> dict[str, str]:

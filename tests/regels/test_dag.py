@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.melding import Melding
-from buurtkit.werkwijze.toetsen import toets
+from buurtkit.regels.toetsen import toets
 from tests.gatherings import without
-from tests.werkwijze.conftest import VANDAAG
+from tests.regels.conftest import VANDAAG
 
-KLEIN = Path(__file__).parents[2] / "klein"
+KLEIN = Path(__file__).parents[1] / "klein"
 
 DAG = """\
 dagen:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.werkwijze.toetsen import toets
+from buurtkit.regels.toetsen import toets
 from tests.conftest import Proces
 
 ECHT = Path(__file__).parents[1] / "echt"

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from buurtkit.werkwijze.feiten import Evenementmelding, feiten
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst, onderdelen
+from buurtkit.kennis.feiten import Evenementmelding, feiten
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst, onderdelen
 
 MARKT = onderdelen("13.00-17.00 Markt; zaal: Schoolplein")
 BINNEN = onderdelen("13.00-17.00 Gesprek; zaal: Aula")

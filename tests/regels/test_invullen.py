@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 
 @pytest.mark.parametrize(

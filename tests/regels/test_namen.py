@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buurtkit.werkwijze.namen import enkelen, zalen_in
+from buurtkit.regels.namen import enkelen, zalen_in
 
 
 @pytest.mark.parametrize(

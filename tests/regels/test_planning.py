@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 TAFEL, DAG, BESTUUR = "tafel-van-50.yaml", "manifestatie.yaml", "bestuurstafel.yaml"
 

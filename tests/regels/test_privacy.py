@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.werkwijze.toetsen import toets
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from buurtkit.regels.toetsen import toets
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 TAFELS = "tafels: [{nummer: 1}]\nrondes: [{begin: 13.00 uur, einde: 13.40 uur, naam: Een, vraag: Wat?}]\n"
 TAFEL = {"tafel-van-50.yaml": bijeenkomst("12 maart 2027", TAFELS)}

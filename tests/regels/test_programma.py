@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import Vindt, bijeenkomst, onderdelen
+from tests.regels.conftest import Vindt, bijeenkomst, onderdelen
 
 TAFEL, DAG, BESTUUR = "tafel-van-50.yaml", "manifestatie.yaml", "bestuurstafel.yaml"
 DATUM = {TAFEL: "12 maart 2027", DAG: "22 mei 2027", BESTUUR: "24 juni 2027"}

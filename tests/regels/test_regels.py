@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.melding import Melding
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.antwoorden import parse_verloop
 from buurtkit.dossier.deelnemers import Antwoorden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.melding import Melding
-from buurtkit.paden import data_folder
-from buurtkit.werkwijze.regels.tafels import tables_for
-from buurtkit.werkwijze.toetsen import alle_regels, toets
+from buurtkit.regels.tafels import tables_for
+from buurtkit.regels.toetsen import alle_regels, toets
 from tests.gatherings import with_directors, with_gathering, with_tables
-from tests.werkwijze.conftest import VANDAAG, Wijziging
+from tests.regels.conftest import VANDAAG, Wijziging
 
 Bevindt = Callable[..., list[Melding]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 TAFEL = {"tafel-van-50.yaml": bijeenkomst("12 maart 2027")}
 SPELREGELS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from buurtkit.kennis import read_kennis
-from buurtkit.werkwijze.regels.taal import Kantoorwoorden
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from buurtkit.regels.taal import Kantoorwoorden
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 TAFELS = "tafels: [{nummer: 1}]\nrondes: [{begin: 13.00 uur, einde: 13.40 uur, naam: Een, vraag: Wat?}]\n"
 LANG = "Wij praten op deze middag met alle mensen uit de buurt over de lampen en over de straat en het plein."

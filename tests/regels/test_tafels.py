@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import Vindt, bijeenkomst, gasten
+from tests.regels.conftest import Vindt, bijeenkomst, gasten
 
 TAFEL, GASTEN = "tafel-van-50.yaml", "deelnemers.yaml"
 NA = "2027-03-01"

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.initiatief import Privacy
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import vindplaats_van
-from buurtkit.paden import data_folder
-from buurtkit.werkwijze.teksten import VELDEN, velden, woorden, zinnen, zonder_citaten
+from buurtkit.regels.teksten import VELDEN, velden, woorden, zinnen, zonder_citaten
 from tests.gatherings import with_directors, with_tables
 
 

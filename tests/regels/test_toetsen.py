@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.melding import Melding
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.initiatief import Taal
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
-from buurtkit.dossier.lezen import parse_yaml
-from buurtkit.melding import Melding
-from buurtkit.paden import data_folder
-from buurtkit.werkwijze.regel import REGELS, Regel, regel
-from buurtkit.werkwijze.regels.taal import Kantoorlijst
-from buurtkit.werkwijze.teksten import woorden, zinnen
-from buurtkit.werkwijze.toetsen import ONDERWERPEN, alle_regels, toets
+from buurtkit.regels.regel import REGELS, Regel, regel
+from buurtkit.regels.taal import Kantoorlijst
+from buurtkit.regels.teksten import woorden, zinnen
+from buurtkit.regels.toetsen import ONDERWERPEN, alle_regels, toets
+from buurtkit.yaml.lezen import parse_yaml
 
 KLEIN = Path(__file__).parents[1] / "klein"
 VANDAAG = dt.date(2027, 1, 11)
@@ -62,9 +62,11 @@ def test_a_code_is_given_out_once() -> None:
 
 
 def test_every_module_with_rules_is_loaded() -> None:
-    import buurtkit.werkwijze.regels as room
+    import buurtkit.regels as room
 
-    modules = {path.stem for path in Path(room.__file__).parent.glob("*.py")} - {"__init__"}
+    with_rules = re.compile(r"^@regel\(", re.MULTILINE)
+    paths = Path(room.__file__).parent.glob("*.py")
+    modules = {path.stem for path in paths if with_rules.search(path.read_text(encoding="utf-8"))}
     assert modules == set(ONDERWERPEN)
     assert {each.vind.__module__.rpartition(".")[2] for each in REGELS.values()} <= modules
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import Vindt, bijeenkomst
+from tests.regels.conftest import Vindt, bijeenkomst
 
 AFSPRAAK = "{{id: a1, wat: Licht., eigenaar: {{organisatie: De Oever, functie: chef{0}}}, datum: 1-12-2027{1}}}"
 

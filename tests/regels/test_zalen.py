@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.werkwijze.regels.conftest import INITIATIEF, Vindt, bijeenkomst, onderdelen
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst, onderdelen
 
 DAG = "manifestatie.yaml"
 ZALEN = (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.stukken.weten import Weten

@@ -21,13 +21,13 @@ from typing import Any
 import pikepdf
 import pytest
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier import laden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.notatie import Naam
-from buurtkit.paden import data_folder
 from buurtkit.render.maken import plan, render
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, FORMATEN

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.melding import VerkeerdGebruik
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.kaartmaat import Kaartmaat
-from buurtkit.melding import VerkeerdGebruik
-from buurtkit.paden import data_folder
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
 GATHERINGS = ("tafel-van-50", "manifestatie", "bestuurstafel")

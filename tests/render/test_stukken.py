@@ -9,12 +9,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from buurtkit.begin.dossier import bestanden
+from buurtkit.begin.gesprek import Gesprek
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.maken import plan, render
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.stukken.weten import Weten
-from buurtkit.werkwijze.vragen.dossier import bestanden
-from buurtkit.werkwijze.vragen.gesprek import Gesprek
 from tests.conftest import Geheugen
 
 DRAAIBOEK = """\

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from buurtkit.beeld.tijdrooster import tijdrooster
 from buurtkit.dossier.huisstijl import Huisstijl
-from buurtkit.dossier.tijdrooster import tijdrooster
 from buurtkit.render.boom import Alinea, Document, Tekst, Titel
 from buurtkit.render.schrijvers import bouwer
 from buurtkit.render.tekenen import MAP, as_picture, as_svg, tekening
-from tests.dossier.test_rooster import dag, deel
+from tests.beeld.test_rooster import dag, deel
 
 if TYPE_CHECKING:
     from tests.conftest import Proef

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
 from buurtkit.render.merktekens import marker
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Catalogus

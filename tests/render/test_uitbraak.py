@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
 from buurtkit.render.sjabloon import SjabloonFout
 
 if TYPE_CHECKING:

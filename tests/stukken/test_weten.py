@@ -12,10 +12,10 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.initiatief import Afwijking
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 from buurtkit.render.omgeving import FUNCTIES
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view

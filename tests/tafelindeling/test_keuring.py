@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
-from buurtkit.paden import data_folder
 from tests.tafelindeling.groepen import make_group
 from tests.tafelindeling.keurmeester import Keuring, Oordeel
 

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from buurtkit.basis.paden import data_folder
+from buurtkit.begin.dossier import bestanden
+from buurtkit.begin.gesprek import Gesprek
 from buurtkit.dossier.bijeenkomsten import DELEN
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
+from buurtkit.kennis.feiten import feiten
+from buurtkit.kennis.vrije_dagen import is_werkdag
 from buurtkit.render.sjabloon import Catalogus
-from buurtkit.werkwijze.feiten import feiten
-from buurtkit.werkwijze.taken import KLAAR_ALS, Taakstand, deadline, standaardtaken, taken
-from buurtkit.werkwijze.vragen.dossier import bestanden
-from buurtkit.werkwijze.vragen.gesprek import Gesprek
-from buurtkit.werkwijze.vrije_dagen import is_werkdag
+from buurtkit.taken.taken import KLAAR_ALS, Taakstand, deadline, standaardtaken, taken
 from tests.gatherings import with_directors, with_tables
 
 VOORBEELD = data_folder("voorbeelden") / "rivierenbuurt"

@@ -10,9 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.fouten import place_of
-from buurtkit.dossier.lezen import MAX_BYTES, parse_yaml, read_yaml
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
+from buurtkit.yaml.lezen import MAX_BYTES, parse_yaml, place_of, read_yaml
 
 BESTAND = "deelnemers.yaml"
 QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'

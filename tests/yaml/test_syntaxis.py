@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from buurtkit.dossier.lezen import parse_yaml
-from buurtkit.melding import Melding
+from buurtkit.basis.melding import Melding
+from buurtkit.yaml.lezen import parse_yaml
 
 BESTAND = "deelnemers.yaml"
 QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'

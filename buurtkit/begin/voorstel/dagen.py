@@ -14,8 +14,8 @@ from typing import get_args
 
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Bijeenkomststap
-from buurtkit.werkwijze.schoolvakanties import Regio
-from buurtkit.werkwijze.vrije_dagen import is_feesttijd, is_werkdag, schoolvakantie
+from buurtkit.kennis.schoolvakanties import Regio
+from buurtkit.kennis.vrije_dagen import is_feesttijd, is_werkdag, schoolvakantie
 
 KORTST = 3
 """Fewest weeks between two gatherings."""

@@ -12,9 +12,9 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, TypeAlias
 
+from buurtkit.beeld.tijden import minuten
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel, Ronde, Soort, Tafel
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, formule
-from buurtkit.werkwijze.tijden import minuten
 
 INLOOP = 30
 """Minutes that the doors are open before it begins: near-universal in practice."""

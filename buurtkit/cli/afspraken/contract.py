@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout, EerstKiezen
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Map
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import BuurtkitFout, EerstKiezen
 from buurtkit.notatie import aantal
 
 

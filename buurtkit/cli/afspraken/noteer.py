@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, day_option, option_reader
 from buurtkit.cli.vraag import can_ask
-from buurtkit.melding import EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.notatie import parse_bedrag
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum, korte_datum, opsomming
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import opsomming
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import GELUKT, INHOUD
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.scherm import ids_text, wrapped
-from buurtkit.melding import GELUKT, INHOUD
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.dekking import Gat, Soort

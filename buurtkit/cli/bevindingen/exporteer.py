@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Overschrijf
-from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _content(dossier: Dossier, kind: str) -> bytes:
 
 def _check_privacy(dossier: Dossier) -> None:
     """Raise `BuurtkitFout` when a text that would go along names a guest, or holds an address or a phone number."""
-    from buurtkit.werkwijze.toetsen import toets
+    from buurtkit.regels.toetsen import toets
 
     # No day matters to these rules.
     found = [melding for melding in toets(dossier, dt.date.min) if melding.code in PRIVACY]

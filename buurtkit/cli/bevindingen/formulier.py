@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Overschrijf
-from buurtkit.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 
 UITVOER = "uitvoer"
 """The folder for what is made, as for documents."""

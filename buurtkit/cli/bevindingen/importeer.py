@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
@@ -26,7 +27,6 @@ from buurtkit.cli.overnemen import (
 )
 from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.vraag import may_ask
-from buurtkit.melding import Melding
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoe
 
 def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     """Point out names and numbers in the notes that come in."""
-    from buurtkit.werkwijze.regels.privacy import personal_in
+    from buurtkit.regels.privacy import personal_in
 
     texts = [f"{note.tekst} {note.citaat}" for note in invoer.notities]
     text = "hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het straks weg uit waarnemingen.yaml."

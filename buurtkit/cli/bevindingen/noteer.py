@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Vandaag
@@ -17,7 +18,6 @@ from buurtkit.cli.overnemen import NIETS
 from buurtkit.cli.scherm import lines_of, to_type, wrapped
 from buurtkit.cli.vraag import typed
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def _about(note: Notitie) -> str:
 
 def _personal(dossier: Dossier, notes: Sequence[Notitie]) -> list[list[str]]:
     """Give per note the names and numbers that do not belong in it."""
-    from buurtkit.werkwijze.regels.privacy import personal_in
+    from buurtkit.regels.privacy import personal_in
 
     found: list[list[str]] = [[] for _ in notes]
     for i, name in personal_in(dossier, [f"{note.tekst} {note.citaat}" for note in notes]):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import gathering
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import VerkeerdGebruik
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst as Gehouden

@@ -15,8 +15,8 @@ from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.gasten.balans import Balans, Telling
-    from buurtkit.gasten.wensen import Wensstand
+    from buurtkit.gasten.balans.balans import Balans, Telling
+    from buurtkit.gasten.balans.wensen import Wensstand
 
 MOST = 6
 """How many names are shown in one line; the rest is counted."""
@@ -35,7 +35,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers balans mijn-buurt
     """
-    from buurtkit.gasten.balans import as_data, balans
+    from buurtkit.gasten.balans.balans import as_data, balans
 
     dossier = open_dossier(folder)
     found = balans(dossier, gathering(dossier, bijeenkomst, vandaag or dt.date.today()))
@@ -131,7 +131,7 @@ def _verdict(each: Wensstand) -> str:
 
 
 def _conflict(found: Balans) -> Iterator[str]:
-    from buurtkit.gasten.balans import wish_text
+    from buurtkit.gasten.balans.balans import wish_text
 
     if (conflict := found.botsing) is None:
         return

@@ -31,7 +31,7 @@ from buurtkit.notatie import aantal
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
-    from buurtkit.gasten.importeren import Voorstel
+    from buurtkit.gasten.overnemen.importeren import Voorstel
     from buurtkit.lijsten.herkennen import Herkenner
     from buurtkit.lijsten.kolommen import Herkenning
 
@@ -60,8 +60,8 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
-    from buurtkit.gasten.importeren import days_of, propose
-    from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
+    from buurtkit.gasten.overnemen.importeren import days_of, propose
+    from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
     from buurtkit.gasten.zoeken import zoek_geleding
     from buurtkit.lijsten.kolommen import WEG
 
@@ -94,8 +94,8 @@ def opdracht(
 def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
     """Say what the list does to the guests of the dossier."""
     from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
-    from buurtkit.gasten.importeren import as_data
-    from buurtkit.gasten.invoegen import BESTAND
+    from buurtkit.gasten.overnemen.importeren import as_data
+    from buurtkit.gasten.overnemen.invoegen import BESTAND
 
     herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
     number = counted(vergelijking)
@@ -118,7 +118,7 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
 
 
 def _write(dossier: Dossier, voorstel: Voorstel) -> None:
-    from buurtkit.gasten.invoegen import open_deelnemers, write
+    from buurtkit.gasten.overnemen.invoegen import open_deelnemers, write
 
     if voorstel.verandert_iets:
         with changing(dossier.map, open_deelnemers, dossier) as file:
@@ -127,7 +127,7 @@ def _write(dossier: Dossier, voorstel: Voorstel) -> None:
 
 def _ask_gatherings(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
     """Ask to which gathering answers belong that do not say so."""
-    from buurtkit.gasten.kolommen import without_gathering
+    from buurtkit.gasten.overnemen.kolommen import without_gathering
     from buurtkit.lijsten.kolommen import WEG
 
     fields: dict[int, str] = {}

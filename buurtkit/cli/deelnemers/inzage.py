@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.melding import EerstKiezen
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
-from buurtkit.dossier.bewaren import write_atomic
-from buurtkit.melding import EerstKiezen
 
 
 def opdracht(
@@ -31,10 +31,10 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers inzage hennie mijn-buurt --naar hennie.md
     """
-    from buurtkit.gasten.inzage import als_tekst, inzage
+    from buurtkit.beeld.bewaartermijn import bewaren_tot
+    from buurtkit.gasten.privacy.inzage import als_tekst, inzage
     from buurtkit.gasten.zoeken import zoek_gast
     from buurtkit.render.herkennen import herkenner_van
-    from buurtkit.werkwijze.bewaartermijn import bewaren_tot
 
     dossier = open_dossier(folder)
     found = inzage(

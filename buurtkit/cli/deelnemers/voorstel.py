@@ -9,8 +9,8 @@ from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.gasten.importeren import Voorstel
-    from buurtkit.gasten.vergelijken import Vergelijking
+    from buurtkit.gasten.overnemen.importeren import Voorstel
+    from buurtkit.gasten.overnemen.vergelijken import Vergelijking
 
 MAX_NAMEN = 8
 """How many new names are shown; the rest is counted."""

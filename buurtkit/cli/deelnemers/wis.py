@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.vraag import can_ask, line
 from buurtkit.cli.wijzigen import writing
-from buurtkit.melding import BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.gasten.wissen import Wisplan
+    from buurtkit.gasten.privacy.wissen import Wisplan
 
 MOST = 8
 """How many places are shown of one file; the rest is counted."""
@@ -48,7 +48,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
-    from buurtkit.gasten.wissen import plan_wissen, plan_zorg, voer_uit
+    from buurtkit.gasten.privacy.wissen import plan_wissen, plan_zorg, voer_uit
     from buurtkit.gasten.zoeken import zoek_gast
     from buurtkit.render.herkennen import herkenner_van
 
@@ -108,7 +108,7 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
 
 
 def _plurals() -> dict[str, str]:
-    from buurtkit.gasten.plaatsen import PLEKKEN
+    from buurtkit.gasten.privacy.plaatsen import PLEKKEN
 
     return {each.wat: each.meer for each in PLEKKEN}
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.post.gedeeld import uninterrupted
 from buurtkit.cli.wijzigen import changing
-from buurtkit.melding import VerkeerdGebruik
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
+    from buurtkit.basis.melding import Melding
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.reacties import Reactie
     from buurtkit.post.verwerken import Verwerking

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from buurtkit.basis.melding import GEBRUIK, GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.scherm import with_progress
-from buurtkit.melding import GEBRUIK, GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.notatie import aantal, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
+    from buurtkit.basis.melding import Melding
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.melding import Melding
     from buurtkit.post.klaarzetten import Concept, Conceptmaker, Zending
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.soorten import Selectie
@@ -133,7 +133,7 @@ def _formats(words: Sequence[str]) -> Sequence[str]:
 @contextmanager
 def uninterrupted(logboek: Logboek) -> Iterator[None]:
     """Keep other runs out of the log. Raises `EerstKiezen` when one is busy."""
-    from buurtkit.dossier.slot import Bezet
+    from buurtkit.basis.slot import Bezet
 
     try:
         with logboek.alleen():

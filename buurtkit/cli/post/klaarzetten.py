@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 
+from buurtkit.basis.melding import INHOUD, KIEZEN
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Overschrijf, Vandaag
@@ -24,7 +25,6 @@ from buurtkit.cli.post.gedeeld import (
     title,
 )
 from buurtkit.cli.scherm import to_type
-from buurtkit.melding import INHOUD, KIEZEN
 from buurtkit.notatie import aantal
 
 

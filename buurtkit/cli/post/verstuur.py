@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag
 from buurtkit.cli.post.gedeeld import (
@@ -32,7 +33,6 @@ from buurtkit.cli.post.gedeeld import (
 )
 from buurtkit.cli.scherm import with_progress
 from buurtkit.cli.wijzigen import changing, writing
-from buurtkit.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen
 from buurtkit.notatie import aantal, korte_datum
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def opdracht(
     """
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import controleer_eigen, verdeel
+    from buurtkit.regels.toetsen import voorlopige_teksten
     from buurtkit.render.uitvoer import Uitvoer
-    from buurtkit.werkwijze.toetsen import voorlopige_teksten
 
     today = vandaag or dt.date.today()
     ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
@@ -188,7 +188,7 @@ def _refused_lines(lijst: Lijst) -> Iterator[str]:
 
 def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> None:
     """Really send, and say what became of it."""
-    from buurtkit.dossier.slot import Bezet
+    from buurtkit.basis.slot import Bezet
     from buurtkit.post.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
 

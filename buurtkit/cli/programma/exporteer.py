@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Overschrijf
-from buurtkit.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import MetZalen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import GELUKT, BuurtkitFout, VerkeerdGebruik, reason
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
@@ -15,14 +16,13 @@ from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing
 from buurtkit.dossier.soorten import eerste_met
-from buurtkit.melding import GELUKT, BuurtkitFout, VerkeerdGebruik, reason
 from buurtkit.notatie import aantal, datum
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.soorten import Bijeenkomstsoort
-    from buurtkit.dossier.yaml_tekst import Inhoud
     from buurtkit.programma.lezen import Dagprogramma, Wisselprogramma
+    from buurtkit.yaml.tekst import Inhoud
 
 
 def opdracht(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.programma.toon import placing_lines
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import BuurtkitFout
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.scherm import to_type
-from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import aantal, tijdvak_kort
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def placing_lines(dossier: Dossier, overzicht: Overzicht, *, namen: bool = False
 
 
 def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
-    from buurtkit.dossier.rooster import klok
+    from buurtkit.beeld.rooster import klok
 
     deel = stand.deel
     full = f"{len(stand.deelnemers)} van {stand.plaatsen}" if stand.plaatsen else str(len(stand.deelnemers))

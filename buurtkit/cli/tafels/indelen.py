@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import INHOUD, EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
@@ -18,7 +19,6 @@ from buurtkit.cli.scherm import console, to_type, wrapped
 from buurtkit.cli.tafels.toon import change_lines, judgement_lines
 from buurtkit.cli.vraag import agrees, may_ask
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import INHOUD, EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.notatie import opsomming
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _impossible(dossier: Dossier, tekst: Sequence[str], redenen: Sequence[str]) 
 
 def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
     """Give the plan that is there. Raises `BuurtkitFout` when it should stay, or is needed and not there."""
-    from buurtkit.dossier.tafelplan import met_de_hand
+    from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.tafelindeling.uit_dossier import lees_indeling
 
     vorige = lees_indeling(dossier)
@@ -176,8 +176,8 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
 
 def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
+    from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.dossier.indeling_openen import INDELING, open_indeling
-    from buurtkit.dossier.tafelplan import met_de_hand
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.tafelindeling.bewaren import schrijf_indeling
     from buurtkit.tafelindeling.uit_dossier import lees_opgave

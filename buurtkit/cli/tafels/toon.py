@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import INHOUD, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.scherm import to_type, wrapped
-from buurtkit.melding import INHOUD, BuurtkitFout, VerkeerdGebruik
 from buurtkit.notatie import opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
+    from buurtkit.beeld.tafelplan import Plek, Tafelplan
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.dossier.tafelplan import Plek, Tafelplan
     from buurtkit.tafelindeling.herstel import Herstel
     from buurtkit.tafelindeling.opgave import Opgave
 
@@ -39,8 +39,8 @@ def opdracht(
 
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
-    from buurtkit.dossier.tafelplan import tafelplan
-    from buurtkit.dossier.zitwensen import zitmeldingen
+    from buurtkit.beeld.tafelplan import tafelplan
+    from buurtkit.beeld.zitwensen import zitmeldingen
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
 

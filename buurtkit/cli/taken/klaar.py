@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import VerkeerdGebruik, nearest
 from buurtkit.notatie import datum
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def opdracht(
 
 def _find(dossier: Dossier, part: str, folder: Path) -> str:
     """Give the id of the one task that is meant. Raises `VerkeerdGebruik`."""
-    from buurtkit.werkwijze.taken import teksten, zoek
+    from buurtkit.taken.taken import teksten, zoek
 
     found = zoek(dossier, part)
     if len(found) == 1:
@@ -58,8 +58,8 @@ def _find(dossier: Dossier, part: str, folder: Path) -> str:
 
 def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
     """Tick a task that is not done yet; gives what to say."""
-    from buurtkit.werkwijze.afvinken import open_draaiboek, tick
-    from buurtkit.werkwijze.taken import taken, teksten
+    from buurtkit.taken.afvinken import open_draaiboek, tick
+    from buurtkit.taken.taken import taken, teksten
 
     if done := _done_on(dossier, name):
         return f"`{name}` was al klaar, op {datum(done)}."
@@ -72,8 +72,8 @@ def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
 
 def _untick(dossier: Dossier, name: str, folder: Path) -> str:
     """Take the tick away; gives what to say."""
-    from buurtkit.werkwijze.afvinken import open_draaiboek, untick
-    from buurtkit.werkwijze.taken import teksten
+    from buurtkit.taken.afvinken import open_draaiboek, untick
+    from buurtkit.taken.taken import teksten
 
     if not _done_on(dossier, name):
         return f"`{name}` was niet afgevinkt."

@@ -16,8 +16,8 @@ from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.taaklijst import task_lines
 
 if TYPE_CHECKING:
-    from buurtkit.werkwijze.stand import Staat
-    from buurtkit.werkwijze.taken import Taakstand
+    from buurtkit.taken.stand import Staat
+    from buurtkit.taken.taken import Taakstand
 
 KOPPEN: dict[Staat, str] = {
     "te laat": "Te laat",
@@ -40,8 +40,8 @@ def opdracht(
 
     Voorbeeld: buurtkit taken lijst mijn-buurt
     """
-    from buurtkit.werkwijze.stand import staat
-    from buurtkit.werkwijze.taken import taken
+    from buurtkit.taken.stand import staat
+    from buurtkit.taken.taken import taken
 
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()

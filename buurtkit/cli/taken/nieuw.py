@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Map, parse_dag, step_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.melding import VerkeerdGebruik
 from buurtkit.notatie import datum
 
 
@@ -30,8 +30,8 @@ def opdracht(
     Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-buurt --uiterlijk 5-3-2027
     """
     from buurtkit.dossier.draaiboek import Taak
-    from buurtkit.werkwijze.afvinken import add_task, new_id, open_draaiboek
-    from buurtkit.werkwijze.taken import teksten
+    from buurtkit.taken.afvinken import add_task, new_id, open_draaiboek
+    from buurtkit.taken.taken import teksten
 
     text = " ".join(wat.split())
     with to_change(folder) as dossier:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, get_args
 
+from buurtkit.basis.melding import nearest
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.nieuw_antwoord import free_places
 from buurtkit.dossier.typen import Geleding
-from buurtkit.gasten.partners import Partnerstand, partnerstanden
-from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
-from buurtkit.gasten.wensen import (
+from buurtkit.gasten.balans.partners import Partnerstand, partnerstanden
+from buurtkit.gasten.balans.wensen import (
     VASTE_KENMERKEN,
     Botsing,
     Wensstand,
@@ -24,7 +24,7 @@ from buurtkit.gasten.wensen import (
     wensstanden,
     zoek_botsing,
 )
-from buurtkit.melding import nearest
+from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
 from buurtkit.notatie.tekst import fold
 
 _GELEDINGEN = get_args(get_args(Geleding)[0])

@@ -12,7 +12,7 @@ from math import ceil, inf
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import MEERVOUD
-from buurtkit.gasten.haalbaar import Grens, Groep, is_haalbaar
+from buurtkit.gasten.balans.haalbaar import Grens, Groep, is_haalbaar
 from buurtkit.gasten.stand import Gastenstand
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie.tekst import fold

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Geleding
-from buurtkit.gasten.rijen import read_rows
-from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.gasten.overnemen.rijen import read_rows
+from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
 from buurtkit.lijsten.kolommen import Herkenning
-from buurtkit.melding import Melding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from buurtkit.dossier.typen import MEERVOUD
-from buurtkit.gasten import waarden
+from buurtkit.gasten.overnemen import waarden
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie.voorvoegsels import is_prefix
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.wijzigen import Changes
-from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.gasten.vergelijken import Vergelijking, Wijziging
+from buurtkit.gasten.overnemen.vergelijken import Vergelijking, Wijziging
+from buurtkit.yaml.tekst import Inhoud
+from buurtkit.yaml.wijzigen import Changes
 
 BESTAND = "deelnemers.yaml"
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from buurtkit.gasten import koppen, waarden
-from buurtkit.gasten.inhoud import by_content, holds_geledingen, share
-from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
+from buurtkit.basis.melding import Melding
+from buurtkit.gasten.overnemen import koppen, waarden
+from buurtkit.gasten.overnemen.inhoud import by_content, holds_geledingen, share
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
 from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom
 from buurtkit.lijsten.tabel import Rij, Tabel, letter
 from buurtkit.lijsten.woorden import key
-from buurtkit.melding import Melding
 from buurtkit.notatie import datum
 
 _OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")

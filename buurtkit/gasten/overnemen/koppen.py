@@ -10,7 +10,7 @@ from typing import get_origin
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
 from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen
-from buurtkit.gasten.woorden import woorden
+from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
 
 KENMERK = "kenmerk:"

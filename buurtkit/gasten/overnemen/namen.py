@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
-from buurtkit.gasten.koppen import NAAMDELEN
-from buurtkit.gasten.woorden import woorden
+from buurtkit.basis.melding import BuurtkitFout
+from buurtkit.gasten.overnemen.koppen import NAAMDELEN
+from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
-from buurtkit.melding import BuurtkitFout
 from buurtkit.notatie import Naam, parse_naam
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import is_prefix, word_set

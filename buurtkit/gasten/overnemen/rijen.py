@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from buurtkit.basis.melding import Ernst, Melding, nearest
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
 from buurtkit.dossier.deelnemers import Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
-from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.gasten import waarden
-from buurtkit.gasten.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
-from buurtkit.gasten.namen import GeenNaam, Gelezen, is_about_the_list, read_name
-from buurtkit.gasten.waarden import Waarde
+from buurtkit.gasten.overnemen import waarden
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
+from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, is_about_the_list, read_name
+from buurtkit.gasten.overnemen.waarden import Waarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Rij
-from buurtkit.melding import Ernst, Melding, nearest
 from buurtkit.notatie import opsomming
+from buurtkit.yaml.tekst import Inhoud
 
 _NAMES = ("naam", *NAAMDELEN)
 

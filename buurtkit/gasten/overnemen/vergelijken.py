@@ -10,18 +10,18 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from buurtkit.basis.melding import Ernst, Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
-from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.gasten.gelijkenis import could_be_same, look_alike, same_name
-from buurtkit.gasten.rijen import Opgave
-from buurtkit.gasten.verschillen import Verschil, dialled, differences
-from buurtkit.gasten.waarden import guess_geleding
+from buurtkit.gasten.overnemen.gelijkenis import could_be_same, look_alike, same_name
+from buurtkit.gasten.overnemen.rijen import Opgave
+from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
+from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.lijsten.tabel import Tabel
-from buurtkit.melding import Ernst, Melding
 from buurtkit.notatie import aantal, datum
 from buurtkit.notatie.tekst import fold
+from buurtkit.yaml.tekst import Inhoud
 
 
 @dataclass(frozen=True, slots=True)

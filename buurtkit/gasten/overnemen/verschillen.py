@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.fouten import Loc
 from buurtkit.dossier.nieuw_antwoord import Gevolg
-from buurtkit.dossier.yaml_tekst import Inhoud
-from buurtkit.gasten.gelijkenis import could_be_same
-from buurtkit.gasten.rijen import Opgave
+from buurtkit.gasten.overnemen.gelijkenis import could_be_same
+from buurtkit.gasten.overnemen.rijen import Opgave
 from buurtkit.notatie.tekst import fold
+from buurtkit.yaml.lezen import Loc
+from buurtkit.yaml.tekst import Inhoud
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, parse_verloop
 from buurtkit.dossier.typen import MEERVOUD, Geleding
-from buurtkit.gasten.woorden import woorden
+from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import parse_datum, parse_telefoon
 

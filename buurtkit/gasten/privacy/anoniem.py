@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from buurtkit.dossier.deelnemers import ZONDER_NAAM, Deelnemer
-from buurtkit.dossier.yaml_tekst import Inhoud
+from buurtkit.yaml.tekst import Inhoud
 
 K = 3
 """A neighbourhood stays with a guest when more than this many share it with the same kind: else it says who it is."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from buurtkit.gasten.plaatsen import GASTENLIJSTEN, GEMAAKT, UITVOER
+from buurtkit.gasten.privacy.plaatsen import GASTENLIJSTEN, GEMAAKT, UITVOER
 
 
 class Gemaakt:

@@ -16,10 +16,10 @@ from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
-from buurtkit.gasten.gemaakt import Gemaakt
-from buurtkit.gasten.noemen import Noemer
-from buurtkit.gasten.plaatsen import LIJST, Herken, bestanden, is_logboek, plekken_van, uitvoerstukken
-from buurtkit.gasten.resten import Speurder
+from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.gasten.privacy.noemen import Noemer
+from buurtkit.gasten.privacy.plaatsen import LIJST, Herken, bestanden, is_logboek, plekken_van, uitvoerstukken
+from buurtkit.gasten.privacy.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
 TELLEN = "te tellen wie er komen en iedereen goed te verdelen"

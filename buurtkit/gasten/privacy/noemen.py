@@ -7,10 +7,10 @@ from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.gemaakt import Gemaakt
-from buurtkit.gasten.openbaar import openbaar_aanspreekbaar
-from buurtkit.gasten.plaatsen import Stuk
-from buurtkit.gasten.resten import Speurder, regels
+from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
+from buurtkit.gasten.privacy.plaatsen import Stuk
+from buurtkit.gasten.privacy.resten import Speurder, regels
 from buurtkit.notatie.tekst import fold
 
 _LEESBAAR = (".docx", ".html", ".md")

@@ -13,9 +13,9 @@ from pathlib import Path
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.vervangen import Vervanging
-from buurtkit.gasten.gemaakt import Gemaakt
-from buurtkit.gasten.noemen import Noemer
-from buurtkit.gasten.plaatsen import (
+from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.gasten.privacy.noemen import Noemer
+from buurtkit.gasten.privacy.plaatsen import (
     GASTENLIJSTEN,
     GEMAAKT,
     LIJST,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-from buurtkit.dossier.bewaren import RESTEN
-from buurtkit.dossier.slot import is_lock
+from buurtkit.basis.bewaren import RESTEN
+from buurtkit.basis.slot import is_lock
 
 UITVOER = "uitvoer"
 """The folder with documents."""

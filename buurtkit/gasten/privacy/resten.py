@@ -14,7 +14,7 @@ from buurtkit.dossier.delen import fields_of_type
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import find_guests
 from buurtkit.dossier.typen import Email, Telefoon
-from buurtkit.gasten.plaatsen import bestanden
+from buurtkit.gasten.privacy.plaatsen import bestanden
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie.tekst import fold
 

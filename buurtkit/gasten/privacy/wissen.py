@@ -15,19 +15,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from buurtkit.basis.slot import locked
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
-from buurtkit.dossier.slot import locked
 from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
-from buurtkit.dossier.yaml_tekst import block_lines
-from buurtkit.gasten.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
-from buurtkit.gasten.openbaar import openbaar_aanspreekbaar
-from buurtkit.gasten.opruimen import Opruiming, opruimen, zorgstukken
-from buurtkit.gasten.plaatsen import Herken, is_logboek
-from buurtkit.gasten.resten import Rest, Speurder, zoek_resten
+from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
+from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
+from buurtkit.gasten.privacy.opruimen import Opruiming, opruimen, zorgstukken
+from buurtkit.gasten.privacy.plaatsen import Herken, is_logboek
+from buurtkit.gasten.privacy.resten import Rest, Speurder, zoek_resten
+from buurtkit.yaml.tekst import block_lines
 
 BESTAND = "deelnemers.yaml"
 INDELING = "indeling.yaml"

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from buurtkit.melding import BuurtkitFout
+from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.render.boom import Document
 
 Invuller: TypeAlias = Callable[[Sequence[str]], bytes]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from buurtkit.begin.voorstel.dagen import bewaren_tot, is_vakantie, plan, termijnen
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Bijeenkomststap
-from buurtkit.werkwijze.schoolvakanties import Regio
-from buurtkit.werkwijze.voorstel.dagen import bewaren_tot, is_vakantie, plan, termijnen
-from buurtkit.werkwijze.vrije_dagen import feestdag, is_werkdag
+from buurtkit.kennis.schoolvakanties import Regio
+from buurtkit.kennis.vrije_dagen import feestdag, is_werkdag
 
 VANDAAG = dt.date(2026, 11, 23)
 STAPPEN: tuple[Bijeenkomststap, ...] = ("tafel-van-50", "manifestatie", "bestuurstafel")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.werkwijze.voorstel.geld import aandeel_gemeente, begroting, totaal
+from buurtkit.begin.voorstel.geld import aandeel_gemeente, begroting, totaal
 
 SUMS = st.decimals(1_000, 1_000_000, places=2)
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buurtkit.beeld.tijden import minuten
+from buurtkit.begin.voorstel.programma import aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
 from buurtkit.dossier.soorten import Bijeenkomstsoort, eerste_met, formule
-from buurtkit.werkwijze.tijden import minuten
-from buurtkit.werkwijze.voorstel.programma import aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
 
 PERIODS = (
     st.tuples(st.times(), st.times())

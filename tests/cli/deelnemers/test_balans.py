@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
-from buurtkit.paden import data_folder
 
 
 @pytest.fixture

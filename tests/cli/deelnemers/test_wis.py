@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from buurtkit.basis.paden import data_folder
 from buurtkit.cli.app import app
 from buurtkit.cli.deelnemers import wis
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.paden import data_folder
 
 
 @pytest.fixture

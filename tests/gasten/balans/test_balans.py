@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.balans import Balans, balans
+from buurtkit.gasten.balans.balans import Balans, balans
 from tests.gasten.conftest import gast, gasten
 from tests.gatherings import with_tables
 

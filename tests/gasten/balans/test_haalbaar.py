@@ -8,7 +8,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.haalbaar import Grens, Groep, is_haalbaar
+from buurtkit.gasten.balans.haalbaar import Grens, Groep, is_haalbaar
 
 GROEPEN = st.lists(st.builds(Groep, st.frozensets(st.integers(0, 3)), st.integers(0, 4)), max_size=5)
 GRENZEN = st.lists(

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, recognise
-from buurtkit.gasten.koppen import field_of
+from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, recognise
+from buurtkit.gasten.overnemen.koppen import field_of
 from buurtkit.lijsten.kolommen import KolomFout
-from tests.gasten.test_rijen import tabel
+from tests.gasten.overnemen.test_rijen import tabel
 
 
 def fields(*rows: tuple[str, ...], keuzes: Keuzes | None = None) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.namen import GeenNaam, read_name
+from buurtkit.gasten.overnemen.namen import GeenNaam, read_name
 from buurtkit.notatie import Naam, parse_naam
 
 

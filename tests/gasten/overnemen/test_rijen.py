@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.gasten.kolommen import Gastkolommen, Keuzes, read_list, recognise
-from buurtkit.gasten.rijen import Opgaven, read_rows
+from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, read_list, recognise
+from buurtkit.gasten.overnemen.rijen import Opgaven, read_rows
 from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 

@@ -9,13 +9,13 @@ import pytest
 
 from buurtkit.dossier.antwoorden import parse_verloop
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.gasten.gelijkenis import could_be_same
-from buurtkit.gasten.kolommen import Keuzes, recognise
-from buurtkit.gasten.rijen import read_rows
-from buurtkit.gasten.vergelijken import Vergelijking, compare
+from buurtkit.gasten.overnemen.gelijkenis import could_be_same
+from buurtkit.gasten.overnemen.kolommen import Keuzes, recognise
+from buurtkit.gasten.overnemen.rijen import read_rows
+from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
 from buurtkit.lijsten.tabel import Tabel
 from buurtkit.notatie import parse_naam
-from tests.gasten.test_rijen import tabel
+from tests.gasten.overnemen.test_rijen import tabel
 
 BEKEND: list[dict[str, object]] = [
     {"naam": "Jan de Vries", "geleding": "professional", "email": "jan@x.nl", "telefoon": "06 12 34 56 78"},

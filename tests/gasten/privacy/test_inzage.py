@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Persoonsgegeven
-from buurtkit.gasten.inzage import als_tekst, inzage
+from buurtkit.gasten.privacy.inzage import als_tekst, inzage
 from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import TAFEL, gast
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.paden import data_folder
 from buurtkit.dossier import vervangen
-from buurtkit.dossier.bewaren import write_atomic
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.persoonsgegevens import persoonsgegevens
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vervangen import IntussenVeranderd
-from buurtkit.gasten.plaatsen import GEMAAKT, UITVOER
-from buurtkit.gasten.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
-from buurtkit.paden import data_folder
+from buurtkit.gasten.privacy.plaatsen import GEMAAKT, UITVOER
+from buurtkit.gasten.privacy.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
 from buurtkit.render.herkennen import herkenner_van
 from buurtkit.render.uitvoer import LOGBOEK
 from tests.gasten.conftest import gast
