@@ -12,7 +12,8 @@ from buurtkit.begin.gesprek import Gesprek
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.notatie import tijd
 
-TEXT = (Path(__file__).parents[2] / "docs" / "handleiding.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = "".join(path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("handleiding*.md")))
 INITIATIEF = """\
 naam: Samen aan zet
 gemeenten: [Waterdam]

@@ -11,7 +11,8 @@ import pytest
 from buurtkit.render.sjabloon import Catalogus
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ["README.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/naslag.md"]
+MANUALS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("handleiding*.md"))
+TEXTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/naslag.md", *MANUALS]
 
 
 def test_reference_matches_the_code() -> None:
@@ -39,7 +40,7 @@ def test_every_anchor_exists(name: str) -> None:
 
 
 def test_manual_names_only_templates_that_exist() -> None:
-    text = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in MANUALS)
     lines = re.findall(r"^buurtkit render \S+ (.+)$", text, re.MULTILINE)
     named = [word for line in lines for word in line.partition(" --")[0].split()]
     assert named
