@@ -17,6 +17,7 @@ import buurtkit
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.register import Herkomst
 from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
@@ -92,7 +93,13 @@ class Geheugen(Uitvoer):
         super().__init__(Path("nergens"))
         self.made: dict[str, bytes] = {}
 
-    def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:
+    def write(
+        self,
+        name: str,
+        content: bytes,
+        opvolger: Opvolger | None = None,
+        herkomst: Herkomst | None = None,
+    ) -> Staat:
         self.made[name] = content
         return "gemaakt"
 

@@ -11,6 +11,7 @@ from buurtkit.cli.kader import mishap
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
+    from buurtkit.dossier.register import Herkomst
     from buurtkit.render.schrijvers import Opvolger
 
 
@@ -24,17 +25,25 @@ def kind_of(path: Path, formaten: Iterable[str]) -> str:
     return kind
 
 
-def pass_on(made: Path, path: Path, content: bytes, *, overschrijf: bool, opvolger: Opvolger | None = None) -> str:
+def pass_on(
+    made: Path,
+    path: Path,
+    content: bytes,
+    *,
+    overschrijf: bool,
+    opvolger: Opvolger | None = None,
+    herkomst: Herkomst | None = None,
+) -> str:
     """Write a file, unless somebody else made or changed it; gives what to say behind its name.
 
-    `opvolger` makes it carry on from what was made before. `made` is the folder with the list of what was made. Raises
-    `EerstKiezen` when nothing was overwritten on purpose.
+    `opvolger` makes it carry on from what was made before. `made` is the folder with the register of what was made, and
+    `herkomst` what that says of the file. Raises `EerstKiezen` when nothing was overwritten on purpose.
     """
     from buurtkit.render.uitvoer import Uitvoer
 
     with mishap(f"{path} is niet te schrijven"):
         # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
-        state = Uitvoer(made, overschrijf=overschrijf).write(str(path.resolve()), content, opvolger)
+        state = Uitvoer(made, overschrijf=overschrijf).write(str(path.resolve()), content, opvolger, herkomst)
     if state == "overgeslagen":
         raise EerstKiezen(
             f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.",

@@ -139,6 +139,7 @@ def _keep_watching(vraag: Vraag) -> Uitkomst:
 
 def make(vraag: Vraag) -> Uitkomst:
     """Read the dossier and make what is asked for."""
+    from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.regels.toetsen import voorlopige_teksten
     from buurtkit.render.maken import plan, render
     from buurtkit.render.sjabloon import Catalogus
@@ -153,7 +154,7 @@ def make(vraag: Vraag) -> Uitkomst:
         raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
-    uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf)
+    uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier))
     if opdrachten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")
     total = sum(opdracht.aantal for opdracht in opdrachten)

@@ -53,7 +53,8 @@ def _key(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def keys(text: str) -> tuple[str, ...]:
+    """Give the words of a text as they are compared."""
     return tuple(_key(word) for word in _WOORD.findall(text))
 
 
@@ -68,9 +69,9 @@ class _Namen:
         for guest in dossier.deelnemers:
             naam = guest.naam
             # Working out a surname takes time, and nearly no guest is named.
-            if written.isdisjoint(_keys(f"{naam.partner_achternaam} {naam.achternaam} {naam.exact}")):
+            if written.isdisjoint(keys(f"{naam.partner_achternaam} {naam.achternaam} {naam.exact}")):
                 continue
-            if surname := _keys(naam.aanspreeknaam or naam.exact):
+            if surname := keys(naam.aanspreeknaam or naam.exact):
                 self.known.setdefault(surname[-1], []).append((surname, guest))
 
     def find(self, text: str) -> Iterator[tuple[Deelnemer, str]]:
@@ -114,7 +115,7 @@ class _Namen:
                 plaats = bijeenkomst.plaats
                 names |= {plaats.naam, plaats.adres, plaats.woonplaats, plaats.zaal}
                 names |= {deel.zaal for deel in bijeenkomst.programma}
-            self._other = "".join(f" {' '.join(_keys(name))} " for name in names if name)
+            self._other = "".join(f" {' '.join(keys(name))} " for name in names if name)
         return self._other
 
 
@@ -125,9 +126,9 @@ def _introduces(word: str, between: str, guest: Deelnemer) -> bool:
         return False
     if key in TITELS or (len(word) == 1 and word.isupper() and key in _initials(guest)):
         return True
-    return "." not in between and key in {part for first in (naam.voornaam, naam.roepnaam) for part in _keys(first)}
+    return "." not in between and key in {part for first in (naam.voornaam, naam.roepnaam) for part in keys(first)}
 
 
 def _initials(guest: Deelnemer) -> set[str]:
     naam = guest.naam
-    return {word[0] for name in (naam.voorletters, naam.voornaam, naam.roepnaam) for word in _keys(name)}
+    return {word[0] for name in (naam.voorletters, naam.voornaam, naam.roepnaam) for word in keys(name)}

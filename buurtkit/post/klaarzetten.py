@@ -11,6 +11,7 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.register import Herkomst
 from buurtkit.post.agenda import Afspraak, Mens, current, invitation
 from buurtkit.post.logboek import Logboek, Regel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
@@ -118,8 +119,8 @@ class Conceptmaker:
     catalogus: Catalogus
     formaten: Sequence[str]
     kenner: Kenner
-    _vast: dict[str, bytes] = field(default_factory=dict)
-    """Attachments that are the same for everybody."""
+    _vast: dict[str, tuple[bytes, Tekst]] = field(default_factory=dict)
+    """Attachments that are the same for everybody, with their text."""
 
     _gezien: dict[bool, tuple[Dossier, Sjabloonkennis]] = field(default_factory=dict)
     _agenda: dict[Gebeurtenis, Callable[[Mens], bytes]] = field(default_factory=dict)
@@ -173,7 +174,9 @@ class Conceptmaker:
         tekst = self.maker.tekst(ontvanger)
         mailtekst = self.maker.ingevuld(ontvanger, tekst, "eml", build_text)
         kalender = self._calendar(tekst, omslag)
-        bijlagen = [each for maker in self.bijlagen for each in self._files(maker, ontvanger)]
+        files = [each for maker in self.bijlagen for each in self._files(maker, ontvanger)]
+        bijlagen = [bijlage for bijlage, _ in files]
+        herkomst = self._origin(uitvoer, omslag, gast, [tekst, *(each for _, each in files)])
         if kalender:
             bijlagen.append(
                 Bijlage(
@@ -186,7 +189,7 @@ class Conceptmaker:
             text = f"Deze mail is te groot ({len(content) / 1e6:.0f} MB). Boven de 10 MB weigeren veel servers hem."
             raise StukFout(Melding(name, 0, 0, text))
         try:
-            staat = uitvoer.write(name, content)
+            staat = uitvoer.write(name, content, herkomst=herkomst)
         except OSError as error:
             raise StukFout(unwritable(name, error)) from None
         sizes = [(each.naam, len(each.inhoud)) for each in bijlagen]
@@ -213,19 +216,27 @@ class Conceptmaker:
             self._agenda[gebeurtenis] = invitation(gebeurtenis, zending.afspraak, zending.antwoord, zending.van.adres)
         return Kalender(zending.afspraak.methode, self._agenda[gebeurtenis](omslag.aan))
 
-    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[Bijlage]:
-        """Make an attachment in each format; one that is the same for everybody only once."""
+    def _origin(self, uitvoer: Uitvoer, omslag: Omslag, gast: Deelnemer, teksten: Sequence[Tekst]) -> Herkomst:
+        """Give what the register says of a draft: who is in the mail and in what goes along."""
+        headers = [text for mens in (omslag.van, omslag.aan) for text in (mens.naam, mens.adres)]
+        lines = (*headers, omslag.antwoord_aan, *(line for tekst in teksten for line in tekst.regels()))
+        read = {id_ for tekst in teksten for id_ in tekst.gasten}
+        return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id)
+
+    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[tuple[Bijlage, Tekst]]:
+        """Make an attachment in each format, with its text; one that is the same for everybody only once."""
         kop, kort = maker.sjabloon.kop, maker.sjabloon.kort
         names = {f"{kort}-{kop.stap}.{formaat}": formaat for formaat in self.formaten}
         if kop.per == "eenmaal":
             if not names.keys() <= self._vast.keys():
                 nobody = Ontvanger("", {})
                 tekst = maker.tekst(nobody)
-                self._vast |= {name: maker.inhoud(nobody, tekst, formaat) for name, formaat in names.items()}
-            yield from (Bijlage(name, self._vast[name]) for name in names)
+                self._vast |= {name: (maker.inhoud(nobody, tekst, formaat), tekst) for name, formaat in names.items()}
+            yield from ((Bijlage(name, self._vast[name][0]), self._vast[name][1]) for name in names)
         else:
             tekst = maker.tekst(ontvanger)
-            yield from (Bijlage(name, maker.inhoud(ontvanger, tekst, formaat)) for name, formaat in names.items())
+            for name, formaat in names.items():
+                yield Bijlage(name, maker.inhoud(ontvanger, tekst, formaat)), tekst
 
 
 _SAYS_NOTHING = {

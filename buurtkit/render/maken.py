@@ -8,14 +8,16 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, reason
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.register import Herkomst
 from buurtkit.dossier.typen import Markdown
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view
-from buurtkit.render.samenstellen import assemble, picture_finder
+from buurtkit.render.samenstellen import assemble, author, footer, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout, Sjabloonkop
 from buurtkit.render.tekenen import Getekend
@@ -172,6 +174,15 @@ class Maker:
             raise StukFout(Melding(name, 0, 0, str(fout))) from None
         return filled
 
+    def herkomst(self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Tekst) -> Herkomst:
+        """Give what the register says of the document for one recipient."""
+        kop = self.sjabloon.kop
+        lines = (*tekst.regels(), author(self.dossier), footer(self.dossier, kop))
+        deelnemer = ontvanger.waarden.get("deelnemer")
+        # A public template knows guests by ids that are nobody's.
+        voor = deelnemer.id if isinstance(deelnemer, Deelnemer) and not kop.openbaar else ""
+        return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor)
+
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:
         """Give the name of the file for one recipient in the output folder."""
         return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
@@ -193,11 +204,12 @@ def _make(maker: Maker, opdracht: Opdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
         except SjabloonFout as fout:
             yield Stuk(maker.sjabloon.naam, maker.name(ontvanger, ""), None, fout.meldingen)
             continue
+        herkomst = maker.herkomst(uitvoer, ontvanger, tekst)
         for formaat in opdracht.formaten:
             name = maker.name(ontvanger, f".{formaat}")
             try:
                 content = maker.inhoud(ontvanger, tekst, formaat)
-                yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat)))
+                yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat), herkomst))
             except StukFout as fout:
                 yield Stuk(maker.sjabloon.naam, name, None, fout.meldingen)
             except OSError as error:

@@ -27,6 +27,7 @@ from jinja2.utils import missing, pass_context, pass_environment
 from buurtkit import notatie
 from buurtkit.basis.binnen import is_file
 from buurtkit.basis.melding import nearest
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import Grenzen
@@ -137,6 +138,17 @@ def _collect(context: Context, value: Any) -> str:
     return marker(len(values) - 1)
 
 
+def _whose(deel: Onderdeel, value: Any) -> Iterable[str]:
+    """Give of whom personal data was read: of the guest itself, or of whom another part names by id.
+
+    Texts in which somebody is named are among the latter: they are the id of nobody.
+    """
+    if isinstance(deel, Deelnemer):
+        return (deel.id,)
+    values = value if isinstance(value, tuple) else (value,)
+    return (each for each in values if isinstance(each, str))
+
+
 class _Lader(BaseLoader):
     """Finds templates and shared pieces, first in the dossier, then in buurtkit; remembers the text of each."""
 
@@ -164,7 +176,8 @@ class _Lader(BaseLoader):
 class Omgeving(ImmutableSandboxedEnvironment):
     """The sandbox in which templates run.
 
-    `waarden` are the values printed so far, `gebeurtenissen` the entries for a calendar, `namen` the names in reach,
+    `waarden` are the values printed so far, `gebeurtenissen` the entries for a calendar, `gasten` the ids of those
+    of whom something personal was read, `namen` the names in reach,
     `gelezen` the text of each template and shared piece that was used, `grenzen` what a text may cost. With `openbaar`
     set, fields with personal data cannot be read.
     """
@@ -187,6 +200,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         self.openbaar = openbaar
         self.waarden: list[str] = []
         self.gebeurtenissen: dict[str, Gebeurtenis] = {}
+        self.gasten: set[str] = set()
         self.namen: set[str] = set()
         self.grenzen = Grenzen()
         self._bereik: dict[type, frozenset[str]] = {}
@@ -210,7 +224,10 @@ class Omgeving(ImmutableSandboxedEnvironment):
         A field that was left empty gives a value that cannot be printed by accident.
         """
         if attribute in self._names(type(obj)):
-            return self._or_empty(getattr(obj, attribute), obj, attribute)
+            value = getattr(obj, attribute)
+            if isinstance(obj, Onderdeel) and attribute in obj.persoonlijk():
+                self.gasten.update(_whose(obj, value))
+            return self._or_empty(value, obj, attribute)
         if isinstance(obj, dict) and attribute in obj:
             return self._or_empty(obj[attribute], obj, attribute)
         return self._refused(obj, attribute)

@@ -33,14 +33,13 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
         check_levels(blocks)
         blocks = _LAYOUTS[kop.opmaak](boom.Titel((boom.Tekst(tekst.titel),)), blocks)
     initiatief = dossier.initiatief
-    author = initiatief.initiatiefnemer.organisatie or initiatief.initiatiefnemer.naam.volledig
     return boom.Document(
         titel=tekst.titel,
-        auteur=without_markers(author),
+        auteur=without_markers(author(dossier)),
         opmaak=kop.opmaak,
         blokken=tuple(blocks),
         huisstijl=initiatief.huisstijl,
-        voettekst=without_markers(_footer(dossier, kop)),
+        voettekst=without_markers(footer(dossier, kop)),
         kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig, vouwen=kop.vouwen)
         if kop.kaart
         else initiatief.huisstijl.naamkaartjes.kaart,
@@ -51,7 +50,13 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje)
     )
 
 
-def _footer(dossier: Dossier, kop: Sjabloonkop) -> str:
+def author(dossier: Dossier) -> str:
+    """Give who made a document, as programs show it."""
+    initiatiefnemer = dossier.initiatief.initiatiefnemer
+    return initiatiefnemer.organisatie or initiatiefnemer.naam.volledig
+
+
+def footer(dossier: Dossier, kop: Sjabloonkop) -> str:
     """Say whose document it is, and of a draaiboek which version: an old copy is recognised by it."""
     naam = dossier.initiatief.huisstijl.naam or dossier.initiatief.naam
     if not kop.met_versie:

@@ -7,6 +7,7 @@ is drawn on the page itself, elsewhere it is a picture. A text stands in for who
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -59,6 +60,19 @@ def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Get
         raise ValueError("een tekening heeft niet zo veel gegevens")
     drawn.tekening = Tekening(soort, data, words, float(breedte))
     return drawn
+
+
+def texts_in(getekend: Getekend) -> Iterator[str]:
+    """Give all texts that can be read in a drawing."""
+
+    def inside(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (list, dict)):
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from inside(each)
+
+    return inside(json.loads(getekend.tekening.gegevens))
 
 
 def as_picture(node: Tekening, house: Huisstijl, max_breedte: float = BREED) -> Afbeelding:

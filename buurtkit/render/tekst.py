@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,10 @@ from buurtkit.render.merktekens import fill, without_markers
 from buurtkit.render.omgeving import Omgeving
 from buurtkit.render.sjabloon import Sjabloon, SjabloonFout
 from buurtkit.render.sjabloonboom import TOO_DEEP
+from buurtkit.render.tekenen import Getekend, texts_in
+
+_OPMAAK = re.compile(r"[*_`\\]+")
+"""What a reader of Markdown does not see."""
 
 _TITLE = "titel"
 """Stands for the file name of a template's title, which is a template of its own."""
@@ -32,13 +36,27 @@ _TITLE = "titel"
 class Tekst:
     """What a template says for one recipient: title and body with markers, and the values the markers stand for.
 
-    `gebeurtenissen` are the entries for a calendar that it asked for, as they are: without markers.
+    `gebeurtenissen` are the entries for a calendar that it asked for, as they are: without markers. `gasten` are the
+    ids of the guests of whom something personal was read.
     """
 
     titel: str
     body: str
     waarden: tuple[str, ...]
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    gasten: frozenset[str] = frozenset()
+
+    def regels(self) -> Iterator[str]:
+        """Give line by line all words of the document: also those in its drawings, and in its calendar."""
+        yield fill(self.titel, self.waarden, str)
+        text = fill(self.body, self.waarden, str)
+        yield from text.splitlines()
+        yield from _OPMAAK.sub("", text).splitlines()
+        for value in self.waarden:
+            if isinstance(value, Getekend):
+                yield from texts_in(value)
+        for each in self.gebeurtenissen:
+            yield from (each.titel, each.plaats, *each.omschrijving.splitlines())
 
 
 class Tekstmaker:
@@ -58,6 +76,7 @@ class Tekstmaker:
         """Fill the template; raises `SjabloonFout` with the place in the template if that cannot be done."""
         self.omgeving.waarden = []
         self.omgeving.gebeurtenissen = {}
+        self.omgeving.gasten = set()
         self.omgeving.namen = {*context, *self.omgeving.globals}
         self.omgeving.grenzen.begin()
         try:
@@ -77,7 +96,13 @@ class Tekstmaker:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
-        return Tekst(title.strip(), _with_shape(body, values), values, tuple(self.omgeving.gebeurtenissen.values()))
+        return Tekst(
+            title.strip(),
+            _with_shape(body, values),
+            values,
+            tuple(self.omgeving.gebeurtenissen.values()),
+            frozenset(self.omgeving.gasten),
+        )
 
     def _filled(self, template: Template, context: Mapping[str, Any]) -> str:
         stream = cast("Generator[str]", template.generate(context))

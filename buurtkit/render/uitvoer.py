@@ -6,48 +6,67 @@ made is remembered by its fingerprint; a file with any other content was edited 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
 from buurtkit.basis.melding import reason
+from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Herkomst, fingerprint, line_for, read_register
 from buurtkit.render.schrijvers import Opvolger
-
-LOGBOEK = ".gemaakt"
-"""Name of the file in the output folder that holds the fingerprints: lines of sha256, a space and a path."""
 
 Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
 """What happened to a file: (re)made, already as it should be, or left alone because somebody edited it."""
 
 
-class Uitvoer:
-    """A folder with documents made by buurtkit."""
+class Zoeker(Protocol):
+    """Finds guests in the text of a document, see `buurtkit.gasten.privacy.noemen.Gastenzoeker`."""
 
-    def __init__(self, folder: Path, *, overschrijf: bool = False) -> None:
+    @property
+    def gezocht(self) -> Gezocht:
+        """Who is looked for."""
+
+    def vind(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
+        """Give the ids of the guests in a text and of those `bekend` to be in it; those named perhaps if asked for."""
+
+
+class Uitvoer:
+    """A folder with documents made by buurtkit.
+
+    `zoeker` makes the register tell who is in each; without it that has to be looked for afterwards.
+    """
+
+    def __init__(self, folder: Path, *, overschrijf: bool = False, zoeker: Zoeker | None = None) -> None:
         self.folder = folder
         self.overschrijf = overschrijf
+        self._zoeker = zoeker
         self._known: defaultdict[str, set[str]] = defaultdict(set)
+        self._who: dict[tuple[str, str], Herkomst] = {}
+        """Of each name and fingerprint what it was made of, as it was last written down."""
+
+        self._noted: set[str] = set()
+        """What the register says already of who was looked for."""
+
         if folder.is_dir():
             clean_up(folder.rglob(RESTEN))
-            self._read_logboek()
+            self._read_register()
 
-    def _read_logboek(self) -> None:
+    def _read_register(self) -> None:
         """Read what was made before; what cannot be read counts as edited by hand, and so as not to be touched."""
         with suppress(OSError):
-            text = (self.folder / LOGBOEK).read_text(encoding="utf-8", errors="replace")
-            for line in text.splitlines():
-                fingerprint, _, name = line.partition(" ")
-                self._known[name].add(fingerprint)
+            for each in read_register(self.folder):
+                self._known[each.naam].add(each.vingerafdruk)
+                if each.herkomst:
+                    self._who[each.naam, each.vingerafdruk] = each.herkomst
+                    self._noted |= {each.herkomst.gezocht.naam} if each.herkomst.gezocht else set()
 
     def problem(self) -> str:
         """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
         try:
             make_folder(self.folder)
-            with append_to(self.folder / LOGBOEK):
+            with append_to(self.folder / REGISTER):
                 return ""
         except OSError as error:
             return reason(error)
@@ -62,46 +81,75 @@ class Uitvoer:
         known = (name for name in self._known if name and name.rpartition(".")[0] not in current)
         return sorted(name for name in known if not name.endswith(".eml") and (self.folder / name).exists())
 
-    def write(self, name: str, content: bytes, opvolger: Opvolger | None = None) -> Staat:
+    def write(
+        self, name: str, content: bytes, opvolger: Opvolger | None = None, herkomst: Herkomst | None = None
+    ) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).
 
         A file that was edited by hand is left alone, unless `overschrijf` is set: then the old one is kept beside the
-        new one. `opvolger` makes the content carry on from what was made before. Raises `OSError` if the file cannot
-        be written.
+        new one. `opvolger` makes the content carry on from what was made before; `herkomst` says of what it was made,
+        and whose data is in it. Raises `OSError` if the file cannot be written.
         """
         path = self.folder / name
         old = path.read_bytes() if path.exists() else None
-        if old is not None and _fingerprint(old) not in self._known[name]:
-            self._read_logboek()  # another run may have made it since
+        if old is not None and fingerprint(old) not in self._known[name]:
+            self._read_register()  # another run may have made it since
         known = self._known[name]
-        is_ours = old is not None and _fingerprint(old) in known
+        is_ours = old is not None and fingerprint(old) in known
         if opvolger and (old is not None or known):
             content = opvolger(old or b"", content, 0 if is_ours else len(known))
         if old == content:
-            self._remember(name, content)
+            self._remember(name, content, herkomst or Herkomst())
             return "ongewijzigd"
         if old is not None and not is_ours:
             if not self.overschrijf:
                 return "overgeslagen"
             # A copy, not a new name for the old file: at no moment is there no file.
             write_atomic(_free_name(path), old)
-        self._remember(name, content)
+        self._remember(name, content, herkomst or Herkomst())
         write_atomic(path, content)
         return "gemaakt"
 
-    def _remember(self, name: str, content: bytes) -> None:
-        """Note the fingerprint before the file is moved into place: a kill in between leaves nothing unexplained."""
-        fingerprint = _fingerprint(content)
-        if fingerprint in self._known[name]:
+    def herkomst(
+        self, sjabloon: str, tekst: Iterable[str], gasten: Collection[str], *, openbaar: bool, voor: str
+    ) -> Herkomst:
+        """Give what the register says of a document with this text.
+
+        `gasten` are the ids of those of whom something personal was read; it is made for the guest with the id `voor`,
+        or for more people if that is empty.
+        """
+        if self._zoeker is None:
+            return Herkomst(sjabloon, openbaar)
+        known = {*gasten, voor} - {""}
+        # In a letter to one guest the first name of another says nothing.
+        found = self._zoeker.vind(tekst, known, misschien=not voor)
+        return Herkomst(sjabloon, openbaar, found, self._zoeker.gezocht)
+
+    def _remember(self, name: str, content: bytes, herkomst: Herkomst) -> None:
+        """Note the file before it is moved into place: a kill in between leaves nothing unexplained."""
+        mark = fingerprint(content)
+        noted = self._who.get((name, mark))
+        if noted and _tells_as_much(noted, herkomst):
             return
-        self._known[name].add(fingerprint)
+        self._known[name].add(mark)
+        self._who[name, mark] = herkomst
+        lines = [line_for(Gemaakt(mark, name, herkomst))]
+        if (searched := herkomst.gezocht) and searched.naam not in self._noted:
+            self._noted.add(searched.naam)
+            lines.insert(0, searched.regel)
         make_folder(self.folder)
         # The line break comes first: what a full disk left of an earlier line then spoils no other.
-        append(self.folder / LOGBOEK, f"\n{fingerprint} {name}".encode())
+        append(self.folder / REGISTER, "".join(f"\n{each}" for each in lines).encode())
 
 
-def _fingerprint(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _tells_as_much(noted: Herkomst, herkomst: Herkomst) -> bool:
+    """Tell whether a file that is as it was needs no new line: it names nobody whom its line does not name yet.
+
+    Who was not looked for then, is looked for in the file itself when somebody asks.
+    """
+    if (noted.sjabloon, noted.openbaar) != (herkomst.sjabloon, herkomst.openbaar):
+        return False
+    return herkomst.gasten is None or (noted.gasten is not None and herkomst.gasten <= noted.gasten)
 
 
 def _free_name(path: Path) -> Path:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from buurtkit.render.uitvoer import LOGBOEK, Uitvoer
+from buurtkit.dossier.register import REGISTER as LOGBOEK
+from buurtkit.render.uitvoer import Uitvoer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

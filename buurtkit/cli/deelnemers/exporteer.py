@@ -11,6 +11,7 @@ from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.dossier.register import Herkomst
 from buurtkit.notatie import aantal
 
 UITVOER = "uitvoer/gasten"
@@ -33,10 +34,15 @@ def opdracht(
     Voorbeeld: buurtkit deelnemers exporteer mijn-buurt --naar gasten.csv
     """
     from buurtkit.gasten.exporteren import FORMATEN, csv_bytes, table, xlsx_bytes
+    from buurtkit.gasten.privacy.noemen import Gastenzoeker
 
     path = (naar or folder / UITVOER / "deelnemers.xlsx").expanduser()
     kind = kind_of(path, FORMATEN)
-    rows = table(open_dossier(folder))
+    dossier = open_dossier(folder)
+    rows = table(dossier)
     content = xlsx_bytes(rows) if kind == "xlsx" else csv_bytes(rows)
-    state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf)
+    zoeker = Gastenzoeker(dossier)
+    everybody = frozenset(each.id for each in dossier.deelnemers if not each.is_gewist)
+    herkomst = Herkomst(gasten=everybody, gezocht=zoeker.gezocht)
+    state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf, herkomst=herkomst)
     return Uitkomst([f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}."])

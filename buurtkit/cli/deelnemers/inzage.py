@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
+from buurtkit.dossier.register import Herkomst
 
 
 def opdracht(
@@ -33,8 +33,10 @@ def opdracht(
     """
     from buurtkit.beeld.bewaartermijn import bewaren_tot
     from buurtkit.gasten.privacy.inzage import als_tekst, inzage
+    from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.gasten.zoeken import zoek_gast
     from buurtkit.render.herkennen import herkenner_van
+    from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
     found = inzage(
@@ -48,6 +50,10 @@ def opdracht(
         return Uitkomst([text.removesuffix("\n")], asdict(found))
     if naar.exists():
         raise EerstKiezen(f"{naar} is er al. Ik laat het staan. Kies een andere naam.")
+    # Also who else is named in it, such as who sits at the same table: `wis` takes it with any of them.
+    zoeker = Gastenzoeker(dossier)
+    herkomst = Herkomst(gasten=zoeker.vind(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
     with mishap(f"{naar} is niet te schrijven"):
-        write_atomic(naar, text.encode())
+        # By its full name, so that it is known wherever it lies.
+        Uitvoer(folder / "uitvoer").write(str(naar.resolve()), text.encode(), herkomst=herkomst)
     return Uitkomst([f"Geschreven: {naar}", "Stuur dit alleen aan de gast zelf."], asdict(found))

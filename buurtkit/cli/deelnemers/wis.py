@@ -108,9 +108,9 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
 
 
 def _plurals() -> dict[str, str]:
-    from buurtkit.gasten.privacy.plaatsen import PLEKKEN
+    from buurtkit.gasten.privacy.plaatsen import INZAGE, PLEKKEN
 
-    return {each.wat: each.meer for each in PLEKKEN}
+    return {each.wat: each.meer for each in (*PLEKKEN, INZAGE)}
 
 
 def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
@@ -128,6 +128,10 @@ def _by_hand(plan: Wisplan, folder: Path) -> Iterator[str]:
     if plan.opruiming.elders:
         yield from ("", *wrapped("U heeft de gastenlijst ook buiten de map van het dossier gezet.", ""))
         yield from (f"  {each} staat er nog: wis die zelf." for each in plan.opruiming.elders)
+    if plan.opruiming.overzichten:
+        text = "Buiten de map van het dossier staat ook wat u met `deelnemers inzage` schreef."
+        yield from ("", *wrapped(text, ""))
+        yield from (f"  {each} staat er nog: wis die zelf." for each in plan.opruiming.overzichten)
 
 
 def _rests(plan: Wisplan) -> Iterator[str]:
@@ -158,6 +162,6 @@ def _ask() -> None:
 
 def _afterwards(plan: Wisplan) -> str:
     stays = set(plan.opruiming.aangepast) - set(plan.opruiming.weg)
-    if plan.resten or stays or plan.opruiming.elders:
+    if plan.resten or stays or plan.opruiming.elders or plan.opruiming.overzichten:
         return "De plekken hierboven staan er nog."
     return "Denk zelf nog aan uw mailbox, de prullenbak en reservekopieën."

@@ -87,6 +87,7 @@ def opdracht(
 
     Voorbeeld: buurtkit post verstuur mijn-buurt --bijeenkomst tafel-van-50 --echt
     """
+    from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import controleer_eigen, verdeel
     from buurtkit.regels.toetsen import voorlopige_teksten
@@ -104,7 +105,7 @@ def opdracht(
         problem = fout.tekst
     if ready.bijeenkomst.datum < today:
         raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
-    made = make(ready, Uitvoer(ready.uitvoer))
+    made = make(ready, Uitvoer(ready.uitvoer, zoeker=Gastenzoeker(ready.dossier)))
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
     uitkomst = Uitkomst()

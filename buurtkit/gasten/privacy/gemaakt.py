@@ -1,57 +1,140 @@
-"""What buurtkit made in the folders of a dossier, by the lists it keeps of that, and what people changed since."""
+"""What buurtkit made in the folders of a dossier, by the registers of that, and what people changed since."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from buurtkit.gasten.privacy.plaatsen import GASTENLIJSTEN, GEMAAKT, UITVOER
+from buurtkit.dossier.register import REGISTER, Gemaakt, Herkomst, fingerprint, read_register
+from buurtkit.gasten.privacy.plaatsen import (
+    GASTENLIJSTEN,
+    INZAGE,
+    LIJST,
+    UITVOER,
+    Herken,
+    Plek,
+    Stuk,
+    bestanden,
+    plekken_van,
+    registers,
+)
 
 
-class Gemaakt:
-    """Files that buurtkit made: documents and exported guest lists, wherever those were put."""
+class _Regel(NamedTuple):
+    """What a register says of a file with a certain content."""
+
+    naam: str
+    soort: Plek | None
+    herkomst: Herkomst
+
+
+class Register:
+    """Files that buurtkit made: documents, drafts, guest lists and what was given to a guest, wherever those were put.
+
+    A file as buurtkit made it is known under any name, also when it or the whole folder was moved.
+    """
 
     def __init__(self, map_: Path) -> None:
         self._map = map_
+        self._root = map_.resolve()
         self._known: set[Path] = set()
-        self._fingerprints: set[str] = set()
-        self._lists: dict[Path, None] = {}
-        for folder in (map_ / UITVOER, map_ / GASTENLIJSTEN):
-            for fingerprint, path in _lines(folder):
-                self._known.add(path)
-                self._fingerprints.add(fingerprint)
-                if folder == map_ / GASTENLIJSTEN:
-                    self._lists[path] = None
+        self._made: defaultdict[str, list[_Regel]] = defaultdict(list)
+        self._kinds: dict[Path, Plek] = {}
+        self._searched: dict[str, Mapping[str, str]] = {}
+        self._mark = cache(_mark)
+        own = (map_ / UITVOER, map_ / GASTENLIJSTEN)
+        for folder in registers(map_):
+            for made in read_register(folder):
+                # Elsewhere lie documents that were made with `--naar`, and what is meant for others to keep.
+                if folder in own or (made.herkomst and made.herkomst.gasten is not None):
+                    self._add(made, folder.resolve() / made.naam, is_lijst=folder == map_ / GASTENLIJSTEN)
+
+    def _add(self, made: Gemaakt, path: Path, *, is_lijst: bool) -> None:
+        herkomst = made.herkomst or Herkomst()
+        # What has guests and no template, is everything about one guest: the only other thing that a command makes.
+        kind = LIJST if is_lijst else INZAGE if herkomst.gasten and not herkomst.sjabloon else None
+        if herkomst.gezocht:
+            self._searched[herkomst.gezocht.naam] = herkomst.gezocht.merken
+        self._known.add(path)
+        self._made[made.vingerafdruk].append(_Regel(made.naam, kind, herkomst))
+        if kind:
+            self._kinds[path] = kind
 
     def kent(self, path: Path) -> bool:
-        """Tell whether buurtkit made a file of this name."""
-        return path.resolve() in self._known
+        """Tell whether buurtkit made a file of this name, or this file under another."""
+        return path.resolve() in self._known or bool(self._made_as(path))
 
     def is_van_een_mens(self, path: Path) -> bool:
-        """Tell whether a file is not as buurtkit made it: somebody changed it, or put it there.
+        """Tell whether a file is not as buurtkit made it: somebody changed it, or put it there."""
+        return self._mark(path) not in self._made
 
-        Whatever buurtkit once made counts as made, under any name: lists keep their full names when a folder moves.
+    def stukken(self, herken: Herken) -> Iterator[tuple[Path, Stuk | None]]:
+        """Give the files that are or may be documents, and which document each is.
+
+        Those are all files in the output folder, and all elsewhere in the dossier that are as buurtkit made them.
         """
-        return hashlib.sha256(path.read_bytes()).hexdigest() not in self._fingerprints
+        folder = self._map / UITVOER
+        for path in bestanden(self._map):
+            if path.name == REGISTER or self.soort(path) or plekken_van(path):
+                continue
+            names = self._made_as(path)
+            is_there = path.is_relative_to(folder)
+            name = path.relative_to(folder).as_posix() if is_there else ""
+            if is_there or names:
+                # A file that was given another name is still what it was made as.
+                yield path, herken(names[0] if names and name not in names else name)
 
-    def lijsten_binnen(self) -> Iterator[Path]:
-        """Give exported guest lists in the folder of the dossier that still exist."""
-        root = self._map.resolve()
-        yield from (self._map / path.relative_to(root) for path in self._lists if path.is_relative_to(root) and
-                    path.is_file())  # fmt: skip
+    def is_openbaar(self, path: Path, stuk: Stuk | None) -> bool:
+        """Tell whether a document is public: its template is, and was so when it was made."""
+        noted = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
+        return bool(stuk and stuk.is_openbaar) and all(each.openbaar for each in noted)
 
-    def lijsten_erbuiten(self) -> Iterator[Path]:
-        """Give exported guest lists elsewhere on this computer that still exist."""
-        root = self._map.resolve()
-        yield from (path for path in self._lists if not path.is_relative_to(root) and path.is_file())
+    def noemt(self, path: Path, id_: str, merk: str) -> bool | None:
+        """Tell whether a guest is in a file, as it was found when it was made; `None` if the register cannot tell."""
+        found = {each.herkomst.kent(id_, merk) for each in self._lines(path)}
+        return True if True in found else False if False in found else None
+
+    def zonder(self, merken: Mapping[str, str]) -> Callable[[Path], bool]:
+        """Give what tells of a file that none of some guests was in it when it was made; `merken` as in `Gezocht`."""
+
+        @cache  # the same for all files that were made of one guest list
+        def had_all(gezocht: str) -> bool:
+            return merken.items() <= self._searched[gezocht].items()
+
+        def is_without(path: Path) -> bool:
+            found = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
+            named = {id_ for each in found for id_ in each.gasten or ()}
+            return named.isdisjoint(merken) and any(each.gezocht and had_all(each.gezocht.naam) for each in found)
+
+        return is_without
+
+    def soort(self, path: Path) -> Plek | None:
+        """Tell what kind of file besides documents this is; `None` if it is none of those that buurtkit makes."""
+        own = (each.soort for each in self._lines(path) if each.soort)
+        return self._kinds.get(path.resolve()) or next(own, None)
+
+    def erbuiten(self) -> Iterator[tuple[Path, Plek]]:
+        """Give exported guest lists and the like elsewhere on this computer that still exist."""
+        for path, kind in self._kinds.items():
+            if not path.is_relative_to(self._root) and path.is_file():
+                yield path, kind
+
+    def _made_as(self, path: Path) -> Sequence[str]:
+        """Give the names under which a file was made, if it is as it was and the register tells of what it was made.
+
+        Older lines do not: of a file that was moved since those say nothing.
+        """
+        return [each.naam for each in self._lines(path) if each.herkomst.gasten is not None]
+
+    def _lines(self, path: Path) -> Sequence[_Regel]:
+        return self._made.get(self._mark(path), ())
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Give the fingerprints and files in the list of one folder; files elsewhere stand there by their full name."""
-    path = folder / GEMAAKT
-    root = folder.resolve()
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else ():
-        fingerprint, _, name = line.partition(" ")
-        if name:
-            yield fingerprint, root / name
+def _mark(path: Path) -> str:
+    try:
+        return fingerprint(path.read_bytes())
+    except OSError:
+        return ""  # what cannot be read is known by its name alone

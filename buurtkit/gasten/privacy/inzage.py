@@ -16,9 +16,9 @@ from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
-from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.noemen import Noemer
-from buurtkit.gasten.privacy.plaatsen import LIJST, Herken, bestanden, is_logboek, plekken_van, uitvoerstukken
+from buurtkit.gasten.privacy.plaatsen import Herken, bestanden, is_logboek, plekken_van
 from buurtkit.gasten.privacy.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
@@ -149,19 +149,22 @@ def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[t
 
 
 def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[str]:
-    """Give documents, drafts and lists with the guest in them. Public ones name nobody."""
-    made = Gemaakt(dossier.map)
+    """Give documents, drafts and lists with the guest in them.
+
+    Public ones name nobody, but for who signs the open letter and the like: that the register knows.
+    """
+    made = Register(dossier.map)
     noemer = Noemer(dossier, gast, made)
-    lists = set(made.lijsten_binnen())
-    for name, path in uitvoerstukken(dossier.map):
-        if path in lists or plekken_van(path):
-            continue
-        stuk = herken(name)
+    for path, stuk in made.stukken(herken):
         is_ours = stuk is not None or made.kent(path)
-        if not (stuk and stuk.is_openbaar) and (noemer.noemt_stuk(path, stuk) if is_ours else noemer.noemt(path)):
+        if made.is_openbaar(path, stuk):
+            is_in = noemer.volgens_register(path)
+        else:
+            is_in = noemer.noemt_stuk(path, stuk) if is_ours else noemer.noemt(path)
+        if is_in:
             yield path.relative_to(dossier.map).as_posix()
     for path in bestanden(dossier.map):
-        place = LIJST if path in lists else plekken_van(path)
+        place = made.soort(path) or plekken_van(path)
         if place and not is_logboek(path) and noemer.noemt(path):
             yield path.relative_to(dossier.map).as_posix()
-    yield from (str(path) for path in made.lijsten_erbuiten() if noemer.noemt(path))
+    yield from (str(path) for path, _ in made.erbuiten() if noemer.noemt(path))

@@ -1,16 +1,25 @@
-"""Which documents name a guest: what decides whether they go with the guest, and what is shown to the guest."""
+"""Which texts and documents name a guest: what decides whether they go with the guest, and what is shown to the guest.
+
+Of what buurtkit made, that was found when it was made, and stands in the register. What it does not know of, or what
+somebody changed, is looked into.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.dossier.gasten_vinden import keys
+from buurtkit.dossier.register import Gezocht
+from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.plaatsen import Stuk
-from buurtkit.gasten.privacy.resten import Speurder, regels
+from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, merk, numbers, regels
 from buurtkit.notatie.tekst import fold
 
 _LEESBAAR = (".docx", ".html", ".md")
@@ -22,21 +31,118 @@ _DICHT = (".pdf",)
 _SAMEN = 60
 """How many seconds a document may be younger than its pdf to be of the same run: later it may name others."""
 
+_TUSSEN_WOORDEN = re.compile(r"[\W_]+")
+
+
+class Namen:
+    """Finds one guest in texts: for sure, or perhaps."""
+
+    def __init__(self, dossier: Dossier, gast: Deelnemer) -> None:
+        first = [re.escape(word) for word in _TUSSEN_WOORDEN.split(gast.roepnaam) if word]
+        self._first = re.compile(r"\b" + r"[\W_]+".join(first) + r"\b") if first else None
+        self._words = set(fold(gast.volledig).split())
+        self.speurder = Speurder(dossier, [gast])
+
+    def misschien(self, lines: Sequence[str]) -> bool:
+        """Tell whether the guest may be on a list: by first name, or with the surname in front as in `Post, J.`."""
+        if self._first and self._first.search("\n".join(lines)):
+            return True
+        return any(self._words <= set(fold(line).split()) for line in lines)
+
+
+class Gastenzoeker:
+    """Finds all guests in the text of a document while it is made, by what `Noemer` would find in the file."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._namen: dict[str, Namen] = {}
+        self._seen: dict[tuple[str, str, bool], bool] = {}
+        self._worth: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def gezocht(self) -> Gezocht:
+        """Who is looked for."""
+        return Gezocht.of({each.id: merk(self._dossier, each) for each in self._guests})
+
+    def vind(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
+        """Give the ids of the guests in a text, and of those who are `bekend` to be in it; no words that are no ids.
+
+        With `misschien` also of those who may be on a list by their first name alone.
+        """
+        lines = list(dict.fromkeys(filter(None, map(str.strip, tekst))))
+        found = set(bekend) & self._dossier.deelnemer_bij_id.keys()
+        # Also two lines as one: a name can be broken off at the end of a line.
+        for text in (*lines, *map(" ".join, pairwise(lines))):
+            found.update(id_ for id_ in self._worth_a_look(text) - found if self._is_in(text, id_, misschien=misschien))
+        return frozenset(found)
+
+    @cached_property
+    def _guests(self) -> Sequence[Deelnemer]:
+        return [each for each in self._dossier.deelnemers if not each.is_gewist]
+
+    def _worth_a_look(self, text: str) -> frozenset[str]:
+        """Give the guests of whom a word of the name, an address or a number stands in a text: others cannot be."""
+        if (found := self._worth.get(text)) is None:
+            words = {*fold(text).split(), *keys(text)}
+            ids = {id_ for word in words & self._by_word.keys() for id_ in self._by_word[word]}
+            ids |= {id_ for number in numbers(text) for id_ in self._by_number.get(number, ())}
+            ids |= id_words(text) & self._by_mail.keys()
+            if "@" in text:
+                low = text.lower()
+                ids |= {id_ for id_, mail in self._by_mail.items() if mail and mail in low}
+            found = self._worth[text] = frozenset(ids)
+        return found
+
+    def _is_in(self, text: str, id_: str, *, misschien: bool) -> bool:
+        key = (text, id_, misschien)
+        if key not in self._seen:
+            if id_ not in self._namen:
+                self._namen[id_] = Namen(self._dossier, self._dossier.deelnemer_bij_id[id_])
+            namen = self._namen[id_]
+            self._seen[key] = namen.speurder.noemt(text) or (misschien and namen.misschien([text]))
+        return self._seen[key]
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        """Per word the guests whose name cannot be in a text without it."""
+        found: dict[str, set[str]] = {}
+        for each in self._guests:
+            full, first, surname = fold(each.volledig).split(), fold(each.roepnaam).split(), _surname(each)
+            for word in (*full[:1], *first[:1], *surname[-1:]):
+                found.setdefault(word, set()).add(each.id)
+        return found
+
+    @cached_property
+    def _by_mail(self) -> dict[str, str]:
+        return {each.id: (each.email or "").lower() for each in self._guests}
+
+    @cached_property
+    def _by_number(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for each in self._guests:
+            if each.telefoon:
+                found.setdefault(digits(each.telefoon), set()).add(each.id)
+        return found
+
+
+def _surname(gast: Deelnemer) -> tuple[str, ...]:
+    return keys(gast.naam.aanspreeknaam or gast.naam.exact)
+
 
 class Noemer:
     """Tells of files whether they name one guest."""
 
-    def __init__(self, dossier: Dossier, gast: Deelnemer, made: Gemaakt) -> None:
+    def __init__(self, dossier: Dossier, gast: Deelnemer, made: Register) -> None:
         self._guest = gast
         self._made = made
         self._others = {each.id for each in dossier.deelnemers if each.id != gast.id}
-        first = [re.escape(word) for word in re.split(r"[\W_]+", gast.roepnaam) if word]
-        self._first = re.compile(r"\b" + r"[\W_]+".join(first) + r"\b") if first else None
-        self._words = set(fold(gast.volledig).split())
+        self._names = Namen(dossier, gast)
+        self._mark = merk(dossier, gast)
         self._seen: dict[tuple[Path, Speurder], bool] = {}
-        self.speurder = Speurder(dossier, [gast])
+        self.speurder = self._names.speurder
         # Letters to others bear the name of who sends them: that alone is no reason to take them away.
-        self._private = Speurder(dossier, [gast], openbaar_aanspreekbaar(dossier, [gast]))
+        self._is_public = bool(openbaar_aanspreekbaar(dossier, [gast]))
+        self._private = Speurder(dossier, [gast], [gast.id]) if self._is_public else self.speurder
 
     def noemt_stuk(self, path: Path, stuk: Stuk | None) -> bool:
         """Tell whether a document names the guest. If that cannot be known, one that is for more people does."""
@@ -45,13 +151,23 @@ class Noemer:
         for_other = bool(stuk and stuk.voor in self._others)
         if for_other:
             return self.noemt(path, self._private) is True
-        return self.noemt(path) is not False or self._may_name(path)
+        found = self.noemt(path)
+        # A register that knows of the guest knows first names too.
+        return found is not False or (self.volgens_register(path) is None and self._may_name(path))
+
+    def volgens_register(self, path: Path) -> bool | None:
+        """Tell what was written down when a file was made; `None` if that says nothing of this guest."""
+        return self._made.noemt(path, self._guest.id, self._mark)
 
     def noemt(self, path: Path, speurder: Speurder | None = None) -> bool | None:
         """Tell whether a file names the guest; `None` if it cannot be looked into."""
         speurder = speurder or self.speurder
         if speurder.id_in_name(path.name.partition(".")[0]):
             return True
+        known = self.volgens_register(path)
+        # That somebody is named does not tell whether it is only as who sends it.
+        if known is False or (known and speurder is self.speurder):
+            return known
         if path.suffix in _DICHT:
             twin = self._twin(path)
             return self.noemt(twin, speurder) if twin else None
@@ -68,12 +184,8 @@ class Noemer:
         return found
 
     def _may_name(self, path: Path) -> bool:
-        """Tell whether the guest may be on a list: by first name, or with the surname in front as in `Post, J.`."""
         readable = self._twin(path) if path.suffix in _DICHT else path
-        lines = (regels(readable) if readable else None) or []
-        if self._first and self._first.search("\n".join(lines)):
-            return True
-        return any(self._words <= set(fold(line).split()) for line in lines)
+        return self._names.misschien((regels(readable) if readable else None) or [])
 
     def _twin(self, path: Path) -> Path | None:
         """Give the same document in a format that can be looked into, if nobody changed either of them."""

@@ -12,22 +12,20 @@ from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.register import REGISTER, forget
 from buurtkit.dossier.vervangen import Vervanging
-from buurtkit.gasten.privacy.gemaakt import Gemaakt
+from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.noemen import Noemer
 from buurtkit.gasten.privacy.plaatsen import (
-    GASTENLIJSTEN,
-    GEMAAKT,
-    LIJST,
-    UITVOER,
     Herken,
     Plek,
     Stuk,
     bestanden,
     is_logboek,
     plekken_van,
-    uitvoerstukken,
+    registers,
 )
+from buurtkit.gasten.privacy.resten import Speurder
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,9 @@ class Opruiming:
     elders: tuple[Path, ...] = ()
     """Exported guest lists outside the folder of the dossier, which stay."""
 
+    overzichten: tuple[Path, ...] = ()
+    """What was written for a guest outside that folder, which stays too."""
+
 
 def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruiming:
     """Give what goes with all guests, or with one.
@@ -57,13 +58,13 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
     With one go the documents made for them, and those about more guests that name them, which can be made again
     without them; of drafts and logs only what names them.
     """
-    made = Gemaakt(dossier.map)
+    made = Register(dossier.map)
     noemer = Noemer(dossier, wie, made) if wie else None
 
     def goes(path: Path, stuk: Stuk | None) -> bool:
-        return not (stuk and stuk.is_openbaar) and (noemer is None or noemer.noemt_stuk(path, stuk))
+        return not made.is_openbaar(path, stuk) and (noemer is None or noemer.noemt_stuk(path, stuk))
 
-    gone, kept = _documents(dossier, herken, made, goes)
+    gone, kept = _documents(herken, made, goes)
     edited = [path for path in gone if made.is_van_een_mens(path)]
     others = list(_other_files(dossier.map, made, noemer))
     edited += [path for path, place in others if _is_edited(path, place, made)]
@@ -72,56 +73,55 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
     counts += Counter(place.wat for path, place in others if path not in stays)
     going = [path for path in (*gone, *(path for path, _ in others)) if path not in stays]
     rewritten = [*(_logs(dossier.map, noemer, wie.id) if noemer and wie else ())]
-    for folder in (dossier.map / UITVOER, dossier.map / GASTENLIJSTEN):
-        for each in _list_of_made(folder, going):
+    wiped = noemer.speurder if noemer else Speurder(dossier, dossier.deelnemers)
+    for folder in registers(dossier.map):
+        for each in _register(folder, going, wiped):
             if each.wordt and each.wordt.strip():
                 rewritten.append(each)
             else:
                 going.append(each.pad)
+    outside = [each for each in made.erbuiten() if noemer is None or noemer.noemt(each[0]) is not False]
     return Opruiming(
         weg=tuple(going),
         tellingen=dict(counts),
         blijft=kept,
         herschreven=tuple(rewritten),
         aangepast=tuple(edited),
-        elders=tuple(path for path in made.lijsten_erbuiten() if noemer is None or noemer.noemt(path) is not False),
+        elders=tuple(path for path, place in outside if place.is_lijst),
+        overzichten=tuple(path for path, place in outside if not place.is_lijst),
     )
 
 
 def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
     """Give the documents that tell who eats or needs what."""
-    made = Gemaakt(dossier.map)
+    made = Register(dossier.map)
     gone, kept = _documents(
-        dossier, herken, made, lambda _, stuk: bool(stuk and stuk.over_zorg and not stuk.is_openbaar)
+        herken,
+        made,
+        lambda path, stuk: bool(stuk and stuk.over_zorg and not made.is_openbaar(path, stuk)),
     )
     return Opruiming(
         tuple(gone),
         {"stuk": len(gone)} if gone else {},
         kept,
-        tuple(_list_of_made(dossier.map / UITVOER, gone)),
+        tuple(each for folder in registers(dossier.map) for each in _register(folder, gone)),
         tuple(path for path in gone if made.is_van_een_mens(path)),
     )
 
 
 def _documents(
-    dossier: Dossier, herken: Herken, made: Gemaakt, goes: Callable[[Path, Stuk | None], bool]
+    herken: Herken, made: Register, goes: Callable[[Path, Stuk | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
-    lists = set(made.lijsten_binnen())
-    found = [
-        (path, stuk)
-        for name, path in uitvoerstukken(dossier.map)
-        if not plekken_van(path) and path not in lists and ((stuk := herken(name)) or made.kent(path))
-    ]
+    found = [(path, stuk) for path, stuk in made.stukken(herken) if stuk or made.kent(path)]
     gone = [path for path, stuk in found if goes(path, stuk)]
     return gone, tuple(path for path, _ in found if path not in set(gone))
 
 
-def _other_files(map_: Path, made: Gemaakt, noemer: Noemer | None) -> Iterator[tuple[Path, Plek]]:
+def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[tuple[Path, Plek]]:
     """Give drafts, exported guest lists and the like that go, and what they are."""
-    lists = set(made.lijsten_binnen())
     for path in bestanden(map_):
-        place = LIJST if path in lists else plekken_van(path)
+        place = made.soort(path) or plekken_van(path)
         if place is None or (noemer and is_logboek(path)):
             continue
         # An old guest list goes whoever is wiped; one that somebody changed only if it still names the guest.
@@ -130,7 +130,7 @@ def _other_files(map_: Path, made: Gemaakt, noemer: Noemer | None) -> Iterator[t
             yield path, place
 
 
-def _is_edited(path: Path, place: Plek, made: Gemaakt) -> bool:
+def _is_edited(path: Path, place: Plek, made: Register) -> bool:
     """Tell whether somebody changed a draft or list; a list that buurtkit does not know of is an own version too."""
     return (place.is_lijst or made.kent(path)) and made.is_van_een_mens(path)
 
@@ -149,15 +149,19 @@ def _without_lines(path: Path, goes: Callable[[str], bool]) -> Iterable[Vervangi
     return [Vervanging(path, old, new)] if new != old else []
 
 
-def _list_of_made(folder: Path, gone: Iterable[Path]) -> Iterable[Vervanging]:
-    """Take files that go, and those that went before, from the list of what was made."""
-    path = folder / GEMAAKT
-    if not path.is_file():
-        return []
+def _register(folder: Path, gone: Iterable[Path], wie: Speurder | None = None) -> Iterable[Vervanging]:
+    """Take files that go, and those that went before, from a register; and of `wie` also the ids in other lines."""
+    path = folder / REGISTER
     root, names = folder.resolve(), {each.resolve() for each in gone}
 
-    def goes(line: str) -> bool:
-        name = line.rstrip("\r\n").partition(" ")[2]
-        return bool(name) and (root / name in names or not (root / name).exists())
+    def is_gone(name: str) -> bool:
+        if root / name in names or not (root / name).exists():
+            return True
+        # What somebody changed stays, but its name with the id in it is not kept here too.
+        return wie is not None and bool(wie.id_in_name(Path(name).name.partition(".")[0]))
 
-    return _without_lines(path, goes)
+    old = path.read_bytes()
+    lines = old.decode(errors="surrogateescape").split("\n")
+    kept = [left for line in lines if (left := forget(line, is_gone, wie.ids if wie else ())) is not None]
+    new = "\n".join(kept).encode(errors="surrogateescape")
+    return [Vervanging(path, old, new)] if new != old else []

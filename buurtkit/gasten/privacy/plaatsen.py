@@ -8,16 +8,14 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN
 from buurtkit.basis.slot import is_lock
+from buurtkit.dossier.register import REGISTER
 
 UITVOER = "uitvoer"
 """The folder with documents."""
 
-GEMAAKT = ".gemaakt"
-"""The list in that folder of what was made: the names of files hold the ids of guests."""
-
 GASTENLIJSTEN = f"{UITVOER}/gasten"
-"""The folder with exported guest lists. It has a list of its own of what was made, in which files that lie elsewhere
-stand by their full names."""
+"""The folder with exported guest lists. It has a register of its own of what was made, in which files that lie
+elsewhere stand by their full names."""
 
 LOGBOEKEN = ("post*.jsonl",)
 """Logs of what was sent: one line for each message."""
@@ -27,7 +25,7 @@ class Plek(NamedTuple):
     """A kind of files that go."""
 
     patroon: str
-    """As `Path.rglob` takes it, from the folder of the dossier."""
+    """As `Path.rglob` takes it, from the folder of the dossier; empty if the name says nothing."""
 
     wat: str
     """How a message calls one of them."""
@@ -41,6 +39,9 @@ class Plek(NamedTuple):
 
 LIJST = Plek(f"{GASTENLIJSTEN}/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True)
 """Exported guest lists, in the folder for them."""
+
+INZAGE = Plek("", "overzicht voor een gast", "overzichten voor gasten")
+"""Everything about one guest, for that guest; known by the register alone, for it has the name that somebody chose."""
 
 PLEKKEN = (
     *(Plek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
@@ -81,21 +82,18 @@ def bestanden(map_: Path) -> Iterator[Path]:
             yield path
 
 
+def registers(map_: Path) -> Iterator[Path]:
+    """Give the folders of a dossier that have a register of what was made in them."""
+    yield from (path.parent for path in bestanden(map_) if path.name == REGISTER)
+
+
 def is_logboek(path: Path) -> bool:
     """Tell whether a file is a log of what was sent."""
     return any(path.match(each) for each in LOGBOEKEN)
 
 
-def uitvoerstukken(map_: Path) -> Iterator[tuple[str, Path]]:
-    """Give the files in the output folder by their name from there, without lists of what was made."""
-    folder = map_ / UITVOER
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != GEMAAKT:
-            yield path.relative_to(folder).as_posix(), path
-
-
 def plekken_van(path: Path) -> Plek | None:
     """Tell which kind of file goes this is one of; `None` if none."""
-    if path.name == GEMAAKT:
+    if path.name == REGISTER:
         return None
     return next((each for each in PLEKKEN if path.match(each.patroon)), None)

@@ -13,7 +13,9 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import fields_of_type
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.dossier.register import fingerprint
 from buurtkit.dossier.typen import Email, Telefoon
+from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.plaatsen import bestanden
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie.tekst import fold
@@ -56,12 +58,11 @@ class Speurder:
         self._by_word: dict[str, list[str]] = {}
         for id_, name in self._names.items():
             self._by_word.setdefault(name.split()[0], []).append(id_)
-        contacts = [each for each in (dossier.initiatief.initiatiefnemer, dossier.initiatief.opdrachtgever) if each]
-        public = {value for each in contacts for value in (each.email, each.telefoon) if value}
+        public = _public_values(dossier)
         mails, phones = _values(wie, Email), _values(wie, Telefoon)
         self._mails = {value.lower(): id_ for id_, value in mails if value not in public}
-        self._phones = {_digits(value): id_ for id_, value in phones if value not in public}
-        self._ids = {each.id for each in wie}
+        self._phones = {digits(value): id_ for id_, value in phones if value not in public}
+        self.ids = {each.id for each in wie}
         self._all_ids = {each.id for each in dossier.deelnemers}
 
     def vind(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -87,18 +88,16 @@ class Speurder:
             low = text.lower()
             yield from ((id_, mail) for mail, id_ in self._mails.items() if mail in low)
         for number in _CIJFERS.findall(text) if self._phones else ():
-            if id_ := self._phones.get(_digits(number)):
+            if id_ := self._phones.get(digits(number)):
                 yield id_, number
-        if "-" in text:
-            words = set(_ID.findall(text))
-            yield from ((id_, id_) for id_ in self._ids & words)
+        yield from ((id_, id_) for id_ in self.ids & id_words(text))
 
     def id_in_name(self, stem: str) -> str:
         """Give the id that the name of a file ends in, if it is that of one of the guests; otherwise nothing."""
         parts = stem.split("-")
         ends = ("-".join(parts[i:]) for i in range(len(parts)))
         found = next((end for end in ends if end in self._all_ids), "")
-        return found if found in self._ids else ""
+        return found if found in self.ids else ""
 
 
 def _values(wie: Sequence[Deelnemer], kind: Any) -> Iterator[tuple[str, str]]:
@@ -109,9 +108,33 @@ def _values(wie: Sequence[Deelnemer], kind: Any) -> Iterator[tuple[str, str]]:
                 yield each.id, value
 
 
-def _digits(number: str) -> str:
+def id_words(text: str) -> set[str]:
+    """Give the words of a text that could be ids: with a hyphen, for others are just words."""
+    return set(_ID.findall(text)) if "-" in text else set()
+
+
+def numbers(text: str) -> set[str]:
+    """Give the phone numbers in a text as they are compared."""
+    return {digits(number) for number in _CIJFERS.findall(text)}
+
+
+def digits(number: str) -> str:
+    """Give a phone number as it is compared."""
     digits = "".join(re.findall(r"\d", number.replace("(0)", "")))
     return "0" + digits.removeprefix("0031").removeprefix("31") if digits.startswith(("0031", "31")) else digits
+
+
+def merk(dossier: Dossier, gast: Deelnemer) -> str:
+    """Give a mark of one guest that is another one as soon as `Speurder` would look for something else."""
+    public = _public_values(dossier)
+    looked_for = (gast.id, gast.naam, *(value for value in (gast.email, gast.telefoon) if value not in public))
+    return fingerprint(repr(looked_for).encode())[:8]
+
+
+def _public_values(dossier: Dossier) -> set[str]:
+    """Give the addresses and numbers that stand on public papers."""
+    contacts = [each for each in (dossier.initiatief.initiatiefnemer, dossier.initiatief.opdrachtgever) if each]
+    return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
 
 def zoek_resten(
@@ -127,14 +150,15 @@ def zoek_resten(
 
     `weg` are files that will not be there any more, `nieuw` what will stand in others. Of `bekend` it is known that
     they name nobody, so that it does not matter if they cannot be looked into. The guests with the ids in `openbaar`
-    may be named.
+    may be named. What the register knows to be without them is not looked into either.
     """
     speurder, found, closed = Speurder(dossier, wie, openbaar), list[Rest](), list[str]()
+    is_without = Register(dossier.map).zonder({each.id: merk(dossier, each) for each in wie})
     for path in bestanden(dossier.map):
         name = path.relative_to(dossier.map)
         if path in weg:
             continue
-        lines = regels(path, nieuw.get(path))
+        lines = [] if path not in nieuw and is_without(path) else regels(path, nieuw.get(path))
         if lines is None:
             closed += [] if path in bekend else [name.as_posix()]
             continue

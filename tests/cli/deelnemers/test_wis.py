@@ -143,3 +143,23 @@ def test_inzage_shows_writes_and_never_overwrites(map_: Path, tmp_path: Path) ->
     assert run("deelnemers", "inzage", "hennie", map_, "--naar", target).exit_code == 3
     data = json.loads(run("deelnemers", "inzage", "hennie", map_, "--json").stdout)
     assert data["resultaat"]["id"] == "hennie-van-t-veer"
+
+
+def test_what_inzage_wrote_goes_too_wherever_it_lies(map_: Path, tmp_path: Path) -> None:
+    own, moved, changed, outside = (map_ / "inzage.md", map_ / "b.md", map_ / "c.md", tmp_path / "elders.md")
+    for path in (own, map_ / "a.md", changed, outside):
+        assert run("deelnemers", "inzage", "parwana", map_, "--naar", path).exit_code == 0
+    (map_ / "a.md").rename(moved)
+    changed.write_text(changed.read_text("utf-8") + "Gebeld.\n", "utf-8")
+    assert run("deelnemers", "inzage", "selam", map_, "--naar", map_ / "selam.md").exit_code == 0
+
+    result = run("deelnemers", "wis", map_, "--gast", "parwana", "--ja")
+
+    assert result.exit_code == 0
+    assert "2 overzichten voor gasten" in " ".join(result.stdout.split())
+    assert [path.exists() for path in (own, moved, changed, outside, map_ / "selam.md")] == [
+        False, False, True, True, True,
+    ]  # fmt: skip
+    assert "Dit is door u aangepast, dus ik laat het staan." in result.stdout
+    assert "Buiten de map van het dossier staat ook wat u met `deelnemers inzage` schreef." in result.stdout
+    assert "elders.md staat er nog: wis die zelf." in " ".join(result.stdout.split())

@@ -18,12 +18,13 @@ from buurtkit.dossier import vervangen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.persoonsgegevens import persoonsgegevens
+from buurtkit.dossier.register import REGISTER as GEMAAKT
+from buurtkit.dossier.register import REGISTER as LOGBOEK
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vervangen import IntussenVeranderd
-from buurtkit.gasten.privacy.plaatsen import GEMAAKT, UITVOER
+from buurtkit.gasten.privacy.plaatsen import UITVOER
 from buurtkit.gasten.privacy.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
 from buurtkit.render.herkennen import herkenner_van
-from buurtkit.render.uitvoer import LOGBOEK
 from tests.gasten.conftest import gast
 
 if TYPE_CHECKING:
