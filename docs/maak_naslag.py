@@ -329,7 +329,8 @@ def naslag() -> str:
         *dossier(),
         "## De vragen van init",
         "Dit zijn de sleutels van een bestand voor `buurtkit init --antwoorden`. Zonder `--ja` moet er achter een "
-        "**vette** sleutel iets staan. De handleiding heeft een [voorbeeld](handleiding-medewerker.md#antwoorden-in-een-bestand).",
+        "**vette** sleutel iets staan. De handleiding heeft een "
+        "[voorbeeld](handleiding-medewerker.md#antwoorden-in-een-bestand).",
         *questions(),
         "## De werkwijze",
         "Elke regel heeft een vaste code. `buurtkit check --uitleg BK201` geeft er een voorbeeld bij.",
