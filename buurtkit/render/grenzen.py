@@ -7,6 +7,7 @@ is a limit on computing time, for what costs more per step than was foreseen; no
 
 from __future__ import annotations
 
+import datetime as dt
 import decimal
 import math
 import operator
@@ -58,7 +59,7 @@ _PORTIE = 1_000
 _PER_STAP = 8
 """How many characters or parts are looked at in about the time of one step."""
 
-_KORT = 64
+KORT = 64
 """A text of no more characters takes no steps of its own."""
 
 _WEGEN: tuple[type, ...] = (
@@ -73,6 +74,9 @@ _WEGEN: tuple[type, ...] = (
     type({}.values()),
     type({}.items()),
 )
+
+_PLAT = frozenset({int, bool, float, type(None), Decimal, dt.date, dt.time})
+"""Kinds of values in which there is nothing to walk through."""
 
 _TOO_LARGE = "Dit getal wordt te groot."
 
@@ -89,6 +93,11 @@ _REKENEN: Mapping[str, Callable[[Any, Any], Any]] = {
 
 class GrensFout(TemplateError):
     """A template asks more than one text may cost; the message is Dutch."""
+
+
+def te_lang() -> GrensFout:
+    """Give what to raise for a whole text of more than `UITVOER` characters."""
+    return GrensFout(f"Dit stuk wordt te lang: meer dan {notatie.getal(UITVOER)} tekens. Maak er meer stukken van.")
 
 
 class Grenzen:
@@ -137,10 +146,11 @@ class Grenzen:
 
         A list that holds the same list twice, and so on, has few parts in memory and no end to walk through.
         """
-        if isinstance(value, str):
-            if len(value) > _KORT:
+        kind = type(value)
+        if kind is str:  # most values are short texts
+            if len(value) > KORT:
                 self.neem(len(value) // _PER_STAP)
-        elif isinstance(value, _WEGEN):
+        elif kind not in _PLAT and isinstance(value, _WEGEN):
             self.neem(self._weight(value) // _PER_STAP)
         return value
 
@@ -177,18 +187,14 @@ class Grenzen:
     def bewaak(self, value: Any) -> Any:
         """Give a value that was made in a template, if it is not too large; of an iterator the items are counted."""
         if isinstance(value, str):
-            if len(value) > _KORT:
+            if len(value) > KORT:
                 self.tekens(len(value))
                 self.neem(len(value) // _PER_STAP)
-        elif isinstance(value, int):
-            self._number(value.bit_length() <= BITS)
+        elif isinstance(value, (int, float, Decimal)):
+            self._number(value)
         elif isinstance(value, (list, tuple)):
             self.delen(len(value))
             self.neem(len(value))
-        elif isinstance(value, Decimal):
-            self._number(not value or abs(value.adjusted()) <= CIJFERS)
-        elif isinstance(value, float):
-            self._number(math.isfinite(value))
         elif isinstance(value, Iterator):
             return self.lus(value)
         return value
@@ -203,7 +209,13 @@ class Grenzen:
         if number > DELEN:
             raise GrensFout(f"Deze lijst wordt te lang: meer dan {notatie.getal(DELEN)} delen.")
 
-    def _number(self, fits: bool) -> None:  # noqa: FBT001 (what it says at the call)
+    def _number(self, value: float | Decimal) -> None:
+        if isinstance(value, int):
+            fits = value.bit_length() <= BITS
+        elif isinstance(value, float):
+            fits = math.isfinite(value)
+        else:
+            fits = not value or abs(value.adjusted()) <= CIJFERS
         if not fits:
             raise GrensFout(_TOO_LARGE)
 
@@ -217,12 +229,6 @@ class Grenzen:
         if length > AFDRUK:
             raise GrensFout(f"Dit wordt samen te lang: meer dan {notatie.getal(AFDRUK)} tekens.")
 
-    def uitvoer(self, length: int) -> None:
-        """Refuse a whole text of more than so many characters."""
-        if length > UITVOER:
-            text = f"Dit stuk wordt te lang: meer dan {notatie.getal(UITVOER)} tekens. Maak er meer stukken van."
-            raise GrensFout(text)
-
     def reken(self, sign: str, left: Any, right: Any) -> Any:
         """Compute with two values, after a look at how large the outcome will be."""
         self.neem()
@@ -231,8 +237,9 @@ class Grenzen:
                 if isinstance(each, (str, list, tuple)) and isinstance(times, int):
                     limit = self.tekens if isinstance(each, str) else self.delen
                     limit(len(each) * times)
-        elif sign == "**" and isinstance(left, int) and isinstance(right, int):
-            self._number((left.bit_length() - 1) * right <= BITS)
+        is_whole = isinstance(left, int) and isinstance(right, int)
+        if sign == "**" and is_whole and (left.bit_length() - 1) * right > BITS:
+            raise GrensFout(_TOO_LARGE)
         try:
             return self.bewaak(_REKENEN[sign](left, right))
         except (OverflowError, decimal.Overflow, decimal.InvalidOperation):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from jinja2 import Environment, TemplateError
 from jinja2.filters import FILTERS, make_attrgetter, sync_do_groupby
@@ -16,7 +16,7 @@ from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 from jinja2.utils import pass_environment
 
-from buurtkit.render.grenzen import GrensFout, Grenzen
+from buurtkit.render.grenzen import KORT, GrensFout, Grenzen
 from buurtkit.render.waarden import on_text, printed
 
 _JINJA: Mapping[str, Any] = FILTERS
@@ -88,16 +88,26 @@ def tests(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
 
 def gemeten(grenzen: Grenzen, function: Callable[..., Any]) -> Callable[..., Any]:
     """Let a filter or test take steps for what it walks through and for what it makes."""
-    own = 1 if hasattr(function, "jinja_pass_arg") else 0
+    weeg, bewaak = grenzen.weeg, grenzen.bewaak
 
     @wraps(function)
     def call(*args: Any, **options: Any) -> Any:
-        grenzen.neem()
-        for value in args[own:]:
-            grenzen.weeg(value)
+        for value in args:
+            weeg(value)
         for value in options.values():
-            grenzen.weeg(value)
-        return grenzen.bewaak(function(*args, **options))
+            weeg(value)
+        return bewaak(function(*args, **options))
+
+    return call
+
+
+def bewaakt(grenzen: Grenzen, function: Callable[..., str]) -> Callable[..., str]:
+    """Let a filter that makes a text of one value take steps for that text only: such a filter is asked most."""
+
+    @wraps(function)
+    def call(*args: Any, **options: Any) -> str:
+        text = function(*args, **options)
+        return text if len(text) <= KORT else cast("str", grenzen.bewaak(text))
 
     return call
 
@@ -160,10 +170,6 @@ def _groeiers(grenzen: Grenzen) -> Mapping[str, Callable[..., Any]]:
 
 def aaneen(grenzen: Grenzen, values: Iterable[Any], between: str = "") -> str:
     """Put values together as they would be printed one by one, as long as it does not get too long."""
-    parts: list[str] = []
-    size = 0
-    for value in values:
-        parts.append(printed(value))
-        size += len(parts[-1]) + len(between)
-        grenzen.tekens(size)
+    parts = [*map(printed, values)]
+    grenzen.tekens(sum(map(len, parts)) + len(between) * len(parts))
     return between.join(parts)

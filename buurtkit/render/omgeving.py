@@ -31,7 +31,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import Grenzen
-from buurtkit.render.jinjafilters import aaneen, begrensd, gemeten, tests
+from buurtkit.render.jinjafilters import aaneen, begrensd, bewaakt, gemeten, tests
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
 from buurtkit.render.sjabloonboom import AANEEN, LUS, TOO_DEEP, WEEG, count_steps, first_wrong
@@ -204,7 +204,9 @@ class Omgeving(ImmutableSandboxedEnvironment):
         self.namen: set[str] = set()
         self.grenzen = Grenzen()
         self._bereik: dict[type, frozenset[str]] = {}
-        own = {name: gemeten(self.grenzen, explained(name, filter_)) for name, filter_ in FILTERS.items()}
+        own = {name: bewaakt(self.grenzen, explained(name, filter_)) for name, filter_ in FILTERS.items()}
+        # Of the filters of buurtkit this one takes a list.
+        own["opsomming"] = gemeten(self.grenzen, own["opsomming"])
         inner: dict[str, Callable[..., Any]] = {
             AANEEN: partial(aaneen, self.grenzen),
             LUS: self.grenzen.lus,
@@ -223,11 +225,12 @@ class Omgeving(ImmutableSandboxedEnvironment):
 
         A field that was left empty gives a value that cannot be printed by accident.
         """
-        if attribute in self._names(type(obj)):
+        names = self._bereik.get(type(obj)) or self._names(type(obj))
+        if attribute in names:
             value = getattr(obj, attribute)
             if isinstance(obj, Onderdeel) and attribute in obj.persoonlijk():
                 self.gasten.update(_whose(obj, value))
-            return self._or_empty(value, obj, attribute)
+            return value if value is not None else self._or_empty(value, obj, attribute)
         if isinstance(obj, dict) and attribute in obj:
             return self._or_empty(obj[attribute], obj, attribute)
         return self._refused(obj, attribute)

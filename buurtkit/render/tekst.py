@@ -17,7 +17,7 @@ from jinja2.meta import find_referenced_templates
 
 from buurtkit.basis.melding import Melding, nearest
 from buurtkit.render.boom import Gebeurtenis
-from buurtkit.render.grenzen import GrensFout
+from buurtkit.render.grenzen import UITVOER, te_lang
 from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
 from buurtkit.render.merktekens import fill, without_markers
 from buurtkit.render.omgeving import Omgeving
@@ -111,11 +111,9 @@ class Tekstmaker:
         for part in stream:
             parts.append(part)
             length += len(part)
-            try:
-                self.omgeving.grenzen.uitvoer(length)
-            except GrensFout as fout:
+            if length > UITVOER:
                 # Said by the line that writes it, so that the message can name that.
-                stream.throw(fout)
+                stream.throw(te_lang())
         return "".join(parts)
 
     def bronnen(self) -> dict[str, str]:

@@ -108,7 +108,7 @@ DICTS = nested("{}", "{{'x': {0}, 'y': {0}}}")
         (LIJSTEN + "{{ [a, b] | max | length }}", LIJST),
         (LIJSTEN + "{% for i in 'ab' %}{{ loop.changed([a]) }}{% endfor %}", LIJST),
         (LIJSTEN + "{{ aantal(a, 'x', 'y') }}", LIJST),
-        (LIJSTEN + "{{ a | lange_datum }}", LIJST),
+        (LIJSTEN + "{{ a | lange_datum }}", "`lange_datum` kan niets met een lijst."),
         (LIJSTEN + "{{ tekening('staven', a, 'x') }}", LIJST),
         (DICTS + "{{ 'ja' if a == b }}", LIJST),
         (DICTS + "{{ 'ja' if a.items() == b.items() }}", LIJST),
