@@ -19,9 +19,9 @@ import typer
 from jinja2.runtime import LoopContext
 from typer.testing import CliRunner
 
-from buurtkit.begin.antwoorden import Antwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
+from buurtkit.begin.antwoorden import Beginantwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
 from buurtkit.begin.lijst import VRAGEN
-from buurtkit.begin.vraag import Stand
+from buurtkit.begin.vraag import Gespreksstand
 from buurtkit.cli.app import app
 from buurtkit.dossier import (
     afspraken,
@@ -216,13 +216,13 @@ def rules() -> Iterator[str]:
 def question_kind(id_: str) -> str:
     """Say what kind of value answers a question of `init`."""
     parts = {vraag_id(soort, deel): deel for soort in formule() for deel in Bijeenkomstantwoorden.model_fields}
-    return kind(Bijeenkomstantwoorden, parts[id_]) if id_ in parts else kind(Antwoorden, id_)
+    return kind(Bijeenkomstantwoorden, parts[id_]) if id_ in parts else kind(Beginantwoorden, id_)
 
 
 def questions() -> Iterator[str]:
     """Give the questions of `init`, by the keys that a file for `--antwoorden` has."""
-    texts = field_texts(Antwoorden)
-    nothing = Stand(Antwoorden(), dt.date.today())
+    texts = field_texts(Beginantwoorden)
+    nothing = Gespreksstand(Beginantwoorden(), dt.date.today())
     rows = ["| sleutel | vraag | waarde |", "|---|---|---|"]
     for vraag in VRAGEN:
         is_needed = vraag.vereist and not vraag.deel_van and vraag.als(nothing)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from buurtkit.beeld.tafelplan import Planronde, Plek, Tafelplan
+from buurtkit.beeld.tafelplan import Planronde, Tafelplan, Zitplek
 from buurtkit.notatie import aantal, opsomming
 
 KOLOMMEN = ((3, 3), (8, 4), (15, 5), (24, 6), (35, 7))
@@ -51,11 +51,11 @@ def _layout(ronde: Planronde, numbers: Sequence[int]) -> Plattegrond:
     return Plattegrond(ronde.nummer, ronde.ronde.naam, data, " ".join(map(_in_words, ronde.plekken)), with_names)
 
 
-def _role(plek: Plek, place: int) -> str:
+def _role(plek: Zitplek, place: int) -> str:
     guest = plek.gasten[place]
     return "voorzitter" if guest is plek.voorzitter else "notulist" if guest is plek.notulist else ""
 
 
-def _in_words(plek: Plek) -> str:
+def _in_words(plek: Zitplek) -> str:
     names = opsomming([each.volledig for each in plek.gasten])
     return f"Tafel {plek.tafel.nummer}, {aantal(len(plek.gasten), 'gast', 'gasten')}: {names}."

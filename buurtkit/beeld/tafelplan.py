@@ -17,7 +17,7 @@ from buurtkit.dossier.typen import MEERVOUD
 
 
 @dataclass(frozen=True)
-class Plek:
+class Zitplek:
     """One table in one round, with who sits there: chair and note-taker first, then by surname."""
 
     tafel: Tafel
@@ -40,9 +40,9 @@ class Planronde:
 
     nummer: int
     ronde: Ronde
-    plekken: Sequence[Plek]
+    plekken: Sequence[Zitplek]
 
-    def plek(self, tafel: Tafel) -> Plek | None:
+    def plek(self, tafel: Tafel) -> Zitplek | None:
         """Give who sits at a table; `None` if it takes no part."""
         return next((each for each in self.plekken if each.tafel.nummer == tafel.nummer), None)
 
@@ -135,12 +135,12 @@ def tafelplan(dossier: Dossier) -> Tafelplan | None:
         return None
     tables = {each.nummer: each for each in table.tafels}
 
-    def seated(zitronde: Zitronde) -> Iterator[Plek]:
+    def seated(zitronde: Zitronde) -> Iterator[Zitplek]:
         for each in sorted(zitronde.tafels, key=lambda each: each.tafel):
             tafel = tables[each.tafel]
             guests = [dossier.deelnemer_bij_id[id_] for id_ in each.gasten]
             if guests:
-                yield Plek(tafel, sorted(guests, key=lambda guest: _first(tafel, guest)))
+                yield Zitplek(tafel, sorted(guests, key=lambda guest: _first(tafel, guest)))
 
     rounds = sorted(dossier.indeling.rondes, key=lambda each: each.ronde)
     return Tafelplan([Planronde(each.ronde, table.rondes[each.ronde - 1], list(seated(each))) for each in rounds])

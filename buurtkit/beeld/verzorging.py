@@ -22,7 +22,7 @@ ETEN = re.compile(
 """Words by which any other item says that there is something to eat or drink."""
 
 
-class Telling(NamedTuple):
+class Zorgtelling(NamedTuple):
     """How many guests eat or need something."""
 
     wat: str
@@ -33,10 +33,10 @@ class Telling(NamedTuple):
 class Verzorging:
     """The counts of those who said yes, and when something is served."""
 
-    dieet: tuple[Telling, ...]
+    dieet: tuple[Zorgtelling, ...]
     """Most asked first, then by name."""
 
-    voorzieningen: tuple[Telling, ...]
+    voorzieningen: tuple[Zorgtelling, ...]
     momenten: tuple[Moment, ...]
 
 
@@ -54,7 +54,9 @@ def _is_meal(moment: Moment) -> bool:
     return moment.soort in MET_IETS_ERBIJ or bool(ETEN.search(moment.wat))
 
 
-def _counted(words: Iterable[str]) -> tuple[Telling, ...]:
+def _counted(words: Iterable[str]) -> tuple[Zorgtelling, ...]:
     """Count words, whatever their capitals. In a public view of a dossier there are none: they are all empty."""
     counts = Counter(word.strip().lower() for word in words if word)
-    return tuple(Telling(word, count) for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    return tuple(
+        Zorgtelling(word, count) for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    )

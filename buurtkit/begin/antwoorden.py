@@ -90,7 +90,7 @@ else:
     _PerBijeenkomst = create_model("_PerBijeenkomst", __base__=Onderdeel, **_fields())
 
 
-class Antwoorden(_PerBijeenkomst):
+class Beginantwoorden(_PerBijeenkomst):
     """Everything that `init` asks: about each gathering, and about everything else."""
 
     vraag: Zin | None = None
@@ -199,9 +199,9 @@ def as_given(value: object) -> Ruw:
     return [as_written(each) for each in value] if isinstance(value, tuple) else as_written(value)
 
 
-def parse(ruw: Mapping[str, Any]) -> Antwoorden:
+def parse(ruw: Mapping[str, Any]) -> Beginantwoorden:
     """Read answers. Raises pydantic's `ValidationError`."""
-    return Antwoorden.model_validate({id_: answer for id_, answer in ruw.items() if answer != LEEG})
+    return Beginantwoorden.model_validate({id_: answer for id_, answer in ruw.items() if answer != LEEG})
 
 
 def complaint(id_: str, answer: Ruw) -> str:
@@ -211,7 +211,7 @@ def complaint(id_: str, answer: Ruw) -> str:
     except ValidationError as error:
         nowhere, _ = parse_yaml("hier: niets", "")
         assert nowhere
-        return describe(error.errors(include_url=False)[0], nowhere, "", Antwoorden).tekst
+        return describe(error.errors(include_url=False)[0], nowhere, "", Beginantwoorden).tekst
     return ""
 
 
@@ -227,7 +227,7 @@ def read_answers(path: Path, bestand: str) -> tuple[dict[str, Ruw], list[Melding
     try:
         parse(ruw)
     except ValidationError as error:
-        meldingen += describe_all(error, knoop, bestand, Antwoorden)
+        meldingen += describe_all(error, knoop, bestand, Beginantwoorden)
         wrong = {one["loc"][0] for one in error.errors(include_url=False)}
         ruw = {key: answer for key, answer in ruw.items() if key not in wrong}
     return ruw, sorted(meldingen, key=lambda melding: (melding.regel, melding.kolom))
@@ -235,7 +235,7 @@ def read_answers(path: Path, bestand: str) -> tuple[dict[str, Ruw], list[Melding
 
 def answers_text(ruw: Mapping[str, Ruw]) -> str:
     """Write answers as a file that can be read again, each with its question above it."""
-    texts = field_texts(Antwoorden)
+    texts = field_texts(Beginantwoorden)
     head = "# Antwoorden op de vragen van `buurtkit init`. Een streepje betekent: geen antwoord."
     blocks = ["\n".join([f"# {texts[id_]}", *key_lines(id_, answer)]) for id_, answer in ruw.items()]
     return "\n\n".join([head, *blocks]) + "\n"

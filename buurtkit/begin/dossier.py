@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from buurtkit import notatie
-from buurtkit.begin.antwoorden import Antwoorden
+from buurtkit.begin.antwoorden import Beginantwoorden
 from buurtkit.begin.lijst import gemeente
 from buurtkit.begin.voorstel import geld, programma
 from buurtkit.begin.voorstel.dagen import bewaren_tot, termijnen
-from buurtkit.begin.vraag import Stand, Vraag
+from buurtkit.begin.vraag import Gespreksstand, Vraag
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
 from buurtkit.dossier.initiatief import (
@@ -85,7 +85,7 @@ KOPPEN = {
 """What each file is for, besides those of gatherings."""
 
 
-def bestanden(stand: Stand, nog_te_doen: Sequence[Vraag] = ()) -> dict[str, str]:
+def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[str, str]:
     """Give the text of each file of the dossier; what was put off has no file yet.
 
     `nog_te_doen` are the questions of which the answer still has to be replaced: the first file says so.
@@ -119,7 +119,7 @@ def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
     return "\n".join(lines)
 
 
-def _initiatief(given: Antwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief:
+def _initiatief(given: Beginantwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief:
     aanleiding = Markdown(given.aanleiding) if given.aanleiding else None
     reports = [each.verslag_op for each in planned if each.verslag_op]
     vorm = given.aanspreekvorm or "u"
@@ -158,7 +158,7 @@ def _initiatief(given: Antwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief
     )
 
 
-def _gathering(stand: Stand, soort: Bijeenkomstsoort) -> Bijeenkomst | None:
+def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> Bijeenkomst | None:
     """Give a gathering as far as it can be proposed, `None` when it was put off."""
     given = stand.antwoorden.over(soort)
     if given.keuze in (None, "later"):
@@ -185,7 +185,7 @@ def _gathering(stand: Stand, soort: Bijeenkomstsoort) -> Bijeenkomst | None:
     return model_van(soort)(**values)
 
 
-def _begroting(stand: Stand) -> Begroting | None:
+def _begroting(stand: Gespreksstand) -> Begroting | None:
     given = stand.antwoorden
     if given.kosten is None or given.van_gemeente is None:
         return None

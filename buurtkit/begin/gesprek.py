@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from buurtkit.begin.antwoorden import LEEG, Ruw, as_given, complaint, parse
 from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.typen import weet_niet
-from buurtkit.begin.vraag import Stand, Vraag
+from buurtkit.begin.vraag import Gespreksstand, Vraag
 from buurtkit.yaml.lezen import CONTROL
 
 TERUG = "<"
@@ -48,10 +48,10 @@ class Gesprek:
         group = self.gegeven.get(vraag.deel_van, "voorstel") if vraag.deel_van else "aanpassen"
         return (group == "aanpassen" or (vraag.altijd and group == "voorstel")) and vraag.als(self.stand(vraag))
 
-    def stand(self, vraag: Vraag | None = None) -> Stand:
+    def stand(self, vraag: Vraag | None = None) -> Gespreksstand:
         """Give what is known before a question is asked, or in the end."""
         before = VRAGEN[: VRAGEN.index(vraag)] if vraag else VRAGEN
-        return Stand(
+        return Gespreksstand(
             parse({each.id: self.gegeven[each.id] for each in before if each.id in self.gegeven}), self.vandaag
         )
 

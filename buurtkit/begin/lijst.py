@@ -10,7 +10,7 @@ from buurtkit.begin.antwoorden import LEEG, vraag_id
 from buurtkit.begin.typen import Tijdvak
 from buurtkit.begin.voorstel import geld as geldvoorstel
 from buurtkit.begin.voorstel.programma import tafels
-from buurtkit.begin.vraag import Blok, Stand, Vraag
+from buurtkit.begin.vraag import Blok, Gespreksstand, Vraag
 from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
@@ -29,20 +29,20 @@ PUNTKOMMA = "Zet een puntkomma tussen de zinnen."
 BLOKKEUZES = {"voorstel": "Ja, zo is het goed", "aanpassen": "Nee, ik pas het aan", "later": "Dit doe ik later"}
 
 
-def _always(proposal: object) -> Callable[[Stand], object]:
+def _always(proposal: object) -> Callable[[Gespreksstand], object]:
     return lambda _: proposal
 
 
-def _naam(stand: Stand) -> str | None:
+def _naam(stand: Gespreksstand) -> str | None:
     return f"Samen aan zet in {opsomming(stand.antwoorden.buurten)}" if stand.antwoorden.buurten else None
 
 
-def _relatie(stand: Stand) -> str:
+def _relatie(stand: Gespreksstand) -> str:
     others = stand.antwoorden.afhankelijk_van or ()
     return "partnerschap met één" if len(others) == 1 else "partnerschap met meer"
 
 
-def _partners(stand: Stand) -> tuple[str, ...]:
+def _partners(stand: Gespreksstand) -> tuple[str, ...]:
     """Propose the host municipalities, which play a leading part [G], and those that one depends on."""
     hosts = tuple(gemeente(each) for each in stand.antwoorden.gemeenten or ())
     others = (hoofdletter(each) for each in stand.antwoorden.afhankelijk_van or ())
@@ -54,22 +54,22 @@ def gemeente(naam: str) -> str:
     return hoofdletter(naam) if naam.lower().startswith(("gemeente ", "onze ")) else f"Gemeente {naam}"
 
 
-def _kosten(stand: Stand) -> Any:
+def _kosten(stand: Gespreksstand) -> Any:
     """Propose what all gatherings cost together; directors cost nothing to speak of."""
     many = (soort for soort in formule() if "bestuurders" not in soort.delen)
     return geldvoorstel.totaal(sum(stand.antwoorden.over(soort).verwacht or soort.verwacht for soort in many))
 
 
-def _van_gemeente(stand: Stand) -> Any:
+def _van_gemeente(stand: Gespreksstand) -> Any:
     return geldvoorstel.aandeel_gemeente(stand.antwoorden.kosten or _kosten(stand))
 
 
-def _geld(stand: Stand) -> str:
+def _geld(stand: Gespreksstand) -> str:
     text = f"Samen {bedrag(_kosten(stand))}, met een post onvoorzien."
     return f"{text} De gemeente betaalt de helft: {bedrag(_van_gemeente(stand))}."
 
 
-def _spelregels(stand: Stand) -> str:  # noqa: ARG001
+def _spelregels(stand: Gespreksstand) -> str:  # noqa: ARG001
     return "\n".join(
         [
             "Wat mensen mogen verwachten:",
@@ -86,10 +86,10 @@ def _spelregels(stand: Stand) -> str:  # noqa: ARG001
     )
 
 
-def _bijeenkomst(soort: Bijeenkomstsoort) -> Callable[[Stand], str]:
+def _bijeenkomst(soort: Bijeenkomstsoort) -> Callable[[Gespreksstand], str]:
     """Make a function that tells a proposal for a gathering in one sentence."""
 
-    def tell(stand: Stand) -> str:
+    def tell(stand: Gespreksstand) -> str:
         people = soort.verwacht
         who = "bestuurders" if "bestuurders" in soort.delen else "mensen"
         at = f" aan {aantal(len(tafels(people)), 'tafel', 'tafels')}" if "tafels" in soort.delen else ""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from buurtkit.begin.typen import Tijdvak
 from buurtkit.begin.voorstel import programma
 from buurtkit.begin.voorstel.dagen import KORTST
-from buurtkit.begin.vraag import Stand
+from buurtkit.begin.vraag import Gespreksstand
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
 from buurtkit.kennis.vrije_dagen import feestdag, schoolvakantie
 from buurtkit.notatie import Naam, aantal, hoofdletter, lange_datum
@@ -20,37 +20,37 @@ UITNODIGEN = 6
 """Weeks that it takes at least to get people together."""
 
 
-def over_vraag(vraag: str, stand: Stand) -> str:  # noqa: ARG001
+def over_vraag(vraag: str, stand: Gespreksstand) -> str:  # noqa: ARG001
     """Remark on a question without a question mark."""
     return "" if vraag.endswith("?") else "Dit lijkt nog geen vraag: er staat geen vraagteken achter."
 
 
-def over_naam(naam: Naam, stand: Stand) -> str:  # noqa: ARG001
+def over_naam(naam: Naam, stand: Gespreksstand) -> str:  # noqa: ARG001
     """Remark on a first name alone."""
     return "" if naam.familienaam or naam.exact else "Er staat geen achternaam bij."
 
 
-def over_vaste_dag(dag: dt.date, stand: Stand) -> str:
+def over_vaste_dag(dag: dt.date, stand: Gespreksstand) -> str:
     """See `over_dag`; for the day that was known from the start."""
     soort = soort_bij(stand.antwoorden.vaste_dag or "")
     return over_dag(soort)(dag, stand) if soort else ""
 
 
-def over_dag(soort: Bijeenkomstsoort) -> Callable[[dt.date, Stand], str]:
+def over_dag(soort: Bijeenkomstsoort) -> Callable[[dt.date, Gespreksstand], str]:
     """Make a function that looks at the day of a gathering."""
 
-    def look(dag: dt.date, stand: Stand) -> str:
+    def look(dag: dt.date, stand: Gespreksstand) -> str:
         remarks = (remark(soort, dag, stand) for remark in (_past, _free, _weekend, _order, _soon))
         return next(filter(None, remarks), "")
 
     return look
 
 
-def _past(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _past(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001
     return f"{hoofdletter(lange_datum(dag))} is al geweest." if dag < stand.vandaag else ""
 
 
-def _free(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _free(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001
     if name := feestdag(dag):
         return f"Dat is een feestdag: {name}."
     regio = stand.antwoorden.regio
@@ -58,7 +58,7 @@ def _free(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: 
     return f"Dat is in de {name} van regio {regio}." if name else ""
 
 
-def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001
     if "bestuurders" in soort.delen and dag.weekday() > 4:
         return "Dat is in het weekend. Bestuurders komen liever op een werkdag."
     if "tafels" in soort.delen and dag.weekday() == 6:
@@ -66,7 +66,7 @@ def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noq
     return ""
 
 
-def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:
+def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:
     before = next((one for one, other in pairwise(formule()) if other == soort), None)
     earlier = stand.bekend.get(before.id) if before else None
     if before is None or earlier is None:
@@ -77,35 +77,35 @@ def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:
     return f"Dat is kort na {before.voluit}: {aantal(weeks, 'week', 'weken')}." if weeks < KORTST else ""
 
 
-def _soon(soort: Bijeenkomstsoort, dag: dt.date, stand: Stand) -> str:  # noqa: ARG001
+def _soon(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001
     weeks = (dag - stand.vandaag).days // 7
     if weeks >= UITNODIGEN:
         return ""
     return f"Dat is al over {aantal((dag - stand.vandaag).days, 'dag', 'dagen')}. Uitnodigen duurt zes weken of meer."
 
 
-def over_tijd(soort: Bijeenkomstsoort) -> Callable[[Tijdvak, Stand], str]:
+def over_tijd(soort: Bijeenkomstsoort) -> Callable[[Tijdvak, Gespreksstand], str]:
     """Make a function that tells when no programme can be proposed for the time."""
 
-    def look(tijd: Tijdvak, stand: Stand) -> str:  # noqa: ARG001
+    def look(tijd: Tijdvak, stand: Gespreksstand) -> str:  # noqa: ARG001
         too_short = "In die tijd past geen voorstel voor het programma. Dat maakt u dan zelf."
         return "" if any(programma.voorstel(soort, tijd.begin, tijd.einde).values()) else too_short
 
     return look
 
 
-def over_aantal(soort: Bijeenkomstsoort) -> Callable[[int, Stand], str]:
+def over_aantal(soort: Bijeenkomstsoort) -> Callable[[int, Gespreksstand], str]:
     """Make a function that remarks on fewer or more people than the formula reckons with, see BK201."""
     least, most = soort.vraagt_mensen or (0, sys.maxsize)
 
-    def look(verwacht: int, stand: Stand) -> str:  # noqa: ARG001
+    def look(verwacht: int, stand: Gespreksstand) -> str:  # noqa: ARG001
         expected = f"De formule rekent op {least} tot {most} mensen. Afwijken mag, met een reden."
         return "" if least <= verwacht <= most else expected
 
     return look
 
 
-def over_gemeente(van_gemeente: Decimal, stand: Stand) -> str:
+def over_gemeente(van_gemeente: Decimal, stand: Gespreksstand) -> str:
     """Remark on a municipality that would pay more than all of it."""
     kosten = stand.antwoorden.kosten
     return "Dat is meer dan het kost." if kosten is not None and van_gemeente > kosten else ""

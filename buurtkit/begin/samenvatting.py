@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.begin.vraag import Stand
+from buurtkit.begin.vraag import Gespreksstand
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.notatie import bedrag, lange_datum, opsomming
 
 
-def samenvatting(stand: Stand) -> Iterator[str]:
+def samenvatting(stand: Gespreksstand) -> Iterator[str]:
     """Give what letters will say first: the question, who asks it, the days and the money."""
     given = stand.antwoorden
     yield f"{given.naam}: {given.vraag}"
@@ -20,7 +20,7 @@ def samenvatting(stand: Stand) -> Iterator[str]:
     yield f"Geld: {bedrag(given.kosten) if given.kosten is not None else 'later'}"
 
 
-def _gathering(stand: Stand, soort: Bijeenkomstsoort) -> str:
+def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> str:
     given = stand.antwoorden.over(soort)
     if given.keuze in (None, "later"):
         return "later"

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from buurtkit.begin.antwoorden import Antwoorden
+from buurtkit.begin.antwoorden import Beginantwoorden
 from buurtkit.begin.voorstel.dagen import plan
 from buurtkit.dossier.soorten import formule
 from buurtkit.dossier.typen import Bijeenkomststap
 
 
 @dataclass(frozen=True)
-class Stand:
+class Gespreksstand:
     """What is known when a question is asked: the answers before it, and the day of today."""
 
-    antwoorden: Antwoorden
+    antwoorden: Beginantwoorden
     vandaag: dt.date
 
     @cached_property
@@ -45,11 +45,11 @@ class Blok:
     """Why it is asked, in one line."""
 
 
-def _nothing(stand: Stand) -> object:  # noqa: ARG001
+def _nothing(stand: Gespreksstand) -> object:  # noqa: ARG001
     return None
 
 
-def _always(stand: Stand) -> bool:  # noqa: ARG001
+def _always(stand: Gespreksstand) -> bool:  # noqa: ARG001
     return True
 
 
@@ -59,16 +59,16 @@ class Vraag:
 
     id: str
     blok: Blok
-    hulp: str | Callable[[Stand], str] = ""
+    hulp: str | Callable[[Gespreksstand], str] = ""
     """What helps to answer it, in one or two lines."""
 
-    voorstel: Callable[[Stand], Any] = _nothing
+    voorstel: Callable[[Gespreksstand], Any] = _nothing
     """The proposal, computed from the answers before this one; `None` if there is none."""
 
     keuzes: Mapping[str, str] = field(default_factory=dict)
     """Per possible answer how it reads on the screen; empty when any text can be an answer."""
 
-    als: Callable[[Stand], bool] = _always
+    als: Callable[[Gespreksstand], bool] = _always
     """Whether the question makes sense after the answers before it."""
 
     deel_van: str = ""
@@ -83,5 +83,5 @@ class Vraag:
     vulling: str = ""
     """What stands in its place when nobody answers: to be replaced in the file."""
 
-    let_op: Callable[[Any, Stand], str] | None = None
+    let_op: Callable[[Any, Gespreksstand], str] | None = None
     """What to say about an answer that is allowed, and that one may still want to change; empty if nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from buurtkit.begin.antwoorden import LEEG, Antwoorden, Ruw
+from buurtkit.begin.antwoorden import LEEG, Beginantwoorden, Ruw
 from buurtkit.begin.gesprek import TERUG, Gesprek
 from buurtkit.begin.samenvatting import samenvatting
 from buurtkit.begin.vraag import Blok, Vraag
@@ -32,7 +32,7 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
 
     Raises `KeyboardInterrupt` when somebody stops.
     """
-    texts = field_texts(Antwoorden)
+    texts = field_texts(Beginantwoorden)
     _introduce(gesprek)
     blok: Blok | None = None
     wrong = ""

@@ -112,13 +112,13 @@ def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek
 
 def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
     """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
-    from buurtkit.begin.antwoorden import Antwoorden
+    from buurtkit.begin.antwoorden import Beginantwoorden
     from buurtkit.dossier.uitleg import field_texts
 
     missing = gesprek.vul_aan(met_voorstellen=ja)
     advice: list[str] = []
     if not meldingen:
-        texts = field_texts(Antwoorden)
+        texts = field_texts(Beginantwoorden)
         lines = [
             f"`{vraag.id}` ontbreekt. {texts[vraag.id]} Voeg een regel `{vraag.id}: ...` toe." for vraag in missing
         ]

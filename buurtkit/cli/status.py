@@ -18,7 +18,7 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Overzicht
     from buurtkit.beeld.bewaartermijn import Wisherinnering
-    from buurtkit.taken.stand import Bijeenkomststand, Stand, VolgendeStap
+    from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
 
 MOST = 5
@@ -39,7 +39,7 @@ def opdracht(folder: Map = Path(), json: Json = False, vandaag: Vandaag = None) 
     return Uitkomst(_screen(now, promises, folder), _as_data(now, folder) | {"afspraken": _promises_as_data(promises)})
 
 
-def _as_data(now: Stand, folder: Path) -> dict[str, object]:
+def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
     data = asdict(now)
     for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
@@ -54,7 +54,7 @@ def _promises_as_data(promises: Overzicht) -> dict[str, object]:
     }
 
 
-def _screen(now: Stand, promises: Overzicht, folder: Path) -> Iterator[str]:
+def _screen(now: Dossierstand, promises: Overzicht, folder: Path) -> Iterator[str]:
     yield now.naam
     yield hoofdletter(lange_datum(now.vandaag))
     yield ""
@@ -95,7 +95,7 @@ def _days(each: Bijeenkomststand) -> str:
     return f"{lange_datum(each.datum)} ({when}){guests}"
 
 
-def _is_after_the_last(now: Stand) -> bool:
+def _is_after_the_last(now: Dossierstand) -> bool:
     """Whether the gathering that promises come from has been: until then there is nothing to ask."""
     days = now.bijeenkomsten[-1].dagen
     return days is None or days < 0

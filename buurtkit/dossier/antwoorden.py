@@ -26,7 +26,7 @@ ANTWOORDEN: tuple[Antwoord, ...] = get_args(Antwoord)
 _STAND = re.compile(r"\s*(?P<woord>te\s+nodigen|[^\W\d]+)\s*(?P<dag>\S.*)?", re.DOTALL | re.IGNORECASE)
 
 
-class Stand(NamedTuple):
+class Antwoordstand(NamedTuple):
     """One answer, and the day on which it was given; `None` when nobody wrote that down."""
 
     antwoord: Antwoord
@@ -40,10 +40,10 @@ class Stand(NamedTuple):
 class Antwoordverloop:
     """All answers of one guest to one invitation, the last one counts. There is always one."""
 
-    standen: tuple[Stand, ...]
+    standen: tuple[Antwoordstand, ...]
 
     @property
-    def nu(self) -> Stand:
+    def nu(self) -> Antwoordstand:
         """The answer that holds."""
         return self.standen[-1]
 
@@ -85,12 +85,12 @@ def parse_verloop(text: str) -> Antwoordverloop:
     return Antwoordverloop(standen)
 
 
-def _parse_stand(text: str) -> Stand:
+def _parse_stand(text: str) -> Antwoordstand:
     found = _STAND.fullmatch(text)
     word = " ".join(found["woord"].lower().split()) if found else text
     for antwoord in ANTWOORDEN:
         if found and word == antwoord:
-            return Stand(antwoord, notatie.parse_datum(found["dag"]) if found["dag"] else None)
+            return Antwoordstand(antwoord, notatie.parse_datum(found["dag"]) if found["dag"] else None)
     raise ValueError(_expected(word))
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT
@@ -64,7 +64,7 @@ def free_places(bijeenkomst: Bijeenkomst, gasten: Iterable[Deelnemer]) -> int | 
 
 def take_answer(
     old: Antwoordverloop | None,
-    new: Stand,
+    new: Antwoordstand,
     *,
     dag: dt.date | None = None,
     vrij: int | None = None,
@@ -82,7 +82,7 @@ def take_answer(
     full = new.antwoord == "ja" and now not in KOMT and vrij is not None and vrij <= 0 and not after
     answer: Antwoord = "wachtlijst" if full else new.antwoord
     if old is None:
-        return Gevolg(old, Antwoordverloop((Stand(answer, new.op),)), vol=full, na_afloop=after)
+        return Gevolg(old, Antwoordverloop((Antwoordstand(answer, new.op),)), vol=full, na_afloop=after)
     if answer == now:
         return Gevolg(old, old, "gelijk", vol=full)
     if new.op and old.laatste_dag and new.op < old.laatste_dag:
@@ -93,8 +93,8 @@ def take_answer(
         undoes = answer in UITNODIGEND and now not in UITNODIGEND[: UITNODIGEND.index(answer)]
         if undoes or (misschien_herhaald and _is_known(old, new)):
             return Gevolg(old, old, "achterhaald")
-    kept = old.standen[:-1] if old.nu == Stand("te nodigen") else old.standen
-    return Gevolg(old, Antwoordverloop((*kept, Stand(answer, new.op))), vol=full, na_afloop=after)
+    kept = old.standen[:-1] if old.nu == Antwoordstand("te nodigen") else old.standen
+    return Gevolg(old, Antwoordverloop((*kept, Antwoordstand(answer, new.op))), vol=full, na_afloop=after)
 
 
 def take_answers(
@@ -117,7 +117,7 @@ def take_answers(
     return replace(take_answer(before, last, dag=dag, vrij=vrij, met_de_hand=True), was=old)
 
 
-def _is_known(old: Antwoordverloop, new: Stand) -> bool:
+def _is_known(old: Antwoordverloop, new: Antwoordstand) -> bool:
     """Tell whether an answer may be one of those that are there; a `ja` may have become the waiting list."""
     words = {new.antwoord, "wachtlijst"} if new.antwoord == "ja" else {new.antwoord}
     for i, stand in enumerate(old.standen):

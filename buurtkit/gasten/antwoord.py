@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
-from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordstand, Antwoordverloop
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -32,7 +32,7 @@ class Verandering:
     nummer: int
     """The place of the guest in `deelnemers.yaml`, from 0."""
 
-    was: Stand | None
+    was: Antwoordstand | None
     wordt: Antwoordverloop
     let_op: tuple[str, ...]
     """What is unusual about it, in Dutch."""
@@ -73,7 +73,7 @@ def verander(
     found = []
     for gast in gasten:
         old = gast.antwoorden.verloop(bijeenkomst.stap)
-        gevolg = take_answer(old, Stand(antwoord, op), dag=bijeenkomst.datum, vrij=free, met_de_hand=True)
+        gevolg = take_answer(old, Antwoordstand(antwoord, op), dag=bijeenkomst.datum, vrij=free, met_de_hand=True)
         if gevolg.reden == "achterhaald":
             assert old
             assert old.laatste_dag

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from buurtkit.dossier.antwoorden import Stand
+from buurtkit.dossier.antwoorden import Antwoordstand
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -39,7 +39,7 @@ def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[W
         if gast.id not in sent:
             continue
         day = dt.datetime.fromisoformat(sent[gast.id].op).date()
-        gevolg = take_answer(gast.antwoorden.verloop(stap), Stand("genodigd", day))
+        gevolg = take_answer(gast.antwoorden.verloop(stap), Antwoordstand("genodigd", day))
         if gevolg.reden is None:
             found.append(Wijziging(gast, nummer, stap, str(gevolg.was or "nog niets"), str(gevolg.wordt)))
     return found

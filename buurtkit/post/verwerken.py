@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from buurtkit import notatie
 from buurtkit.basis.melding import Melding
-from buurtkit.dossier.antwoorden import Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import Antwoordstand, Antwoordverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -135,7 +135,7 @@ class _Werk:
     def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Reactie) -> None:
         key = bijeenkomst.stap, gast.id
         verloop = self.now.get(key) or gast.antwoorden.verloop(bijeenkomst.stap)
-        new = Stand(reactie.antwoord, reactie.gegeven.date())
+        new = Antwoordstand(reactie.antwoord, reactie.gegeven.date())
         free = self.free[bijeenkomst.stap]
         gevolg = take_answer(verloop, new, dag=bijeenkomst.datum, vrij=free)
         if gevolg.reden == "gezien":

@@ -17,7 +17,7 @@ from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.regels.teksten import Veld, velden
+from buurtkit.regels.teksten import Leesveld, velden
 from buurtkit.yaml.lezen import Loc
 
 
@@ -31,7 +31,7 @@ class Toets:
     """The codes of the rules before this one that found something."""
 
     @cached_property
-    def velden(self) -> tuple[Veld, ...]:
+    def velden(self) -> tuple[Leesveld, ...]:
         """The texts that people read in documents."""
         return tuple(velden(self.dossier))
 

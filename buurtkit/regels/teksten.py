@@ -55,7 +55,7 @@ _AFKORTING = re.compile(r"(?:\b[A-Z]|\b(?:bijv|dhr|mevr|mw|dr|mr|drs|ing|prof|ca
 _WOORD = re.compile(r"\S*\w\S*")
 
 
-class Veld(NamedTuple):
+class Leesveld(NamedTuple):
     """One text of the dossier, with the part that it stands in and the way to it from there."""
 
     deel: Onderdeel
@@ -64,13 +64,13 @@ class Veld(NamedTuple):
     publiek: Publiek
 
 
-def velden(dossier: Dossier) -> Iterator[Veld]:
+def velden(dossier: Dossier) -> Iterator[Leesveld]:
     """Give all texts that people read in documents, as far as somebody wrote them down."""
     for part in (dossier.initiatief, *dossier.bijeenkomsten, *dossier.bevindingen, *dossier.afspraken):
         by_public = next(fields for kind, fields in VELDEN.items() if isinstance(part, kind))
         for publiek, paths in by_public.items():
             for path in paths:
-                yield from (Veld(*found, publiek) for found in _written(part, path))
+                yield from (Leesveld(*found, publiek) for found in _written(part, path))
 
 
 def _written(part: Onderdeel, path: str) -> Iterator[tuple[Onderdeel, Loc, str]]:

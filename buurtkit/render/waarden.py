@@ -23,6 +23,7 @@ _SOORTEN = {
     **dict.fromkeys(("method", "function", "builtin_function_or_method", "partial"), "functie"),
     **dict.fromkeys(("int", "float", "complex"), "getal"),
     **dict.fromkeys(("posixpath", "windowspath"), "bestand"),
+    "antwoordstand": "stand",
     "date": "datum",
     "decimal": "bedrag",
     "bool": "ja of nee",
@@ -33,6 +34,8 @@ _SOORTEN = {
     "templatereference": "sjabloon",
     "time": "tijd",
     "timedelta": "tijdsverschil",
+    "zitplek": "plek",
+    "zorgtelling": "telling",
 }
 """How messages call a type, if not by its own name."""
 

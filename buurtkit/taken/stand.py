@@ -53,7 +53,7 @@ class VolgendeStap:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Dossierstand:
     """All that `buurtkit status` shows."""
 
     naam: str
@@ -87,11 +87,11 @@ def staat(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
     return "deze week" if taak.uiterlijk < vandaag + WEEK else "later"
 
 
-def stand(dossier: Dossier, vandaag: dt.date) -> Stand:
+def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
     """Give where the initiative stands on the day `vandaag`."""
     found = [(taak, staat(dossier, taak, vandaag)) for taak in taken(dossier)]
     states = [state for _, state in found]
-    return Stand(
+    return Dossierstand(
         naam=dossier.initiatief.naam,
         vandaag=vandaag,
         bijeenkomsten=tuple(_gathering(dossier, soort.id, soort.titel, vandaag) for soort in _kinds(dossier)),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from buurtkit.begin.antwoorden import Antwoorden, answers_text, complaint, read_answers
+from buurtkit.begin.antwoorden import Beginantwoorden, answers_text, complaint, read_answers
 from buurtkit.begin.dossier import bestanden
 from buurtkit.begin.gesprek import TERUG, Gesprek
 from buurtkit.begin.lijst import VRAAG_BIJ_ID, VRAGEN
@@ -41,8 +41,8 @@ def run(entries: list[str]) -> Gesprek:
 
 
 def test_every_question_has_a_text_and_a_place_in_the_answers() -> None:
-    assert set(VRAAG_BIJ_ID) == set(Antwoorden.model_fields)
-    assert all(text.endswith(("?", ".")) for text in field_texts(Antwoorden).values())
+    assert set(VRAAG_BIJ_ID) == set(Beginantwoorden.model_fields)
+    assert all(text.endswith(("?", ".")) for text in field_texts(Beginantwoorden).values())
 
 
 def test_questions_come_in_the_order_in_which_an_initiator_thinks() -> None:

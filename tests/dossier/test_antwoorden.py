@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoordverloop, Stand, parse_verloop, read_verloop
+from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoordstand, Antwoordverloop, parse_verloop, read_verloop
 
 DAY = dt.date(2027, 1, 18)
 
@@ -14,14 +14,20 @@ DAY = dt.date(2027, 1, 18)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("ja", [Stand("ja")]),
-        ("Te  Nodigen", [Stand("te nodigen")]),
-        ("genodigd 18-1-2027, ja 25 januari 2027", [Stand("genodigd", DAY), Stand("ja", dt.date(2027, 1, 25))]),
-        ("genodigd,\n  misschien maandag 18 januari 2027", [Stand("genodigd"), Stand("misschien", DAY)]),
-        ("te nodigen 2027-01-18,ja", [Stand("te nodigen", DAY), Stand("ja")]),
+        ("ja", [Antwoordstand("ja")]),
+        ("Te  Nodigen", [Antwoordstand("te nodigen")]),
+        (
+            "genodigd 18-1-2027, ja 25 januari 2027",
+            [Antwoordstand("genodigd", DAY), Antwoordstand("ja", dt.date(2027, 1, 25))],
+        ),
+        (
+            "genodigd,\n  misschien maandag 18 januari 2027",
+            [Antwoordstand("genodigd"), Antwoordstand("misschien", DAY)],
+        ),
+        ("te nodigen 2027-01-18,ja", [Antwoordstand("te nodigen", DAY), Antwoordstand("ja")]),
     ],
 )
-def test_answers_are_read_as_people_write_them(text: str, expected: list[Stand]) -> None:
+def test_answers_are_read_as_people_write_them(text: str, expected: list[Antwoordstand]) -> None:
     assert parse_verloop(text) == Antwoordverloop(tuple(expected))
     assert parse_verloop(text).nu == expected[-1]
 
@@ -47,7 +53,7 @@ def test_what_is_no_answer_says_what_was_expected(value: object, reason: str) ->
 def test_what_is_written_is_read_back(standen: list[tuple[str, dt.date]]) -> None:
     days = sorted(day for _, day in standen)
     answers = [word for word, _ in standen]
-    verloop = Antwoordverloop(tuple(Stand(word, day) for word, day in zip(answers, days, strict=True)))  # type: ignore[arg-type]
+    verloop = Antwoordverloop(tuple(Antwoordstand(word, day) for word, day in zip(answers, days, strict=True)))  # type: ignore[arg-type]
 
     assert parse_verloop(str(verloop)) == verloop
 

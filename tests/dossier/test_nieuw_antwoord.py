@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoordverloop, Stand, parse_verloop
+from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoordstand, Antwoordverloop, parse_verloop
 from buurtkit.dossier.nieuw_antwoord import Reden, take_answer, take_answers
 
 DAG = dt.date(2027, 3, 12)
 
 
-def stand(text: str) -> Stand:
+def stand(text: str) -> Antwoordstand:
     return parse_verloop(text).nu
 
 
@@ -162,9 +162,11 @@ def test_whatever_comes_can_be_written_and_the_places_add_up(  # type: ignore[no
     standen, answer, day, free, by_hand, repeated
 ) -> None:
     days = iter(sorted(op for _, op in standen if op))
-    old = Antwoordverloop(tuple(Stand(word, op and next(days)) for word, op in standen)) if standen else None
+    old = Antwoordverloop(tuple(Antwoordstand(word, op and next(days)) for word, op in standen)) if standen else None
 
-    gevolg = take_answer(old, Stand(answer, day), dag=DAG, vrij=free, met_de_hand=by_hand, misschien_herhaald=repeated)
+    gevolg = take_answer(
+        old, Antwoordstand(answer, day), dag=DAG, vrij=free, met_de_hand=by_hand, misschien_herhaald=repeated
+    )
 
     assert parse_verloop(str(gevolg.wordt)) == gevolg.wordt
     assert (gevolg.reden is None) == (gevolg.wordt != old)

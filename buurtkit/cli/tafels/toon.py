@@ -16,7 +16,7 @@ from buurtkit.cli.scherm import to_type, wrapped
 from buurtkit.notatie import opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
-    from buurtkit.beeld.tafelplan import Plek, Tafelplan
+    from buurtkit.beeld.tafelplan import Tafelplan, Zitplek
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
@@ -95,7 +95,7 @@ def _screen(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterat
         yield ""
 
 
-def _names(plek: Plek) -> Iterator[str]:
+def _names(plek: Zitplek) -> Iterator[str]:
     for each in plek.gasten:
         role = " (voorzitter)" if each is plek.voorzitter else " (notulist)" if each is plek.notulist else ""
         yield f"{each.volledig}{role}"

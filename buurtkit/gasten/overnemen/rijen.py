@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from buurtkit.basis.melding import Ernst, Melding, nearest
-from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, Stand
+from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
 from buurtkit.dossier.deelnemers import Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
@@ -247,7 +247,7 @@ class _Lezer:
             if verloop := waarden.verloop(cell):
                 found[step] = verloop
             elif answer := waarden.antwoord(cell):
-                found[step] = Antwoordverloop((Stand(self.before_the_day(step, answer), day),))
+                found[step] = Antwoordverloop((Antwoordstand(self.before_the_day(step, answer), day),))
             else:
                 self.say(rij, step, f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien")
         return found
