@@ -13,6 +13,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import to_type, typed, wrapped
 from buurtkit.cli.taaklijst import task_lines
+from buurtkit.dossier.soorten import has
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def _days(each: Bijeenkomststand) -> str:
 
 def _is_after_the_last(now: Dossierstand) -> bool:
     """Whether the gathering that promises come from has been: until then there is nothing to ask."""
-    days = now.bijeenkomsten[-1].dagen
-    return days is None or days < 0
+    table = next((each for each in now.bijeenkomsten if has(each.stap, "bestuurders")), None)
+    return table is None or table.dagen is None or table.dagen < 0
 
 
 def _promises(promises: Overzicht) -> str:

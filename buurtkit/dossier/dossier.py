@@ -19,7 +19,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import Deel, eerste_met, soort_bij
+from buurtkit.dossier.soorten import Deel, eerste_met, has
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
@@ -135,14 +135,9 @@ class Dossier:
         answer = deelnemer.antwoorden.voor(stap)
         if answer is not None:
             return answer not in NIET_UITNODIGEN
-        if self._has_directors(stap):
+        if has(stap, "bestuurders"):
             return deelnemer.id in self._seated.get(stap, ())
         return not any(deelnemer.id in ids for ids in self._seated.values())
-
-    @staticmethod
-    def _has_directors(stap: str) -> bool:
-        soort = soort_bij(stap)
-        return soort is not None and "bestuurders" in soort.delen
 
     @cached_property
     def _seated(self) -> dict[str, frozenset[str]]:

@@ -205,6 +205,12 @@ def soort_bij(stap: str) -> Bijeenkomstsoort | None:
     return next((soort for soort in SOORTEN if soort.id == stap), None)
 
 
+def has(stap: str, deel: Deel) -> bool:
+    """Tell whether the gathering of a step has something; a step that is no gathering has nothing."""
+    soort = soort_bij(stap)
+    return soort is not None and deel in soort.delen
+
+
 def naam_van(stap: str) -> str:
     """Give how a step is called within a sentence."""
     soort = soort_bij(stap)

@@ -33,3 +33,9 @@ def test_every_part_has_an_ordinary_kind() -> None:
 def test_a_step_that_is_no_gathering_has_no_kind() -> None:
     assert soorten.soort_bij("verankering") is None
     assert set(soorten.stappen()) - set(soorten.bijeenkomststappen()) == {"initiatief", "verankering"}
+
+
+def test_what_a_step_has_follows_from_its_kind() -> None:
+    assert soorten.has("bestuurstafel", "bestuurders")
+    assert not soorten.has("bestuurstafel", "tafels")
+    assert not soorten.has("verankering", "bestuurders")
