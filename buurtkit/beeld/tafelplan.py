@@ -11,7 +11,7 @@ from itertools import combinations, combinations_with_replacement
 
 from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.dossier import KOMT_NIET, Dossier
+from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.typen import MEERVOUD
 
@@ -148,20 +148,6 @@ def tafelplan(dossier: Dossier) -> Tafelplan | None:
 
 def _first(tafel: Tafel, guest: Deelnemer) -> tuple[bool, bool, str]:
     return guest.id != tafel.voorzitter, guest.id != tafel.notulist, guest.sorteersleutel
-
-
-def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
-    """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
-    table = dossier.eerste_met("tafels")
-    if table is None:
-        return ()
-    roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}
-    coming = {each.id for each in dossier.komen(table.stap)}
-    return tuple(
-        each
-        for each in dossier.op_alfabet
-        if each.id in coming or (each.id in roles and each.antwoorden.voor(table.stap) not in KOMT_NIET)
-    )
 
 
 def afdruk(zitronde: Zitronde) -> str:

@@ -1,4 +1,4 @@
-"""What was written down about seats: who stays where, who misses a round, how many fit; and where a plan departs."""
+"""What was written down about seats: who gets one and stays where, who misses a round, how many fit; and departures."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import Melding
-from buurtkit.beeld.tafelplan import aan_tafel
 from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
-from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.indeling import Zitronde
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import vindplaats_van
@@ -45,6 +45,20 @@ class Zitfout(NamedTuple):
 def stoelen_van(dag: MetTafels, tafel: Tafel) -> int | None:
     """Give how many people fit at a table; `None` if nobody wrote that down."""
     return tafel.stoelen or dag.stoelen
+
+
+def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
+    """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
+    table = dossier.eerste_met("tafels")
+    if table is None:
+        return ()
+    roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}
+    coming = {each.id for each in dossier.komen(table.stap)}
+    return tuple(
+        each
+        for each in dossier.op_alfabet
+        if each.id in coming or (each.id in roles and each.antwoorden.voor(table.stap) not in KOMT_NIET)
+    )
 
 
 def afwezig(dag: MetTafels) -> Mapping[str, frozenset[int]]:

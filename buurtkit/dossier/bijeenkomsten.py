@@ -6,7 +6,7 @@ from functools import cache
 from types import new_class
 from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from buurtkit import notatie
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel
@@ -67,7 +67,13 @@ def _check_not_below(value: int | None, info: ValidationInfo) -> int | None:
 _not_below_minstens = AfterValidator(_check_not_below)
 
 
-class Plaats(Onderdeel):
+class _Gemeen(Onderdeel):
+    """A part that all gatherings have. It is built once, and not again in the model of each kind."""
+
+    model_config = ConfigDict(defer_build=False)
+
+
+class Plaats(_Gemeen):
     """Where a gathering is, and what a visitor needs to know to get in."""
 
     naam: Tekst
@@ -113,7 +119,7 @@ NEDERLANDS = "Nederlands"
 """The language of an item of which no language was written down."""
 
 
-class Programmaonderdeel(Onderdeel):
+class Programmaonderdeel(_Gemeen):
     """One line of a programme."""
 
     id: Annotated[Id | None, Uniek()] = None
@@ -179,7 +185,7 @@ class Programmaonderdeel(Onderdeel):
         return self.id or notatie.slug(self.wat)[:80].rstrip("-")
 
 
-class Wens(Onderdeel):
+class Wens(_Gemeen):
     """One wish for the mix of guests; what stands first in the list matters most."""
 
     kenmerk: Tekst

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator
 
@@ -17,8 +17,7 @@ SNIJRAND = 8.0
 """Millimetres around the cards that somebody cuts: room for the crop marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kaartvel:
+class Kaartvel(NamedTuple):
     """A sheet of A4 that is sold with cards or stickers in it, in millimetres.
 
     `links` and `boven` are the white beside and above the first card; `stap_breedte` and `stap_hoogte` are the

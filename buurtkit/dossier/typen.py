@@ -79,9 +79,12 @@ def is_personal(metadata: Iterable[object]) -> bool:
 
 
 class Onderdeel(BaseModel):
-    """A part of a dossier: it cannot change after reading and knows no keys but its own."""
+    """A part of a dossier: it cannot change after reading and knows no keys but its own.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    Its model is only built when somebody reads a file that has it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset()
     """Properties that are computed from personal data and so are personal themselves."""

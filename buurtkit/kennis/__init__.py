@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ConfigDict
-
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.yaml.lezen import read_yaml
 
@@ -15,9 +13,7 @@ _T = TypeVar("_T", bound="Kennis")
 
 
 class Kennis(Onderdeel):
-    """A part of a file with knowledge: its model is only built when somebody reads that file."""
-
-    model_config = ConfigDict(defer_build=True)
+    """A part of a file with knowledge."""
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import Ernst
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.zitwensen import Zitfout, zitfouten
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
@@ -40,6 +41,11 @@ class Toets:
         """The run of show of each gathering."""
         found = (dagverloop(self.dossier, each.stap) for each in self.dossier.bijeenkomsten)
         return tuple(filter(None, found))
+
+    @cached_property
+    def zitfouten(self) -> tuple[Zitfout, ...]:
+        """What is wrong with who sits where."""
+        return tuple(zitfouten(self.dossier))
 
 
 class Vondst(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.beeld.zitwensen import zitfouten
 from buurtkit.regels.regel import Toets, Vondst, regel
 
 
@@ -19,7 +18,7 @@ from buurtkit.regels.regel import Toets, Vondst, regel
 )
 def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
     """Everybody has one seat in each round, at a table with room."""
-    return (Vondst(each.deel, each.sleutel, each.tekst) for each in zitfouten(toets.dossier) if not each.is_wens)
+    return (Vondst(each.deel, each.sleutel, each.tekst) for each in toets.zitfouten if not each.is_wens)
 
 
 @regel(
@@ -36,4 +35,4 @@ def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
 )
 def check_seat_wishes(toets: Toets) -> Iterator[Vondst]:
     """The seats keep to the wishes."""
-    return (Vondst(each.deel, each.sleutel, each.tekst) for each in zitfouten(toets.dossier) if each.is_wens)
+    return (Vondst(each.deel, each.sleutel, each.tekst) for each in toets.zitfouten if each.is_wens)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from buurtkit.basis.melding import BuurtkitFout
-from buurtkit.beeld.tafelplan import aan_tafel
-from buurtkit.beeld.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plekken
+from buurtkit.beeld.zitwensen import Vasteplek, aan_tafel, afwezig, stoelen_van, vaste_plekken
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.beeld.tafelplan import aan_tafel, met_de_hand, tafelplan
-from buurtkit.beeld.zitwensen import vaste_plekken, zitfouten
+from buurtkit.beeld.tafelplan import met_de_hand, tafelplan
+from buurtkit.beeld.zitwensen import aan_tafel, vaste_plekken, zitfouten
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 
