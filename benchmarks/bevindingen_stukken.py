@@ -122,7 +122,7 @@ class _Stukken:
         view = public_view(lezing.dossier)
         (opdracht,) = plan(view, [sjabloon], ["pdf"])
         names = Weten(view).voor(sjabloon.kop, opdracht.ontvangers[0])
-        tekst = Tekstmaker(sjabloon, self.catalogus.mappen).maak(names)
+        tekst = Tekstmaker(sjabloon, self.catalogus.mappen).make(names)
         document = assemble(view, sjabloon.kop, tekst, picture_finder([]))
         path = self.folder / f"{sjabloon.kort}.typ"
         path.write_text("\n\n".join(_Bron(document, tekst.waarden).lines()), encoding="utf-8")

@@ -58,10 +58,10 @@ def naast(peer: Peer, formaat: str, *, minstens: float, snel: bool) -> Rij:
 
         # The first letter loads packages and fonts; that time counts in the row on the whole process.
         peer.maak(source, empty(), 1)
-        brieven.maak(formaat, empty())
+        brieven.make(formaat, empty())
         theirs, ours = om_en_om(
             lambda: cpu_van(lambda: peer.maak(source, empty(), aantal)),
-            lambda: cpu_van(lambda: brieven.maak(formaat, empty())),
+            lambda: cpu_van(lambda: brieven.make(formaat, empty())),
             keer=1 if snel else 3,
         )
     return sneller(wat, ander, theirs / aantal * gasten, ours, minstens=minstens)
@@ -77,7 +77,7 @@ class Brieven:
         self.catalogus = Catalogus(folder)
         self.sjabloon = self.catalogus.sjabloon(SJABLOON)
 
-    def maak(self, formaat: str, folder: Path) -> None:
+    def make(self, formaat: str, folder: Path) -> None:
         """Make all letters as buurtkit does."""
         opdrachten = plan(self.dossier, [self.sjabloon], [formaat])
         for stuk in render(self.dossier, self.catalogus, opdrachten, Uitvoer(folder), Weten):
@@ -88,7 +88,7 @@ class Brieven:
         maker = Tekstmaker(self.sjabloon, self.catalogus.mappen)
         (opdracht,) = plan(self.dossier, [self.sjabloon])
         kennis = Weten(self.dossier)
-        teksten = [maker.maak(kennis.voor(self.sjabloon.kop, each)) for each in opdracht.ontvangers]
+        teksten = [maker.make(kennis.voor(self.sjabloon.kop, each)) for each in opdracht.ontvangers]
         assert len({tekst.body for tekst in teksten}) == 1, "the peers have one template for all guests"
         document = assemble(self.dossier, self.sjabloon.kop, teksten[0], picture_finder([]))
         lines = list(_lines(document, [f"{{{{ w[{i}] }}}}" for i in range(len(teksten[0].waarden))]))

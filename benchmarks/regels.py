@@ -14,7 +14,7 @@ VANDAAG = dt.date(2027, 1, 11)
 def meet(*, snel: bool) -> list[Rij]:
     """Compare reading a dossier and holding it against all rules with reading alone."""
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.regels.toetsen import toets
+    from buurtkit.regels.toetsen import check_rules
 
     guests = 50 if snel else 1000
     with kladmap() as temporary:
@@ -26,7 +26,7 @@ def meet(*, snel: bool) -> list[Rij]:
         def read_and_check() -> None:
             dossier = load_dossier(folder).dossier
             assert dossier
-            toets(dossier, VANDAAG)
+            check_rules(dossier, VANDAAG)
 
         # The first time, rules and knowledge are read.
         read_and_check()

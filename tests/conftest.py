@@ -67,7 +67,7 @@ class Proef:
         planned = plan(self.dossier, [catalogus.sjabloon(naam)], voor=voor)
         return list(render(self.dossier, catalogus, planned, Uitvoer(self.map / "uitvoer"), Weten))
 
-    def maak(self, text: str, **kop: str) -> str:
+    def make(self, text: str, **kop: str) -> str:
         """Make a template and give its text in Markdown, without the title above and the footer below."""
         self.schrijf(text, **kop)
         stuk, *_ = self.stukken()

@@ -13,7 +13,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.notatie.tekst import fold
 
 
-def ontbreekt(dag: MetZalen, deel: Programmaonderdeel, deelnemer: Deelnemer) -> tuple[str, ...]:
+def missing_for(dag: MetZalen, deel: Programmaonderdeel, deelnemer: Deelnemer) -> tuple[str, ...]:
     """Give what an item lacks for a guest, as the guest wrote it: languages as one text, then each need."""
     speaks = not deelnemer.talen or spreekt(deel, deelnemer.talen)
     missing = [] if speaks else [f"meedoen in het {' of '.join(deelnemer.talen)}"]

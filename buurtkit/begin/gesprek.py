@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from buurtkit.begin.antwoorden import LEEG, Ruw, as_given, complaint, parse
 from buurtkit.begin.lijst import VRAGEN
-from buurtkit.begin.typen import weet_niet
+from buurtkit.begin.typen import is_unknown
 from buurtkit.begin.vraag import Gespreksstand, Vraag
 from buurtkit.yaml.lezen import CONTROL
 
@@ -74,7 +74,7 @@ class Gesprek:
         vraag = self.vraag
         assert vraag
         typed = CONTROL.sub("", entry).strip()
-        if typed == LEEG or weet_niet(typed):
+        if typed == LEEG or is_unknown(typed):
             typed = vraag.vulling or LEEG
         answer = typed or self.standaard(vraag) or LEEG
         if answer == LEEG and vraag.vereist:
@@ -146,7 +146,7 @@ class Gesprek:
         asked = list(self.te_stellen())
         return (asked.index(self.vraag) + 1 if self.vraag else len(asked)), len(asked)
 
-    def vul_aan(self, *, met_voorstellen: bool) -> list[Vraag]:
+    def fill_in(self, *, met_voorstellen: bool) -> list[Vraag]:
         """Answer all that is left without asking; gives the questions that need an answer and have none.
 
         With proposals these are taken (and a filling where there is none). Without, a group of questions of which one

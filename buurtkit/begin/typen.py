@@ -48,7 +48,7 @@ _WEET_NIET = frozenset(
 """What people type who do not know the answer, folded."""
 
 
-def weet_niet(text: str) -> bool:
+def is_unknown(text: str) -> bool:
     """Tell whether an answer only says that somebody does not know it."""
     return fold(text) in _WEET_NIET or text.strip() in ("?", "??", "???")
 
@@ -60,7 +60,7 @@ def _check_words(value: str) -> str:
 
 
 def _check_known(value: tuple[str, ...]) -> tuple[str, ...]:
-    if any(map(weet_niet, value)):
+    if any(map(is_unknown, value)):
         raise ValueError("namen; weet u het nog niet, typ dan -")
     return value
 
@@ -86,7 +86,7 @@ _POSTCODE = re.compile(r"[0-9]{4} ?[A-Za-z]{2}\b")
 
 def _parse_plek(value: object) -> object:
     """Take a place as people write it: building, street with its number, postcode and town, with commas in between."""
-    if weet_niet(str(value)):
+    if is_unknown(str(value)):
         raise ValueError("een plek; weet u die nog niet, laat dit dan weg")
     naam, *rest = (part.strip() for part in str(value).split(","))
     place = {"naam": naam}

@@ -40,12 +40,12 @@ def opdracht(
     Voorbeeld: buurtkit check mijn-buurt
     """
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.regels.toetsen import toets
+    from buurtkit.regels.toetsen import check_rules
 
     if uitleg:
         return _explain(uitleg)
     lezing = load_dossier(folder)
-    found = [] if lezing.dossier is None else toets(lezing.dossier, vandaag or dt.date.today())
+    found = [] if lezing.dossier is None else check_rules(lezing.dossier, vandaag or dt.date.today())
     meldingen = [*lezing.meldingen, *found]
     wrong = {"fout", "let op"} if streng else {"fout"}
     code = INHOUD if any(melding.ernst in wrong for melding in meldingen) else GELUKT
@@ -100,7 +100,7 @@ def _as_data(regel: Regel) -> dict[str, str]:
 
 def _list_of(regels: Iterable[Regel]) -> Iterator[str]:
     """Give all rules under the subjects that their modules are about."""
-    for module, group in groupby(regels, lambda regel: regel.vind.__module__.rpartition(".")[2]):
+    for module, group in groupby(regels, lambda regel: regel.find.__module__.rpartition(".")[2]):
         yield hoofdletter(module.replace("_", " "))
         by_code = sorted(group, key=lambda regel: regel.code)
         yield from (f"  {regel.code}  {regel.ernst:<6}  {regel.titel}" for regel in by_code)

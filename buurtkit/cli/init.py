@@ -115,7 +115,7 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
     from buurtkit.begin.antwoorden import Beginantwoorden
     from buurtkit.dossier.uitleg import field_texts
 
-    missing = gesprek.vul_aan(met_voorstellen=ja)
+    missing = gesprek.fill_in(met_voorstellen=ja)
     advice: list[str] = []
     if not meldingen:
         texts = field_texts(Beginantwoorden)

@@ -187,7 +187,7 @@ def _choose(
 
     chosen: list[Sjabloon] = []
     broken: list[Melding] = []
-    wanted = [(naam, catalogus.zoek(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
+    wanted = [(naam, catalogus.find(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
     for typed, full_names in wanted:
         reasons: list[str] = []
         ready: list[Sjabloon] = []

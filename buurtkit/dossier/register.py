@@ -54,7 +54,7 @@ class Herkomst:
 
     gezocht: Gezocht | None = None
 
-    def kent(self, id_: str, merk: str) -> bool | None:
+    def knows(self, id_: str, merk: str) -> bool | None:
         """Tell whether a guest is in the file; `None` if this guest was not looked for, or under another name."""
         if self.gasten is not None and id_ in self.gasten:
             return True

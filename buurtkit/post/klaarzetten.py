@@ -157,7 +157,7 @@ class Conceptmaker:
         text = "\0".join([initiatief, day, ",".join(self.formaten), *(part for source in sources for part in source)])
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
-    def maak(self, gasten: Sequence[Deelnemer], uitvoer: Uitvoer) -> Iterator[Concept]:
+    def make(self, gasten: Sequence[Deelnemer], uitvoer: Uitvoer) -> Iterator[Concept]:
         """Make the drafts, and tell of each what became of it. An error stops only the draft it is in."""
         for gast in gasten:
             try:

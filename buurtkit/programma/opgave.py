@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from buurtkit.beeld.betrokkenen import sleutel
-from buurtkit.beeld.passend import ontbreekt
+from buurtkit.beeld.passend import missing_for
 from buurtkit.beeld.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -59,7 +59,7 @@ def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False
 
     def guest(deelnemer: Deelnemer) -> Gast:
         assert dag
-        unsuitable = (naam for naam, each in delen.items() if ontbreekt(dag, each.deel, deelnemer))
+        unsuitable = (naam for naam, each in delen.items() if missing_for(dag, each.deel, deelnemer))
         return Gast(deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable))
 
     known = {each.id for each in present}

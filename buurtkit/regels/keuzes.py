@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from buurtkit.beeld.passend import geregeld, is_geregeld, ontbreekt, spreekt
+from buurtkit.beeld.passend import geregeld, is_geregeld, missing_for, spreekt
 from buurtkit.beeld.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.beeld.tijden import klok, minuten, onderdelen
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
@@ -228,6 +228,6 @@ def check_placed_guests(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
                     f"`{id_}` komt niet. Deel opnieuw in met `buurtkit programma indelen`: de wachtlijst schuift door."
                 )
                 yield Vondst(workshop, ("deelnemers", j), text)
-            elif missing := ontbreekt(day, items[workshop.onderdeel], deelnemer):
+            elif missing := missing_for(day, items[workshop.onderdeel], deelnemer):
                 text = f"Bij “{items[workshop.onderdeel].wat}” ontbreekt iets voor `{id_}`: {opsomming(missing)}."
                 yield Vondst(workshop, ("deelnemers", j), text)

@@ -107,7 +107,7 @@ class Regel(NamedTuple):
     voorbeeld: str
     """A piece of YAML or a sentence that is right."""
 
-    vind: Regelfunctie
+    find: Regelfunctie
     """The function that looks."""
 
 

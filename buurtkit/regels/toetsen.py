@@ -46,7 +46,7 @@ def alle_regels() -> Mapping[str, Regel]:
     return REGELS
 
 
-def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
+def check_rules(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
     """Give what departs from the way of working, in the order of the files.
 
     A rule that the dossier lists under `afwijkingen` is left out: who departs from it has said why.
@@ -55,7 +55,7 @@ def toets(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
     vraag = Toets(dossier, vandaag)
     meldingen = []
     for code, regel in alle_regels().items():
-        for vondst in regel.vind(vraag):
+        for vondst in regel.find(vraag):
             vraag.geraakt.add(code)
             if code not in accepted:
                 meldingen.append(_melding(dossier, regel, vondst))

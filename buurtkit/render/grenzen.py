@@ -121,7 +121,7 @@ class Grenzen:
         self._begin = time.thread_time()
         self._afdruk = 0
 
-    def neem(self, steps: int = 1) -> None:
+    def take(self, steps: int = 1) -> None:
         """Take steps."""
         self._over -= steps
         if self._over < self._kijk:
@@ -138,7 +138,7 @@ class Grenzen:
     def lus(self, items: Iterable[Any], steps: int = 1) -> Iterator[Any]:
         """Give items one by one, and take steps for each."""
         for each in items:
-            self.neem(steps)
+            self.take(steps)
             yield each
 
     def weeg(self, value: Any) -> Any:
@@ -149,9 +149,9 @@ class Grenzen:
         kind = type(value)
         if kind is str:  # most values are short texts
             if len(value) > KORT:
-                self.neem(len(value) // _PER_STAP)
+                self.take(len(value) // _PER_STAP)
         elif kind not in _PLAT and isinstance(value, _WEGEN):
-            self.neem(self._weight(value) // _PER_STAP)
+            self.take(self._weight(value) // _PER_STAP)
         return value
 
     def _weight(self, value: Any) -> int:
@@ -189,12 +189,12 @@ class Grenzen:
         if isinstance(value, str):
             if len(value) > KORT:
                 self.tekens(len(value))
-                self.neem(len(value) // _PER_STAP)
+                self.take(len(value) // _PER_STAP)
         elif isinstance(value, (int, float, Decimal)):
             self._number(value)
         elif isinstance(value, (list, tuple)):
             self.delen(len(value))
-            self.neem(len(value))
+            self.take(len(value))
         elif isinstance(value, Iterator):
             return self.lus(value)
         return value
@@ -231,7 +231,7 @@ class Grenzen:
 
     def reken(self, sign: str, left: Any, right: Any) -> Any:
         """Compute with two values, after a look at how large the outcome will be."""
-        self.neem()
+        self.take()
         if sign == "*":
             for each, times in ((left, right), (right, left)):
                 if isinstance(each, (str, list, tuple)) and isinstance(times, int):

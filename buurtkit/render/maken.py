@@ -141,7 +141,7 @@ class Maker:
 
     def tekst(self, ontvanger: Ontvanger) -> Tekst:
         """Fill the template for one recipient. Raises `SjabloonFout`."""
-        return self.tekstmaker.maak(self.kennis.voor(self.sjabloon.kop, ontvanger))
+        return self.tekstmaker.make(self.kennis.voor(self.sjabloon.kop, ontvanger))
 
     def inhoud(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> bytes:
         """Give the bytes of the document in a format. Raises `StukFout`."""

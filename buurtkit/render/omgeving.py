@@ -168,7 +168,7 @@ class _Lader(BaseLoader):
             for folder in self.mappen:
                 if is_file(path := folder / f"{name}.md"):
                     _, self.gelezen[name] = split_head(read_source(name, path))
-                    environment.grenzen.neem(len(self.gelezen[name]))
+                    environment.grenzen.take(len(self.gelezen[name]))
                     return self.gelezen[name], name, None
         raise TemplateNotFound(name)
 
@@ -289,7 +289,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         if not __self.is_safe_callable(__obj):
             raise JinjaError(f"Een {kind(__obj)} is hier niet aan te roepen.")
         grenzen = __self.grenzen
-        grenzen.neem(_METHOD if isinstance(__obj, MethodType) else _CALL)
+        grenzen.take(_METHOD if isinstance(__obj, MethodType) else _CALL)
         for value in args:
             grenzen.weeg(value)
         for name, value in kwargs.items():
@@ -312,7 +312,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         """Find a template or a piece that is included."""
         if not isinstance(name, str):
             raise JinjaError("Achter `include` hoort de naam van een stuk tekst.")
-        self.grenzen.neem(_INCLUDE)
+        self.grenzen.take(_INCLUDE)
         return super().get_template(name, parent, globals)
 
     def select_template(
@@ -324,7 +324,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         """Find the first piece that exists of some that are included."""
         if not names or not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
             raise JinjaError("Achter `include` hoort de naam van een stuk tekst.")
-        self.grenzen.neem(_INCLUDE * len(names))
+        self.grenzen.take(_INCLUDE * len(names))
         return super().select_template(names, parent, globals)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

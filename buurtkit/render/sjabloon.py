@@ -325,7 +325,7 @@ class Catalogus:
         pad = self._paden[naam]
         return read_sjabloon(naam, self._bestanden[pad], pad)
 
-    def zoek(self, naam: str) -> list[str]:
+    def find(self, naam: str) -> list[str]:
         """Give the full names that `naam` means: one (`tafel-van-50/uitnodiging`), one for all steps, or a whole step.
 
         Raises `VerkeerdGebruik` if there is none.

@@ -72,7 +72,7 @@ class Tekstmaker:
         title = Template.from_code(self.omgeving, code, self.omgeving.globals)
         return title, self.omgeving.get_template(self.sjabloon.pad)
 
-    def maak(self, context: Mapping[str, Any]) -> Tekst:
+    def make(self, context: Mapping[str, Any]) -> Tekst:
         """Fill the template; raises `SjabloonFout` with the place in the template if that cannot be done."""
         self.omgeving.waarden = []
         self.omgeving.gebeurtenissen = {}

@@ -28,7 +28,7 @@ class Zoeker(Protocol):
     def gezocht(self) -> Gezocht:
         """Who is looked for."""
 
-    def vind(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
+    def find(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
         """Give the ids of the guests in a text and of those `bekend` to be in it; those named perhaps if asked for."""
 
 
@@ -122,7 +122,7 @@ class Uitvoer:
             return Herkomst(sjabloon, openbaar)
         known = {*gasten, voor} - {""}
         # In a letter to one guest the first name of another says nothing.
-        found = self._zoeker.vind(tekst, known, misschien=not voor)
+        found = self._zoeker.find(tekst, known, misschien=not voor)
         return Herkomst(sjabloon, openbaar, found, self._zoeker.gezocht)
 
     def _remember(self, name: str, content: bytes, herkomst: Herkomst) -> None:

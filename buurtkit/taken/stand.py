@@ -73,7 +73,7 @@ class Dossierstand:
     volgende: VolgendeStap
 
 
-def staat(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
+def state_of(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
     """Give how a task stands on the day `vandaag`."""
     if taak.vervalt:
         return "niet nodig"
@@ -89,7 +89,7 @@ def staat(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
 
 def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
     """Give where the initiative stands on the day `vandaag`."""
-    found = [(taak, staat(dossier, taak, vandaag)) for taak in taken(dossier)]
+    found = [(taak, state_of(dossier, taak, vandaag)) for taak in taken(dossier)]
     states = [state for _, state in found]
     return Dossierstand(
         naam=dossier.initiatief.naam,

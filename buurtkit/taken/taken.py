@@ -140,7 +140,7 @@ def teksten(dossier: Dossier) -> dict[str, str]:
     return standard | {taak.id: taak.wat for taak in dossier.draaiboek.taken if taak.wat}
 
 
-def zoek(dossier: Dossier, deel: str) -> list[str]:
+def find_task(dossier: Dossier, deel: str) -> list[str]:
     """Give the ids of the tasks that somebody may mean with a part of an id: the best fit, or all that fit as well."""
     wanted = deel.strip().lower()
     fits: tuple[Callable[[str], bool], ...] = (

@@ -77,7 +77,7 @@ def test_who_stops_anywhere_goes_on_with_the_same_answers(tmp_path: Path, entrie
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=15)
 def test_whatever_was_answered_the_dossier_can_be_read(tmp_path: Path, entries: list[str]) -> None:
     gesprek = run(entries)
-    gesprek.vul_aan(met_voorstellen=True)
+    gesprek.fill_in(met_voorstellen=True)
     for name in BESTANDEN:
         (tmp_path / name).unlink(missing_ok=True)
     for name, text in bestanden(gesprek.stand(), gesprek.vullingen()).items():
@@ -152,7 +152,7 @@ def test_the_summary_says_what_letters_will_say_first() -> None:
     gesprek = Gesprek(
         VANDAAG, {"vraag": "Hoe wonen wij hier goed?", "tafel": "later", "manifestatie_plaats": "De Molen"}
     )
-    gesprek.vul_aan(met_voorstellen=True)
+    gesprek.fill_in(met_voorstellen=True)
 
     lines = list(samenvatting(gesprek.stand()))
 

@@ -77,7 +77,7 @@ def test_the_answers_of_the_manual_answer_every_question_that_is_left_after_them
     gesprek = Gesprek(dt.date(2026, 11, 24), answers)
 
     assert meldingen == []
-    assert gesprek.vul_aan(met_voorstellen=False) == []
+    assert gesprek.fill_in(met_voorstellen=False) == []
     assert gesprek.ongebruikt() == []
 
 

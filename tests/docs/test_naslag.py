@@ -45,7 +45,7 @@ def test_manual_names_only_templates_that_exist() -> None:
     named = [word for line in lines for word in line.partition(" --")[0].split()]
     assert named
     for word in named:
-        assert Catalogus().zoek(word)
+        assert Catalogus().find(word)
 
 
 def test_readme_has_the_two_lines() -> None:

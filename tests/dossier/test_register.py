@@ -40,11 +40,11 @@ def test_a_line_that_broke_off_is_left_out(tmp_path: Path) -> None:
 def test_only_of_who_was_looked_for_it_is_known_that_they_are_not_in_it() -> None:
     found = BRIEF.herkomst
     assert found
-    assert found.kent("kim-vos", "a1") is True
-    assert found.kent("jan-pol", "b2") is False
-    assert found.kent("jan-pol", "other name") is None
-    assert found.kent("bo-smit", "c3") is None
-    assert Herkomst().kent("jan-pol", "b2") is None
+    assert found.knows("kim-vos", "a1") is True
+    assert found.knows("jan-pol", "b2") is False
+    assert found.knows("jan-pol", "other name") is None
+    assert found.knows("bo-smit", "c3") is None
+    assert Herkomst().knows("jan-pol", "b2") is None
 
 
 def test_the_register_forgets_who_is_wiped() -> None:

@@ -14,7 +14,7 @@ import pytest
 from buurtkit.basis.melding import Melding
 from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.regels.toetsen import toets
+from buurtkit.regels.toetsen import check_rules
 
 VANDAAG = dt.date(2027, 1, 11)
 """A day on which the example follows the way of working in all respects."""
@@ -43,7 +43,7 @@ def vindt(tmp_path: Path) -> Vindt:
             (tmp_path / bestand).write_text(text, encoding="utf-8")
         lezing = load_dossier(tmp_path)
         assert lezing.dossier is not None, lezing.meldingen
-        found = toets(lezing.dossier, dt.date.fromisoformat(vandaag))
+        found = check_rules(lezing.dossier, dt.date.fromisoformat(vandaag))
         return [melding.tekst for melding in found if melding.code == code]
 
     return vindt
@@ -66,7 +66,7 @@ def bevindt(tmp_path: Path) -> Callable[..., list[Melding]]:
             path.write_text(text, encoding="utf-8")
         lezing = load_dossier(folder)
         assert lezing.dossier is not None, lezing.meldingen
-        return toets(lezing.dossier, vandaag)
+        return check_rules(lezing.dossier, vandaag)
 
     return check
 

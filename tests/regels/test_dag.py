@@ -6,7 +6,7 @@ import pytest
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.regels.toetsen import toets
+from buurtkit.regels.toetsen import check_rules
 from tests.gatherings import without
 from tests.regels.conftest import VANDAAG
 
@@ -34,7 +34,7 @@ def told(folder: Path, draaiboek: str, *, afwijkingen: str = "") -> list[Melding
         file.write(afwijkingen)
     dossier = load_dossier(folder).dossier
     assert dossier
-    return [melding for melding in toets(dossier, VANDAAG) if melding.bestand == "draaiboek.yaml"]
+    return [melding for melding in check_rules(dossier, VANDAAG) if melding.bestand == "draaiboek.yaml"]
 
 
 def test_a_day_that_fits_is_right(map_: Path) -> None:
@@ -74,6 +74,6 @@ def test_without_a_date_nothing_is_said(map_: Path) -> None:
     dossier = load_dossier(map_).dossier
     assert dossier
 
-    found = toets(without(dossier, "tafel-van-50"), VANDAAG)
+    found = check_rules(without(dossier, "tafel-van-50"), VANDAAG)
 
     assert {"BK910", "BK911"}.isdisjoint({melding.code for melding in found})

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.regels.toetsen import toets
+from buurtkit.regels.toetsen import check_rules
 from tests.conftest import Proces
 
 ECHT = Path(__file__).parents[1] / "echt"
@@ -104,7 +104,7 @@ def test_the_rules_remark_what_a_careful_reader_would(programma: Programma) -> N
     lezing = load_dossier(ECHT / programma.naam)
     assert lezing.dossier, lezing.meldingen
     assert not lezing.meldingen
-    found = toets(lezing.dossier, programma.vandaag)
+    found = check_rules(lezing.dossier, programma.vandaag)
     assert sorted((each.code, each.bestand, each.regel) for each in found) == sorted(programma.opmerkingen)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.regels.toetsen import toets
+from buurtkit.regels.toetsen import check_rules
 from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
 
 TAFELS = "tafels: [{nummer: 1}]\nrondes: [{begin: 13.00 uur, einde: 13.40 uur, naam: Een, vraag: Wat?}]\n"
@@ -137,5 +137,5 @@ def test_the_place_is_the_text_itself(tmp_path: Path) -> None:
         (tmp_path / bestand).write_text(text, encoding="utf-8")
     dossier = load_dossier(tmp_path).dossier
     assert dossier
-    (found,) = (melding for melding in toets(dossier, dt.date(2027, 1, 11)) if melding.code == "BK710")
+    (found,) = (melding for melding in check_rules(dossier, dt.date(2027, 1, 11)) if melding.code == "BK710")
     assert (found.plaats, found.ernst) == ("waarnemingen.yaml:7:13", "fout")

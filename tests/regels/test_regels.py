@@ -17,7 +17,7 @@ from buurtkit.dossier.deelnemers import Antwoorden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.regels.tafels import tables_for
-from buurtkit.regels.toetsen import alle_regels, toets
+from buurtkit.regels.toetsen import alle_regels, check_rules
 from tests.gatherings import with_directors, with_gathering, with_tables
 from tests.regels.conftest import VANDAAG, Wijziging
 
@@ -96,7 +96,7 @@ def voorbeeld() -> Dossier:
 
 
 def spoken(dossier: Dossier, vandaag: dt.date = VANDAAG) -> dict[str, str]:
-    return {melding.code: melding.tekst for melding in toets(dossier, vandaag)}
+    return {melding.code: melding.tekst for melding in check_rules(dossier, vandaag)}
 
 
 def test_no_bestuurstafel_without_findings(voorbeeld: Dossier) -> None:

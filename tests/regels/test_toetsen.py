@@ -15,7 +15,7 @@ from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.regels.regel import REGELS, Regel, regel
 from buurtkit.regels.taal import Kantoorlijst
 from buurtkit.regels.teksten import woorden, zinnen
-from buurtkit.regels.toetsen import ONDERWERPEN, alle_regels, toets
+from buurtkit.regels.toetsen import ONDERWERPEN, alle_regels, check_rules
 from buurtkit.yaml.lezen import parse_yaml
 
 KLEIN = Path(__file__).parents[1] / "klein"
@@ -25,7 +25,7 @@ VANDAAG = dt.date(2027, 1, 11)
 def check(folder: Path, vandaag: dt.date = VANDAAG) -> list[Melding]:
     dossier = load_dossier(folder).dossier
     assert dossier
-    return toets(dossier, vandaag)
+    return check_rules(dossier, vandaag)
 
 
 def test_messages_come_in_the_order_of_the_files() -> None:
@@ -68,7 +68,7 @@ def test_every_module_with_rules_is_loaded() -> None:
     paths = Path(room.__file__).parent.glob("*.py")
     modules = {path.stem for path in paths if with_rules.search(path.read_text(encoding="utf-8"))}
     assert modules == set(ONDERWERPEN)
-    assert {each.vind.__module__.rpartition(".")[2] for each in REGELS.values()} <= modules
+    assert {each.find.__module__.rpartition(".")[2] for each in REGELS.values()} <= modules
 
 
 @pytest.mark.parametrize("each", alle_regels().values(), ids=lambda each: each.code)
@@ -78,7 +78,7 @@ def test_a_rule_speaks_plainly(each: Regel) -> None:
         assert Kantoorlijst(Taal()).find(re.sub("`[^`]*`|“[^”]*”", "", text)) == {}
         assert all(woorden(zin) <= 20 for zin in zinnen(text)), text
     assert woorden(each.titel) <= 15
-    assert each.vind.__doc__
+    assert each.find.__doc__
 
 
 @pytest.mark.parametrize("each", alle_regels().values(), ids=lambda each: each.code)

@@ -39,7 +39,7 @@ JA = "antwoorden: {tafel-van-50: ja}"
 
 @pytest.mark.parametrize("stap", bijeenkomststappen())
 def test_the_badges_serve_all_gatherings(map_: Path, stap: str) -> None:
-    assert f"{stap}/naamkaartjes" in Catalogus(map_).zoek("naamkaartjes")
+    assert f"{stap}/naamkaartjes" in Catalogus(map_).find("naamkaartjes")
     assert "Naamkaartjes voor" in text(map_, f"{stap}/naamkaartjes")
 
 

@@ -193,7 +193,7 @@ def test_what_is_within_the_limits_is_made(proef: Proef) -> None:
         "{% if 4999 in regels and regels == regels %}ja{% endif %}{{ regels | map('string') | unique | list | length }}"
     )
 
-    made = proef.maak(text)
+    made = proef.make(text)
 
     assert "4998, 4999" in made
     assert made.endswith("ja5000")
@@ -203,19 +203,19 @@ def test_a_template_saves_steps_up_for_its_texts() -> None:
     """Thousands of letters together cannot take thousands of times what one text may cost."""
     counter = Grenzen()
     counter.begin()
-    counter.neem(STAPPEN)
+    counter.take(STAPPEN)
     with pytest.raises(GrensFout):
-        counter.neem()
+        counter.take()
 
     counter.begin()
-    counter.neem(grenzen.ERBIJ)
+    counter.take(grenzen.ERBIJ)
     with pytest.raises(GrensFout):
-        counter.neem()
+        counter.take()
     for _ in range(100):
         counter.begin()
-    counter.neem(STAPPEN)
+    counter.take(STAPPEN)
     with pytest.raises(GrensFout):
-        counter.neem()
+        counter.take()
 
 
 def test_what_takes_too_long_all_the_same_is_stopped(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,4 +226,4 @@ def test_what_takes_too_long_all_the_same_is_stopped(proef: Proef, monkeypatch: 
     names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
 
     with pytest.raises(SjabloonFout, match="rekent te lang"):
-        Tekstmaker(sjabloon, catalogus.mappen).maak(names)
+        Tekstmaker(sjabloon, catalogus.mappen).make(names)

@@ -56,7 +56,7 @@ def test_what_a_template_is_made_for(proef: Proef, per: str, stap: str, ids: lis
     ],
 )
 def test_the_template_can_name_what_it_is_made_for(proef: Proef, per: str, text: str, expected: str) -> None:
-    assert proef.maak(text, per=per) == expected
+    assert proef.make(text, per=per) == expected
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_dossier_says_how_readers_are_addressed(proef: Proef, voor: str, exp
     more = "aanspreekvorm: {deelnemers: je, publiek: je}\n"
     yaml.write_text(yaml.read_text(encoding="utf-8") + more, encoding="utf-8")
 
-    assert proef.maak('{{ u_of_je("u", "je") }}', voor=voor) == expected
+    assert proef.make('{{ u_of_je("u", "je") }}', voor=voor) == expected
 
 
 def test_nothing_is_missing_from_a_complete_dossier(proef: Proef) -> None:

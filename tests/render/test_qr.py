@@ -36,7 +36,7 @@ def test_a_drawing_has_the_size_that_its_place_gives_it() -> None:
 
 def test_a_template_shows_a_code_with_its_address_in_words(proef: Proef) -> None:
     assert (
-        proef.maak(":::qr {{ initiatief.website }}\nKijk op [{{ initiatief.website }}]({{ initiatief.website }}).\n:::")
+        proef.make(":::qr {{ initiatief.website }}\nKijk op [{{ initiatief.website }}]({{ initiatief.website }}).\n:::")
         == f"Kijk op <{ADRES}>."
     )
 

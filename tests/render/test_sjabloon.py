@@ -191,20 +191,20 @@ def test_one_file_for_all_gatherings_is_a_template_of_each(tmp_path: Path) -> No
     assert [(each.naam, each.pad, each.kop.stap) for each in made] == [
         (f"{stap}/nieuw", "bijeenkomst/nieuw", stap) for stap in GATHERINGS
     ]
-    assert catalogus.zoek("nieuw") == catalogus.zoek("bijeenkomst/nieuw") == [f"{stap}/nieuw" for stap in GATHERINGS]
-    assert catalogus.zoek("manifestatie/nieuw") == ["manifestatie/nieuw"]
+    assert catalogus.find("nieuw") == catalogus.find("bijeenkomst/nieuw") == [f"{stap}/nieuw" for stap in GATHERINGS]
+    assert catalogus.find("manifestatie/nieuw") == ["manifestatie/nieuw"]
 
 
 def test_a_file_of_one_gathering_goes_before_the_one_for_all(tmp_path: Path) -> None:
     catalogus = with_shared(tmp_path, SHARED, "manifestatie/nieuw.md")
 
-    titles = {naam: catalogus.sjabloon(naam).kop.titel for naam in catalogus.zoek("nieuw")}
+    titles = {naam: catalogus.sjabloon(naam).kop.titel for naam in catalogus.find("nieuw")}
     assert titles == {
         "tafel-van-50/nieuw": "Voor elk",
         "manifestatie/nieuw": "Proef",
         "bestuurstafel/nieuw": "Voor elk",
     }
-    assert catalogus.zoek("bijeenkomst/nieuw") == ["tafel-van-50/nieuw", "bestuurstafel/nieuw"]
+    assert catalogus.find("bijeenkomst/nieuw") == ["tafel-van-50/nieuw", "bestuurstafel/nieuw"]
 
 
 def test_the_file_for_all_gatherings_says_so_itself(tmp_path: Path) -> None:
@@ -228,11 +228,11 @@ def test_pieces_and_what_editors_leave_behind_are_no_templates(tmp_path: Path, n
     "naam", ["manifestatie/uitnodiging", "manifestatie/uitnodiging.md", "sjablonen/manifestatie/uitnodiging.md"]
 )
 def test_a_template_is_found_by_its_full_name(naam: str) -> None:
-    assert Catalogus().zoek(naam) == ["manifestatie/uitnodiging"]
+    assert Catalogus().find(naam) == ["manifestatie/uitnodiging"]
 
 
 def test_a_short_name_means_the_template_of_every_step() -> None:
-    assert Catalogus().zoek("uitnodiging") == [
+    assert Catalogus().find("uitnodiging") == [
         "tafel-van-50/uitnodiging", "manifestatie/uitnodiging", "bestuurstafel/uitnodiging"
     ]  # fmt: skip
 
@@ -242,7 +242,7 @@ def test_a_short_name_means_the_template_of_every_step() -> None:
 )
 def test_an_unknown_name_gets_the_nearest_one(naam: str, nearest: str) -> None:
     with pytest.raises(VerkeerdGebruik) as caught:
-        Catalogus().zoek(naam)
+        Catalogus().find(naam)
 
     message = f"Er is geen sjabloon `{naam}`. Bedoelde u `{nearest}`? Zie `buurtkit render --lijst`."
     assert caught.value.args == (message,)

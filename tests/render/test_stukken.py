@@ -363,7 +363,7 @@ def test_the_run_of_show_that_init_proposes_fits_on_one_page(tmp_path: Path, ste
             **{f"{id_}_plaats": "De Hanzehal, Lange Laan 20, 5999 AB Waterdam" for id_ in ("tafel", "manifestatie")},
         },
     )
-    gesprek.vul_aan(met_voorstellen=True)
+    gesprek.fill_in(met_voorstellen=True)
     for name, content in bestanden(gesprek.stand()).items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     dossier = load_dossier(tmp_path).dossier

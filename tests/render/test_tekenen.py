@@ -94,11 +94,11 @@ def test_every_drawing_evaluates_no_text(path: Any) -> None:
 
 
 def test_a_template_draws_on_a_line_of_its_own(proef: Proef) -> None:
-    assert proef.maak(STUK, stap="manifestatie").startswith("*Tijdrooster van 3 plekken. aula: ")
+    assert proef.make(STUK, stap="manifestatie").startswith("*Tijdrooster van 3 plekken. aula: ")
 
 
 def test_in_a_sentence_the_words_stand(proef: Proef) -> None:
-    assert proef.maak(f"Zie {STUK}", stap="manifestatie").startswith("Zie Tijdrooster van 3 plekken.")
+    assert proef.make(f"Zie {STUK}", stap="manifestatie").startswith("Zie Tijdrooster van 3 plekken.")
 
 
 def test_guests_with_drawings_of_their_own_do_not_get_those_of_others(proef: Proef) -> None:

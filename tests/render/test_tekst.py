@@ -20,7 +20,7 @@ def tekst(proef: Proef, text: str, **kop: str) -> Tekst:
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
     names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
-    return Tekstmaker(sjabloon, catalogus.mappen).maak(names)
+    return Tekstmaker(sjabloon, catalogus.mappen).make(names)
 
 
 def test_printed_values_become_markers_in_the_order_of_printing(proef: Proef) -> None:
@@ -173,13 +173,13 @@ def test_a_piece_that_cannot_be_read_names_itself(proef: Proef) -> None:
 def test_the_head_of_a_template_that_is_included_is_left_out(proef: Proef) -> None:
     proef.schrijf("erbij", naam="proef/ander")
 
-    assert proef.maak("een {% include 'proef/ander.md' %}") == "een\n\nerbij"
+    assert proef.make("een {% include 'proef/ander.md' %}") == "een\n\nerbij"
 
 
 def test_a_piece_of_the_dossier_goes_before_the_one_of_buurtkit(proef: Proef) -> None:
     proef.deel("Onze eigen afspraken.", "delen/afspraken-aan-tafel")
 
-    assert proef.maak("{% include 'delen/afspraken-aan-tafel.md' %}") == "Onze eigen afspraken."
+    assert proef.make("{% include 'delen/afspraken-aan-tafel.md' %}") == "Onze eigen afspraken."
 
 
 def test_the_number_of_lines_to_write_on_can_be_a_value(proef: Proef) -> None:

@@ -269,7 +269,7 @@ def test_a_link_within_the_dossier_is_followed(proef: Proef) -> None:
     proef.deel("samen", "delen/een")
     (proef.map / "sjablonen" / "delen" / "twee.md").symlink_to("een.md")
 
-    assert proef.maak("{% include 'delen/twee.md' %}") == "samen"
+    assert proef.make("{% include 'delen/twee.md' %}") == "samen"
 
 
 def test_a_picture_elsewhere_on_the_machine_does_not_come_in_by_a_link(proef: Proef, elders: Path) -> None:

@@ -143,7 +143,7 @@ taken:
 
 def test_what_init_proposed_is_not_done(tmp_path: Path) -> None:
     gesprek = Gesprek(dt.date(2026, 11, 24))
-    gesprek.vul_aan(met_voorstellen=True)
+    gesprek.fill_in(met_voorstellen=True)
     for name, text in bestanden(gesprek.stand()).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
 
@@ -189,4 +189,4 @@ def test_every_command_in_the_list_makes_a_document_seats_or_wipes() -> None:
     for id_, command in commands.items():
         verb, folder, *names = command.split()
         assert (verb, folder) == ("render", "{map}"), id_
-        assert all(catalogus.zoek(name) for name in names), id_
+        assert all(catalogus.find(name) for name in names), id_

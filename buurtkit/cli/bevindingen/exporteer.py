@@ -60,10 +60,10 @@ def _content(dossier: Dossier, kind: str) -> bytes:
 
 def _check_privacy(dossier: Dossier) -> None:
     """Raise `BuurtkitFout` when a text that would go along names a guest, or holds an address or a phone number."""
-    from buurtkit.regels.toetsen import toets
+    from buurtkit.regels.toetsen import check_rules
 
     # No day matters to these rules.
-    found = [melding for melding in toets(dossier, dt.date.min) if melding.code in PRIVACY]
+    found = [melding for melding in check_rules(dossier, dt.date.min) if melding.code in PRIVACY]
     passed_on = [melding for melding in found if melding.bestand in ("waarnemingen.yaml", "bevindingen.yaml")]
     if passed_on:
         text = "\nEr is niets geëxporteerd: haal eerst de namen en nummers weg."

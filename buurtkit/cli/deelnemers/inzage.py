@@ -52,7 +52,7 @@ def opdracht(
         raise EerstKiezen(f"{naar} is er al. Ik laat het staan. Kies een andere naam.")
     # Also who else is named in it, such as who sits at the same table: `wis` takes it with any of them.
     zoeker = Gastenzoeker(dossier)
-    herkomst = Herkomst(gasten=zoeker.vind(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
+    herkomst = Herkomst(gasten=zoeker.find(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
     with mishap(f"{naar} is niet te schrijven"):
         # By its full name, so that it is known wherever it lies.
         Uitvoer(folder / "uitvoer").write(str(naar.resolve()), text.encode(), herkomst=herkomst)

@@ -147,7 +147,7 @@ def make(voorbereid: Voorbereid, uitvoer: Uitvoer) -> list[Concept]:
     gasten = voorbereid.selectie.gasten
     if gasten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {uitvoer.folder} is niet te schrijven: {problem}.")
-    return list(with_progress(voorbereid.maker.maak(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
+    return list(with_progress(voorbereid.maker.make(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
 
 
 def complaints(made: Sequence[Concept]) -> list[Melding]:

@@ -43,9 +43,9 @@ def opdracht(
 
 def _find(dossier: Dossier, part: str, folder: Path) -> str:
     """Give the id of the one task that is meant. Raises `VerkeerdGebruik`."""
-    from buurtkit.taken.taken import teksten, zoek
+    from buurtkit.taken.taken import find_task, teksten
 
-    found = zoek(dossier, part)
+    found = find_task(dossier, part)
     if len(found) == 1:
         return found[0]
     if found:

@@ -40,13 +40,13 @@ def opdracht(
 
     Voorbeeld: buurtkit taken lijst mijn-buurt
     """
-    from buurtkit.taken.stand import staat
+    from buurtkit.taken.stand import state_of
     from buurtkit.taken.taken import taken
 
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
     shown = list(KOPPEN)[: None if alles else 3]
-    found = [(taak, state) for taak in taken(dossier) if (state := staat(dossier, taak, today)) in shown]
+    found = [(taak, state) for taak in taken(dossier) if (state := state_of(dossier, taak, today)) in shown]
     data = {"taken": [asdict(taak) | {"staat": state} for taak, state in found]}
     if not dossier.bijeenkomsten and not found:
         return Uitkomst(["Er zijn nog geen taken: er is nog geen bijeenkomst."], data)

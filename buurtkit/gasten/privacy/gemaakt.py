@@ -63,7 +63,7 @@ class Register:
         if kind:
             self._kinds[path] = kind
 
-    def kent(self, path: Path) -> bool:
+    def knows(self, path: Path) -> bool:
         """Tell whether buurtkit made a file of this name, or this file under another."""
         return path.resolve() in self._known or bool(self._made_as(path))
 
@@ -94,7 +94,7 @@ class Register:
 
     def noemt(self, path: Path, id_: str, merk: str) -> bool | None:
         """Tell whether a guest is in a file, as it was found when it was made; `None` if the register cannot tell."""
-        found = {each.herkomst.kent(id_, merk) for each in self._lines(path)}
+        found = {each.herkomst.knows(id_, merk) for each in self._lines(path)}
         return True if True in found else False if False in found else None
 
     def zonder(self, merken: Mapping[str, str]) -> Callable[[Path], bool]:

@@ -156,7 +156,7 @@ def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[st
     made = Register(dossier.map)
     noemer = Noemer(dossier, gast, made)
     for path, stuk in made.stukken(herken):
-        is_ours = stuk is not None or made.kent(path)
+        is_ours = stuk is not None or made.knows(path)
         if made.is_openbaar(path, stuk):
             is_in = noemer.volgens_register(path)
         else:

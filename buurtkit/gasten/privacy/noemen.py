@@ -64,7 +64,7 @@ class Gastenzoeker:
         """Who is looked for."""
         return Gezocht.of({each.id: merk(self._dossier, each) for each in self._guests})
 
-    def vind(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
+    def find(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
         """Give the ids of the guests in a text, and of those who are `bekend` to be in it; no words that are no ids.
 
         With `misschien` also of those who may be on a list by their first name alone.
@@ -180,7 +180,7 @@ class Noemer:
         texts = [*lines, " ".join(map(str.strip, lines))]
         if path.suffix == ".ics":  # there a line goes on behind a line break and a space (RFC 5545, 3.1)
             texts += "\n".join(lines).replace("\n ", "").splitlines()
-        self._seen[path, speurder] = found = next(speurder.vind(texts), None) is not None
+        self._seen[path, speurder] = found = next(speurder.find(texts), None) is not None
         return found
 
     def _may_name(self, path: Path) -> bool:

@@ -113,7 +113,7 @@ def _documents(
     herken: Herken, made: Register, goes: Callable[[Path, Stuk | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
-    found = [(path, stuk) for path, stuk in made.stukken(herken) if stuk or made.kent(path)]
+    found = [(path, stuk) for path, stuk in made.stukken(herken) if stuk or made.knows(path)]
     gone = [path for path, stuk in found if goes(path, stuk)]
     return gone, tuple(path for path, _ in found if path not in set(gone))
 
@@ -132,7 +132,7 @@ def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[
 
 def _is_edited(path: Path, place: Plek, made: Register) -> bool:
     """Tell whether somebody changed a draft or list; a list that buurtkit does not know of is an own version too."""
-    return (place.is_lijst or made.kent(path)) and made.is_van_een_mens(path)
+    return (place.is_lijst or made.knows(path)) and made.is_van_een_mens(path)
 
 
 def _logs(map_: Path, noemer: Noemer, id_: str) -> Iterator[Vervanging]:

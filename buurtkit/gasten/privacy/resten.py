@@ -65,7 +65,7 @@ class Speurder:
         self.ids = {each.id for each in wie}
         self._all_ids = {each.id for each in dossier.deelnemers}
 
-    def vind(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    def find(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Give each guest found in each text: the position of the text, what stands there, and the id of the guest."""
         for i, text in enumerate(teksten):
             yield from ((i, what, id_) for id_, what in dict.fromkeys(self._plain(text)))
@@ -75,7 +75,7 @@ class Speurder:
 
     def noemt(self, tekst: str) -> bool:
         """Tell whether a text names one of the guests."""
-        return next(self.vind([tekst]), None) is not None
+        return next(self.find([tekst]), None) is not None
 
     def _plain(self, text: str) -> Iterator[tuple[str, str]]:
         """Give what is found by comparing letters and digits: the id of the guest and what stands there."""
@@ -162,7 +162,7 @@ def zoek_resten(
         if lines is None:
             closed += [] if path in bekend else [name.as_posix()]
             continue
-        found += [Rest(name.as_posix(), i + 1, what, id_) for i, what, id_ in speurder.vind(lines)]
+        found += [Rest(name.as_posix(), i + 1, what, id_) for i, what, id_ in speurder.find(lines)]
         if id_ := speurder.id_in_name(path.name.partition(".")[0]):
             found.append(Rest(name.as_posix(), 0, id_, id_))
     return tuple(sorted(set(found))), tuple(closed)
