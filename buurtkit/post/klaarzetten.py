@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -27,8 +26,6 @@ from buurtkit.render.uitvoer import Staat, Uitvoer
 
 MAX_BYTES = 10_000_000
 """Largest message: above this many mail servers refuse it."""
-
-Erbij = Callable[[Dossier], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
