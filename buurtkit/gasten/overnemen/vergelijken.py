@@ -19,7 +19,7 @@ from buurtkit.gasten.overnemen.rijen import Opgave
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.lijsten.tabel import Tabel
-from buurtkit.notatie import aantal, datum
+from buurtkit.notatie import aantal, datum, free_id
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
@@ -258,9 +258,7 @@ def _new(opgave: Opgave, used: Container[str], antwoorden: Mapping[str, Gevolg])
     assert opgave.deelnemer
     guest, velden = opgave.deelnemer, dict(opgave.velden)
     if guest.id in used:
-        number = 2
-        while (id_ := f"{guest.id[:75]}-{number}") in used:
-            number += 1
+        id_ = free_id(guest.id, used)
         guest = guest.model_copy(update={"id": id_})
         velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
     if antwoorden:
