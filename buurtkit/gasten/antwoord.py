@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordstand, Antwoordverloop
@@ -16,8 +15,6 @@ from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
 from buurtkit.notatie import datum
-
-BESTAND = "deelnemers.yaml"
 
 
 class AntwoordFout(VerkeerdGebruik):
@@ -113,11 +110,6 @@ def schrijf(deelnemers: Bewerking, stap: str, veranderingen: Sequence[Veranderin
         for each in veranderingen
         if each.is_nieuw
     ]
-
-
-def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND)
 
 
 def opvolger(dossier: Dossier, bijeenkomst: Bijeenkomst, verandering: Verandering) -> Deelnemer | None:

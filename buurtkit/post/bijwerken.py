@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from buurtkit.dossier.antwoorden import Antwoordstand
 from buurtkit.dossier.bewerken import Bewerking
@@ -14,8 +13,6 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.logboek import Regel
-
-BESTAND = "deelnemers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,6 @@ def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[W
 
 def _is_invitation(regel: Regel, stap: Stap) -> bool:
     return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
-
-
-def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND)
 
 
 def schrijf(deelnemers: Bewerking, wijzigingen: Sequence[Wijziging]) -> None:

@@ -59,7 +59,8 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.gasten.antwoord import open_deelnemers, promote, schrijf
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.gasten.antwoord import promote, schrijf
 
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
@@ -112,7 +113,7 @@ def _tell(
     folder: Path,
 ) -> None:
     """Say what was written of whom and where, and what to mind."""
-    from buurtkit.gasten.antwoord import BESTAND
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
 
     if not changes:
         uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")
@@ -124,7 +125,7 @@ def _tell(
         if each.nummer in lines:
             moved = ", van de wachtlijst" if each in successors else ""
             uitkomst.say(f"{held.titel}: {each.deelnemer.volledig} {each.wordt.nu}{moved}")
-            uitkomst.say(f"  {folder / BESTAND}:{lines[each.nummer]}: {each.wordt}")
+            uitkomst.say(f"  {folder / DEELNEMERS}:{lines[each.nummer]}: {each.wordt}")
 
 
 def _successor_lines(dossier: Dossier, held: Gehouden, changes: Sequence[Verandering], folder: Path) -> Iterator[str]:

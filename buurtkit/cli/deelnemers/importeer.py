@@ -94,13 +94,13 @@ def opdracht(
 def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
     """Say what the list does to the guests of the dossier."""
     from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
     from buurtkit.gasten.overnemen.importeren import as_data
-    from buurtkit.gasten.overnemen.invoegen import BESTAND
 
     herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
     number = counted(vergelijking)
     choice = "Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`."
-    path = dossier.map / BESTAND
+    path = dossier.map / DEELNEMERS
     return Overname(
         wijzigingen=(vergelijking.nieuw, vergelijking.gewijzigd),
         verandert_iets=voorstel.verandert_iets,
@@ -118,7 +118,8 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
 
 
 def _write(dossier: Dossier, voorstel: Voorstel) -> None:
-    from buurtkit.gasten.overnemen.invoegen import open_deelnemers, write
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.gasten.overnemen.invoegen import write
 
     if voorstel.verandert_iets:
         with changing(dossier.map, open_deelnemers, dossier) as file:

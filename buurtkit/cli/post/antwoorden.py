@@ -57,7 +57,7 @@ def _overname(
     dossier: Dossier, reacties: Sequence[Reactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
 ) -> Overname:
     """Say whose answers change."""
-    from buurtkit.post.bijwerken import BESTAND
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
     from buurtkit.post.verwerken import verwerk
 
     uit = verwerk(dossier, reacties, logboek.regels)
@@ -70,7 +70,7 @@ def _overname(
         verandert_iets=bool(uit.wijzigingen),
         vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
         write=lambda: _write(dossier, logboek, uit),
-        waar=dossier.map / BESTAND,
+        waar=dossier.map / DEELNEMERS,
         klaar=written,
         niets=written if ja else new,
         nog_niet=f"{new}\nEr is nog niets veranderd. Met `--ja` erachter wel.",
@@ -84,7 +84,8 @@ def _overname(
 
 def _write(dossier: Dossier, logboek: Logboek, uit: Verwerking) -> None:
     """Write the answers, and which were read, so that reading them again changes nothing."""
-    from buurtkit.post.bijwerken import open_deelnemers, schrijf
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.post.bijwerken import schrijf
 
     if uit.wijzigingen:
         with changing(dossier.map, open_deelnemers, dossier) as file:

@@ -245,14 +245,15 @@ def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
 
 def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS, open_deelnemers
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
+    from buurtkit.post.bijwerken import schrijf, uitgenodigd
 
     with uninterrupted(ready.logboek), writing(ready.keuze.folder):
         lezing = load_dossier(ready.keuze.folder)
         if lezing.dossier is None:
             uitkomst.report(lezing.fouten)
-            uitkomst.warn(f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.")
+            uitkomst.warn(f"Verbeter {DEELNEMERS} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.")
             return
         changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
         if not changes:

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.editor import editor_line
 from buurtkit.gasten.overnemen.vergelijken import Vergelijking, Wijziging
 from buurtkit.yaml.tekst import Inhoud
 from buurtkit.yaml.wijzigen import Changes
 
-BESTAND = "deelnemers.yaml"
-
 _PAD = ("deelnemers",)
-
-_BEGIN = f"""\
-{editor_line(BESTAND)}
-# Wie er mogen komen, met alleen wat een bijeenkomst nodig heeft.
-# Een antwoord krijgt de dag erbij, zoals: genodigd 18-1-2027, ja 25-1-2027
-"""
-
-
-def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND, _BEGIN)
 
 
 def write(file: Bewerking, vergelijking: Vergelijking) -> None:
