@@ -178,7 +178,7 @@ def _partners(found: Balans) -> Iterator[str]:
 
 
 def _waiting(found: Balans) -> Iterator[str]:
-    from buurtkit.gasten.antwoord import waarom_past
+    from buurtkit.gasten.antwoord import why_fits
     from buurtkit.gasten.stand import wacht_sinds
 
     if not found.stand.wachtlijst:
@@ -189,5 +189,5 @@ def _waiting(found: Balans) -> Iterator[str]:
         about = ", ".join(filter(None, (each.geleding, each.buurt, f"sinds {korte_datum(since)}" if since else "")))
         yield f"  {i}. {each.volledig} [{each.id}]: {about}"
     for pair in found.vrijgekomen:
-        why = waarom_past(pair.opvolger, pair.weg)
+        why = why_fits(pair.opvolger, pair.weg)
         yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{f' (ook {why})' if why else ''}."

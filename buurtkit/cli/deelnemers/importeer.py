@@ -62,10 +62,10 @@ def opdracht(
     """
     from buurtkit.gasten.overnemen.importeren import days_of, propose
     from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
-    from buurtkit.gasten.zoeken import zoek_geleding
+    from buurtkit.gasten.zoeken import find_geleding
     from buurtkit.lijsten.kolommen import WEG
 
-    default = zoek_geleding(geleding)
+    default = find_geleding(geleding)
     dossier = open_dossier(folder)
     asking = may_ask(ja=ja, json=json)
     with reading(bestand):

@@ -18,11 +18,11 @@ from buurtkit.gasten.balans.wensen import (
     VASTE_KENMERKEN,
     Botsing,
     Wensstand,
+    find_botsing,
     waarde_van,
     waardesleutel,
     wensen_van,
     wensstanden,
-    zoek_botsing,
 )
 from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
 from buurtkit.notatie.tekst import fold
@@ -99,7 +99,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
         wensen=wensen,
         van_formule=van_formule,
         wensstanden=standen,
-        botsing=zoek_botsing(standen, stand, bijeenkomst.plaatsen),
+        botsing=find_botsing(standen, stand, bijeenkomst.plaatsen),
         tellingen=tuple(_tellingen(dossier, stand)),
         partners=partnerstanden((*stand.komen, *stand.kunnen)),
         vrijgekomen=tuple(_vrijgekomen(dossier, bijeenkomst, stand, free)),

@@ -133,7 +133,7 @@ def waardesleutel(value: str) -> str:
     return _ENKELVOUD.get(key, key)
 
 
-def zoek_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None) -> Botsing | None:
+def find_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None) -> Botsing | None:
     """Tell whether all wishes can be met together by who comes and may come; `None` when they can.
 
     Who said yes, comes. What one wish misses by itself or has too much of already is no conflict: for the first, guests
