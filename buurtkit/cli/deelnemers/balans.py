@@ -15,7 +15,7 @@ from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.gasten.balans.balans import Balans, Telling
+    from buurtkit.gasten.balans.balans import Balans, Gastentelling
     from buurtkit.gasten.balans.wensen import Wensstand
 
 MOST = 6
@@ -150,7 +150,7 @@ def _conflict(found: Balans) -> Iterator[str]:
     yield from wrapped(f"Laat deze los, dan past de rest: {names[0]}.{fits}", "")
 
 
-def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
+def _counts(tellingen: Iterable[Gastentelling]) -> Iterator[str]:
     for kenmerk, group in groupby(tellingen, lambda each: each.kenmerk):
         values = list(group)
         limit = MOST if kenmerk == "organisatie" else len(values)

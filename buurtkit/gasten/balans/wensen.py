@@ -12,7 +12,7 @@ from math import ceil, inf
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import MEERVOUD
-from buurtkit.gasten.balans.haalbaar import Grens, Groep, is_haalbaar
+from buurtkit.gasten.balans.haalbaar import Gastgroep, Grens, is_haalbaar
 from buurtkit.gasten.stand import Gastenstand
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie.tekst import fold
@@ -173,7 +173,7 @@ class _Vraag:
         number = {i: row for row, i in enumerate(used)}
         limits = [_limit(self._standen[i]) for i in used]
         groups = [
-            Groep(frozenset({number[i] for i in signature if i in number} | {len(used)}), count)
+            Gastgroep(frozenset({number[i] for i in signature if i in number} | {len(used)}), count)
             for signature, count in self._groups
         ]
         return is_haalbaar(groups, [*limits, Grens(0, self._places)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.gasten.overnemen.vergelijken import Vergelijking, Wijziging
+from buurtkit.gasten.overnemen.vergelijken import Gastwijziging, Vergelijking
 from buurtkit.yaml.tekst import Inhoud
 from buurtkit.yaml.wijzigen import Changes
 
@@ -22,7 +22,7 @@ def write(file: Bewerking, vergelijking: Vergelijking) -> None:
         file.extend(_PAD, [each.velden for each in vergelijking.nieuw])
 
 
-def _changes(wijziging: Wijziging, written: Mapping[str, object]) -> Changes:
+def _changes(wijziging: Gastwijziging, written: Mapping[str, object]) -> Changes:
     """Give what to set for one guest; with another name the id stays as other files know it."""
     changes: list[tuple[tuple[int | str, ...], Inhoud]] = [(each.pad, each.waarde) for each in wijziging.verschillen]
     if "id" not in written and any(pad == ("naam",) for pad, _ in changes):
