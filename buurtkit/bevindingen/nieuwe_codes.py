@@ -9,7 +9,7 @@ from buurtkit.bevindingen.bronnen import Codeboekregel
 from buurtkit.bevindingen.uitwisselen import Codering, Knoopcode
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.notatie import slug
+from buurtkit.notatie import free_id, slug
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
@@ -55,10 +55,7 @@ class Codezoeker:
         return self._new(NieuweCode("", each.naam, each.uitleg, each.guid))
 
     def _new(self, code: NieuweCode) -> NieuweCode:
-        stem = slug(code.naam)[:40].strip("-") or "code"
-        id_, number = stem, 2
-        while id_ in self._ids:
-            id_, number = f"{stem}-{number}", number + 1
+        id_ = free_id(slug(code.naam, most=40) or "code", self._ids)
         made = NieuweCode(id_, code.naam, code.uitleg, code.guid)
         self.nieuw.append(made)
         self._ids.add(id_)

@@ -7,10 +7,8 @@ and a code of the way of working has it in every dossier.
 
 from __future__ import annotations
 
-import csv
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from uuid import UUID, uuid5
 
 from buurtkit.bevindingen.codeboek import EIGEN, THEMAS, BekendeCode, codeboek
@@ -18,6 +16,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import codegroepen
+from buurtkit.lijsten.rekenblad import csv_bytes
 from buurtkit.notatie import hoofdletter, slug
 
 FORMATEN = ("csv", "qdc", "qdpx")
@@ -27,9 +26,6 @@ _BUURTKIT = UUID("7d1f6c52-3a0e-5b5c-9f37-6a1b8f0e42d9")
 """The namespace of all numbers that buurtkit makes (RFC 9562, version 5)."""
 
 VAN_WIE, BEVINDINGEN = "Van wie", "Bevindingen"
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-"""How a text begins that could be a formula to a sheet (OWASP, *CSV injection*)."""
 
 KOLOMMEN = (
     *("id", "bijeenkomst", "tafel", "ronde", "thema", "van wie", "waarneming", "citaat"),
@@ -120,11 +116,9 @@ def tekst_van(note: Waarneming) -> str:
     return f"{note.tekst} “{note.citaat}”" if note.citaat and note.citaat_mag else note.tekst
 
 
-def csv_bytes(dossier: Dossier) -> bytes:
+def as_csv(dossier: Dossier) -> bytes:
     """Give all notes with their codes for Dutch Excel: semicolons, a byte order mark, and no formulas."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(KOLOMMEN)
+    rows: list[Sequence[str]] = [KOLOMMEN]
     codering = Codering(dossier)
     for note in dossier.waarnemingen:
         row = (
@@ -135,10 +129,5 @@ def csv_bytes(dossier: Dossier) -> bytes:
             *("ja" if note.bijvangst else "nee", "; ".join(codering.bevindingen[note.id])),
             codering.nummers.eigen("waarneming", note.id),
         )
-        writer.writerow([_cell(str(cell)) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(text: str) -> str:
-    """Put an apostrophe before what a sheet would take for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+        rows.append([str(cell) for cell in row])
+    return csv_bytes(rows)

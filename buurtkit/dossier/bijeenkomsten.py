@@ -182,7 +182,7 @@ class Programmaonderdeel(_Gemeen):
     @property
     def naam(self) -> str:
         """The name by which guests choose this item: its id, or one that is made of what happens."""
-        return self.id or notatie.slug(self.wat)[:80].rstrip("-")
+        return self.id or notatie.slug(self.wat, most=80)
 
 
 class Wens(_Gemeen):

@@ -55,7 +55,7 @@ class Taak(Onderdeel):
     @classmethod
     def _id_from_wat(cls, data: object) -> object:
         if isinstance(data, dict) and "id" not in data and isinstance(data.get("wat"), str):
-            return {**data, "id": notatie.slug(data["wat"])[:80].strip("-")}
+            return {**data, "id": notatie.slug(data["wat"], most=80)}
         return data
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordstand, Antwoordverloop
@@ -16,8 +15,6 @@ from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
 from buurtkit.notatie import datum
-
-BESTAND = "deelnemers.yaml"
 
 
 class AntwoordFout(VerkeerdGebruik):
@@ -43,7 +40,7 @@ class Verandering:
         return self.was is None or self.was != self.wordt.nu
 
 
-def lees_antwoord(tekst: str) -> Antwoord:
+def read_answer(tekst: str) -> Antwoord:
     """Read an answer as it was typed; `te-nodigen` will do for `te nodigen`. Raises `AntwoordFout`."""
     word = " ".join(tekst.lower().replace("-", " ").split())
     for antwoord in ANTWOORDEN:
@@ -53,7 +50,7 @@ def lees_antwoord(tekst: str) -> Antwoord:
     raise AntwoordFout(f"`{tekst}` is geen antwoord.{nearest(word, ANTWOORDEN)} U kunt kiezen uit {known}.")
 
 
-def verander(
+def give_answers(
     dossier: Dossier,
     bijeenkomst: Bijeenkomst,
     gasten: Sequence[Deelnemer],
@@ -62,7 +59,7 @@ def verander(
     *,
     ook_als_vol: bool = False,
 ) -> tuple[Verandering, ...]:
-    """Give the new answers of some guests; nothing is written yet, see `schrijf`.
+    """Give the new answers of some guests; nothing is written yet, see `write_answers`.
 
     Who says yes when all places are taken comes on the waiting list, unless `ook_als_vol`. Raises `AntwoordFout` for
     a day before that of an earlier answer.
@@ -94,7 +91,7 @@ def verander(
     return tuple(found)
 
 
-def opkomst(
+def note_attendance(
     dossier: Dossier, bijeenkomst: Bijeenkomst, afwezig: Sequence[Deelnemer], op: dt.date
 ) -> tuple[Verandering, ...]:
     """Give for everybody who said yes that they were there, and for those in `afwezig` that they were not."""
@@ -102,22 +99,17 @@ def opkomst(
     yes = [
         each for each in dossier.deelnemers if each.antwoorden.voor(bijeenkomst.stap) == "ja" and each.id not in away
     ]
-    there = verander(dossier, bijeenkomst, yes, "aanwezig", op)
-    return (*there, *verander(dossier, bijeenkomst, afwezig, "afwezig", op))
+    there = give_answers(dossier, bijeenkomst, yes, "aanwezig", op)
+    return (*there, *give_answers(dossier, bijeenkomst, afwezig, "afwezig", op))
 
 
-def schrijf(deelnemers: Bewerking, stap: str, veranderingen: Sequence[Verandering]) -> list[int]:
+def write_answers(deelnemers: Bewerking, stap: str, veranderingen: Sequence[Verandering]) -> list[int]:
     """Write new answers in `deelnemers.yaml`; gives the line of each. Raises as `Bewerking.set` does."""
     return [
         deelnemers.set(("deelnemers", each.nummer, "antwoorden", stap), str(each.wordt))
         for each in veranderingen
         if each.is_nieuw
     ]
-
-
-def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND)
 
 
 def opvolger(dossier: Dossier, bijeenkomst: Bijeenkomst, verandering: Verandering) -> Deelnemer | None:
@@ -140,11 +132,11 @@ def promote(
         taken = {one.deelnemer.id for one in moved}
         rest = replace(dossier, deelnemers=tuple(guest for guest in dossier.deelnemers if guest.id not in taken))
         if fits := opvolger(rest, bijeenkomst, each):
-            moved += verander(dossier, bijeenkomst, [fits], "ja", dag, ook_als_vol=True)
+            moved += give_answers(dossier, bijeenkomst, [fits], "ja", dag, ook_als_vol=True)
     return moved
 
 
-def waarom_past(opvolger: Deelnemer, weg: Deelnemer) -> str:
+def why_fits(opvolger: Deelnemer, weg: Deelnemer) -> str:
     """Say in Dutch what two guests have in common; empty if nothing."""
     same: list[str] = [opvolger.geleding] if opvolger.geleding == weg.geleding else []
     if opvolger.buurt and opvolger.buurt == weg.buurt:

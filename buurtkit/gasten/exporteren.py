@@ -1,33 +1,29 @@
 """The guest list as a sheet that Dutch Excel opens at once, and that `importeren` reads back without a change.
 
-What begins with `=`, `+`, `-` or `@` is a formula to Excel, and somebody else's words must never be one (OWASP, *CSV
-injection*). In xlsx every cell is marked as text. Csv has no such mark: there an apostrophe goes in front, which our
-own reader takes off again. A phone number is no text to put an apostrophe before, for people dial it: in csv `+31 6`
-is written as `0031 6`, the same number to every telephone and to our reader.
+Nothing in it may be a formula (see `lijsten.rekenblad`). In xlsx every cell is marked as text. Csv has no such mark:
+there an apostrophe goes in front. A phone number is no text to put an apostrophe before, for people dial it: in csv
+`+31 6` is written as `0031 6`, the same number to every telephone and to our reader.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.gasten.overnemen.koppen import KENMERK, MEER_KOLOMMEN, NAAMDELEN, STAPPEN
+from buurtkit.lijsten.rekenblad import csv_bytes, looks_like_formula
 from buurtkit.notatie import parse_naam
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 FORMATEN = ("xlsx", "csv")
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-"""How a text begins that could be a formula, or that our reader would take an apostrophe off."""
 
 _PHONE_HEAD = "telefoon"
 _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -112,23 +108,21 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
-    """Write rows as csv for Dutch Excel: semicolons, a byte order mark, Windows line ends, and no formulas."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    phones = rows[0].index(_PHONE_HEAD) if _PHONE_HEAD in rows[0] else -1
-    writer.writerows([csv_cell(cell, is_phone=i == phones) for i, cell in enumerate(row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """Write rows as csv for Dutch Excel, with `00` for the `+` of a phone number."""
+    heads = rows[0]
+    if _PHONE_HEAD not in heads:
+        return csv_bytes(rows)
+    place = heads.index(_PHONE_HEAD)
+    dialled = [[*row[:place], _without_plus(row[place]), *row[place + 1 :]] for row in rows]
+    return csv_bytes(dialled)
 
 
-def csv_cell(text: str, *, is_phone: bool = False) -> str:
-    """Give a text that no sheet takes for a formula: an apostrophe in front, or `00` for the `+` of a phone number."""
-    if is_phone and text.startswith("+"):
-        return f"00{text[1:]}"
-    return f"'{text}" if _FORMULA.match(text) else text
+def _without_plus(phone: str) -> str:
+    return f"00{phone[1:]}" if phone.startswith("+") else phone
 
 
-def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
+def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     """Write rows as a table of Excel with all cells as text; the same rows give the same bytes."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
@@ -143,7 +137,7 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
                 cell = sheet.cell(number, place, text)
                 cell.data_type = "s"
                 cell.number_format = "@"
-                cell.quotePrefix = bool(_FORMULA.match(text))
+                cell.quotePrefix = looks_like_formula(text)
     for place in range(1, len(rows[0]) + 1):
         longest = max(len(row[place - 1]) for row in rows)
         sheet.column_dimensions[get_column_letter(place)].width = min(max(longest, 6) + 2, _MAX_WIDTH)

@@ -15,7 +15,7 @@ from buurtkit.notatie.tekst import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Gastkeuze:
     """Which guests somebody wants to see; what is empty does not count."""
 
     geleding: Geleding | None = None

@@ -15,7 +15,7 @@ class NietGevonden(VerkeerdGebruik):
     """No guest, or more than one, is meant; the text says so in Dutch and names who may be meant."""
 
 
-def zoek_geleding(woord: str) -> Geleding | None:
+def find_geleding(woord: str) -> Geleding | None:
     """Read a geleding that was typed in the words people use for it; `None` for nothing. Raises `VerkeerdGebruik`."""
     if not woord:
         return None
@@ -24,7 +24,7 @@ def zoek_geleding(woord: str) -> Geleding | None:
     return found
 
 
-def zoek_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
+def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     """Give the one guest whose id or name this is, or the only one with this in it. Raises `NietGevonden`."""
     found = list(_meant(deelnemers, woord))
     if len(found) == 1:

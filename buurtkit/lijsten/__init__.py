@@ -6,8 +6,10 @@ Which kind of file it is shows in its first bytes, not in its name. Which column
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from buurtkit.basis.bestandssoort import Soort, kind_of
 from buurtkit.basis.melding import nearest, reason
 from buurtkit.lijsten.tabel import BronFout, Kent, Tabel
 
@@ -16,14 +18,15 @@ MAX_BYTES = 50_000_000
 
 _SAVE_AS = "Open het in het programma waarmee het gemaakt is en bewaar het als xlsx of csv."
 
-_OTHER_FILES = (
-    (b"%PDF", "is een pdf. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"{\\rtf", "is tekst met opmaak (RTF). Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\x89PNG", "is een plaatje. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\xff\xd8\xff", "is een plaatje. Vraag om de lijst als Excel-bestand (xlsx) of csv."),
-    (b"\x1f\x8b", "is ingepakt. Pak het eerst uit."),
-)
-"""How files begin that hold no list that can be read."""
+_ASK_FOR = "Vraag om de lijst als Excel-bestand (xlsx) of csv."
+
+_OTHER_FILES: Mapping[Soort, str] = {
+    "pdf": f"is een pdf. {_ASK_FOR}",
+    "rtf": f"is tekst met opmaak (RTF). {_ASK_FOR}",
+    "plaatje": f"is een plaatje. {_ASK_FOR}",
+    "gzip": "is ingepakt. Pak het eerst uit.",
+}
+"""What to do with a file that holds no list that can be read."""
 
 
 def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Tabel:
@@ -78,12 +81,13 @@ def _alike(path: Path) -> str:
 
 def _kind(bestand: str, raw: bytes) -> str:
     """Give `xlsx` (for all sheets), `kaarten` or `csv`; raises `BronFout` for what is something else."""
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BronFout(f"{bestand} {_old_office(raw)}")
-    if raw.startswith(b"PK"):
+    kind = kind_of(raw)
+    if kind == "zip":
         return "xlsx"
-    if found := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
-        raise BronFout(f"{bestand} {found}")
+    if kind == "oud office":
+        raise BronFout(f"{bestand} {_old_office(raw)}")
+    if kind:
+        raise BronFout(f"{bestand} {_OTHER_FILES[kind]}")
     begin = first_words(raw)
     if begin.startswith(b"begin:vcard"):
         return "kaarten"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
+from buurtkit.lijsten.rekenblad import without_guard
 from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
 
 SCHEIDINGEN = (";", ",", "\t", "|")
@@ -23,9 +24,6 @@ _BOMS = (
 )
 _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """The line with which Excel is told what stands between the columns."""
-
-GEEN_FORMULE = re.compile(r"\A(?='+[=+\-@\t\r＝＋－＠])'")
-"""The apostrophe that keeps a text from being a formula, see `buurtkit.gasten.exporteren`."""
 
 
 def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
@@ -47,7 +45,7 @@ def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
         rows = _split(lines, _separator(lines, kent), quoting=csv.QUOTE_NONE) or []
     kept: list[Rij] = []
     for number, row in enumerate(rows, first):
-        cells = [clean(GEEN_FORMULE.sub("", cell)) for cell in row[:MAX_KOLOMMEN]]
+        cells = [clean(without_guard(cell)) for cell in row[:MAX_KOLOMMEN]]
         if any(cells):
             kept.append(Rij(number, cells))
             if len(kept) > MAX_RIJEN + 1:

@@ -20,7 +20,7 @@ from buurtkit.notatie.datums import (
 from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
-from buurtkit.notatie.tekst import aaneen, hoofdletter, slug, zin, zonder_wij
+from buurtkit.notatie.tekst import aaneen, free_id, hoofdletter, slug, zin, zonder_wij
 
 __all__ = [
     "Aanspreektitel",
@@ -32,6 +32,7 @@ __all__ = [
     "ascii_email",
     "bedrag",
     "datum",
+    "free_id",
     "getal",
     "hoofdletter",
     "korte_datum",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 APOSTROPHES = "'’‘`´"
 """What people type for an apostrophe."""
@@ -16,6 +17,9 @@ _UNDECOMPOSED = str.maketrans(
 
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+_STEM = 75
+"""How much of an id is kept before a number: an id has at most 80 characters."""
 
 
 def fold(text: str) -> str:
@@ -33,13 +37,28 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", letters).strip()
 
 
-def slug(text: str) -> str:
+def slug(text: str, most: int | None = None) -> str:
     """Make a name for files and references: a-z, 0-9 and hyphens; empty when nothing of the text is left.
+
+    `most` is how many characters it may have.
 
     >>> slug("Nynke van der Sluis")
     'nynke-van-der-sluis'
     """
-    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")
+    return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:most].rstrip("-")
+
+
+def free_id(id_: str, used: Container[str]) -> str:
+    """Give an id that is not in use: itself, or with the first number behind it that makes it one.
+
+    >>> free_id("jan", {"jan", "jan-2"})
+    'jan-3'
+    """
+    number, free = 1, id_
+    while free in used:
+        number += 1
+        free = f"{id_[:_STEM]}-{number}"
+    return free
 
 
 def hoofdletter(tekst: str) -> str:

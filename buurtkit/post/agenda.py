@@ -15,7 +15,7 @@ from buurtkit import notatie
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.post.logboek import Regel
+    from buurtkit.post.logboek import Logregel
     from buurtkit.render.boom import Gebeurtenis
 
 
@@ -26,7 +26,7 @@ class Mens(NamedTuple):
     adres: str
 
 
-class Afspraak(NamedTuple):
+class Kalenderafspraak(NamedTuple):
     """The entry of a gathering in calendars, at one moment."""
 
     uid: str
@@ -50,7 +50,9 @@ def fingerprint(bijeenkomst: Bijeenkomst, *, afgezegd: bool) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def current(dossier: Dossier, bijeenkomst: Bijeenkomst, regels: Iterable[Regel], *, afgezegd: bool) -> Afspraak:
+def current(
+    dossier: Dossier, bijeenkomst: Bijeenkomst, regels: Iterable[Logregel], *, afgezegd: bool
+) -> Kalenderafspraak:
     """Give the entry as it is now; the log knows its UID and which numbers were given out.
 
     A new one has the next number. Numbers only rise, also when something is changed back.
@@ -62,12 +64,12 @@ def current(dossier: Dossier, bijeenkomst: Bijeenkomst, regels: Iterable[Regel],
         before[0].uid if before else f"{bijeenkomst.stap}@{notatie.slug(dossier.initiatief.naam) or 'dossier'}.buurtkit"
     )
     if before and before[-1].agenda == mark:
-        return Afspraak(uid, before[-1].sequence, mark, afgezegd)
-    return Afspraak(uid, max((each.sequence for each in before), default=-1) + 1, mark, afgezegd)
+        return Kalenderafspraak(uid, before[-1].sequence, mark, afgezegd)
+    return Kalenderafspraak(uid, max((each.sequence for each in before), default=-1) + 1, mark, afgezegd)
 
 
 def invitation(
-    gebeurtenis: Gebeurtenis, afspraak: Afspraak, organisator: Mens, namens: str = ""
+    gebeurtenis: Gebeurtenis, afspraak: Kalenderafspraak, organisator: Mens, namens: str = ""
 ) -> Callable[[Mens], bytes]:
     """Build the calendar that invites guests, or calls it off; the result writes that of one guest.
 

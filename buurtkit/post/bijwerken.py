@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from buurtkit.dossier.antwoorden import Antwoordstand
 from buurtkit.dossier.bewerken import Bewerking
@@ -13,13 +12,11 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.post.logboek import Regel
-
-BESTAND = "deelnemers.yaml"
+from buurtkit.post.logboek import Logregel
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class Antwoordwijziging:
     """A new answer of one guest for one gathering."""
 
     gast: Deelnemer
@@ -31,7 +28,7 @@ class Wijziging:
     wordt: str
 
 
-def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[Wijziging]:
+def newly_invited(dossier: Dossier, stap: Stap, regels: Iterable[Logregel]) -> list[Antwoordwijziging]:
     """Give who still stands as to be invited while the log says that an invitation was sent, with the day of it."""
     sent = {each.gast: each for each in reversed(list(regels)) if _is_invitation(each, stap)}
     found = []
@@ -41,20 +38,15 @@ def uitgenodigd(dossier: Dossier, stap: Stap, regels: Iterable[Regel]) -> list[W
         day = dt.datetime.fromisoformat(sent[gast.id].op).date()
         gevolg = take_answer(gast.antwoorden.verloop(stap), Antwoordstand("genodigd", day))
         if gevolg.reden is None:
-            found.append(Wijziging(gast, nummer, stap, str(gevolg.was or "nog niets"), str(gevolg.wordt)))
+            found.append(Antwoordwijziging(gast, nummer, stap, str(gevolg.was or "nog niets"), str(gevolg.wordt)))
     return found
 
 
-def _is_invitation(regel: Regel, stap: Stap) -> bool:
+def _is_invitation(regel: Logregel, stap: Stap) -> bool:
     return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
 
 
-def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND)
-
-
-def schrijf(deelnemers: Bewerking, wijzigingen: Sequence[Wijziging]) -> None:
+def write_answers(deelnemers: Bewerking, wijzigingen: Sequence[Antwoordwijziging]) -> None:
     """Write new answers; only their lines change. Raises as `Bewerking.set` does."""
     for each in wijzigingen:
         deelnemers.set(("deelnemers", each.nummer, "antwoorden", each.stap), each.wordt)

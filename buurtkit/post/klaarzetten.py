@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.register import Herkomst
-from buurtkit.post.agenda import Afspraak, Mens, current, invitation
-from buurtkit.post.logboek import Logboek, Regel
+from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation
+from buurtkit.post.logboek import Logboek, Logregel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis
@@ -27,8 +26,6 @@ from buurtkit.render.uitvoer import Staat, Uitvoer
 
 MAX_BYTES = 10_000_000
 """Largest message: above this many mail servers refuse it."""
-
-Erbij = Callable[[Dossier], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Zending:
     dossier: Dossier
     bijeenkomst: Bijeenkomst
     sjabloon: Sjabloon
-    afspraak: Afspraak | None
+    afspraak: Kalenderafspraak | None
     """The entry in the calendar; `None` for a mail that leaves calendars alone."""
 
     van: Mens
@@ -98,15 +95,15 @@ def zending(
     return Zending(dossier, bijeenkomst, sjabloon, afspraak or None, van, antwoord, ronde)
 
 
-def onthoud(zending: Zending, logboek: Logboek, nu: str) -> None:
+def remember(zending: Zending, logboek: Logboek, nu: str) -> None:
     """Note the number of this version of the appointment, so that the next version gets a higher one."""
     afspraak = zending.afspraak
     numbers = [
         each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == (afspraak and afspraak.uid)
     ]
     if afspraak and afspraak.sequence not in numbers:
-        logboek.schrijf(
-            Regel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
+        logboek.add(
+            Logregel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
                   sequence=afspraak.sequence)
         )  # fmt: skip
 
@@ -157,7 +154,7 @@ class Conceptmaker:
         text = "\0".join([initiatief, day, ",".join(self.formaten), *(part for source in sources for part in source)])
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
-    def make(self, gasten: Sequence[Deelnemer], uitvoer: Uitvoer) -> Iterator[Concept]:
+    def make_drafts(self, gasten: Sequence[Deelnemer], uitvoer: Uitvoer) -> Iterator[Concept]:
         """Make the drafts, and tell of each what became of it. An error stops only the draft it is in."""
         for gast in gasten:
             try:

@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from buurtkit.basis.slot import Bezet
-from buurtkit.post.logboek import Logboek, Regel, now
+from buurtkit.post.logboek import Logboek, Logregel, now
 from buurtkit.post.server import Server, ServerFout, answer, connect, said
 
-Uitkomst: TypeAlias = Literal["verzonden", "geweigerd", "uitgesteld", "twijfel", "stop"]
+Afloop: TypeAlias = Literal["verzonden", "geweigerd", "uitgesteld", "twijfel", "stop"]
 """What became of a message; `twijfel`: the line broke where nobody knows, `stop`: no message can go out."""
 
 POGINGEN = (0.5, 2.0, 8.0)
@@ -43,7 +43,7 @@ class Bezorging:
 
     inhoud: bytes
     van: str
-    regel: Regel
+    regel: Logregel
 
 
 class _Geweigerd(Exception):
@@ -60,20 +60,20 @@ class Koerier:
 
     server: Server
     logboek: Logboek
-    slapen: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = time.sleep
     nu: Callable[[], str] = now
-    verbind: Callable[[Server], smtplib.SMTP] = connect
+    open_line: Callable[[Server], smtplib.SMTP] = connect
     _smtp: smtplib.SMTP | None = field(default=None, init=False)
     _was_there: bool = field(default=False, init=False)
 
-    def bezorg(self, bezorging: Bezorging) -> tuple[Uitkomst, str]:
+    def deliver(self, bezorging: Bezorging) -> tuple[Afloop, str]:
         """Hand over one message; gives what became of it and what the server said."""
         trouble = ""
         for wait in (0.0, *POGINGEN):
             if wait > POGINGEN[0] and not self._was_there:
                 return "stop", trouble  # probably written down wrong: somebody is waiting to hear that
             if wait:
-                self.slapen(wait)
+                self.sleep(wait)
             try:
                 self._until_the_dot(bezorging)
                 break
@@ -91,7 +91,7 @@ class Koerier:
             return "stop", trouble
         return self._the_dot(bezorging)
 
-    def sluit(self) -> None:
+    def hang_up(self) -> None:
         """Say goodbye to the server."""
         if self._smtp:
             try:
@@ -102,7 +102,7 @@ class Koerier:
 
     def _until_the_dot(self, bezorging: Bezorging) -> None:
         """Do all that can be done again: until the last dot, the server forgets a message that is not finished."""
-        smtp = self._smtp = self._smtp or self.verbind(self.server)
+        smtp = self._smtp = self._smtp or self.open_line(self.server)
         self._was_there = True
         eight_bits = not bezorging.inhoud.isascii() and smtp.has_extn("8bitmime")
         options = ["BODY=8BITMIME"] if eight_bits else []
@@ -111,7 +111,7 @@ class Koerier:
         self._expect(smtp, smtp.docmd("data"), (354,))
         smtp.send(_with_dots(bezorging.inhoud))
 
-    def _the_dot(self, bezorging: Bezorging) -> tuple[Uitkomst, str]:
+    def _the_dot(self, bezorging: Bezorging) -> tuple[Afloop, str]:
         """End the message. Before it stands in the log that this begins, directly after it what the server said."""
         smtp = self._smtp
         assert smtp
@@ -130,14 +130,14 @@ class Koerier:
         self._close()
         return "twijfel", answer(code, text)
 
-    def _refused(self, bezorging: Bezorging, no: _Geweigerd) -> tuple[Uitkomst, str]:
+    def _refused(self, bezorging: Bezorging, no: _Geweigerd) -> tuple[Afloop, str]:
         if no.code in _ALL_REFUSED:
             return "stop", f"De mailserver {self.server.host} wil eerst dat u inlogt ({no})."
-        uitkomst: Literal["geweigerd", "uitgesteld"] = "geweigerd" if no.code >= 500 else "uitgesteld"
-        self._note(bezorging, uitkomst, str(no))
+        afloop: Literal["geweigerd", "uitgesteld"] = "geweigerd" if no.code >= 500 else "uitgesteld"
+        self._note(bezorging, afloop, str(no))
         if no.code == 421:
             self._close()
-        return uitkomst, str(no)
+        return afloop, str(no)
 
     def _expect(
         self, smtp: smtplib.SMTP, reply: tuple[int, bytes], good: tuple[int, ...], *, everybody: bool = False
@@ -156,7 +156,7 @@ class Koerier:
     def _note(
         self, bezorging: Bezorging, wat: Literal["begin", "verzonden", "geweigerd", "uitgesteld"], uitleg: str
     ) -> None:
-        self.logboek.schrijf(replace(bezorging.regel, wat=wat, op=self.nu(), uitleg=uitleg))
+        self.logboek.add(replace(bezorging.regel, wat=wat, op=self.nu(), uitleg=uitleg))
 
     def _close(self) -> None:
         if self._smtp:
@@ -179,7 +179,7 @@ def main() -> None:
     start = json.loads(sys.stdin.readline())
     logboek = Logboek.open(Path(start["map"]))
     try:
-        with logboek.alleen():
+        with logboek.alone():
             _answer("gereed")
             day = start["vandaag"] and dt.date.fromisoformat(start["vandaag"])
             koerier = Koerier(Server(**start["server"]), logboek, nu=partial(now, day))
@@ -187,7 +187,7 @@ def main() -> None:
                 if not line.endswith("\n"):
                     break  # half a job: who gave it was killed
                 _answer(*_serve(koerier, json.loads(line)))
-            koerier.sluit()
+            koerier.hang_up()
     except Bezet:
         _answer("bezet")
 
@@ -195,7 +195,7 @@ def main() -> None:
 def _serve(koerier: Koerier, job: Any) -> tuple[str, str]:
     try:
         content = Path(job["bestand"]).read_bytes()
-        return koerier.bezorg(Bezorging(outgoing(content, job["bericht"]), job["van"], Regel(**job["regel"])))
+        return koerier.deliver(Bezorging(outgoing(content, job["bericht"]), job["van"], Logregel(**job["regel"])))
     except Exception as error:  # whatever it is, the command has to know that nothing more will go out
         return "stop", f"Het versturen is gestopt ({type(error).__name__}: {_why(error)})."
 
@@ -219,15 +219,15 @@ def outgoing(draft: bytes, message_id: str, date: dt.datetime | None = None) -> 
     return b"\n".join(new) + b"\n\n" + body
 
 
-def job_line(bestand: Path, bericht: str, van: str, regel: Regel) -> str:
+def job_line(bestand: Path, bericht: str, van: str, regel: Logregel) -> str:
     """Give the line that asks for one message."""
     return json.dumps({"bestand": str(bestand), "bericht": bericht, "van": van, "regel": asdict(regel)})
 
 
-def _answer(uitkomst: str, uitleg: str = "") -> None:
+def _answer(afloop: str, uitleg: str = "") -> None:
     """Tell the command how it went; when it is gone, there is nobody to tell."""
     try:
-        print(json.dumps([uitkomst, uitleg]), flush=True)
+        print(json.dumps([afloop, uitleg]), flush=True)
     except OSError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
 

@@ -30,7 +30,7 @@ will not. `uitgesteld`: the server will perhaps later. `antwoord`: an answer of 
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class Logregel:
     """One line; what does not apply is left out of the file."""
 
     wat: Wat
@@ -60,7 +60,7 @@ class Regel:
     """What the server said, or why this is known."""
 
 
-_STANDAARD = {each.name: each.default for each in fields(Regel)}
+_STANDAARD = {each.name: each.default for each in fields(Logregel)}
 
 
 def now(vandaag: dt.date | None = None) -> str:
@@ -76,16 +76,16 @@ class Logboek:
     """The log of one dossier."""
 
     pad: Path
-    regels: list[Regel] = field(default_factory=list)
+    regels: list[Logregel] = field(default_factory=list)
 
     @classmethod
     def open(cls, folder: Path) -> Logboek:
         """Read the log of the dossier in a folder; it is empty when there is none."""
         logboek = cls(folder / BESTAND)
-        logboek.lees()
+        logboek.read()
         return logboek
 
-    def lees(self) -> None:
+    def read(self) -> None:
         """Read what stands in the file now."""
         try:
             lines = self.pad.read_bytes().splitlines()
@@ -93,7 +93,7 @@ class Logboek:
             lines = []
         self.regels = [regel for line in lines if (regel := _parse(line))]
 
-    def schrijf(self, regel: Regel) -> None:
+    def add(self, regel: Logregel) -> None:
         """Add a line; it is on disk when this returns. Raises `OSError`."""
         filled = {key: value for key, value in asdict(regel).items() if value != _STANDAARD[key]}
         text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
@@ -103,13 +103,13 @@ class Logboek:
         self.regels.append(regel)
 
     @contextmanager
-    def alleen(self, wachten: float = WACHTEN) -> Iterator[None]:
+    def alone(self, patience: float = WACHTEN) -> Iterator[None]:
         """Keep other runs out, also when this one is killed: the system lets go of it. Reads the log anew.
 
-        Raises `Bezet` when another run does not let go within `wachten` seconds.
+        Raises `Bezet` when another run does not let go within `patience` seconds.
         """
-        with locked(self.pad, wachten):
-            self.lees()
+        with locked(self.pad, patience):
+            self.read()
             yield
 
 
@@ -122,12 +122,12 @@ def _ends_well(path: Path) -> bool:
         return file.read(1) == b"\n"
 
 
-def _parse(line: bytes) -> Regel | None:
+def _parse(line: bytes) -> Logregel | None:
     """Read a line; `None` for half a line, and for what a later version may write."""
     try:
         data: Any = json.loads(line)
         known = {key: data[key] for key in _STANDAARD if key in data}
-        regel = Regel(**known)
+        regel = Logregel(**known)
     except (ValueError, TypeError):
         return None
     is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))

@@ -26,7 +26,7 @@ _QUOTED = re.compile(r"^\s*>.*$|^-{2,}.*(?:Original|Oorspronkelijk).*-{2,}.*", r
 
 
 @dataclass(frozen=True, slots=True)
-class Reactie:
+class Mailreactie:
     """One answer as it came in."""
 
     bestand: str
@@ -46,9 +46,9 @@ class Reactie:
     """Of a mail made with our links: the gathering and the guest in its code."""
 
 
-def lees_reacties(pad: Path) -> tuple[list[Reactie], list[Melding]]:
+def read_reacties(pad: Path) -> tuple[list[Mailreactie], list[Melding]]:
     """Read a file, or all `.eml` and `.ics` files in a folder; gives the answers by time, and what was not one."""
-    reacties: list[Reactie] = []
+    reacties: list[Mailreactie] = []
     meldingen: list[Melding] = []
     paths = (
         sorted(each for each in pad.rglob("*") if each.suffix.lower() in (".eml", ".ics")) if pad.is_dir() else [pad]
@@ -68,7 +68,7 @@ def lees_reacties(pad: Path) -> tuple[list[Reactie], list[Melding]]:
     return sorted(reacties, key=lambda each: each.gegeven), meldingen
 
 
-def _read(path: Path, name: str) -> Iterator[Reactie]:
+def _read(path: Path, name: str) -> Iterator[Mailreactie]:
     content = path.read_bytes()
     if path.suffix.lower() == ".ics":
         yield from _from_calendar(content, name, "", None)
@@ -90,7 +90,7 @@ def _bytes(part: Any) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _from_calendar(content: bytes, name: str, sender: str, sent: dt.datetime | None) -> Iterator[Reactie]:
+def _from_calendar(content: bytes, name: str, sender: str, sent: dt.datetime | None) -> Iterator[Mailreactie]:
     from icalendar import Calendar
 
     calendar = Calendar.from_ical(content)
@@ -104,7 +104,7 @@ def _from_calendar(content: bytes, name: str, sender: str, sent: dt.datetime | N
             if keuze and moment:
                 address = re.sub("^mailto:", "", str(attendee), flags=re.IGNORECASE).lower()
                 sequence = event.get("SEQUENCE", 0)
-                yield Reactie(
+                yield Mailreactie(
                     name, keuze, _dutch(moment), address or sender, str(event.get("UID", "")),
                     sequence if isinstance(sequence, int) else 0,
                 )  # fmt: skip
@@ -116,7 +116,7 @@ def _stamp(event: Event) -> dt.datetime | None:
     return moment if isinstance(moment, dt.datetime) else None
 
 
-def _from_code(message: EmailMessage, name: str, sender: str, sent: dt.datetime | None) -> Iterator[Reactie]:
+def _from_code(message: EmailMessage, name: str, sender: str, sent: dt.datetime | None) -> Iterator[Mailreactie]:
     """Find the code of one of our links: in the subject, or else in what the guest wrote, not in what is quoted."""
     codes = find_codes(str(message["Subject"] or ""))
     if not codes:
@@ -125,7 +125,7 @@ def _from_code(message: EmailMessage, name: str, sender: str, sent: dt.datetime 
         codes = find_codes(_QUOTED.sub("", text))
     if len(codes) == 1 and sent:
         (code,) = codes
-        yield Reactie(name, code.antwoord, _dutch(sent), sender, stap=code.stap, gast=code.gast)
+        yield Mailreactie(name, code.antwoord, _dutch(sent), sender, stap=code.stap, gast=code.gast)
 
 
 def _dutch(moment: dt.datetime) -> dt.datetime:

@@ -37,7 +37,7 @@ def soorten(catalogus: Catalogus, stap: Stap) -> list[str]:
     return [naam.removeprefix(start) for naam in catalogus if naam.startswith(start)]
 
 
-def soort_sjabloon(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
+def template_of(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
     """Give the template of a kind of mail.
 
     Raises `VerkeerdGebruik` when there is none, and `SjabloonFout` when it is not right.
@@ -50,12 +50,12 @@ def soort_sjabloon(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
     return catalogus.sjabloon(f"{stap}/{VOORVOEGSEL}{soort}")
 
 
-def eerstvolgende(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
+def next_gathering(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
     """Give the gathering that mail is about when nobody says which: the first that is still to come."""
     return next((each for each in dossier.bijeenkomsten if each.datum >= vandaag), None)
 
 
-def selecteer(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
+def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
     """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if that is given.
 
     Who has no answer yet but is counted as invited, counts as still to be invited.

@@ -15,17 +15,17 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.nieuw_antwoord import free_places, take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.agenda import fingerprint
-from buurtkit.post.bijwerken import Wijziging
-from buurtkit.post.logboek import Regel
-from buurtkit.post.reacties import Reactie
+from buurtkit.post.bijwerken import Antwoordwijziging
+from buurtkit.post.logboek import Logregel
+from buurtkit.post.reacties import Mailreactie
 
 
 @dataclass
 class Verwerking:
     """What a number of answers lead to."""
 
-    wijzigingen: list[Wijziging] = field(default_factory=list)
-    regels: list[Regel] = field(default_factory=list)
+    wijzigingen: list[Antwoordwijziging] = field(default_factory=list)
+    regels: list[Logregel] = field(default_factory=list)
     """What the log has to remember: which answer of each guest was the last that was read."""
 
     meldingen: list[Melding] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Verwerking:
     """How many answers change nothing: read before, older than what stands there, or the same."""
 
 
-def verwerk(dossier: Dossier, reacties: Sequence[Reactie], regels: Sequence[Regel]) -> Verwerking:
+def process(dossier: Dossier, reacties: Sequence[Mailreactie], regels: Sequence[Logregel]) -> Verwerking:
     """Work out what answers, the oldest first, change. Nothing is written yet."""
     werk = _Werk(dossier, regels)
     for reactie in reacties:
@@ -47,7 +47,7 @@ def verwerk(dossier: Dossier, reacties: Sequence[Reactie], regels: Sequence[Rege
 class _Werk:
     """Takes answers one by one; each knows what those before it brought about."""
 
-    def __init__(self, dossier: Dossier, regels: Sequence[Regel]) -> None:
+    def __init__(self, dossier: Dossier, regels: Sequence[Logregel]) -> None:
         self.dossier = dossier
         self.uit = Verwerking()
         self.by_address: dict[str, list[Deelnemer]] = {}
@@ -64,7 +64,7 @@ class _Werk:
         self.now: dict[tuple[Stap, str], Antwoordverloop] = {}
         self.free = {each.stap: free_places(each, dossier.deelnemers) for each in dossier.bijeenkomsten}
 
-    def take(self, reactie: Reactie) -> None:
+    def take(self, reactie: Mailreactie) -> None:
         """Take one answer, or say why not."""
         bijeenkomst = self._gathering(reactie)
         if bijeenkomst is None:
@@ -83,7 +83,7 @@ class _Werk:
             return
         self.read[stap, gast.id] = reactie.gegeven
         self.uit.regels.append(
-            Regel("antwoord", reactie.gegeven.isoformat(), stap, gast=gast.id, antwoord=reactie.antwoord)
+            Logregel("antwoord", reactie.gegeven.isoformat(), stap, gast=gast.id, antwoord=reactie.antwoord)
         )
         self._answer(gast, bijeenkomst, reactie)
 
@@ -94,10 +94,10 @@ class _Werk:
                 new = self.now.get((bijeenkomst.stap, gast.id))
                 was = gast.antwoorden.verloop(bijeenkomst.stap)
                 if new and new != was:
-                    change = Wijziging(gast, nummer, bijeenkomst.stap, str(was or "nog niets"), str(new))
+                    change = Antwoordwijziging(gast, nummer, bijeenkomst.stap, str(was or "nog niets"), str(new))
                     self.uit.wijzigingen.append(change)
 
-    def _gathering(self, reactie: Reactie) -> Bijeenkomst | None:
+    def _gathering(self, reactie: Mailreactie) -> Bijeenkomst | None:
         """Give the gathering that a code or a UID is about; the UID of a log that was lost still begins with it."""
         name = (
             reactie.stap
@@ -106,7 +106,7 @@ class _Werk:
         )
         return next((each for each in self.dossier.bijeenkomsten if each.stap == name), None)
 
-    def _guest(self, reactie: Reactie) -> Deelnemer | None:
+    def _guest(self, reactie: Mailreactie) -> Deelnemer | None:
         """Give the guest by the code, or else by the address; says so when there is none, or more than one."""
         if reactie.gast:
             gast = self.dossier.deelnemer_bij_id.get(reactie.gast)
@@ -128,11 +128,11 @@ class _Werk:
         self._tell(reactie, text)
         return None
 
-    def _is_outdated(self, reactie: Reactie, bijeenkomst: Bijeenkomst) -> bool:
+    def _is_outdated(self, reactie: Mailreactie, bijeenkomst: Bijeenkomst) -> bool:
         version = self.versions.get((bijeenkomst.stap, reactie.sequence)) if reactie.uid else None
         return version is not None and version != fingerprint(bijeenkomst, afgezegd=False)
 
-    def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Reactie) -> None:
+    def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Mailreactie) -> None:
         key = bijeenkomst.stap, gast.id
         verloop = self.now.get(key) or gast.antwoorden.verloop(bijeenkomst.stap)
         new = Antwoordstand(reactie.antwoord, reactie.gegeven.date())
@@ -154,7 +154,7 @@ class _Werk:
             self.free[bijeenkomst.stap] = free - gevolg.bezet
         self.now[key] = gevolg.wordt
 
-    def _tell(self, reactie: Reactie, text: str) -> None:
+    def _tell(self, reactie: Mailreactie, text: str) -> None:
         self.uit.meldingen.append(Melding(reactie.bestand, 0, 0, text, "let op"))
 
 

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, cast
 from buurtkit.basis.melding import Melding
 from buurtkit.basis.slot import Bezet
 from buurtkit.post.klaarzetten import MAX_BYTES, Concept, Zending
-from buurtkit.post.koerier import Uitkomst, job_line
-from buurtkit.post.logboek import Logboek, Regel
+from buurtkit.post.koerier import Afloop, job_line
+from buurtkit.post.logboek import Logboek, Logregel
 
 if TYPE_CHECKING:
     from buurtkit.post.server import Server
@@ -33,15 +33,15 @@ HERKANSING = (5.0, 30.0)
 
 
 @dataclass
-class Lijst:
+class Verzendlijst:
     """Who still has to get a mail, and who not."""
 
     te_doen: list[Concept] = field(default_factory=list)
     gehad: list[Concept] = field(default_factory=list)
-    geweigerd: list[tuple[Concept, Regel]] = field(default_factory=list)
+    geweigerd: list[tuple[Concept, Logregel]] = field(default_factory=list)
     """Refused by the server earlier, and the address is still the same."""
 
-    twijfel: list[tuple[Concept, Regel]] = field(default_factory=list)
+    twijfel: list[tuple[Concept, Logregel]] = field(default_factory=list)
     """Begun, and nobody knows how it ended."""
 
     andere_inhoud: int = 0
@@ -53,16 +53,20 @@ class Uitslag:
     """What became of the mail to one guest."""
 
     concept: Concept
-    uitkomst: Uitkomst
+    afloop: Afloop
     uitleg: str
 
 
-def verdeel(
-    zending: Zending, concepten: Iterable[Concept], regels: Sequence[Regel], inhoud: str, nog_eens: Collection[str] = ()
-) -> Lijst:
+def divide(
+    zending: Zending,
+    concepten: Iterable[Concept],
+    regels: Sequence[Logregel],
+    inhoud: str,
+    nog_eens: Collection[str] = (),
+) -> Verzendlijst:
     """Divide drafts by what the log says. Who was refused is tried again at another address, or if in `nog_eens`."""
-    known = laatste(zending, regels)
-    lijst = Lijst(andere_inhoud=sum(_says_other(each, zending, inhoud) for each in known.values()))
+    known = last_lines(zending, regels)
+    lijst = Verzendlijst(andere_inhoud=sum(_says_other(each, zending, inhoud) for each in known.values()))
     for concept in concepten:
         regel = known.get(concept.gast.id)
         same_address = concept.omslag is not None and regel is not None and regel.aan == concept.omslag.aan.adres
@@ -79,19 +83,19 @@ def verdeel(
     return lijst
 
 
-def _says_other(regel: Regel, zending: Zending, inhoud: str) -> bool:
+def _says_other(regel: Logregel, zending: Zending, inhoud: str) -> bool:
     """Tell whether this very mail went to somebody with another text."""
     is_this = (regel.soort, regel.ronde) == (zending.soort, zending.ronde) and regel.wat in ("verzonden", "begin")
     return is_this and regel.inhoud != inhoud
 
 
-def laatste(zending: Zending, regels: Iterable[Regel]) -> dict[str, Regel]:
+def last_lines(zending: Zending, regels: Iterable[Logregel]) -> dict[str, Logregel]:
     """Give per guest the last line about this mail.
 
     A changed or cancelled appointment is news to everybody whose last mail said something else: it is not about how
     often it was told but about what they know.
     """
-    found: dict[str, Regel] = {}
+    found: dict[str, Logregel] = {}
     about_agenda = zending.afspraak if zending.sjabloon.kop.agenda in ("wijzigen", "afzeggen") else None
     for regel in regels:
         if regel.bijeenkomst != zending.bijeenkomst.stap or not regel.gast or regel.wat == "antwoord":
@@ -109,18 +113,18 @@ def laatste(zending: Zending, regels: Iterable[Regel]) -> dict[str, Regel]:
     return found
 
 
-def regel_voor(zending: Zending, concept: Concept, inhoud: str) -> Regel:
+def line_for(zending: Zending, concept: Concept, inhoud: str) -> Logregel:
     """Give what the log will say about a message, apart from when and what."""
     assert concept.omslag
     afspraak = zending.afspraak
-    return Regel(
+    return Logregel(
         "begin", "", zending.bijeenkomst.stap, soort=zending.soort, ronde=zending.ronde, gast=concept.gast.id,
         aan=concept.omslag.aan.adres, agenda=afspraak.vingerafdruk if afspraak else "",
         sequence=afspraak.sequence if afspraak else 0, inhoud=inhoud, bericht=concept.omslag.bericht,
     )  # fmt: skip
 
 
-def controleer_eigen(zending: Zending, concept: Concept, folder: Path) -> Melding | None:
+def check_own(zending: Zending, concept: Concept, folder: Path) -> Melding | None:
     """Look at a draft that somebody edited: does it still go to this guest, and about this appointment?"""
     from email import message_from_bytes
     from email.policy import default
@@ -155,22 +159,22 @@ class Tempo:
     """Lets so many messages a minute through, evenly."""
 
     per_minuut: int
-    klok: Callable[[], float] = time.monotonic
-    slapen: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
     _volgende: float | None = None
 
-    def wacht(self) -> None:
+    def wait(self) -> None:
         """Wait until the next message may go."""
-        now = self.klok()
+        now = self.clock()
         if self._volgende is not None and now < self._volgende:
-            self.slapen(self._volgende - now)
+            self.sleep(self._volgende - now)
             now = self._volgende
         self._volgende = now + 60 / self.per_minuut
 
 
-def verstuur(
+def send(
     concepten: Sequence[Concept],
-    bezorg: Callable[[Concept], tuple[Uitkomst, str]],
+    deliver: Callable[[Concept], tuple[Afloop, str]],
     tempo: Tempo,
     herkansing: Sequence[float] = HERKANSING,
 ) -> Iterator[Uitslag]:
@@ -181,16 +185,16 @@ def verstuur(
     queue = list(concepten)
     for last, wait in zip([False] * len(herkansing) + [True], (0.0, *herkansing), strict=True):
         if wait:
-            tempo.slapen(wait)
+            tempo.sleep(wait)
         later = []
         for concept in queue:
-            tempo.wacht()
-            uitkomst, uitleg = bezorg(concept)
-            if uitkomst == "uitgesteld" and not last:
+            tempo.wait()
+            afloop, uitleg = deliver(concept)
+            if afloop == "uitgesteld" and not last:
                 later.append(concept)
                 continue
-            yield Uitslag(concept, uitkomst, uitleg)
-            if uitkomst == "stop":
+            yield Uitslag(concept, afloop, uitleg)
+            if afloop == "stop":
                 return
         if not later:
             return
@@ -230,13 +234,13 @@ class Dienst:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._finish()
 
-    def bezorg(self, zending: Zending, concept: Concept, folder: Path, inhoud: str) -> tuple[Uitkomst, str]:
+    def deliver(self, zending: Zending, concept: Concept, folder: Path, inhoud: str) -> tuple[Afloop, str]:
         """Have one draft handed over."""
         assert concept.omslag
-        regel = regel_voor(zending, concept, inhoud)
+        regel = line_for(zending, concept, inhoud)
         path = (folder / concept.bestand).resolve()
-        uitkomst, uitleg = self._ask(job_line(path, concept.omslag.bericht, zending.van.adres, regel))
-        return cast("Uitkomst", uitkomst), uitleg
+        afloop, uitleg = self._ask(job_line(path, concept.omslag.bericht, zending.van.adres, regel))
+        return cast("Afloop", afloop), uitleg
 
     def _ask(self, line: str) -> tuple[str, str]:
         assert self.process.stdin
@@ -244,10 +248,10 @@ class Dienst:
         try:
             self.process.stdin.write(line + "\n")
             self.process.stdin.flush()
-            uitkomst, uitleg = json.loads(self.process.stdout.readline())
+            afloop, uitleg = json.loads(self.process.stdout.readline())
         except (OSError, ValueError):
             return "stop", "Het versturen is afgebroken. Start de opdracht opnieuw: die gaat verder waar dit ophield."
-        return uitkomst, uitleg
+        return afloop, uitleg
 
     def _finish(self) -> None:
         for stream in (self.process.stdin, self.process.stdout):
@@ -257,7 +261,7 @@ class Dienst:
         self.process.wait()
 
 
-def beslis(logboek: Logboek, twijfel: Iterable[tuple[Concept, Regel]], nu: str) -> None:
+def confirm(logboek: Logboek, twijfel: Iterable[tuple[Concept, Logregel]], nu: str) -> None:
     """Note that a person says that the messages in doubt did arrive."""
     for _, regel in twijfel:
-        logboek.schrijf(replace(regel, wat="verzonden", op=nu, uitleg="aangekomen, zegt de afzender"))
+        logboek.add(replace(regel, wat="verzonden", op=nu, uitleg="aangekomen, zegt de afzender"))

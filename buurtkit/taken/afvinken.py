@@ -9,7 +9,7 @@ from pathlib import Path
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.draaiboek import Taak
 from buurtkit.dossier.editor import editor_line
-from buurtkit.notatie import datum, slug
+from buurtkit.notatie import datum, free_id, slug
 
 BESTAND = "draaiboek.yaml"
 
@@ -54,10 +54,7 @@ def new_id(wat: str, used: Container[str]) -> str:
     """Make an id that is not in use of what has to be done; empty if there are no letters in it."""
     whole = slug(wat)
     short = whole if len(whole) <= _MAX_ID else whole[: _MAX_ID + 1].rpartition("-")[0] or whole[:_MAX_ID]
-    number = 1
-    while short and (id_ := short if number == 1 else f"{short}-{number}") in used:
-        number += 1
-    return id_ if short else ""
+    return short and free_id(short, used)
 
 
 def _place(draaiboek: Bewerking, id_: str) -> int | None:

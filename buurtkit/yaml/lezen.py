@@ -10,7 +10,7 @@ Built on libyaml's parser events: they carry their place for free and take a thi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import MappingEndEvent, ScalarEvent
 
+from buurtkit.basis.bestandssoort import Soort, kind_of
 from buurtkit.basis.melding import Melding, reason
 from buurtkit.yaml.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
 
@@ -192,22 +193,30 @@ def _place_in(text: str, index: int) -> Plek:
 
 _PLAIN_TEXT = "Bewaar het als gewone tekst (UTF-8), bijvoorbeeld met Kladblok of TextEdit."
 
-_OTHER_FILES = (
+_OTHER_LETTERS = (
     (b"\xff\xfe", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
     (b"\xfe\xff", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
     (b"\xef\xbb\xbf", "Dit bestand begint met een onzichtbaar teken (BOM). Sla het op als UTF-8 zonder BOM."),
-    (b"PK\x03\x04", f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}"),
-    (b"\xd0\xcf\x11\xe0", f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}"),
-    (b"{\\rtf", f"Dit is tekst met opmaak (RTF). {_PLAIN_TEXT}"),
-    (b"%PDF", f"Dit is een pdf. {_PLAIN_TEXT}"),
 )
-"""How files begin that are no plain UTF-8, and what to do about it."""
+"""How text begins that is no plain UTF-8, and what to do about it."""
+
+_OTHER_FILES: Mapping[Soort, str] = {
+    "zip": f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}",
+    "oud office": f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}",
+    "rtf": f"Dit is tekst met opmaak (RTF). {_PLAIN_TEXT}",
+    "pdf": f"Dit is een pdf. {_PLAIN_TEXT}",
+}
+"""What to do about a file that is no text; one that is not here is told about by its first odd byte."""
 
 
 def _decode(bestand: str, raw: bytes) -> tuple[str, Melding | None]:
     """Decode UTF-8; anything else is a message about the first byte that does not fit."""
-    if kind := next((text for start, text in _OTHER_FILES if raw.startswith(start)), ""):
-        return "", Melding(bestand, 1, 1, kind)
+    for start, text in _OTHER_LETTERS:
+        if raw.startswith(start):
+            return "", Melding(bestand, 1, 1, text)
+    kind = kind_of(raw)
+    if kind and kind in _OTHER_FILES:
+        return "", Melding(bestand, 1, 1, _OTHER_FILES[kind])
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

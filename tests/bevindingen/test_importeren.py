@@ -19,7 +19,7 @@ from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN
 from buurtkit.bevindingen.nieuwe_codes import add_new_codes
 from buurtkit.bevindingen.notities import add_notes
 from buurtkit.bevindingen.refi_qda import codebook_bytes
-from buurtkit.bevindingen.uitwisselen import csv_bytes
+from buurtkit.bevindingen.uitwisselen import as_csv
 from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
@@ -149,7 +149,7 @@ def test_codes_of_a_codebook_become_codes_of_ones_own(map_: Path) -> None:
 
 def test_our_own_exports_add_nothing(map_: Path) -> None:
     dossier = dossier_in(map_)
-    for name, content in (("eigen.qdc", codebook_bytes(dossier)), ("eigen.csv", csv_bytes(dossier))):
+    for name, content in (("eigen.qdc", codebook_bytes(dossier)), ("eigen.csv", as_csv(dossier))):
         path = map_.parent / name
         path.write_bytes(content)
         assert not read(map_, path).voegt_toe, name

@@ -14,7 +14,7 @@ from lxml import etree
 from pyrefiqda import RefiCodebook, RefiProject
 
 from buurtkit.bevindingen.refi_qda import CODEBOOK, PROJECT, codebook_bytes, project_bytes
-from buurtkit.bevindingen.uitwisselen import csv_bytes
+from buurtkit.bevindingen.uitwisselen import as_csv
 from buurtkit.dossier.dossier import Dossier
 from tests.bevindingen.conftest import Maakt
 
@@ -22,7 +22,7 @@ GUID = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
 
 
 def rows(dossier: Dossier) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(csv_bytes(dossier).decode("utf-8-sig")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO(as_csv(dossier).decode("utf-8-sig")), delimiter=";"))
 
 
 def test_the_sheet_has_every_note_with_its_codes(voorbeeld: Dossier) -> None:
@@ -146,7 +146,7 @@ def test_a_theme_that_is_also_a_code_stands_once(maakt: Maakt) -> None:
 
 def test_where_a_note_came_from_stays_behind(maakt: Maakt) -> None:
     dossier = maakt("id: w1, tekst: A, herkomst: {weg: bestand, bestand: notities-van-jan.xlsx}, citaat: Geheim.")
-    passed_on = b"".join([csv_bytes(dossier), codebook_bytes(dossier), *unzipped(dossier).values()])
+    passed_on = b"".join([as_csv(dossier), codebook_bytes(dossier), *unzipped(dossier).values()])
     assert b"jan" not in passed_on
     assert b"Geheim" not in passed_on
     assert b"Nynke" not in passed_on

@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from buurtkit.cli.app import app
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.post.bijwerken import uitgenodigd
-from buurtkit.post.logboek import Regel
+from buurtkit.post.bijwerken import newly_invited
+from buurtkit.post.logboek import Logregel
 
 INITIATIEF = "naam: Wonen\ngemeenten: [W]\nbuurten: [L]\nopgave: {vraag: Hoe?}\ninitiatiefnemer: {naam: Nynke Smit}\n"
 TAFEL = "datum: 12 maart 2027\nbegin: 13.00 uur\neinde: 17.00 uur\nplaats: {naam: De Schakel}\n"
@@ -174,9 +174,9 @@ def test_an_answer_in_a_list_without_a_day(map_: Path, old: str, cell: str, new:
 )
 def test_who_was_sent_an_invitation_is_invited_and_no_more(map_: Path, old: str, new: str | None) -> None:
     fill(map_, 1, old, "ja")
-    sent = Regel("verzonden", "2027-02-08T09:00:00+01:00", "tafel-van-50", gast="gast-0", agenda="x")
+    sent = Logregel("verzonden", "2027-02-08T09:00:00+01:00", "tafel-van-50", gast="gast-0", agenda="x")
 
-    changes = uitgenodigd(read(map_), "tafel-van-50", [sent])
+    changes = newly_invited(read(map_), "tafel-van-50", [sent])
 
     assert [each.wordt for each in changes] == ([new] if new else [])
 

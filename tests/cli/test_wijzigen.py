@@ -171,14 +171,14 @@ def test_an_editor_that_saves_between_reading_and_writing_is_not_overwritten(
 ) -> None:
     from buurtkit.gasten import antwoord
 
-    whole = antwoord.verander
+    whole = antwoord.give_answers
 
     def after_an_editor(*args: object, **kwargs: object) -> object:
         path = map_ / "deelnemers.yaml"
         path.write_text(path.read_text("utf-8").replace("deelnemers:\n", "deelnemers:\n" + GUEST), "utf-8")
         return whole(*args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(antwoord, "verander", after_an_editor)
+    monkeypatch.setattr(antwoord, "give_answers", after_an_editor)
     result = run("deelnemers", "antwoord", "els-bos", "ja", map_, "--bijeenkomst", "bestuurstafel")
 
     assert result.exit_code == 3

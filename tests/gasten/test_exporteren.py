@@ -17,11 +17,12 @@ from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.gasten.exporteren import csv_bytes, csv_cell, table, xlsx_bytes
+from buurtkit.gasten.exporteren import as_csv, as_xlsx, table
 from buurtkit.gasten.overnemen.importeren import propose
 from buurtkit.gasten.overnemen.kolommen import Gastkolommen, recognise
 from buurtkit.lijsten.csv_tekst import read_csv
 from buurtkit.lijsten.excel import read_excel
+from buurtkit.lijsten.rekenblad import guard
 from buurtkit.lijsten.tabel import Tabel, clean
 from tests.gasten.overnemen.test_rijen import VANDAAG
 
@@ -49,7 +50,7 @@ def parsed(raw: bytes) -> list[list[str]]:
 
 @given(CELLS)
 def test_no_text_in_csv_is_a_formula_and_each_comes_back(text: str) -> None:
-    raw = csv_bytes([["naam", "telefoon"], [text, "x"]])
+    raw = as_csv([["naam", "telefoon"], [text, "x"]])
 
     assert not FORMULA.match(parsed(raw)[1][0])
     assert read_csv(raw, "a.csv", Gastkolommen().count_known).rijen[-1].cellen[0] == clean(text)
@@ -57,7 +58,7 @@ def test_no_text_in_csv_is_a_formula_and_each_comes_back(text: str) -> None:
 
 @given(st.lists(CELLS, min_size=1, max_size=4))
 def test_all_cells_of_xlsx_are_text_and_come_back(cells: list[str]) -> None:
-    made = xlsx_bytes([["naam", *map(str, range(len(cells)))], ["x", *cells]])
+    made = as_xlsx([["naam", *map(str, range(len(cells)))], ["x", *cells]])
 
     for row in load_workbook(BytesIO(made)).worksheets[0].iter_rows():
         assert {cell.data_type for cell in row if cell.value is not None} <= {"s"}
@@ -68,23 +69,23 @@ def test_all_cells_of_xlsx_are_text_and_come_back(cells: list[str]) -> None:
 
 
 def test_phone_numbers_stay_numbers_to_dial() -> None:
-    raw = csv_bytes([["naam", "telefoon"], ["+Jan", "+31 6 12 34 56 78"], ["An", "06 12 34 56 78"]])
+    raw = as_csv([["naam", "telefoon"], ["+Jan", "+31 6 12 34 56 78"], ["An", "06 12 34 56 78"]])
 
     assert parsed(raw)[1:] == [["'+Jan", "0031 6 12 34 56 78"], ["An", "06 12 34 56 78"]]
-    assert csv_cell("+31 6") == "'+31 6"
+    assert guard("+31 6") == "'+31 6"
 
 
 def test_csv_is_as_dutch_excel_wants_it() -> None:
-    raw = csv_bytes([["naam", "organisatie"], ["Çelik", 'Zorg; "welzijn"']])
+    raw = as_csv([["naam", "organisatie"], ["Çelik", 'Zorg; "welzijn"']])
     assert raw == b'\xef\xbb\xbfnaam;organisatie\r\n\xc3\x87elik;"Zorg; ""welzijn"""\r\n'
 
 
 def back(dossier: Dossier, kind: str) -> Tabel:
     rows = table(dossier)
     return (
-        read_excel(xlsx_bytes(rows), "a.xlsx")
+        read_excel(as_xlsx(rows), "a.xlsx")
         if kind == "xlsx"
-        else read_csv(csv_bytes(rows), "a.csv", Gastkolommen().count_known)
+        else read_csv(as_csv(rows), "a.csv", Gastkolommen().count_known)
     )
 
 
@@ -177,4 +178,4 @@ def test_any_guests_come_back_without_a_change(guests: list[tuple[str, str, dict
 
 def test_the_same_guests_give_the_same_bytes() -> None:
     rows = [["naam", "telefoon"], ["An", "06"]]
-    assert xlsx_bytes(rows) == xlsx_bytes(rows)
+    assert as_xlsx(rows) == as_xlsx(rows)

@@ -38,6 +38,27 @@ def test_a_slug_is_always_safe_and_stable(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [("Nynke van der Sluis", 9, "nynke-van"), ("Nynke van der Sluis", 10, "nynke-van"), ("Nynke", 80, "nynke")],
+)
+def test_a_cut_name_does_not_end_with_a_hyphen(text: str, most: int, expected: str) -> None:
+    assert notatie.slug(text, most=most) == expected
+
+
+@pytest.mark.parametrize(
+    ("id_", "used", "expected"),
+    [
+        ("jan", (), "jan"),
+        ("jan", ("jan",), "jan-2"),
+        ("jan", ("jan", "jan-2", "jan-4"), "jan-3"),
+        ("j" * 80, ("j" * 80,), "j" * 75 + "-2"),
+    ],
+)
+def test_an_id_in_use_gets_the_first_number_that_is_free(id_: str, used: tuple[str, ...], expected: str) -> None:
+    assert notatie.free_id(id_, used) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("vrijdag is het feest", "Vrijdag is het feest"),

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from buurtkit.basis.slot import Bezet
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.post.klaarzetten import Concept
-from buurtkit.post.koerier import Bezorging, Koerier, Uitkomst, outgoing
-from buurtkit.post.logboek import Logboek, Regel
+from buurtkit.post.koerier import Afloop, Bezorging, Koerier, outgoing
+from buurtkit.post.logboek import Logboek, Logregel
 from buurtkit.post.server import Server
-from buurtkit.post.verzenden import HERKANSING, Tempo, verstuur
+from buurtkit.post.verzenden import HERKANSING, Tempo, send
 from tests.tweetegelijk import vastgehouden
 
 EHLO, OK, GO = b"250 hallo", b"250 OK", b"354 kom maar"
@@ -61,9 +61,9 @@ def deliver(tmp_path: Path) -> Callable[[int], tuple[tuple[str, str], list[str],
     def run(port: int) -> tuple[tuple[str, str], list[str], list[float]]:
         waits: list[float] = []
         logboek = Logboek.open(tmp_path)
-        koerier = Koerier(Server("127.0.0.1", port, "geen"), logboek, slapen=waits.append, nu=lambda: "nu")
-        outcome = koerier.bezorg(Bezorging(BRIEF, "a@b.nl", Regel("begin", "", "manifestatie", aan="c@d.nl")))
-        koerier.sluit()
+        koerier = Koerier(Server("127.0.0.1", port, "geen"), logboek, sleep=waits.append, nu=lambda: "nu")
+        outcome = koerier.deliver(Bezorging(BRIEF, "a@b.nl", Logregel("begin", "", "manifestatie", aan="c@d.nl")))
+        koerier.hang_up()
         return outcome, [regel.wat for regel in Logboek.open(tmp_path).regels], waits
 
     return run
@@ -138,17 +138,17 @@ def test_a_server_that_was_never_there_is_tried_once_more(
 
 def test_what_is_put_off_is_tried_again_after_the_others() -> None:
     concepten = [Concept(Deelnemer(naam=naam, geleding="bewoner"), "", None) for naam in ("An", "Bo", "Cas")]
-    answers: dict[str, list[Uitkomst]] = {
+    answers: dict[str, list[Afloop]] = {
         "an": ["uitgesteld", "uitgesteld", "verzonden"], "cas": ["uitgesteld", "uitgesteld", "uitgesteld"]
     }  # fmt: skip
     waits: list[float] = []
 
-    def deliver(concept: Concept) -> tuple[Uitkomst, str]:
+    def deliver(concept: Concept) -> tuple[Afloop, str]:
         return (answers.get(concept.gast.id) or ["verzonden"]).pop(0), ""
 
-    done = list(verstuur(concepten, deliver, Tempo(60, lambda: sum(waits), waits.append)))
+    done = list(send(concepten, deliver, Tempo(60, lambda: sum(waits), waits.append)))
 
-    assert [(each.concept.gast.id, each.uitkomst) for each in done] == [
+    assert [(each.concept.gast.id, each.afloop) for each in done] == [
         ("bo", "verzonden"), ("an", "verzonden"), ("cas", "uitgesteld")
     ]  # fmt: skip
     assert [wait for wait in waits if wait > 1] == list(HERKANSING)
@@ -157,7 +157,7 @@ def test_what_is_put_off_is_tried_again_after_the_others() -> None:
 def test_nothing_is_tried_after_a_stop() -> None:
     concepten = [Concept(Deelnemer(naam=naam, geleding="bewoner"), "", None) for naam in ("An", "Bo")]
 
-    done = list(verstuur(concepten, lambda _: ("stop", "weg"), Tempo(60, lambda: 0, lambda _: None)))
+    done = list(send(concepten, lambda _: ("stop", "weg"), Tempo(60, lambda: 0, lambda _: None)))
 
     assert [(each.concept.gast.id, each.uitleg) for each in done] == [("an", "weg")]
 
@@ -171,9 +171,9 @@ def test_the_pace_is_even() -> None:
 
     tempo = Tempo(30, lambda: now[0], sleep)
     for busy in (0.5, 3.0, 0.0):
-        tempo.wacht()
+        tempo.wait()
         now[0] += busy
-    tempo.wacht()
+    tempo.wait()
 
     assert waits == [1.5, 2.0]
 
@@ -191,13 +191,13 @@ def test_the_body_of_a_draft_goes_out_as_it_is(body: bytes) -> None:
 
 def test_half_a_line_harms_no_other(tmp_path: Path) -> None:
     logboek = Logboek.open(tmp_path)
-    first, second = (Regel("verzonden", "nu", "manifestatie", gast=gast) for gast in ("é", "b"))
-    logboek.schrijf(first)
+    first, second = (Logregel("verzonden", "nu", "manifestatie", gast=gast) for gast in ("é", "b"))
+    logboek.add(first)
     whole = logboek.pad.read_bytes()
     for cut in range(len(whole)):
         logboek.pad.write_bytes(whole + whole[:cut])
         again = Logboek.open(tmp_path)
-        again.schrijf(second)
+        again.add(second)
         assert Logboek.open(tmp_path).regels in ([first, second], [first, first, second])
 
 
@@ -212,7 +212,7 @@ def test_any_bytes_in_the_log_are_read(lines: list[bytes]) -> None:
 
 def test_only_one_can_write(tmp_path: Path) -> None:
     logboek = Logboek.open(tmp_path)
-    with vastgehouden(logboek.pad), pytest.raises(Bezet), logboek.alleen(wachten=0.3):
+    with vastgehouden(logboek.pad), pytest.raises(Bezet), logboek.alone(patience=0.3):
         pass
-    with logboek.alleen():
+    with logboek.alone():
         pass

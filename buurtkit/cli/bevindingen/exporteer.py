@@ -53,9 +53,9 @@ def opdracht(
 
 def _content(dossier: Dossier, kind: str) -> bytes:
     from buurtkit.bevindingen.refi_qda import codebook_bytes, project_bytes
-    from buurtkit.bevindingen.uitwisselen import csv_bytes
+    from buurtkit.bevindingen.uitwisselen import as_csv
 
-    return {"csv": csv_bytes, "qdc": codebook_bytes, "qdpx": project_bytes}[kind](dossier)
+    return {"csv": as_csv, "qdc": codebook_bytes, "qdpx": project_bytes}[kind](dossier)
 
 
 def _check_privacy(dossier: Dossier) -> None:

@@ -59,7 +59,8 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.gasten.antwoord import open_deelnemers, promote, schrijf
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.gasten.antwoord import promote, write_answers
 
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
@@ -72,7 +73,7 @@ def opdracht(
         lines: list[int] = []
         if todo:
             with changing(folder, open_deelnemers, dossier) as file:
-                lines = schrijf(file, held.stap, todo)
+                lines = write_answers(file, held.stap, todo)
     uitkomst = Uitkomst()
     _tell(uitkomst, changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:
@@ -84,22 +85,22 @@ def _changes(
     dossier: Dossier, held: Gehouden, ids: str, word: str, except_: str, day: dt.date, *, toch: bool
 ) -> Sequence[Verandering]:
     """Give the new answers that were asked for. Raises `VerkeerdGebruik`."""
-    from buurtkit.gasten.antwoord import lees_antwoord, opkomst, verander
+    from buurtkit.gasten.antwoord import give_answers, note_attendance, read_answer
 
-    answer = lees_antwoord(word)
+    answer = read_answer(word)
     if ids.strip().lower() == ALLEN:
         if answer != "aanwezig":
             raise VerkeerdGebruik("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
-        return opkomst(dossier, held, _guests(dossier, except_), day)
+        return note_attendance(dossier, held, _guests(dossier, except_), day)
     if except_:
         raise VerkeerdGebruik("`--behalve` kan alleen bij `allen aanwezig`.")
-    return verander(dossier, held, _guests(dossier, ids), answer, day, ook_als_vol=toch)
+    return give_answers(dossier, held, _guests(dossier, ids), answer, day, ook_als_vol=toch)
 
 
 def _guests(dossier: Dossier, ids: str) -> list[Deelnemer]:
-    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.gasten.zoeken import find_gast
 
-    found = [zoek_gast(dossier.deelnemers, word.strip()) for word in ids.split(",") if word.strip()]
+    found = [find_gast(dossier.deelnemers, word.strip()) for word in ids.split(",") if word.strip()]
     return list({each.id: each for each in found}.values())
 
 
@@ -112,7 +113,7 @@ def _tell(
     folder: Path,
 ) -> None:
     """Say what was written of whom and where, and what to mind."""
-    from buurtkit.gasten.antwoord import BESTAND
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
 
     if not changes:
         uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")
@@ -124,16 +125,16 @@ def _tell(
         if each.nummer in lines:
             moved = ", van de wachtlijst" if each in successors else ""
             uitkomst.say(f"{held.titel}: {each.deelnemer.volledig} {each.wordt.nu}{moved}")
-            uitkomst.say(f"  {folder / BESTAND}:{lines[each.nummer]}: {each.wordt}")
+            uitkomst.say(f"  {folder / DEELNEMERS}:{lines[each.nummer]}: {each.wordt}")
 
 
 def _successor_lines(dossier: Dossier, held: Gehouden, changes: Sequence[Verandering], folder: Path) -> Iterator[str]:
     """Say who of the waiting list fits in the first place that came free; nobody is moved."""
-    from buurtkit.gasten.antwoord import opvolger, waarom_past
+    from buurtkit.gasten.antwoord import opvolger, why_fits
 
     for change in changes:
         if fits := opvolger(dossier, held, change):
-            why = waarom_past(fits, change.deelnemer)
+            why = why_fits(fits, change.deelnemer)
             yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}."
             command = f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}"
             yield f"Bel eerst. Is het goed? Typ dan:\n  {to_type(command, folder)}"

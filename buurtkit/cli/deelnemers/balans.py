@@ -15,7 +15,7 @@ from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.gasten.balans.balans import Balans, Telling
+    from buurtkit.gasten.balans.balans import Balans, Gastentelling
     from buurtkit.gasten.balans.wensen import Wensstand
 
 MOST = 6
@@ -150,7 +150,7 @@ def _conflict(found: Balans) -> Iterator[str]:
     yield from wrapped(f"Laat deze los, dan past de rest: {names[0]}.{fits}", "")
 
 
-def _counts(tellingen: Iterable[Telling]) -> Iterator[str]:
+def _counts(tellingen: Iterable[Gastentelling]) -> Iterator[str]:
     for kenmerk, group in groupby(tellingen, lambda each: each.kenmerk):
         values = list(group)
         limit = MOST if kenmerk == "organisatie" else len(values)
@@ -178,7 +178,7 @@ def _partners(found: Balans) -> Iterator[str]:
 
 
 def _waiting(found: Balans) -> Iterator[str]:
-    from buurtkit.gasten.antwoord import waarom_past
+    from buurtkit.gasten.antwoord import why_fits
     from buurtkit.gasten.stand import wacht_sinds
 
     if not found.stand.wachtlijst:
@@ -189,5 +189,5 @@ def _waiting(found: Balans) -> Iterator[str]:
         about = ", ".join(filter(None, (each.geleding, each.buurt, f"sinds {korte_datum(since)}" if since else "")))
         yield f"  {i}. {each.volledig} [{each.id}]: {about}"
     for pair in found.vrijgekomen:
-        why = waarom_past(pair.opvolger, pair.weg)
+        why = why_fits(pair.opvolger, pair.weg)
         yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{f' (ook {why})' if why else ''}."

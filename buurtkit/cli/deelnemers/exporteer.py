@@ -33,14 +33,14 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers exporteer mijn-buurt --naar gasten.csv
     """
-    from buurtkit.gasten.exporteren import FORMATEN, csv_bytes, table, xlsx_bytes
+    from buurtkit.gasten.exporteren import FORMATEN, as_csv, as_xlsx, table
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
 
     path = (naar or folder / UITVOER / "deelnemers.xlsx").expanduser()
     kind = kind_of(path, FORMATEN)
     dossier = open_dossier(folder)
     rows = table(dossier)
-    content = xlsx_bytes(rows) if kind == "xlsx" else csv_bytes(rows)
+    content = as_xlsx(rows) if kind == "xlsx" else as_csv(rows)
     zoeker = Gastenzoeker(dossier)
     everybody = frozenset(each.id for each in dossier.deelnemers if not each.is_gewist)
     herkomst = Herkomst(gasten=everybody, gezocht=zoeker.gezocht)

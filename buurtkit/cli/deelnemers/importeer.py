@@ -62,10 +62,10 @@ def opdracht(
     """
     from buurtkit.gasten.overnemen.importeren import days_of, propose
     from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
-    from buurtkit.gasten.zoeken import zoek_geleding
+    from buurtkit.gasten.zoeken import find_geleding
     from buurtkit.lijsten.kolommen import WEG
 
-    default = zoek_geleding(geleding)
+    default = find_geleding(geleding)
     dossier = open_dossier(folder)
     asking = may_ask(ja=ja, json=json)
     with reading(bestand):
@@ -94,13 +94,13 @@ def opdracht(
 def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
     """Say what the list does to the guests of the dossier."""
     from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
     from buurtkit.gasten.overnemen.importeren import as_data
-    from buurtkit.gasten.overnemen.invoegen import BESTAND
 
     herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
     number = counted(vergelijking)
     choice = "Heeft iedereen zonder geleding dezelfde? Geef die met `--geleding bewoner`."
-    path = dossier.map / BESTAND
+    path = dossier.map / DEELNEMERS
     return Overname(
         wijzigingen=(vergelijking.nieuw, vergelijking.gewijzigd),
         verandert_iets=voorstel.verandert_iets,
@@ -118,7 +118,8 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
 
 
 def _write(dossier: Dossier, voorstel: Voorstel) -> None:
-    from buurtkit.gasten.overnemen.invoegen import open_deelnemers, write
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.gasten.overnemen.invoegen import write
 
     if voorstel.verandert_iets:
         with changing(dossier.map, open_deelnemers, dossier) as file:

@@ -34,14 +34,14 @@ def opdracht(
     from buurtkit.beeld.bewaartermijn import bewaren_tot
     from buurtkit.gasten.privacy.inzage import als_tekst, inzage
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
-    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.gasten.zoeken import find_gast
     from buurtkit.render.herkennen import herkenner_van
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
     found = inzage(
         dossier,
-        zoek_gast(dossier.deelnemers, id_),
+        find_gast(dossier.deelnemers, id_),
         herkenner_van(dossier),
         lambda soort: bewaren_tot(dossier, "zorg" if soort == "zorg" else "contact"),
     )

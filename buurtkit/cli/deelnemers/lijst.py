@@ -41,10 +41,10 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers lijst mijn-buurt --geleding bewoner --antwoord ja
     """
-    from buurtkit.gasten.kiezen import Keuze, as_data, count_answers
-    from buurtkit.gasten.zoeken import zoek_geleding
+    from buurtkit.gasten.kiezen import Gastkeuze, as_data, count_answers
+    from buurtkit.gasten.zoeken import find_geleding
 
-    keuze = Keuze(zoek_geleding(geleding), bijeenkomst, antwoord, zoek)
+    keuze = Gastkeuze(find_geleding(geleding), bijeenkomst, antwoord, zoek)
     dossier = open_dossier(folder)
     guests = keuze.guests(dossier)
     counts = {step: count_answers(guests, step) for step in keuze.stappen(dossier)}

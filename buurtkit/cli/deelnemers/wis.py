@@ -49,14 +49,14 @@ def opdracht(
     Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
     from buurtkit.gasten.privacy.wissen import plan_wissen, plan_zorg, voer_uit
-    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.gasten.zoeken import find_gast
     from buurtkit.render.herkennen import herkenner_van
 
     if alles == bool(gast or zorg):
         choices = "`--alles`, `--zorg` (alleen dieet en voorzieningen) of `--gast ID`"
         raise VerkeerdGebruik(f"Wat wilt u wissen? Kies {choices}.")
     dossier = open_dossier(folder)
-    who = zoek_gast(dossier.deelnemers, gast) if gast else None
+    who = find_gast(dossier.deelnemers, gast) if gast else None
     if who and who.is_gewist and not zorg:
         return Uitkomst([f"`{who.id}` is al gewist."])
     plan = (plan_zorg if zorg else plan_wissen)(dossier, herkenner_van(dossier), who)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from buurtkit.basis.melding import Melding
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.post.logboek import Logboek
-    from buurtkit.post.reacties import Reactie
+    from buurtkit.post.reacties import Mailreactie
     from buurtkit.post.verwerken import Verwerking
 
 
@@ -40,11 +40,11 @@ def opdracht(
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
     from buurtkit.post.logboek import Logboek
-    from buurtkit.post.reacties import lees_reacties
+    from buurtkit.post.reacties import read_reacties
 
     if not bestand.exists():
         raise VerkeerdGebruik(f"{bestand} is er niet.")
-    reacties, meldingen = lees_reacties(bestand)
+    reacties, meldingen = read_reacties(bestand)
     logboek = Logboek.open(folder)
 
     def overname(now: Dossier) -> Overname:
@@ -54,13 +54,13 @@ def opdracht(
 
 
 def _overname(
-    dossier: Dossier, reacties: Sequence[Reactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
+    dossier: Dossier, reacties: Sequence[Mailreactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
 ) -> Overname:
     """Say whose answers change."""
-    from buurtkit.post.bijwerken import BESTAND
-    from buurtkit.post.verwerken import verwerk
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
+    from buurtkit.post.verwerken import process
 
-    uit = verwerk(dossier, reacties, logboek.regels)
+    uit = process(dossier, reacties, logboek.regels)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     written = f"{changed} in deelnemers.yaml gezet.{known}"
@@ -70,7 +70,7 @@ def _overname(
         verandert_iets=bool(uit.wijzigingen),
         vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
         write=lambda: _write(dossier, logboek, uit),
-        waar=dossier.map / BESTAND,
+        waar=dossier.map / DEELNEMERS,
         klaar=written,
         niets=written if ja else new,
         nog_niet=f"{new}\nEr is nog niets veranderd. Met `--ja` erachter wel.",
@@ -84,10 +84,11 @@ def _overname(
 
 def _write(dossier: Dossier, logboek: Logboek, uit: Verwerking) -> None:
     """Write the answers, and which were read, so that reading them again changes nothing."""
-    from buurtkit.post.bijwerken import open_deelnemers, schrijf
+    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.post.bijwerken import write_answers
 
     if uit.wijzigingen:
         with changing(dossier.map, open_deelnemers, dossier) as file:
-            schrijf(file, uit.wijzigingen)
+            write_answers(file, uit.wijzigingen)
     for regel in uit.regels:
-        logboek.schrijf(regel)
+        logboek.add(regel)

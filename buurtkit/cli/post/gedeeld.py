@@ -57,7 +57,7 @@ class Keuze:
     formaten: Sequence[str]
     ronde: int
     vandaag: dt.date
-    klok: dt.date | None
+    clock: dt.date | None
     """The day that stands in for the clock, if somebody gave one."""
 
 
@@ -81,9 +81,9 @@ class Voorbereid:
 
 def prepare(keuze: Keuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""
-    from buurtkit.post.klaarzetten import Conceptmaker, onthoud, zending
+    from buurtkit.post.klaarzetten import Conceptmaker, remember, zending
     from buurtkit.post.logboek import Logboek, now
-    from buurtkit.post.soorten import selecteer, soort_sjabloon
+    from buurtkit.post.soorten import select, template_of
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
@@ -92,26 +92,26 @@ def prepare(keuze: Keuze) -> Voorbereid:
     bijeenkomst = _gathering(dossier, keuze)
     catalogus = Catalogus(keuze.folder)
     logboek = Logboek.open(keuze.folder)
-    sjabloon = soort_sjabloon(catalogus, bijeenkomst.stap, keuze.soort)
+    sjabloon = template_of(catalogus, bijeenkomst.stap, keuze.soort)
     _check_ids(dossier, keuze.voor)
-    selectie = selecteer(dossier, sjabloon.kop, keuze.voor)
+    selectie = select(dossier, sjabloon.kop, keuze.voor)
     # The number of this version follows from the log: nobody else may take one in the meantime.
     with uninterrupted(logboek) if selectie.gasten else nullcontext():
         sending = zending(dossier, bijeenkomst, sjabloon, logboek, keuze.ronde)
         if selectie.gasten:
-            onthoud(sending, logboek, now(keuze.klok))
+            remember(sending, logboek, now(keuze.clock))
     maker = Conceptmaker(sending, catalogus, formaten, Weten)
     return Voorbereid(keuze, dossier, bijeenkomst, selectie, logboek, sending, maker)
 
 
 def _gathering(dossier: Dossier, keuze: Keuze) -> Bijeenkomst:
-    from buurtkit.post.soorten import eerstvolgende
+    from buurtkit.post.soorten import next_gathering
 
     if keuze.stap:
         if named := dossier.bijeenkomst(keuze.stap):
             return named
         raise BuurtkitFout(f"{keuze.stap}.yaml is er nog niet.")
-    if found := eerstvolgende(dossier, keuze.vandaag):
+    if found := next_gathering(dossier, keuze.vandaag):
         return found
     raise VerkeerdGebruik("Er is geen bijeenkomst die nog moet komen. Zeg welke met `--bijeenkomst`.")
 
@@ -136,7 +136,7 @@ def uninterrupted(logboek: Logboek) -> Iterator[None]:
     from buurtkit.basis.slot import Bezet
 
     try:
-        with logboek.alleen():
+        with logboek.alone():
             yield
     except Bezet:
         raise EerstKiezen(BEZIG) from None
@@ -147,7 +147,7 @@ def make(voorbereid: Voorbereid, uitvoer: Uitvoer) -> list[Concept]:
     gasten = voorbereid.selectie.gasten
     if gasten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {uitvoer.folder} is niet te schrijven: {problem}.")
-    return list(with_progress(voorbereid.maker.make(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
+    return list(with_progress(voorbereid.maker.make_drafts(gasten, uitvoer), len(gasten), "Mails klaarzetten"))
 
 
 def complaints(made: Sequence[Concept]) -> list[Melding]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from buurtkit.cli.post.gedeeld import Voorbereid
     from buurtkit.post.klaarzetten import Concept
     from buurtkit.post.server import Server
-    from buurtkit.post.verzenden import Lijst, Uitslag
+    from buurtkit.post.verzenden import Uitslag, Verzendlijst
 
 Twijfel = Literal["opnieuw", "overslaan"]
 
@@ -89,7 +89,7 @@ def opdracht(
     """
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.post.server import ServerFout, find_server
-    from buurtkit.post.verzenden import controleer_eigen, verdeel
+    from buurtkit.post.verzenden import check_own, divide
     from buurtkit.regels.toetsen import voorlopige_teksten
     from buurtkit.render.uitvoer import Uitvoer
 
@@ -114,7 +114,7 @@ def opdracht(
         uitkomst.show()
         return nobody(ready)
     edited = [each for each in made if each.staat == "overgeslagen"]
-    if wrong := [melding for each in edited if (melding := controleer_eigen(ready.zending, each, ready.uitvoer))]:
+    if wrong := [melding for each in edited if (melding := check_own(ready.zending, each, ready.uitvoer))]:
         text = "Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`."
         raise EerstKiezen(text, meldingen=wrong)
     gaps = voorlopige_teksten(ready.dossier, {ready.bijeenkomst.stap})
@@ -127,13 +127,13 @@ def opdracht(
     if server and echt:
         _send(uitkomst, ready, made, server, wish)
     else:
-        lijst = verdeel(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
+        lijst = divide(ready.zending, made, ready.logboek.regels, ready.maker.inhoud(), voor or ())
         _preview(uitkomst, ready, lijst, server, wish)
         _advise(uitkomst, lijst, wish, problem)
     return uitkomst
 
 
-def _preview(uitkomst: Uitkomst, ready: Voorbereid, lijst: Lijst, server: Server | None, wish: _Wens) -> None:
+def _preview(uitkomst: Uitkomst, ready: Voorbereid, lijst: Verzendlijst, server: Server | None, wish: _Wens) -> None:
     """Say what would go out, and to whom."""
     uitkomst.say(*content_lines(lijst.te_doen))
     sender = ready.zending.van
@@ -151,7 +151,7 @@ def _preview(uitkomst: Uitkomst, ready: Voorbereid, lijst: Lijst, server: Server
         uitkomst.say(f"\nMet {wish.per_minuut} per minuut duurt dat ongeveer {minutes} minuten.")
 
 
-def _advise(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens, problem: str) -> None:
+def _advise(uitkomst: Uitkomst, lijst: Verzendlijst, wish: _Wens, problem: str) -> None:
     """Say what has to be chosen first, and how to really send or why that cannot be yet."""
     _tell_choices(uitkomst, lijst, wish)
     uitkomst.warn(*_refused_lines(lijst))
@@ -160,7 +160,7 @@ def _advise(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens, problem: str) -> None
         uitkomst.say(f"\nEr is nog niets verstuurd. {how}")
 
 
-def _tell_choices(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens) -> None:
+def _tell_choices(uitkomst: Uitkomst, lijst: Verzendlijst, wish: _Wens) -> None:
     """Say what a person has to decide first, if anything."""
     if lijst.andere_inhoud and not wish.toch:
         already = aantal(lijst.andere_inhoud, "gast kreeg", "gasten kregen")
@@ -182,7 +182,7 @@ def _tell_choices(uitkomst: Uitkomst, lijst: Lijst, wish: _Wens) -> None:
         uitkomst.code = KIEZEN
 
 
-def _refused_lines(lijst: Lijst) -> Iterator[str]:
+def _refused_lines(lijst: Verzendlijst) -> Iterator[str]:
     for concept, regel in lijst.geweigerd:
         yield f"Eerder geweigerd: {_who(concept)} ({regel.uitleg}). Klopt het adres?"
 
@@ -191,23 +191,23 @@ def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server
     """Really send, and say what became of it."""
     from buurtkit.basis.slot import Bezet
     from buurtkit.post.logboek import now
-    from buurtkit.post.verzenden import Dienst, Tempo, beslis, verdeel, verstuur
+    from buurtkit.post.verzenden import Dienst, Tempo, confirm, divide, send
 
     uitkomst.show()
     inhoud, done = ready.maker.inhoud(), list["Uitslag"]()
     try:
-        with Dienst(ready.keuze.folder, server, ready.keuze.klok) as dienst:
+        with Dienst(ready.keuze.folder, server, ready.keuze.clock) as dienst:
             # Only now nobody else can write in the log.
-            ready.logboek.lees()
-            lijst = verdeel(ready.zending, made, ready.logboek.regels, inhoud, ready.keuze.voor)
+            ready.logboek.read()
+            lijst = divide(ready.zending, made, ready.logboek.regels, inhoud, ready.keuze.voor)
             if lijst.andere_inhoud and not wish.toch:
                 _tell_choices(uitkomst, lijst, wish)
                 return
             if wish.twijfel == "overslaan":
-                beslis(ready.logboek, lijst.twijfel, now(ready.keuze.klok))
+                confirm(ready.logboek, lijst.twijfel, now(ready.keuze.clock))
             todo = [*lijst.te_doen, *(each for each, _ in lijst.twijfel if wish.twijfel == "opnieuw")]
-            steps = verstuur(
-                todo, lambda each: dienst.bezorg(ready.zending, each, ready.uitvoer, inhoud), Tempo(wish.per_minuut)
+            steps = send(
+                todo, lambda each: dienst.deliver(ready.zending, each, ready.uitvoer, inhoud), Tempo(wish.per_minuut)
             )
             for uitslag in with_progress(steps, len(todo), "Versturen", many=2):
                 done.append(uitslag)
@@ -219,8 +219,8 @@ def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server
         _catch_up(uitkomst, ready)
         uitkomst.show()
     tell_others(uitkomst, ready)
-    ready.logboek.lees()
-    left = verdeel(ready.zending, made, ready.logboek.regels, inhoud)
+    ready.logboek.read()
+    left = divide(ready.zending, made, ready.logboek.regels, inhoud)
     uitkomst.warn(*_refused_lines(lijst))
     _tell_choices(uitkomst, left, replace(wish, twijfel=None))
     if uitkomst.code == GELUKT and (left.te_doen or left.geweigerd):
@@ -229,7 +229,7 @@ def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server
 
 def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
     """Say what became of the mails."""
-    counts = Counter(each.uitkomst for each in done)
+    counts = Counter(each.afloop for each in done)
     uitkomst.say(f"{aantal(counts['verzonden'], 'mail', 'mails')} verstuurd.")
     words = {
         "geweigerd": "Geweigerd",
@@ -237,28 +237,29 @@ def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
         "stop": "Gestopt",
     }
     for each in done:
-        if each.uitkomst == "stop":
+        if each.afloop == "stop":
             uitkomst.warn(each.uitleg)
-        elif each.uitkomst in words:
-            uitkomst.warn(f"{words[each.uitkomst]}: {_who(each.concept)} ({each.uitleg})")
+        elif each.afloop in words:
+            uitkomst.warn(f"{words[each.afloop]}: {_who(each.concept)} ({each.uitleg})")
 
 
 def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
+    from buurtkit.dossier.deelnemers_openen import DEELNEMERS, open_deelnemers
     from buurtkit.dossier.laden import load_dossier
-    from buurtkit.post.bijwerken import BESTAND, open_deelnemers, schrijf, uitgenodigd
+    from buurtkit.post.bijwerken import newly_invited, write_answers
 
     with uninterrupted(ready.logboek), writing(ready.keuze.folder):
         lezing = load_dossier(ready.keuze.folder)
         if lezing.dossier is None:
             uitkomst.report(lezing.fouten)
-            uitkomst.warn(f"Verbeter {BESTAND} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.")
+            uitkomst.warn(f"Verbeter {DEELNEMERS} en start de opdracht opnieuw: dan komt erin wie is uitgenodigd.")
             return
-        changes = uitgenodigd(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
+        changes = newly_invited(lezing.dossier, ready.bijeenkomst.stap, ready.logboek.regels)
         if not changes:
             return
         with changing(ready.keuze.folder, open_deelnemers, lezing.dossier) as file:
-            schrijf(file, changes)
+            write_answers(file, changes)
     uitkomst.say(f"{aantal(len(changes), 'gast staat', 'gasten staan')} nu op `genodigd` in {file.path}.")
 
 

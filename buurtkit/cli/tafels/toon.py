@@ -71,9 +71,9 @@ def opdracht(
 
 
 def _guest(dossier: Dossier, plan: Tafelplan, part: str) -> Deelnemer:
-    from buurtkit.gasten.zoeken import zoek_gast
+    from buurtkit.gasten.zoeken import find_gast
 
-    wie = zoek_gast(dossier.deelnemers, part)
+    wie = find_gast(dossier.deelnemers, part)
     if not plan.route(wie):
         raise BuurtkitFout(f"{wie.volledig} heeft geen plaats in de indeling.")
     return wie

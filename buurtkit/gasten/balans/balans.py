@@ -18,11 +18,11 @@ from buurtkit.gasten.balans.wensen import (
     VASTE_KENMERKEN,
     Botsing,
     Wensstand,
+    find_botsing,
     waarde_van,
     waardesleutel,
     wensen_van,
     wensstanden,
-    zoek_botsing,
 )
 from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
 from buurtkit.notatie.tekst import fold
@@ -31,7 +31,7 @@ _GELEDINGEN = get_args(get_args(Geleding)[0])
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Gastentelling:
     """How many guests have one value of a feature."""
 
     kenmerk: str
@@ -64,7 +64,7 @@ class Balans:
 
     wensstanden: tuple[Wensstand, ...]
     botsing: Botsing | None
-    tellingen: tuple[Telling, ...]
+    tellingen: tuple[Gastentelling, ...]
     partners: tuple[Partnerstand, ...]
     vrijgekomen: tuple[Vrijgekomen, ...]
     """As many as there are places free for the waiting list."""
@@ -99,7 +99,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
         wensen=wensen,
         van_formule=van_formule,
         wensstanden=standen,
-        botsing=zoek_botsing(standen, stand, bijeenkomst.plaatsen),
+        botsing=find_botsing(standen, stand, bijeenkomst.plaatsen),
         tellingen=tuple(_tellingen(dossier, stand)),
         partners=partnerstanden((*stand.komen, *stand.kunnen)),
         vrijgekomen=tuple(_vrijgekomen(dossier, bijeenkomst, stand, free)),
@@ -109,7 +109,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
     )
 
 
-def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Telling]:
+def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Gastentelling]:
     """Count by kind and neighbourhood, also those that nobody is of, and by organisation and own features."""
     own = sorted({name for each in dossier.deelnemers for name in each.kenmerken})
     expected = {"geleding": _GELEDINGEN, "buurt": dossier.initiatief.buurten}
@@ -119,7 +119,7 @@ def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Telling]:
         values = dict.fromkeys(
             (*expected.get(kenmerk, ()), *sorted((come + may), key=lambda each: -(come + may)[each]))
         )
-        yield from (Telling(kenmerk, value, come[value], may[value]) for value in values)
+        yield from (Gastentelling(kenmerk, value, come[value], may[value]) for value in values)
 
 
 def _vrijgekomen(

@@ -14,7 +14,7 @@ from math import floor, inf
 from typing import NamedTuple
 
 
-class Groep(NamedTuple):
+class Gastgroep(NamedTuple):
     """Guests that are alike."""
 
     wensen: frozenset[int]
@@ -31,7 +31,7 @@ class Grens(NamedTuple):
     hoogstens: float = inf
 
 
-def is_haalbaar(groepen: Sequence[Groep], grenzen: Sequence[Grens]) -> bool:
+def is_haalbaar(groepen: Sequence[Gastgroep], grenzen: Sequence[Grens]) -> bool:
     """Tell whether so many of each group can come that all limits are kept."""
     todo = [([Grens(0, groep.aantal) for groep in groepen])]
     while todo:
@@ -52,7 +52,7 @@ def _with(ruimte: list[Grens], place: int, grens: Grens) -> list[Grens]:
     return [*ruimte[:place], grens, *ruimte[place + 1 :]]
 
 
-def _solve(groepen: Sequence[Groep], grenzen: Sequence[Grens], ruimte: Sequence[Grens]) -> list[Fraction] | None:
+def _solve(groepen: Sequence[Gastgroep], grenzen: Sequence[Grens], ruimte: Sequence[Grens]) -> list[Fraction] | None:
     """Give how many of each group come, maybe not in whole numbers; `None` when there is no way.
 
     Variables are the groups and, behind them, the sum of each limit. Each row writes one variable as a sum of others.

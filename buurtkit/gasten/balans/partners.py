@@ -13,7 +13,7 @@ from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 
 
-class Partner(Kennis):
+class Partnersoort(Kennis):
     """A kind of partner, and how to recognise somebody of it."""
 
     naam: Tekst
@@ -32,7 +32,7 @@ class Partner(Kennis):
 class Partners(Kennis):
     """The whole of `kennis/partners.yaml`."""
 
-    partners: tuple[Partner, ...]
+    partners: tuple[Partnersoort, ...]
     """Alle soorten partners."""
 
 
@@ -63,7 +63,7 @@ def partnerstanden(deelnemers: Iterable[Deelnemer]) -> tuple[Partnerstand, ...]:
     return tuple(sorted(found, key=lambda each: not each.hoofdrol))
 
 
-def _partners() -> tuple[Partner, ...]:
+def _partners() -> tuple[Partnersoort, ...]:
     known: Partners = read_kennis("partners", Partners)
     return known.partners
 

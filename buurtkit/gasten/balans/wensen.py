@@ -12,7 +12,7 @@ from math import ceil, inf
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Wens
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import MEERVOUD
-from buurtkit.gasten.balans.haalbaar import Grens, Groep, is_haalbaar
+from buurtkit.gasten.balans.haalbaar import Gastgroep, Grens, is_haalbaar
 from buurtkit.gasten.stand import Gastenstand
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
 from buurtkit.notatie.tekst import fold
@@ -133,7 +133,7 @@ def waardesleutel(value: str) -> str:
     return _ENKELVOUD.get(key, key)
 
 
-def zoek_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None) -> Botsing | None:
+def find_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None) -> Botsing | None:
     """Tell whether all wishes can be met together by who comes and may come; `None` when they can.
 
     Who said yes, comes. What one wish misses by itself or has too much of already is no conflict: for the first, guests
@@ -173,7 +173,7 @@ class _Vraag:
         number = {i: row for row, i in enumerate(used)}
         limits = [_limit(self._standen[i]) for i in used]
         groups = [
-            Groep(frozenset({number[i] for i in signature if i in number} | {len(used)}), count)
+            Gastgroep(frozenset({number[i] for i in signature if i in number} | {len(used)}), count)
             for signature, count in self._groups
         ]
         return is_haalbaar(groups, [*limits, Grens(0, self._places)])

@@ -16,7 +16,7 @@ from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen import waarden
 from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
 from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, is_about_the_list, read_name
-from buurtkit.gasten.overnemen.waarden import Waarde
+from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Rij
 from buurtkit.notatie import opsomming
@@ -24,7 +24,7 @@ from buurtkit.yaml.tekst import Inhoud
 
 _NAMES = ("naam", *NAAMDELEN)
 
-_READERS: Mapping[str, Callable[[str], Waarde]] = {
+_READERS: Mapping[str, Callable[[str], Celwaarde]] = {
     "email": waarden.email,
     "telefoon": waarden.telefoon,
     "aanspreektitel": waarden.aanspreektitel,
@@ -34,7 +34,7 @@ _ORDER = tuple(Deelnemer.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Gastopgave:
     """What one row says about one guest."""
 
     rij: int
@@ -60,10 +60,10 @@ class Opgave:
 
 
 @dataclass(frozen=True, slots=True)
-class Opgaven:
+class Gastopgaven:
     """All that a list says."""
 
-    opgaven: Sequence[Opgave]
+    opgaven: Sequence[Gastopgave]
     meldingen: Sequence[Melding]
     overgeslagen: int = 0
     """How many rows are about the list itself, such as totals."""
@@ -75,16 +75,16 @@ def read_rows(
     dagen: Mapping[str, dt.date] | None = None,
     geleding: Geleding | None = None,
     bekend: Mapping[str, Collection[str]] | None = None,
-) -> Opgaven:
+) -> Gastopgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
     `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
     fields that refer to something in the dossier, with what there is: anything else is told and left out.
     """
-    return _Lezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}).read()
+    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}).read()
 
 
-class _Lezer:
+class _Rijlezer:
     def __init__(
         self,
         herkenning: Herkenning,
@@ -109,14 +109,14 @@ class _Lezer:
         self.skipped = 0
         self.section: Geleding | None = None
 
-    def read(self) -> Opgaven:
+    def read(self) -> Gastopgaven:
         found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
-        return Opgaven(found, self.meldingen, self.skipped)
+        return Gastopgaven(found, self.meldingen, self.skipped)
 
     def say(self, rij: Rij, name: str, text: str, ernst: Ernst = "fout") -> None:
         self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), f"{text}.", ernst))
 
-    def row(self, rij: Rij) -> Opgave | None:
+    def row(self, rij: Rij) -> Gastopgave | None:
         """Read one row; `None` when it holds no guest."""
         for place, reason in rij.onleesbaar.items():
             self.meldingen.append(self.tabel.melding(rij.nummer, place, f"{reason}."))
@@ -136,7 +136,7 @@ class _Lezer:
         answers = self.answers(rij, cells)
         velden = {name: velden[name] for name in _ORDER if name in velden}
         made, velden = self.checked(rij, velden, answers, gelezen)
-        return Opgave(rij.nummer, gelezen, velden, answers, made, sure is not None)
+        return Gastopgave(rij.nummer, gelezen, velden, answers, made, sure is not None)
 
     def is_no_guest(self, filled: Sequence[str], first: str) -> bool:
         """Tell whether a row is a total, or a head such as *Bewoners* that goes for the rows below it."""
@@ -216,7 +216,7 @@ class _Lezer:
 
     def value(self, rij: Rij, name: str, cell: str) -> str:
         read = _READERS.get(name)
-        value, remark = read(cell) if read else Waarde("" if waarden.is_empty(cell) else cell)
+        value, remark = read(cell) if read else Celwaarde("" if waarden.is_empty(cell) else cell)
         if remark:
             self.say(rij, name, remark, "let op" if value else "fout")
         return value

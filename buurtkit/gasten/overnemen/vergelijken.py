@@ -15,17 +15,17 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
 from buurtkit.gasten.overnemen.gelijkenis import could_be_same, look_alike, same_name
-from buurtkit.gasten.overnemen.rijen import Opgave
+from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.lijsten.tabel import Tabel
-from buurtkit.notatie import aantal, datum
+from buurtkit.notatie import aantal, datum, free_id
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class Gastwijziging:
     """What changes for a guest who is known."""
 
     plek: int
@@ -52,7 +52,7 @@ class Vergelijking:
     """What a list means for the dossier."""
 
     nieuw: Sequence[Nieuw]
-    gewijzigd: Sequence[Wijziging]
+    gewijzigd: Sequence[Gastwijziging]
     gelijk: int
     """How many guests are known and stay as they are."""
 
@@ -65,7 +65,7 @@ class Vergelijking:
 
 
 def compare(
-    opgaven: Sequence[Opgave],
+    opgaven: Sequence[Gastopgave],
     known: Sequence[Deelnemer],
     tabel: Tabel,
     bijeenkomsten: Iterable[Bijeenkomst] = (),
@@ -93,12 +93,12 @@ class _Vergelijker:
     def say(self, rij: int, text: str, ernst: Ernst = "let op") -> None:
         self.meldingen.append(self.tabel.melding(rij, None, text, ernst))
 
-    def compare(self, opgaven: Sequence[Opgave]) -> Vergelijking:
+    def compare(self, opgaven: Sequence[Gastopgave]) -> Vergelijking:
         rows = self.once(opgaven)
         matched = self.match(rows)
         new: list[Nieuw] = []
         new_rows: list[int] = []
-        changed: list[Wijziging] = []
+        changed: list[Gastwijziging] = []
         same = 0
         without: list[int] = []
         used = set(self.by_id)
@@ -106,7 +106,7 @@ class _Vergelijker:
             if (place := matched.get(i)) is not None:
                 guest = self.known[place]
                 found = list(differences(guest, opgave, self.answers(opgave, guest)))
-                changed += [Wijziging(place, guest, found)] if found else []
+                changed += [Gastwijziging(place, guest, found)] if found else []
                 same += not found
             elif opgave.deelnemer:
                 made = _new(opgave, used, self.answers(opgave, None))
@@ -123,7 +123,7 @@ class _Vergelijker:
         left = [guest for i, guest in enumerate(self.known) if i not in seen]
         return Vergelijking(new, changed, same, left, self.meldingen, without)
 
-    def answers(self, opgave: Opgave, guest: Deelnemer | None) -> dict[str, Gevolg]:
+    def answers(self, opgave: Gastopgave, guest: Deelnemer | None) -> dict[str, Gevolg]:
         """Give what becomes of the answers of a guest who is known or new, and tell who comes on the waiting list."""
         found = {}
         for step, verloop in opgave.antwoorden.items():
@@ -141,9 +141,9 @@ class _Vergelijker:
                 self.too_late[step].append(opgave.rij)
         return found
 
-    def once(self, opgaven: Sequence[Opgave]) -> list[Opgave]:
+    def once(self, opgaven: Sequence[Gastopgave]) -> list[Gastopgave]:
         """Bring rows together that are about the same guest for sure: same e-mail (or id) and same name."""
-        rows: list[Opgave] = []
+        rows: list[Gastopgave] = []
         seen: dict[tuple[str, str], int] = {}
         emails: dict[str, int] = {}
         for opgave in opgaven:
@@ -163,7 +163,7 @@ class _Vergelijker:
             rows.append(opgave)
         return rows
 
-    def match(self, rows: Sequence[Opgave]) -> dict[int, int]:
+    def match(self, rows: Sequence[Gastopgave]) -> dict[int, int]:
         """Find for each row the guest it is about: the surest ways first, and no guest twice."""
         found: dict[int, int] = {}
         taken: set[int] = set()
@@ -176,16 +176,16 @@ class _Vergelijker:
                     taken.add(place)
         return found
 
-    def with_id(self, opgave: Opgave, taken: Container[int]) -> int | None:
+    def with_id(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         place = self.by_id.get(opgave.text("id"))
         return place if place not in taken else None
 
-    def with_email_and_name(self, opgave: Opgave, taken: Container[int]) -> int | None:
+    def with_email_and_name(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         places = self.by_email.get(opgave.text("email").casefold(), ())
         naam = opgave.gelezen and opgave.gelezen.naam
         return _only(i for i in places if i not in taken and naam and same_name(self.known[i].naam, naam))
 
-    def with_email(self, opgave: Opgave, taken: Container[int]) -> int | None:
+    def with_email(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         """Find by e-mail alone; when the name is another one as well, that is told."""
         place = _only(i for i in self.by_email.get(opgave.text("email").casefold(), ()) if i not in taken)
         if place is not None and opgave.gelezen and not could_be_same(self.known[place].naam, opgave.gelezen.naam):
@@ -195,7 +195,7 @@ class _Vergelijker:
             self.say(opgave.rij, text)
         return place
 
-    def with_name(self, opgave: Opgave, taken: Container[int]) -> int | None:
+    def with_name(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         """Find by a name that is the same to the letter, when nothing else says that it is somebody else."""
         if opgave.gelezen is None or opgave.text("id"):
             return None
@@ -225,7 +225,7 @@ def _only(places: Iterable[int]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _contradicts(guest: Deelnemer, opgave: Opgave) -> bool:
+def _contradicts(guest: Deelnemer, opgave: Gastopgave) -> bool:
     """Tell whether something shows that a guest of the same name is somebody else."""
     pairs = (
         ((guest.email or "").casefold(), opgave.text("email").casefold()),
@@ -237,7 +237,7 @@ def _contradicts(guest: Deelnemer, opgave: Opgave) -> bool:
     return any(old and new and old != new for old, new in pairs)
 
 
-def _merged(first: Opgave, later: Opgave) -> Opgave:
+def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
     """Give one row for two about the same guest: what the later one has filled in counts."""
     velden = {**first.velden, **later.velden}
     answers = dict(first.antwoorden)
@@ -253,14 +253,12 @@ def _merged(first: Opgave, later: Opgave) -> Opgave:
     )  # fmt: skip
 
 
-def _new(opgave: Opgave, used: Container[str], antwoorden: Mapping[str, Gevolg]) -> Nieuw:
+def _new(opgave: Gastopgave, used: Container[str], antwoorden: Mapping[str, Gevolg]) -> Nieuw:
     """Make a new guest, with an id of its own when the one of the name is in use."""
     assert opgave.deelnemer
     guest, velden = opgave.deelnemer, dict(opgave.velden)
     if guest.id in used:
-        number = 2
-        while (id_ := f"{guest.id[:75]}-{number}") in used:
-            number += 1
+        id_ = free_id(guest.id, used)
         guest = guest.model_copy(update={"id": id_})
         velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
     if antwoorden:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg
 from buurtkit.gasten.overnemen.gelijkenis import could_be_same
-from buurtkit.gasten.overnemen.rijen import Opgave
+from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.lezen import Loc
 from buurtkit.yaml.tekst import Inhoud
@@ -32,7 +32,7 @@ class Verschil:
         return " ".join(str(step) for step in self.pad if step not in ("antwoorden", "kenmerken"))
 
 
-def differences(guest: Deelnemer, opgave: Opgave, antwoorden: Mapping[str, Gevolg]) -> Iterator[Verschil]:
+def differences(guest: Deelnemer, opgave: Gastopgave, antwoorden: Mapping[str, Gevolg]) -> Iterator[Verschil]:
     """Give what a row changes for a guest; `antwoorden` has per gathering what becomes of the answers."""
     for name, value in opgave.velden.items():
         if name == "naam":
@@ -52,7 +52,7 @@ def differences(guest: Deelnemer, opgave: Opgave, antwoorden: Mapping[str, Gevol
             yield Verschil(("antwoorden", step), str(gevolg.was or ""), str(gevolg.wordt), str(gevolg.wordt))
 
 
-def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
+def _name_difference(guest: Deelnemer, opgave: Gastopgave) -> Iterator[Verschil]:
     """Give a name that is written otherwise; a list that only knows less of it changes nothing."""
     assert opgave.gelezen
     old, new = guest.naam.volledig, opgave.gelezen.naam.volledig
@@ -60,7 +60,7 @@ def _name_difference(guest: Deelnemer, opgave: Opgave) -> Iterator[Verschil]:
         yield Verschil(("naam",), old, new, opgave.gelezen.geschreven)
 
 
-def _says_less(guest: Deelnemer, opgave: Opgave) -> bool:
+def _says_less(guest: Deelnemer, opgave: Gastopgave) -> bool:
     """Tell whether a list only has initials of a first name that the dossier has in full."""
     assert opgave.gelezen
     new = opgave.gelezen.naam

@@ -28,7 +28,7 @@ _LONGEST_EMPTY = 20
 _WITH_DASH = re.compile(r"\s*[;\n]\s*")
 
 
-class Waarde(NamedTuple):
+class Celwaarde(NamedTuple):
     """A value, and what there is to say about it in Dutch."""
 
     tekst: str
@@ -46,23 +46,23 @@ def _says_nothing(text: str) -> bool:
     return not name or not name.strip("-?.") or name in woorden().leeg
 
 
-def email(text: str) -> Waarde:
+def email(text: str) -> Celwaarde:
     """Take the e-mail address out of `Jan <jan@voorbeeld.nl>`; of several, the first counts."""
     if is_empty(text):
-        return Waarde("")
+        return Celwaarde("")
     found = EMAIL.findall(text)
     if not found:
-        return Waarde("", f"`{_short(text)}` is geen e-mailadres")
+        return Celwaarde("", f"`{_short(text)}` is geen e-mailadres")
     first = found[0].removeprefix("mailto:").rstrip(".")
     others = [each for each in found[1:] if each.casefold() != first.casefold()]
-    return Waarde(first, f"hier staan meer e-mailadressen; `{first}` telt" if others else "")
+    return Celwaarde(first, f"hier staan meer e-mailadressen; `{first}` telt" if others else "")
 
 
 @lru_cache(maxsize=4096)
-def telefoon(text: str) -> Waarde:
+def telefoon(text: str) -> Celwaarde:
     """Take the phone number out of a cell and write it in one style; Excel may have eaten its first 0 or `+`."""
     if is_empty(text):
-        return Waarde("")
+        return Celwaarde("")
     last_problem = ""
     for found in [text, *_PHONE.findall(text)]:
         written = found.strip()
@@ -76,8 +76,8 @@ def telefoon(text: str) -> Waarde:
             last_problem = str(error)
         else:
             rest = re.findall("[0-9]", text.replace(found, ""))
-            return Waarde(number, f"hier staat meer dan één nummer; `{number}` telt" if len(rest) > 8 else "")
-    return Waarde("", f"`{_short(text)}` is geen telefoonnummer. Verwacht: {last_problem}")
+            return Celwaarde(number, f"hier staat meer dan één nummer; `{number}` telt" if len(rest) > 8 else "")
+    return Celwaarde("", f"`{_short(text)}` is geen telefoonnummer. Verwacht: {last_problem}")
 
 
 @lru_cache(maxsize=1024)
@@ -101,20 +101,20 @@ def _geledingen() -> dict[str, Geleding]:
     return {**woorden().geledingen, **{key(each): each for each in MEERVOUD}}
 
 
-def aanspreektitel(text: str) -> Waarde:
+def aanspreektitel(text: str) -> Celwaarde:
     """Read heer or mevrouw; what somebody else calls themselves stays neutral."""
     words = {"v": "mevrouw", "vrouw": "mevrouw", "m": "heer", "man": "heer", "h": "heer", "heer": "heer"}
     words |= dict.fromkeys(("mw", "mevr", "mevrouw", "mev", "geachtemevrouw", "mrs", "ms"), "mevrouw")
     words |= dict.fromkeys(("dhr", "deheer", "meneer", "hr", "geachteheer", "mr"), "heer")
-    return Waarde(words.get(key(text), ""))
+    return Celwaarde(words.get(key(text), ""))
 
 
-def ja_nee(text: str) -> Waarde:
+def ja_nee(text: str) -> Celwaarde:
     """Read yes or no."""
     answer = antwoord(text)
     if answer in ("ja", "nee"):
-        return Waarde(answer)
-    return Waarde("", "" if is_empty(text) else f"`{_short(text)}` is geen ja of nee")
+        return Celwaarde(answer)
+    return Celwaarde("", "" if is_empty(text) else f"`{_short(text)}` is geen ja of nee")
 
 
 @lru_cache(maxsize=1024)

@@ -182,12 +182,12 @@ def test_after_the_gathering_all_who_said_yes_were_there_except_those_named(map_
 def test_somebody_else_writing_meanwhile_stops_it(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from buurtkit.gasten import antwoord as module
 
-    write = module.schrijf
+    write = module.write_answers
 
     def meanwhile(*args: object) -> list[int]:
         (map_ / "deelnemers.yaml").write_text(GASTEN + "# x\n", encoding="utf-8")
         return write(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "schrijf", meanwhile)
+    monkeypatch.setattr(module, "write_answers", meanwhile)
     assert antwoord(map_, "kim", "nee").exit_code == 3
     assert changed(map_) == ["+ # x"]

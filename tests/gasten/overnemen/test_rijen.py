@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, read_list, recognise
-from buurtkit.gasten.overnemen.rijen import Opgaven, read_rows
+from buurtkit.gasten.overnemen.rijen import Gastopgaven, read_rows
 from buurtkit.lijsten.tabel import Rij, Tabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 
@@ -22,12 +22,12 @@ def tabel(*rows: Sequence[str]) -> Tabel:
     return Tabel("a.csv", [Rij(i, [clean(cell) for cell in row]) for i, row in enumerate(rows, 1) if any(row)])
 
 
-def lees(*rows: Sequence[str], **keuzes: str) -> Opgaven:
+def lees(*rows: Sequence[str], **keuzes: str) -> Gastopgaven:
     herkenning = recognise(tabel(*rows), Keuzes(bijeenkomst=keuzes.get("bijeenkomst", "manifestatie")))
     return read_rows(herkenning, VANDAAG, {"manifestatie": dt.date(2027, 4, 16)})
 
 
-def texts(opgaven: Opgaven) -> list[str]:
+def texts(opgaven: Gastopgaven) -> list[str]:
     return [str(melding) for melding in opgaven.meldingen]
 
 
