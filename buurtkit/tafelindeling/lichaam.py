@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 
-class Lichaam:
+class Galoislichaam:
     """The field with `orde` elements, numbered from 0; `plus` and `maal` are its tables.
 
     An element is a polynomial over the integers modulo a prime, its coefficients the digits of its number in that

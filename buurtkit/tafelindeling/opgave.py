@@ -24,7 +24,7 @@ class Persoon:
 
 
 @dataclass(frozen=True, slots=True)
-class Tafel:
+class Zittafel:
     """A table with the fewest and the most people that may sit there at once."""
 
     id: str
@@ -35,7 +35,7 @@ class Tafel:
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Tafelkeuze:
     """A person who sits at a given table in one round, such as a chosen theme."""
 
     persoon: str
@@ -44,16 +44,16 @@ class Keuze:
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Zitopgave:
     """All that a plan must respect. Rounds count from 1. Unknown ids, double ids and rounds raise `ValueError`."""
 
     rondes: int
-    tafels: tuple[Tafel, ...]
+    tafels: tuple[Zittafel, ...]
     personen: tuple[Persoon, ...]
     vaste_tafel: Mapping[str, str] = field(default_factory=dict)
     """Person → table for who stays there in all rounds: chair, note-taker, someone who cannot move about."""
 
-    keuzes: tuple[Keuze, ...] = ()
+    keuzes: tuple[Tafelkeuze, ...] = ()
     """Seats in one round; these go before `vaste_tafel`."""
 
     apart: tuple[tuple[str, str], ...] = ()
@@ -94,7 +94,7 @@ class Opgave:
 
 
 @dataclass(frozen=True, slots=True)
-class Indeling:
+class Zitindeling:
     """Who sits where: per round, person → table."""
 
     rondes: tuple[Mapping[str, str], ...]

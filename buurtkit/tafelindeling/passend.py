@@ -32,7 +32,7 @@ class Zet(NamedTuple):
 
 
 @dataclass
-class Ronde:
+class Pasronde:
     """One round while it is being mended. Groups and tables go by number."""
 
     groepen: Sequence[Groep]
@@ -171,7 +171,7 @@ class Ronde:
         return sum(self.oud[p] not in (NERGENS, tafel) for p in self.groepen[groep])
 
 
-def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN) -> Ronde | None:
+def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN) -> Pasronde | None:
     """Give a round to mend; `None` if the wishes of one group or pair contradict each other."""
     groepen, plek = model.groepen[r], model.plek[r]
     of = {p: g for g, groep in enumerate(groepen) for p in groep}
@@ -186,7 +186,7 @@ def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN
         return None
     if any(plek[p] != NERGENS for p in range(model.n) if p not in of):
         return None
-    return Ronde(
+    return Pasronde(
         groepen, [each.pop() if each else NERGENS for each in forced], model.ruimte[r], elsewhere, oud, stappen
     )
 
@@ -214,7 +214,7 @@ def seat_from_scratch(model: Model, r: int) -> list[int] | None:
     return _seats(model, ronde) if ronde and ronde.mend(0) else None
 
 
-def _seats(model: Model, ronde: Ronde) -> list[int]:
+def _seats(model: Model, ronde: Pasronde) -> list[int]:
     found = [NERGENS] * model.n
     for groep, tafel in zip(ronde.groepen, ronde.tafel, strict=True):
         for p in groep:

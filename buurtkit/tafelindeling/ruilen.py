@@ -22,7 +22,7 @@ _BREED = 0.15
 """The share of moves that also try groups and free seats, where there are any."""
 
 
-class Zaal:
+class Ruilzaal:
     """A plan in which people are moved, with the sums that make a move quick to judge.
 
     All hard wishes must be met. Only rounds from `vanaf` on are changed. `oud` is a plan to stay close to.

@@ -11,7 +11,7 @@ from buurtkit.beeld.zitwensen import Vasteplek, afwezig, stoelen_van, vaste_plek
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
+from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitindeling, Zitopgave, Zittafel
 
 SPELING = 1
 """A table may have this many people fewer than when all were spread evenly: room for other wishes."""
@@ -25,7 +25,7 @@ class GeenOpgave(BuurtkitFout):
         self.teksten = teksten
 
 
-def lees_opgave(dossier: Dossier) -> Opgave:
+def lees_opgave(dossier: Dossier) -> Zitopgave:
     """Read what is to be seated. Raises `GeenOpgave`.
 
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
@@ -52,7 +52,7 @@ def lees_opgave(dossier: Dossier) -> Opgave:
     at_table: dict[str, list[str]] = {}
     for id_, tafel in staying.items():
         at_table.setdefault(tafel, []).append(id_)
-    return Opgave(
+    return Zitopgave(
         rondes=len(dag.rondes),
         tafels=tuple(_tables(dag, people, staying)),
         personen=tuple(_person(each, away.get(each.id, frozenset())) for each in guests),
@@ -63,7 +63,7 @@ def lees_opgave(dossier: Dossier) -> Opgave:
     )
 
 
-def lees_indeling(dossier: Dossier) -> Indeling | None:
+def lees_indeling(dossier: Dossier) -> Zitindeling | None:
     """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
     dag = dossier.eerste_met("tafels")
     if not dossier.indeling.rondes or not dag:
@@ -71,7 +71,7 @@ def lees_indeling(dossier: Dossier) -> Indeling | None:
     rounds: list[dict[str, str]] = [{} for _ in dag.rondes]
     for each in dossier.indeling.rondes:
         rounds[each.ronde - 1] = {id_: str(bezet.tafel) for bezet in each.tafels for id_ in bezet.gasten}
-    return Indeling(tuple(rounds))
+    return Zitindeling(tuple(rounds))
 
 
 def _person(deelnemer: Deelnemer, away: frozenset[int]) -> Persoon:
@@ -92,7 +92,7 @@ def _two_tables(dossier: Dossier, fixed: Sequence[Vasteplek]) -> Iterator[str]:
             )
 
 
-def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[str, str], list[Keuze]]:
+def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[str, str], list[Tafelkeuze]]:
     """Tell who stays at one table for as long as they are there from who sits somewhere in some rounds."""
     per_guest: dict[str, dict[int, int]] = {}
     for each in fixed:
@@ -102,11 +102,11 @@ def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[st
         if len(rounds) == present[id_] and len(set(rounds.values())) == 1:
             staying[id_] = str(next(iter(rounds.values())))
         else:
-            seats += [Keuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
+            seats += [Tafelkeuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
     return staying, seats
 
 
-def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Tafel]:
+def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Zittafel]:
     """Give the tables; without a number of chairs as many people fit as when all are spread evenly."""
     open_tables = [sum(r not in each.dicht for each in dag.tafels) for r in range(1, len(dag.rondes) + 1)]
     level = min(n // max(1, tables) for n, tables in zip(people, open_tables, strict=True))
@@ -114,7 +114,7 @@ def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> I
     for each in dag.tafels:
         forced = sum(tafel == str(each.nummer) for tafel in staying.values())
         high = stoelen_van(dag, each) or max(most, forced)
-        yield Tafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
+        yield Zittafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
 
 
 def _groups(dag: MetTafels, there: set[str], soort: str) -> Iterator[tuple[str, ...]]:

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from buurtkit.tafelindeling.herstel import Wijziging, herstel
+from buurtkit.tafelindeling.herstel import Zitwijziging, herstel
 from buurtkit.tafelindeling.indelen import deel_in
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
-from buurtkit.tafelindeling.opgave import Indeling, Opgave, Persoon, Tafel
+from buurtkit.tafelindeling.opgave import Persoon, Zitindeling, Zitopgave, Zittafel
 from buurtkit.tafelindeling.score import score
 from tests.tafelindeling.proeven import all_seatings, is_possible, mixed, opgaven, plain_kosten, tables
 
-OPGAVE = Opgave(3, tables(5, 4, 7), mixed(26), {f"p{i}": f"t{i}" for i in range(5)}, samen=(("p7", "p8"),))
+OPGAVE = Zitopgave(3, tables(5, 4, 7), mixed(26), {f"p{i}": f"t{i}" for i in range(5)}, samen=(("p7", "p8"),))
 PLAN = deel_in(OPGAVE, seconden=0.1)
 
 
-def fewest_changes(opgave: Opgave, vorige: Indeling) -> int:
+def fewest_changes(opgave: Zitopgave, vorige: Zitindeling) -> int:
     """Give the fewest people that have to leave their seat, by looking at all seatings."""
 
     def changes(seating: dict[str, str], before: dict[str, str], closed: set[str]) -> int:
@@ -36,11 +36,11 @@ def fewest_changes(opgave: Opgave, vorige: Indeling) -> int:
 
 @settings(max_examples=60)
 @given(opgaven(most=6), st.data())
-def test_no_plan_changes_fewer_seats(opgave: Opgave, data: st.DataObject) -> None:
+def test_no_plan_changes_fewer_seats(opgave: Zitopgave, data: st.DataObject) -> None:
     assume(is_possible(opgave))
     ids = st.sampled_from([each.id for each in opgave.tafels])
     before = [{each.id: data.draw(ids) for each in opgave.personen if r not in each.afwezig} for r in opgave.ronden]
-    vorige = Indeling(tuple(before))
+    vorige = Zitindeling(tuple(before))
 
     mended = herstel(opgave, vorige, seconden=0.01)
 
@@ -73,12 +73,12 @@ def test_who_stays_away_leaves_a_seat_and_nobody_moves() -> None:
     mended = herstel(replace(OPGAVE, personen=people), PLAN, vast_tot_ronde=1, seconden=0.05)
 
     seats = [PLAN.rondes[r]["p9"] for r in (1, 2)]
-    assert mended.wijzigingen == (Wijziging("p9", 2, seats[0], None), Wijziging("p9", 3, seats[1], None))
+    assert mended.wijzigingen == (Zitwijziging("p9", 2, seats[0], None), Zitwijziging("p9", 3, seats[1], None))
     assert mended.indeling.rondes[0] == PLAN.rondes[0]
 
 
 def test_when_a_table_closes_only_its_people_move() -> None:
-    tafels = (*OPGAVE.tafels[:4], Tafel("t4", 4, 7, frozenset({2, 3})))
+    tafels = (*OPGAVE.tafels[:4], Zittafel("t4", 4, 7, frozenset({2, 3})))
     chairs = {p: t for p, t in OPGAVE.vaste_tafel.items() if t != "t4"}
     opgave = replace(OPGAVE, tafels=tafels, vaste_tafel=chairs)
 
@@ -100,7 +100,7 @@ def test_rounds_that_are_over_stay_even_if_they_break_a_wish() -> None:
 
 
 def test_of_the_mends_with_the_fewest_changes_the_best_one_is_taken() -> None:
-    opgave = Opgave(2, tables(3, 2, 4), mixed(9))
+    opgave = Zitopgave(2, tables(3, 2, 4), mixed(9))
     plan = deel_in(opgave, seconden=0.02)
     extra = replace(opgave, personen=(*opgave.personen, Persoon("nieuw", "a", "o1", "b1")))
 
@@ -109,8 +109,8 @@ def test_of_the_mends_with_the_fewest_changes_the_best_one_is_taken() -> None:
     options = []
     for first, second in product([each.id for each in opgave.tafels], repeat=2):
         rows = ({**plan.rondes[0], "nieuw": first}, {**plan.rondes[1], "nieuw": second})
-        if not score(extra, Indeling(rows)).overtredingen:
-            options.append(plain_kosten(extra, Indeling(rows)))
+        if not score(extra, Zitindeling(rows)).overtredingen:
+            options.append(plain_kosten(extra, Zitindeling(rows)))
     assert plain_kosten(extra, mended.indeling) == min(options)
 
 

@@ -24,8 +24,8 @@ from buurtkit.notatie import opsomming
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
-    from buurtkit.tafelindeling.opgave import Indeling, Opgave
-    from buurtkit.tafelindeling.toezicht import Voortgang
+    from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
+    from buurtkit.tafelindeling.toezicht import Zoekvoortgang
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _impossible(dossier: Dossier, tekst: Sequence[str], redenen: Sequence[str]) 
     return uitkomst
 
 
-def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
+def _previous(dossier: Dossier, opgave: Zitopgave, wens: Wens) -> Zitindeling | None:
     """Give the plan that is there. Raises `BuurtkitFout` when it should stay, or is needed and not there."""
     from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.tafelindeling.uit_dossier import lees_indeling
@@ -131,7 +131,7 @@ def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
     return vorige
 
 
-def _warn(opgave: Opgave) -> None:
+def _warn(opgave: Zitopgave) -> None:
     """Say before the search what cannot be."""
     from buurtkit.tafelindeling.vooraf import warn_herhaling
     from buurtkit.tafelindeling.woorden import vooraf
@@ -140,22 +140,22 @@ def _warn(opgave: Opgave) -> None:
         print(*wrapped(vooraf(opgave, found), ""), sep="\n", file=sys.stderr)
 
 
-def _seat(opgave: Opgave, vorige: Indeling | None, wens: Wens) -> Herstel:
+def _seat(opgave: Zitopgave, vorige: Zitindeling | None, wens: Wens) -> Herstel:
     """Make or mend a plan. Raises `OnhaalbaarFout` when wishes clash."""
     from buurtkit.tafelindeling.herstel import Herstel, herstel
     from buurtkit.tafelindeling.indelen import deel_in
-    from buurtkit.tafelindeling.opgave import Indeling
+    from buurtkit.tafelindeling.opgave import Zitindeling
 
     with _following() as volger:
         if vorige is None or not (wens.herstel or wens.vanaf > 1):
             return Herstel(deel_in(opgave, wens.zaad, wens.seconden, volger), ())
         done = wens.vanaf - 1
-        kept = vorige if wens.herstel else Indeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
+        kept = vorige if wens.herstel else Zitindeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
         return herstel(opgave, kept, wens.zaad, done, wens.seconden, volger)
 
 
 @contextmanager
-def _following() -> Iterator[Callable[[Voortgang], None] | None]:
+def _following() -> Iterator[Callable[[Zoekvoortgang], None] | None]:
     """Show on a terminal how far the search is and how good the best plan so far is."""
     if not sys.stderr.isatty():
         yield None
@@ -166,7 +166,7 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
-        def follow(stand: Voortgang) -> None:
+        def follow(stand: Zoekvoortgang) -> None:
             gap = stand.kloof
             text = f"boven het best mogelijke: herhaling {gap.herhaling}, menging {gap.menging}, buurt {gap.buurt}"
             bar.update(task, completed=stand.deel, description=text)
@@ -174,7 +174,7 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         yield follow
 
 
-def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
+def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Wens) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
     from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.dossier.indeling_openen import INDELING, open_indeling
@@ -192,7 +192,7 @@ def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> N
             schrijf_indeling(file, dossier, indeling, keep)
 
 
-def _outcome(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> Uitkomst:
+def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Wens) -> Uitkomst:
     """Give what came of it, read back from what was written."""
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import lees_opgave

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
-    from buurtkit.tafelindeling.opgave import Opgave
+    from buurtkit.tafelindeling.opgave import Zitopgave
 
 
 def opdracht(
@@ -107,7 +107,7 @@ def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     return ", ".join(steps)
 
 
-def judgement_lines(dossier: Dossier, opgave: Opgave) -> Iterator[str]:
+def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
     """Say how good the plan is: in words, and as figures beside the best that is possible."""
     from buurtkit.tafelindeling.score import score
     from buurtkit.tafelindeling.uit_dossier import lees_indeling
