@@ -13,7 +13,7 @@ from statistics import median
 from benchmarks.anderen import wat_ontbreekt
 from benchmarks.meten import KOP, Rij, cpu_van, overgeslagen, regel
 from benchmarks.tafelopgaven import MAP, load_opgaven
-from buurtkit.tafelindeling.indelen import deel_in
+from buurtkit.tafelindeling.indelen import seat
 from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
 from buurtkit.tafelindeling.score import score
 
@@ -60,7 +60,7 @@ def _measure(opgave: Zitopgave, zaden: int, seconden: float | None) -> tuple[lis
 
 
 def _seat(opgave: Zitopgave, zaad: int, seconden: float | None, plans: list[Zitindeling]) -> None:
-    plans.append(deel_in(opgave, zaad, seconden))
+    plans.append(seat(opgave, zaad, seconden))
 
 
 def _middle(vectors: list[Vector]) -> Vector:

@@ -57,7 +57,7 @@ class Invoer:
     meldingen: list[Melding] = field(default_factory=list)
 
     @property
-    def voegt_toe(self) -> bool:
+    def adds_anything(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.notities or self.codes)
 

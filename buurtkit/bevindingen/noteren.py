@@ -20,7 +20,7 @@ from buurtkit.dossier.waarnemingen import Herkomst
 NERGENS = "Bij welke tafel en ronde uit {bestand} hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
 """What to say of a line that belongs to no table and round of the gathering."""
 
-Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
+Opener: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
 """Opens the file for a change that is saved when it is left."""
 
 
@@ -65,7 +65,7 @@ def where_it_stopped(dossier: Dossier, places: Sequence[Notatieplek]) -> int:
 class Sessie:
     """Notes that are being typed: each is written at once, and the last one can be taken back."""
 
-    openen: Openen
+    open_file: Opener
     vandaag: dt.date
     _written: list[tuple[str, Vervanging]] = field(default_factory=list)
 
@@ -76,7 +76,7 @@ class Sessie:
 
     def add(self, note: Notitie, plek: Notatieplek) -> str:
         """Write a note; gives its id."""
-        with self.openen() as file:
+        with self.open_file() as file:
             (id_,), _ = add_notes(file, [at(note, plek, Herkomst(weg="papier", op=self.vandaag))])
             change = file.vervanging()
         self._written.append((id_, change))

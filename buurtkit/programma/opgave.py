@@ -46,7 +46,7 @@ class Keuzeopgave:
         return [[each.deel.naam for each in together] for together in rondes(self.delen.values())]
 
 
-def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False) -> Keuzeopgave:
+def read_keuzeopgave(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False) -> Keuzeopgave:
     """Read who is to be placed: guests who come and chose something, or with `iedereen` all who come.
 
     Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from buurtkit.beeld.rooster import Roosterdeel, plaatsen_van
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.programma.opgave import Keuzeopgave, read_task
+from buurtkit.programma.opgave import Keuzeopgave, read_keuzeopgave
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Workshopoverzicht:
 
 def overview(dossier: Dossier) -> Workshopoverzicht:
     """Count how the placing in `indeling.yaml` turned out."""
-    opgave = read_task(dossier, iedereen=True)
+    opgave = read_keuzeopgave(dossier, iedereen=True)
     lists = {each.onderdeel: each for each in dossier.indeling.workshops}
     dag = dossier.eerste_met("zalen")
     assert dag

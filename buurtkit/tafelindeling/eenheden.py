@@ -23,11 +23,11 @@ class Eenheid:
     """The kinds of the members that are there, per round, in order."""
 
     @property
-    def staat_vast(self) -> bool:
+    def is_fixed(self) -> bool:
         """Whether nothing is left to choose."""
         return len(self.eisen) == sum(map(bool, self.maten))
 
-    def past(self, route: Route) -> bool:
+    def fits(self, route: Route) -> bool:
         """Say whether a route takes the group where it has to be."""
         return all(route[r] == t for r, t in self.eisen)
 

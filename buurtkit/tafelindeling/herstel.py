@@ -39,7 +39,7 @@ class Herstel:
         return tuple(each for each in self.wijzigingen if each.van is not None and each.naar is not None)
 
 
-def herstel(
+def mend_plan(
     opgave: Zitopgave,
     vorige: Zitindeling,
     zaad: int = 0,
@@ -52,7 +52,7 @@ def herstel(
 
     Rounds up to and including `vast_tot_ronde` are over and stay untouched, whatever `opgave` says about them; later
     ones take their meetings into account. Write a table that closes as `Zittafel.dicht` and who leaves as
-    `Persoon.afwezig`. The rest is as in `deel_in`.
+    `Persoon.afwezig`. The rest is as in `seat`.
     """
     seconds = default_seconden(opgave) / 2 if seconden is None else seconden
     until = klok() + GEDULD * max(1.0, seconds)
@@ -72,7 +72,7 @@ def herstel(
     )
     with toezicht.onderbreekbaar():
         zaal = Ruilzaal(model, zit, vast_tot_ronde, oud)
-        zaal.gloei(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.bied)
+        zaal.anneal(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.offer)
     new = model.make_indeling(toezicht.beste)
     return _compare(Zitindeling(vorige.rondes[:vast_tot_ronde] + new.rondes[vast_tot_ronde:]), vorige)
 

@@ -37,7 +37,7 @@ def default_seconden(opgave: Zitopgave) -> float:
     return min(5.0, 0.8 + max(0, len(opgave.personen) - 60) * 0.03)
 
 
-def deel_in(
+def seat(
     opgave: Zitopgave,
     zaad: int = 0,
     seconden: float | None = None,
@@ -115,10 +115,10 @@ def _take_routes(toezicht: Toezicht, rng: Random) -> None:
 def _route_run(toezicht: Toezicht, rng: Random, deel: float) -> None:
     if not toezicht.klaar:
         wissel = Wissel(toezicht.model, hand_out_routes(toezicht.model, rng))
-        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.keuze)))
+        toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.keuze)))
         with toezicht.onderbreekbaar():
-            wissel.gloei(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
-        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.beste)))
+            wissel.anneal(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
+        toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.beste)))
 
 
 def _mend(toezicht: Toezicht, zit: Zit) -> Zit:
@@ -138,4 +138,4 @@ def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
         zaal = Ruilzaal(toezicht.model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
         warm = 1.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
-        zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.15), toezicht.bied)
+        zaal.anneal(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.15), toezicht.offer)

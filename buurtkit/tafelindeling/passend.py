@@ -42,7 +42,7 @@ class Pasronde:
     ruimte: Sequence[tuple[int, int]]
     """The fewest and the most people per table."""
 
-    mijden: Sequence[Sequence[int]]
+    avoid: Sequence[Sequence[int]]
     """Per group the groups that must sit elsewhere."""
 
     oud: Sequence[int]
@@ -65,7 +65,7 @@ class Pasronde:
         self.tafel = [NERGENS] * len(self.groepen)
         self.zonder = sum(map(len, self.groepen))
         self.volgorde = sorted(
-            range(len(self.groepen)), key=lambda g: (len(self.groepen[g]), len(self.mijden[g])), reverse=True
+            range(len(self.groepen)), key=lambda g: (len(self.groepen[g]), len(self.avoid[g])), reverse=True
         )
         self.los = {g for g, forced in enumerate(self.vast) if forced == NERGENS}
         for g, forced in enumerate(self.vast):
@@ -119,7 +119,7 @@ class Pasronde:
         if self.zonder:
             first = next(g for g in self.volgorde if self.tafel[g] == NERGENS)
             return self._to_tables([first], budget) if first in self.los else []
-        conflict = next(([g, o] for g in range(len(self.groepen)) for o in self.mijden[g] if self._meet(g, o)), None)
+        conflict = next(([g, o] for g in range(len(self.groepen)) for o in self.avoid[g] if self._meet(g, o)), None)
         if conflict:
             return self._to_tables(conflict, budget)
         if any(over):
@@ -139,7 +139,7 @@ class Pasronde:
             if g not in self.los:
                 continue
             seen: set[tuple[int, int]] = set()
-            taken = {self.tafel[o] for o in self.mijden[g] if o not in self.los}
+            taken = {self.tafel[o] for o in self.avoid[g] if o not in self.los}
             had = {self.oud[p] for p in self.groepen[g]}
             for t, room in enumerate(self.ruimte):
                 if t == self.tafel[g] or t in taken or not room[1]:
@@ -157,7 +157,7 @@ class Pasronde:
         size = len(self.groepen[zet.groep])
         low, high = self.ruimte[zet.tafel]
         n = self.maat[zet.tafel]
-        clash = any(self.tafel[o] == zet.tafel for o in self.mijden[zet.groep])
+        clash = any(self.tafel[o] == zet.tafel for o in self.avoid[zet.groep])
         return max(0, n + size - high) + clash, min(0, n - low), n
 
     def _margin(self, tafel: int) -> int:

@@ -60,8 +60,8 @@ class Ruilzaal:
         t = self.zit[r][p]
         return self.masker[r][t] & ~self.model.samen[p] & ~(1 << p) if t != NERGENS else 0
 
-    def gloei(self, rng: Random, koeling: Koeling, bied: Callable[[Zit], None]) -> None:
-        """Cool down; each plan that is the best so far is handed to `bied`."""
+    def anneal(self, rng: Random, koeling: Koeling, offer: Callable[[Zit], None]) -> None:
+        """Cool down; each plan that is the best so far is handed to `offer`."""
         broad = 1.0 if self.oud else _BREED if self._has_room() else 0.0
         best = 0
         for steps, kansen in koeling if self.rondes else ():
@@ -71,7 +71,7 @@ class Ruilzaal:
                 self._broad_step(*movable[int(rng.random() * len(movable))], rng.random, kansen)
             if self.kosten < best:
                 best = self.kosten
-                bied(self.zit)
+                offer(self.zit)
 
     def _has_room(self) -> bool:
         """Say whether anything else than swapping two people is possible."""

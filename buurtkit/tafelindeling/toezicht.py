@@ -55,7 +55,7 @@ class Toezicht:
         """Whether nothing can be won by going on."""
         return self.gestopt or self.waarde == (0, self.grens)
 
-    def bied(self, zit: Zit) -> None:
+    def offer(self, zit: Zit) -> None:
         """Offer a plan that meets all hard wishes; it is kept if it is the best so far."""
         value = self._weigh(zit)
         if value < self.waarde:

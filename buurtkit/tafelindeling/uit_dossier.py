@@ -25,7 +25,7 @@ class GeenOpgave(BuurtkitFout):
         self.teksten = teksten
 
 
-def lees_opgave(dossier: Dossier) -> Zitopgave:
+def read_zitopgave(dossier: Dossier) -> Zitopgave:
     """Read what is to be seated. Raises `GeenOpgave`.
 
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
@@ -63,7 +63,7 @@ def lees_opgave(dossier: Dossier) -> Zitopgave:
     )
 
 
-def lees_indeling(dossier: Dossier) -> Zitindeling | None:
+def read_zitindeling(dossier: Dossier) -> Zitindeling | None:
     """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
     dag = dossier.eerste_met("tafels")
     if not dossier.indeling.rondes or not dag:

@@ -38,13 +38,13 @@ class Wissel:
         self.som = [itemgetter(*cells) for cells in self.cellen]
         self.masker = [sum(1 << cell for cell in cells) for cells in self.cellen]
         self.wensen = [
-            [i for i, route in enumerate(begin.routes) if each.past(route)] if each.eisen else []
+            [i for i, route in enumerate(begin.routes) if each.fits(route)] if each.eisen else []
             for each in self.eenheden
         ]
         self.ruimte = [room for row in model.ruimte for room in row]
         self.maat = [0] * len(self.ruimte)
-        self.mijden = self._find_apart()
-        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
+        self.avoid = self._find_apart()
+        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.avoid)]
         self._weigh_kinds()
         for unit, route in enumerate(self.keuze):
             self._load(unit, route, 1)
@@ -90,7 +90,7 @@ class Wissel:
         """Give what `last` does not see in a swap: those who leave a table no longer share it with themselves."""
         return self.kern[x][x] + self.kern[y][y] - 2 * self.kern[x][y]
 
-    def gloei(self, rng: Random, koeling: Koeling) -> None:
+    def anneal(self, rng: Random, koeling: Koeling) -> None:
         """Cool down and keep the best choice of routes on the way.
 
         People with a fixed seat are always at it; of tables that are full and people to keep apart the search only
@@ -119,7 +119,7 @@ class Wissel:
             change = sum(gain(x)) - sum(loss(x)) + sum(loss(y)) - sum(gain(y)) + far[keys[u]][keys[v]]
             if masks[new] & masks[old]:
                 change -= self._shared(u, v)
-            if change >= GRENS or (wishes[v] and not eenheden[v].past(self.begin.routes[old])):
+            if change >= GRENS or (wishes[v] and not eenheden[v].fits(self.begin.routes[old])):
                 continue
             luck = rnd()
             if simple[u] and simple[v] and eenheden[u].maten == eenheden[v].maten:
@@ -161,7 +161,7 @@ class Wissel:
     def _clashes(self, unit: int) -> int:
         routes = self.begin.routes
         mine = routes[self.keuze[unit]]
-        return sum(mine[r] == routes[self.keuze[other]][r] for other, both in self.mijden[unit] for r in both)
+        return sum(mine[r] == routes[self.keuze[other]][r] for other, both in self.avoid[unit] for r in both)
 
     def _swap(self, u: int, v: int) -> None:
         old, new = self.keuze[u], self.keuze[v]

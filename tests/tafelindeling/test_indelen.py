@@ -9,7 +9,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 
-from buurtkit.tafelindeling.indelen import deel_in, default_seconden
+from buurtkit.tafelindeling.indelen import default_seconden, seat
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
 from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitopgave, Zittafel
 from buurtkit.tafelindeling.score import score
@@ -26,7 +26,7 @@ VIJFTIG = Zitopgave(
 @given(opgaven())
 def test_all_hard_wishes_are_met_whenever_that_can_be_done(opgave: Zitopgave) -> None:
     try:
-        indeling = deel_in(opgave, seconden=0.01)
+        indeling = seat(opgave, seconden=0.01)
     except OnhaalbaarFout:
         assert not is_possible(opgave)
     else:
@@ -40,11 +40,11 @@ def test_all_hard_wishes_are_met_whenever_that_can_be_done(opgave: Zitopgave) ->
 def test_golfers_meet_nobody_twice(people_: int, tafels: int, size: int, rondes: int) -> None:
     opgave = Zitopgave(rondes, tables(tafels, size, size), people(people_))
 
-    assert score(opgave, deel_in(opgave, seconden=0.05)).vector == (0, 0, 0, 0)
+    assert score(opgave, seat(opgave, seconden=0.05)).vector == (0, 0, 0, 0)
 
 
 def test_a_tafel_van_50_is_as_good_as_it_gets_at_once() -> None:
-    judged = score(VIJFTIG, deel_in(VIJFTIG, seconden=0.4))
+    judged = score(VIJFTIG, seat(VIJFTIG, seconden=0.4))
 
     hard, repeats, mixing, buurten = judged.vector
     assert (hard, repeats) == (0, 0)
@@ -77,28 +77,28 @@ def test_a_tafel_van_50_is_as_good_as_it_gets_at_once() -> None:
     ids=["unequal", "two tables", "one round", "one table", "more rounds than tables", "absences"],
 )  # fmt: skip
 def test_any_shape_gets_a_plan_with_all_hard_wishes(opgave: Zitopgave) -> None:
-    assert score(opgave, deel_in(opgave, seconden=0.1)).overtredingen == ()
+    assert score(opgave, seat(opgave, seconden=0.1)).overtredingen == ()
 
 
 def test_a_large_group_gets_a_plan_without_repeats() -> None:
     opgave = Zitopgave(5, tables(40, 7, 8), mixed(300), {f"p{i}": f"t{i}" for i in range(40)}, samen=(("p70", "p71"),))
 
-    judged = score(opgave, deel_in(opgave, seconden=0.1))
+    judged = score(opgave, seat(opgave, seconden=0.1))
 
     assert judged.vector[:2] == (0, 0)
 
 
 def test_another_seed_gives_another_plan_and_the_same_seed_the_same() -> None:
-    first, second = deel_in(VIJFTIG, 1, 0.1), deel_in(VIJFTIG, 2, 0.1)
+    first, second = seat(VIJFTIG, 1, 0.1), seat(VIJFTIG, 2, 0.1)
 
     assert first != second
-    assert first == deel_in(VIJFTIG, 1, 0.1)
+    assert first == seat(VIJFTIG, 1, 0.1)
 
 
 def test_a_seed_gives_the_same_plan_in_any_process() -> None:
     code = (
-        "from tests.tafelindeling.test_indelen import VIJFTIG, deel_in\n"
-        "print([sorted(each.items()) for each in deel_in(VIJFTIG, 7, 0.03).rondes])"
+        "from tests.tafelindeling.test_indelen import VIJFTIG, seat\n"
+        "print([sorted(each.items()) for each in seat(VIJFTIG, 7, 0.03).rondes])"
     )
     plans = {
         subprocess.run(
@@ -108,13 +108,13 @@ def test_a_seed_gives_the_same_plan_in_any_process() -> None:
         ).stdout
         for seed in ("1", "2")
     }  # fmt: skip
-    assert plans == {f"{[sorted(each.items()) for each in deel_in(VIJFTIG, 7, 0.03).rondes]}\n"}
+    assert plans == {f"{[sorted(each.items()) for each in seat(VIJFTIG, 7, 0.03).rondes]}\n"}
 
 
 def test_progress_rises_and_the_gap_falls() -> None:
     told: list[Zoekvoortgang] = []
 
-    indeling = deel_in(VIJFTIG, 0, 0.1, told.append)
+    indeling = seat(VIJFTIG, 0, 0.1, told.append)
 
     assert told[0].deel < 0.05
     assert told[-1].deel > 0.9
@@ -133,7 +133,7 @@ def test_ctrl_c_keeps_the_best_plan_so_far(after: int) -> None:
         if len(told) == after + 1:
             raise KeyboardInterrupt
 
-    judged = score(VIJFTIG, deel_in(VIJFTIG, 0, 0.1, interrupt))
+    judged = score(VIJFTIG, seat(VIJFTIG, 0, 0.1, interrupt))
 
     assert len(told) == after + 1
     assert judged.overtredingen == ()
@@ -143,15 +143,15 @@ def test_ctrl_c_keeps_the_best_plan_so_far(after: int) -> None:
 def test_the_clock_ends_a_search_that_takes_much_too_long() -> None:
     now = iter(range(0, 1_000_000, 40))
 
-    hurried = deel_in(VIJFTIG, 0, 0.1, klok=lambda: next(now))
+    hurried = seat(VIJFTIG, 0, 0.1, klok=lambda: next(now))
 
     assert score(VIJFTIG, hurried).overtredingen == ()
-    assert hurried != deel_in(VIJFTIG, 0, 0.1)
+    assert hurried != seat(VIJFTIG, 0, 0.1)
 
 
 def test_an_impossible_task_says_what_clashes() -> None:
     with pytest.raises(OnhaalbaarFout, match="te weinig plaatsen") as found:
-        deel_in(Zitopgave(2, tables(2, 1, 3), people(7)))
+        seat(Zitopgave(2, tables(2, 1, 3), people(7)))
 
     assert found.value.knelpunten[0].rondes == (1, 2)
 
@@ -165,7 +165,7 @@ def test_small_groups_get_less_time_than_large_ones() -> None:
 @given(opgaven(most=6))
 def test_costs_are_those_of_counting_pair_by_pair(opgave: Zitopgave) -> None:
     if is_possible(opgave):
-        indeling = deel_in(opgave, seconden=0.01)
+        indeling = seat(opgave, seconden=0.01)
         terms = {term.naam: term.waarde for term in score(opgave, indeling).termen}
         plain = plain_kosten(opgave, indeling)
         assert (terms["herhaling"], terms["geleding"] + terms["organisatie"], terms["buurt"]) == plain

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from buurtkit.tafelindeling import passend
-from buurtkit.tafelindeling.indelen import deel_in
+from buurtkit.tafelindeling.indelen import seat
 from buurtkit.tafelindeling.knelpunten import Knelpunt, OnhaalbaarFout, Zitwens, knelpunten, one_round
 from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitopgave, Zittafel
 from tests.tafelindeling.proeven import all_seatings, is_possible, opgaven, people, tables
@@ -118,7 +118,7 @@ def test_a_search_that_takes_too_long_says_that_it_does_not_know(monkeypatch: py
 
     assert [each.soort for each in knelpunten(Zitopgave(1, tables(2, 1, 3), people(4)))] == ["niet gevonden"]
     with pytest.raises(OnhaalbaarFout, match="niet gevonden"):
-        deel_in(Zitopgave(1, tables(2, 1, 3), people(4)))
+        seat(Zitopgave(1, tables(2, 1, 3), people(4)))
 
 
 def test_one_round_is_the_same_task_for_those_who_are_there() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buurtkit.tafelindeling.indelen import deel_in
+from buurtkit.tafelindeling.indelen import seat
 from buurtkit.tafelindeling.opgave import Zitopgave
 from buurtkit.tafelindeling.score import score
 from buurtkit.tafelindeling.vooraf import Waarschuwing, warn_herhaling
@@ -41,4 +41,4 @@ def test_with_the_proposed_tables_a_plan_without_repeats_exists() -> None:
     assert warning
     assert warning.tafels
     opgave = Zitopgave(3, tables(warning.tafels, 4, 8), people(30))
-    assert score(opgave, deel_in(opgave, seconden=0.1)).vector == (0, 0, 0, 0)
+    assert score(opgave, seat(opgave, seconden=0.1)).vector == (0, 0, 0, 0)

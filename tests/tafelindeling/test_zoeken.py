@@ -63,7 +63,7 @@ def test_swaps_within_rounds_add_up(seed: int, hot: float) -> None:
     before = weighed(zaal.zit)
     offered: list[int] = []
 
-    zaal.gloei(Random(seed), Koeling(2000, hot, hot, go_on), lambda zit: offered.append(weighed(zit)))
+    zaal.anneal(Random(seed), Koeling(2000, hot, hot, go_on), lambda zit: offered.append(weighed(zit)))
 
     assert zaal.kosten == weighed(zaal.zit) - before
     assert zaal.herhaling == count_kosten(MODEL, zaal.zit).herhaling
@@ -76,7 +76,7 @@ def test_staying_close_to_a_plan_adds_up(seed: int) -> None:
     oud, zit = seated(seed), seated(seed + 100)
     zaal = Ruilzaal(MODEL, zit, 1, oud)
 
-    zaal.gloei(Random(seed), Koeling(2000, 5.0, 5.0, go_on), lambda _: None)
+    zaal.anneal(Random(seed), Koeling(2000, 5.0, 5.0, go_on), lambda _: None)
 
     closer = count_verplaatst(oud, zit) - count_verplaatst(oud, zaal.zit)
     assert closer > 0
@@ -90,7 +90,7 @@ def test_swaps_of_routes_add_up(seed: int, hot: float) -> None:
     wissel = Wissel(MODEL, hand_out_routes(MODEL, Random(seed)))
     before = wissel.make_zit(wissel.keuze)
 
-    wissel.gloei(Random(seed), Koeling(2000, hot, hot, go_on))
+    wissel.anneal(Random(seed), Koeling(2000, hot, hot, go_on))
 
     after = wissel.make_zit(wissel.keuze)
     assert wissel.kosten == with_hard(after) - with_hard(before)
