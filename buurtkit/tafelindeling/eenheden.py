@@ -43,8 +43,9 @@ def make_eenheden(model: Model) -> list[Eenheid]:
     found = []
     for leden in model.make_groepen(range(model.n)):
         per_round = [[p for p in leden if p in here] for here in there]
+        if not any(per_round):
+            continue
         wishes = {r: row[p] for r, row in enumerate(model.plek) for p in leden if row[p] != NERGENS}
-        if any(per_round):
-            kinds = tuple(tuple(sorted(model.soort[p] for p in here)) for here in per_round)
-            found.append(Eenheid(leden, tuple(wishes.items()), tuple(map(len, per_round)), kinds))
+        kinds = [tuple(sorted(model.soort[p] for p in here)) for here in per_round]
+        found.append(Eenheid(leden, tuple(wishes.items()), tuple(map(len, per_round)), tuple(kinds)))
     return found

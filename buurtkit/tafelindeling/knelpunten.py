@@ -139,12 +139,18 @@ def _table_reasons(task: Zitopgave, tafel: Zittafel, groepen: list[tuple[str, ..
     """Give what is wrong at a table with the groups that have to sit there."""
     of = {p: group for group in groepen for p in group}
     if len(of) > tafel.max:
-        wishes = sum((together + seats for together, seats in (_wishes(task, group) for group in groepen)), ())
-        yield Knelpunt("tafel vol", wishes, tafel.id, nodig=len(of), mogelijk=tafel.max)
+        wishes: list[Zitwens] = []
+        for group in groepen:
+            together, seats = _wishes(task, group)
+            wishes += together + seats
+        yield Knelpunt("tafel vol", tuple(wishes), tafel.id, nodig=len(of), mogelijk=tafel.max)
     for a, b in task.apart:
         if a in of and b in of and of[a] != of[b]:
-            wishes = sum((together + seats[:1] for together, seats in (_wishes(task, of[p]) for p in (a, b))), ())
-            yield Knelpunt("apart aan een tafel", (Zitwens("apart", (a, b)), *wishes), tafel.id)
+            wishes = [Zitwens("apart", (a, b))]
+            for p in (a, b):
+                together, seats = _wishes(task, of[p])
+                wishes += together + seats[:1]  # one seat is enough to keep a group at the table
+            yield Knelpunt("apart aan een tafel", tuple(wishes), tafel.id)
 
 
 def _wishes(task: Zitopgave, group: tuple[str, ...]) -> tuple[tuple[Zitwens, ...], tuple[Zitwens, ...]]:

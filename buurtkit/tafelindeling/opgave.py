@@ -66,15 +66,20 @@ class Zitopgave:
         object.__setattr__(self, "vaste_tafel", MappingProxyType(dict(self.vaste_tafel)))
         people = _unique("persoon", (each.id for each in self.personen))
         tables = _unique("tafel", (each.id for each in self.tafels))
-        named = [*self.vaste_tafel, *(each.persoon for each in self.keuzes)]
+        named_people = [*self.vaste_tafel, *(each.persoon for each in self.keuzes)]
         for group in (*self.apart, *self.samen):
-            named += group
+            named_people += group
             if len(set(group)) != len(group):
                 raise ValueError(f"iemand staat dubbel in {group}")
-        _known("persoon", named, people)
-        _known("tafel", [*self.vaste_tafel.values(), *(each.tafel for each in self.keuzes)], tables)
-        rounds = [*(each.ronde for each in self.keuzes), *(r for each in self.personen for r in each.afwezig)]
-        _known("ronde", [*rounds, *(r for each in self.tafels for r in each.dicht)], set(self.ronden))
+        named_tables = [*self.vaste_tafel.values(), *(each.tafel for each in self.keuzes)]
+        named_rounds = [each.ronde for each in self.keuzes]
+        for persoon in self.personen:
+            named_rounds += persoon.afwezig
+        for tafel in self.tafels:
+            named_rounds += tafel.dicht
+        _known("persoon", named_people, people)
+        _known("tafel", named_tables, tables)
+        _known("ronde", named_rounds, set(self.ronden))
 
     @property
     def ronden(self) -> range:

@@ -6,7 +6,7 @@ of the groups that can mend it has to move, and each of them is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,15 +64,21 @@ class Pasronde:
         self.maat = [0] * len(self.ruimte)
         self.tafel = [NERGENS] * len(self.groepen)
         self.zonder = sum(map(len, self.groepen))
-        self.volgorde = sorted(
-            range(len(self.groepen)), key=lambda g: (len(self.groepen[g]), len(self.avoid[g])), reverse=True
-        )
+        numbers = range(len(self.groepen))
+        self.volgorde = sorted(numbers, key=lambda g: (len(self.groepen[g]), len(self.avoid[g])), reverse=True)
         self.los = {g for g, forced in enumerate(self.vast) if forced == NERGENS}
-        for g, forced in enumerate(self.vast):
-            had = {self.oud[p] for p in self.groepen[g]} - {NERGENS}
-            seat = forced if forced != NERGENS else had.pop() if len(had) == 1 else NERGENS
+        for g in numbers:
+            seat = self._first_seat(g)
             if seat != NERGENS and self.ruimte[seat][1] > 0:
                 self._move(g, seat)
+
+    def _first_seat(self, groep: int) -> int:
+        """Give where a group begins: where it has to be, else where it was if all of it sat there, else nowhere."""
+        forced = self.vast[groep]
+        if forced != NERGENS:
+            return forced
+        had = {self.oud[p] for p in self.groepen[groep]} - {NERGENS}
+        return had.pop() if len(had) == 1 else NERGENS
 
     def mend(self, budget: int) -> bool:
         """Meet all wishes while at most `budget` people leave the seat they had; say whether that can be done.
@@ -119,7 +125,8 @@ class Pasronde:
         if self.zonder:
             first = next(g for g in self.volgorde if self.tafel[g] == NERGENS)
             return self._to_tables([first], budget) if first in self.los else []
-        conflict = next(([g, o] for g in range(len(self.groepen)) for o in self.avoid[g] if self._meet(g, o)), None)
+        conflicts = ([g, o] for g, others in enumerate(self.avoid) for o in others if self._meet(g, o))
+        conflict = next(conflicts, None)
         if conflict:
             return self._to_tables(conflict, budget)
         if any(over):
@@ -176,19 +183,24 @@ def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN
     groepen, plek = model.groepen[r], model.plek[r]
     of = {p: g for g, groep in enumerate(groepen) for p in groep}
     forced = [{plek[p] for p in groep} - {NERGENS} for groep in groepen]
-    elsewhere = [
-        sorted({of[o] for p in groep for o in of if model.apart[p] >> o & 1})
-        if any(model.apart[p] for p in groep)
-        else []
-        for groep in groepen
-    ]
-    if any(len(each) > 1 for each in forced) or any(g in each for g, each in enumerate(elsewhere)):
+    elsewhere = [_elsewhere(model, groep, of) for groep in groepen]
+    has_two_seats = any(len(each) > 1 for each in forced)
+    avoids_itself = any(g in each for g, each in enumerate(elsewhere))
+    seats_the_absent = any(plek[p] != NERGENS for p in range(model.n) if p not in of)
+    if has_two_seats or avoids_itself or seats_the_absent:
         return None
-    if any(plek[p] != NERGENS for p in range(model.n) if p not in of):
-        return None
-    return Pasronde(
-        groepen, [each.pop() if each else NERGENS for each in forced], model.ruimte[r], elsewhere, oud, stappen
-    )
+    vast = [each.pop() if each else NERGENS for each in forced]
+    return Pasronde(groepen, vast, model.ruimte[r], elsewhere, oud, stappen)
+
+
+def _elsewhere(model: Model, groep: Groep, of: Mapping[int, int]) -> list[int]:
+    """Give the groups that must sit apart from a group; `of` says of who is there to which group they belong."""
+    shunned = 0
+    for p in groep:
+        shunned |= model.apart[p]
+    if not shunned:  # nearly always: then nobody else has to be looked at
+        return []
+    return sorted({g for p, g in of.items() if shunned >> p & 1})
 
 
 def seat_round(model: Model, r: int, oud: Sequence[int]) -> list[int] | None:

@@ -82,4 +82,6 @@ def _own_route(unit: Eenheid, model: Model, rng: Random) -> Route:
     wishes = dict(unit.eisen)
     stays = unit.is_fixed and len(set(wishes.values())) == 1
     other = next(iter(wishes.values())) if stays else -1
-    return tuple(wishes.get(r, other if stays else int(rng.random() * model.tafels)) for r in range(model.rondes))
+    if stays:
+        return tuple(wishes.get(r, other) for r in range(model.rondes))
+    return tuple(wishes.get(r, int(rng.random() * model.tafels)) for r in range(model.rondes))

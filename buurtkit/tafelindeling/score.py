@@ -112,17 +112,19 @@ def _broken(opgave: Zitopgave, indeling: Zitindeling) -> Iterator[Overtreding]:
     for ronde in opgave.ronden:
         seats = dict(indeling.rondes[ronde - 1]) if ronde <= len(indeling.rondes) else {}
         there = {each.id for each in opgave.personen if ronde not in each.afwezig}
-        yield from (
-            Overtreding("onbekende tafel", ronde, (), t) for t in dict.fromkeys(seats.values()) if t not in known
-        )
-        yield from (Overtreding("afwezig", ronde, (p,), t) for p, t in seats.items() if p not in there)
-        yield from (
-            Overtreding("geen plaats", ronde, (each.id,)) for each in opgave.personen if each.id in there - seats.keys()
-        )
+        for t in dict.fromkeys(seats.values()):
+            if t not in known:
+                yield Overtreding("onbekende tafel", ronde, (), t)
+        for p, t in seats.items():
+            if p not in there:
+                yield Overtreding("afwezig", ronde, (p,), t)
+        for each in opgave.personen:
+            if each.id in there and each.id not in seats:
+                yield Overtreding("geen plaats", ronde, (each.id,))
         yield from _wrong_sizes(opgave, ronde, list(seats.values()))
-        yield from (
-            Overtreding("vaste plek", ronde, (p,), t) for (p, r), t in fixed.items() if r == ronde and seats.get(p) != t
-        )
+        for (p, r), t in fixed.items():
+            if r == ronde and seats.get(p) != t:
+                yield Overtreding("vaste plek", ronde, (p,), t)
         for a, b in dict.fromkeys(tuple(sorted(pair)) for pair in opgave.apart):
             if a in seats and seats[a] == seats.get(b):
                 yield Overtreding("apart", ronde, (a, b), seats[a])

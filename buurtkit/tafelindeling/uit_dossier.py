@@ -46,12 +46,14 @@ def read_zitopgave(dossier: Dossier) -> Zitopgave:
     fixed = list(dict.fromkeys(vaste_plekken(dossier)))
     if clashes := list(_two_tables(dossier, fixed)):
         raise GeenOpgave(*clashes)
-    away = afwezig(dag)
-    people = [sum(r not in away.get(id_, ()) for id_ in there) for r in range(1, len(dag.rondes) + 1)]
-    staying, seats = _split(fixed, {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there})
+    away = {id_: rounds for id_, rounds in afwezig(dag).items() if id_ in there}
+    people = [len(there) - sum(r in missed for missed in away.values()) for r in range(1, len(dag.rondes) + 1)]
+    present = {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there}
+    staying, seats = _split(fixed, present)
     at_table: dict[str, list[str]] = {}
     for id_, tafel in staying.items():
         at_table.setdefault(tafel, []).append(id_)
+    stay_together = [tuple(group) for group in at_table.values() if len(group) > 1]
     return Zitopgave(
         rondes=len(dag.rondes),
         tafels=tuple(_tables(dag, people, staying)),
@@ -59,7 +61,7 @@ def read_zitopgave(dossier: Dossier) -> Zitopgave:
         vaste_tafel=staying,
         keuzes=tuple(seats),
         apart=tuple(pair for group in _groups(dag, there, "apart") for pair in combinations(group, 2)),
-        samen=(*_groups(dag, there, "samen"), *(tuple(group) for group in at_table.values() if len(group) > 1)),
+        samen=(*_groups(dag, there, "samen"), *stay_together),
     )
 
 
@@ -84,7 +86,8 @@ def _two_tables(dossier: Dossier, fixed: Sequence[Vasteplek]) -> Iterator[str]:
     """Say who would have to sit at two tables at once."""
     told: set[str] = set()
     for one, other in combinations(fixed, 2):
-        if (one.gast, one.ronde) == (other.gast, other.ronde) and one.tafel != other.tafel and one.gast not in told:
+        at_once = (one.gast, one.ronde) == (other.gast, other.ronde)
+        if at_once and one.tafel != other.tafel and one.gast not in told:
             told.add(one.gast)
             yield (
                 f"{dossier.deelnemer_bij_id[one.gast].volledig} moet in ronde {one.ronde} aan tafel {one.tafel} zitten "
@@ -108,9 +111,12 @@ def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[st
 
 def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Zittafel]:
     """Give the tables; without a number of chairs as many people fit as when all are spread evenly."""
-    open_tables = [sum(r not in each.dicht for each in dag.tafels) for r in range(1, len(dag.rondes) + 1)]
-    level = min(n // max(1, tables) for n, tables in zip(people, open_tables, strict=True))
-    most = max(-(-n // max(1, tables)) for n, tables in zip(people, open_tables, strict=True))
+    fewest_at_a_table, most_at_a_table = [], []
+    for r, n in enumerate(people, 1):
+        open_tables = max(1, sum(r not in each.dicht for each in dag.tafels))
+        fewest_at_a_table.append(n // open_tables)
+        most_at_a_table.append(-(-n // open_tables))
+    level, most = min(fewest_at_a_table), max(most_at_a_table)
     for each in dag.tafels:
         forced = sum(tafel == str(each.nummer) for tafel in staying.values())
         high = stoelen_van(dag, each) or max(most, forced)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from random import Random
 
-from buurtkit.tafelindeling.eenheden import make_niemand
+from buurtkit.tafelindeling.eenheden import Eenheid, make_niemand
 from buurtkit.tafelindeling.koelen import GRENS, Koeling
 from buurtkit.tafelindeling.model import NERGENS, Model, Zit, ijle_rijen
 from buurtkit.tafelindeling.routes import Routekeuze
@@ -37,10 +37,7 @@ class Wissel:
         self.cellen = [tuple(r * model.tafels + t for r, t in enumerate(route)) for route in begin.routes]
         self.som = [itemgetter(*cells) for cells in self.cellen]
         self.masker = [sum(1 << cell for cell in cells) for cells in self.cellen]
-        self.wensen = [
-            [i for i, route in enumerate(begin.routes) if each.fits(route)] if each.eisen else []
-            for each in self.eenheden
-        ]
+        self.wensen = [self._routes_for(each) for each in self.eenheden]
         self.ruimte = [room for row in model.ruimte for room in row]
         self.maat = [0] * len(self.ruimte)
         self.avoid = self._find_apart()
@@ -48,6 +45,12 @@ class Wissel:
         self._weigh_kinds()
         for unit, route in enumerate(self.keuze):
             self._load(unit, route, 1)
+
+    def _routes_for(self, unit: Eenheid) -> list[int]:
+        """Give the only routes that a unit may take; nothing when it may take any."""
+        if not unit.eisen:
+            return []
+        return [i for i, route in enumerate(self.begin.routes) if unit.fits(route)]
 
     def _find_apart(self) -> list[list[tuple[int, tuple[int, ...]]]]:
         """Give per unit the units to avoid, and in which rounds both are there."""
@@ -78,10 +81,10 @@ class Wissel:
             for r, kinds in enumerate(key):
                 by_kind[r].setdefault(kinds, []).append(row)
         sparse = ijle_rijen(self.kern)
-        self.invloed = [
-            [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
-            for rows_of in by_kind
-        ]
+        self.invloed: list[list[list[tuple[list[int], int]]]] = []
+        for rows_of in by_kind:
+            per_content = [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
+            self.invloed.append(per_content)
         index = {key: i for i, key in enumerate(rows)}
         self.sleutel = [index[key] for key in self.inhoud]
         self.afstand = [[sum(map(self._distance, x, y)) for y in rows] for x in rows]
