@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from buurtkit.tafelindeling.opgave import KENMERKEN, Indeling, Opgave
+from buurtkit.tafelindeling.opgave import KENMERKEN, Zitindeling, Zitopgave
 
 _GEWICHTEN = {"herhaling": 1_000_000, "geleding": 1000, "organisatie": 1000, "buurt": 1}
 
 
-def solve(opgave: Opgave, seconden: float) -> Indeling | None:
+def solve(opgave: Zitopgave, seconden: float) -> Zitindeling | None:
     """Give the best plan that CP-SAT finds in so many seconds on all processors; `None` if it finds none."""
     from ortools.sat.python import cp_model
 
@@ -27,10 +27,10 @@ def solve(opgave: Opgave, seconden: float) -> Indeling | None:
     for (persoon, ronde, tafel), seat in seats.items():
         if solver.value(seat):
             rounds[ronde - 1][persoon] = tafel
-    return Indeling(tuple(rounds))
+    return Zitindeling(tuple(rounds))
 
 
-def _seats(model: Any, opgave: Opgave) -> dict[tuple[str, int, str], Any]:
+def _seats(model: Any, opgave: Zitopgave) -> dict[tuple[str, int, str], Any]:
     """Give a yes or no for each person at each table in each round; one yes for who is there."""
     seats = {
         (p.id, r, t.id): model.new_bool_var("")
@@ -50,7 +50,7 @@ def _seats(model: Any, opgave: Opgave) -> dict[tuple[str, int, str], Any]:
     return seats
 
 
-def _add_wishes(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], Any]) -> None:
+def _add_wishes(model: Any, opgave: Zitopgave, seats: dict[tuple[str, int, str], Any]) -> None:
     for (persoon, ronde), tafel in opgave.plekken().items():
         model.add(seats[persoon, ronde, tafel] == 1)
     for r in opgave.ronden:
@@ -63,7 +63,7 @@ def _add_wishes(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], An
                     model.add(seats[a, r, t.id] == seats[b, r, t.id])
 
 
-def _repeats(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], Any]) -> Any:
+def _repeats(model: Any, opgave: Zitopgave, seats: dict[tuple[str, int, str], Any]) -> Any:
     """Give the cost of pairs that share a table in two rounds."""
     together = {frozenset(pair) for pair in opgave.samen_paren()}
     cost = 0
@@ -83,7 +83,7 @@ def _repeats(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], Any])
     return cost
 
 
-def _unevenness(model: Any, opgave: Opgave, seats: dict[tuple[str, int, str], Any]) -> Any:
+def _unevenness(model: Any, opgave: Zitopgave, seats: dict[tuple[str, int, str], Any]) -> Any:
     """Give the cost of pairs at a table that share a characteristic: a convex function of how many share it."""
     cost = 0
     for kenmerk in KENMERKEN:

@@ -13,8 +13,8 @@ from statistics import median
 from benchmarks.anderen import wat_ontbreekt
 from benchmarks.meten import KOP, Rij, cpu_van, overgeslagen, regel
 from benchmarks.tafelopgaven import MAP, load_opgaven
-from buurtkit.tafelindeling.indelen import deel_in
-from buurtkit.tafelindeling.opgave import Indeling, Opgave
+from buurtkit.tafelindeling.indelen import seat
+from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
 from buurtkit.tafelindeling.score import score
 
 Vector = tuple[int, int, int, int]
@@ -49,25 +49,25 @@ def meet(*, snel: bool, folder: Path = MAP) -> list[Rij]:
     return rows
 
 
-def _measure(opgave: Opgave, zaden: int, seconden: float | None) -> tuple[list[Vector], float]:
+def _measure(opgave: Zitopgave, zaden: int, seconden: float | None) -> tuple[list[Vector], float]:
     """Give the vectors in order, from the best to the worst seed, and the median of the CPU seconds."""
     vectors, times = [], []
     for zaad in range(zaden):
-        plans: list[Indeling] = []
+        plans: list[Zitindeling] = []
         times.append(cpu_van(partial(_seat, opgave, zaad, seconden, plans)))
         vectors.append(score(opgave, plans[0]).vector)
     return sorted(vectors), median(times)
 
 
-def _seat(opgave: Opgave, zaad: int, seconden: float | None, plans: list[Indeling]) -> None:
-    plans.append(deel_in(opgave, zaad, seconden))
+def _seat(opgave: Zitopgave, zaad: int, seconden: float | None, plans: list[Zitindeling]) -> None:
+    plans.append(seat(opgave, zaad, seconden))
 
 
 def _middle(vectors: list[Vector]) -> Vector:
     return vectors[len(vectors) // 2]
 
 
-def _beside_bound(naam: str, opgave: Opgave, vectors: list[Vector], seconds: float) -> Rij:
+def _beside_bound(naam: str, opgave: Zitopgave, vectors: list[Vector], seconds: float) -> Rij:
     goal = _DOELEN.get(naam)
     what = f"{naam}: {len(opgave.personen)} mensen, {len(opgave.tafels)} tafels, {opgave.rondes} rondes"
     spread = f"{vectors[0]} tot {vectors[-1]}" if vectors[0] != vectors[-1] else "elk zaad gelijk"
@@ -77,7 +77,7 @@ def _beside_bound(naam: str, opgave: Opgave, vectors: list[Vector], seconds: flo
     )  # fmt: skip
 
 
-def _beside_exact(naam: str, opgave: Opgave, vectors: list[Vector], seconds: float, limit: float) -> Rij:
+def _beside_exact(naam: str, opgave: Zitopgave, vectors: list[Vector], seconds: float, limit: float) -> Rij:
     what, peer = f"{naam}, zelfde plan", f"{_EXACT}, {limit} s"
     if missing := wat_ontbreekt("ortools"):
         return overgeslagen(what, peer, missing)

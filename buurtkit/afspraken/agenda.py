@@ -12,7 +12,7 @@ from buurtkit.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
-class Gesprek:
+class Agendagesprek:
     """The conversation about one finding; times are `None` when the programme does not say when it ends."""
 
     nummer: int
@@ -23,7 +23,7 @@ class Gesprek:
     einde: dt.time | None
 
 
-def gesprekken(dossier: Dossier) -> tuple[Gesprek, ...]:
+def gesprekken(dossier: Dossier) -> tuple[Agendagesprek, ...]:
     """Give the conversations in the order of the agenda; findings of one part share its time evenly.
 
     What does not divide into whole minutes goes to the last one of a part.
@@ -31,7 +31,7 @@ def gesprekken(dossier: Dossier) -> tuple[Gesprek, ...]:
     return tuple(_conversations(dossier))
 
 
-def _conversations(dossier: Dossier) -> Iterator[Gesprek]:
+def _conversations(dossier: Dossier) -> Iterator[Agendagesprek]:
     table = dossier.eerste_met("bestuurders")
     parts = table.programma if table else ()
     by_id = {each.id: each for each in dossier.bevindingen}
@@ -40,7 +40,7 @@ def _conversations(dossier: Dossier) -> Iterator[Gesprek]:
         numbers = dossier.nummers_van(part.bevindingen)
         times = _shared(part.begin, end, len(numbers)) if end else [(None, None)] * len(numbers)
         for id_, number, (begin, until) in zip(part.bevindingen, numbers, times, strict=True):
-            yield Gesprek(number, by_id[id_], begin, until)
+            yield Agendagesprek(number, by_id[id_], begin, until)
 
 
 def _shared(begin: dt.time, end: dt.time, number: int) -> list[tuple[dt.time | None, dt.time | None]]:

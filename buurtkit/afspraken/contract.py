@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from buurtkit.afspraken.stand import Overzicht, Stand, overzicht
+from buurtkit.afspraken.stand import Afspraakstand, Afsprakenoverzicht, overzicht
 from buurtkit.dossier.afspraken import Afspraak, Contract, Partij
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
@@ -38,7 +38,7 @@ class Contractstuk:
     vorig: Contract | None
     """The contract of the year before."""
 
-    vorig_overzicht: Overzicht | None
+    vorig_overzicht: Afsprakenoverzicht | None
     """How the promises of the year before stood when this one began."""
 
     @property
@@ -47,7 +47,7 @@ class Contractstuk:
         return str(self.contract.jaar)
 
     @property
-    def van_vorig_jaar(self) -> tuple[Stand, ...]:
+    def van_vorig_jaar(self) -> tuple[Afspraakstand, ...]:
         """How the promises of the contract before stood when this one began, in its own order."""
         if not (self.vorig and self.vorig_overzicht):
             return ()

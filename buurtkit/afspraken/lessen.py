@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from buurtkit.afspraken.stand import Overzicht, Stand, Telling, as_data
+from buurtkit.afspraken.stand import Afspraakstand, Afspraaktelling, Afsprakenoverzicht, as_data
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.lessen import Les, lessen
 
@@ -40,7 +40,7 @@ _ZWAAR = {
 """What presses more than the rest; that something went right only counts when nothing else does."""
 
 
-def tekens(dossier: Dossier, overzicht: Overzicht) -> Counter[str]:
+def tekens(dossier: Dossier, overzicht: Afsprakenoverzicht) -> Counter[str]:
     """Count what can be seen in the promises, by the words of `kennis/lessen.yaml`."""
     found = Counter(sign for each in overzicht.standen for sign in _signs(each))
     for voornemen in overzicht.voornemens:
@@ -61,7 +61,7 @@ def tekens(dossier: Dossier, overzicht: Overzicht) -> Counter[str]:
     return +found
 
 
-def passende_lessen(dossier: Dossier, overzicht: Overzicht, hoeveel: int = MEESTAL) -> tuple[Les, ...]:
+def passende_lessen(dossier: Dossier, overzicht: Afsprakenoverzicht, hoeveel: int = MEESTAL) -> tuple[Les, ...]:
     """Give the lessons that fit best what can be seen, the most pressing first; none when nothing can be seen."""
     seen = tekens(dossier, overzicht)
     weights = {les.nummer: sum(seen[sign] * _ZWAAR.get(sign, 1) for sign in les.past) for les in lessen()}
@@ -69,7 +69,7 @@ def passende_lessen(dossier: Dossier, overzicht: Overzicht, hoeveel: int = MEEST
     return tuple(fitting[:hoeveel])
 
 
-def _signs(stand: Stand) -> Iterator[str]:
+def _signs(stand: Afspraakstand) -> Iterator[str]:
     """Give what can be seen in one promise; what is lacking only matters while it runs."""
     afspraak, state = stand.afspraak, stand.toestand
     names = {"te laat": "te-laat", "vervallen": "niet-gehaald"}
@@ -87,10 +87,10 @@ def _signs(stand: Stand) -> Iterator[str]:
         yield from stand.mist
 
 
-def progress_data(found: Overzicht, lessen: Sequence[Les]) -> dict[str, object]:
+def progress_data(found: Afsprakenoverzicht, lessen: Sequence[Les]) -> dict[str, object]:
     """Give how promises stand, and the lessons that fit, as data for `--json`."""
 
-    def count(telling: Telling) -> dict[str, object]:
+    def count(telling: Afspraaktelling) -> dict[str, object]:
         return asdict(telling) | {"procent": telling.procent}
 
     return {

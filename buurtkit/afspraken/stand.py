@@ -19,7 +19,7 @@ Toestand: TypeAlias = Literal["te laat", "open", "bezig", "gehaald", "deels", "v
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Afspraakstand:
     """One promise as it stands on a day."""
 
     afspraak: Afspraak
@@ -35,7 +35,7 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Afspraaktelling:
     """How many promises of one year or one party were kept."""
 
     naam: str
@@ -55,53 +55,53 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Overzicht:
+class Afsprakenoverzicht:
     """How all promises stand on a day."""
 
     op: dt.date
-    standen: tuple[Stand, ...]
-    per_jaar: tuple[Telling, ...]
+    standen: tuple[Afspraakstand, ...]
+    per_jaar: tuple[Afspraaktelling, ...]
     """By the year of the day that was promised."""
 
-    per_partij: tuple[Telling, ...]
+    per_partij: tuple[Afspraaktelling, ...]
     """By the organisation that does it now, those with most promises first."""
 
-    geheel: Telling
+    geheel: Afspraaktelling
     voornemens: tuple[Voornemen, ...]
     """What is still no promise."""
 
-    def met(self, *toestanden: Toestand) -> tuple[Stand, ...]:
+    def met(self, *toestanden: Toestand) -> tuple[Afspraakstand, ...]:
         """Give the promises that stand in one of these ways."""
         return tuple(each for each in self.standen if each.toestand in toestanden)
 
     @property
-    def te_laat(self) -> tuple[Stand, ...]:
+    def te_laat(self) -> tuple[Afspraakstand, ...]:
         """What should have been done by now, longest ago first."""
         return tuple(sorted(self.met("te laat"), key=lambda each: each.afspraak.uiterlijk))
 
     @property
-    def lopend(self) -> tuple[Stand, ...]:
+    def lopend(self) -> tuple[Afspraakstand, ...]:
         """What goes on and is not late, by day."""
         return tuple(sorted(self.met("open", "bezig"), key=lambda each: each.afspraak.uiterlijk))
 
     @property
-    def stil(self) -> tuple[Stand, ...]:
+    def stil(self) -> tuple[Afspraakstand, ...]:
         """What nothing was heard of for three months."""
         return tuple(each for each in self.standen if each.is_stil)
 
     @property
-    def zonder_eigenaar(self) -> tuple[Stand, ...]:
+    def zonder_eigenaar(self) -> tuple[Afspraakstand, ...]:
         """What goes on while the function of its owner is empty: somebody has to take it over."""
         return tuple(each for each in self.standen if each.afspraak.loopt and each.afspraak.eigenaar_nu.vacature)
 
 
-def overzicht(dossier: Dossier, op: dt.date) -> Overzicht:
+def overzicht(dossier: Dossier, op: dt.date) -> Afsprakenoverzicht:
     """Give how all promises stand on a day; what was only heard later does not count yet."""
     table = dossier.eerste_met("bestuurders")
     begin = table.datum if table else None
     known = [_until(each, op) for each in dossier.afspraken]
     standen = tuple(_stand(each, op, begin) for each in known)
-    return Overzicht(
+    return Afsprakenoverzicht(
         op=op,
         standen=standen,
         per_jaar=tuple(
@@ -147,7 +147,7 @@ def parse_eigenaar(text: str) -> Eigenaar | None:
     return Eigenaar(organisatie=organisatie, functie=functie, vacature=is_empty)
 
 
-def as_data(found: Overzicht) -> dict[str, object]:
+def as_data(found: Afsprakenoverzicht) -> dict[str, object]:
     """Give the promises and intentions as data for `--json`, with what follows from each."""
     return {
         "afspraken": [_promise_data(each) for each in found.standen],
@@ -155,7 +155,7 @@ def as_data(found: Overzicht) -> dict[str, object]:
     }
 
 
-def _promise_data(stand: Stand) -> dict[str, object]:
+def _promise_data(stand: Afspraakstand) -> dict[str, object]:
     afspraak = stand.afspraak
     return afspraak.model_dump() | {
         "toestand": stand.toestand,
@@ -175,12 +175,12 @@ def _until(afspraak: Afspraak, op: dt.date) -> Afspraak:
     return afspraak.model_copy(update={"voortgang": lines, "stand": lines[-1].stand if lines else "open"})
 
 
-def _stand(afspraak: Afspraak, op: dt.date, begin: dt.date | None) -> Stand:
+def _stand(afspraak: Afspraak, op: dt.date, begin: dt.date | None) -> Afspraakstand:
     news = afspraak.voortgang[-1].op if afspraak.voortgang else begin
     is_late = afspraak.loopt and afspraak.uiterlijk < op
     is_silent = bool(afspraak.loopt and news and months_after(news, STIL_NA) < op)
     state: Toestand = "te laat" if is_late else afspraak.stand
-    return Stand(afspraak, state, is_silent, news, tuple(_lacking(afspraak)))
+    return Afspraakstand(afspraak, state, is_silent, news, tuple(_lacking(afspraak)))
 
 
 def _lacking(afspraak: Afspraak) -> Iterable[str]:
@@ -194,19 +194,19 @@ def _lacking(afspraak: Afspraak) -> Iterable[str]:
         yield "geen-bewijs"
 
 
-def _party(stand: Stand) -> str:
+def _party(stand: Afspraakstand) -> str:
     return stand.afspraak.eigenaar_nu.organisatie
 
 
-def _counts(standen: Iterable[Stand], name: Callable[[Stand], str]) -> list[Telling]:
+def _counts(standen: Iterable[Afspraakstand], name: Callable[[Afspraakstand], str]) -> list[Afspraaktelling]:
     """Count by name; spellings that differ in capitals or accents are one."""
-    groups: dict[str, list[Stand]] = {}
+    groups: dict[str, list[Afspraakstand]] = {}
     for each in standen:
         groups.setdefault(fold(name(each)), []).append(each)
     return [_count(name(group[0]), group) for group in groups.values()]
 
 
-def _count(naam: str, standen: Iterable[Stand]) -> Telling:
+def _count(naam: str, standen: Iterable[Afspraakstand]) -> Afspraaktelling:
     states = [each.toestand for each in standen]
     had_to_be = [each for each in states if each in ("te laat", "gehaald", "deels", "vervallen")]
-    return Telling(naam, len(states), len(had_to_be), states.count("gehaald"), states.count("deels"))
+    return Afspraaktelling(naam, len(states), len(had_to_be), states.count("gehaald"), states.count("deels"))

@@ -60,7 +60,7 @@ def volgorde(dossier: Dossier) -> tuple[Bevinding, ...]:
     return tuple(by_id[id_] for id_ in dict.fromkeys([*named, *by_id]))
 
 
-def begin_bij(dossier: Dossier) -> int:
+def first_to_ask(dossier: Dossier) -> int:
     """Give which finding of `volgorde` comes first: the one after the last that was answered, so that work goes on."""
     done = dossier.beantwoord() | {id_ for each in dossier.voornemens for id_ in each.bevindingen}
     answered = [i for i, each in enumerate(volgorde(dossier)) if each.antwoorden or each.id in done]
@@ -74,7 +74,7 @@ def aan_tafel(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.organisatie for each in dossier.bestuurders if each.organisatie))
 
 
-def kies(typed: str, organisaties: tuple[str, ...]) -> str:
+def choose(typed: str, organisaties: tuple[str, ...]) -> str:
     """Give the organisation that is meant with a number or a part of a name; else what was typed, as a new one."""
     if typed.isdecimal() and 1 <= int(typed) <= len(organisaties):
         return organisaties[int(typed) - 1]

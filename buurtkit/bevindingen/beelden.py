@@ -24,7 +24,7 @@ KOLOMMEN = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Telpost:
     """Something that notes are counted for, such as a theme, with those notes."""
 
     naam: str
@@ -51,12 +51,12 @@ class Beeld:
     beschrijving: str
 
 
-def widest_first(posten: Iterable[Post]) -> list[Post]:
+def widest_first(posten: Iterable[Telpost]) -> list[Telpost]:
     """Sort by breadth: first what was heard at most tables, then what is in most notes."""
     return sorted(posten, key=lambda post: (-post.breedte.tafels, -post.breedte.waarnemingen))
 
 
-def staven(posten: Sequence[Post], wat: str, tafels: int) -> tuple[Beeld, ...]:
+def staven(posten: Sequence[Telpost], wat: str, tafels: int) -> tuple[Beeld, ...]:
     """Draw a bar for each of `posten`, widest first; `wat` is what one is called, `tafels` how many there are.
 
     A bar is as long as the number of tables. If that says nothing, because all are at as many tables or nobody wrote
@@ -82,7 +82,7 @@ def staven(posten: Sequence[Post], wat: str, tafels: int) -> tuple[Beeld, ...]:
     )
 
 
-def _conclusion(rows: Sequence[Post], lengths: Sequence[int], wat: str, tafels: int, *, by_table: bool) -> str:
+def _conclusion(rows: Sequence[Telpost], lengths: Sequence[int], wat: str, tafels: int, *, by_table: bool) -> str:
     most = max(lengths)
     first = [f"‘{post.naam}’" for post, length in zip(rows, lengths, strict=True) if length == most]
     where = f"aan {most} van de {tafels} tafels" if by_table else f"in {aantal(most, 'waarneming', 'waarnemingen')}"
@@ -94,7 +94,7 @@ def _conclusion(rows: Sequence[Post], lengths: Sequence[int], wat: str, tafels: 
     return f"{named} kwamen het meest terug: elk {where}"
 
 
-def _counted(post: Post) -> str:
+def _counted(post: Telpost) -> str:
     found = post.breedte
     if not found.waarnemingen:
         return "niet genoemd"
@@ -115,7 +115,7 @@ def _continued(head: str, part: int) -> str:
     return f"{head} (vervolg)" if part else head
 
 
-def warmtekaart(themas: Sequence[Post], tafels: Sequence[int], waar: str) -> tuple[Beeld, ...]:
+def warmtekaart(themas: Sequence[Telpost], tafels: Sequence[int], waar: str) -> tuple[Beeld, ...]:
     """Draw a map of themes (down) and tables (across) of one gathering, with the number of notes in each cell.
 
     `themas` hold the notes of that gathering alone, `waar` is how it is called.
@@ -139,7 +139,7 @@ def warmtekaart(themas: Sequence[Post], tafels: Sequence[int], waar: str) -> tup
     )
 
 
-def _reach(rows: Sequence[Post], tafels: int) -> str:
+def _reach(rows: Sequence[Telpost], tafels: int) -> str:
     most, least = rows[0].breedte.tafels, rows[-1].breedte.tafels
     if least == tafels:
         return f"elk thema kwam aan alle {tafels} tafels aan bod" if tafels > 1 else "elk thema kwam aan bod"
@@ -150,7 +150,7 @@ def _reach(rows: Sequence[Post], tafels: int) -> str:
     return f"geen thema kwam aan meer dan {most} van de {tafels} tafels aan bod"
 
 
-def _parts(rows: Sequence[Post], counts: Sequence[Sequence[int]], tafels: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _parts(rows: Sequence[Telpost], counts: Sequence[Sequence[int]], tafels: Sequence[int]) -> Iterator[dict[str, Any]]:
     for themes in _pages(list(zip(rows, counts, strict=True)), RIJEN):
         for columns in _pages(range(len(tafels)), KOLOMMEN):
             yield {

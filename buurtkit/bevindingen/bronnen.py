@@ -42,7 +42,7 @@ class Bron:
     codes: tuple[Codeboekregel, ...] = ()
 
     @property
-    def heeft_kolommen(self) -> bool:
+    def has_columns(self) -> bool:
         """Whether somebody may have to say what its columns are; of other programs they are always the same."""
         return self.soort in ("formulier", "tabel")
 

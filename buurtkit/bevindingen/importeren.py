@@ -57,7 +57,7 @@ class Invoer:
     meldingen: list[Melding] = field(default_factory=list)
 
     @property
-    def voegt_toe(self) -> bool:
+    def adds_anything(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.notities or self.codes)
 
@@ -78,12 +78,12 @@ def propose(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, standaa
     if bron.soort == "codeboek":
         new = [code for each in bron.codes if (code := zoeker.from_codebook(each))]
         return Invoer(codes=new, al_bekend=len(bron.codes) - len(new))
-    lezer = _Lezer(dossier, bron, standaard, zoeker)
+    lezer = _Notitielezer(dossier, bron, standaard, zoeker)
     read = lezer.taguette() if herkenning is None else lezer.rows(herkenning)
     return _compare(dossier, bron.tabel, read, lezer)
 
 
-def _compare(dossier: Dossier, tabel: Tabel, read: list[tuple[Rij, Notitie]], lezer: _Lezer) -> Invoer:
+def _compare(dossier: Dossier, tabel: Tabel, read: list[tuple[Rij, Notitie]], lezer: _Notitielezer) -> Invoer:
     """Leave out what is in the dossier already."""
     present = known_marks(dossier)
     notes = marked([note for _, note in read])
@@ -110,7 +110,7 @@ def _compare(dossier: Dossier, tabel: Tabel, read: list[tuple[Rij, Notitie]], le
     return invoer
 
 
-class _Lezer:
+class _Notitielezer:
     """Reads the rows of one file."""
 
     def __init__(self, dossier: Dossier, bron: Bron, standaard: Standaard, zoeker: Codezoeker) -> None:

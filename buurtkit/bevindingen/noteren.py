@@ -20,12 +20,12 @@ from buurtkit.dossier.waarnemingen import Herkomst
 NERGENS = "Bij welke tafel en ronde uit {bestand} hoort dit? Zet erboven bijvoorbeeld: tafel 1 ronde 2."
 """What to say of a line that belongs to no table and round of the gathering."""
 
-Openen: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
+Opener: TypeAlias = Callable[[], AbstractContextManager[Bewerking]]
 """Opens the file for a change that is saved when it is left."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Notatieplek:
     """A table in a round, as a person sees it."""
 
     tafel: int
@@ -42,17 +42,19 @@ class Plek:
         return f"Tafel {self.tafel}{f' ({more})' if more else ''}, ronde {self.ronde}"
 
 
-def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Plek]:
+def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Notatieplek]:
     """Give the places to type notes for, table by table."""
     stap = gewone_stap(dossier)
     return [
-        Plek(each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag, stap)
+        Notatieplek(
+            each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag, stap
+        )
         for each in tafelrondes(dossier)
         if tafel in (None, each.tafel.nummer) and ronde in (None, each.nummer)
     ]
 
 
-def where_it_stopped(dossier: Dossier, places: Sequence[Plek]) -> int:
+def where_it_stopped(dossier: Dossier, places: Sequence[Notatieplek]) -> int:
     """Give the position of the place where somebody typed last, 0 when nobody did."""
     typed = (note for note in reversed(dossier.waarnemingen) if note.herkomst and note.herkomst.weg == "papier")
     position = {(place.tafel, place.ronde): i for i, place in enumerate(places)}
@@ -63,7 +65,7 @@ def where_it_stopped(dossier: Dossier, places: Sequence[Plek]) -> int:
 class Sessie:
     """Notes that are being typed: each is written at once, and the last one can be taken back."""
 
-    openen: Openen
+    open_file: Opener
     vandaag: dt.date
     _written: list[tuple[str, Vervanging]] = field(default_factory=list)
 
@@ -72,9 +74,9 @@ class Sessie:
         """How many notes were written and not taken back."""
         return len(self._written)
 
-    def add(self, note: Notitie, plek: Plek) -> str:
+    def add(self, note: Notitie, plek: Notatieplek) -> str:
         """Write a note; gives its id."""
-        with self.openen() as file:
+        with self.open_file() as file:
             (id_,), _ = add_notes(file, [at(note, plek, Herkomst(weg="papier", op=self.vandaag))])
             change = file.vervanging()
         self._written.append((id_, change))
@@ -93,7 +95,7 @@ class Sessie:
         return id_
 
 
-def at(note: Notitie, plek: Plek, herkomst: Herkomst) -> Notitie:
+def at(note: Notitie, plek: Notatieplek, herkomst: Herkomst) -> Notitie:
     """Give a note with where it belongs and where it came from."""
     placed = replace(note, bijeenkomst=plek.bijeenkomst, tafel=plek.tafel, ronde=plek.ronde)
     return replace(placed, thema=plek.thema, herkomst=herkomst)
@@ -109,7 +111,7 @@ class Regelfout:
 
 
 def read_lines(
-    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek], herkomst: Herkomst, codes: Mapping[str, str]
+    lines: Sequence[str], dossier: Dossier, places: Sequence[Notatieplek], herkomst: Herkomst, codes: Mapping[str, str]
 ) -> tuple[list[Notitie], list[int], list[Regelfout]]:
     """Read notes that were typed elsewhere; an empty line leads to the next place, as on the screen.
 
@@ -132,8 +134,8 @@ def read_lines(
 
 
 def _with_places(
-    lines: Sequence[str], dossier: Dossier, places: Sequence[Plek]
-) -> Iterator[tuple[int, str, Plek | None]]:
+    lines: Sequence[str], dossier: Dossier, places: Sequence[Notatieplek]
+) -> Iterator[tuple[int, str, Notatieplek | None]]:
     """Give the lines that hold a note, with their numbers and the place they belong to."""
     index, plek = 0, next(iter(places), None)
     has_notes = is_lost = False

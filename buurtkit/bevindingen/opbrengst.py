@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from buurtkit.bevindingen.beelden import Beeld, Post, staven, warmtekaart, widest_first
+from buurtkit.bevindingen.beelden import Beeld, Telpost, staven, warmtekaart, widest_first
 from buurtkit.bevindingen.dekking import Gat, dekking
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.dossier import Dossier
@@ -43,18 +43,18 @@ class Opbrengst:
         return {step: sorted(found) for step, found in numbers.items()}
 
     @cached_property
-    def themas(self) -> tuple[Post, ...]:
+    def themas(self) -> tuple[Telpost, ...]:
         """The themes with their notes, widest first; also those without notes."""
-        themes = (Post(name, self._dossier.waarnemingen_bij_thema(name)) for name in self._dossier.themas)
+        themes = (Telpost(name, self._dossier.waarnemingen_bij_thema(name)) for name in self._dossier.themas)
         return tuple(widest_first(themes))
 
     @cached_property
-    def spanningen(self) -> tuple[Post, ...]:
+    def spanningen(self) -> tuple[Telpost, ...]:
         """The seven tensions with their notes, widest first; also those without notes."""
         return tuple(widest_first(self._coded("spanningen", self._dossier.waarnemingen)))
 
     @cached_property
-    def spiegel(self) -> tuple[Post, ...]:
+    def spiegel(self) -> tuple[Telpost, ...]:
         """The mirror for directors: which notes name bestuurskracht, and which burgerkracht."""
         return self._coded("krachten", self._dossier.waarnemingen)
 
@@ -63,13 +63,13 @@ class Opbrengst:
         """Whether any note names one of the two: without those codes, zero would say what nobody looked at."""
         return any(post.waarnemingen for post in self.spiegel)
 
-    def spiegel_van(self, bevinding: Bevinding) -> tuple[Post, ...]:
+    def spiegel_van(self, bevinding: Bevinding) -> tuple[Telpost, ...]:
         """Give the mirror of one finding: of its own notes."""
         return self._coded("krachten", self._dossier.waarnemingen_van(bevinding))
 
-    def _coded(self, groep: str, notes: tuple[Waarneming, ...]) -> tuple[Post, ...]:
-        def post(code: Werkcode) -> Post:
-            return Post(code.naam, tuple(note for note in notes if code.id in note.codes), code.uitleg)
+    def _coded(self, groep: str, notes: tuple[Waarneming, ...]) -> tuple[Telpost, ...]:
+        def post(code: Werkcode) -> Telpost:
+            return Telpost(code.naam, tuple(note for note in notes if code.id in note.codes), code.uitleg)
 
         return tuple(post(code) for each in codegroepen() if each.id == groep for code in each.codes)
 
@@ -90,7 +90,7 @@ class Opbrengst:
             beeld
             for soort in SOORTEN
             for beeld in warmtekaart(
-                [Post(each.naam, _at(each.waarnemingen, soort.id)) for each in self.themas],
+                [Telpost(each.naam, _at(each.waarnemingen, soort.id)) for each in self.themas],
                 self._tables[soort.id],
                 soort.naam,
             )

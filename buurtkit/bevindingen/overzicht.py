@@ -17,7 +17,7 @@ Volgorde: TypeAlias = Literal["thema", "code", "tafel", "geleding"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Overzichtsrij:
     """Notes that have something in common, and how widely that was heard."""
 
     naam: str
@@ -33,13 +33,13 @@ class Rij:
     """The ids of the findings that rest on one of these notes."""
 
 
-def overzicht(dossier: Dossier, op: Volgorde) -> list[Rij]:
+def overzicht(dossier: Dossier, op: Volgorde) -> list[Overzichtsrij]:
     """Give the notes by theme, code, table or kind of participant.
 
     Tables stand in their own order, codes per group; within that what was heard most widely comes first: at most
     tables, and then in most notes. A note can be in more than one row, and one that has nothing to go by in none.
     """
-    rows: Mapping[Volgorde, Callable[[Dossier], Iterable[Rij]]] = {
+    rows: Mapping[Volgorde, Callable[[Dossier], Iterable[Overzichtsrij]]] = {
         "thema": _by_theme,
         "code": _by_code,
         "tafel": _by_table,
@@ -48,21 +48,21 @@ def overzicht(dossier: Dossier, op: Volgorde) -> list[Rij]:
     return list(rows[op](dossier))
 
 
-def _by_theme(dossier: Dossier) -> Iterable[Rij]:
+def _by_theme(dossier: Dossier) -> Iterable[Overzichtsrij]:
     return _widest_first(
         _row(dossier, thema, dossier.waarnemingen_bij_thema(thema), id_=thema) for thema in dossier.themas
     )
 
 
-def _by_code(dossier: Dossier) -> Iterable[Rij]:
-    groups: dict[str, list[Rij]] = {}
+def _by_code(dossier: Dossier) -> Iterable[Overzichtsrij]:
+    groups: dict[str, list[Overzichtsrij]] = {}
     for code in codeboek(dossier).values():
         if notes := dossier.waarnemingen_bij_code(code.id):
             groups.setdefault(code.groep, []).append(_row(dossier, code.naam, notes, id_=code.id, groep=code.groep))
     return [row for group in groups.values() for row in _widest_first(group)]
 
 
-def _by_table(dossier: Dossier) -> Iterable[Rij]:
+def _by_table(dossier: Dossier) -> Iterable[Overzichtsrij]:
     for soort in SOORTEN:
         here = dossier.waarnemingen_bij(soort.id)
         names = {tafel.nummer: tafel.naam for tafel in dossier.tafels_bij(soort.id)}
@@ -74,23 +74,23 @@ def _by_table(dossier: Dossier) -> Iterable[Rij]:
             yield _row(dossier, title, notes, id_=str(number), groep=soort.titel)
 
 
-def _by_kind(dossier: Dossier) -> Iterable[Rij]:
+def _by_kind(dossier: Dossier) -> Iterable[Overzichtsrij]:
     kinds = ((kind, [note for note in dossier.waarnemingen if kind in note.geledingen]) for kind in MEERVOUD)
     return _widest_first(_row(dossier, MEERVOUD[kind], notes, id_=kind) for kind, notes in kinds if notes)
 
 
-def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, groep: str = "") -> Rij:
+def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, groep: str = "") -> Overzichtsrij:
     found = tuple(notes)
     ids = {note.id for note in found}
     rests = (each for each in dossier.bevindingen if ids & {note.id for note in dossier.waarnemingen_van(each)})
-    return Rij(naam, id_, groep, found, breedte(found), tuple(each.id for each in rests))
+    return Overzichtsrij(naam, id_, groep, found, breedte(found), tuple(each.id for each in rests))
 
 
-def _widest_first(rows: Iterable[Rij]) -> list[Rij]:
+def _widest_first(rows: Iterable[Overzichtsrij]) -> list[Overzichtsrij]:
     return sorted(rows, key=lambda row: (-row.breedte.tafels, -row.breedte.waarnemingen))
 
 
-def as_data(dossier: Dossier, rijen: Sequence[Rij], op: str, zonder: Sequence[Waarneming]) -> dict[str, Any]:
+def as_data(dossier: Dossier, rijen: Sequence[Overzichtsrij], op: str, zonder: Sequence[Waarneming]) -> dict[str, Any]:
     """Give the rows as data for `--json`; `zonder` are the notes that stand in none."""
     return {
         "op": op,
@@ -100,7 +100,7 @@ def as_data(dossier: Dossier, rijen: Sequence[Rij], op: str, zonder: Sequence[Wa
     }
 
 
-def _row_data(rij: Rij) -> dict[str, Any]:
+def _row_data(rij: Overzichtsrij) -> dict[str, Any]:
     found = {"naam": rij.naam, "id": rij.id, "groep": rij.groep, **_breadth_data(rij.breedte)}
     return found | {"ids": [note.id for note in rij.waarnemingen], "bevindingen": rij.bevindingen}
 

@@ -107,7 +107,7 @@ def _add_source(parent: Element, codering: Codering, source: _Bron, user: str) -
                 "creatingUser": user,
             },
         )
-        for code in codering.van(note):
+        for code in codering.codes_of(note):
             guid = numbers.eigen("codering", f"{note.id}/{code}")
             coding = SubElement(selection, _name(PROJECT, "Coding"), {"guid": guid, "creatingUser": user})
             SubElement(coding, _name(PROJECT, "CodeRef"), {"targetGUID": code})

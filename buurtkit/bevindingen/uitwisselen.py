@@ -102,7 +102,7 @@ class Codering:
         ]
         return [heading for heading in tree if heading.onder]
 
-    def van(self, note: Waarneming) -> list[str]:
+    def codes_of(self, note: Waarneming) -> list[str]:
         """Give the numbers of all codes of a note: its codes, themes, who said it, the findings that rest on it."""
         found = [self.nummers.code(self.bekend[id_]) for id_ in note.codes if id_ in self.bekend]
         found += [self._themas[name] for name in self._dossier.themas_van(note)]

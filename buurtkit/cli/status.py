@@ -17,7 +17,7 @@ from buurtkit.dossier.soorten import has
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
-    from buurtkit.afspraken.stand import Overzicht
+    from buurtkit.afspraken.stand import Afsprakenoverzicht
     from buurtkit.beeld.bewaartermijn import Wisherinnering
     from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
@@ -47,7 +47,7 @@ def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
     return data
 
 
-def _promises_as_data(promises: Overzicht) -> dict[str, object]:
+def _promises_as_data(promises: Afsprakenoverzicht) -> dict[str, object]:
     return asdict(promises.geheel) | {
         "te_laat": [each.afspraak.id for each in promises.te_laat],
         "stil": [each.afspraak.id for each in promises.stil],
@@ -55,7 +55,7 @@ def _promises_as_data(promises: Overzicht) -> dict[str, object]:
     }
 
 
-def _screen(now: Dossierstand, promises: Overzicht, folder: Path) -> Iterator[str]:
+def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> Iterator[str]:
     yield now.naam
     yield hoofdletter(lange_datum(now.vandaag))
     yield ""
@@ -102,7 +102,7 @@ def _is_after_the_last(now: Dossierstand) -> bool:
     return table is None or table.dagen is None or table.dagen < 0
 
 
-def _promises(promises: Overzicht) -> str:
+def _promises(promises: Afsprakenoverzicht) -> str:
     """Say how promises stand, and what to ask after."""
     whole = promises.geheel
     parts = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from buurtkit.programma.opgave import Gast, Opgave, lot
+from buurtkit.programma.opgave import Keuzegast, Keuzeopgave, lot
 from buurtkit.programma.toewijzen import assign
 
 
@@ -24,7 +24,7 @@ class Plaatsing:
     """Who of the guests with a place was put there by hand."""
 
 
-def place(opgave: Opgave, zaad: int = 1) -> Plaatsing:
+def place(opgave: Keuzeopgave, zaad: int = 1) -> Plaatsing:
     """Place all guests. The same task and seed give the same result on every machine."""
     return _Indeler(opgave, zaad).place()
 
@@ -32,7 +32,7 @@ def place(opgave: Opgave, zaad: int = 1) -> Plaatsing:
 class _Indeler:
     """Places guests round by round; `waar` says per guest which items they have so far."""
 
-    def __init__(self, opgave: Opgave, zaad: int) -> None:
+    def __init__(self, opgave: Keuzeopgave, zaad: int) -> None:
         self.opgave = opgave
         self.zaad = zaad
         self.waar: dict[str, list[str]] = {gast.id: [] for gast in opgave.gasten}
@@ -65,10 +65,10 @@ class _Indeler:
                 self.waar[gast.id].append(namen[place])
                 self.achterstand[gast.id] += ranks[namen[place]]
 
-    def _by_lot(self) -> list[Gast]:
+    def _by_lot(self) -> list[Keuzegast]:
         return sorted(self.opgave.gasten, key=lambda gast: (-self.achterstand[gast.id], lot(self.zaad, gast.id)))
 
-    def _ranks(self, gast: Gast, namen: Sequence[str]) -> dict[str, int]:
+    def _ranks(self, gast: Keuzegast, namen: Sequence[str]) -> dict[str, int]:
         """Give how much a guest wants each item of a round, from 0; items that cannot be are left out.
 
         An item that takes away something this guest wants more comes after all their other choices, and one that they
@@ -81,24 +81,24 @@ class _Indeler:
         others = [naam for naam in possible if naam not in chosen and not self._takes_any(gast, naam, namen)]
         return {naam: i for i, naam in enumerate(chosen)} | dict.fromkeys(others, len(chosen))
 
-    def _is_free(self, gast: Gast, naam: str) -> bool:
+    def _is_free(self, gast: Keuzegast, naam: str) -> bool:
         deel = self.opgave.delen[naam]
         busy = [*gast.bezet, *(self.opgave.delen[each] for each in self.waar[gast.id] if each in self.opgave.delen)]
         return not any(deel.botst(each) for each in busy)
 
-    def _later(self, gast: Gast, naam: str, namen: Sequence[str]) -> Iterator[str]:
+    def _later(self, gast: Keuzegast, naam: str, namen: Sequence[str]) -> Iterator[str]:
         """Give the choices of a guest in other rounds that an item takes away."""
         delen = self.opgave.delen
         return (each for each in gast.keuzes if each in delen and each not in namen and delen[each].botst(delen[naam]))
 
-    def _takes_better(self, gast: Gast, naam: str, namen: Sequence[str]) -> bool:
+    def _takes_better(self, gast: Keuzegast, naam: str, namen: Sequence[str]) -> bool:
         own = gast.keuzes.index(naam)
         return any(gast.keuzes.index(each) < own for each in self._later(gast, naam, namen))
 
-    def _takes_any(self, gast: Gast, naam: str, namen: Sequence[str]) -> bool:
+    def _takes_any(self, gast: Keuzegast, naam: str, namen: Sequence[str]) -> bool:
         return any(True for _ in self._later(gast, naam, namen))
 
-    def _cost(self, gast: Gast, naam: str, rank: int | None, most: int, turn: int, people: int) -> int | None:
+    def _cost(self, gast: Keuzegast, naam: str, rank: int | None, most: int, turn: int, people: int) -> int | None:
         """Give what a place costs: first the rank, so that no number of lower choices outweighs a higher one.
 
         Then who is first by lot gets the better rank; what nobody chose is shared out by lot as well.
@@ -123,12 +123,12 @@ class _Indeler:
                 waiting.append((bool(instead), own, lot(self.zaad, gast.id), gast.id))
         return [id_ for *_, id_ in sorted(waiting)]
 
-    def _instead(self, gast: Gast, naam: str) -> list[str]:
+    def _instead(self, gast: Keuzegast, naam: str) -> list[str]:
         """Give what a guest has at the time of an item."""
         delen = self.opgave.delen
         return [each for each in self.waar[gast.id] if each in delen and delen[each].botst(delen[naam])]
 
-    def _can_wait(self, gast: Gast, naam: str) -> bool:
+    def _can_wait(self, gast: Keuzegast, naam: str) -> bool:
         """Tell whether a guest could be there: not needed elsewhere, not placed elsewhere by hand, and it suits."""
         placed = (gast.id in ids for each, ids in self.opgave.vast.items() if each in self._instead(gast, naam))
         deel = self.opgave.delen[naam]

@@ -48,7 +48,7 @@ class Wisselprogramma:
 
 
 @dataclass
-class _Verzameling:
+class _Leesstand:
     """What was read so far, by day."""
 
     delen: dict[dt.date, list[Programmaonderdeel]] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def read_schedule(data: bytes) -> Wisselprogramma:
     """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
-    found = _Verzameling()
+    found = _Leesstand()
     for day, event in events:
         _read_event(day, event, found)
     if not found.delen:
@@ -74,7 +74,7 @@ def read_schedule(data: bytes) -> Wisselprogramma:
     return Wisselprogramma(titel, tuple(_day(found, day, rooms) for day in sorted(found.delen)))
 
 
-def _day(found: _Verzameling, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
+def _day(found: _Leesstand, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
     delen = sorted(found.delen[day], key=lambda deel: deel.begin)
     used = dict.fromkeys(deel.zaal for deel in delen if deel.zaal)
     return Dagprogramma(
@@ -122,7 +122,7 @@ def _events_of(root: ElementTree.Element) -> Iterator[tuple[dt.date | None, Gebe
                 yield _date(day.get("date")), {**fields, "room": fields.get("room") or room.get("name")}
 
 
-def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Verzameling) -> None:
+def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Leesstand) -> None:
     """Read one item into the day it is on; what has no title or time is told, on the day of the file."""
     title = _line(event.get("title"))
     written = _moment(day, event)

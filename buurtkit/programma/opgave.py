@@ -15,7 +15,7 @@ from buurtkit.dossier.indeling import Workshop
 
 
 @dataclass(frozen=True)
-class Gast:
+class Keuzegast:
     """One guest to be placed.
 
     `bezet` are items this guest cannot leave: those they do something in. `ongeschikt` are items that lack something
@@ -29,7 +29,7 @@ class Gast:
 
 
 @dataclass(frozen=True)
-class Opgave:
+class Keuzeopgave:
     """All that placing needs. Items are known by the name guests choose them by.
 
     `vast` says per item who was placed there by hand, `plaatsen` how many people fit (`None` is without limit).
@@ -37,7 +37,7 @@ class Opgave:
 
     delen: Mapping[str, Roosterdeel]
     plaatsen: Mapping[str, int | None]
-    gasten: Sequence[Gast]
+    gasten: Sequence[Keuzegast]
     vast: Mapping[str, Sequence[str]]
 
     @property
@@ -46,7 +46,7 @@ class Opgave:
         return [[each.deel.naam for each in together] for together in rondes(self.delen.values())]
 
 
-def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False) -> Opgave:
+def read_keuzeopgave(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False) -> Keuzeopgave:
     """Read who is to be placed: guests who come and chose something, or with `iedereen` all who come.
 
     Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.
@@ -57,14 +57,16 @@ def read_task(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool = False
     coming = [each for each in present if iedereen or each.keuzes]
     hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}
 
-    def guest(deelnemer: Deelnemer) -> Gast:
+    def guest(deelnemer: Deelnemer) -> Keuzegast:
         assert dag
         unsuitable = (naam for naam, each in delen.items() if missing_for(dag, each.deel, deelnemer))
-        return Gast(deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable))
+        return Keuzegast(
+            deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable)
+        )
 
     known = {each.id for each in present}
     by_hand = () if opnieuw else dossier.indeling.workshops
-    return Opgave(
+    return Keuzeopgave(
         delen=delen,
         plaatsen={naam: plaatsen_van(dag, each.deel) for naam, each in delen.items()} if dag else {},
         gasten=[guest(each) for each in coming] if dag else [],

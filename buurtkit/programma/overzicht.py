@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from buurtkit.beeld.rooster import Roosterdeel, plaatsen_van
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.programma.opgave import Opgave, read_task
+from buurtkit.programma.opgave import Keuzeopgave, read_keuzeopgave
 
 
 @dataclass(frozen=True)
-class Stand:
+class Workshopstand:
     """How one item stands: how many fit (`None` if nobody wrote that down), who is there and who waits."""
 
     deel: Roosterdeel
@@ -22,36 +22,36 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Overzicht:
+class Workshopoverzicht:
     """The whole placing.
 
     `keus` counts places by which choice they are of those a guest made for that time, from 1; 0 is none of them.
     `zonder` are guests who chose something at a time when they have no place.
     """
 
-    rondes: Sequence[Sequence[Stand]]
+    rondes: Sequence[Sequence[Workshopstand]]
     keus: Mapping[int, int]
     zonder: Sequence[str]
 
 
-def overview(dossier: Dossier) -> Overzicht:
+def overview(dossier: Dossier) -> Workshopoverzicht:
     """Count how the placing in `indeling.yaml` turned out."""
-    opgave = read_task(dossier, iedereen=True)
+    opgave = read_keuzeopgave(dossier, iedereen=True)
     lists = {each.onderdeel: each for each in dossier.indeling.workshops}
     dag = dossier.eerste_met("zalen")
     assert dag
 
-    def stand(naam: str) -> Stand:
+    def stand(naam: str) -> Workshopstand:
         deel, found = opgave.delen[naam], lists.get(naam)
         people, waiting = (found.deelnemers, found.wachtlijst) if found else ((), ())
-        return Stand(deel, plaatsen_van(dag, deel.deel), people, waiting)
+        return Workshopstand(deel, plaatsen_van(dag, deel.deel), people, waiting)
 
     rondes = [[stand(naam) for naam in namen] for namen in opgave.rondes]
     keus, zonder = _choices(opgave, {each.deel.deel.naam: each for ronde in rondes for each in ronde})
-    return Overzicht(rondes, keus, zonder)
+    return Workshopoverzicht(rondes, keus, zonder)
 
 
-def _choices(opgave: Opgave, standen: Mapping[str, Stand]) -> tuple[Mapping[int, int], Sequence[str]]:
+def _choices(opgave: Keuzeopgave, standen: Mapping[str, Workshopstand]) -> tuple[Mapping[int, int], Sequence[str]]:
     keus: Counter[int] = Counter()
     zonder: dict[str, None] = {}
     for gast in opgave.gasten:
@@ -68,7 +68,7 @@ def _choices(opgave: Opgave, standen: Mapping[str, Stand]) -> tuple[Mapping[int,
     return dict(sorted(keus.items())), list(zonder)
 
 
-def as_data(overzicht: Overzicht) -> dict[str, object]:
+def as_data(overzicht: Workshopoverzicht) -> dict[str, object]:
     """Give the placing as data for `--json`."""
     items = [
         {

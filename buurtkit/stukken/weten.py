@@ -12,11 +12,11 @@ from functools import cached_property, partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from buurtkit import notatie
-from buurtkit.afspraken.agenda import Gesprek, gesprekken
+from buurtkit.afspraken.agenda import Agendagesprek, gesprekken
 from buurtkit.afspraken.condities import Conditiebeeld, conditiebeeld
 from buurtkit.afspraken.contract import Contractstuk, contractstukken
 from buurtkit.afspraken.lessen import passende_lessen
-from buurtkit.afspraken.stand import Overzicht, overzicht, peildatum
+from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
 from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
@@ -80,7 +80,7 @@ class Geheel:
         return taken(self.dossier)
 
     @cached_property
-    def voortgang(self) -> Overzicht | None:
+    def voortgang(self) -> Afsprakenoverzicht | None:
         """How promises stand on the day up to which the dossier knows; `None` when it knows of no day.
 
         Not today: the same dossier gives the same documents.
@@ -93,7 +93,7 @@ class Vooruit(NamedTuple):
     """A dossier of which the promises can be followed."""
 
     geheel: Geheel
-    voortgang: Overzicht
+    voortgang: Afsprakenoverzicht
 
 
 class Dag:
@@ -185,7 +185,7 @@ ALTIJD: tuple[Sjabloonnaam[Geheel], ...] = (
         "lijst van gesprekken",
         "De bevindingen op de agenda van de bestuurstafel, met hoe lang elk gesprek duurt.",
         lambda geheel: gesprekken(geheel.dossier),
-        Gesprek,
+        Agendagesprek,
     ),
     Sjabloonnaam(
         "letters",
@@ -208,7 +208,7 @@ TOEGEZEGD: tuple[Sjabloonnaam[Vooruit], ...] = (
         "overzicht van de afspraken",
         "Hoe de afspraken ervoor staan, op de laatste dag waar het dossier van weet.",
         lambda vooruit: vooruit.voortgang,
-        Overzicht,
+        Afsprakenoverzicht,
     ),
     Sjabloonnaam(
         "lessen",

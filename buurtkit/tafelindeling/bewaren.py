@@ -8,11 +8,11 @@ from buurtkit.beeld.tafelplan import afdruk
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Bezetting, Zitronde
-from buurtkit.tafelindeling.opgave import Indeling
+from buurtkit.tafelindeling.opgave import Zitindeling
 from buurtkit.yaml.tekst import Inhoud
 
 
-def schrijf_indeling(file: Bewerking, dossier: Dossier, plan: Indeling, met_de_hand: Sequence[int] = ()) -> int:
+def write_zitindeling(file: Bewerking, dossier: Dossier, plan: Zitindeling, met_de_hand: Sequence[int] = ()) -> int:
     """Write all rounds, each table with its chair and note-taker on top; gives the line.
 
     Rounds in which somebody moved guests by hand (`met_de_hand`) keep the old mark, so that they still count as such.

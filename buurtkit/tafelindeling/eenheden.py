@@ -23,11 +23,11 @@ class Eenheid:
     """The kinds of the members that are there, per round, in order."""
 
     @property
-    def staat_vast(self) -> bool:
+    def is_fixed(self) -> bool:
         """Whether nothing is left to choose."""
         return len(self.eisen) == sum(map(bool, self.maten))
 
-    def past(self, route: Route) -> bool:
+    def fits(self, route: Route) -> bool:
         """Say whether a route takes the group where it has to be."""
         return all(route[r] == t for r, t in self.eisen)
 
@@ -43,8 +43,9 @@ def make_eenheden(model: Model) -> list[Eenheid]:
     found = []
     for leden in model.make_groepen(range(model.n)):
         per_round = [[p for p in leden if p in here] for here in there]
+        if not any(per_round):
+            continue
         wishes = {r: row[p] for r, row in enumerate(model.plek) for p in leden if row[p] != NERGENS}
-        if any(per_round):
-            kinds = tuple(tuple(sorted(model.soort[p] for p in here)) for here in per_round)
-            found.append(Eenheid(leden, tuple(wishes.items()), tuple(map(len, per_round)), kinds))
+        kinds = [tuple(sorted(model.soort[p] for p in here)) for here in per_round]
+        found.append(Eenheid(leden, tuple(wishes.items()), tuple(map(len, per_round)), tuple(kinds)))
     return found

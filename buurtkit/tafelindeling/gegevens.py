@@ -7,15 +7,15 @@ from typing import Any
 from buurtkit.beeld.tafelplan import met_de_hand, tafelplan
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.tafelindeling.opgave import Opgave
+from buurtkit.tafelindeling.opgave import Zitopgave
 from buurtkit.tafelindeling.score import score
-from buurtkit.tafelindeling.uit_dossier import lees_indeling
+from buurtkit.tafelindeling.uit_dossier import read_zitindeling
 from buurtkit.tafelindeling.woorden import oordeel
 
 
-def as_data(dossier: Dossier, opgave: Opgave | None, wie: Deelnemer | None = None) -> dict[str, Any]:
+def as_data(dossier: Dossier, opgave: Zitopgave | None, wie: Deelnemer | None = None) -> dict[str, Any]:
     """Give the plan as data for `--json`: who sits where, how good it is, and whom one guest meets."""
-    plan, indeling = tafelplan(dossier), lees_indeling(dossier)
+    plan, indeling = tafelplan(dossier), read_zitindeling(dossier)
     assert plan
     assert indeling
     rounds = [

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from buurtkit.tafelindeling.indelen import GEDULD, default_seconden, least_kosten, swap_price
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout, knelpunten
 from buurtkit.tafelindeling.model import NERGENS, Model, Zit
-from buurtkit.tafelindeling.opgave import Indeling, Opgave
+from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
 from buurtkit.tafelindeling.passend import OpFout, seat_round
-from buurtkit.tafelindeling.ruilen import Zaal
+from buurtkit.tafelindeling.ruilen import Ruilzaal
 from buurtkit.tafelindeling.toezicht import Toezicht, Volger
 
 
-class Wijziging(NamedTuple):
+class Zitwijziging(NamedTuple):
     """A seat that changes: for who comes `van` is `None`, for who stays away `naar`."""
 
     persoon: str
@@ -30,18 +30,18 @@ class Wijziging(NamedTuple):
 class Herstel:
     """A mended plan, and what has changed in it: the cards to print again."""
 
-    indeling: Indeling
-    wijzigingen: tuple[Wijziging, ...]
+    indeling: Zitindeling
+    wijzigingen: tuple[Zitwijziging, ...]
 
     @property
-    def verplaatst(self) -> tuple[Wijziging, ...]:
+    def verplaatst(self) -> tuple[Zitwijziging, ...]:
         """The people who have to go to another table than they were told."""
         return tuple(each for each in self.wijzigingen if each.van is not None and each.naar is not None)
 
 
-def herstel(
-    opgave: Opgave,
-    vorige: Indeling,
+def mend_plan(
+    opgave: Zitopgave,
+    vorige: Zitindeling,
     zaad: int = 0,
     vast_tot_ronde: int = 0,
     seconden: float | None = None,
@@ -51,8 +51,8 @@ def herstel(
     """Change as few seats of `vorige` as it takes to meet the hard wishes of `opgave`, then mix as well as that leaves.
 
     Rounds up to and including `vast_tot_ronde` are over and stay untouched, whatever `opgave` says about them; later
-    ones take their meetings into account. Write a table that closes as `Tafel.dicht` and who leaves as
-    `Persoon.afwezig`. The rest is as in `deel_in`.
+    ones take their meetings into account. Write a table that closes as `Zittafel.dicht` and who leaves as
+    `Persoon.afwezig`. The rest is as in `seat`.
     """
     seconds = default_seconden(opgave) / 2 if seconden is None else seconden
     until = klok() + GEDULD * max(1.0, seconds)
@@ -71,13 +71,13 @@ def herstel(
         model, zit, least_kosten(model), max(1.0, seconds * 1e6), lambda: klok() > until, voortgang, oud
     )
     with toezicht.onderbreekbaar():
-        zaal = Zaal(model, zit, vast_tot_ronde, oud)
-        zaal.gloei(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.bied)
+        zaal = Ruilzaal(model, zit, vast_tot_ronde, oud)
+        zaal.anneal(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.offer)
     new = model.make_indeling(toezicht.beste)
-    return _compare(Indeling(vorige.rondes[:vast_tot_ronde] + new.rondes[vast_tot_ronde:]), vorige)
+    return _compare(Zitindeling(vorige.rondes[:vast_tot_ronde] + new.rondes[vast_tot_ronde:]), vorige)
 
 
-def _as_far_as_known(model: Model, vorige: Indeling, gedaan: int) -> Zit:
+def _as_far_as_known(model: Model, vorige: Zitindeling, gedaan: int) -> Zit:
     """Give the seats of before; in rounds to come only of who is there, at tables that are open."""
     zit = model.make_zit(vorige)
     for r in range(gedaan, model.rondes):
@@ -88,12 +88,12 @@ def _as_far_as_known(model: Model, vorige: Indeling, gedaan: int) -> Zit:
     return zit
 
 
-def _compare(nieuw: Indeling, vorige: Indeling) -> Herstel:
-    def changes() -> Iterator[Wijziging]:
+def _compare(nieuw: Zitindeling, vorige: Zitindeling) -> Herstel:
+    def changes() -> Iterator[Zitwijziging]:
         for i, now in enumerate(nieuw.rondes):
             before = vorige.rondes[i] if i < len(vorige.rondes) else {}
             for persoon in {**now, **before}:
                 if now.get(persoon) != before.get(persoon):
-                    yield Wijziging(persoon, i + 1, before.get(persoon), now.get(persoon))
+                    yield Zitwijziging(persoon, i + 1, before.get(persoon), now.get(persoon))
 
     return Herstel(nieuw, tuple(changes()))

@@ -15,10 +15,10 @@ from buurtkit.tafelindeling.grenzen import grens_herhaling, grens_kenmerk
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout, knelpunten
 from buurtkit.tafelindeling.kosten import Kosten
 from buurtkit.tafelindeling.model import Model, Zit
-from buurtkit.tafelindeling.opgave import Indeling, Opgave
+from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
 from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch, seat_round
 from buurtkit.tafelindeling.routes import hand_out_routes
-from buurtkit.tafelindeling.ruilen import Zaal
+from buurtkit.tafelindeling.ruilen import Ruilzaal
 from buurtkit.tafelindeling.toezicht import Toezicht, Volger
 from buurtkit.tafelindeling.wissel import Wissel
 
@@ -32,18 +32,18 @@ _BIJNA = 0.02
 """Routes with this share of unavoidable repeats per person may still be the best there is."""
 
 
-def default_seconden(opgave: Opgave) -> float:
+def default_seconden(opgave: Zitopgave) -> float:
     """Give how many seconds are worthwhile: less than one for fifty people, five from 200 people on."""
     return min(5.0, 0.8 + max(0, len(opgave.personen) - 60) * 0.03)
 
 
-def deel_in(
-    opgave: Opgave,
+def seat(
+    opgave: Zitopgave,
     zaad: int = 0,
     seconden: float | None = None,
     voortgang: Volger | None = None,
     klok: Callable[[], float] = monotonic,
-) -> Indeling:
+) -> Zitindeling:
     """Seat everybody. Raises `OnhaalbaarFout` with the wishes that clash if they cannot all be met.
 
     The same `opgave`, `zaad` and `seconden` give the same plan on each machine. `voortgang` is called now and then.
@@ -115,10 +115,10 @@ def _take_routes(toezicht: Toezicht, rng: Random) -> None:
 def _route_run(toezicht: Toezicht, rng: Random, deel: float) -> None:
     if not toezicht.klaar:
         wissel = Wissel(toezicht.model, hand_out_routes(toezicht.model, rng))
-        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.keuze)))
+        toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.keuze)))
         with toezicht.onderbreekbaar():
-            wissel.gloei(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
-        toezicht.bied(_mend(toezicht, wissel.make_zit(wissel.beste)))
+            wissel.anneal(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
+        toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.beste)))
 
 
 def _mend(toezicht: Toezicht, zit: Zit) -> Zit:
@@ -135,7 +135,7 @@ def _mend(toezicht: Toezicht, zit: Zit) -> Zit:
 def _swap_seats(toezicht: Toezicht, rng: Random) -> None:
     """Improve the best plan by swaps within rounds, for as much work as is left; hotter if repeats can be won back."""
     if not toezicht.klaar:
-        zaal = Zaal(toezicht.model, toezicht.beste)
+        zaal = Ruilzaal(toezicht.model, toezicht.beste)
         left = toezicht.werk - toezicht.gedaan
         warm = 1.0 if toezicht.waarde[1].herhaling == toezicht.grens.herhaling else 8.0
-        zaal.gloei(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.15), toezicht.bied)
+        zaal.anneal(rng, toezicht.koeling(left, swap_price(toezicht.model), warm, 0.15), toezicht.offer)

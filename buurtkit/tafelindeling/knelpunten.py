@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.tafelindeling.model import Model
-from buurtkit.tafelindeling.opgave import Opgave, Tafel
+from buurtkit.tafelindeling.opgave import Zitopgave, Zittafel
 from buurtkit.tafelindeling.passend import OpFout, seat_from_scratch
 
 Soort: TypeAlias = Literal[
@@ -32,7 +32,7 @@ Soort: TypeAlias = Literal[
 """What is wrong; `samenloop` when wishes only clash all together, `niet gevonden` when it is unknown what does."""
 
 
-class Wens(NamedTuple):
+class Zitwens(NamedTuple):
     """A wish of the task: a seat at a table, a pair apart or a group together."""
 
     soort: Literal["vast", "apart", "samen"]
@@ -44,7 +44,7 @@ class Knelpunt(NamedTuple):
     """A reason why a plan is impossible, in some rounds. Without one of its wishes it would be gone."""
 
     soort: Soort
-    wensen: tuple[Wens, ...] = ()
+    wensen: tuple[Zitwens, ...] = ()
     tafel: str = ""
     nodig: int = 0
     """How many seats are needed (`te weinig mensen`: how many people the tables ask for)."""
@@ -63,7 +63,7 @@ class OnhaalbaarFout(BuurtkitFout):
         self.knelpunten = knelpunten
 
 
-def knelpunten(opgave: Opgave, vanaf: int = 1) -> tuple[Knelpunt, ...]:
+def knelpunten(opgave: Zitopgave, vanaf: int = 1) -> tuple[Knelpunt, ...]:
     """Give why the hard wishes cannot all be met, in rounds from `vanaf` on; nothing if they can.
 
     The same reason in several rounds comes once.
@@ -76,15 +76,15 @@ def knelpunten(opgave: Opgave, vanaf: int = 1) -> tuple[Knelpunt, ...]:
     return tuple(reason._replace(rondes=tuple(rondes)) for reason, rondes in found.items())
 
 
-def one_round(opgave: Opgave, ronde: int) -> Opgave:
+def one_round(opgave: Zitopgave, ronde: int) -> Zitopgave:
     """Give the task of one round only: who is there, the tables that are open, the wishes among them."""
     there = {each.id for each in opgave.personen if ronde not in each.afwezig}
     tables = {each.id for each in opgave.tafels if ronde not in each.dicht}
     fixed = {p: t for (p, r), t in opgave.plekken().items() if r == ronde and p in there and t in tables}
     groups = (tuple(p for p in group if p in there) for group in opgave.samen)
-    return Opgave(
+    return Zitopgave(
         rondes=1,
-        tafels=tuple(Tafel(each.id, each.min, each.max) for each in opgave.tafels if each.id in tables),
+        tafels=tuple(Zittafel(each.id, each.min, each.max) for each in opgave.tafels if each.id in tables),
         personen=tuple(replace(each, afwezig=frozenset()) for each in opgave.personen if each.id in there),
         vaste_tafel=fixed,
         apart=tuple(pair for pair in opgave.apart if there.issuperset(pair)),
@@ -92,19 +92,19 @@ def one_round(opgave: Opgave, ronde: int) -> Opgave:
     )
 
 
-def _plain_reasons(opgave: Opgave, ronde: int) -> Iterator[Knelpunt]:
+def _plain_reasons(opgave: Zitopgave, ronde: int) -> Iterator[Knelpunt]:
     chosen: dict[str, str] = {}
     for each in opgave.keuzes:
         if each.ronde == ronde and chosen.setdefault(each.persoon, each.tafel) != each.tafel:
-            both = (Wens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
+            both = (Zitwens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
             yield Knelpunt("twee tafels", tuple(both))
     people = {each.id: each for each in opgave.personen}
     closed = {each.id for each in opgave.tafels if ronde in each.dicht}
     for (p, r), t in opgave.plekken().items():
         if r == ronde and ronde in people[p].afwezig:
-            yield Knelpunt("afwezig", (Wens("vast", (p,), t),), t)
+            yield Knelpunt("afwezig", (Zitwens("vast", (p,), t),), t)
         elif r == ronde and t in closed:
-            yield Knelpunt("tafel dicht", (Wens("vast", (p,), t),), t)
+            yield Knelpunt("tafel dicht", (Zitwens("vast", (p,), t),), t)
     task = one_round(opgave, ronde)
     seats, least = sum(each.max for each in task.tafels), sum(each.min for each in task.tafels)
     if len(task.personen) > seats:
@@ -114,7 +114,7 @@ def _plain_reasons(opgave: Opgave, ronde: int) -> Iterator[Knelpunt]:
     yield from _group_reasons(task)
 
 
-def _group_reasons(task: Opgave) -> Iterator[Knelpunt]:
+def _group_reasons(task: Zitopgave) -> Iterator[Knelpunt]:
     """Give what is wrong within the groups that sit together, and at the tables where they have to be."""
     names = [each.id for each in task.personen]
     most = max((each.max for each in task.tafels), default=0)
@@ -130,38 +130,44 @@ def _group_reasons(task: Opgave) -> Iterator[Knelpunt]:
             forced[seats[0].tafel].append(group)
         for pair in task.apart:
             if set(pair) <= set(group):
-                yield Knelpunt("apart en samen", (Wens("apart", pair), *together))
+                yield Knelpunt("apart en samen", (Zitwens("apart", pair), *together))
     for tafel in task.tafels:
         yield from _table_reasons(task, tafel, forced[tafel.id])
 
 
-def _table_reasons(task: Opgave, tafel: Tafel, groepen: list[tuple[str, ...]]) -> Iterator[Knelpunt]:
+def _table_reasons(task: Zitopgave, tafel: Zittafel, groepen: list[tuple[str, ...]]) -> Iterator[Knelpunt]:
     """Give what is wrong at a table with the groups that have to sit there."""
     of = {p: group for group in groepen for p in group}
     if len(of) > tafel.max:
-        wishes = sum((together + seats for together, seats in (_wishes(task, group) for group in groepen)), ())
-        yield Knelpunt("tafel vol", wishes, tafel.id, nodig=len(of), mogelijk=tafel.max)
+        wishes: list[Zitwens] = []
+        for group in groepen:
+            together, seats = _wishes(task, group)
+            wishes += together + seats
+        yield Knelpunt("tafel vol", tuple(wishes), tafel.id, nodig=len(of), mogelijk=tafel.max)
     for a, b in task.apart:
         if a in of and b in of and of[a] != of[b]:
-            wishes = sum((together + seats[:1] for together, seats in (_wishes(task, of[p]) for p in (a, b))), ())
-            yield Knelpunt("apart aan een tafel", (Wens("apart", (a, b)), *wishes), tafel.id)
+            wishes = [Zitwens("apart", (a, b))]
+            for p in (a, b):
+                together, seats = _wishes(task, of[p])
+                wishes += together + seats[:1]  # one seat is enough to keep a group at the table
+            yield Knelpunt("apart aan een tafel", tuple(wishes), tafel.id)
 
 
-def _wishes(task: Opgave, group: tuple[str, ...]) -> tuple[tuple[Wens, ...], tuple[Wens, ...]]:
+def _wishes(task: Zitopgave, group: tuple[str, ...]) -> tuple[tuple[Zitwens, ...], tuple[Zitwens, ...]]:
     """Give what keeps a group together, and the seats of its members."""
-    together = tuple(Wens("samen", each) for each in task.samen if each[0] in group)
-    return together, tuple(Wens("vast", (p,), task.vaste_tafel[p]) for p in group if p in task.vaste_tafel)
+    together = tuple(Zitwens("samen", each) for each in task.samen if each[0] in group)
+    return together, tuple(Zitwens("vast", (p,), task.vaste_tafel[p]) for p in group if p in task.vaste_tafel)
 
 
-def _hidden_reasons(task: Opgave) -> list[Knelpunt]:
+def _hidden_reasons(task: Zitopgave) -> list[Knelpunt]:
     """Give the wishes that clash only together, as few as needed; nothing if the round can be seated."""
     try:
         if seat_from_scratch(Model(task), 0) is not None:
             return []
     except OpFout:
         return [Knelpunt("niet gevonden")]
-    wishes = [Wens("apart", pair) for pair in task.apart] + [Wens("samen", group) for group in task.samen]
-    wishes += [Wens("vast", (p,), t) for p, t in task.vaste_tafel.items()]
+    wishes = [Zitwens("apart", pair) for pair in task.apart] + [Zitwens("samen", group) for group in task.samen]
+    wishes += [Zitwens("vast", (p,), t) for p, t in task.vaste_tafel.items()]
     for wish in list(wishes):
         fewer = [each for each in wishes if each is not wish]
         if not _possible(_with_wishes(task, fewer)):
@@ -169,14 +175,14 @@ def _hidden_reasons(task: Opgave) -> list[Knelpunt]:
     return [Knelpunt("samenloop", tuple(wishes))]
 
 
-def _possible(task: Opgave) -> bool:
+def _possible(task: Zitopgave) -> bool:
     try:
         return seat_from_scratch(Model(task), 0) is not None
     except OpFout:
         return True
 
 
-def _with_wishes(task: Opgave, wishes: list[Wens]) -> Opgave:
+def _with_wishes(task: Zitopgave, wishes: list[Zitwens]) -> Zitopgave:
     return replace(
         task,
         vaste_tafel={each.personen[0]: each.tafel for each in wishes if each.soort == "vast"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 
-class Lichaam:
+class Galoislichaam:
     """The field with `orde` elements, numbered from 0; `plus` and `maal` are its tables.
 
     An element is a polynomial over the integers modulo a prime, its coefficients the digits of its number in that
@@ -16,9 +16,7 @@ class Lichaam:
         prime, degree = prime_power(orde)
         digits = [_digits(number, prime, degree) for number in range(orde)]
         self.orde = orde
-        self.plus = [
-            [_number([(x + y) % prime for x, y in zip(a, b, strict=True)], prime) for b in digits] for a in digits
-        ]
+        self.plus = [[_number(_sum(a, b, prime), prime) for b in digits] for a in digits]
         for tail in product(range(prime), repeat=degree):
             self.maal = [[_number(_times(a, b, tail, prime), prime) for b in digits] for a in digits]
             # The tail makes a field when no product of elements other than 0 is 0.
@@ -52,6 +50,10 @@ def _digits(number: int, base: int, length: int) -> list[int]:
 
 def _number(digits: list[int], base: int) -> int:
     return sum(digit * base**i for i, digit in enumerate(digits))
+
+
+def _sum(a: list[int], b: list[int], prime: int) -> list[int]:
+    return [(x + y) % prime for x, y in zip(a, b, strict=True)]
 
 
 def _times(a: list[int], b: list[int], tail: tuple[int, ...], prime: int) -> list[int]:

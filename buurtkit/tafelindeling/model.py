@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from buurtkit.tafelindeling.opgave import KENMERKEN, Indeling, Opgave
+from buurtkit.tafelindeling.opgave import KENMERKEN, Zitindeling, Zitopgave
 
 MENGING, BUURT = 4, 1
 """What a pair of one kind or organisation, and one of one neighbourhood, weighs while searching."""
@@ -32,7 +32,7 @@ NERGENS = -1
 class Model:
     """A task by index; rounds count from 0 here."""
 
-    opgave: Opgave
+    opgave: Zitopgave
 
     @cached_property
     def n(self) -> int:
@@ -143,12 +143,14 @@ class Model:
         """The value of each person, per characteristic in `KENMERKEN`."""
         return [[getattr(each, kenmerk) for each in self.opgave.personen] for kenmerk in KENMERKEN]
 
-    def make_indeling(self, zit: Zit) -> Indeling:
+    def make_indeling(self, zit: Zit) -> Zitindeling:
         """Give a plan with names; people in the order of the task."""
         people, tables = self.opgave.personen, self.opgave.tafels
-        return Indeling(tuple({people[i].id: tables[t].id for i, t in enumerate(row) if t != NERGENS} for row in zit))
+        return Zitindeling(
+            tuple({people[i].id: tables[t].id for i, t in enumerate(row) if t != NERGENS} for row in zit)
+        )
 
-    def make_zit(self, indeling: Indeling) -> Zit:
+    def make_zit(self, indeling: Zitindeling) -> Zit:
         """Give a plan in numbers; people and tables that the task does not know are left out."""
         found = [[NERGENS] * self.n for _ in range(self.rondes)]
         for row, ronde in zip(found, indeling.rondes, strict=False):

@@ -24,7 +24,7 @@ class Persoon:
 
 
 @dataclass(frozen=True, slots=True)
-class Tafel:
+class Zittafel:
     """A table with the fewest and the most people that may sit there at once."""
 
     id: str
@@ -35,7 +35,7 @@ class Tafel:
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Tafelkeuze:
     """A person who sits at a given table in one round, such as a chosen theme."""
 
     persoon: str
@@ -44,16 +44,16 @@ class Keuze:
 
 
 @dataclass(frozen=True, slots=True)
-class Opgave:
+class Zitopgave:
     """All that a plan must respect. Rounds count from 1. Unknown ids, double ids and rounds raise `ValueError`."""
 
     rondes: int
-    tafels: tuple[Tafel, ...]
+    tafels: tuple[Zittafel, ...]
     personen: tuple[Persoon, ...]
     vaste_tafel: Mapping[str, str] = field(default_factory=dict)
     """Person → table for who stays there in all rounds: chair, note-taker, someone who cannot move about."""
 
-    keuzes: tuple[Keuze, ...] = ()
+    keuzes: tuple[Tafelkeuze, ...] = ()
     """Seats in one round; these go before `vaste_tafel`."""
 
     apart: tuple[tuple[str, str], ...] = ()
@@ -66,15 +66,20 @@ class Opgave:
         object.__setattr__(self, "vaste_tafel", MappingProxyType(dict(self.vaste_tafel)))
         people = _unique("persoon", (each.id for each in self.personen))
         tables = _unique("tafel", (each.id for each in self.tafels))
-        named = [*self.vaste_tafel, *(each.persoon for each in self.keuzes)]
+        named_people = [*self.vaste_tafel, *(each.persoon for each in self.keuzes)]
         for group in (*self.apart, *self.samen):
-            named += group
+            named_people += group
             if len(set(group)) != len(group):
                 raise ValueError(f"iemand staat dubbel in {group}")
-        _known("persoon", named, people)
-        _known("tafel", [*self.vaste_tafel.values(), *(each.tafel for each in self.keuzes)], tables)
-        rounds = [*(each.ronde for each in self.keuzes), *(r for each in self.personen for r in each.afwezig)]
-        _known("ronde", [*rounds, *(r for each in self.tafels for r in each.dicht)], set(self.ronden))
+        named_tables = [*self.vaste_tafel.values(), *(each.tafel for each in self.keuzes)]
+        named_rounds = [each.ronde for each in self.keuzes]
+        for persoon in self.personen:
+            named_rounds += persoon.afwezig
+        for tafel in self.tafels:
+            named_rounds += tafel.dicht
+        _known("persoon", named_people, people)
+        _known("tafel", named_tables, tables)
+        _known("ronde", named_rounds, set(self.ronden))
 
     @property
     def ronden(self) -> range:
@@ -94,7 +99,7 @@ class Opgave:
 
 
 @dataclass(frozen=True, slots=True)
-class Indeling:
+class Zitindeling:
     """Who sits where: per round, person → table."""
 
     rondes: tuple[Mapping[str, str], ...]

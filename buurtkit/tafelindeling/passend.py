@@ -6,7 +6,7 @@ of the groups that can mend it has to move, and each of them is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class Zet(NamedTuple):
 
 
 @dataclass
-class Ronde:
+class Pasronde:
     """One round while it is being mended. Groups and tables go by number."""
 
     groepen: Sequence[Groep]
@@ -42,7 +42,7 @@ class Ronde:
     ruimte: Sequence[tuple[int, int]]
     """The fewest and the most people per table."""
 
-    mijden: Sequence[Sequence[int]]
+    avoid: Sequence[Sequence[int]]
     """Per group the groups that must sit elsewhere."""
 
     oud: Sequence[int]
@@ -64,15 +64,21 @@ class Ronde:
         self.maat = [0] * len(self.ruimte)
         self.tafel = [NERGENS] * len(self.groepen)
         self.zonder = sum(map(len, self.groepen))
-        self.volgorde = sorted(
-            range(len(self.groepen)), key=lambda g: (len(self.groepen[g]), len(self.mijden[g])), reverse=True
-        )
+        numbers = range(len(self.groepen))
+        self.volgorde = sorted(numbers, key=lambda g: (len(self.groepen[g]), len(self.avoid[g])), reverse=True)
         self.los = {g for g, forced in enumerate(self.vast) if forced == NERGENS}
-        for g, forced in enumerate(self.vast):
-            had = {self.oud[p] for p in self.groepen[g]} - {NERGENS}
-            seat = forced if forced != NERGENS else had.pop() if len(had) == 1 else NERGENS
+        for g in numbers:
+            seat = self._first_seat(g)
             if seat != NERGENS and self.ruimte[seat][1] > 0:
                 self._move(g, seat)
+
+    def _first_seat(self, groep: int) -> int:
+        """Give where a group begins: where it has to be, else where it was if all of it sat there, else nowhere."""
+        forced = self.vast[groep]
+        if forced != NERGENS:
+            return forced
+        had = {self.oud[p] for p in self.groepen[groep]} - {NERGENS}
+        return had.pop() if len(had) == 1 else NERGENS
 
     def mend(self, budget: int) -> bool:
         """Meet all wishes while at most `budget` people leave the seat they had; say whether that can be done.
@@ -119,7 +125,8 @@ class Ronde:
         if self.zonder:
             first = next(g for g in self.volgorde if self.tafel[g] == NERGENS)
             return self._to_tables([first], budget) if first in self.los else []
-        conflict = next(([g, o] for g in range(len(self.groepen)) for o in self.mijden[g] if self._meet(g, o)), None)
+        conflicts = ([g, o] for g, others in enumerate(self.avoid) for o in others if self._meet(g, o))
+        conflict = next(conflicts, None)
         if conflict:
             return self._to_tables(conflict, budget)
         if any(over):
@@ -139,7 +146,7 @@ class Ronde:
             if g not in self.los:
                 continue
             seen: set[tuple[int, int]] = set()
-            taken = {self.tafel[o] for o in self.mijden[g] if o not in self.los}
+            taken = {self.tafel[o] for o in self.avoid[g] if o not in self.los}
             had = {self.oud[p] for p in self.groepen[g]}
             for t, room in enumerate(self.ruimte):
                 if t == self.tafel[g] or t in taken or not room[1]:
@@ -157,7 +164,7 @@ class Ronde:
         size = len(self.groepen[zet.groep])
         low, high = self.ruimte[zet.tafel]
         n = self.maat[zet.tafel]
-        clash = any(self.tafel[o] == zet.tafel for o in self.mijden[zet.groep])
+        clash = any(self.tafel[o] == zet.tafel for o in self.avoid[zet.groep])
         return max(0, n + size - high) + clash, min(0, n - low), n
 
     def _margin(self, tafel: int) -> int:
@@ -171,24 +178,29 @@ class Ronde:
         return sum(self.oud[p] not in (NERGENS, tafel) for p in self.groepen[groep])
 
 
-def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN) -> Ronde | None:
+def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN) -> Pasronde | None:
     """Give a round to mend; `None` if the wishes of one group or pair contradict each other."""
     groepen, plek = model.groepen[r], model.plek[r]
     of = {p: g for g, groep in enumerate(groepen) for p in groep}
     forced = [{plek[p] for p in groep} - {NERGENS} for groep in groepen]
-    elsewhere = [
-        sorted({of[o] for p in groep for o in of if model.apart[p] >> o & 1})
-        if any(model.apart[p] for p in groep)
-        else []
-        for groep in groepen
-    ]
-    if any(len(each) > 1 for each in forced) or any(g in each for g, each in enumerate(elsewhere)):
+    elsewhere = [_elsewhere(model, groep, of) for groep in groepen]
+    has_two_seats = any(len(each) > 1 for each in forced)
+    avoids_itself = any(g in each for g, each in enumerate(elsewhere))
+    seats_the_absent = any(plek[p] != NERGENS for p in range(model.n) if p not in of)
+    if has_two_seats or avoids_itself or seats_the_absent:
         return None
-    if any(plek[p] != NERGENS for p in range(model.n) if p not in of):
-        return None
-    return Ronde(
-        groepen, [each.pop() if each else NERGENS for each in forced], model.ruimte[r], elsewhere, oud, stappen
-    )
+    vast = [each.pop() if each else NERGENS for each in forced]
+    return Pasronde(groepen, vast, model.ruimte[r], elsewhere, oud, stappen)
+
+
+def _elsewhere(model: Model, groep: Groep, of: Mapping[int, int]) -> list[int]:
+    """Give the groups that must sit apart from a group; `of` says of who is there to which group they belong."""
+    shunned = 0
+    for p in groep:
+        shunned |= model.apart[p]
+    if not shunned:  # nearly always: then nobody else has to be looked at
+        return []
+    return sorted({g for p, g in of.items() if shunned >> p & 1})
 
 
 def seat_round(model: Model, r: int, oud: Sequence[int]) -> list[int] | None:
@@ -214,7 +226,7 @@ def seat_from_scratch(model: Model, r: int) -> list[int] | None:
     return _seats(model, ronde) if ronde and ronde.mend(0) else None
 
 
-def _seats(model: Model, ronde: Ronde) -> list[int]:
+def _seats(model: Model, ronde: Pasronde) -> list[int]:
     found = [NERGENS] * model.n
     for groep, tafel in zip(ronde.groepen, ronde.tafel, strict=True):
         for p in groep:

@@ -14,7 +14,7 @@ from itertools import combinations
 from random import Random
 from typing import TypeAlias
 
-from buurtkit.tafelindeling.lichaam import Lichaam, is_prime_power
+from buurtkit.tafelindeling.lichaam import Galoislichaam, is_prime_power
 
 Route: TypeAlias = tuple[int, ...]
 """The number of a table, from 0, in each round."""
@@ -73,8 +73,8 @@ def rng_order(n: int, rng: Random) -> list[int]:
 
 
 @cache
-def _field(tafels: int) -> Lichaam:
-    return Lichaam(tafels)
+def _field(tafels: int) -> Galoislichaam:
+    return Galoislichaam(tafels)
 
 
 @cache
@@ -86,7 +86,7 @@ def _shifted(bases: list[Route], plus: Tabel) -> list[list[Route]]:
     return [[tuple(row[step] for step in base) for row in plus] for base in bases]
 
 
-def _multiples(field: Lichaam, rondes: int, aantal: int, rng: Random) -> list[Route]:
+def _multiples(field: Galoislichaam, rondes: int, aantal: int, rng: Random) -> list[Route]:
     """Give bases that are the multiples of one row of different factors."""
     factors = rng_order(field.orde, rng)[:rondes]
     others = [1 + i for i in rng_order(field.orde - 1, rng)]

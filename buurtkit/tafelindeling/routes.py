@@ -29,8 +29,8 @@ class Routekeuze:
 def hand_out_routes(model: Model, rng: Random) -> Routekeuze:
     """Make routes and hand them out, blind to who takes which as long as the route goes where it must."""
     units = make_eenheden(model)
-    fixed = [unit for unit in units if unit.staat_vast]
-    free = [unit for unit in units if not unit.staat_vast]
+    fixed = [unit for unit in units if unit.is_fixed]
+    free = [unit for unit in units if not unit.is_fixed]
     fixed_routes = [_own_route(unit, model, rng) for unit in fixed]
     routes, spare = _make_routes(model, len(free), set(fixed_routes), rng)
     open_ = dict.fromkeys(range(len(routes)))
@@ -38,10 +38,10 @@ def hand_out_routes(model: Model, rng: Random) -> Routekeuze:
     order = sorted(rng_order(len(free), rng), key=lambda u: -len(free[u].eisen))
     for u in order:
         unit = free[u]
-        route = next((i for i in open_ if unit.past(routes[i])), None)
+        route = next((i for i in open_ if unit.fits(routes[i])), None)
         if route is None:
             route = len(routes)
-            routes.append(next((each for each in routes if unit.past(each)), _own_route(unit, model, rng)))
+            routes.append(next((each for each in routes if unit.fits(each)), _own_route(unit, model, rng)))
         open_.pop(route, None)
         chosen[u] = route
     chosen += range(len(routes), len(routes) + len(fixed))
@@ -80,6 +80,8 @@ def _spare_classes(model: Model, aantal: int) -> int:
 def _own_route(unit: Eenheid, model: Model, rng: Random) -> Route:
     """Give a route for who has to be somewhere in particular; who stays somewhere does so when away as well."""
     wishes = dict(unit.eisen)
-    stays = unit.staat_vast and len(set(wishes.values())) == 1
+    stays = unit.is_fixed and len(set(wishes.values())) == 1
     other = next(iter(wishes.values())) if stays else -1
-    return tuple(wishes.get(r, other if stays else int(rng.random() * model.tafels)) for r in range(model.rondes))
+    if stays:
+        return tuple(wishes.get(r, other) for r in range(model.rondes))
+    return tuple(wishes.get(r, int(rng.random() * model.tafels)) for r in range(model.rondes))

@@ -22,7 +22,7 @@ _BREED = 0.15
 """The share of moves that also try groups and free seats, where there are any."""
 
 
-class Zaal:
+class Ruilzaal:
     """A plan in which people are moved, with the sums that make a move quick to judge.
 
     All hard wishes must be met. Only rounds from `vanaf` on are changed. `oud` is a plan to stay close to.
@@ -48,21 +48,26 @@ class Zaal:
                 if t != NERGENS:
                     for load, k in self.invloed[r][model.soort[p]]:
                         load[t] += k
-        self.groepen = [
-            [g for g in groups if all(model.plek[r][p] == NERGENS for p in g)] for r, groups in enumerate(model.groepen)
-        ]
+        self.groepen = [self._free_groups(r) for r in range(model.rondes)]
         self.groep = [{group[0]: group for group in groups} for groups in self.groepen]
         self.alleen = [[g[0] for g in groups if len(g) == 1] for groups in self.groepen]
         self.rondes = [r for r in range(vanaf, model.rondes) if self.groepen[r]]
         self.kosten = 0
 
+    def _free_groups(self, r: int) -> list[Groep]:
+        """Give the groups of a round of which nobody has a fixed seat."""
+        seats = self.model.plek[r]
+        return [group for group in self.model.groepen[r] if all(seats[p] == NERGENS for p in group)]
+
     def _mates(self, r: int, p: int) -> int:
         t = self.zit[r][p]
-        return self.masker[r][t] & ~self.model.samen[p] & ~(1 << p) if t != NERGENS else 0
+        if t == NERGENS:
+            return 0
+        return self.masker[r][t] & ~self.model.samen[p] & ~(1 << p)
 
-    def gloei(self, rng: Random, koeling: Koeling, bied: Callable[[Zit], None]) -> None:
-        """Cool down; each plan that is the best so far is handed to `bied`."""
-        broad = 1.0 if self.oud else _BREED if self._has_room() else 0.0
+    def anneal(self, rng: Random, koeling: Koeling, offer: Callable[[Zit], None]) -> None:
+        """Cool down; each plan that is the best so far is handed to `offer`."""
+        broad = self._broad_share()
         best = 0
         for steps, kansen in koeling if self.rondes else ():
             self._sweep(rng.random, int(steps * (1 - broad)), kansen)
@@ -71,7 +76,13 @@ class Zaal:
                 self._broad_step(*movable[int(rng.random() * len(movable))], rng.random, kansen)
             if self.kosten < best:
                 best = self.kosten
-                bied(self.zit)
+                offer(self.zit)
+
+    def _broad_share(self) -> float:
+        """Give the share of moves that also try groups and free seats."""
+        if self.oud:  # staying close to a plan is all about who goes back
+            return 1.0
+        return _BREED if self._has_room() else 0.0
 
     def _has_room(self) -> bool:
         """Say whether anything else than swapping two people is possible."""
@@ -129,9 +140,11 @@ class Zaal:
 
     def _movable(self) -> list[tuple[int, Groep]]:
         """Give the rounds and groups to start a move with; when staying close to a plan, those that left it already."""
-        every = ((r, group) for r in self.rondes for group in self.groepen[r])
+        every = [(r, group) for r in self.rondes for group in self.groepen[r]]
         oud = self.oud
-        return [(r, group) for r, group in every if not oud or any(self.zit[r][p] != oud[r][p] for p in group)]
+        if not oud:
+            return every
+        return [(r, group) for r, group in every if any(self.zit[r][p] != oud[r][p] for p in group)]
 
     def _broad_step(self, r: int, group: Groep, rnd: Callable[[], float], kansen: Sequence[float]) -> None:
         """Try to move a group to another table, and as many people back as it takes."""
@@ -150,8 +163,8 @@ class Zaal:
             if not there:
                 return
             back += there[int(rnd() * len(there))]
-        fits = sizes[a] - len(group) + len(back) <= limits[a][1] and sizes[b] + len(group) - len(back) >= limits[b][0]
-        if fits:
+        more = len(group) - len(back)
+        if sizes[a] - more <= limits[a][1] and sizes[b] + more >= limits[b][0]:
             self._try(r, group, back, a, b, rnd(), kansen)
 
     def _try(self, r: int, heen: Groep, terug: Groep, a: int, b: int, luck: float, kansen: Sequence[float]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from buurtkit.tafelindeling.grenzen import can_meet, grens_herhaling, grens_kenmerk
 from buurtkit.tafelindeling.kosten import count_gelijk, count_kosten
 from buurtkit.tafelindeling.model import Model
-from buurtkit.tafelindeling.opgave import KENMERKEN, Indeling, Opgave
+from buurtkit.tafelindeling.opgave import KENMERKEN, Zitindeling, Zitopgave
 
 Fout: TypeAlias = Literal["tafelgrootte", "onbekende tafel", "afwezig", "geen plaats", "vaste plek", "apart", "samen"]
 
@@ -69,7 +69,7 @@ class Score:
         return len(self.overtredingen), herhaling, geleding + organisatie, buurt
 
 
-def score(opgave: Opgave, indeling: Indeling) -> Score:
+def score(opgave: Zitopgave, indeling: Zitindeling) -> Score:
     """Judge a plan, whoever made it."""
     model = Model(opgave)
     zit = model.make_zit(indeling)
@@ -81,7 +81,7 @@ def score(opgave: Opgave, indeling: Indeling) -> Score:
     return Score(tuple(_broken(opgave, indeling)), tuple(terms), tuple(_meetings(model, indeling, times)), more)
 
 
-def _times_together(opgave: Opgave, indeling: Indeling) -> dict[tuple[str, str], int]:
+def _times_together(opgave: Zitopgave, indeling: Zitindeling) -> dict[tuple[str, str], int]:
     order = {each.id: i for i, each in enumerate(opgave.personen)}
     found: dict[tuple[str, str], int] = {}
     for ronde in opgave.ronden[: len(indeling.rondes)]:
@@ -91,7 +91,7 @@ def _times_together(opgave: Opgave, indeling: Indeling) -> dict[tuple[str, str],
     return found
 
 
-def _meetings(model: Model, indeling: Indeling, times: dict[tuple[str, str], int]) -> Iterator[Ontmoeting]:
+def _meetings(model: Model, indeling: Zitindeling, times: dict[tuple[str, str], int]) -> Iterator[Ontmoeting]:
     met: dict[str, set[str]] = {each.id: set() for each in model.opgave.personen}
     for a, b in times:
         met[a].add(b)
@@ -106,23 +106,25 @@ def _meetings(model: Model, indeling: Indeling, times: dict[tuple[str, str], int
         yield Ontmoeting(each.id, who, max(len(who), min(mates, possible)))
 
 
-def _broken(opgave: Opgave, indeling: Indeling) -> Iterator[Overtreding]:
+def _broken(opgave: Zitopgave, indeling: Zitindeling) -> Iterator[Overtreding]:
     fixed = opgave.plekken()
     known = {each.id for each in opgave.tafels}
     for ronde in opgave.ronden:
         seats = dict(indeling.rondes[ronde - 1]) if ronde <= len(indeling.rondes) else {}
         there = {each.id for each in opgave.personen if ronde not in each.afwezig}
-        yield from (
-            Overtreding("onbekende tafel", ronde, (), t) for t in dict.fromkeys(seats.values()) if t not in known
-        )
-        yield from (Overtreding("afwezig", ronde, (p,), t) for p, t in seats.items() if p not in there)
-        yield from (
-            Overtreding("geen plaats", ronde, (each.id,)) for each in opgave.personen if each.id in there - seats.keys()
-        )
+        for t in dict.fromkeys(seats.values()):
+            if t not in known:
+                yield Overtreding("onbekende tafel", ronde, (), t)
+        for p, t in seats.items():
+            if p not in there:
+                yield Overtreding("afwezig", ronde, (p,), t)
+        for each in opgave.personen:
+            if each.id in there and each.id not in seats:
+                yield Overtreding("geen plaats", ronde, (each.id,))
         yield from _wrong_sizes(opgave, ronde, list(seats.values()))
-        yield from (
-            Overtreding("vaste plek", ronde, (p,), t) for (p, r), t in fixed.items() if r == ronde and seats.get(p) != t
-        )
+        for (p, r), t in fixed.items():
+            if r == ronde and seats.get(p) != t:
+                yield Overtreding("vaste plek", ronde, (p,), t)
         for a, b in dict.fromkeys(tuple(sorted(pair)) for pair in opgave.apart):
             if a in seats and seats[a] == seats.get(b):
                 yield Overtreding("apart", ronde, (a, b), seats[a])
@@ -131,7 +133,7 @@ def _broken(opgave: Opgave, indeling: Indeling) -> Iterator[Overtreding]:
                 yield Overtreding("samen", ronde, (a, b))
 
 
-def _wrong_sizes(opgave: Opgave, ronde: int, bezet: list[str]) -> Iterator[Overtreding]:
+def _wrong_sizes(opgave: Zitopgave, ronde: int, bezet: list[str]) -> Iterator[Overtreding]:
     for tafel in opgave.tafels:
         low, high = (0, 0) if ronde in tafel.dicht else (tafel.min, tafel.max)
         if not low <= bezet.count(tafel.id) <= high:

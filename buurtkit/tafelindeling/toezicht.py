@@ -12,7 +12,7 @@ from buurtkit.tafelindeling.kosten import Kosten, count_kosten
 from buurtkit.tafelindeling.model import NERGENS, Model, Zit
 
 
-class Voortgang(NamedTuple):
+class Zoekvoortgang(NamedTuple):
     """How far a search is."""
 
     deel: float
@@ -22,7 +22,7 @@ class Voortgang(NamedTuple):
     """How far the best plan so far is above the best possible."""
 
 
-Volger = Callable[[Voortgang], None]
+Volger = Callable[[Zoekvoortgang], None]
 """What is called now and then during a search."""
 
 
@@ -55,7 +55,7 @@ class Toezicht:
         """Whether nothing can be won by going on."""
         return self.gestopt or self.waarde == (0, self.grens)
 
-    def bied(self, zit: Zit) -> None:
+    def offer(self, zit: Zit) -> None:
         """Offer a plan that meets all hard wishes; it is kept if it is the best so far."""
         value = self._weigh(zit)
         if value < self.waarde:
@@ -67,7 +67,7 @@ class Toezicht:
         def go_on(steps: int) -> bool:
             if self.voortgang:
                 gaps = (cost - least for cost, least in zip(self.waarde[1], self.grens, strict=True))
-                self.voortgang(Voortgang(min(1.0, self.gedaan / self.werk), Kosten(*gaps)))
+                self.voortgang(Zoekvoortgang(min(1.0, self.gedaan / self.werk), Kosten(*gaps)))
             self.gestopt |= self.te_laat()
             self.gedaan += steps * prijs
             return not self.klaar

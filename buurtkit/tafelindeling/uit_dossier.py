@@ -10,7 +10,7 @@ from buurtkit.beeld.zitwensen import Vasteplek, aan_tafel, afwezig, stoelen_van,
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
+from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitindeling, Zitopgave, Zittafel
 
 SPELING = 1
 """A table may have this many people fewer than when all were spread evenly: room for other wishes."""
@@ -24,7 +24,7 @@ class GeenOpgave(BuurtkitFout):
         self.teksten = teksten
 
 
-def lees_opgave(dossier: Dossier) -> Opgave:
+def read_zitopgave(dossier: Dossier) -> Zitopgave:
     """Read what is to be seated. Raises `GeenOpgave`.
 
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
@@ -45,24 +45,26 @@ def lees_opgave(dossier: Dossier) -> Opgave:
     fixed = list(dict.fromkeys(vaste_plekken(dossier)))
     if clashes := list(_two_tables(dossier, fixed)):
         raise GeenOpgave(*clashes)
-    away = afwezig(dag)
-    people = [sum(r not in away.get(id_, ()) for id_ in there) for r in range(1, len(dag.rondes) + 1)]
-    staying, seats = _split(fixed, {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there})
+    away = {id_: rounds for id_, rounds in afwezig(dag).items() if id_ in there}
+    people = [len(there) - sum(r in missed for missed in away.values()) for r in range(1, len(dag.rondes) + 1)]
+    present = {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there}
+    staying, seats = _split(fixed, present)
     at_table: dict[str, list[str]] = {}
     for id_, tafel in staying.items():
         at_table.setdefault(tafel, []).append(id_)
-    return Opgave(
+    stay_together = [tuple(group) for group in at_table.values() if len(group) > 1]
+    return Zitopgave(
         rondes=len(dag.rondes),
         tafels=tuple(_tables(dag, people, staying)),
         personen=tuple(_person(each, away.get(each.id, frozenset())) for each in guests),
         vaste_tafel=staying,
         keuzes=tuple(seats),
         apart=tuple(pair for group in _groups(dag, there, "apart") for pair in combinations(group, 2)),
-        samen=(*_groups(dag, there, "samen"), *(tuple(group) for group in at_table.values() if len(group) > 1)),
+        samen=(*_groups(dag, there, "samen"), *stay_together),
     )
 
 
-def lees_indeling(dossier: Dossier) -> Indeling | None:
+def read_zitindeling(dossier: Dossier) -> Zitindeling | None:
     """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
     dag = dossier.eerste_met("tafels")
     if not dossier.indeling.rondes or not dag:
@@ -70,7 +72,7 @@ def lees_indeling(dossier: Dossier) -> Indeling | None:
     rounds: list[dict[str, str]] = [{} for _ in dag.rondes]
     for each in dossier.indeling.rondes:
         rounds[each.ronde - 1] = {id_: str(bezet.tafel) for bezet in each.tafels for id_ in bezet.gasten}
-    return Indeling(tuple(rounds))
+    return Zitindeling(tuple(rounds))
 
 
 def _person(deelnemer: Deelnemer, away: frozenset[int]) -> Persoon:
@@ -83,7 +85,8 @@ def _two_tables(dossier: Dossier, fixed: Sequence[Vasteplek]) -> Iterator[str]:
     """Say who would have to sit at two tables at once."""
     told: set[str] = set()
     for one, other in combinations(fixed, 2):
-        if (one.gast, one.ronde) == (other.gast, other.ronde) and one.tafel != other.tafel and one.gast not in told:
+        at_once = (one.gast, one.ronde) == (other.gast, other.ronde)
+        if at_once and one.tafel != other.tafel and one.gast not in told:
             told.add(one.gast)
             yield (
                 f"{dossier.deelnemer_bij_id[one.gast].volledig} moet in ronde {one.ronde} aan tafel {one.tafel} zitten "
@@ -91,7 +94,7 @@ def _two_tables(dossier: Dossier, fixed: Sequence[Vasteplek]) -> Iterator[str]:
             )
 
 
-def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[str, str], list[Keuze]]:
+def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[str, str], list[Tafelkeuze]]:
     """Tell who stays at one table for as long as they are there from who sits somewhere in some rounds."""
     per_guest: dict[str, dict[int, int]] = {}
     for each in fixed:
@@ -101,19 +104,22 @@ def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[st
         if len(rounds) == present[id_] and len(set(rounds.values())) == 1:
             staying[id_] = str(next(iter(rounds.values())))
         else:
-            seats += [Keuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
+            seats += [Tafelkeuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
     return staying, seats
 
 
-def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Tafel]:
+def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Zittafel]:
     """Give the tables; without a number of chairs as many people fit as when all are spread evenly."""
-    open_tables = [sum(r not in each.dicht for each in dag.tafels) for r in range(1, len(dag.rondes) + 1)]
-    level = min(n // max(1, tables) for n, tables in zip(people, open_tables, strict=True))
-    most = max(-(-n // max(1, tables)) for n, tables in zip(people, open_tables, strict=True))
+    fewest_at_a_table, most_at_a_table = [], []
+    for r, n in enumerate(people, 1):
+        open_tables = max(1, sum(r not in each.dicht for each in dag.tafels))
+        fewest_at_a_table.append(n // open_tables)
+        most_at_a_table.append(-(-n // open_tables))
+    level, most = min(fewest_at_a_table), max(most_at_a_table)
     for each in dag.tafels:
         forced = sum(tafel == str(each.nummer) for tafel in staying.values())
         high = stoelen_van(dag, each) or max(most, forced)
-        yield Tafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
+        yield Zittafel(str(each.nummer), max(0, min(high, level) - SPELING), high, frozenset(each.dicht))
 
 
 def _groups(dag: MetTafels, there: set[str], soort: str) -> Iterator[tuple[str, ...]]:

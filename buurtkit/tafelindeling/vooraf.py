@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from buurtkit.tafelindeling.grenzen import grens_herhaling
 from buurtkit.tafelindeling.kosten import paren
 from buurtkit.tafelindeling.model import Model
-from buurtkit.tafelindeling.opgave import Opgave
+from buurtkit.tafelindeling.opgave import Zitopgave
 
 Oorzaak: TypeAlias = Literal["plaatsen", "rondes", "wensen"]
 """More people at a table than there are tables; too many rounds for the people; fixed seats and other hard wishes."""
@@ -30,7 +30,7 @@ class Waarschuwing:
     """The most rounds for which that holds with the tables there are; `None` if fewer rounds do not help."""
 
 
-def warn_herhaling(opgave: Opgave) -> Waarschuwing | None:
+def warn_herhaling(opgave: Zitopgave) -> Waarschuwing | None:
     """Give a warning if people are bound to meet twice; `None` if that is not certain."""
     repeats = grens_herhaling(Model(opgave))
     if not repeats:

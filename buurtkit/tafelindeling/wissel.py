@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from random import Random
 
-from buurtkit.tafelindeling.eenheden import make_niemand
+from buurtkit.tafelindeling.eenheden import Eenheid, make_niemand
 from buurtkit.tafelindeling.koelen import GRENS, Koeling
 from buurtkit.tafelindeling.model import NERGENS, Model, Zit, ijle_rijen
 from buurtkit.tafelindeling.routes import Routekeuze
@@ -37,17 +37,20 @@ class Wissel:
         self.cellen = [tuple(r * model.tafels + t for r, t in enumerate(route)) for route in begin.routes]
         self.som = [itemgetter(*cells) for cells in self.cellen]
         self.masker = [sum(1 << cell for cell in cells) for cells in self.cellen]
-        self.wensen = [
-            [i for i, route in enumerate(begin.routes) if each.past(route)] if each.eisen else []
-            for each in self.eenheden
-        ]
+        self.wensen = [self._routes_for(each) for each in self.eenheden]
         self.ruimte = [room for row in model.ruimte for room in row]
         self.maat = [0] * len(self.ruimte)
-        self.mijden = self._find_apart()
-        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.mijden)]
+        self.avoid = self._find_apart()
+        self.los = [not each and unit < self.bemand for unit, each in enumerate(self.avoid)]
         self._weigh_kinds()
         for unit, route in enumerate(self.keuze):
             self._load(unit, route, 1)
+
+    def _routes_for(self, unit: Eenheid) -> list[int]:
+        """Give the only routes that a unit may take; nothing when it may take any."""
+        if not unit.eisen:
+            return []
+        return [i for i, route in enumerate(self.begin.routes) if unit.fits(route)]
 
     def _find_apart(self) -> list[list[tuple[int, tuple[int, ...]]]]:
         """Give per unit the units to avoid, and in which rounds both are there."""
@@ -78,10 +81,10 @@ class Wissel:
             for r, kinds in enumerate(key):
                 by_kind[r].setdefault(kinds, []).append(row)
         sparse = ijle_rijen(self.kern)
-        self.invloed = [
-            [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
-            for rows_of in by_kind
-        ]
+        self.invloed: list[list[list[tuple[list[int], int]]]] = []
+        for rows_of in by_kind:
+            per_content = [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
+            self.invloed.append(per_content)
         index = {key: i for i, key in enumerate(rows)}
         self.sleutel = [index[key] for key in self.inhoud]
         self.afstand = [[sum(map(self._distance, x, y)) for y in rows] for x in rows]
@@ -90,7 +93,7 @@ class Wissel:
         """Give what `last` does not see in a swap: those who leave a table no longer share it with themselves."""
         return self.kern[x][x] + self.kern[y][y] - 2 * self.kern[x][y]
 
-    def gloei(self, rng: Random, koeling: Koeling) -> None:
+    def anneal(self, rng: Random, koeling: Koeling) -> None:
         """Cool down and keep the best choice of routes on the way.
 
         People with a fixed seat are always at it; of tables that are full and people to keep apart the search only
@@ -119,7 +122,7 @@ class Wissel:
             change = sum(gain(x)) - sum(loss(x)) + sum(loss(y)) - sum(gain(y)) + far[keys[u]][keys[v]]
             if masks[new] & masks[old]:
                 change -= self._shared(u, v)
-            if change >= GRENS or (wishes[v] and not eenheden[v].past(self.begin.routes[old])):
+            if change >= GRENS or (wishes[v] and not eenheden[v].fits(self.begin.routes[old])):
                 continue
             luck = rnd()
             if simple[u] and simple[v] and eenheden[u].maten == eenheden[v].maten:
@@ -161,7 +164,7 @@ class Wissel:
     def _clashes(self, unit: int) -> int:
         routes = self.begin.routes
         mine = routes[self.keuze[unit]]
-        return sum(mine[r] == routes[self.keuze[other]][r] for other, both in self.mijden[unit] for r in both)
+        return sum(mine[r] == routes[self.keuze[other]][r] for other, both in self.avoid[unit] for r in both)
 
     def _swap(self, u: int, v: int) -> None:
         old, new = self.keuze[u], self.keuze[v]

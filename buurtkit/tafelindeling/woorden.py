@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.tafelindeling.knelpunten import Knelpunt, Wens
-from buurtkit.tafelindeling.opgave import Opgave
+from buurtkit.tafelindeling.knelpunten import Knelpunt, Zitwens
+from buurtkit.tafelindeling.opgave import Zitopgave
 from buurtkit.tafelindeling.score import Score, Term
 from buurtkit.tafelindeling.vooraf import Waarschuwing
 
@@ -23,7 +23,7 @@ TERMEN = {
 class Uitlegger:
     """Puts clashes in words, with the names of guests."""
 
-    def __init__(self, dossier: Dossier, opgave: Opgave) -> None:
+    def __init__(self, dossier: Dossier, opgave: Zitopgave) -> None:
         self.dossier = dossier
         self.opgave = opgave
 
@@ -79,7 +79,7 @@ class Uitlegger:
     def _names(self, ids: Sequence[str]) -> str:
         return opsomming([self.dossier.deelnemer_bij_id[id_].volledig for id_ in ids])
 
-    def _wish(self, wens: Wens) -> str:
+    def _wish(self, wens: Zitwens) -> str:
         names = self._names(wens.personen)
         if wens.soort == "vast":
             return f"{names} aan tafel {wens.tafel}"
@@ -89,7 +89,7 @@ class Uitlegger:
         return f"{names} {wens.soort}"
 
 
-def vooraf(opgave: Opgave, waarschuwing: Waarschuwing) -> str:
+def vooraf(opgave: Zitopgave, waarschuwing: Waarschuwing) -> str:
     """Say beforehand that repeats are unavoidable, why, and what would help."""
     people, tables = len(opgave.personen), len(opgave.tafels)
     most = -(-people // tables)

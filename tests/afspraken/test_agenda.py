@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buurtkit.afspraken.agenda import gesprekken
-from buurtkit.afspraken.vragen import begin_bij, kies, volgorde
+from buurtkit.afspraken.vragen import choose, first_to_ask, volgorde
 from buurtkit.notatie import tijdvak_kort
 from tests.afspraken.conftest import Maak
 
@@ -45,11 +45,13 @@ def test_without_a_table_there_are_no_conversations(maak: Maak) -> None:
 def test_asking_follows_the_agenda_and_goes_on_after_the_last_answer(maak: Maak) -> None:
     lines = agenda("begin: 13.00 uur, einde: 13.30 uur, wat: X, bevindingen: [b3, b1]")
     assert [each.id for each in volgorde(maak(agenda=lines, bevindingen=3))] == ["b3", "b1", "b2"]
-    assert begin_bij(maak(agenda=lines, bevindingen=3)) == 0
-    assert begin_bij(maak("De Oever; 1-12-2027; bevindingen: [b3]", agenda=lines, bevindingen=3)) == 1
-    assert begin_bij(maak(agenda=lines, bevindingen=3, meer="voornemens: [{id: v1, wat: X, bevindingen: [b1]}]")) == 2
-    assert begin_bij(maak("De Oever; 1-12-2027; bevindingen: [b2]", agenda=lines, bevindingen=3)) == 0
-    assert begin_bij(maak("De Oever; 1-12-2027; bevindingen: [b1, b2, b3]", agenda=lines, bevindingen=3)) == 3
+    assert first_to_ask(maak(agenda=lines, bevindingen=3)) == 0
+    assert first_to_ask(maak("De Oever; 1-12-2027; bevindingen: [b3]", agenda=lines, bevindingen=3)) == 1
+    assert (
+        first_to_ask(maak(agenda=lines, bevindingen=3, meer="voornemens: [{id: v1, wat: X, bevindingen: [b1]}]")) == 2
+    )
+    assert first_to_ask(maak("De Oever; 1-12-2027; bevindingen: [b2]", agenda=lines, bevindingen=3)) == 0
+    assert first_to_ask(maak("De Oever; 1-12-2027; bevindingen: [b1, b2, b3]", agenda=lines, bevindingen=3)) == 3
 
 
 @pytest.mark.parametrize(
@@ -57,4 +59,4 @@ def test_asking_follows_the_agenda_and_goes_on_after_the_last_answer(maak: Maak)
     [("2", "Zorggroep"), ("oever", "De Oever"), ("zorg", "Zorggroep"), ("o", "o"), ("Politie", "Politie"), ("9", "9")],
 )
 def test_an_organisation_is_named_by_number_or_part(typed: str, meant: str) -> None:
-    assert kies(typed, ("De Oever", "Zorggroep")) == meant
+    assert choose(typed, ("De Oever", "Zorggroep")) == meant

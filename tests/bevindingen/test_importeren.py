@@ -99,12 +99,12 @@ def saved(folder: Path, name: str, text: str) -> Path:
 )
 def test_a_second_time_adds_nothing(map_: Path, name: str, text: str) -> None:
     path = saved(map_, name, text)
-    assert take_over(map_, path).voegt_toe
+    assert take_over(map_, path).adds_anything
     before = {each.name: each.read_bytes() for each in map_.glob("*.yaml")}
 
     again = take_over(map_, path)
 
-    assert not again.voegt_toe
+    assert not again.adds_anything
     assert again.al_bekend
     assert {each.name: each.read_bytes() for each in map_.glob("*.yaml")} == before
 
@@ -152,7 +152,7 @@ def test_our_own_exports_add_nothing(map_: Path) -> None:
     for name, content in (("eigen.qdc", codebook_bytes(dossier)), ("eigen.csv", as_csv(dossier))):
         path = map_.parent / name
         path.write_bytes(content)
-        assert not read(map_, path).voegt_toe, name
+        assert not read(map_, path).adds_anything, name
 
 
 def test_one_answer_more_adds_one_note(map_: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.bevindingen.beelden import KOLOMMEN, RIJEN, Post, staven, warmtekaart
+from buurtkit.bevindingen.beelden import KOLOMMEN, RIJEN, Telpost, staven, warmtekaart
 from buurtkit.bevindingen.opbrengst import Opbrengst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.waarnemingen import Waarneming
@@ -65,7 +65,7 @@ def test_all_seven_tensions_are_there_also_those_that_nobody_named(maakt: Maakt)
 )
 def test_the_title_says_what_the_bars_say(counts: list[list[int | None]], expected: str) -> None:
     posten = [
-        Post("abcdef"[i], tuple(note(10 * i + k, tafel) for k, tafel in enumerate(tables)))
+        Telpost("abcdef"[i], tuple(note(10 * i + k, tafel) for k, tafel in enumerate(tables)))
         for i, tables in enumerate(counts)
     ]
     (beeld,) = staven(posten, "thema", 9)
@@ -91,7 +91,7 @@ def test_a_map_counts_notes_per_theme_and_table_of_one_gathering(maakt: Maakt) -
 )
 def test_no_note_is_lost_and_the_words_say_what_is_drawn(tables: list[list[int | None]]) -> None:
     numbers = iter(range(10_000))
-    posten = [Post(f"t{i}", tuple(note(next(numbers), tafel) for tafel in each)) for i, each in enumerate(tables)]
+    posten = [Telpost(f"t{i}", tuple(note(next(numbers), tafel) for tafel in each)) for i, each in enumerate(tables)]
     maps = warmtekaart(posten, range(1, 41), "manifestatie")
     bars = staven(posten, "thema", 40)
 
@@ -145,6 +145,8 @@ def test_what_is_missing_is_said_but_not_twice(voorbeeld: Dossier) -> None:
     ],
 )
 def test_the_title_of_a_map_says_how_far_themes_reached(counts: list[list[int]], tables: int, expected: str) -> None:
-    posten = [Post("abc"[i], tuple(note(10 * i + k, tafel) for k, tafel in enumerate(c))) for i, c in enumerate(counts)]
+    posten = [
+        Telpost("abc"[i], tuple(note(10 * i + k, tafel) for k, tafel in enumerate(c))) for i, c in enumerate(counts)
+    ]
     (beeld,) = warmtekaart(posten, range(1, tables + 1), "manifestatie")
     assert beeld.gegevens["kop"] == f"Manifestatie: {expected}"

@@ -269,7 +269,7 @@ def test_the_plan_as_data(map_: Path) -> None:
 
 
 def test_ctrl_c_keeps_the_best_plan_so_far(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    offer: Callable[[Toezicht, list[list[int]]], None] = Toezicht.bied
+    offer: Callable[[Toezicht, list[list[int]]], None] = Toezicht.offer
     offers: list[int] = []
 
     def interrupted(self: Toezicht, zit: list[list[int]]) -> None:
@@ -278,7 +278,7 @@ def test_ctrl_c_keeps_the_best_plan_so_far(map_: Path, monkeypatch: pytest.Monke
         if len(offers) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(Toezicht, "bied", interrupted)
+    monkeypatch.setattr(Toezicht, "offer", interrupted)
 
     result = tafels("indelen", map_)
 

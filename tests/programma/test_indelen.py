@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from buurtkit.beeld.rooster import Roosterdeel
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
 from buurtkit.programma.indelen import Plaatsing, place
-from buurtkit.programma.opgave import Gast, Opgave
+from buurtkit.programma.opgave import Keuzegast, Keuzeopgave
 
 RONDE = {"a": (840, 900), "b": (840, 900), "c": (840, 900)}
 TWEE = RONDE | {"x": (910, 970), "y": (910, 970)}
@@ -23,17 +23,17 @@ LANG = TWEE | {"lang": (840, 970)}
 
 def opgave(
     tijden: Mapping[str, tuple[int, int]],
-    gasten: Mapping[str, Sequence[str]] | Sequence[Gast],
+    gasten: Mapping[str, Sequence[str]] | Sequence[Keuzegast],
     plaatsen: Mapping[str, int] | None = None,
     vast: Mapping[str, Sequence[str]] | None = None,
-) -> Opgave:
+) -> Keuzeopgave:
     """Make a task; an item without places in `plaatsen` has room for one."""
     delen = {}
     for i, (naam, (begin, einde)) in enumerate(tijden.items()):
         deel = Programmaonderdeel(begin=dt.time(*divmod(begin, 60)), wat=naam, soort="workshop")
         delen[naam] = Roosterdeel(naam, i, deel, begin, einde)
-    people = [Gast(id_, keuzes) for id_, keuzes in gasten.items()] if isinstance(gasten, Mapping) else gasten
-    return Opgave(delen, {naam: (plaatsen or {}).get(naam, 1) for naam in delen}, people, vast or {})
+    people = [Keuzegast(id_, keuzes) for id_, keuzes in gasten.items()] if isinstance(gasten, Mapping) else gasten
+    return Keuzeopgave(delen, {naam: (plaatsen or {}).get(naam, 1) for naam in delen}, people, vast or {})
 
 
 def waar(plaatsing: Plaatsing) -> dict[str, list[str]]:
@@ -119,9 +119,9 @@ def test_who_was_placed_by_hand_stays_and_takes_a_place() -> None:
 
 def test_who_is_needed_elsewhere_or_cannot_take_part_is_not_placed_there() -> None:
     task = opgave(TWEE, [])
-    host = Gast("host", "ax", bezet=[task.delen["b"]])
-    needs = Gast("needs", "ab", ongeschikt=frozenset("ac"))
-    alone = Gast("alone", "c", ongeschikt=frozenset("abc"))
+    host = Keuzegast("host", "ax", bezet=[task.delen["b"]])
+    needs = Keuzegast("needs", "ab", ongeschikt=frozenset("ac"))
+    alone = Keuzegast("alone", "c", ongeschikt=frozenset("abc"))
 
     found = waar(place(opgave(RONDE, [host, needs, alone])))
 
@@ -129,7 +129,7 @@ def test_who_is_needed_elsewhere_or_cannot_take_part_is_not_placed_there() -> No
 
 
 @st.composite
-def rounds(draw: st.DrawFn) -> Opgave:
+def rounds(draw: st.DrawFn) -> Keuzeopgave:
     """Give a task of one round with a few guests."""
     namen = "abc"[: draw(st.integers(1, 3))]
     choices = st.lists(st.sampled_from(namen), unique=True)
@@ -138,7 +138,7 @@ def rounds(draw: st.DrawFn) -> Opgave:
 
 
 @given(rounds(), st.integers(0, 9))
-def test_no_other_placing_has_more_people_or_more_high_choices(task: Opgave, zaad: int) -> None:
+def test_no_other_placing_has_more_people_or_more_high_choices(task: Keuzeopgave, zaad: int) -> None:
     def worth(items: Sequence[str | None]) -> tuple[int, ...]:
         """Count who has a place, then first choices, second choices, and so on."""
         ranks = Counter(

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from buurtkit.tafelindeling.opgave import Indeling, Keuze, Opgave, Persoon, Tafel
+from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitindeling, Zitopgave, Zittafel
 
 
 def people(n: int, **kenmerken: str) -> tuple[Persoon, ...]:
@@ -15,9 +15,9 @@ def people(n: int, **kenmerken: str) -> tuple[Persoon, ...]:
     return tuple(Persoon(f"p{i}", **kenmerken) for i in range(n))  # type: ignore[arg-type]
 
 
-def tables(n: int, low: int, high: int) -> tuple[Tafel, ...]:
+def tables(n: int, low: int, high: int) -> tuple[Zittafel, ...]:
     """Give n tables that are called t0, t1 and so on."""
-    return tuple(Tafel(f"t{i}", low, high) for i in range(n))
+    return tuple(Zittafel(f"t{i}", low, high) for i in range(n))
 
 
 def mixed(n: int) -> tuple[Persoon, ...]:
@@ -29,20 +29,20 @@ def mixed(n: int) -> tuple[Persoon, ...]:
 
 
 @st.composite
-def opgaven(draw: st.DrawFn, most: int = 7, tafels: int = 3) -> Opgave:
+def opgaven(draw: st.DrawFn, most: int = 7, tafels: int = 3) -> Zitopgave:
     """Give small tasks with all sorts of wishes; many of them are impossible."""
     n, rounds = draw(st.integers(2, most)), draw(st.integers(1, 3))
     ids, rounds_ = [f"p{i}" for i in range(n)], st.sets(st.integers(1, rounds), max_size=1).map(frozenset)
     value = st.sampled_from(["x", "y", None])
     personen = tuple(Persoon(p, draw(value), draw(value), draw(value), draw(rounds_)) for p in ids)
     rooms = [
-        Tafel(f"t{i}", draw(st.integers(0, 2)), draw(st.integers(2, 4)), draw(rounds_) if i == 2 else frozenset())
+        Zittafel(f"t{i}", draw(st.integers(0, 2)), draw(st.integers(2, 4)), draw(rounds_) if i == 2 else frozenset())
         for i in range(draw(st.integers(2, tafels)))
     ]
     table = st.sampled_from([each.id for each in rooms])
     pair = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda two: two[0] != two[1])
-    seats = draw(st.lists(st.builds(Keuze, st.sampled_from(ids), st.integers(1, rounds), table), max_size=1))
-    return Opgave(
+    seats = draw(st.lists(st.builds(Tafelkeuze, st.sampled_from(ids), st.integers(1, rounds), table), max_size=1))
+    return Zitopgave(
         rounds,
         tuple(rooms),
         personen,
@@ -53,7 +53,7 @@ def opgaven(draw: st.DrawFn, most: int = 7, tafels: int = 3) -> Opgave:
     )
 
 
-def all_seatings(opgave: Opgave, ronde: int) -> Iterator[dict[str, str]]:
+def all_seatings(opgave: Zitopgave, ronde: int) -> Iterator[dict[str, str]]:
     """Give every way to seat one round that meets the hard wishes."""
     there = [each.id for each in opgave.personen if ronde not in each.afwezig]
     fixed = {p: t for (p, r), t in opgave.plekken().items() if r == ronde}
@@ -72,12 +72,12 @@ def all_seatings(opgave: Opgave, ronde: int) -> Iterator[dict[str, str]]:
             yield seating
 
 
-def is_possible(opgave: Opgave) -> bool:
+def is_possible(opgave: Zitopgave) -> bool:
     """Say whether every round can be seated."""
     return all(next(all_seatings(opgave, ronde), None) is not None for ronde in opgave.ronden)
 
 
-def plain_kosten(opgave: Opgave, indeling: Indeling) -> tuple[int, int, int]:
+def plain_kosten(opgave: Zitopgave, indeling: Zitindeling) -> tuple[int, int, int]:
     """Count repeats, mixing and neighbourhoods pair by pair."""
     together = {frozenset(pair) for pair in opgave.samen_paren()}
     repeats = mixing = buurten = 0

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from buurtkit.tafelindeling.herstel import Wijziging, herstel
-from buurtkit.tafelindeling.indelen import deel_in
+from buurtkit.tafelindeling.herstel import Zitwijziging, mend_plan
+from buurtkit.tafelindeling.indelen import seat
 from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
-from buurtkit.tafelindeling.opgave import Indeling, Opgave, Persoon, Tafel
+from buurtkit.tafelindeling.opgave import Persoon, Zitindeling, Zitopgave, Zittafel
 from buurtkit.tafelindeling.score import score
 from tests.tafelindeling.proeven import all_seatings, is_possible, mixed, opgaven, plain_kosten, tables
 
-OPGAVE = Opgave(3, tables(5, 4, 7), mixed(26), {f"p{i}": f"t{i}" for i in range(5)}, samen=(("p7", "p8"),))
-PLAN = deel_in(OPGAVE, seconden=0.1)
+OPGAVE = Zitopgave(3, tables(5, 4, 7), mixed(26), {f"p{i}": f"t{i}" for i in range(5)}, samen=(("p7", "p8"),))
+PLAN = seat(OPGAVE, seconden=0.1)
 
 
-def fewest_changes(opgave: Opgave, vorige: Indeling) -> int:
+def fewest_changes(opgave: Zitopgave, vorige: Zitindeling) -> int:
     """Give the fewest people that have to leave their seat, by looking at all seatings."""
 
     def changes(seating: dict[str, str], before: dict[str, str], closed: set[str]) -> int:
@@ -36,13 +36,13 @@ def fewest_changes(opgave: Opgave, vorige: Indeling) -> int:
 
 @settings(max_examples=60)
 @given(opgaven(most=6), st.data())
-def test_no_plan_changes_fewer_seats(opgave: Opgave, data: st.DataObject) -> None:
+def test_no_plan_changes_fewer_seats(opgave: Zitopgave, data: st.DataObject) -> None:
     assume(is_possible(opgave))
     ids = st.sampled_from([each.id for each in opgave.tafels])
     before = [{each.id: data.draw(ids) for each in opgave.personen if r not in each.afwezig} for r in opgave.ronden]
-    vorige = Indeling(tuple(before))
+    vorige = Zitindeling(tuple(before))
 
-    mended = herstel(opgave, vorige, seconden=0.01)
+    mended = mend_plan(opgave, vorige, seconden=0.01)
 
     closed = {(each.id, r) for each in opgave.tafels for r in each.dicht}
     moved = [each for each in mended.verplaatst if (each.van, each.ronde) not in closed]
@@ -51,7 +51,7 @@ def test_no_plan_changes_fewer_seats(opgave: Opgave, data: st.DataObject) -> Non
 
 
 def test_a_plan_that_still_fits_stays_as_it_is() -> None:
-    mended = herstel(OPGAVE, PLAN, seconden=0.05)
+    mended = mend_plan(OPGAVE, PLAN, seconden=0.05)
 
     assert mended.indeling == PLAN
     assert mended.wijzigingen == ()
@@ -60,7 +60,7 @@ def test_a_plan_that_still_fits_stays_as_it_is() -> None:
 def test_who_comes_late_joins_where_there_is_room_and_nobody_moves() -> None:
     late = Persoon("laat", "a", None, None, frozenset({1}))
 
-    mended = herstel(replace(OPGAVE, personen=(*OPGAVE.personen, late)), PLAN, vast_tot_ronde=1, seconden=0.05)
+    mended = mend_plan(replace(OPGAVE, personen=(*OPGAVE.personen, late)), PLAN, vast_tot_ronde=1, seconden=0.05)
 
     assert [each[:3] for each in mended.wijzigingen] == [("laat", 2, None), ("laat", 3, None)]
     first, second = (each.naar for each in mended.wijzigingen)
@@ -70,19 +70,19 @@ def test_who_comes_late_joins_where_there_is_room_and_nobody_moves() -> None:
 def test_who_stays_away_leaves_a_seat_and_nobody_moves() -> None:
     people = tuple(replace(each, afwezig=frozenset({2, 3})) if each.id == "p9" else each for each in OPGAVE.personen)
 
-    mended = herstel(replace(OPGAVE, personen=people), PLAN, vast_tot_ronde=1, seconden=0.05)
+    mended = mend_plan(replace(OPGAVE, personen=people), PLAN, vast_tot_ronde=1, seconden=0.05)
 
     seats = [PLAN.rondes[r]["p9"] for r in (1, 2)]
-    assert mended.wijzigingen == (Wijziging("p9", 2, seats[0], None), Wijziging("p9", 3, seats[1], None))
+    assert mended.wijzigingen == (Zitwijziging("p9", 2, seats[0], None), Zitwijziging("p9", 3, seats[1], None))
     assert mended.indeling.rondes[0] == PLAN.rondes[0]
 
 
 def test_when_a_table_closes_only_its_people_move() -> None:
-    tafels = (*OPGAVE.tafels[:4], Tafel("t4", 4, 7, frozenset({2, 3})))
+    tafels = (*OPGAVE.tafels[:4], Zittafel("t4", 4, 7, frozenset({2, 3})))
     chairs = {p: t for p, t in OPGAVE.vaste_tafel.items() if t != "t4"}
     opgave = replace(OPGAVE, tafels=tafels, vaste_tafel=chairs)
 
-    mended = herstel(opgave, PLAN, vast_tot_ronde=1, seconden=0.2)
+    mended = mend_plan(opgave, PLAN, vast_tot_ronde=1, seconden=0.2)
 
     sitting = {(p, r) for r in (2, 3) for p in PLAN.tafel(r)["t4"]}
     assert {(each.persoon, each.ronde) for each in mended.wijzigingen} == sitting
@@ -93,24 +93,24 @@ def test_rounds_that_are_over_stay_even_if_they_break_a_wish() -> None:
     pair = next(tuple(people[1:3]) for people in [[p for p in PLAN.tafel(1)["t0"] if p != "p8"]])
     opgave = replace(OPGAVE, apart=(pair,))  # type: ignore[arg-type]
 
-    mended = herstel(opgave, PLAN, vast_tot_ronde=1, seconden=0.05)
+    mended = mend_plan(opgave, PLAN, vast_tot_ronde=1, seconden=0.05)
 
     assert mended.indeling.rondes[0] == PLAN.rondes[0]
     assert {each.ronde for each in score(opgave, mended.indeling).overtredingen} == {1}
 
 
 def test_of_the_mends_with_the_fewest_changes_the_best_one_is_taken() -> None:
-    opgave = Opgave(2, tables(3, 2, 4), mixed(9))
-    plan = deel_in(opgave, seconden=0.02)
+    opgave = Zitopgave(2, tables(3, 2, 4), mixed(9))
+    plan = seat(opgave, seconden=0.02)
     extra = replace(opgave, personen=(*opgave.personen, Persoon("nieuw", "a", "o1", "b1")))
 
-    mended = herstel(extra, plan, seconden=0.05)
+    mended = mend_plan(extra, plan, seconden=0.05)
 
     options = []
     for first, second in product([each.id for each in opgave.tafels], repeat=2):
         rows = ({**plan.rondes[0], "nieuw": first}, {**plan.rondes[1], "nieuw": second})
-        if not score(extra, Indeling(rows)).overtredingen:
-            options.append(plain_kosten(extra, Indeling(rows)))
+        if not score(extra, Zitindeling(rows)).overtredingen:
+            options.append(plain_kosten(extra, Zitindeling(rows)))
     assert plain_kosten(extra, mended.indeling) == min(options)
 
 
@@ -118,7 +118,7 @@ def test_a_task_that_became_impossible_says_why_from_the_next_round_on() -> None
     opgave = replace(OPGAVE, tafels=tables(5, 4, 5))
 
     with pytest.raises(OnhaalbaarFout) as found:
-        herstel(opgave, PLAN, vast_tot_ronde=1, seconden=0.05)
+        mend_plan(opgave, PLAN, vast_tot_ronde=1, seconden=0.05)
 
     assert [(each.soort, each.nodig, each.mogelijk, each.rondes) for each in found.value.knelpunten] == [
         ("te weinig plaatsen", 26, 25, (2, 3))

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from buurtkit.tafelindeling.lichaam import Lichaam, is_prime_power, prime_power
+from buurtkit.tafelindeling.lichaam import Galoislichaam, is_prime_power, prime_power
 from buurtkit.tafelindeling.rooster import Route, has_vlak, make_klassen, make_vlak
 
 
@@ -62,7 +62,7 @@ def test_a_plane_needs_a_power_of_a_prime() -> None:
 
 @pytest.mark.parametrize("orde", [2, 4, 7, 8, 9, 25, 27])
 def test_a_field_divides_and_distributes(orde: int) -> None:
-    field = Lichaam(orde)
+    field = Galoislichaam(orde)
     numbers = range(orde)
 
     assert all(sorted(row) == list(numbers) for row in field.plus)

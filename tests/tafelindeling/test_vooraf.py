@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from buurtkit.tafelindeling.indelen import deel_in
-from buurtkit.tafelindeling.opgave import Opgave
+from buurtkit.tafelindeling.indelen import seat
+from buurtkit.tafelindeling.opgave import Zitopgave
 from buurtkit.tafelindeling.score import score
 from buurtkit.tafelindeling.vooraf import Waarschuwing, warn_herhaling
 from tests.tafelindeling.proeven import people, tables
@@ -22,23 +22,23 @@ from tests.tafelindeling.proeven import people, tables
     ],
 )
 def test_numbers_that_force_repeats(people_: int, tafels: int, rondes: int, expected: Waarschuwing | None) -> None:
-    assert warn_herhaling(Opgave(rondes, tables(tafels, 1, 50), people(people_))) == expected
+    assert warn_herhaling(Zitopgave(rondes, tables(tafels, 1, 50), people(people_))) == expected
 
 
 def test_who_sit_together_anyway_count_as_one() -> None:
-    assert warn_herhaling(Opgave(3, tables(7, 6, 8), people(50), samen=(("p0", "p1"),))) is None
+    assert warn_herhaling(Zitopgave(3, tables(7, 6, 8), people(50), samen=(("p0", "p1"),))) is None
 
 
 def test_fixed_seats_can_be_the_cause() -> None:
-    opgave = Opgave(3, tables(5, 4, 6), people(20), {"p0": "t0", "p1": "t0"})
+    opgave = Zitopgave(3, tables(5, 4, 6), people(20), {"p0": "t0", "p1": "t0"})
 
     assert warn_herhaling(opgave) == Waarschuwing(3, "wensen", None, None)
 
 
 def test_with_the_proposed_tables_a_plan_without_repeats_exists() -> None:
-    warning = warn_herhaling(Opgave(3, tables(5, 4, 8), people(30)))
+    warning = warn_herhaling(Zitopgave(3, tables(5, 4, 8), people(30)))
 
     assert warning
     assert warning.tafels
-    opgave = Opgave(3, tables(warning.tafels, 4, 8), people(30))
-    assert score(opgave, deel_in(opgave, seconden=0.1)).vector == (0, 0, 0, 0)
+    opgave = Zitopgave(3, tables(warning.tafels, 4, 8), people(30))
+    assert score(opgave, seat(opgave, seconden=0.1)).vector == (0, 0, 0, 0)

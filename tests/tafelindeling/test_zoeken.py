@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from buurtkit.tafelindeling.koelen import Koeling
 from buurtkit.tafelindeling.kosten import count_kosten
 from buurtkit.tafelindeling.model import BUURT, MENGING, NERGENS, Model, Zit
-from buurtkit.tafelindeling.opgave import Keuze, Opgave, Persoon
+from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitopgave
 from buurtkit.tafelindeling.passend import seat_round
 from buurtkit.tafelindeling.routes import hand_out_routes
-from buurtkit.tafelindeling.ruilen import HERHALING, RUST, Zaal
+from buurtkit.tafelindeling.ruilen import HERHALING, RUST, Ruilzaal
 from buurtkit.tafelindeling.score import score
 from buurtkit.tafelindeling.toezicht import count_verplaatst
 from buurtkit.tafelindeling.wissel import HARD, Wissel
@@ -24,8 +24,8 @@ PERSONEN = tuple(
     Persoon(each.id, each.geleding, each.organisatie, each.buurt, frozenset({1 + i % 3} if i % 9 == 8 else ()))
     for i, each in enumerate(mixed(30))
 )
-OPGAVE = Opgave(
-    3, tables(5, 4, 8), PERSONEN, {f"p{i}": f"t{i}" for i in range(5)}, (Keuze("p6", 2, "t1"),),
+OPGAVE = Zitopgave(
+    3, tables(5, 4, 8), PERSONEN, {f"p{i}": f"t{i}" for i in range(5)}, (Tafelkeuze("p6", 2, "t1"),),
     (("p10", "p11"), ("p12", "p15")), (("p18", "p20"), ("p21", "p22", "p23")),
 )  # fmt: skip
 MODEL = Model(OPGAVE)
@@ -59,11 +59,11 @@ def seated(seed: int) -> Zit:
 @settings(max_examples=15)
 @given(seed=st.integers(0, 10**6), hot=st.sampled_from([0.5, 5.0, 50.0]))
 def test_swaps_within_rounds_add_up(seed: int, hot: float) -> None:
-    zaal = Zaal(MODEL, seated(seed))
+    zaal = Ruilzaal(MODEL, seated(seed))
     before = weighed(zaal.zit)
     offered: list[int] = []
 
-    zaal.gloei(Random(seed), Koeling(2000, hot, hot, go_on), lambda zit: offered.append(weighed(zit)))
+    zaal.anneal(Random(seed), Koeling(2000, hot, hot, go_on), lambda zit: offered.append(weighed(zit)))
 
     assert zaal.kosten == weighed(zaal.zit) - before
     assert zaal.herhaling == count_kosten(MODEL, zaal.zit).herhaling
@@ -74,9 +74,9 @@ def test_swaps_within_rounds_add_up(seed: int, hot: float) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_staying_close_to_a_plan_adds_up(seed: int) -> None:
     oud, zit = seated(seed), seated(seed + 100)
-    zaal = Zaal(MODEL, zit, 1, oud)
+    zaal = Ruilzaal(MODEL, zit, 1, oud)
 
-    zaal.gloei(Random(seed), Koeling(2000, 5.0, 5.0, go_on), lambda _: None)
+    zaal.anneal(Random(seed), Koeling(2000, 5.0, 5.0, go_on), lambda _: None)
 
     closer = count_verplaatst(oud, zit) - count_verplaatst(oud, zaal.zit)
     assert closer > 0
@@ -90,7 +90,7 @@ def test_swaps_of_routes_add_up(seed: int, hot: float) -> None:
     wissel = Wissel(MODEL, hand_out_routes(MODEL, Random(seed)))
     before = wissel.make_zit(wissel.keuze)
 
-    wissel.gloei(Random(seed), Koeling(2000, hot, hot, go_on))
+    wissel.anneal(Random(seed), Koeling(2000, hot, hot, go_on))
 
     after = wissel.make_zit(wissel.keuze)
     assert wissel.kosten == with_hard(after) - with_hard(before)

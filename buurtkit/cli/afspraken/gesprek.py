@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, begin_bij, kies, rugdekking_van, volgorde
+from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, choose, first_to_ask, rugdekking_van, volgorde
 from buurtkit.cli.scherm import indented, wrapped
 from buurtkit.cli.vraag import line
 from buurtkit.cli.wijzigen import changing
@@ -55,7 +55,7 @@ def write_said(folder: Path, said: Toezegging) -> str:
 def ask_all(dossier: Dossier, folder: Path, *, begin: str = "") -> None:
     """Ask per finding, from the first that waits or from `begin`. Raises `KeyboardInterrupt` when somebody stops."""
     bevindingen = volgorde(dossier)
-    place = next((i for i, each in enumerate(bevindingen) if each.id == begin), begin_bij(dossier))
+    place = next((i for i, each in enumerate(bevindingen) if each.id == begin), first_to_ask(dossier))
     if place >= len(bevindingen):
         print("Elke bevinding heeft een antwoord. Met `--bevinding ID` begint u opnieuw bij een bevinding.")
         return
@@ -78,7 +78,7 @@ def _answers(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
     while typed := _ask("Wie antwoordt? (naam of nummer, Enter: niemand meer)"):
         if typed == "<":
             return False
-        organisatie = kies(typed, organisaties)
+        organisatie = choose(typed, organisaties)
         letter = _read(f"{organisatie}: o = overgenomen, d = deels, n = niet", _parse_answer)
         if letter:
             said = write_answer(folder, bevinding.id, organisatie, letter, _ask("Waarom?"))
@@ -113,7 +113,7 @@ def _director(dossier: Dossier, proposal: str) -> str:
     print(*wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1))), sep="\n")
     hint = f", Enter: {names[proposal]}" if proposal else ""
     typed = _ask(f"Wie staat ervoor? (nummer{hint})")
-    chosen = kies(typed, tuple(names)) if typed else proposal
+    chosen = choose(typed, tuple(names)) if typed else proposal
     return chosen if chosen in names else ""
 
 

@@ -14,7 +14,7 @@ from buurtkit.cli.scherm import to_type, wrapped
 from buurtkit.notatie import aantal, korte_datum, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.afspraken.stand import Overzicht, Stand
+    from buurtkit.afspraken.stand import Afspraakstand, Afsprakenoverzicht
     from buurtkit.dossier.afspraken import Voornemen
 
 
@@ -33,7 +33,7 @@ def opdracht(
     return Uitkomst(_screen(found, folder), as_data(found))
 
 
-def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
+def _screen(found: Afsprakenoverzicht, folder: Path) -> Iterator[str]:
     if not (found.standen or found.voornemens):
         yield "Er zijn nog geen afspraken. Schrijf ze op aan de bestuurstafel:"
         yield f"  {to_type('afspraken noteer {map}', folder)}"
@@ -47,7 +47,7 @@ def _screen(found: Overzicht, folder: Path) -> Iterator[str]:
         yield from (line for each in found.voornemens for line in intention_lines(each, folder))
 
 
-def promise_lines(stand: Stand) -> Iterator[str]:
+def promise_lines(stand: Afspraakstand) -> Iterator[str]:
     """Give a promise on a few lines: its id, how it stands, by when, what, and who."""
     afspraak = stand.afspraak
     moved = f", {aantal(afspraak.keer_uitgesteld, 'keer', 'keer')} verzet" if afspraak.keer_uitgesteld else ""

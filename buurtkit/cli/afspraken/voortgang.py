@@ -14,7 +14,7 @@ from buurtkit.cli.scherm import to_type, wrapped
 from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum
 
 if TYPE_CHECKING:
-    from buurtkit.afspraken.stand import Overzicht, Stand, Telling
+    from buurtkit.afspraken.stand import Afspraakstand, Afspraaktelling, Afsprakenoverzicht
     from buurtkit.kennis.lessen import Les
 
 MOST = 3
@@ -44,7 +44,7 @@ def opdracht(
     return Uitkomst(_screen(dossier.initiatief.naam, found, lessen, folder), progress_data(found, lessen))
 
 
-def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:
+def _screen(naam: str, found: Afsprakenoverzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:
     yield naam
     yield hoofdletter(lange_datum(found.op))
     if not found.standen:
@@ -66,7 +66,7 @@ def _screen(naam: str, found: Overzicht, lessen: Sequence[Les], folder: Path) ->
         yield from wrapped(f"{les.titel}. {les.les}", f"  {les.nummer:>2}. ")
 
 
-def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
+def _counts(title: str, counts: Sequence[Afspraaktelling], width: int) -> Iterator[str]:
     if counts:
         yield f"\n{title}"
     yield from (_count_line(each, width) for each in counts[:MOST_COUNTS])
@@ -74,7 +74,7 @@ def _counts(title: str, counts: Sequence[Telling], width: int) -> Iterator[str]:
         yield f"  en nog {len(counts) - MOST_COUNTS}"
 
 
-def _count_line(telling: Telling, width: int) -> str:
+def _count_line(telling: Afspraaktelling, width: int) -> str:
     name = telling.naam if len(telling.naam) <= width else f"{telling.naam[: width - 1]}…"
     if telling.procent is None:
         return f"  {name:<{width}}  {aantal(telling.afspraken, 'afspraak', 'afspraken')}, nog niet aan de beurt"
@@ -84,7 +84,7 @@ def _count_line(telling: Telling, width: int) -> str:
     return f"  {name:<{width}}  {telling.gehaald} van {telling.aan_de_beurt} gehaald ({telling.procent}%){partly}{rest}"
 
 
-def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -> Iterator[str]:
+def _named(title: str, standen: Sequence[Afspraakstand], said: Callable[[Afspraakstand], str]) -> Iterator[str]:
     if not standen:
         return
     yield f"\n{title}"
@@ -94,12 +94,12 @@ def _named(title: str, standen: Sequence[Stand], said: Callable[[Stand], str]) -
         yield f"  en nog {len(standen) - MOST}"
 
 
-def _day(stand: Stand) -> str:
+def _day(stand: Afspraakstand) -> str:
     times = stand.afspraak.keer_uitgesteld
     moved = f", {times} keer verzet" if times else ""
     return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
 
 
-def _since(stand: Stand) -> str:
+def _since(stand: Afspraakstand) -> str:
     assert stand.laatste_nieuws
     return f"sinds {korte_datum(stand.laatste_nieuws)}"

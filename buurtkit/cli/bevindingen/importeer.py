@@ -73,7 +73,7 @@ def opdracht(
     with reading(bestand):
         bron = read_source(bestand.expanduser(), blad)
     herkenning = None
-    if bron.heeft_kolommen:
+    if bron.has_columns:
         herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or ())
         if may_ask(ja=ja, json=json):
             herkenning = ask_columns(NOTITIEKOLOMMEN, herkenning)
@@ -94,11 +94,11 @@ def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoe
     number = _counted(invoer)
     there = f" {aantal(invoer.al_bekend, 'stond er al', 'stonden er al')}." if invoer.al_bekend else ""
     outcome = f"\n{number} in {dossier.map}.{there}"
-    adds = [f"\nDat wordt: {number}.{there}"] if invoer.voegt_toe else []
+    adds = [f"\nDat wordt: {number}.{there}"] if invoer.adds_anything else []
     ids: list[str] = []
     return Overname(
         wijzigingen=(invoer.notities, invoer.codes),
-        verandert_iets=invoer.voegt_toe,
+        verandert_iets=invoer.adds_anything,
         vraag=f"Zo opschrijven ({number})?",
         write=lambda: ids.extend(_write(dossier.map, invoer)),
         waar=dossier.map,

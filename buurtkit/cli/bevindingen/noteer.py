@@ -21,7 +21,7 @@ from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.bevindingen.noteren import Plek, Sessie
+    from buurtkit.bevindingen.noteren import Notatieplek, Sessie
     from buurtkit.bevindingen.notities import Notitie
     from buurtkit.dossier.dossier import Dossier
 
@@ -86,7 +86,7 @@ def _no_place(dossier: Dossier) -> str:
 class _Scherm:
     """The conversation in a terminal."""
 
-    def __init__(self, dossier: Dossier, places: Sequence[Plek], today: dt.date) -> None:
+    def __init__(self, dossier: Dossier, places: Sequence[Notatieplek], today: dt.date) -> None:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
         from buurtkit.bevindingen.vastleggen import open_waarnemingen
@@ -120,7 +120,7 @@ class _Scherm:
         first, *rest = self._told()
         return Uitkomst([f"\nDat was de laatste. {first}", *rest])
 
-    def _at(self, plek: Plek) -> int:
+    def _at(self, plek: Notatieplek) -> int:
         """Take the notes of one table in one round, until an empty line or another place; gives where to go on."""
         from buurtkit.bevindingen.notatieregel import parse_place
 
@@ -142,7 +142,7 @@ class _Scherm:
             _say("Die tafel of ronde is hier niet.", 2)
         return self.index + 1
 
-    def _take(self, line: str, plek: Plek) -> str:
+    def _take(self, line: str, plek: Notatieplek) -> str:
         """Do what a line says; gives the line when it was wrong."""
         from buurtkit.bevindingen.notatieregel import NotatieFout, parse_note
 
@@ -208,7 +208,7 @@ def _say(text: str, indent: int = 0) -> None:
 
 
 def _take_lines(
-    dossier: Dossier, places: Sequence[Plek], lines: Sequence[str], van: Path | None, today: dt.date
+    dossier: Dossier, places: Sequence[Notatieplek], lines: Sequence[str], van: Path | None, today: dt.date
 ) -> Uitkomst:
     """Take over notes from a file or from what came through a pipe: all of them, or none if one is wrong."""
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes

@@ -16,7 +16,7 @@ from buurtkit.cli.scherm import Kolom, ids_text, indented, table
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from buurtkit.bevindingen.overzicht import Rij
+    from buurtkit.bevindingen.overzicht import Overzichtsrij
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.waarnemingen import Waarneming
 
@@ -49,7 +49,7 @@ def opdracht(
 
 
 def _screen(
-    dossier: Dossier, rows: Sequence[Rij], op: str, rest: Sequence[Waarneming], *, with_notes: bool
+    dossier: Dossier, rows: Sequence[Overzichtsrij], op: str, rest: Sequence[Waarneming], *, with_notes: bool
 ) -> Iterator[str]:
     if not dossier.waarnemingen:
         yield "Er zijn nog geen waarnemingen."
@@ -65,7 +65,7 @@ def _screen(
         yield indented(ids_text(note.id for note in rest))
 
 
-def _table(rows: Sequence[Rij], op: str) -> str:
+def _table(rows: Sequence[Overzichtsrij], op: str) -> str:
     counts = [Kolom(each, getal=True) for each in ("waarnemingen", "tafels", "geledingen")]
     if op == "code":  # somebody will type it
         return table(
@@ -78,12 +78,12 @@ def _table(rows: Sequence[Rij], op: str) -> str:
     )
 
 
-def _counts(row: Rij) -> tuple[str, str, str]:
+def _counts(row: Overzichtsrij) -> tuple[str, str, str]:
     breadth = row.breedte
     return str(breadth.waarnemingen), str(breadth.tafels), str(len(breadth.geledingen))
 
 
-def _with_notes(row: Rij) -> str:
+def _with_notes(row: Overzichtsrij) -> str:
     counts = (
         aantal(row.breedte.waarnemingen, "waarneming", "waarnemingen"),
         aantal(row.breedte.tafels, "tafel", "tafels"),

@@ -37,11 +37,11 @@ def opdracht(
     from buurtkit.dossier.indeling_openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
-    from buurtkit.programma.opgave import read_task
+    from buurtkit.programma.opgave import read_keuzeopgave
     from buurtkit.programma.overzicht import as_data, overview
 
     with to_change(folder) as dossier:
-        opgave = read_task(dossier, iedereen=iedereen, opnieuw=opnieuw)
+        opgave = read_keuzeopgave(dossier, iedereen=iedereen, opnieuw=opnieuw)
         if not opgave.delen or not opgave.gasten:
             raise BuurtkitFout(_nothing_to_do(dossier, has_items=bool(opgave.delen)))
         plaatsing = place(opgave, zaad)

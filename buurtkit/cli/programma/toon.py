@@ -17,7 +17,7 @@ from buurtkit.notatie import aantal, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.programma.overzicht import Overzicht, Stand
+    from buurtkit.programma.overzicht import Workshopoverzicht, Workshopstand
 
 
 def opdracht(
@@ -41,7 +41,7 @@ def opdracht(
     return Uitkomst(placing_lines(dossier, found, namen=namen), as_data(found))
 
 
-def placing_lines(dossier: Dossier, overzicht: Overzicht, *, namen: bool = False) -> Iterator[str]:
+def placing_lines(dossier: Dossier, overzicht: Workshopoverzicht, *, namen: bool = False) -> Iterator[str]:
     """Say how the placing turned out."""
     for ronde in overzicht.rondes:
         for stand in ronde:
@@ -50,7 +50,7 @@ def placing_lines(dossier: Dossier, overzicht: Overzicht, *, namen: bool = False
     yield from _summary(dossier, overzicht)
 
 
-def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
+def _lines(dossier: Dossier, stand: Workshopstand, *, namen: bool) -> Iterator[str]:
     from buurtkit.beeld.rooster import klok
 
     deel = stand.deel
@@ -62,7 +62,7 @@ def _lines(dossier: Dossier, stand: Stand, *, namen: bool) -> Iterator[str]:
         yield from (f"    wacht: {dossier.deelnemer_bij_id[id_].volledig}" for id_ in stand.wachtlijst)
 
 
-def _summary(dossier: Dossier, overzicht: Overzicht) -> Iterator[str]:
+def _summary(dossier: Dossier, overzicht: Workshopoverzicht) -> Iterator[str]:
     words = {1: "eerste keus", 2: "tweede keus", 3: "derde keus"}
     total = sum(overzicht.keus.values())
     yield f"{aantal(total, 'plaats', 'plaatsen')} verdeeld:"

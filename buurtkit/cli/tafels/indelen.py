@@ -24,8 +24,8 @@ from buurtkit.notatie import opsomming
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
-    from buurtkit.tafelindeling.opgave import Indeling, Opgave
-    from buurtkit.tafelindeling.toezicht import Voortgang
+    from buurtkit.tafelindeling.opgave import Zitindeling, Zitopgave
+    from buurtkit.tafelindeling.toezicht import Zoekvoortgang
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def opdracht(
     Voorbeeld: buurtkit tafels indelen mijn-manifestatie
     """
     from buurtkit.tafelindeling.knelpunten import OnhaalbaarFout
-    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
+    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
     from buurtkit.tafelindeling.woorden import Uitlegger
 
     del vandaag  # the seats depend on no day; the option is there because all commands know it
@@ -80,7 +80,7 @@ def opdracht(
     wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
     dossier = open_dossier(folder)
     try:
-        opgave = lees_opgave(dossier)
+        opgave = read_zitopgave(dossier)
     except GeenOpgave as fout:
         return _impossible(dossier, fout.teksten, fout.teksten)
     vorige = _previous(dossier, opgave, wens)
@@ -103,12 +103,12 @@ def _impossible(dossier: Dossier, tekst: Sequence[str], redenen: Sequence[str]) 
     return uitkomst
 
 
-def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
+def _previous(dossier: Dossier, opgave: Zitopgave, wens: Wens) -> Zitindeling | None:
     """Give the plan that is there. Raises `BuurtkitFout` when it should stay, or is needed and not there."""
     from buurtkit.beeld.tafelplan import met_de_hand
-    from buurtkit.tafelindeling.uit_dossier import lees_indeling
+    from buurtkit.tafelindeling.uit_dossier import read_zitindeling
 
-    vorige = lees_indeling(dossier)
+    vorige = read_zitindeling(dossier)
     if wens.herstel and wens.opnieuw:
         raise VerkeerdGebruik("Kies `--herstel` (zo weinig mogelijk anders) of `--opnieuw` (helemaal opnieuw).")
     if vorige is None and (wens.herstel or wens.vanaf > 1):
@@ -131,7 +131,7 @@ def _previous(dossier: Dossier, opgave: Opgave, wens: Wens) -> Indeling | None:
     return vorige
 
 
-def _warn(opgave: Opgave) -> None:
+def _warn(opgave: Zitopgave) -> None:
     """Say before the search what cannot be."""
     from buurtkit.tafelindeling.vooraf import warn_herhaling
     from buurtkit.tafelindeling.woorden import vooraf
@@ -140,22 +140,22 @@ def _warn(opgave: Opgave) -> None:
         print(*wrapped(vooraf(opgave, found), ""), sep="\n", file=sys.stderr)
 
 
-def _seat(opgave: Opgave, vorige: Indeling | None, wens: Wens) -> Herstel:
+def _seat(opgave: Zitopgave, vorige: Zitindeling | None, wens: Wens) -> Herstel:
     """Make or mend a plan. Raises `OnhaalbaarFout` when wishes clash."""
-    from buurtkit.tafelindeling.herstel import Herstel, herstel
-    from buurtkit.tafelindeling.indelen import deel_in
-    from buurtkit.tafelindeling.opgave import Indeling
+    from buurtkit.tafelindeling.herstel import Herstel, mend_plan
+    from buurtkit.tafelindeling.indelen import seat
+    from buurtkit.tafelindeling.opgave import Zitindeling
 
     with _following() as volger:
         if vorige is None or not (wens.herstel or wens.vanaf > 1):
-            return Herstel(deel_in(opgave, wens.zaad, wens.seconden, volger), ())
+            return Herstel(seat(opgave, wens.zaad, wens.seconden, volger), ())
         done = wens.vanaf - 1
-        kept = vorige if wens.herstel else Indeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
-        return herstel(opgave, kept, wens.zaad, done, wens.seconden, volger)
+        kept = vorige if wens.herstel else Zitindeling((*vorige.rondes[:done], *({} for _ in vorige.rondes[done:])))
+        return mend_plan(opgave, kept, wens.zaad, done, wens.seconden, volger)
 
 
 @contextmanager
-def _following() -> Iterator[Callable[[Voortgang], None] | None]:
+def _following() -> Iterator[Callable[[Zoekvoortgang], None] | None]:
     """Show on a terminal how far the search is and how good the best plan so far is."""
     if not sys.stderr.isatty():
         yield None
@@ -166,7 +166,7 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
-        def follow(stand: Voortgang) -> None:
+        def follow(stand: Zoekvoortgang) -> None:
             gap = stand.kloof
             text = f"boven het best mogelijke: herhaling {gap.herhaling}, menging {gap.menging}, buurt {gap.buurt}"
             bar.update(task, completed=stand.deel, description=text)
@@ -174,31 +174,31 @@ def _following() -> Iterator[Callable[[Voortgang], None] | None]:
         yield follow
 
 
-def _write(gezien: Dossier, opgave: Opgave, indeling: Indeling, wens: Wens) -> None:
+def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Wens) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
     from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.dossier.indeling_openen import INDELING, open_indeling
     from buurtkit.dossier.vervangen import IntussenVeranderd
-    from buurtkit.tafelindeling.bewaren import schrijf_indeling
-    from buurtkit.tafelindeling.uit_dossier import lees_opgave
+    from buurtkit.tafelindeling.bewaren import write_zitindeling
+    from buurtkit.tafelindeling.uit_dossier import read_zitopgave
 
     with to_change(wens.folder, again=True) as dossier:
-        if lees_opgave(dossier) != opgave:
+        if read_zitopgave(dossier) != opgave:
             raise IntussenVeranderd(wens.folder)
         if dossier.indeling.rondes != gezien.indeling.rondes:
             raise IntussenVeranderd(wens.folder / INDELING)
         keep = met_de_hand(dossier) if wens.herstel else [r for r in met_de_hand(dossier) if r < wens.vanaf]
         with changing(wens.folder, open_indeling, dossier) as file:
-            schrijf_indeling(file, dossier, indeling, keep)
+            write_zitindeling(file, dossier, indeling, keep)
 
 
-def _outcome(gevonden: Herstel, vorige: Indeling | None, wens: Wens) -> Uitkomst:
+def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Wens) -> Uitkomst:
     """Give what came of it, read back from what was written."""
     from buurtkit.tafelindeling.gegevens import as_data
-    from buurtkit.tafelindeling.uit_dossier import lees_opgave
+    from buurtkit.tafelindeling.uit_dossier import read_zitopgave
 
     dossier = open_dossier(wens.folder)
-    opgave = lees_opgave(dossier)
+    opgave = read_zitopgave(dossier)
     changes = [each._asdict() for each in gevonden.wijzigingen] if wens.herstel else []
     uitkomst = Uitkomst(resultaat={**as_data(dossier, opgave), "wijzigingen": changes})
     if wens.herstel:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
-    from buurtkit.tafelindeling.opgave import Opgave
+    from buurtkit.tafelindeling.opgave import Zitopgave
 
 
 def opdracht(
@@ -42,7 +42,7 @@ def opdracht(
     from buurtkit.beeld.tafelplan import tafelplan
     from buurtkit.beeld.zitwensen import zitmeldingen
     from buurtkit.tafelindeling.gegevens import as_data
-    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, lees_opgave
+    from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
 
     dossier = open_dossier(folder)
     plan = tafelplan(dossier)
@@ -56,7 +56,7 @@ def opdracht(
     meldingen = zitmeldingen(dossier)
     uitkomst = Uitkomst()
     try:
-        opgave = lees_opgave(dossier)
+        opgave = read_zitopgave(dossier)
     except GeenOpgave as fout:
         opgave = None
         uitkomst.warn(fout.tekst)
@@ -107,13 +107,13 @@ def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     return ", ".join(steps)
 
 
-def judgement_lines(dossier: Dossier, opgave: Opgave) -> Iterator[str]:
+def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
     """Say how good the plan is: in words, and as figures beside the best that is possible."""
     from buurtkit.tafelindeling.score import score
-    from buurtkit.tafelindeling.uit_dossier import lees_indeling
+    from buurtkit.tafelindeling.uit_dossier import read_zitindeling
     from buurtkit.tafelindeling.woorden import TERMEN, oordeel
 
-    plan = lees_indeling(dossier)
+    plan = read_zitindeling(dossier)
     assert plan
     found = score(opgave, plan)
     yield from list(oordeel(found))[:2]
