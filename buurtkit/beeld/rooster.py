@@ -187,5 +187,7 @@ def dag_van(dossier: Dossier, deelnemer: Deelnemer) -> tuple[Roosterdeel, ...]:
     placed = {each.onderdeel for each in workshops if deelnemer.id in each.deelnemers}
     choice = {each.index for each in keuzedelen(dossier)} if workshops else set()
     mine = [each for each in delen if each.deel.naam in placed]
-    shared = (each for each in delen if each.index not in choice and not any(each.botst(own) for own in mine))
+    for_all = [each for each in delen if each.index not in choice]
+    # Who is at a workshop misses what everybody else is at.
+    shared = [each for each in for_all if not any(each.botst(own) for own in mine)]
     return tuple(sorted((*mine, *shared), key=lambda each: (each.begin, each.index)))

@@ -45,8 +45,12 @@ class Gesprek:
         return (vraag for vraag in VRAGEN if self._is_asked(vraag))
 
     def _is_asked(self, vraag: Vraag) -> bool:
-        group = self.gegeven.get(vraag.deel_van, "voorstel") if vraag.deel_van else "aanpassen"
-        return (group == "aanpassen" or (vraag.altijd and group == "voorstel")) and vraag.als(self.stand(vraag))
+        if vraag.deel_van:
+            group = self.gegeven.get(vraag.deel_van, "voorstel")
+            # Of a proposal that somebody took as it is, only what can be proposed for nobody is asked.
+            if group != "aanpassen" and not (group == "voorstel" and vraag.altijd):
+                return False
+        return vraag.als(self.stand(vraag))
 
     def stand(self, vraag: Vraag | None = None) -> Gespreksstand:
         """Give what is known before a question is asked, or in the end."""

@@ -255,9 +255,10 @@ class Dossier:
         return tuple(dict.fromkeys(own))
 
     def _own_themes(self, deel: Waarneming | Bevinding) -> list[str]:
-        written = [self._themes[fold(deel.thema)]] if deel.thema else []
-        coded = (code.naam for code in self.codes if code.soort == "thema" and code.id in deel.codes)
-        return [*written, *(self._themes[fold(name)] for name in coded)]
+        names = [code.naam for code in self.codes if code.soort == "thema" and code.id in deel.codes]
+        if deel.thema:
+            names.insert(0, deel.thema)
+        return [self._themes[fold(name)] for name in names]
 
     def waarnemingen_bij_thema(self, thema: str) -> tuple[Waarneming, ...]:
         """Give the notes about a theme of `themas`."""

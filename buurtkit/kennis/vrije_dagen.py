@@ -67,6 +67,13 @@ def schoolvakantie(dag: dt.date, regio: Regio) -> str:
 
 def andere_dag(dag: dt.date, regio: Regio | None = None) -> dt.date:
     """Give the same weekday in the nearest week in which nobody is free, a later one if two are as near."""
-    weeks = (sign * number for number in range(1, 27) for sign in (1, -1))
-    days = (dag + dt.timedelta(weeks=number) for number in weeks)
-    return next(each for each in days if not feestdag(each) and not (regio and schoolvakantie(each, regio)))
+
+    def is_free(day: dt.date) -> bool:
+        return bool(feestdag(day) or (regio and schoolvakantie(day, regio)))
+
+    for number in range(1, 27):
+        for weeks in (number, -number):
+            day = dag + dt.timedelta(weeks=weeks)
+            if not is_free(day):
+                return day
+    raise AssertionError("within half a year of any day there is one on which nobody is free")

@@ -126,8 +126,10 @@ class Naam:
         return self.exact or self._written_after(self.voorletters or self._first_name)
 
     def _written_after(self, first_name: str) -> str:
-        small = first_name or (self.titel and is_noble(self.titel.split()[-1]))
-        surname = self.familienaam if small or not self.familienaam else self.achternaam_los
+        is_noble_title = bool(self.titel) and is_noble(self.titel.split()[-1])
+        # A prefix is small behind a first name or a title of nobility, and has a capital without either.
+        is_small = first_name or is_noble_title or not self.familienaam
+        surname = self.familienaam if is_small else self.achternaam_los
         # Who is named in full is not called `dhr.` on a list or a badge.
         titel = zonder_aanspreektitel(self.titel) if first_name else self.titel
         return " ".join(part for part in (titel, first_name, surname) if part)
@@ -149,8 +151,13 @@ class Naam:
         """The name as it stands in an alphabetical list, by its main word: `Sluis, Nynke van der`."""
         prefix, main = self._first_surname
         surname = main + self.familienaam.removeprefix(join_prefix(prefix, main))
-        given = " ".join(part for part in (self.roepnaam or self.voornaam or self.voorletters, prefix) if part)
-        return self.exact or (f"{surname}, {given}" if surname and given else surname or self.volledig)
+        first = self.roepnaam or self.voornaam or self.voorletters
+        given = " ".join(part for part in (first, prefix) if part)
+        if self.exact:
+            return self.exact
+        if surname and given:
+            return f"{surname}, {given}"
+        return surname or self.volledig
 
     @property
     def sorteersleutel_belgisch(self) -> str:

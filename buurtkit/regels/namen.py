@@ -80,8 +80,11 @@ def _is_single_role(piece: str) -> bool:
     """Tell whether this is `de` or `het` with a role that is not plural: rather too few than too many."""
     if not (found := _LIDWOORD.match(piece)):
         return False
-    head = list(takewhile(lambda word: word not in _VOORZETSELS, piece[found.end() :].split()))
-    return bool(head) and not any(word[:1].isupper() or word.endswith(_MEERVOUD) for word in head)
+    words = piece[found.end() :].split()
+    head = list(takewhile(lambda word: word not in _VOORZETSELS, words))
+    has_name = any(word[:1].isupper() for word in head)
+    is_plural = any(word.endswith(_MEERVOUD) for word in head)
+    return bool(head) and not has_name and not is_plural
 
 
 _OVERAL = re.compile(r"(?:alle|hele|heel|overal|buiten|online|door)\b")

@@ -175,8 +175,11 @@ def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
 def _contact_in(text: str) -> str:
     """Give the address or number in a text, empty if there is none."""
     # Nearly no text has either sign, and looking closer takes time.
-    found = ("@" in text and _EMAIL.search(text)) or (("0" in text or "+" in text) and _TELEFOON.search(text))
-    return found[0] if found else ""
+    if "@" in text and (address := _EMAIL.search(text)):
+        return address[0]
+    if ("0" in text or "+" in text) and (number := _TELEFOON.search(text)):
+        return number[0]
+    return ""
 
 
 def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -256,10 +256,16 @@ def _walk(day: MetZalen, van: str, naar: str) -> int:
 @for_each(MetZalen)
 def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
     """Of every two buildings it is known how long the walk is."""
-    names = {zaalnaam(name): name for name in (zaal.gebouw or day.plaats.naam for zaal in day.zalen)}
-    home = {zaalnaam(zaal.naam): zaalnaam(zaal.gebouw or day.plaats.naam) for zaal in day.zalen}
-    ends = ([zaalnaam(walk.van), zaalnaam(walk.naar)] for walk in day.looptijden)
-    known = {frozenset(home.get(end, end) for end in pair) for pair in ends}
+    names, home = {}, {}
+    for zaal in day.zalen:
+        building = zaal.gebouw or day.plaats.naam
+        names[zaalnaam(building)] = building
+        home[zaalnaam(zaal.naam)] = zaalnaam(building)
+    known = set()
+    for walk in day.looptijden:
+        ends = zaalnaam(walk.van), zaalnaam(walk.naar)
+        # A walk may be written down from room to room.
+        known.add(frozenset(home.get(end, end) for end in ends))
     for one, other in combinations(names, 2):
         if frozenset((one, other)) not in known:
             text = f"Hoe lang is het lopen van {names[one]} naar {names[other]}? Zet het onder `looptijden`."

@@ -121,10 +121,16 @@ def _diagnose(text: str, error: yaml.MarkedYAMLError) -> tuple[Plek, str]:
 
 def _place_of_cause(error: yaml.MarkedYAMLError) -> Plek:
     """Give the place where the thing begins that libyaml could not finish, or else where it got stuck."""
-    begun = re.match("while (scanning|parsing a flow (sequence|mapping))", error.context or "")
-    at_cause = begun and "tab character" not in (error.problem or "")
-    mark = (at_cause and error.context_mark) or error.problem_mark or error.context_mark
-    return (mark.line, mark.column) if mark else (0, 0)
+    context, problem = error.context or "", error.problem or ""
+    is_unfinished = re.match("while (scanning|parsing a flow (sequence|mapping))", context)
+    marks = [error.problem_mark, error.context_mark]
+    # A tab is wrong where it stands, whatever it stands in.
+    if is_unfinished and "tab character" not in problem:
+        marks.reverse()
+    for mark in marks:
+        if mark:
+            return mark.line, mark.column
+    return 0, 0
 
 
 def _glued_key(lines: Sequence[str], line: int) -> tuple[Plek, str] | None:

@@ -188,8 +188,10 @@ class _Scherm:
 def _about(note: Notitie) -> str:
     """Say in short what was understood beside the text."""
     parts = [*note.geledingen, *(f"#{code}" for code in note.codes)]
-    parts += ["citaat mag" if note.citaat_mag else "citaat blijft binnen"] if note.citaat else []
-    parts += ["bijvangst"] if note.bijvangst else []
+    if note.citaat:
+        parts.append("citaat mag" if note.citaat_mag else "citaat blijft binnen")
+    if note.bijvangst:
+        parts.append("bijvangst")
     return f" {opsomming(parts)}." if parts else ""
 
 
