@@ -222,19 +222,6 @@ def test_help_and_check_do_not_load_what_they_do_not_use(args: list[str], allowe
     assert loaded <= allowed
 
 
-def test_what_is_left_out_of_pydantic_is_still_there_to_leave_out() -> None:
-    """`__main__` puts an empty module where pydantic looks for plugins; a version that looks elsewhere shows here."""
-    code = (
-        "import sys, pydantic.plugin._loader as found; print(found.get_plugins(), 'importlib.metadata' in sys.modules)"
-    )
-    env = {**os.environ, "PYDANTIC_DISABLE_PLUGINS": "__all__"}
-    assert subprocess.check_output([sys.executable, "-c", code], env=env, text=True) == "() True\n"
-    code = "import sys; sys.argv = ['buurtkit', 'check', sys.argv[1]]; import buurtkit.__main__ as m; m.main()"
-    code = f"import atexit, sys; atexit.register(lambda: print('importlib.metadata' in sys.modules)); {code}"
-    out = subprocess.check_output([sys.executable, "-c", code, KLEIN], text=True)
-    assert out.splitlines()[-1] == "False"
-
-
 def test_what_arguments_are_for_stands_in_one_column() -> None:
     shown = CliRunner().invoke(app, ["taken", "klaar", "--help"]).stdout
 

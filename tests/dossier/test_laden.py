@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -214,3 +216,16 @@ def test_no_structure_makes_loading_fail(data: dict[str, object], tmp_path_facto
         (folder / bestand).write_text(json.dumps(structure))
     lezing = load_dossier(folder)
     assert (lezing.dossier is None) == bool(lezing.fouten)
+
+
+def test_models_are_built_only_for_files_that_are_there(lees: Lees, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from buurtkit.dossier.laden import BESTANDEN, load_dossier\n"
+        "load_dossier(Path(sys.argv[1]))\n"
+        "print(*(name for name, model in BESTANDEN.items() if model.__pydantic_complete__))"
+    )
+    right(lees({}))
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    built = done.stdout.split()
+    assert {"buurtkit.yaml"} <= set(built)
+    assert not {"tafel-van-50.yaml", "manifestatie.yaml", "deelnemers.yaml", "waarnemingen.yaml"} & set(built)
