@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from buurtkit.lijsten.rekenblad import without_guard
-from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Bronrij, Brontabel, Kent, clean, too_many
 
 SCHEIDINGEN = (";", ",", "\t", "|")
 """What can stand between columns; Dutch Excel writes the first."""
@@ -26,7 +26,7 @@ _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """The line with which Excel is told what stands between the columns."""
 
 
-def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
+def read_csv(raw: bytes, bestand: str, kent: Kent) -> Brontabel:
     """Read rows of text; `kent` counts the heads of columns that are known.
 
     Raises `BronFout` when there are too many rows.
@@ -43,14 +43,14 @@ def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
     if rows is None:
         remarks.append("Er staat ergens een aanhalingsteken te weinig. Kijk of de regels kloppen.")
         rows = _split(lines, _separator(lines, kent), quoting=csv.QUOTE_NONE) or []
-    kept: list[Rij] = []
+    kept: list[Bronrij] = []
     for number, row in enumerate(rows, first):
         cells = [clean(without_guard(cell)) for cell in row[:MAX_KOLOMMEN]]
         if any(cells):
-            kept.append(Rij(number, cells))
+            kept.append(Bronrij(number, cells))
             if len(kept) > MAX_RIJEN + 1:
                 raise too_many(bestand)
-    return Tabel(bestand, kept, opmerkingen=remarks)
+    return Brontabel(bestand, kept, opmerkingen=remarks)
 
 
 def decode(raw: bytes) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from buurtkit.lijsten.kolommen import WEG
-from buurtkit.lijsten.tabel import Kent, Rij, Tabel
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, Kent
 
 Veld: TypeAlias = Callable[[str], str]
 """Gives the field that a column is by its head, empty if that is not known."""
@@ -15,7 +15,7 @@ _SEARCHED = 25
 """In how many rows from the top the heads of the columns are looked for."""
 
 
-def known_heads(rows: Sequence[Rij], kent: Kent) -> int | None:
+def known_heads(rows: Sequence[Bronrij], kent: Kent) -> int | None:
     """Find the row with most names of columns, `None` when no row can be one with heads."""
     top = rows[:_SEARCHED]
     counts = [kent(row.cellen) for row in top]
@@ -27,12 +27,12 @@ def known_heads(rows: Sequence[Rij], kent: Kent) -> int | None:
     return None
 
 
-def unlike_below(rows: Sequence[Rij]) -> int | None:
+def unlike_below(rows: Sequence[Bronrij]) -> int | None:
     """Find heads of which none is known: a row near the top that looks unlike what is below it."""
     return next((i for i, row in enumerate(rows[:5]) if _stands_above_data(row, rows[i + 1 : i + 20])), None)
 
 
-def _stands_above_data(row: Rij, below: Sequence[Rij]) -> bool:
+def _stands_above_data(row: Bronrij, below: Sequence[Bronrij]) -> bool:
     """Tell whether a row can hold heads: plain words, above a column of addresses or numbers."""
     filled = [(i, cell) for i, cell in enumerate(row.cellen) if cell]
     if not below or len(filled) < 2 or any(_is_data(cell) for _, cell in filled):
@@ -48,7 +48,7 @@ def _is_data(cell: str) -> bool:
     return "@" in cell or sum(map(str.isdigit, cell)) > 5
 
 
-def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> list[str]:
+def heads_of(tabel: Brontabel, index: int, below: Bronrij | None, field_of: Veld) -> list[str]:
     """Give what stands above each column, with what merged cells and a second row of heads (`below`) add."""
     row = tabel.rijen[index]
     heads = list(row.cellen)
@@ -70,7 +70,7 @@ def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> lis
     return heads
 
 
-def second_row(rows: Sequence[Rij], index: int, field_of: Veld) -> Rij | None:
+def second_row(rows: Sequence[Bronrij], index: int, field_of: Veld) -> Bronrij | None:
     """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*.
 
     What names no field, such as `#`, can be content as well.
@@ -84,7 +84,7 @@ def second_row(rows: Sequence[Rij], index: int, field_of: Veld) -> Rij | None:
     return below if names_some and all(fields) and not any(map(_is_data, filled)) else None
 
 
-def are_heads(row: Rij, field_of: Veld) -> bool:
+def are_heads(row: Bronrij, field_of: Veld) -> bool:
     """Tell whether all that stands in a row are names of columns; one word alone can be a guest or a kind of guests."""
     filled = [cell for cell in row.cellen if cell]
     return len(filled) > 1 and all(map(field_of, filled))

@@ -13,8 +13,8 @@ from buurtkit.gasten.overnemen.inhoud import by_content, holds_geledingen, share
 from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
-from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom
-from buurtkit.lijsten.tabel import Rij, Tabel, letter
+from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import datum
 
@@ -57,11 +57,11 @@ class Gastkolommen(Herkenner):
         """Tell whether a column holds what a gathering does not need, such as an address."""
         return koppen.is_not_needed(head)
 
-    def proposed(self, kolom: Kolom) -> str:
+    def proposed(self, kolom: Bronkolom) -> str:
         """Give a feature of one's own, unless a gathering does not need the column."""
         return WEG if self.is_not_needed(kolom.kop) else as_kenmerk(kolom)
 
-    def choices(self, kolom: Kolom) -> Mapping[str, str]:
+    def choices(self, kolom: Bronkolom) -> Mapping[str, str]:
         """Give what an unknown column can become."""
         feature = as_kenmerk(kolom)
         own = f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}"
@@ -71,7 +71,7 @@ class Gastkolommen(Herkenner):
         """Give what a field is called on the screen: the gatherings are those of answers."""
         return f"antwoord {veld}" if veld in STAPPEN else veld.replace(KENMERK, f"{KENMERK} ")
 
-    def guess(self, kolom: Kolom, values: Sequence[str]) -> Kolom:
+    def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Guess the field of one column, by its head and by its content."""
         content = by_content(values)
         if content == "email":
@@ -89,11 +89,11 @@ class Gastkolommen(Herkenner):
             return replace(kolom, veld=content, hoe="inhoud")
         return replace(kolom, veld="", hoe="")
 
-    def settle(self, kolommen: list[Kolom], rijen: Sequence[Rij]) -> list[Kolom]:
+    def settle(self, kolommen: list[Bronkolom], rijen: Sequence[Bronrij]) -> list[Bronkolom]:
         """Find the geleding and the name when no head says where they are, and divide a name in its parts."""
         return _with_name(_split_names(_with_geleding(kolommen, rijen), rijen), rijen)
 
-    def doubt(self, kolom: Kolom) -> int:
+    def doubt(self, kolom: Bronkolom) -> int:
         """Doubt a head that only may stand above names more than others."""
         return super().doubt(kolom) + (kolom.hoe == "kop" and _is_weak_name(kolom))
 
@@ -113,30 +113,30 @@ class Gastkolommen(Herkenner):
         return meldingen
 
 
-def read_list(path: Path, blad: str = "") -> Tabel:
+def read_list(path: Path, blad: str = "") -> Brontabel:
     """Read a list of people; `blad` chooses a sheet by its name. Raises `BronFout` when that cannot be done."""
     return read_table(bytes_of(path), path.name, Gastkolommen().count_known, blad)
 
 
-def recognise(tabel: Tabel, keuzes: Keuzes | None = None) -> Herkenning:
+def recognise(tabel: Brontabel, keuzes: Keuzes | None = None) -> Herkenning:
     """Find out which columns a list has. Raises `KolomFout` when a choice fits no column or no field."""
     keuzes = keuzes or Keuzes()
     found = Gastkolommen(keuzes.dagen).recognise(tabel, keuzes.kolommen)
     return _with_gathering(found, keuzes)
 
 
-def as_kenmerk(kolom: Kolom) -> str:
+def as_kenmerk(kolom: Bronkolom) -> str:
     """Give the field of a column as a feature of one's own."""
     name = " ".join(kolom.kop.replace("=", " ").rstrip("?:").lower().split())
     return KENMERK + (name or f"kolom {letter(kolom.plek)}")
 
 
-def without_gathering(herkenning: Herkenning) -> Sequence[Kolom]:
+def without_gathering(herkenning: Herkenning) -> Sequence[Bronkolom]:
     """Give the columns with answers to an invitation nobody knows which."""
     return [kolom for kolom in herkenning.kolommen if kolom.veld == ANTWOORD]
 
 
-def _is_weak_name(column: Kolom) -> bool:
+def _is_weak_name(column: Bronkolom) -> bool:
     """Tell whether a head only may stand above names: `Wie` and `Gast` can be a kind of guests as well."""
     return field_of(column.kop) == "naam" and not any(word in key(column.kop) for word in ("naam", "name", "namen"))
 
@@ -156,7 +156,7 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     return True
 
 
-def _with_name(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Take the first column with what looks like names for the name, when no head says where that is."""
     if {column.veld for column in columns} & {"naam", "achternaam", "voornaam"}:
         return columns
@@ -165,7 +165,7 @@ def _with_name(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
     return [replace(each, veld="naam", hoe="inhoud") if each is found else each for each in columns]
 
 
-def _with_geleding(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _with_geleding(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Find the geleding below any head when no column has it: what stands there can be nothing else."""
     if any(column.veld == "geleding" for column in columns):
         return columns
@@ -174,7 +174,7 @@ def _with_geleding(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
     return [replace(each, veld="geleding", hoe="inhoud") if each is found else each for each in columns]
 
 
-def _split_names(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _split_names(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Tell `Naam` above surnames from `Naam` above whole names, and divide a head above two or three columns."""
     named = [column for column in columns if column.veld == "naam" and column.hoe == "kop"]
     parts = {2: ("voornaam", "achternaam"), 3: ("voornaam", "tussenvoegsel", "achternaam")}.get(len(named))
@@ -191,11 +191,11 @@ def _split_names(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
     return columns
 
 
-def _reaches(row: Rij, *columns: Kolom) -> bool:
+def _reaches(row: Bronrij, *columns: Bronkolom) -> bool:
     return all(column.plek < len(row.cellen) for column in columns)
 
 
-def _values(sample: Sequence[Rij], column: Kolom) -> list[str]:
+def _values(sample: Sequence[Bronrij], column: Bronkolom) -> list[str]:
     return [row.cellen[column.plek] for row in sample if _reaches(row, column) and row.cellen[column.plek]]
 
 
