@@ -200,11 +200,7 @@ def column_lines(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
         examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
         hidden = " (verborgen)" if kolom.verborgen else ""
         rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(herkenner, kolom)))
-    columns = [
-        Kolom("kolom", hooguit=24),
-        Kolom("voorbeelden", heel=True, hooguit=30),
-        Kolom("wordt", hooguit=24),
-    ]
+    columns = [Kolom("kolom", hooguit=24), Kolom("voorbeelden", heel=True, hooguit=30), Kolom("wordt", hooguit=24)]
     yield table(columns, rows)
 
 

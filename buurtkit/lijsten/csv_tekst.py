@@ -77,19 +77,25 @@ def _separator(lines: str, kent: Kent) -> str:
     best, separator = (-1, -1.0, -1), SCHEIDINGEN[0]
     sample = "\n".join(lines.split("\n", _SAMPLE)[:_SAMPLE])
     for candidate in SCHEIDINGEN:
-        rows = [row for row in _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or [] if any(row)]
-        if rows and (score := _score(rows, kent)) > best:
+        divided = _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or []
+        rows = [row for row in divided if any(row)]
+        score = _score(rows, kent) if rows else best
+        if score > best:
             best, separator = score, candidate
     return separator
 
 
 def _score(rows: Sequence[Sequence[str]], kent: Kent) -> tuple[int, float, int]:
+    """Give how well rows are divided: how many heads are known, how alike the rows are, how wide they are."""
     known = [kent(row) for row in rows[:25]]
-    header = known.index(max(known))
-    widths = [len(row) for row in rows[header:]]
-    usual = widths[0] if max(known) else max(set(widths), key=widths.count)
+    most = max(known)
+    widths = [len(row) for row in rows[known.index(most) :]]
+    # Known heads say how many columns there are; without them it is what most rows have.
+    usual = widths[0] if most else max(set(widths), key=widths.count)
     alike = widths.count(usual) / len(widths)
-    return max(known), alike if usual > 1 or max(known) else alike / 2, usual
+    if usual == 1 and not most:
+        alike /= 2  # rows of a single cell are alike whatever stands between columns
+    return most, alike, usual
 
 
 def _split(lines: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]] | None:

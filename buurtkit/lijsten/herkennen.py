@@ -76,9 +76,14 @@ class Herkenner(ABC):
 
     def count_known(self, row: Iterable[str]) -> int:
         """Count the cells of a row that are the head of a known column; each field counts once."""
-        heads = [cell.strip() for cell in row]
-        fields = [(head, self.field_of(head)) for head in heads]
-        return len({field or head for head, field in fields if field or self.is_not_needed(head)})
+        known = set()
+        for cell in row:
+            head = cell.strip()
+            if field := self.field_of(head):
+                known.add(field)
+            elif self.is_not_needed(head):
+                known.add(head)
+        return len(known)
 
     def recognise(self, tabel: Brontabel, keuzes: Sequence[str] = ()) -> Herkenning:
         """Find out which columns a list has; `keuzes` are as typed: `Doelgroep=geleding`.
@@ -126,12 +131,11 @@ class Herkenner(ABC):
         for kolom in kolommen:
             if kolom.veld not in surest or self.doubt(kolom) < self.doubt(surest[kolom.veld]):
                 surest[kolom.veld] = kolom
-        return [
-            kolom
-            if surest[kolom.veld] is kolom or kolom.veld in self.meer_keer or kolom.hoe == "gekozen"
-            else replace(kolom, veld="", hoe="")
-            for kolom in kolommen
-        ]
+        found = []
+        for kolom in kolommen:
+            may_stay = surest[kolom.veld] is kolom or kolom.veld in self.meer_keer or kolom.hoe == "gekozen"
+            found.append(kolom if may_stay else replace(kolom, veld="", hoe=""))
+        return found
 
     def _chosen(self, keuzes: Sequence[str], heads: Sequence[str], width: int) -> dict[int, str]:
         """Read choices such as `Doelgroep=geleding` or `D=geleding`, by the place of the column."""
@@ -140,9 +144,7 @@ class Herkenner(ABC):
             name, equals, wanted = keuze.rpartition("=")
             if not equals or not name.strip():
                 raise KolomFout(f'`{keuze}` begrijp ik niet. Schrijf `--kolom "Naam van de kolom=veld"`.')
-            places = [i for i, head in enumerate(heads) if head and head.casefold() == name.strip().casefold()]
-            places = places or [i for i, head in enumerate(heads) if head and key(head) == key(name)]
-            places = places or [i for i in range(width) if letter(i) == name.strip().upper().removeprefix("KOLOM ")]
+            places = _places_of(name.strip(), heads, width)
             if not places:
                 raise KolomFout(f"Er is geen kolom `{name.strip()}`.{nearest(name.strip(), filter(None, heads))}")
             found |= dict.fromkeys(places, self.check_field(wanted))
@@ -184,6 +186,19 @@ class Herkenner(ABC):
             return f"wat `{kolom.naam}` is, weet ik niet. {option}"
         option = f'Geef `--kolom "{name}={field}"` of een ander veld, of laat de kolom weg met `{WEG}`.'
         return f"wat `{kolom.naam}` is, weet ik niet. {option}"
+
+
+def _places_of(name: str, heads: Sequence[str], width: int) -> list[int]:
+    """Give where the columns with a head stand: as it was typed, else as it is compared, else by their letter."""
+    filled = [(place, head) for place, head in enumerate(heads) if head]
+    as_typed = [place for place, head in filled if head.casefold() == name.casefold()]
+    if as_typed:
+        return as_typed
+    alike = [place for place, head in filled if key(head) == key(name)]
+    if alike:
+        return alike
+    wanted = name.upper().removeprefix("KOLOM ")
+    return [place for place in range(width) if letter(place) == wanted]
 
 
 def heads_row(herkenning: Herkenning) -> int:

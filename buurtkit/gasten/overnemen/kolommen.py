@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.gasten.overnemen import koppen, waarden
@@ -160,35 +161,55 @@ def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bron
     """Take the first column with what looks like names for the name, when no head says where that is."""
     if {column.veld for column in columns} & {"naam", "achternaam", "voornaam"}:
         return columns
-    unknown = (column for column in columns if not column.veld)
-    found = next((each for each in unknown if by_content(_values(sample, each)) == "naam"), None)
-    return [replace(each, veld="naam", hoe="inhoud") if each is found else each for each in columns]
+    for column in columns:
+        if not column.veld and by_content(_values(sample, column)) == "naam":
+            return _changed(columns, column, veld="naam", hoe="inhoud")
+    return columns
 
 
 def _with_geleding(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Find the geleding below any head when no column has it: what stands there can be nothing else."""
     if any(column.veld == "geleding" for column in columns):
         return columns
-    open_ones = (each for each in columns if each.hoe != "gekozen" and not each.veld.startswith(KENMERK))
-    found = next((each for each in open_ones if holds_geledingen(_values(sample, each))), None)
-    return [replace(each, veld="geleding", hoe="inhoud") if each is found else each for each in columns]
+    for column in columns:
+        is_settled = column.hoe == "gekozen" or column.veld.startswith(KENMERK)
+        if not is_settled and holds_geledingen(_values(sample, column)):
+            return _changed(columns, column, veld="geleding", hoe="inhoud")
+    return columns
+
+
+def _changed(columns: list[Bronkolom], one: Bronkolom, **changes: Any) -> list[Bronkolom]:
+    """Give the columns with another value for some properties of one of them."""
+    return [replace(each, **changes) if each is one else each for each in columns]
 
 
 def _split_names(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Tell `Naam` above surnames from `Naam` above whole names, and divide a head above two or three columns."""
     named = [column for column in columns if column.veld == "naam" and column.hoe == "kop"]
     parts = {2: ("voornaam", "achternaam"), 3: ("voornaam", "tussenvoegsel", "achternaam")}.get(len(named))
-    if parts and len({column.kop for column in named}) == 1:
+    have_one_head = len({column.kop for column in named}) == 1
+    if parts and have_one_head:
         new = {column.plek: part for column, part in zip(named, parts, strict=True)}
         return [replace(each, veld=new.get(each.plek, each.veld)) for each in columns]
     first = next((each for each in columns if each.veld in ("voornaam", "voorletters", "roepnaam")), None)
     has_surname = any(each.veld == "achternaam" for each in columns)
-    if len(named) == 1 and first and not has_surname:
-        both = [(row.cellen[first.plek], row.cellen[named[0].plek]) for row in sample if _reaches(row, first, named[0])]
-        alone = sum(1 for given, name in both if given and given.split()[0] not in name.split())
-        if both and alone * 2 > len(both):
-            return [replace(each, veld="achternaam") if each is named[0] else each for each in columns]
+    if len(named) != 1 or first is None or has_surname:
+        return columns
+    (name,) = named
+    if _holds_surnames(name, first, sample):
+        return _changed(columns, name, veld="achternaam")
     return columns
+
+
+def _holds_surnames(names: Bronkolom, first: Bronkolom, sample: Sequence[Bronrij]) -> bool:
+    """Tell whether most names do not say the first name that has a column of its own."""
+    rows = [row for row in sample if _reaches(row, first, names)]
+    alone = 0
+    for row in rows:
+        given = row.cellen[first.plek].split()
+        if given and given[0] not in row.cellen[names.plek].split():
+            alone += 1
+    return alone * 2 > len(rows)
 
 
 def _reaches(row: Bronrij, *columns: Bronkolom) -> bool:
@@ -207,7 +228,4 @@ def _with_gathering(found: Herkenning, keuzes: Keuzes) -> Herkenning:
     columns = without_gathering(found)
     if not step or step in taken or not columns:
         return found
-    return replace(
-        found,
-        kolommen=[replace(each, veld=step) if each is columns[0] else each for each in found.kolommen],
-    )
+    return replace(found, kolommen=_changed(list(found.kolommen), columns[0], veld=step))
