@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Soort: TypeAlias = Literal["zip", "oud office", "pdf", "rtf", "plaatje", "gzip"]
+Bestandssoort: TypeAlias = Literal["zip", "oud office", "pdf", "rtf", "plaatje", "gzip"]
 """`zip` is how files of Office are packed today, `oud office` the container of before (xls, doc)."""
 
-_BEGINS: tuple[tuple[bytes, Soort], ...] = (
+_BEGINS: tuple[tuple[bytes, Bestandssoort], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),  # with nothing in it
     (b"\xd0\xcf\x11\xe0", "oud office"),
@@ -19,7 +19,7 @@ _BEGINS: tuple[tuple[bytes, Soort], ...] = (
 )
 
 
-def kind_of(raw: bytes) -> Soort | None:
+def kind_of(raw: bytes) -> Bestandssoort | None:
     """Give what kind of file this is; `None` for text, and for all that is not known."""
     for begin, kind in _BEGINS:
         if raw.startswith(begin):

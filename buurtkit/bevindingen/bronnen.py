@@ -13,7 +13,7 @@ from buurtkit.bevindingen.formulier import SOORT
 from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN, VELDEN
 from buurtkit.dossier.typen import check_guid
 from buurtkit.lijsten import bytes_of, first_words, read_table
-from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
 
 TAGUETTE = ("id", "document", "tag", "content")
 """The columns of the highlights that Taguette exports: a row for each tag of a highlight."""
@@ -38,7 +38,7 @@ class Bron:
     """What a file holds: a table with notes, or codes."""
 
     soort: Literal["formulier", "taguette", "tabel", "codeboek"]
-    tabel: Tabel
+    tabel: Brontabel
     codes: tuple[Codeboekregel, ...] = ()
 
     @property
@@ -52,7 +52,7 @@ def read_source(path: Path, blad: str = "") -> Bron:
     raw = bytes_of(path)
     begin = first_words(raw)
     if (b"codebook" in begin and begin.startswith(b"<")) or path.suffix.lower() == ".qdc":
-        return Bron("codeboek", Tabel(path.name, []), _codes(raw, path.name))
+        return Bron("codeboek", Brontabel(path.name, []), _codes(raw, path.name))
     if begin.startswith((b"{", b"[")):
         return _from_json(raw, path.name)
     tabel = read_table(raw, path.name, NOTITIEKOLOMMEN.count_known, blad)
@@ -127,14 +127,14 @@ def _items(data: Any) -> list[Mapping[str, Any]]:
     return found
 
 
-def _table(bestand: str, items: list[Mapping[str, Any]]) -> Tabel:
+def _table(bestand: str, items: list[Mapping[str, Any]]) -> Brontabel:
     if len(items) > MAX_RIJEN:
         raise too_many(bestand)
     heads = list(dict.fromkeys(name for item in items for name in item))
     # The order of the form's own fields, whatever order the file has.
     heads.sort(key=lambda name: VELDEN.index(name) if name in VELDEN else len(VELDEN))
-    rows = [Rij(i, [_cell(item.get(name)) for name in heads]) for i, item in enumerate(items, 2)]
-    return Tabel(bestand, [Rij(1, [clean(name) for name in heads]), *rows])
+    rows = [Bronrij(i, [_cell(item.get(name)) for name in heads]) for i, item in enumerate(items, 2)]
+    return Brontabel(bestand, [Bronrij(1, [clean(name) for name in heads]), *rows])
 
 
 def _cell(value: Any) -> str:

@@ -17,8 +17,8 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
-from buurtkit.lijsten.kolommen import Herkenning, Kolom
-from buurtkit.lijsten.tabel import Rij, Tabel, clean
+from buurtkit.lijsten.kolommen import Bronkolom, Herkenning
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, clean
 from buurtkit.notatie.tekst import fold
 
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
@@ -83,7 +83,7 @@ def propose(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, standaa
     return _compare(dossier, bron.tabel, read, lezer)
 
 
-def _compare(dossier: Dossier, tabel: Tabel, read: list[tuple[Rij, Notitie]], lezer: _Notitielezer) -> Invoer:
+def _compare(dossier: Dossier, tabel: Brontabel, read: list[tuple[Bronrij, Notitie]], lezer: _Notitielezer) -> Invoer:
     """Leave out what is in the dossier already."""
     present = known_marks(dossier)
     notes = marked([note for _, note in read])
@@ -127,10 +127,10 @@ class _Notitielezer:
         self.rondes = set(range(1, len(rounds) + 1))
         self.rondenamen = {fold(name): i for i, each in enumerate(rounds, 1) for name in (each.naam, each.vraag)}
 
-    def taguette(self) -> list[tuple[Rij, Notitie]]:
+    def taguette(self) -> list[tuple[Bronrij, Notitie]]:
         """Give a note for each highlight: its tags stand on rows of their own."""
         places = [self.tabel.rijen[0].cellen.index(name) for name in _as_written(self.tabel.rijen[0])]
-        found: dict[tuple[str, str, str], tuple[Rij, Notitie]] = {}
+        found: dict[tuple[str, str, str], tuple[Bronrij, Notitie]] = {}
         for row in self.tabel.rijen[1:]:
             number, document, tag, content = (_at(row, place) for place in places)
             if not content:
@@ -146,11 +146,11 @@ class _Notitielezer:
                 found[key] = (first, replace(note, codes=tuple(dict.fromkeys(codes))))
         return list(found.values())
 
-    def rows(self, herkenning: Herkenning) -> list[tuple[Rij, Notitie]]:
+    def rows(self, herkenning: Herkenning) -> list[tuple[Bronrij, Notitie]]:
         """Give a note for each text in each row."""
         return [(row, note) for row in herkenning.rijen for note in self._notes(row, herkenning.kolommen)]
 
-    def _notes(self, row: Rij, columns: Sequence[Kolom]) -> Iterator[Notitie]:
+    def _notes(self, row: Bronrij, columns: Sequence[Bronkolom]) -> Iterator[Notitie]:
         one = {kolom.veld: (kolom, text) for kolom in columns if (text := _at(row, kolom.plek))}
         texts = [(kolom, text) for kolom in columns if kolom.veld == "tekst" and (text := _at(row, kolom.plek))]
         if not texts and "citaat" in one:  # somebody only wrote down the words themselves
@@ -178,14 +178,16 @@ class _Notitielezer:
                 replace(base, tekst=text, herkomst=self._origin(row, kolom, base, one), ronde=self._asked(base, kolom))
             )
 
-    def _asked(self, base: Notitie, kolom: Kolom) -> int | None:
+    def _asked(self, base: Notitie, kolom: Bronkolom) -> int | None:
         """Give the round of an answer: that of its row, or the one that its question is about."""
         if base.ronde or not is_question(kolom):
             return base.ronde
         known = (number for name, number in self.rondenamen.items() if name and name in fold(kolom.kop))
         return _in_text(_ROUND_IN, kolom.kop, self.rondes) or next(known, None)
 
-    def _origin(self, row: Rij, kolom: Kolom, base: Notitie, one: Mapping[str, tuple[Kolom, str]]) -> Herkomst:
+    def _origin(
+        self, row: Bronrij, kolom: Bronkolom, base: Notitie, one: Mapping[str, tuple[Bronkolom, str]]
+    ) -> Herkomst:
         place = self.tabel.plek(row.nummer)
         for name in ("tafel", "ronde"):
             # What could not be used stays with the note, so that nothing gets lost.
@@ -204,7 +206,7 @@ class _Notitielezer:
         herkomst = note.herkomst.model_copy(update={"op": usual.vandaag}) if note.herkomst else None
         return replace(note, tafel=tafel, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
 
-    def _gathering(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> Bijeenkomststap:
+    def _gathering(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> Bijeenkomststap:
         if "bijeenkomst" not in one:
             return self.standaard.bijeenkomst
         kolom, text = one["bijeenkomst"]
@@ -214,14 +216,14 @@ class _Notitielezer:
         self._say(row, kolom, f"`{text}` is geen bijeenkomst; genomen is {self.standaard.bijeenkomst}.")
         return self.standaard.bijeenkomst
 
-    def _table(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> int | None:
+    def _table(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> int | None:
         return self._numbered(row, one.get("tafel"), self.tafelnamen, self.tafels)
 
-    def _round(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> int | None:
+    def _round(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> int | None:
         return self._numbered(row, one.get("ronde"), self.rondenamen, self.rondes)
 
     def _numbered(
-        self, row: Rij, cell: tuple[Kolom, str] | None, names: Mapping[str, int], planned: Collection[int]
+        self, row: Bronrij, cell: tuple[Bronkolom, str] | None, names: Mapping[str, int], planned: Collection[int]
     ) -> int | None:
         """Read a number that may have words around it, or a name; one that was not planned is told and left out."""
         if cell is None:
@@ -233,7 +235,7 @@ class _Notitielezer:
         self._say(row, kolom, f"{what}. De waarneming komt erbij zonder {kolom.veld}.")
         return None
 
-    def _kinds(self, row: Rij, one: Mapping[str, tuple[Kolom, str]]) -> tuple[Geleding, ...]:
+    def _kinds(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> tuple[Geleding, ...]:
         if "geledingen" not in one:
             return ()
         kolom, text = one["geledingen"]
@@ -244,16 +246,16 @@ class _Notitielezer:
                 self._say(row, kolom, f"`{part}` is geen geleding die ik ken. De waarneming komt erbij zonder.")
         return tuple(dict.fromkeys(known[fold(part)] for part in parts if fold(part) in known))
 
-    def _say(self, row: Rij, kolom: Kolom | None, text: str) -> None:
+    def _say(self, row: Bronrij, kolom: Bronkolom | None, text: str) -> None:
         self.meldingen.append(self.tabel.melding(row.nummer, kolom.plek if kolom else None, text, "let op"))
 
 
-def _as_written(row: Rij) -> list[str]:
+def _as_written(row: Bronrij) -> list[str]:
     """Give the heads of Taguette as this file writes them."""
     return [next(cell for cell in row.cellen if cell.lower() == name) for name in TAGUETTE]
 
 
-def _at(row: Rij, place: int) -> str:
+def _at(row: Bronrij, place: int) -> str:
     return row.cellen[place] if place < len(row.cellen) else ""
 
 

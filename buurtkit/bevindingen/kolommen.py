@@ -15,8 +15,8 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.typen import LETTER, MEERVOUD, Geleding, Tekst
 from buurtkit.kennis import read_kennis
 from buurtkit.lijsten.herkennen import Herkenner
-from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom
-from buurtkit.lijsten.tabel import Rij
+from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
+from buurtkit.lijsten.tabel import Bronrij
 from buurtkit.lijsten.woorden import Lijstwoorden, by_key, key
 from buurtkit.notatie.tekst import fold
 
@@ -71,22 +71,22 @@ class Notitiekolommen(Herkenner):
         """Count the cells of a row that are the head of a known column: of a form, most of them stay behind."""
         return sum(1 for cell in set(row) if cell and self.field_of(cell))
 
-    def proposed(self, kolom: Kolom) -> str:  # noqa: ARG002
+    def proposed(self, kolom: Bronkolom) -> str:  # noqa: ARG002
         """Give the text of a note: that is what an own list has under a name of its own."""
         return "tekst"
 
-    def choices(self, kolom: Kolom) -> Mapping[str, str]:  # noqa: ARG002
+    def choices(self, kolom: Bronkolom) -> Mapping[str, str]:  # noqa: ARG002
         """Give what an unknown column can become."""
         return {field: f"{field}: {text}" for field, text in UITLEG.items()} | {WEG: "laat deze kolom weg"}
 
-    def guess(self, kolom: Kolom, values: Sequence[str]) -> Kolom:
+    def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Take a question for notes; a column with nothing in it is nothing, whatever stands above it."""
         if kolom.leeg:
             return replace(kolom, veld="", hoe="")
         known = super().guess(kolom, values)
         return replace(known, veld="tekst", hoe="kop") if not known.veld and _QUESTION.search(kolom.kop) else known
 
-    def unknown_heads(self, rijen: Sequence[Rij]) -> int | None:
+    def unknown_heads(self, rijen: Sequence[Bronrij]) -> int | None:
         """Find a row with a question, or take the first one if numbers stand below words."""
         questions = (i for i, row in enumerate(rijen[:_SEARCHED]) if any(cell.endswith("?") for cell in row.cellen))
         if (found := next(questions, None)) is not None or len(rijen) < 2:
@@ -111,7 +111,7 @@ class Notitiekolommen(Herkenner):
 NOTITIEKOLOMMEN = Notitiekolommen()
 
 
-def is_question(kolom: Kolom) -> bool:
+def is_question(kolom: Bronkolom) -> bool:
     """Tell whether a head is a question, so that it goes along with each answer."""
     return bool(_QUESTION.search(kolom.kop)) or not _field_of(kolom.kop)
 

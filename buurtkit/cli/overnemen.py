@@ -23,9 +23,9 @@ from buurtkit.notatie import aantal, opsomming
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.lijsten.herkennen import Herkenner
+    from buurtkit.lijsten.kolommen import Bronkolom as Lijstkolom
     from buurtkit.lijsten.kolommen import Herkenning
-    from buurtkit.lijsten.kolommen import Kolom as Lijstkolom
-    from buurtkit.lijsten.tabel import Tabel
+    from buurtkit.lijsten.tabel import Brontabel
 
 NIETS = "Er is niets geschreven."
 
@@ -175,7 +175,7 @@ def _code(overname: Overname, *, agreed: bool) -> int:
     return INHOUD if any(each.ernst == "fout" for each in overname.meldingen) else GELUKT
 
 
-def remarks(tabel: Tabel) -> list[Melding]:
+def remarks(tabel: Brontabel) -> list[Melding]:
     """Give what there is to say about a file as a whole."""
     texts = list(tabel.opmerkingen)
     if tabel.andere_bladen:
@@ -184,7 +184,7 @@ def remarks(tabel: Tabel) -> list[Melding]:
     return [Melding(tabel.bestand, 0, 0, text, "tip") for text in texts]
 
 
-def source_lines(tabel: Tabel, rijen: int) -> Iterator[str]:
+def source_lines(tabel: Brontabel, rijen: int) -> Iterator[str]:
     """Say which list was read and how many rows it has, and what there is to say about the file as a whole."""
     where = f"{tabel.bestand}, blad {tabel.blad}" if tabel.blad else tabel.bestand
     yield f"{where}: {aantal(rijen, 'rij', 'rijen')}"

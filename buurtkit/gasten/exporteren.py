@@ -51,16 +51,24 @@ def table(dossier: Dossier) -> list[list[str]]:
     Columns that nobody fills are left out, except those that everybody looks for.
     """
     guests = dossier.deelnemers
-    columns: list[tuple[str, Callable[[Deelnemer], str]]] = [
-        (_HEADS.get(name, name.replace("_", " ")), _reader(name)) for name in _columns() if _is_used(name, guests)
-    ]
-    parts = [part for part in NAAMDELEN if any(_name_part(guest, part) for guest in guests)]
-    columns[2:2] = [(part, _part_reader(part)) for part in parts]
-    steps = [step for step in STAPPEN if any(guest.antwoorden.voor(step) for guest in guests)]
-    columns += [(f"antwoord {step}", _answer_reader(step)) for step in steps]
+    columns: list[tuple[str, Callable[[Deelnemer], str]]] = []
+    for name in _columns():
+        if _is_used(name, guests):
+            columns.append((_HEADS.get(name, name.replace("_", " ")), _reader(name)))
+        if name == "naam":  # its parts come right behind it
+            columns += [(part, _part_reader(part)) for part in _used_parts(guests)]
+    for step in STAPPEN:
+        if any(guest.antwoorden.voor(step) for guest in guests):
+            columns.append((f"antwoord {step}", _answer_reader(step)))
     features = dict.fromkeys(name for guest in guests for name in guest.kenmerken)
     columns += [(f"{KENMERK} {name}", _feature_reader(name)) for name in features]
-    return [[head for head, _ in columns], *([read(guest) for _, read in columns] for guest in guests)]
+    heads = [head for head, _ in columns]
+    return [heads, *([read(guest) for _, read in columns] for guest in guests)]
+
+
+def _used_parts(guests: Sequence[Deelnemer]) -> list[str]:
+    """Give the parts of names that some guest needs a column for."""
+    return [part for part in NAAMDELEN if any(_name_part(guest, part) for guest in guests)]
 
 
 def _columns() -> list[str]:
@@ -86,7 +94,9 @@ def _part_reader(part: str) -> Callable[[Deelnemer], str]:
 
 def _name_part(guest: Deelnemer, part: str) -> str:
     """Give a part of a name, only of names that nobody can read back from the whole: with a roepnaam, for instance."""
-    return "" if guest.is_gewist or parse_naam(guest.volledig) == guest.naam else str(getattr(guest.naam, part))
+    if guest.is_gewist or parse_naam(guest.volledig) == guest.naam:
+        return ""
+    return str(getattr(guest.naam, part))
 
 
 def _answer_reader(step: str) -> Callable[[Deelnemer], str]:

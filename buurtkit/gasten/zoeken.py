@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -19,14 +19,15 @@ def find_geleding(woord: str) -> Geleding | None:
     """Read a geleding that was typed in the words people use for it; `None` for nothing. Raises `VerkeerdGebruik`."""
     if not woord:
         return None
-    if (found := geleding(woord)) is None:
+    found = geleding(woord)
+    if found is None:
         raise VerkeerdGebruik(f"`{woord}` is geen geleding.{nearest(woord, MEERVOUD)} Kies uit {', '.join(MEERVOUD)}.")
     return found
 
 
 def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     """Give the one guest whose id or name this is, or the only one with this in it. Raises `NietGevonden`."""
-    found = list(_meant(deelnemers, woord))
+    found = _meant(deelnemers, woord)
     if len(found) == 1:
         return found[0]
     if found:
@@ -38,12 +39,11 @@ def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     raise NietGevonden(f"Er is geen gast `{woord}`.{nearest(woord, known) or nearest(woord, first_names)}")
 
 
-def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> Iterator[Deelnemer]:
+def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
+    """Give who is meant: the one with this id, else all with this name, else all who have it in one of these."""
+    with_id = [each for each in deelnemers if each.id == woord]
     key = fold(woord)
-    exact = [each for each in deelnemers if woord == each.id] or [
-        each for each in deelnemers if key and key == fold(each.volledig)
-    ]
-    if exact or not key:
-        yield from exact
-        return
-    yield from (each for each in deelnemers if key in fold(each.id) or key in fold(each.volledig))
+    if with_id or not key:
+        return with_id
+    with_name = [each for each in deelnemers if fold(each.volledig) == key]
+    return with_name or [each for each in deelnemers if key in fold(each.id) or key in fold(each.volledig)]

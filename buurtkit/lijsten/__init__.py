@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from buurtkit.basis.bestandssoort import Soort, kind_of
+from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
 from buurtkit.basis.melding import nearest, reason
-from buurtkit.lijsten.tabel import BronFout, Kent, Tabel
+from buurtkit.lijsten.tabel import BronFout, Brontabel, Kent
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: a guest list of 10,000 people is about 1 MB."""
@@ -20,7 +20,7 @@ _SAVE_AS = "Open het in het programma waarmee het gemaakt is en bewaar het als x
 
 _ASK_FOR = "Vraag om de lijst als Excel-bestand (xlsx) of csv."
 
-_OTHER_FILES: Mapping[Soort, str] = {
+_OTHER_FILES: Mapping[Bestandssoort, str] = {
     "pdf": f"is een pdf. {_ASK_FOR}",
     "rtf": f"is tekst met opmaak (RTF). {_ASK_FOR}",
     "plaatje": f"is een plaatje. {_ASK_FOR}",
@@ -29,7 +29,7 @@ _OTHER_FILES: Mapping[Soort, str] = {
 """What to do with a file that holds no list that can be read."""
 
 
-def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Tabel:
+def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Brontabel:
     """Read a list; `kent` counts the heads of columns that are known, `blad` chooses a sheet by its name.
 
     Raises `BronFout` with a Dutch text when that cannot be done.

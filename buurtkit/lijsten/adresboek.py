@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from buurtkit.lijsten.csv_tekst import decode
-from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
 
 KOLOMMEN = (
     "volledige naam", "voornaam", "tussenvoegsel", "achternaam", "titel", "e-mail", "telefoon", "organisatie",
@@ -18,11 +18,11 @@ KOLOMMEN = (
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE)
 
 
-def read_vcards(raw: bytes, bestand: str) -> Tabel:
+def read_vcards(raw: bytes, bestand: str) -> Brontabel:
     """Read all cards; one that is broken is a row that cannot be used. Raises `BronFout`."""
     text, _ = decode(raw)
     lines = re.sub(r"\r\n?", "\n", text)
-    rows: list[Rij] = []
+    rows: list[Bronrij] = []
     for found in _CARD.finditer(lines):
         if len(rows) >= MAX_RIJEN:
             raise too_many(bestand)
@@ -31,17 +31,17 @@ def read_vcards(raw: bytes, bestand: str) -> Tabel:
     if not rows:
         raise BronFout(f"{bestand} heeft geen heel kaartje: `END:VCARD` ontbreekt. Vraag het bestand nog een keer op.")
     cut = ["Eén of meer kaartjes hebben geen einde (`END:VCARD`) en zijn niet gelezen."] if begun > len(rows) else []
-    return Tabel(bestand, [Rij(0, KOLOMMEN), *rows], "kaarten", opmerkingen=cut)
+    return Brontabel(bestand, [Bronrij(0, KOLOMMEN), *rows], "kaarten", opmerkingen=cut)
 
 
-def _row(card: str, line: int) -> Rij:
+def _row(card: str, line: int) -> Bronrij:
     import vobject
 
     try:
         read: Any = vobject.readOne(card, allowQP=True)
-        return Rij(line, [clean(cell) for cell in _cells(read.contents)])
+        return Bronrij(line, [clean(cell) for cell in _cells(read.contents)])
     except Exception:  # the library raises much more than its own errors
-        return Rij(line, [""] * len(KOLOMMEN), {0: "dit kaartje is niet te lezen"})
+        return Bronrij(line, [""] * len(KOLOMMEN), {0: "dit kaartje is niet te lezen"})
 
 
 def _cells(contents: dict[str, list[Any]]) -> Iterator[str]:

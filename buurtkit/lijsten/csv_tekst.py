@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from buurtkit.lijsten.rekenblad import without_guard
-from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Kent, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, MAX_TEKST, Bronrij, Brontabel, Kent, clean, too_many
 
 SCHEIDINGEN = (";", ",", "\t", "|")
 """What can stand between columns; Dutch Excel writes the first."""
@@ -26,7 +26,7 @@ _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """The line with which Excel is told what stands between the columns."""
 
 
-def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
+def read_csv(raw: bytes, bestand: str, kent: Kent) -> Brontabel:
     """Read rows of text; `kent` counts the heads of columns that are known.
 
     Raises `BronFout` when there are too many rows.
@@ -43,14 +43,14 @@ def read_csv(raw: bytes, bestand: str, kent: Kent) -> Tabel:
     if rows is None:
         remarks.append("Er staat ergens een aanhalingsteken te weinig. Kijk of de regels kloppen.")
         rows = _split(lines, _separator(lines, kent), quoting=csv.QUOTE_NONE) or []
-    kept: list[Rij] = []
+    kept: list[Bronrij] = []
     for number, row in enumerate(rows, first):
         cells = [clean(without_guard(cell)) for cell in row[:MAX_KOLOMMEN]]
         if any(cells):
-            kept.append(Rij(number, cells))
+            kept.append(Bronrij(number, cells))
             if len(kept) > MAX_RIJEN + 1:
                 raise too_many(bestand)
-    return Tabel(bestand, kept, opmerkingen=remarks)
+    return Brontabel(bestand, kept, opmerkingen=remarks)
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -77,19 +77,25 @@ def _separator(lines: str, kent: Kent) -> str:
     best, separator = (-1, -1.0, -1), SCHEIDINGEN[0]
     sample = "\n".join(lines.split("\n", _SAMPLE)[:_SAMPLE])
     for candidate in SCHEIDINGEN:
-        rows = [row for row in _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or [] if any(row)]
-        if rows and (score := _score(rows, kent)) > best:
+        divided = _split(sample, candidate) or _split(sample, candidate, csv.QUOTE_NONE) or []
+        rows = [row for row in divided if any(row)]
+        score = _score(rows, kent) if rows else best
+        if score > best:
             best, separator = score, candidate
     return separator
 
 
 def _score(rows: Sequence[Sequence[str]], kent: Kent) -> tuple[int, float, int]:
+    """Give how well rows are divided: how many heads are known, how alike the rows are, how wide they are."""
     known = [kent(row) for row in rows[:25]]
-    header = known.index(max(known))
-    widths = [len(row) for row in rows[header:]]
-    usual = widths[0] if max(known) else max(set(widths), key=widths.count)
+    most = max(known)
+    widths = [len(row) for row in rows[known.index(most) :]]
+    # Known heads say how many columns there are; without them it is what most rows have.
+    usual = widths[0] if most else max(set(widths), key=widths.count)
     alike = widths.count(usual) / len(widths)
-    return max(known), alike if usual > 1 or max(known) else alike / 2, usual
+    if usual == 1 and not most:
+        alike /= 2  # rows of a single cell are alike whatever stands between columns
+    return most, alike, usual
 
 
 def _split(lines: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]] | None:

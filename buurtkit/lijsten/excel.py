@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
 from buurtkit.basis.melding import nearest
-from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Rij, Tabel, clean, too_many
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -51,7 +51,7 @@ class _Blad(NamedTuple):
     """Per row (from 1) and column (from 0) why the cell has no value."""
 
 
-def read_excel(raw: bytes, bestand: str, blad: str = "") -> Tabel:
+def read_excel(raw: bytes, bestand: str, blad: str = "") -> Brontabel:
     """Read one sheet, the first one with something in it unless `blad` names another. Raises `BronFout`."""
     parts = _sheet_parts(raw, bestand)
     with _in_dutch(bestand):
@@ -65,7 +65,7 @@ def read_excel(raw: bytes, bestand: str, blad: str = "") -> Tabel:
             sheet = book.get_sheet_by_name(name)
             if rows := list(_rows(sheet, shown, bestand)):
                 others = [other for other in names if other != name]
-                return Tabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet))
+                return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet))
     which = f"Het blad `{chosen or names[0]}`" if chosen or len(names) == 1 else "Elk blad"
     raise BronFout(f"{which} van {bestand} is leeg.")
 
@@ -180,7 +180,7 @@ def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def _rows(sheet: CalamineSheet, shown: _Blad, bestand: str) -> Iterator[Rij]:
+def _rows(sheet: CalamineSheet, shown: _Blad, bestand: str) -> Iterator[Bronrij]:
     """Give the rows with something in them, with their numbers."""
     count = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
@@ -193,7 +193,7 @@ def _rows(sheet: CalamineSheet, shown: _Blad, bestand: str) -> Iterator[Rij]:
         count += 1
         if count > MAX_RIJEN + 1:  # one for the header
             raise too_many(bestand)
-        yield Rij(number, cells, unreadable)
+        yield Bronrij(number, cells, unreadable)
 
 
 def _text(value: Any) -> str:

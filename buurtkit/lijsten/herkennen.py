@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from buurtkit.basis.melding import Melding, nearest
-from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom, KolomFout
+from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning, KolomFout
 from buurtkit.lijsten.koprij import are_heads, heads_of, known_heads, second_row, unlike_below
-from buurtkit.lijsten.tabel import Rij, Tabel, letter
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import slug
 
@@ -42,11 +42,11 @@ class Herkenner(ABC):
         """Give the field that a column is by its head, `WEG` for one that is left out, empty if it is not known."""
 
     @abstractmethod
-    def proposed(self, kolom: Kolom) -> str:
+    def proposed(self, kolom: Bronkolom) -> str:
         """Give the field that an unknown column could best become."""
 
     @abstractmethod
-    def choices(self, kolom: Kolom) -> Mapping[str, str]:
+    def choices(self, kolom: Bronkolom) -> Mapping[str, str]:
         """Give what an unknown column can become for who is asked: fields, each with what it is in Dutch."""
 
     def shown(self, veld: str) -> str:
@@ -57,30 +57,35 @@ class Herkenner(ABC):
         """Tell whether a head is known to be of no use, though somebody has to agree that its column is left out."""
         return False
 
-    def guess(self, kolom: Kolom, values: Sequence[str]) -> Kolom:  # noqa: ARG002
+    def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:  # noqa: ARG002
         """Guess the field of a column that nobody chose, by its head and by `values`, what stands below it."""
         field = self.field_of(kolom.kop)
         return replace(kolom, veld=field, hoe="kop" if field else "")
 
-    def settle(self, kolommen: list[Kolom], rijen: Sequence[Rij]) -> list[Kolom]:  # noqa: ARG002
+    def settle(self, kolommen: list[Bronkolom], rijen: Sequence[Bronrij]) -> list[Bronkolom]:  # noqa: ARG002
         """Bring columns in line with each other, by the first rows."""
         return kolommen
 
-    def doubt(self, kolom: Kolom) -> int:
+    def doubt(self, kolom: Bronkolom) -> int:
         """Rank how sure a column is, the surest first: of two columns with the same field that one has it."""
         return {"gekozen": 0, "kop": 1}.get(kolom.hoe, 3)
 
-    def unknown_heads(self, rijen: Sequence[Rij]) -> int | None:
+    def unknown_heads(self, rijen: Sequence[Bronrij]) -> int | None:
         """Find the row with the heads when no name of a column is known."""
         return unlike_below(rijen)
 
     def count_known(self, row: Iterable[str]) -> int:
         """Count the cells of a row that are the head of a known column; each field counts once."""
-        heads = [cell.strip() for cell in row]
-        fields = [(head, self.field_of(head)) for head in heads]
-        return len({field or head for head, field in fields if field or self.is_not_needed(head)})
+        known = set()
+        for cell in row:
+            head = cell.strip()
+            if field := self.field_of(head):
+                known.add(field)
+            elif self.is_not_needed(head):
+                known.add(head)
+        return len(known)
 
-    def recognise(self, tabel: Tabel, keuzes: Sequence[str] = ()) -> Herkenning:
+    def recognise(self, tabel: Brontabel, keuzes: Sequence[str] = ()) -> Herkenning:
         """Find out which columns a list has; `keuzes` are as typed: `Doelgroep=geleding`.
 
         Raises `KolomFout` when a choice fits no column or no field.
@@ -90,12 +95,12 @@ class Herkenner(ABC):
         filled = {i for row in rows for i, cell in enumerate(row.cellen) if cell or i in row.onleesbaar}
         width = max((*(place + 1 for place in filled), len(heads)))
         chosen = self._chosen(keuzes, heads, width)
-        columns: list[Kolom] = []
+        columns: list[Bronkolom] = []
         for place in range(width):
             head = heads[place] if place < len(heads) else ""
             values = [cell for row in sample if place < len(row.cellen) and (cell := row.cellen[place])]
             examples = tuple(dict.fromkeys(values))[:2]
-            column = Kolom(
+            column = Bronkolom(
                 *(place, head, chosen.get(place, ""), "gekozen", examples),
                 verborgen=place in tabel.verborgen,
                 leeg=place not in filled,
@@ -106,7 +111,7 @@ class Herkenner(ABC):
         columns = self._once_each(self.settle(columns, sample))
         return Herkenning(tabel, columns, rows, None if index is None else tabel.rijen[index].nummer)
 
-    def _heads_and_rows(self, tabel: Tabel) -> tuple[int | None, list[str], Sequence[Rij]]:
+    def _heads_and_rows(self, tabel: Brontabel) -> tuple[int | None, list[str], Sequence[Bronrij]]:
         """Give in which row the heads stand, what they are, and the rows below; heads on a next page are left out."""
         index = known_heads(tabel.rijen, self.count_known)
         if index is None:
@@ -120,18 +125,17 @@ class Herkenner(ABC):
             rows = [row for row in rows if not are_heads(row, self.field_of)]
         return index, heads, rows
 
-    def _once_each(self, kolommen: Sequence[Kolom]) -> list[Kolom]:
+    def _once_each(self, kolommen: Sequence[Bronkolom]) -> list[Bronkolom]:
         """Leave a field to the column that is surest of it; of the others somebody has to say what they are."""
-        surest: dict[str, Kolom] = {}
+        surest: dict[str, Bronkolom] = {}
         for kolom in kolommen:
             if kolom.veld not in surest or self.doubt(kolom) < self.doubt(surest[kolom.veld]):
                 surest[kolom.veld] = kolom
-        return [
-            kolom
-            if surest[kolom.veld] is kolom or kolom.veld in self.meer_keer or kolom.hoe == "gekozen"
-            else replace(kolom, veld="", hoe="")
-            for kolom in kolommen
-        ]
+        found = []
+        for kolom in kolommen:
+            may_stay = surest[kolom.veld] is kolom or kolom.veld in self.meer_keer or kolom.hoe == "gekozen"
+            found.append(kolom if may_stay else replace(kolom, veld="", hoe=""))
+        return found
 
     def _chosen(self, keuzes: Sequence[str], heads: Sequence[str], width: int) -> dict[int, str]:
         """Read choices such as `Doelgroep=geleding` or `D=geleding`, by the place of the column."""
@@ -140,9 +144,7 @@ class Herkenner(ABC):
             name, equals, wanted = keuze.rpartition("=")
             if not equals or not name.strip():
                 raise KolomFout(f'`{keuze}` begrijp ik niet. Schrijf `--kolom "Naam van de kolom=veld"`.')
-            places = [i for i, head in enumerate(heads) if head and head.casefold() == name.strip().casefold()]
-            places = places or [i for i, head in enumerate(heads) if head and key(head) == key(name)]
-            places = places or [i for i in range(width) if letter(i) == name.strip().upper().removeprefix("KOLOM ")]
+            places = _places_of(name.strip(), heads, width)
             if not places:
                 raise KolomFout(f"Er is geen kolom `{name.strip()}`.{nearest(name.strip(), filter(None, heads))}")
             found |= dict.fromkeys(places, self.check_field(wanted))
@@ -177,13 +179,26 @@ class Herkenner(ABC):
             found.append(Melding(tabel.bestand, 0, 0, text, "tip"))
         return found
 
-    def _what_is(self, kolom: Kolom) -> str:
+    def _what_is(self, kolom: Bronkolom) -> str:
         name, field = kolom.kop.replace('"', "") or letter(kolom.plek), self.proposed(kolom)
         if field == WEG:
             option = f'Geef `--kolom "{name}={WEG}"` of een ander veld. Een bijeenkomst heeft dit niet nodig.'
             return f"wat `{kolom.naam}` is, weet ik niet. {option}"
         option = f'Geef `--kolom "{name}={field}"` of een ander veld, of laat de kolom weg met `{WEG}`.'
         return f"wat `{kolom.naam}` is, weet ik niet. {option}"
+
+
+def _places_of(name: str, heads: Sequence[str], width: int) -> list[int]:
+    """Give where the columns with a head stand: as it was typed, else as it is compared, else by their letter."""
+    filled = [(place, head) for place, head in enumerate(heads) if head]
+    as_typed = [place for place, head in filled if head.casefold() == name.casefold()]
+    if as_typed:
+        return as_typed
+    alike = [place for place, head in filled if key(head) == key(name)]
+    if alike:
+        return alike
+    wanted = name.upper().removeprefix("KOLOM ")
+    return [place for place in range(width) if letter(place) == wanted]
 
 
 def heads_row(herkenning: Herkenning) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from buurtkit.basis.melding import VerkeerdGebruik
-from buurtkit.lijsten.tabel import Rij, Tabel, letter
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 
 WEG = "-"
 """The field of a column that is left out."""
@@ -18,7 +18,7 @@ class KolomFout(VerkeerdGebruik):
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class Bronkolom:
     """One column."""
 
     plek: int
@@ -48,9 +48,9 @@ class Kolom:
 class Herkenning:
     """What was found out about a list: its columns and the rows below the heads."""
 
-    tabel: Tabel
-    kolommen: Sequence[Kolom]
-    rijen: Sequence[Rij]
+    tabel: Brontabel
+    kolommen: Sequence[Bronkolom]
+    rijen: Sequence[Bronrij]
     koprij: int | None = None
     """The number of the row with the heads, `None` when there is none."""
 
@@ -60,7 +60,7 @@ class Herkenning:
         return frozenset(kolom.veld for kolom in self.kolommen)
 
     @property
-    def onbekend(self) -> Sequence[Kolom]:
+    def onbekend(self) -> Sequence[Bronkolom]:
         """The columns of which somebody has to say what they are."""
         return [kolom for kolom in self.kolommen if not kolom.veld]
 

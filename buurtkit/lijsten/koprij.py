@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from buurtkit.lijsten.kolommen import WEG
-from buurtkit.lijsten.tabel import Kent, Rij, Tabel
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, Kent
 
 Veld: TypeAlias = Callable[[str], str]
 """Gives the field that a column is by its head, empty if that is not known."""
@@ -15,40 +15,44 @@ _SEARCHED = 25
 """In how many rows from the top the heads of the columns are looked for."""
 
 
-def known_heads(rows: Sequence[Rij], kent: Kent) -> int | None:
+def known_heads(rows: Sequence[Bronrij], kent: Kent) -> int | None:
     """Find the row with most names of columns, `None` when no row can be one with heads."""
     top = rows[:_SEARCHED]
     counts = [kent(row.cellen) for row in top]
-    if best := max(counts, default=0):
-        index = counts.index(best)
-        filled = [cell for cell in top[index].cellen if cell]
-        if best > 1 or len(filled) == 1 or not any(_is_data(cell) for cell in filled):
-            return index
-    return None
+    best = max(counts, default=0)
+    if not best:
+        return None
+    index = counts.index(best)
+    filled = [cell for cell in top[index].cellen if cell]
+    # One known word can be content as well, unless all else in its row could be a head too.
+    can_be_heads = best > 1 or len(filled) == 1 or not any(map(_is_data, filled))
+    return index if can_be_heads else None
 
 
-def unlike_below(rows: Sequence[Rij]) -> int | None:
+def unlike_below(rows: Sequence[Bronrij]) -> int | None:
     """Find heads of which none is known: a row near the top that looks unlike what is below it."""
     return next((i for i, row in enumerate(rows[:5]) if _stands_above_data(row, rows[i + 1 : i + 20])), None)
 
 
-def _stands_above_data(row: Rij, below: Sequence[Rij]) -> bool:
+def _stands_above_data(row: Bronrij, below: Sequence[Bronrij]) -> bool:
     """Tell whether a row can hold heads: plain words, above a column of addresses or numbers."""
-    filled = [(i, cell) for i, cell in enumerate(row.cellen) if cell]
-    if not below or len(filled) < 2 or any(_is_data(cell) for _, cell in filled):
+    filled = [place for place, cell in enumerate(row.cellen) if cell]
+    if not below or len(filled) < 2 or any(_is_data(row.cellen[place]) for place in filled):
         return False
-    for place, _ in filled:
-        values = [each.cellen[place] for each in below if place < len(each.cellen) and each.cellen[place]]
-        if values and sum(map(_is_data, values)) * 2 > len(values):
-            return True
-    return False
+    return any(_is_mostly_data(place, below) for place in filled)
+
+
+def _is_mostly_data(place: int, rows: Sequence[Bronrij]) -> bool:
+    """Tell whether more than half of what is filled in a column is addresses or numbers."""
+    values = [row.cellen[place] for row in rows if place < len(row.cellen) and row.cellen[place]]
+    return sum(map(_is_data, values)) * 2 > len(values)
 
 
 def _is_data(cell: str) -> bool:
     return "@" in cell or sum(map(str.isdigit, cell)) > 5
 
 
-def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> list[str]:
+def heads_of(tabel: Brontabel, index: int, below: Bronrij | None, field_of: Veld) -> list[str]:
     """Give what stands above each column, with what merged cells and a second row of heads (`below`) add."""
     row = tabel.rijen[index]
     heads = list(row.cellen)
@@ -70,21 +74,24 @@ def heads_of(tabel: Tabel, index: int, below: Rij | None, field_of: Veld) -> lis
     return heads
 
 
-def second_row(rows: Sequence[Rij], index: int, field_of: Veld) -> Rij | None:
+def second_row(rows: Sequence[Bronrij], index: int, field_of: Veld) -> Bronrij | None:
     """Give the row right below the heads when it holds heads too, such as e-mail and telefoon under *Contact*.
 
     What names no field, such as `#`, can be content as well.
     """
-    below = rows[index + 1] if index + 1 < len(rows) else None
-    if below is None or below.nummer != rows[index].nummer + 1:
+    if index + 1 == len(rows):
         return None
+    below = rows[index + 1]
+    is_right_below = below.nummer == rows[index].nummer + 1
     filled = [cell for cell in below.cellen if cell]
+    if not is_right_below or any(map(_is_data, filled)):
+        return None
     fields = [field_of(cell) for cell in filled]
-    names_some = any(field not in ("", WEG) for field in fields)
-    return below if names_some and all(fields) and not any(map(_is_data, filled)) else None
+    names_some = any(field != WEG for field in fields)
+    return below if names_some and all(fields) else None
 
 
-def are_heads(row: Rij, field_of: Veld) -> bool:
+def are_heads(row: Bronrij, field_of: Veld) -> bool:
     """Tell whether all that stands in a row are names of columns; one word alone can be a guest or a kind of guests."""
     filled = [cell for cell in row.cellen if cell]
     return len(filled) > 1 and all(map(field_of, filled))

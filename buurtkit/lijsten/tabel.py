@@ -36,7 +36,7 @@ class BronFout(BuurtkitFout):
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Bronrij:
     """One row: its number as the user sees it, and the text of its cells; empty cells are empty texts."""
 
     nummer: int
@@ -46,11 +46,11 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class Brontabel:
     """One sheet of one file, without the rows that are empty."""
 
     bestand: str
-    rijen: Sequence[Rij]
+    rijen: Sequence[Bronrij]
     soort: Literal["blad", "tekst", "kaarten"] = "tekst"
     blad: str = ""
     """The name of the sheet, if the file has sheets."""

@@ -18,7 +18,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import MappingEndEvent, ScalarEvent
 
-from buurtkit.basis.bestandssoort import Soort, kind_of
+from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
 from buurtkit.basis.melding import Melding, reason
 from buurtkit.yaml.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
 
@@ -200,7 +200,7 @@ _OTHER_LETTERS = (
 )
 """How text begins that is no plain UTF-8, and what to do about it."""
 
-_OTHER_FILES: Mapping[Soort, str] = {
+_OTHER_FILES: Mapping[Bestandssoort, str] = {
     "zip": f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}",
     "oud office": f"Dit is een bestand van Word of Excel. {_PLAIN_TEXT}",
     "rtf": f"Dit is tekst met opmaak (RTF). {_PLAIN_TEXT}",

@@ -23,7 +23,7 @@ from buurtkit.gasten.overnemen.kolommen import Gastkolommen, recognise
 from buurtkit.lijsten.csv_tekst import read_csv
 from buurtkit.lijsten.excel import read_excel
 from buurtkit.lijsten.rekenblad import guard
-from buurtkit.lijsten.tabel import Tabel, clean
+from buurtkit.lijsten.tabel import Brontabel, clean
 from tests.gasten.overnemen.test_rijen import VANDAAG
 
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -80,7 +80,7 @@ def test_csv_is_as_dutch_excel_wants_it() -> None:
     assert raw == b'\xef\xbb\xbfnaam;organisatie\r\n\xc3\x87elik;"Zorg; ""welzijn"""\r\n'
 
 
-def back(dossier: Dossier, kind: str) -> Tabel:
+def back(dossier: Dossier, kind: str) -> Brontabel:
     rows = table(dossier)
     return (
         read_excel(as_xlsx(rows), "a.xlsx")

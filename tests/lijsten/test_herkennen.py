@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from buurtkit.lijsten.herkennen import Herkenner
-from buurtkit.lijsten.kolommen import WEG, Kolom, KolomFout
+from buurtkit.lijsten.kolommen import WEG, Bronkolom, KolomFout
 from buurtkit.lijsten.woorden import by_key, key
 from tests.gasten.overnemen.test_rijen import tabel
 
@@ -21,10 +21,10 @@ class Boekkolommen(Herkenner):
     def field_of(self, head: str) -> str:
         return self.words.get(key(head), "")
 
-    def proposed(self, kolom: Kolom) -> str:
+    def proposed(self, kolom: Bronkolom) -> str:
         return "titel"
 
-    def choices(self, kolom: Kolom) -> Mapping[str, str]:
+    def choices(self, kolom: Bronkolom) -> Mapping[str, str]:
         return {field: field for field in self.velden}
 
 

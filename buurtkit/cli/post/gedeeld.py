@@ -47,7 +47,7 @@ Ronde: TypeAlias = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Mailkeuze:
     """Which mail somebody asked for."""
 
     folder: Path
@@ -65,7 +65,7 @@ class Keuze:
 class Voorbereid:
     """What is needed to make the mails, and to send them."""
 
-    keuze: Keuze
+    keuze: Mailkeuze
     dossier: Dossier
     bijeenkomst: Bijeenkomst
     selectie: Selectie
@@ -79,7 +79,7 @@ class Voorbereid:
         return self.keuze.folder / UITVOER
 
 
-def prepare(keuze: Keuze) -> Voorbereid:
+def prepare(keuze: Mailkeuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""
     from buurtkit.post.klaarzetten import Conceptmaker, remember, zending
     from buurtkit.post.logboek import Logboek, now
@@ -104,7 +104,7 @@ def prepare(keuze: Keuze) -> Voorbereid:
     return Voorbereid(keuze, dossier, bijeenkomst, selectie, logboek, sending, maker)
 
 
-def _gathering(dossier: Dossier, keuze: Keuze) -> Bijeenkomst:
+def _gathering(dossier: Dossier, keuze: Mailkeuze) -> Bijeenkomst:
     from buurtkit.post.soorten import next_gathering
 
     if keuze.stap:

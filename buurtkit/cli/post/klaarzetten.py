@@ -12,7 +12,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Overschrijf, Vandaag
 from buurtkit.cli.post.gedeeld import (
     Formaat,
-    Keuze,
+    Mailkeuze,
     Ronde,
     Soort,
     Voor,
@@ -48,7 +48,7 @@ def opdracht(
     from buurtkit.render.uitvoer import Uitvoer
 
     today = vandaag or dt.date.today()
-    ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
+    ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
     made = make(ready, Uitvoer(ready.uitvoer, overschrijf=overschrijf, zoeker=Gastenzoeker(ready.dossier)))
     if not made:
         return nobody(ready)

@@ -18,7 +18,7 @@ from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag
 from buurtkit.cli.post.gedeeld import (
     BEZIG,
     Formaat,
-    Keuze,
+    Mailkeuze,
     Ronde,
     Soort,
     Voor,
@@ -94,7 +94,7 @@ def opdracht(
     from buurtkit.render.uitvoer import Uitvoer
 
     today = vandaag or dt.date.today()
-    ready = prepare(Keuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
+    ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
     settings = ready.dossier.initiatief.post
     server, problem = None, ""
     try:

@@ -116,10 +116,9 @@ def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Gastentelling]:
     for kenmerk in (*VASTE_KENMERKEN, *own):
         come = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.komen)))
         may = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.kunnen)))
-        values = dict.fromkeys(
-            (*expected.get(kenmerk, ()), *sorted((come + may), key=lambda each: -(come + may)[each]))
-        )
-        yield from (Gastentelling(kenmerk, value, come[value], may[value]) for value in values)
+        most_first = [value for value, _ in (come + may).most_common()]
+        for value in dict.fromkeys((*expected.get(kenmerk, ()), *most_first)):
+            yield Gastentelling(kenmerk, value, come[value], may[value])
 
 
 def _vrijgekomen(
@@ -129,7 +128,8 @@ def _vrijgekomen(
     stap, taken = bijeenkomst.stap, set[str]()
     cancelled = [each for each in stand.niet if _had_said_yes(each, bijeenkomst)]
     cancelled.sort(key=lambda each: str(_last_day(each, bijeenkomst)), reverse=True)
-    for weg in cancelled[: max(0, len(stand.wachtlijst) if free is None else free)]:
+    places = len(stand.wachtlijst) if free is None else max(0, free)
+    for weg in cancelled[:places]:
         fits = next((each for each in passende_opvolgers(dossier, stap, weg) if each.id not in taken), None)
         if fits:
             taken.add(fits.id)
@@ -138,8 +138,11 @@ def _vrijgekomen(
 
 def _had_said_yes(deelnemer: Deelnemer, bijeenkomst: Bijeenkomst) -> bool:
     answers = deelnemer.antwoorden.verloop(bijeenkomst.stap)
-    said = [each.antwoord for each in answers.standen] if answers else []
-    return said[-1:] == ["afgemeld"] or (said[-1:] == ["nee"] and "ja" in said)
+    if answers is None:
+        return False
+    said = [each.antwoord for each in answers.standen]
+    # Who cancels had said yes; who says no may never have.
+    return said[-1] == "afgemeld" or (said[-1] == "nee" and "ja" in said)
 
 
 def _last_day(deelnemer: Deelnemer, bijeenkomst: Bijeenkomst) -> object:
@@ -150,14 +153,15 @@ def _last_day(deelnemer: Deelnemer, bijeenkomst: Bijeenkomst) -> object:
 def _unknown(wensen: tuple[Wens, ...], dossier: Dossier) -> Iterator[str]:
     """Point out a feature or a value in the wishes that no guest has: it may be misspelt."""
     own = {name for each in dossier.deelnemers for name in each.kenmerken}
+    expected = {"geleding": _GELEDINGEN, "buurt": dossier.initiatief.buurten}
     for wens in wensen:
-        if fold(wens.kenmerk) not in {*VASTE_KENMERKEN, *map(fold, own)}:
+        kenmerk = fold(wens.kenmerk)
+        if kenmerk not in {*VASTE_KENMERKEN, *map(fold, own)}:
             advice = nearest(wens.kenmerk, {*VASTE_KENMERKEN, *own})
             yield f"Geen enkele gast heeft het kenmerk `{wens.kenmerk}`.{advice}"
             continue
-        values = set(filter(None, (waarde_van(each, wens.kenmerk) for each in dossier.deelnemers)))
-        known = values | set(_GELEDINGEN if fold(wens.kenmerk) == "geleding" else ())
-        known |= set(dossier.initiatief.buurten if fold(wens.kenmerk) == "buurt" else ())
+        values = filter(None, (waarde_van(each, wens.kenmerk) for each in dossier.deelnemers))
+        known = {*values, *expected.get(kenmerk, ())}
         if wens.waarde and waardesleutel(wens.waarde) not in {fold(each) for each in known}:
             yield f"Geen enkele gast heeft `{wens.kenmerk}: {wens.waarde}`.{nearest(wens.waarde, known)}"
 
@@ -166,8 +170,12 @@ def wish_text(found: Balans, place: int) -> str:
     """Say the how many-th wish (from 0) in words, such as `geleding bewoner, minstens 5`."""
     wens = found.wensen[place]
     value = f"{wens.kenmerk} {wens.waarde}" if wens.waarde else f"elke {wens.kenmerk}"
-    limits = [f"minstens {wens.minstens}"] if wens.minstens else []
-    return f"{value}, {' en '.join([*limits, *([f'hooguit {wens.hoogstens}'] if wens.hoogstens else [])])}"
+    limits = []
+    if wens.minstens:
+        limits.append(f"minstens {wens.minstens}")
+    if wens.hoogstens:
+        limits.append(f"hooguit {wens.hoogstens}")
+    return f"{value}, {' en '.join(limits)}"
 
 
 def as_data(found: Balans) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.gasten.overnemen import koppen, waarden
@@ -13,8 +14,8 @@ from buurtkit.gasten.overnemen.inhoud import by_content, holds_geledingen, share
 from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
-from buurtkit.lijsten.kolommen import WEG, Herkenning, Kolom
-from buurtkit.lijsten.tabel import Rij, Tabel, letter
+from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import datum
 
@@ -57,11 +58,11 @@ class Gastkolommen(Herkenner):
         """Tell whether a column holds what a gathering does not need, such as an address."""
         return koppen.is_not_needed(head)
 
-    def proposed(self, kolom: Kolom) -> str:
+    def proposed(self, kolom: Bronkolom) -> str:
         """Give a feature of one's own, unless a gathering does not need the column."""
         return WEG if self.is_not_needed(kolom.kop) else as_kenmerk(kolom)
 
-    def choices(self, kolom: Kolom) -> Mapping[str, str]:
+    def choices(self, kolom: Bronkolom) -> Mapping[str, str]:
         """Give what an unknown column can become."""
         feature = as_kenmerk(kolom)
         own = f"bewaar als kenmerk: {feature.removeprefix(KENMERK)}"
@@ -71,7 +72,7 @@ class Gastkolommen(Herkenner):
         """Give what a field is called on the screen: the gatherings are those of answers."""
         return f"antwoord {veld}" if veld in STAPPEN else veld.replace(KENMERK, f"{KENMERK} ")
 
-    def guess(self, kolom: Kolom, values: Sequence[str]) -> Kolom:
+    def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Guess the field of one column, by its head and by its content."""
         content = by_content(values)
         if content == "email":
@@ -89,11 +90,11 @@ class Gastkolommen(Herkenner):
             return replace(kolom, veld=content, hoe="inhoud")
         return replace(kolom, veld="", hoe="")
 
-    def settle(self, kolommen: list[Kolom], rijen: Sequence[Rij]) -> list[Kolom]:
+    def settle(self, kolommen: list[Bronkolom], rijen: Sequence[Bronrij]) -> list[Bronkolom]:
         """Find the geleding and the name when no head says where they are, and divide a name in its parts."""
         return _with_name(_split_names(_with_geleding(kolommen, rijen), rijen), rijen)
 
-    def doubt(self, kolom: Kolom) -> int:
+    def doubt(self, kolom: Bronkolom) -> int:
         """Doubt a head that only may stand above names more than others."""
         return super().doubt(kolom) + (kolom.hoe == "kop" and _is_weak_name(kolom))
 
@@ -113,30 +114,30 @@ class Gastkolommen(Herkenner):
         return meldingen
 
 
-def read_list(path: Path, blad: str = "") -> Tabel:
+def read_list(path: Path, blad: str = "") -> Brontabel:
     """Read a list of people; `blad` chooses a sheet by its name. Raises `BronFout` when that cannot be done."""
     return read_table(bytes_of(path), path.name, Gastkolommen().count_known, blad)
 
 
-def recognise(tabel: Tabel, keuzes: Keuzes | None = None) -> Herkenning:
+def recognise(tabel: Brontabel, keuzes: Keuzes | None = None) -> Herkenning:
     """Find out which columns a list has. Raises `KolomFout` when a choice fits no column or no field."""
     keuzes = keuzes or Keuzes()
     found = Gastkolommen(keuzes.dagen).recognise(tabel, keuzes.kolommen)
     return _with_gathering(found, keuzes)
 
 
-def as_kenmerk(kolom: Kolom) -> str:
+def as_kenmerk(kolom: Bronkolom) -> str:
     """Give the field of a column as a feature of one's own."""
     name = " ".join(kolom.kop.replace("=", " ").rstrip("?:").lower().split())
     return KENMERK + (name or f"kolom {letter(kolom.plek)}")
 
 
-def without_gathering(herkenning: Herkenning) -> Sequence[Kolom]:
+def without_gathering(herkenning: Herkenning) -> Sequence[Bronkolom]:
     """Give the columns with answers to an invitation nobody knows which."""
     return [kolom for kolom in herkenning.kolommen if kolom.veld == ANTWOORD]
 
 
-def _is_weak_name(column: Kolom) -> bool:
+def _is_weak_name(column: Bronkolom) -> bool:
     """Tell whether a head only may stand above names: `Wie` and `Gast` can be a kind of guests as well."""
     return field_of(column.kop) == "naam" and not any(word in key(column.kop) for word in ("naam", "name", "namen"))
 
@@ -156,46 +157,66 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     return True
 
 
-def _with_name(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Take the first column with what looks like names for the name, when no head says where that is."""
     if {column.veld for column in columns} & {"naam", "achternaam", "voornaam"}:
         return columns
-    unknown = (column for column in columns if not column.veld)
-    found = next((each for each in unknown if by_content(_values(sample, each)) == "naam"), None)
-    return [replace(each, veld="naam", hoe="inhoud") if each is found else each for each in columns]
+    for column in columns:
+        if not column.veld and by_content(_values(sample, column)) == "naam":
+            return _changed(columns, column, veld="naam", hoe="inhoud")
+    return columns
 
 
-def _with_geleding(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _with_geleding(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Find the geleding below any head when no column has it: what stands there can be nothing else."""
     if any(column.veld == "geleding" for column in columns):
         return columns
-    open_ones = (each for each in columns if each.hoe != "gekozen" and not each.veld.startswith(KENMERK))
-    found = next((each for each in open_ones if holds_geledingen(_values(sample, each))), None)
-    return [replace(each, veld="geleding", hoe="inhoud") if each is found else each for each in columns]
+    for column in columns:
+        is_settled = column.hoe == "gekozen" or column.veld.startswith(KENMERK)
+        if not is_settled and holds_geledingen(_values(sample, column)):
+            return _changed(columns, column, veld="geleding", hoe="inhoud")
+    return columns
 
 
-def _split_names(columns: list[Kolom], sample: Sequence[Rij]) -> list[Kolom]:
+def _changed(columns: list[Bronkolom], one: Bronkolom, **changes: Any) -> list[Bronkolom]:
+    """Give the columns with another value for some properties of one of them."""
+    return [replace(each, **changes) if each is one else each for each in columns]
+
+
+def _split_names(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Tell `Naam` above surnames from `Naam` above whole names, and divide a head above two or three columns."""
     named = [column for column in columns if column.veld == "naam" and column.hoe == "kop"]
     parts = {2: ("voornaam", "achternaam"), 3: ("voornaam", "tussenvoegsel", "achternaam")}.get(len(named))
-    if parts and len({column.kop for column in named}) == 1:
+    have_one_head = len({column.kop for column in named}) == 1
+    if parts and have_one_head:
         new = {column.plek: part for column, part in zip(named, parts, strict=True)}
         return [replace(each, veld=new.get(each.plek, each.veld)) for each in columns]
     first = next((each for each in columns if each.veld in ("voornaam", "voorletters", "roepnaam")), None)
     has_surname = any(each.veld == "achternaam" for each in columns)
-    if len(named) == 1 and first and not has_surname:
-        both = [(row.cellen[first.plek], row.cellen[named[0].plek]) for row in sample if _reaches(row, first, named[0])]
-        alone = sum(1 for given, name in both if given and given.split()[0] not in name.split())
-        if both and alone * 2 > len(both):
-            return [replace(each, veld="achternaam") if each is named[0] else each for each in columns]
+    if len(named) != 1 or first is None or has_surname:
+        return columns
+    (name,) = named
+    if _holds_surnames(name, first, sample):
+        return _changed(columns, name, veld="achternaam")
     return columns
 
 
-def _reaches(row: Rij, *columns: Kolom) -> bool:
+def _holds_surnames(names: Bronkolom, first: Bronkolom, sample: Sequence[Bronrij]) -> bool:
+    """Tell whether most names do not say the first name that has a column of its own."""
+    rows = [row for row in sample if _reaches(row, first, names)]
+    alone = 0
+    for row in rows:
+        given = row.cellen[first.plek].split()
+        if given and given[0] not in row.cellen[names.plek].split():
+            alone += 1
+    return alone * 2 > len(rows)
+
+
+def _reaches(row: Bronrij, *columns: Bronkolom) -> bool:
     return all(column.plek < len(row.cellen) for column in columns)
 
 
-def _values(sample: Sequence[Rij], column: Kolom) -> list[str]:
+def _values(sample: Sequence[Bronrij], column: Bronkolom) -> list[str]:
     return [row.cellen[column.plek] for row in sample if _reaches(row, column) and row.cellen[column.plek]]
 
 
@@ -207,7 +228,4 @@ def _with_gathering(found: Herkenning, keuzes: Keuzes) -> Herkenning:
     columns = without_gathering(found)
     if not step or step in taken or not columns:
         return found
-    return replace(
-        found,
-        kolommen=[replace(each, veld=step) if each is columns[0] else each for each in found.kolommen],
-    )
+    return replace(found, kolommen=_changed(list(found.kolommen), columns[0], veld=step))

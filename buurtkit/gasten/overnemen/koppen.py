@@ -63,11 +63,13 @@ def field_of(head: str) -> str:
     name = key(head)
     if found_field := words.kolommen.get(name) or _BY_KEY.get(name):
         return found_field
-    if (step := _step_in(name)) and len(name) <= len(step) + len("antwoordvoorde"):
+    step = _step_in(name)
+    if step and len(name) <= len(step) + len("antwoordvoorde"):
         return step
-    if _QUESTION.search(head) or " " in head.strip():
-        return next((field for part, field in words.vragen if part in name), "")
-    return ""
+    is_phrase = _QUESTION.search(head) or " " in head.strip()
+    if not is_phrase:
+        return ""
+    return next((field for part, field in words.vragen if part in name), "")
 
 
 def _step_in(name: str) -> str:
@@ -79,8 +81,10 @@ def _step_in(name: str) -> str:
 def step_of(head: str, days: Iterable[tuple[str, str]]) -> str:
     """Give the gathering that a question is about: by its name or, see `days`, by its day and month as key."""
     name = key(head)
+    if named := _step_in(name):
+        return named
     on_day = {step for step, day in days if day and day in name}
-    return _step_in(name) or (on_day.pop() if len(on_day) == 1 else "")
+    return on_day.pop() if len(on_day) == 1 else ""
 
 
 def is_not_needed(head: str) -> bool:

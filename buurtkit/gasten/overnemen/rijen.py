@@ -18,7 +18,7 @@ from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN,
 from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, is_about_the_list, read_name
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
-from buurtkit.lijsten.tabel import Rij
+from buurtkit.lijsten.tabel import Bronrij
 from buurtkit.notatie import opsomming
 from buurtkit.yaml.tekst import Inhoud
 
@@ -113,10 +113,10 @@ class _Rijlezer:
         found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
         return Gastopgaven(found, self.meldingen, self.skipped)
 
-    def say(self, rij: Rij, name: str, text: str, ernst: Ernst = "fout") -> None:
+    def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
         self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), f"{text}.", ernst))
 
-    def row(self, rij: Rij) -> Gastopgave | None:
+    def row(self, rij: Bronrij) -> Gastopgave | None:
         """Read one row; `None` when it holds no guest."""
         for place, reason in rij.onleesbaar.items():
             self.meldingen.append(self.tabel.melding(rij.nummer, place, f"{reason}."))
@@ -147,7 +147,7 @@ class _Rijlezer:
         self.skipped += 1
         return True
 
-    def cells(self, rij: Rij) -> dict[str, str]:
+    def cells(self, rij: Bronrij) -> dict[str, str]:
         """Give the cells by their field; of fields with several columns the first that is filled, or all."""
         cells: dict[str, str] = {}
         width = len(rij.cellen)
@@ -160,7 +160,7 @@ class _Rijlezer:
                 cells[name] += f"; {cell}"
         return cells
 
-    def name(self, rij: Rij, cells: Mapping[str, str]) -> Gelezen | None:
+    def name(self, rij: Bronrij, cells: Mapping[str, str]) -> Gelezen | None:
         named = {name: cells[name] for name in _NAMES if name in cells}
         try:
             gelezen = read_name(named) if named else None
@@ -173,7 +173,7 @@ class _Rijlezer:
             self.say(rij, "naam", gelezen.opmerking, "let op")
         return gelezen
 
-    def fields(self, rij: Rij, cells: Mapping[str, str], gelezen: Gelezen | None) -> dict[str, Inhoud]:
+    def fields(self, rij: Bronrij, cells: Mapping[str, str], gelezen: Gelezen | None) -> dict[str, Inhoud]:
         """Read the values that stand by themselves."""
         found: dict[str, Inhoud] = {}
         kenmerken: dict[str, str] = {}
@@ -200,7 +200,7 @@ class _Rijlezer:
         self.refer(rij, found)
         return found
 
-    def refer(self, rij: Rij, found: dict[str, Inhoud]) -> None:
+    def refer(self, rij: Bronrij, found: dict[str, Inhoud]) -> None:
         """Leave out what refers to nothing in the dossier."""
         for name, there in self.bekend.items():
             value = found.get(name, ())
@@ -214,14 +214,14 @@ class _Rijlezer:
             elif len(kept) < len(parts):
                 found[name] = kept
 
-    def value(self, rij: Rij, name: str, cell: str) -> str:
+    def value(self, rij: Bronrij, name: str, cell: str) -> str:
         read = _READERS.get(name)
         value, remark = read(cell) if read else Celwaarde("" if waarden.is_empty(cell) else cell)
         if remark:
             self.say(rij, name, remark, "let op" if value else "fout")
         return value
 
-    def geleding_of(self, rij: Rij, cell: str) -> Geleding | None:
+    def geleding_of(self, rij: Bronrij, cell: str) -> Geleding | None:
         """Give the geleding that stands in the row, or in a head above it."""
         if not cell:
             return self.section
@@ -232,7 +232,7 @@ class _Rijlezer:
             self.say(rij, "geleding", text, "let op")
         return found
 
-    def answers(self, rij: Rij, cells: Mapping[str, str]) -> dict[str, Antwoordverloop]:
+    def answers(self, rij: Bronrij, cells: Mapping[str, str]) -> dict[str, Antwoordverloop]:
         found: dict[str, Antwoordverloop] = {}
         day = self.vandaag
         if stamp := cells.get("tijdstip", ""):
@@ -261,7 +261,7 @@ class _Rijlezer:
 
     def checked(
         self,
-        rij: Rij,
+        rij: Bronrij,
         velden: dict[str, Inhoud],
         answers: Mapping[str, Antwoordverloop],
         gelezen: Gelezen | None,

@@ -18,7 +18,7 @@ from buurtkit.gasten.overnemen.gelijkenis import could_be_same, look_alike, same
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.overnemen.waarden import guess_geleding
-from buurtkit.lijsten.tabel import Tabel
+from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie import aantal, datum, free_id
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
@@ -67,7 +67,7 @@ class Vergelijking:
 def compare(
     opgaven: Sequence[Gastopgave],
     known: Sequence[Deelnemer],
-    tabel: Tabel,
+    tabel: Brontabel,
     bijeenkomsten: Iterable[Bijeenkomst] = (),
 ) -> Vergelijking:
     """Hold what a list says against the guests of the dossier; places are given away in the order of the list."""
@@ -75,7 +75,7 @@ def compare(
 
 
 class _Vergelijker:
-    def __init__(self, known: Sequence[Deelnemer], tabel: Tabel, bijeenkomsten: Iterable[Bijeenkomst]) -> None:
+    def __init__(self, known: Sequence[Deelnemer], tabel: Brontabel, bijeenkomsten: Iterable[Bijeenkomst]) -> None:
         self.known = known
         self.tabel = tabel
         self.held: dict[str, Bijeenkomst] = {each.stap: each for each in bijeenkomsten}

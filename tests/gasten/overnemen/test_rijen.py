@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, read_list, recognise
 from buurtkit.gasten.overnemen.rijen import Gastopgaven, read_rows
-from buurtkit.lijsten.tabel import Rij, Tabel, clean
+from buurtkit.lijsten.tabel import Bronrij, Brontabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 
 VANDAAG = dt.date(2027, 1, 15)
 
 
-def tabel(*rows: Sequence[str]) -> Tabel:
-    return Tabel("a.csv", [Rij(i, [clean(cell) for cell in row]) for i, row in enumerate(rows, 1) if any(row)])
+def tabel(*rows: Sequence[str]) -> Brontabel:
+    return Brontabel("a.csv", [Bronrij(i, [clean(cell) for cell in row]) for i, row in enumerate(rows, 1) if any(row)])
 
 
 def lees(*rows: Sequence[str], **keuzes: str) -> Gastopgaven:

@@ -13,7 +13,7 @@ from buurtkit.gasten.overnemen.gelijkenis import could_be_same
 from buurtkit.gasten.overnemen.kolommen import Keuzes, recognise
 from buurtkit.gasten.overnemen.rijen import read_rows
 from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
-from buurtkit.lijsten.tabel import Tabel
+from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie import parse_naam
 from tests.gasten.overnemen.test_rijen import tabel
 
@@ -34,7 +34,7 @@ BEKEND: list[dict[str, object]] = [
 
 
 def hold(*rows: Sequence[str], known: Sequence[dict[str, object]] = BEKEND, dag: str = "2027-02-15") -> Vergelijking:
-    made: Tabel = tabel(*rows)
+    made: Brontabel = tabel(*rows)
     read = read_rows(recognise(made, Keuzes(bijeenkomst="manifestatie")), dt.date.fromisoformat(dag))
     return compare(read.opgaven, [Deelnemer.model_validate(each) for each in known], made)
 
