@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from buurtkit.dossier.register import REGISTER as LOGBOEK
+from buurtkit.dossier.register import REGISTER
 from buurtkit.render.uitvoer import Uitvoer
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NAAM = "stap/brief.docx"
 
 def files(folder: Path) -> dict[str, bytes]:
     """Give all files in a folder but the record of what was made."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != LOGBOEK)
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != REGISTER)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -189,7 +189,7 @@ def test_what_a_stopped_run_left_behind_is_removed_even_if_nothing_is_made(
 
 def test_a_record_that_broke_off_spoils_no_other(tmp_path: Path) -> None:
     write(tmp_path, b"een", "a.md")
-    with (tmp_path / LOGBOEK).open("ab") as logboek:
+    with (tmp_path / REGISTER).open("ab") as logboek:
         logboek.write(b"\n0123 sta\xff")
     write(tmp_path, b"een", "b.md")
 
@@ -199,10 +199,10 @@ def test_a_record_that_broke_off_spoils_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize("record", [b"", b"\xff\xfe\x00", b"zomaar tekst\n\n"])
 def test_a_record_that_was_lost_makes_everything_somebodys_own(tmp_path: Path, record: bytes) -> None:
     write(tmp_path, b"een")
-    (tmp_path / LOGBOEK).write_bytes(record)
+    (tmp_path / REGISTER).write_bytes(record)
 
     assert write(tmp_path, b"een") == "ongewijzigd"
-    (tmp_path / LOGBOEK).write_bytes(record)
+    (tmp_path / REGISTER).write_bytes(record)
     assert write(tmp_path, b"twee") == "overgeslagen"
 
 
