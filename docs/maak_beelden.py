@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from buurtkit.basis.paden import data_folder
-from buurtkit.cli.render import Vraag, make
+from buurtkit.cli.render import Maakvraag, make
 
 BEELDEN = Path(__file__).parent / "beelden"
 WIDTH = 900
@@ -42,7 +42,7 @@ def main() -> None:
     BEELDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        make(Vraag(data_folder("voorbeelden") / "rivierenbuurt", formaten=["pdf"], naar=made))
+        make(Maakvraag(data_folder("voorbeelden") / "rivierenbuurt", formaten=["pdf"], naar=made))
         for name, (pdf, page) in PAGES.items():
             picture(made / pdf, page).save(BEELDEN / f"{name}.png", optimize=True)
 

@@ -17,7 +17,7 @@ import buurtkit
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.dossier.register import Herkomst
+from buurtkit.dossier.register import Stukherkomst
 from buurtkit.render.maken import Stuk, plan, render
 from buurtkit.render.schrijvers import Opvolger
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout
@@ -98,7 +98,7 @@ class Geheugen(Uitvoer):
         name: str,
         content: bytes,
         opvolger: Opvolger | None = None,
-        herkomst: Herkomst | None = None,
+        herkomst: Stukherkomst | None = None,
     ) -> Staat:
         self.made[name] = content
         return "gemaakt"

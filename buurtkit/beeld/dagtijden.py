@@ -32,7 +32,7 @@ class Regeltijd:
 
 
 @dataclass(slots=True)
-class _Regel:
+class _Dagregel:
     """A line with its times in minutes since midnight, as far as they are known."""
 
     regel: Draaiboekregel
@@ -40,7 +40,7 @@ class _Regel:
     einde: int | None
 
     @classmethod
-    def read(cls, regel: Draaiboekregel) -> _Regel:
+    def read(cls, regel: Draaiboekregel) -> _Dagregel:
         """Take the times that were written, and what a duration adds to one of them."""
         self = cls(regel, _minutes(regel.begin), _minutes(regel.einde))
         self.follow(self.begin)
@@ -65,7 +65,7 @@ def regeltijden(regels: Sequence[Draaiboekregel]) -> list[Regeltijd]:
     Lines at one place are a row: without a begin, a line starts when the one before it in the row ends; if that is not
     known, it is counted back from the one after it. A line without a place goes with the line above it.
     """
-    lines = [_Regel.read(regel) for regel in regels]
+    lines = [_Dagregel.read(regel) for regel in regels]
     for row in _rows(lines):
         for before, line in pairwise(row):
             line.follow(before.einde)
@@ -74,8 +74,8 @@ def regeltijden(regels: Sequence[Draaiboekregel]) -> list[Regeltijd]:
     return [_outcome(line) for line in lines]
 
 
-def _rows(lines: Iterable[_Regel]) -> Iterator[list[_Regel]]:
-    rows: dict[str, list[_Regel]] = {}
+def _rows(lines: Iterable[_Dagregel]) -> Iterator[list[_Dagregel]]:
+    rows: dict[str, list[_Dagregel]] = {}
     place = ""
     for line in lines:
         place = sleutel(line.regel.waar) if line.regel.waar else place
@@ -83,7 +83,7 @@ def _rows(lines: Iterable[_Regel]) -> Iterator[list[_Regel]]:
     yield from rows.values()
 
 
-def _outcome(line: _Regel) -> Regeltijd:
+def _outcome(line: _Dagregel) -> Regeltijd:
     begin, einde, regel = line.begin, line.einde, line.regel
     if begin is None:
         text = (

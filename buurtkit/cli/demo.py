@@ -11,7 +11,7 @@ from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen
 from buurtkit.basis.paden import data_folder
 from buurtkit.cli.kader import Uitkomst, mishap
-from buurtkit.cli.render import UITVOER, Vraag, make
+from buurtkit.cli.render import UITVOER, Maakvraag, make
 from buurtkit.cli.scherm import program
 
 VOORBEELD = "rivierenbuurt"
@@ -40,7 +40,7 @@ def opdracht(
         for path, target in targets.items():
             write_atomic(target, path.read_bytes())
         write_schemas(folder)
-    uitkomst = make(Vraag(folder))
+    uitkomst = make(Maakvraag(folder))
     where = "" if folder == Path() else f" {folder}"
     uitkomst.say(
         "\nDit is een verzonnen dossier met alle stukken van drie bijeenkomsten.",

@@ -11,7 +11,7 @@ from buurtkit.cli.kader import mishap
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
-    from buurtkit.dossier.register import Herkomst
+    from buurtkit.dossier.register import Stukherkomst
     from buurtkit.render.schrijvers import Opvolger
 
 
@@ -32,7 +32,7 @@ def pass_on(
     *,
     overschrijf: bool,
     opvolger: Opvolger | None = None,
-    herkomst: Herkomst | None = None,
+    herkomst: Stukherkomst | None = None,
 ) -> str:
     """Write a file, unless somebody else made or changed it; gives what to say behind its name.
 

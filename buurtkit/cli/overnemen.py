@@ -15,7 +15,7 @@ import typer
 
 from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.scherm import Kolom, table, wrapped
+from buurtkit.cli.scherm import Tabelkolom, table, wrapped
 from buurtkit.cli.vraag import agrees, choose, may_ask
 from buurtkit.cli.wijzigen import to_change
 from buurtkit.notatie import aantal, opsomming
@@ -200,7 +200,11 @@ def column_lines(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
         examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
         hidden = " (verborgen)" if kolom.verborgen else ""
         rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(herkenner, kolom)))
-    columns = [Kolom("kolom", hooguit=24), Kolom("voorbeelden", heel=True, hooguit=30), Kolom("wordt", hooguit=24)]
+    columns = [
+        Tabelkolom("kolom", hooguit=24),
+        Tabelkolom("voorbeelden", heel=True, hooguit=30),
+        Tabelkolom("wordt", hooguit=24),
+    ]
     yield table(columns, rows)
 
 

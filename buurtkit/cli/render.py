@@ -17,7 +17,7 @@ from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Overschrijf
-from buurtkit.cli.scherm import Kolom, table, to_type, with_progress, wrapped
+from buurtkit.cli.scherm import Tabelkolom, table, to_type, with_progress, wrapped
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ UITVOER = "uitvoer"
 
 
 @dataclass(frozen=True)
-class Vraag:
+class Maakvraag:
     """What somebody asked to be made; an empty `namen` means all that can be made now."""
 
     folder: Path
@@ -78,7 +78,7 @@ def opdracht(
     Voorbeeld: buurtkit render mijn-buurt uitnodiging --formaat pdf
     """
     folder, namen = _split(args or [])
-    vraag = Vraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf)
+    vraag = Maakvraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf)
     if lijst:
         return _catalogue(folder)
     if kijk and folder.is_dir():
@@ -111,7 +111,7 @@ def _check_formats(words: Sequence[str]) -> Sequence[str]:
     return [formaat for formaat in FORMATEN if formaat in wanted]
 
 
-def _keep_watching(vraag: Vraag) -> Uitkomst:
+def _keep_watching(vraag: Maakvraag) -> Uitkomst:
     """Make everything again whenever a source file changes, until Ctrl-C; an error waits for its repair."""
     from watchfiles import watch
 
@@ -137,7 +137,7 @@ def _keep_watching(vraag: Vraag) -> Uitkomst:
     return Uitkomst()
 
 
-def make(vraag: Vraag) -> Uitkomst:
+def make(vraag: Maakvraag) -> Uitkomst:
     """Read the dossier and make what is asked for."""
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.regels.toetsen import voorlopige_teksten
@@ -229,13 +229,13 @@ def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
     states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
     used = [state for state in states if any(count[state] for count in counts.values())]
     # The names of templates stay whole: somebody will type them.
-    columns = [Kolom("stuk", heel=True), *(Kolom(state, getal=True) for state in used)]
+    columns = [Tabelkolom("stuk", heel=True), *(Tabelkolom(state, getal=True) for state in used)]
     yield table(columns, [[naam, *(str(count[state] or "–") for state in used)] for naam, count in counts.items()])
     yield f"De stukken staan in {folder}."
 
 
 def _tell_the_rest(
-    uitkomst: Uitkomst, dossier: Dossier, uitvoer: Uitvoer, stukken: Sequence[Stuk], waiting: int, vraag: Vraag
+    uitkomst: Uitkomst, dossier: Dossier, uitvoer: Uitvoer, stukken: Sequence[Stuk], waiting: int, vraag: Maakvraag
 ) -> None:
     """Say how many documents cannot be made yet, and which files nothing in the dossier leads to any more."""
     from buurtkit.bevindingen.formulier import form_names

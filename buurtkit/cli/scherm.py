@@ -80,7 +80,7 @@ def _follows(one: str, other: str) -> bool:
     return found is not None and other == f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
 
 
-class Kolom(NamedTuple):
+class Tabelkolom(NamedTuple):
     """One column of a table."""
 
     titel: str
@@ -93,7 +93,7 @@ class Kolom(NamedTuple):
     """How wide it is at least and at most."""
 
 
-def table(kolommen: Sequence[Kolom], rijen: Iterable[Sequence[str]]) -> str:
+def table(kolommen: Sequence[Tabelkolom], rijen: Iterable[Sequence[str]]) -> str:
     """Give a table as text, as wide as the screen and 80 wide in a pipe."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table

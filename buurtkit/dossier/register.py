@@ -40,7 +40,7 @@ class Gezocht:
 
 
 @dataclass(frozen=True, slots=True)
-class Herkomst:
+class Stukherkomst:
     """What a file was made of."""
 
     sjabloon: str = ""
@@ -70,7 +70,7 @@ class Gemaakt:
     naam: str
     """From the folder of the register, with `/`; of a file elsewhere the full name."""
 
-    herkomst: Herkomst | None = None
+    herkomst: Stukherkomst | None = None
 
 
 def fingerprint(content: bytes) -> str:
@@ -99,7 +99,7 @@ def read_register(folder: Path) -> Iterator[Gemaakt]:
 
 def line_for(made: Gemaakt) -> str:
     """Write down one file. The line about who was looked for has to stand before it."""
-    herkomst = made.herkomst or Herkomst()
+    herkomst = made.herkomst or Stukherkomst()
     entry: dict[str, Any] = {
         "vingerafdruk": made.vingerafdruk,
         "bestand": made.naam,
@@ -133,9 +133,9 @@ def forget(line: str, weg: Callable[[str], bool], gasten: Collection[str]) -> st
     return _line(entry | {"gasten": [each for each in there if each not in gasten]})
 
 
-def _origin(entry: Mapping[str, Any], searched: Mapping[str, Gezocht]) -> Herkomst:
+def _origin(entry: Mapping[str, Any], searched: Mapping[str, Gezocht]) -> Stukherkomst:
     guests = entry.get("gasten")
-    return Herkomst(
+    return Stukherkomst(
         sjabloon=str(entry.get("sjabloon", "")),
         openbaar=entry.get("openbaar") is True,
         gasten=frozenset(map(str, guests)) if isinstance(guests, list) else None,

@@ -9,7 +9,7 @@ from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie.tekst import fold
 
 
-class Feit(Kennis):
+class Peilfeit(Kennis):
     """A fact with the day on which somebody looked it up."""
 
     peildatum: Datum
@@ -19,7 +19,7 @@ class Feit(Kennis):
     """Waar het staat."""
 
 
-class Bewaren(Feit):
+class Bewaren(Peilfeit):
     """How long contact data are kept after the last report."""
 
     weken: Nummer
@@ -29,7 +29,7 @@ class Bewaren(Feit):
     """Na hoeveel weken het te lang is."""
 
 
-class Brandveilig(Feit):
+class Brandveilig(Peilfeit):
     """When a building for gatherings has to be reported."""
 
     personen: Nummer
@@ -66,7 +66,7 @@ class Evenementmelding(Kennis):
         return dag
 
 
-class Evenementen(Feit):
+class Evenementen(Peilfeit):
     """When an event has to be reported, and when it needs a permit."""
 
     vergunning_weken: Nummer

@@ -10,7 +10,7 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.register import Herkomst
+from buurtkit.dossier.register import Stukherkomst
 from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation
 from buurtkit.post.logboek import Logboek, Logregel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
@@ -21,7 +21,7 @@ from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.openbaar import public_view
 from buurtkit.render.schrijvers.als_eml import build_text
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, SjabloonFout
-from buurtkit.render.tekst import Tekst
+from buurtkit.render.tekst import Stuktekst
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
 MAX_BYTES = 10_000_000
@@ -116,7 +116,7 @@ class Conceptmaker:
     catalogus: Catalogus
     formaten: Sequence[str]
     kenner: Kenner
-    _vast: dict[str, tuple[bytes, Tekst]] = field(default_factory=dict)
+    _vast: dict[str, tuple[bytes, Stuktekst]] = field(default_factory=dict)
     """Attachments that are the same for everybody, with their text."""
 
     _gezien: dict[bool, tuple[Dossier, Sjabloonkennis]] = field(default_factory=dict)
@@ -201,7 +201,7 @@ class Conceptmaker:
             raise StukFout(Melding("deelnemers.yaml", 0, 0, text)) from None
         return Omslag(zending.van, aan, zending.antwoord.adres, message_id(zending, gast))
 
-    def _calendar(self, tekst: Tekst, omslag: Omslag) -> Kalender | None:
+    def _calendar(self, tekst: Stuktekst, omslag: Omslag) -> Kalender | None:
         zending = self.zending
         if zending.afspraak is None:
             return None
@@ -213,14 +213,14 @@ class Conceptmaker:
             self._agenda[gebeurtenis] = invitation(gebeurtenis, zending.afspraak, zending.antwoord, zending.van.adres)
         return Kalender(zending.afspraak.methode, self._agenda[gebeurtenis](omslag.aan))
 
-    def _origin(self, uitvoer: Uitvoer, omslag: Omslag, gast: Deelnemer, teksten: Sequence[Tekst]) -> Herkomst:
+    def _origin(self, uitvoer: Uitvoer, omslag: Omslag, gast: Deelnemer, teksten: Sequence[Stuktekst]) -> Stukherkomst:
         """Give what the register says of a draft: who is in the mail and in what goes along."""
         headers = [text for mens in (omslag.van, omslag.aan) for text in (mens.naam, mens.adres)]
         lines = (*headers, omslag.antwoord_aan, *(line for tekst in teksten for line in tekst.regels()))
         read = {id_ for tekst in teksten for id_ in tekst.gasten}
         return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id)
 
-    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[tuple[Bijlage, Tekst]]:
+    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[tuple[Bijlage, Stuktekst]]:
         """Make an attachment in each format, with its text; one that is the same for everybody only once."""
         kop, kort = maker.sjabloon.kop, maker.sjabloon.kort
         names = {f"{kort}-{kop.stap}.{formaat}": formaat for formaat in self.formaten}

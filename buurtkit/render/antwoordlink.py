@@ -25,7 +25,7 @@ _ZINNEN: dict[Keuze, str] = {
 _CODE = re.compile(r"\[([a-z0-9-]+):([A-Za-z0-9][A-Za-z0-9_-]*):(ja|nee|misschien)\]")
 
 
-class Code(NamedTuple):
+class Antwoordcode(NamedTuple):
     """Which guest answers what, for which gathering. A person can read it: `[manifestatie:jan-de-vries:ja]`."""
 
     stap: str
@@ -36,9 +36,9 @@ class Code(NamedTuple):
         return f"[{self.stap}:{self.gast}:{self.antwoord}]"
 
 
-def find_codes(text: str) -> set[Code]:
+def find_codes(text: str) -> set[Antwoordcode]:
     """Give all codes in a text."""
-    return {Code(stap, gast, cast("Keuze", antwoord)) for stap, gast, antwoord in _CODE.findall(text)}
+    return {Antwoordcode(stap, gast, cast("Keuze", antwoord)) for stap, gast, antwoord in _CODE.findall(text)}
 
 
 def answer_link(dossier: Dossier, stap: Stap, deelnemer: Deelnemer, antwoord: Keuze) -> str:
@@ -51,7 +51,7 @@ def answer_link(dossier: Dossier, stap: Stap, deelnemer: Deelnemer, antwoord: Ke
         raise TemplateError("`antwoordlink` kent `ja`, `nee` en `misschien`.")
     if address is None or bijeenkomst is None:
         raise TemplateError("Er is geen adres voor antwoorden. Vul in buurtkit.yaml `email` in bij `initiatiefnemer`.")
-    code = Code(stap, deelnemer.id, antwoord)
+    code = Antwoordcode(stap, deelnemer.id, antwoord)
     titel = bijeenkomst.titel[:1].lower() + bijeenkomst.titel[1:]
     sentence = f"{_ZINNEN[antwoord]}: {titel} op {notatie.lange_datum(bijeenkomst.datum)}."
     body = f"{sentence}\r\n\r\n\r\nLaat deze regel staan: {code}"

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from buurtkit.basis.melding import BuurtkitFout, Melding, reason
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.register import Herkomst
+from buurtkit.dossier.register import Stukherkomst
 from buurtkit.dossier.typen import Markdown
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
@@ -21,7 +21,7 @@ from buurtkit.render.samenstellen import assemble, author, footer, picture_finde
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout, Sjabloonkop
 from buurtkit.render.tekenen import Getekend
-from buurtkit.render.tekst import Tekst, Tekstmaker
+from buurtkit.render.tekst import Stuktekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
 
 
@@ -42,7 +42,7 @@ MAX_SHAPES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
+class Maakopdracht:
     """One template that will be made, for whom, and in which formats."""
 
     sjabloon: Sjabloon
@@ -84,7 +84,7 @@ class _Vormen:
 def render(
     dossier: Dossier,
     catalogus: Catalogus,
-    opdrachten: Sequence[Opdracht],
+    opdrachten: Sequence[Maakopdracht],
     uitvoer: Uitvoer,
     kenner: Kenner,
 ) -> Iterator[Stuk]:
@@ -109,7 +109,7 @@ def render(
 
 def plan(
     dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
-) -> list[Opdracht]:
+) -> list[Maakopdracht]:
     """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract."""
     planned = []
     for sjabloon in sjablonen:
@@ -117,7 +117,7 @@ def plan(
         own = sjabloon.kop.formaten
         wanted = [each for each in formaten if each in own or each not in ALLEEN_GENOEMD] if formaten else own
         if targets and wanted:
-            planned.append(Opdracht(sjabloon, targets, wanted))
+            planned.append(Maakopdracht(sjabloon, targets, wanted))
     return planned
 
 
@@ -139,18 +139,18 @@ class Maker:
         self.plaatje = picture_finder([sjabloon.bestand.parent, dossier.map])
         self.vormen = _Vormen()
 
-    def tekst(self, ontvanger: Ontvanger) -> Tekst:
+    def tekst(self, ontvanger: Ontvanger) -> Stuktekst:
         """Fill the template for one recipient. Raises `SjabloonFout`."""
         return self.tekstmaker.make(self.kennis.voor(self.sjabloon.kop, ontvanger))
 
-    def inhoud(self, ontvanger: Ontvanger, tekst: Tekst, formaat: Formaat) -> bytes:
+    def inhoud(self, ontvanger: Ontvanger, tekst: Stuktekst, formaat: Formaat) -> bytes:
         """Give the bytes of the document in a format. Raises `StukFout`."""
         return self.ingevuld(ontvanger, tekst, formaat, bouwer(formaat))
 
     def ingevuld(
         self,
         ontvanger: Ontvanger,
-        tekst: Tekst,
+        tekst: Stuktekst,
         formaat: str,
         bouw: Callable[[Document], Callable[[Sequence[str]], _T]],
     ) -> _T:
@@ -174,7 +174,7 @@ class Maker:
             raise StukFout(Melding(name, 0, 0, str(fout))) from None
         return filled
 
-    def herkomst(self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Tekst) -> Herkomst:
+    def herkomst(self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Stuktekst) -> Stukherkomst:
         """Give what the register says of the document for one recipient."""
         kop = self.sjabloon.kop
         lines = (*tekst.regels(), author(self.dossier), footer(self.dossier, kop))
@@ -196,7 +196,7 @@ def _shape(value: str) -> object:
     return value.tekening if isinstance(value, Getekend) else value
 
 
-def _make(maker: Maker, opdracht: Opdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
+def _make(maker: Maker, opdracht: Maakopdracht, uitvoer: Uitvoer) -> Iterator[Stuk]:
     """Make the files of one template."""
     for ontvanger in opdracht.ontvangers:
         try:

@@ -101,7 +101,7 @@ def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok
     text = _close_loose_boxes(text)
     try:
         tokens = _parser("heading", "table", "blockquote", "image").parse(text)
-        return tuple(_Reader(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+        return tuple(_Markdownlezer(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
     except RecursionError:
         raise MarkdownFout("Vet en cursief zitten hier te diep in elkaar.") from None
 
@@ -154,7 +154,7 @@ def _close_loose_boxes(text: str) -> str:
     return "\n".join(lines)
 
 
-class _Reader:
+class _Markdownlezer:
     """Turns the syntax tree of one text into blocks; see `_BLOKKEN` for which method reads what."""
 
     def __init__(
@@ -211,7 +211,7 @@ class _Reader:
             yield boom.Qr(_address(rest), tuple(self.blocks(node.children)))
         else:
             title = self._inline_text(rest.strip())
-            inside = _Reader(self.lines, self.values, self.plaatje, per_regel=name in REGELVAKKEN)
+            inside = _Markdownlezer(self.lines, self.values, self.plaatje, per_regel=name in REGELVAKKEN)
             yield boom.Vak(cast("boom.VakSoort", name), title, tuple(inside.blocks(node.children)))
 
     def _count(self, text: str) -> int:
@@ -274,17 +274,19 @@ class _Reader:
         from markdown_it.tree import SyntaxTreeNode
 
         text = without_markers(value)
-        yield from _Reader(text.split("\n"), (), self.plaatje).blocks(SyntaxTreeNode(_parser().parse(text)).children)
+        yield from _Markdownlezer(text.split("\n"), (), self.plaatje).blocks(
+            SyntaxTreeNode(_parser().parse(text)).children
+        )
 
 
-_BLOKKEN: Mapping[str, Callable[[_Reader, SyntaxTreeNode], Iterator[boom.Blok]]] = {
-    "paragraph": _Reader._paragraph,
-    "heading": _Reader._heading,
-    "bullet_list": _Reader._bullet_list,
-    "ordered_list": _Reader._bullet_list,
-    "blockquote": _Reader._blockquote,
-    "container_vak": _Reader._container_vak,
-    "table": _Reader._table,
+_BLOKKEN: Mapping[str, Callable[[_Markdownlezer, SyntaxTreeNode], Iterator[boom.Blok]]] = {
+    "paragraph": _Markdownlezer._paragraph,
+    "heading": _Markdownlezer._heading,
+    "bullet_list": _Markdownlezer._bullet_list,
+    "ordered_list": _Markdownlezer._bullet_list,
+    "blockquote": _Markdownlezer._blockquote,
+    "container_vak": _Markdownlezer._container_vak,
+    "table": _Markdownlezer._table,
 }
 """How each kind of node is read."""
 

@@ -15,10 +15,10 @@ from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
 from buurtkit.render.merktekens import without_markers
 from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
 from buurtkit.render.sjabloon import Sjabloonkop
-from buurtkit.render.tekst import Tekst
+from buurtkit.render.tekst import Stuktekst
 
 
-def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Tekst, plaatje: Plaatje) -> boom.Document:
+def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Stuktekst, plaatje: Plaatje) -> boom.Document:
     """Build the tree of one document, with markers where values come.
 
     Raises `MarkdownFout` if the text does not fit the layout or skips a level of headings.

@@ -33,7 +33,7 @@ _TITLE = "titel"
 
 
 @dataclass(frozen=True, slots=True)
-class Tekst:
+class Stuktekst:
     """What a template says for one recipient: title and body with markers, and the values the markers stand for.
 
     `gebeurtenissen` are the entries for a calendar that it asked for, as they are: without markers. `gasten` are the
@@ -72,7 +72,7 @@ class Tekstmaker:
         title = Template.from_code(self.omgeving, code, self.omgeving.globals)
         return title, self.omgeving.get_template(self.sjabloon.pad)
 
-    def make(self, context: Mapping[str, Any]) -> Tekst:
+    def make(self, context: Mapping[str, Any]) -> Stuktekst:
         """Fill the template; raises `SjabloonFout` with the place in the template if that cannot be done."""
         self.omgeving.waarden = []
         self.omgeving.gebeurtenissen = {}
@@ -96,7 +96,7 @@ class Tekstmaker:
             # A template can make any Python expression fail; each is the template's mistake, never a traceback.
             self._fail(_dutch(error, self.omgeving), *_template_frame(error))
         values = tuple(self.omgeving.waarden)
-        return Tekst(
+        return Stuktekst(
             title.strip(),
             _with_shape(body, values),
             values,

@@ -14,7 +14,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
 from buurtkit.basis.melding import reason
-from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Herkomst, fingerprint, line_for, read_register
+from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, fingerprint, line_for, read_register
 from buurtkit.render.schrijvers import Opvolger
 
 Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
@@ -43,7 +43,7 @@ class Uitvoer:
         self.overschrijf = overschrijf
         self._zoeker = zoeker
         self._known: defaultdict[str, set[str]] = defaultdict(set)
-        self._who: dict[tuple[str, str], Herkomst] = {}
+        self._who: dict[tuple[str, str], Stukherkomst] = {}
         """Of each name and fingerprint what it was made of, as it was last written down."""
 
         self._noted: set[str] = set()
@@ -82,7 +82,7 @@ class Uitvoer:
         return sorted(name for name in known if not name.endswith(".eml") and (self.folder / name).exists())
 
     def write(
-        self, name: str, content: bytes, opvolger: Opvolger | None = None, herkomst: Herkomst | None = None
+        self, name: str, content: bytes, opvolger: Opvolger | None = None, herkomst: Stukherkomst | None = None
     ) -> Staat:
         """Put `content` in the file called `name` (with `/` between folders).
 
@@ -99,33 +99,33 @@ class Uitvoer:
         if opvolger and (old is not None or known):
             content = opvolger(old or b"", content, 0 if is_ours else len(known))
         if old == content:
-            self._remember(name, content, herkomst or Herkomst())
+            self._remember(name, content, herkomst or Stukherkomst())
             return "ongewijzigd"
         if old is not None and not is_ours:
             if not self.overschrijf:
                 return "overgeslagen"
             # A copy, not a new name for the old file: at no moment is there no file.
             write_atomic(_free_name(path), old)
-        self._remember(name, content, herkomst or Herkomst())
+        self._remember(name, content, herkomst or Stukherkomst())
         write_atomic(path, content)
         return "gemaakt"
 
     def herkomst(
         self, sjabloon: str, tekst: Iterable[str], gasten: Collection[str], *, openbaar: bool, voor: str
-    ) -> Herkomst:
+    ) -> Stukherkomst:
         """Give what the register says of a document with this text.
 
         `gasten` are the ids of those of whom something personal was read; it is made for the guest with the id `voor`,
         or for more people if that is empty.
         """
         if self._zoeker is None:
-            return Herkomst(sjabloon, openbaar)
+            return Stukherkomst(sjabloon, openbaar)
         known = {*gasten, voor} - {""}
         # In a letter to one guest the first name of another says nothing.
         found = self._zoeker.find(tekst, known, misschien=not voor)
-        return Herkomst(sjabloon, openbaar, found, self._zoeker.gezocht)
+        return Stukherkomst(sjabloon, openbaar, found, self._zoeker.gezocht)
 
-    def _remember(self, name: str, content: bytes, herkomst: Herkomst) -> None:
+    def _remember(self, name: str, content: bytes, herkomst: Stukherkomst) -> None:
         """Note the file before it is moved into place: a kill in between leaves nothing unexplained."""
         mark = fingerprint(content)
         noted = self._who.get((name, mark))
@@ -142,7 +142,7 @@ class Uitvoer:
         append(self.folder / REGISTER, "".join(f"\n{each}" for each in lines).encode())
 
 
-def _tells_as_much(noted: Herkomst, herkomst: Herkomst) -> bool:
+def _tells_as_much(noted: Stukherkomst, herkomst: Stukherkomst) -> bool:
     """Tell whether a file that is as it was needs no new line: it names nobody whom its line does not name yet.
 
     Who was not looked for then, is looked for in the file itself when somebody asks.

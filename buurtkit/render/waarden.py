@@ -38,6 +38,7 @@ _SOORTEN = {
     "telpost": "post",
     "templatereference": "sjabloon",
     "time": "tijd",
+    "planafwijking": "afwijking",
     "timedelta": "tijdsverschil",
     "zitplek": "plek",
     "zorgtelling": "telling",

@@ -60,7 +60,7 @@ class Sjabloonnaam(Generic[_Uit]):
     """What the value is, or what stands in the list; `None` for texts, days and functions."""
 
 
-class Afwijking(NamedTuple):
+class Planafwijking(NamedTuple):
     """A rule that is left aside on purpose, as a document shows it."""
 
     code: str
@@ -96,7 +96,7 @@ class Vooruit(NamedTuple):
     voortgang: Afsprakenoverzicht
 
 
-class Dag:
+class Dagkennis:
     """One gathering that is planned."""
 
     def __init__(self, dossier: Dossier, verloop: Dagverloop) -> None:
@@ -125,14 +125,16 @@ class Gast(NamedTuple):
     vorm: Aanspreekvorm
 
 
-def _afwijkingen(geheel: Geheel) -> tuple[Afwijking, ...]:
+def _afwijkingen(geheel: Geheel) -> tuple[Planafwijking, ...]:
     """Give the rules that are left aside; a code that does not exist is for `buurtkit check` to tell."""
     if not (listed := geheel.dossier.initiatief.afwijkingen):
         return ()
     from buurtkit.regels.toetsen import alle_regels  # loads all rules, which few documents need
 
     regels = alle_regels()
-    return tuple(Afwijking(each.regel, regels[each.regel].titel, each.reden) for each in listed if each.regel in regels)
+    return tuple(
+        Planafwijking(each.regel, regels[each.regel].titel, each.reden) for each in listed if each.regel in regels
+    )
 
 
 def _next_moment(vooruit: Vooruit) -> dt.date | None:
@@ -171,7 +173,7 @@ ALTIJD: tuple[Sjabloonnaam[Geheel], ...] = (
         "lijst van afwijkingen",
         "De regels van de werkwijze die u bewust anders doet, en waarom.",
         _afwijkingen,
-        Afwijking,
+        Planafwijking,
     ),
     Sjabloonnaam(
         "opbrengst",
@@ -247,7 +249,7 @@ TOEGEZEGD: tuple[Sjabloonnaam[Vooruit], ...] = (
 )
 """As soon as there is a gathering or a promise."""
 
-GEPLAND: tuple[Sjabloonnaam[Dag], ...] = (
+GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "bijeenkomst",
         "de bijeenkomst",
@@ -398,7 +400,7 @@ class Weten:
     def _bij(self, stap: Stap) -> dict[str, Any]:
         if stap not in self._per_stap:
             verloop = dagverloop(self.dossier, stap)
-            self._per_stap[stap] = _values(GEPLAND, Dag(self.dossier, verloop)) if verloop else {}
+            self._per_stap[stap] = _values(GEPLAND, Dagkennis(self.dossier, verloop)) if verloop else {}
         return self._per_stap[stap]
 
 

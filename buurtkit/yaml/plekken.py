@@ -77,7 +77,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class _Reader:
+class _Pleklezer:
     """Turns events of libyaml into nodes."""
 
     def __init__(self, text: str) -> None:
@@ -123,7 +123,7 @@ class _Reader:
 
 def read_nodes(text: str) -> Mapping | None:
     """Give the places in the one document of a text; `None` when it holds nothing but comments."""
-    reader = _Reader(text)
+    reader = _Pleklezer(text)
     reader.next()
     if not isinstance(reader.next(), yaml.DocumentStartEvent):
         return None

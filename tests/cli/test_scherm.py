@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from buurtkit.cli.scherm import WIDTH, Kolom, ids_text, indented, lines_of, table, wrapped
+from buurtkit.cli.scherm import WIDTH, Tabelkolom, ids_text, indented, lines_of, table, wrapped
 
 LONG = "woorden die samen langer zijn dan een regel op het scherm breed is, en dan nog een paar woorden erbij"
 
@@ -62,7 +62,7 @@ def test_ids_that_follow_each_other_are_shortened(ids: list[str], expected: str)
 
 
 def test_a_table_has_numbers_to_the_right_and_names_that_stay_whole() -> None:
-    columns = [Kolom("stuk", heel=True), Kolom("wat"), Kolom("gemaakt", getal=True)]
+    columns = [Tabelkolom("stuk", heel=True), Tabelkolom("wat"), Tabelkolom("gemaakt", getal=True)]
     name = "tafel-van-50/uitnodiging"
 
     lines = table(columns, [[name, LONG, "3"], ["[rood]", "kort", "12"]]).splitlines()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Herkomst, forget, line_for, read_register
+from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, forget, line_for, read_register
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 GEZOCHT = Gezocht.of({"kim-vos": "a1", "jan-pol": "b2"})
-BRIEF = Gemaakt("abc", "stap/brief kim.docx", Herkomst("stap/brief", False, frozenset({"kim-vos"}), GEZOCHT))
-LIJST = Gemaakt("def", "los/zo'n \u2028 naam\n.md", Herkomst("los/zo'n", True, frozenset(), GEZOCHT))
-ONBEKEND = Gemaakt("fed", "formulier.html", Herkomst())
+BRIEF = Gemaakt("abc", "stap/brief kim.docx", Stukherkomst("stap/brief", False, frozenset({"kim-vos"}), GEZOCHT))
+LIJST = Gemaakt("def", "los/zo'n \u2028 naam\n.md", Stukherkomst("los/zo'n", True, frozenset(), GEZOCHT))
+ONBEKEND = Gemaakt("fed", "formulier.html", Stukherkomst())
 
 
 def write(folder: Path, *lines: str) -> None:
@@ -44,7 +44,7 @@ def test_only_of_who_was_looked_for_it_is_known_that_they_are_not_in_it() -> Non
     assert found.knows("jan-pol", "b2") is False
     assert found.knows("jan-pol", "other name") is None
     assert found.knows("bo-smit", "c3") is None
-    assert Herkomst().knows("jan-pol", "b2") is None
+    assert Stukherkomst().knows("jan-pol", "b2") is None
 
 
 def test_the_register_forgets_who_is_wiped() -> None:

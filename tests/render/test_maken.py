@@ -9,7 +9,7 @@ import pytest
 
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.render.maken import MAX_SHAPES, Opdracht, plan, render
+from buurtkit.render.maken import MAX_SHAPES, Maakopdracht, plan, render
 from buurtkit.render.ontvangers import ontvangers
 from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.render.sjabloon import Catalogus
@@ -138,9 +138,9 @@ def test_a_plan_counts_files_and_can_be_limited(proef: Proef) -> None:
     sjabloon = Catalogus(proef.map).sjabloon("proef/stuk")
     both = ontvangers(proef.dossier, sjabloon.kop)
 
-    assert plan(proef.dossier, [sjabloon]) == [Opdracht(sjabloon, both, ("md", "html"))]
+    assert plan(proef.dossier, [sjabloon]) == [Maakopdracht(sjabloon, both, ("md", "html"))]
     assert plan(proef.dossier, [sjabloon])[0].aantal == 4
-    assert plan(proef.dossier, [sjabloon], ["pdf"], "tafel-2") == [Opdracht(sjabloon, both[1:], ["pdf"])]
+    assert plan(proef.dossier, [sjabloon], ["pdf"], "tafel-2") == [Maakopdracht(sjabloon, both[1:], ["pdf"])]
     assert plan(proef.dossier, [sjabloon], voor="tafel-9") == []
 
 

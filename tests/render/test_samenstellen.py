@@ -21,7 +21,7 @@ from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import marker
 from buurtkit.render.samenstellen import assemble, check_levels, picture_finder
 from buurtkit.render.sjabloon import Sjabloonkop
-from buurtkit.render.tekst import Tekst as Sjabloontekst
+from buurtkit.render.tekst import Stuktekst
 
 if TYPE_CHECKING:
     from tests.conftest import Proef
@@ -32,7 +32,7 @@ JPG = b"\xff\xd8\xff\xe0"
 
 def assembled(proef: Proef, body: str, **kop: object) -> Document:
     head = Sjabloonkop.model_validate({"titel": "T", "doel": "D", "stap": "manifestatie"} | kop)
-    return assemble(proef.dossier, head, Sjabloontekst("De titel", body, ("Jan",)), picture_finder([proef.map]))
+    return assemble(proef.dossier, head, Stuktekst("De titel", body, ("Jan",)), picture_finder([proef.map]))
 
 
 def shape(blokken: tuple[Blok, ...]) -> list[str]:

@@ -8,14 +8,14 @@ from buurtkit.basis.melding import Melding
 from buurtkit.render.merktekens import marker
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.sjabloon import Catalogus
-from buurtkit.render.tekst import Tekst, Tekstmaker
+from buurtkit.render.tekst import Stuktekst, Tekstmaker
 from buurtkit.stukken.weten import Weten
 
 if TYPE_CHECKING:
     from tests.conftest import Proef
 
 
-def tekst(proef: Proef, text: str, **kop: str) -> Tekst:
+def tekst(proef: Proef, text: str, **kop: str) -> Stuktekst:
     proef.schrijf(text, **kop)
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")

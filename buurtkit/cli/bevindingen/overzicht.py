@@ -12,7 +12,7 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
-from buurtkit.cli.scherm import Kolom, ids_text, indented, table
+from buurtkit.cli.scherm import Tabelkolom, ids_text, indented, table
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def _screen(
 
 
 def _table(rows: Sequence[Overzichtsrij], op: str) -> str:
-    counts = [Kolom(each, getal=True) for each in ("waarnemingen", "tafels", "geledingen")]
+    counts = [Tabelkolom(each, getal=True) for each in ("waarnemingen", "tafels", "geledingen")]
     if op == "code":  # somebody will type it
         return table(
-            [Kolom("code", heel=True), Kolom("naam"), *counts],
+            [Tabelkolom("code", heel=True), Tabelkolom("naam"), *counts],
             [(row.id, row.naam, *_counts(row)) for row in rows],
         )
     return table(
-        [Kolom("naam"), *counts, Kolom("bevindingen")],
+        [Tabelkolom("naam"), *counts, Tabelkolom("bevindingen")],
         [(row.naam, *_counts(row), ", ".join(row.bevindingen) or "–") for row in rows],
     )
 

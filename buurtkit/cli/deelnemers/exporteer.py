@@ -11,7 +11,7 @@ from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map, Overschrijf
-from buurtkit.dossier.register import Herkomst
+from buurtkit.dossier.register import Stukherkomst
 from buurtkit.notatie import aantal
 
 UITVOER = "uitvoer/gasten"
@@ -43,6 +43,6 @@ def opdracht(
     content = as_xlsx(rows) if kind == "xlsx" else as_csv(rows)
     zoeker = Gastenzoeker(dossier)
     everybody = frozenset(each.id for each in dossier.deelnemers if not each.is_gewist)
-    herkomst = Herkomst(gasten=everybody, gezocht=zoeker.gezocht)
+    herkomst = Stukherkomst(gasten=everybody, gezocht=zoeker.gezocht)
     state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf, herkomst=herkomst)
     return Uitkomst([f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}."])

@@ -12,7 +12,7 @@ from buurtkit.basis.melding import EerstKiezen
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
-from buurtkit.dossier.register import Herkomst
+from buurtkit.dossier.register import Stukherkomst
 
 
 def opdracht(
@@ -52,7 +52,7 @@ def opdracht(
         raise EerstKiezen(f"{naar} is er al. Ik laat het staan. Kies een andere naam.")
     # Also who else is named in it, such as who sits at the same table: `wis` takes it with any of them.
     zoeker = Gastenzoeker(dossier)
-    herkomst = Herkomst(gasten=zoeker.find(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
+    herkomst = Stukherkomst(gasten=zoeker.find(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
     with mishap(f"{naar} is niet te schrijven"):
         # By its full name, so that it is known wherever it lies.
         Uitvoer(folder / "uitvoer").write(str(naar.resolve()), text.encode(), herkomst=herkomst)

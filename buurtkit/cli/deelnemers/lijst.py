@@ -11,7 +11,7 @@ import typer
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, step_option
-from buurtkit.cli.scherm import Kolom, table, wrapped
+from buurtkit.cli.scherm import Tabelkolom, table, wrapped
 from buurtkit.dossier.soorten import SOORTEN, naam_van
 from buurtkit.notatie import aantal
 
@@ -59,8 +59,8 @@ def opdracht(
 def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord, int]]) -> Iterator[str]:
     """Show guests with their answers to some gatherings, and how many answered what."""
     heads = {soort.id: soort.kort for soort in SOORTEN}
-    columns = [Kolom("naam en organisatie", minstens=24), Kolom("geleding", heel=True)]
-    columns += [Kolom(heads[step] if len(counts) > 1 else naam_van(step), heel=True) for step in counts]
+    columns = [Tabelkolom("naam en organisatie", minstens=24), Tabelkolom("geleding", heel=True)]
+    columns += [Tabelkolom(heads[step] if len(counts) > 1 else naam_van(step), heel=True) for step in counts]
     rows = []
     for guest in guests:
         # One below the other: with three gatherings there is no room for both beside each other.

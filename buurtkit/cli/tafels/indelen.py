@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Wens:
+class Deelkeuze:
     """How somebody wants it done."""
 
     folder: Path
@@ -77,7 +77,7 @@ def opdracht(
     del vandaag  # the seats depend on no day; the option is there because all commands know it
     if vanaf_ronde < 1 or (seconden or 0) < 0:
         raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
-    wens = Wens(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
+    wens = Deelkeuze(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
     dossier = open_dossier(folder)
     try:
         opgave = read_zitopgave(dossier)
@@ -103,7 +103,7 @@ def _impossible(dossier: Dossier, tekst: Sequence[str], redenen: Sequence[str]) 
     return uitkomst
 
 
-def _previous(dossier: Dossier, opgave: Zitopgave, wens: Wens) -> Zitindeling | None:
+def _previous(dossier: Dossier, opgave: Zitopgave, wens: Deelkeuze) -> Zitindeling | None:
     """Give the plan that is there. Raises `BuurtkitFout` when it should stay, or is needed and not there."""
     from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.tafelindeling.uit_dossier import read_zitindeling
@@ -140,7 +140,7 @@ def _warn(opgave: Zitopgave) -> None:
         print(*wrapped(vooraf(opgave, found), ""), sep="\n", file=sys.stderr)
 
 
-def _seat(opgave: Zitopgave, vorige: Zitindeling | None, wens: Wens) -> Herstel:
+def _seat(opgave: Zitopgave, vorige: Zitindeling | None, wens: Deelkeuze) -> Herstel:
     """Make or mend a plan. Raises `OnhaalbaarFout` when wishes clash."""
     from buurtkit.tafelindeling.herstel import Herstel, mend_plan
     from buurtkit.tafelindeling.indelen import seat
@@ -174,7 +174,7 @@ def _following() -> Iterator[Callable[[Zoekvoortgang], None] | None]:
         yield follow
 
 
-def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Wens) -> None:
+def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Deelkeuze) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
     from buurtkit.beeld.tafelplan import met_de_hand
     from buurtkit.dossier.indeling_openen import INDELING, open_indeling
@@ -192,7 +192,7 @@ def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Wens
             write_zitindeling(file, dossier, indeling, keep)
 
 
-def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Wens) -> Uitkomst:
+def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze) -> Uitkomst:
     """Give what came of it, read back from what was written."""
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import read_zitopgave

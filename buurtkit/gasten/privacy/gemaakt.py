@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtkit.dossier.register import REGISTER, Gemaakt, Herkomst, fingerprint, read_register
+from buurtkit.dossier.register import REGISTER, Gemaakt, Stukherkomst, fingerprint, read_register
 from buurtkit.gasten.privacy.plaatsen import (
     GASTENLIJSTEN,
     INZAGE,
     LIJST,
     UITVOER,
+    Bewaarplek,
+    Gevonden,
     Herken,
-    Plek,
-    Stuk,
     bestanden,
     plekken_van,
     registers,
@@ -27,8 +27,8 @@ class _Regel(NamedTuple):
     """What a register says of a file with a certain content."""
 
     naam: str
-    soort: Plek | None
-    herkomst: Herkomst
+    soort: Bewaarplek | None
+    herkomst: Stukherkomst
 
 
 class Register:
@@ -42,7 +42,7 @@ class Register:
         self._root = map_.resolve()
         self._known: set[Path] = set()
         self._made: defaultdict[str, list[_Regel]] = defaultdict(list)
-        self._kinds: dict[Path, Plek] = {}
+        self._kinds: dict[Path, Bewaarplek] = {}
         self._searched: dict[str, Mapping[str, str]] = {}
         self._mark = cache(_mark)
         own = (map_ / UITVOER, map_ / GASTENLIJSTEN)
@@ -53,7 +53,7 @@ class Register:
                     self._add(made, folder.resolve() / made.naam, is_lijst=folder == map_ / GASTENLIJSTEN)
 
     def _add(self, made: Gemaakt, path: Path, *, is_lijst: bool) -> None:
-        herkomst = made.herkomst or Herkomst()
+        herkomst = made.herkomst or Stukherkomst()
         # What has guests and no template, is everything about one guest: the only other thing that a command makes.
         kind = LIJST if is_lijst else INZAGE if herkomst.gasten and not herkomst.sjabloon else None
         if herkomst.gezocht:
@@ -71,7 +71,7 @@ class Register:
         """Tell whether a file is not as buurtkit made it: somebody changed it, or put it there."""
         return self._mark(path) not in self._made
 
-    def stukken(self, herken: Herken) -> Iterator[tuple[Path, Stuk | None]]:
+    def stukken(self, herken: Herken) -> Iterator[tuple[Path, Gevonden | None]]:
         """Give the files that are or may be documents, and which document each is.
 
         Those are all files in the output folder, and all elsewhere in the dossier that are as buurtkit made them.
@@ -87,7 +87,7 @@ class Register:
                 # A file that was given another name is still what it was made as.
                 yield path, herken(names[0] if names and name not in names else name)
 
-    def is_openbaar(self, path: Path, stuk: Stuk | None) -> bool:
+    def is_openbaar(self, path: Path, stuk: Gevonden | None) -> bool:
         """Tell whether a document is public: its template is, and was so when it was made."""
         noted = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
         return bool(stuk and stuk.is_openbaar) and all(each.openbaar for each in noted)
@@ -111,12 +111,12 @@ class Register:
 
         return is_without
 
-    def soort(self, path: Path) -> Plek | None:
+    def soort(self, path: Path) -> Bewaarplek | None:
         """Tell what kind of file besides documents this is; `None` if it is none of those that buurtkit makes."""
         own = (each.soort for each in self._lines(path) if each.soort)
         return self._kinds.get(path.resolve()) or next(own, None)
 
-    def erbuiten(self) -> Iterator[tuple[Path, Plek]]:
+    def erbuiten(self) -> Iterator[tuple[Path, Bewaarplek]]:
         """Give exported guest lists and the like elsewhere on this computer that still exist."""
         for path, kind in self._kinds.items():
             if not path.is_relative_to(self._root) and path.is_file():

@@ -18,7 +18,7 @@ from buurtkit.dossier.gasten_vinden import keys
 from buurtkit.dossier.register import Gezocht
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
-from buurtkit.gasten.privacy.plaatsen import Stuk
+from buurtkit.gasten.privacy.plaatsen import Gevonden
 from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, merk, numbers, regels
 from buurtkit.notatie.tekst import fold
 
@@ -144,7 +144,7 @@ class Noemer:
         self._is_public = bool(openbaar_aanspreekbaar(dossier, [gast]))
         self._private = Speurder(dossier, [gast], [gast.id]) if self._is_public else self.speurder
 
-    def noemt_stuk(self, path: Path, stuk: Stuk | None) -> bool:
+    def noemt_stuk(self, path: Path, stuk: Gevonden | None) -> bool:
         """Tell whether a document names the guest. If that cannot be known, one that is for more people does."""
         if stuk and stuk.voor == self._guest.id:
             return True

@@ -17,9 +17,9 @@ from buurtkit.dossier.vervangen import Vervanging
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.noemen import Noemer
 from buurtkit.gasten.privacy.plaatsen import (
+    Bewaarplek,
+    Gevonden,
     Herken,
-    Plek,
-    Stuk,
     bestanden,
     is_logboek,
     plekken_van,
@@ -61,7 +61,7 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
     made = Register(dossier.map)
     noemer = Noemer(dossier, wie, made) if wie else None
 
-    def goes(path: Path, stuk: Stuk | None) -> bool:
+    def goes(path: Path, stuk: Gevonden | None) -> bool:
         return not made.is_openbaar(path, stuk) and (noemer is None or noemer.noemt_stuk(path, stuk))
 
     gone, kept = _documents(herken, made, goes)
@@ -110,7 +110,7 @@ def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
 
 
 def _documents(
-    herken: Herken, made: Register, goes: Callable[[Path, Stuk | None], bool]
+    herken: Herken, made: Register, goes: Callable[[Path, Gevonden | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
     found = [(path, stuk) for path, stuk in made.stukken(herken) if stuk or made.knows(path)]
@@ -118,7 +118,7 @@ def _documents(
     return gone, tuple(path for path, _ in found if path not in set(gone))
 
 
-def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[tuple[Path, Plek]]:
+def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[tuple[Path, Bewaarplek]]:
     """Give drafts, exported guest lists and the like that go, and what they are."""
     for path in bestanden(map_):
         place = made.soort(path) or plekken_van(path)
@@ -130,7 +130,7 @@ def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[
             yield path, place
 
 
-def _is_edited(path: Path, place: Plek, made: Register) -> bool:
+def _is_edited(path: Path, place: Bewaarplek, made: Register) -> bool:
     """Tell whether somebody changed a draft or list; a list that buurtkit does not know of is an own version too."""
     return (place.is_lijst or made.knows(path)) and made.is_van_een_mens(path)
 

@@ -21,7 +21,7 @@ LOGBOEKEN = ("post*.jsonl",)
 """Logs of what was sent: one line for each message."""
 
 
-class Plek(NamedTuple):
+class Bewaarplek(NamedTuple):
     """A kind of files that go."""
 
     patroon: str
@@ -37,23 +37,23 @@ class Plek(NamedTuple):
     """Whether all guests are in it, and it can be made again: it goes whoever is wiped."""
 
 
-LIJST = Plek(f"{GASTENLIJSTEN}/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True)
+LIJST = Bewaarplek(f"{GASTENLIJSTEN}/*", "uitgevoerde gastenlijst", "uitgevoerde gastenlijsten", is_lijst=True)
 """Exported guest lists, in the folder for them."""
 
-INZAGE = Plek("", "overzicht voor een gast", "overzichten voor gasten")
+INZAGE = Bewaarplek("", "overzicht voor een gast", "overzichten voor gasten")
 """Everything about one guest, for that guest; known by the register alone, for it has the name that somebody chose."""
 
 PLEKKEN = (
-    *(Plek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
-    Plek("*.eml", "conceptmail", "conceptmails"),
+    *(Bewaarplek(each, "logboek van de post", "logboeken van de post") for each in LOGBOEKEN),
+    Bewaarplek("*.eml", "conceptmail", "conceptmails"),
     LIJST,
-    Plek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
-    Plek(RESTEN, "half geschreven bestand", "half geschreven bestanden"),
+    Bewaarplek(".init-antwoorden.yaml", "bestand met antwoorden van `buurtkit init`", "bestanden met antwoorden"),
+    Bewaarplek(RESTEN, "half geschreven bestand", "half geschreven bestanden"),
 )
 """Files that go when all guests are wiped."""
 
 
-class Stuk(Protocol):
+class Gevonden(Protocol):
     """What is known of a document by the name of its file."""
 
     @property
@@ -69,7 +69,7 @@ class Stuk(Protocol):
         """Whether its template reads diet or needs."""
 
 
-Herken: TypeAlias = Callable[[str], Stuk | None]
+Herken: TypeAlias = Callable[[str], Gevonden | None]
 """Gives of a file in the output folder (by its name from there, with `/`) what it is; `None` for one of somebody's
 own."""
 
@@ -92,7 +92,7 @@ def is_logboek(path: Path) -> bool:
     return any(path.match(each) for each in LOGBOEKEN)
 
 
-def plekken_van(path: Path) -> Plek | None:
+def plekken_van(path: Path) -> Bewaarplek | None:
     """Tell which kind of file goes this is one of; `None` if none."""
     if path.name == REGISTER:
         return None

@@ -11,7 +11,7 @@ from buurtkit.render.boom import OP_KAARTEN, Document
 from buurtkit.render.schrijvers import Invuller
 from buurtkit.render.schrijvers.docx_delen.basis import own_basis
 from buurtkit.render.schrijvers.docx_delen.kaarten import card_pages
-from buurtkit.render.schrijvers.docx_delen.lichaam import Lichaam, Plek
+from buurtkit.render.schrijvers.docx_delen.lichaam import Invoegplek, Lichaam
 from buurtkit.render.schrijvers.docx_delen.pagina import set_page
 from buurtkit.render.schrijvers.docx_delen.pakket import filler
 from buurtkit.render.schrijvers.docx_delen.referentie import users_basis
@@ -30,7 +30,7 @@ def build(document: Document) -> Invuller:
     if document.opmaak in OP_KAARTEN:
         xml = card_pages(document, basis, body)
     else:
-        xml = body.blocks(document.blokken, Plek(basis.width))
+        xml = body.blocks(document.blokken, Invoegplek(basis.width))
     sheet = basis.word.element.body.get_or_add_sectPr()
     for element in elements(xml):
         sheet.addprevious(element)

@@ -38,7 +38,7 @@ from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import fill
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
-from buurtkit.render.schrijvers.html_delen.kaarten import Regel, cutting_lines, folding_line, text_size
+from buurtkit.render.schrijvers.html_delen.kaarten import Kaartregel, cutting_lines, folding_line, text_size
 from buurtkit.render.schrijvers.html_delen.stijl import page_footer, style
 from buurtkit.render.tekenen import as_svg
 
@@ -150,13 +150,13 @@ class _Pagina:
         inhoud = self.blokken(kaart.blokken) if isinstance(kaart, Vak) else self.blok(kaart)
         return f'<article class="kaart" style="--tekst: {points:.1f}pt">\n{inhoud}\n</article>\n'
 
-    def regels(self, blok: Blok) -> Iterator[Regel]:
+    def regels(self, blok: Blok) -> Iterator[Kaartregel]:
         """Give the lines of text of a block on a card."""
         match blok:
             case Alinea(inhoud) | Titel(inhoud):
-                yield from (Regel(len(regel), 0) for regel in self.platte(inhoud).split("\n"))
+                yield from (Kaartregel(len(regel), 0) for regel in self.platte(inhoud).split("\n"))
             case Kop(niveau, inhoud):
-                yield from (Regel(len(regel), niveau) for regel in self.platte(inhoud).split("\n"))
+                yield from (Kaartregel(len(regel), niveau) for regel in self.platte(inhoud).split("\n"))
             case Vak(blokken=blokken) | Qr(blokken=blokken):
                 yield from (regel for part in blokken for regel in self.regels(part))
             case Lijst(items):

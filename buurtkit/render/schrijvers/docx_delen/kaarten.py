@@ -8,7 +8,7 @@ from buurtkit.dossier.kaartmaat import A4_BREEDTE, A4_HOOGTE
 from buurtkit.render.boom import Document, Vak
 from buurtkit.render.schrijvers import SchrijfFout
 from buurtkit.render.schrijvers.docx_delen.basis import TWIPS_PER_MM, Basis
-from buurtkit.render.schrijvers.docx_delen.lichaam import Lichaam, Plek
+from buurtkit.render.schrijvers.docx_delen.lichaam import Invoegplek, Lichaam
 from buurtkit.render.schrijvers.docx_delen.tabellen import cell, row, table
 from buurtkit.render.schrijvers.docx_delen.tekst import paragraph
 
@@ -142,7 +142,7 @@ class _Vellen:
     def _card(self, card: Vak | None, borders: str = "") -> str:
         if card is None:
             return cell(self._card_width, self._empty)
-        place = Plek(self._card_width - 2 * PADDING, height=_twips(self._size.hoogte) - 2 * PADDING)
+        place = Invoegplek(self._card_width - 2 * PADDING, height=_twips(self._size.hoogte) - 2 * PADDING)
         return _card(card, self._card_width, place, self._body, borders=borders)
 
 
@@ -150,7 +150,7 @@ def _folded(cards: Sequence[Vak], body: Lichaam) -> list[str]:
     """Give one page per card: two halves with a fold between them, turned so that both read upright when it stands."""
     width = _twips(A4_BREEDTE / 2 - FOLDED_MARGIN)
     height = _twips(A4_HOOGTE - 2 * FOLDED_MARGIN)
-    place = Plek(height - 2 * PADDING, height=width - 2 * PADDING)
+    place = Invoegplek(height - 2 * PADDING, height=width - 2 * PADDING)
     pages = []
     for card in cards:
         left = _card(card, width, place, body, borders=_borders("right", style="dashed"), direction="tbRl")
@@ -162,11 +162,11 @@ def _folded(cards: Sequence[Vak], body: Lichaam) -> list[str]:
 def _sign(card: Vak, body: Lichaam) -> str:
     """Give a page with one sign that fills it."""
     width, height = (_twips(size - 2 * SIGN_MARGIN) for size in (A4_HOOGTE, A4_BREEDTE))
-    place = Plek(width - 2 * PADDING, height=height - 2 * PADDING)
+    place = Invoegplek(width - 2 * PADDING, height=height - 2 * PADDING)
     return table([width], row(_card(card, width, place, body), height=height), properties=NO_PADDING)
 
 
-def _card(card: Vak, width: int, place: Plek, body: Lichaam, *, borders: str = "", direction: str = "") -> str:
+def _card(card: Vak, width: int, place: Invoegplek, body: Lichaam, *, borders: str = "", direction: str = "") -> str:
     """Give the cell of a card; `width` is in twips and `place` says how much room there is for text."""
     sides = "".join(f'<w:{side} w:w="{PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     turned = f'<w:textDirection w:val="{direction}"/>' if direction else '<w:vAlign w:val="center"/>'

@@ -60,7 +60,7 @@ DEEPEST_LIST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Invoegplek:
     """Where a block stands.
 
     `width` and on a card `height` are in twips, `style` is that of paragraphs, `level` that of the list around it;
@@ -97,7 +97,7 @@ class Lichaam:
         self._folded = document.opmaak == "tafelkaart"
         self._card_sizes: Iterator[str] = iter(())
 
-    def blocks(self, nodes: Sequence[Blok], place: Plek) -> str:
+    def blocks(self, nodes: Sequence[Blok], place: Invoegplek) -> str:
         """Give the XML of blocks, one below the other."""
         parts: list[str] = []
         for number, node in enumerate(nodes, start=1):
@@ -107,7 +107,7 @@ class Lichaam:
             parts.append(self._block(node, place))
         return "".join(parts)
 
-    def _block(self, node: Blok, place: Plek) -> str:
+    def _block(self, node: Blok, place: Invoegplek) -> str:
         match node:
             case Titel(inhoud=content):
                 return self._paragraph(runs(content, self._basis), "Heading1")
@@ -129,7 +129,7 @@ class Lichaam:
             case Qr():
                 return self._qr(node, place)
             case Vak(soort="kader"):
-                return self._frame(node, Plek(place.width - 2 * FRAME_PADDING, "Kader"))
+                return self._frame(node, Invoegplek(place.width - 2 * FRAME_PADDING, "Kader"))
             case Vak():
                 return self._box(node, place)
             case Afbeelding():
@@ -162,11 +162,11 @@ class Lichaam:
             content, style, numbering=numbering, indent=indent, keep_next=keep_next, new_page=new_page, align=align
         )
 
-    def _runs(self, content: Inhoud, place: Plek) -> str:
+    def _runs(self, content: Inhoud, place: Invoegplek) -> str:
         """Give the runs of a paragraph; on a card they have a letter size of their own."""
         return runs(content, self._basis, size=next(self._card_sizes) if place.style == "Kaarttekst" else "")
 
-    def _picture(self, node: Afbeelding, place: Plek) -> str:
+    def _picture(self, node: Afbeelding, place: Invoegplek) -> str:
         """Give a picture in a paragraph of its own: text on cards has low lines, which would cut it off."""
         align = "center" if place.style == "Kaarttekst" else ""
         return self._paragraph(self._basis.picture(node, place.width, place.picture_height), "Afbeelding", align=align)
@@ -179,7 +179,7 @@ class Lichaam:
         """Give what must stand before a table: only a paragraph can begin a page."""
         return self._gap() if self._new_page else ""
 
-    def _heading(self, node: Kop, place: Plek) -> str:
+    def _heading(self, node: Kop, place: Invoegplek) -> str:
         if place.style == "Kaarttekst":
             return self._paragraph(self._runs(node.inhoud, place), f"Kaartkop{node.niveau}")
         content = runs(node.inhoud, self._basis)
@@ -190,7 +190,7 @@ class Lichaam:
             content = f'<w:bookmarkStart w:id="{mark}" w:name="_Toc{number}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
         return self._paragraph(content, f"Heading{node.niveau}")
 
-    def _qr(self, node: Qr, place: Plek) -> str:
+    def _qr(self, node: Qr, place: Invoegplek) -> str:
         """Give a QR code with its explanation beside it, on a card below it."""
         picture = self._picture(_code(node), place)
         if place.style == "Kaarttekst":
@@ -212,7 +212,7 @@ class Lichaam:
         entries[-1] += _field_mark("end")
         return self._paragraph(run("Inhoud"), "TOCHeading") + "".join(self._paragraph(line, "TOC2") for line in entries)
 
-    def _list(self, node: Lijst, place: Plek) -> str:
+    def _list(self, node: Lijst, place: Invoegplek) -> str:
         if place.style in LINED_STYLES:
             place = replace(place, style="")
         level = min(place.level + 1, DEEPEST_LIST)
@@ -228,7 +228,7 @@ class Lichaam:
             parts.append(self.blocks(rest, inside))
         return "".join(parts)
 
-    def _box(self, node: Vak, place: Plek) -> str:
+    def _box(self, node: Vak, place: Invoegplek) -> str:
         title_style, style = BOX_STYLES[node.soort]
         parts = []
         if self._logo and node.soort == self._logo_box:
@@ -240,18 +240,18 @@ class Lichaam:
         if title:
             parts.append(self._paragraph(runs(title, self._basis), title_style, keep_next=True))
         together = node.soort == "ondertekening"
-        parts.append(self.blocks(blocks[:-1], Plek(place.width, style, together=together)))
-        parts.append(self.blocks(blocks[-1:], Plek(place.width, style)))
+        parts.append(self.blocks(blocks[:-1], Invoegplek(place.width, style, together=together)))
+        parts.append(self.blocks(blocks[-1:], Invoegplek(place.width, style)))
         self._new_page |= node.soort == "titelblad"
         return "".join(parts)
 
-    def _frame(self, node: Vak, place: Plek) -> str:
+    def _frame(self, node: Vak, place: Invoegplek) -> str:
         before = self._before_table()
         title = self._paragraph(runs(node.titel, self._basis), "Kadertitel") if node.titel else ""
         content = self.blocks(node.blokken, place)
         return before + frame(title, content, self._basis, place.width + 2 * FRAME_PADDING) + self._gap()
 
-    def _card(self, node: Vak, place: Plek) -> str:
+    def _card(self, node: Vak, place: Invoegplek) -> str:
         """Give a card: its title as a paragraph, and all text as large as fits.
 
         White above the text puts it in the middle of a folded card: LibreOffice cuts off turned text that is centred.

@@ -27,14 +27,14 @@ ENLARGED = {2: 4.0, 3: 2.5, 4: 1.6}
 """How much larger than running text each level of large text is."""
 
 
-class Regel(NamedTuple):
+class Kaartregel(NamedTuple):
     """A line of text on a card: how many letters, and its level if it is large text (0 if it is not)."""
 
     letters: int
     niveau: int
 
 
-def text_size(document: Document, regels: Sequence[Regel], pictures: float = 0) -> float:
+def text_size(document: Document, regels: Sequence[Kaartregel], pictures: float = 0) -> float:
     """Give the size in points of normal text on a card, such that all lines fit; large text goes along with it.
 
     `pictures` is the height of the pictures between the lines, in millimetres.
@@ -50,7 +50,7 @@ def text_size(document: Document, regels: Sequence[Regel], pictures: float = 0) 
     return points
 
 
-def _height(regel: Regel, points: float, breedte: float) -> float:
+def _height(regel: Kaartregel, points: float, breedte: float) -> float:
     """Give the height of a line in millimetres, wrapped if need be; the style sheet shrinks large text the same way."""
     if regel.niveau:
         full = points * ENLARGED[regel.niveau]

@@ -30,7 +30,7 @@ SHORT_LINK = re.compile(r"https?://[\w./?=#@-]+|[\w.-]+@[\w-]+(?:\.[\w-]+)+", re
 
 
 @dataclass(frozen=True, slots=True)
-class Stuk:
+class Regelstuk:
     """A run of text in one weight on one line; `doel` is where it links to, or empty."""
 
     tekst: str
@@ -39,7 +39,7 @@ class Stuk:
     doel: str = ""
 
 
-Regel: TypeAlias = list[Stuk]
+Regel: TypeAlias = list[Regelstuk]
 
 
 def lines_of(inhoud: Inhoud, values: Sequence[str], *, vet: bool = False) -> list[Regel]:
@@ -69,13 +69,13 @@ def in_cell(lines: list[Regel]) -> str:
     return "<br>".join(map(_line, lines)).replace("|", r"\|")
 
 
-def _runs(inhoud: Inhoud, values: Sequence[str]) -> Iterator[Stuk]:
+def _runs(inhoud: Inhoud, values: Sequence[str]) -> Iterator[Regelstuk]:
     for part in inhoud:
         match part:
             case Regeleinde():
-                yield Stuk("\n")
+                yield Regelstuk("\n")
             case Tekst(tekst, vet, cursief):
-                yield Stuk(fill(tekst.replace("\n", " "), values, str), vet, cursief)
+                yield Regelstuk(fill(tekst.replace("\n", " "), values, str), vet, cursief)
             case Link(doel, tekst):
                 target = link_target(doel, values) or ""
                 yield from (replace(stuk, doel=target) for stuk in _runs(tekst, values))
@@ -102,7 +102,7 @@ def _line(line: Regel) -> str:
 
 def _link(doel: str, stukken: Regel) -> str:
     text = stukken[0].tekst
-    if stukken == [Stuk(text, doel=doel)] and doel in (text, f"mailto:{text}") and SHORT_LINK.fullmatch(text):
+    if stukken == [Regelstuk(text, doel=doel)] and doel in (text, f"mailto:{text}") and SHORT_LINK.fullmatch(text):
         return f"<{text}>"
     address = re.sub(r"&(?=#?\w+;)", "&amp;", doel)
     return f"[{_styled(stukken, '[', ']')}]({address})"
@@ -116,13 +116,13 @@ def _styled(stukken: Regel, before: str, after: str) -> str:
     return written
 
 
-def _first(stuk: Stuk) -> str:
+def _first(stuk: Regelstuk) -> str:
     """Give the first character of a run as it will be written, or one of the same kind."""
     first = stuk.tekst[0]
     return "*" if (stuk.vet or stuk.cursief) and not first.isspace() else first
 
 
-def _emphasised(stuk: Stuk, before: str, after: str) -> str:
+def _emphasised(stuk: Regelstuk, before: str, after: str) -> str:
     """Write a run with asterisks, or with tags where asterisks would not be seen as emphasis."""
     core = stuk.tekst.strip()
     if not core or not (stuk.vet or stuk.cursief):
