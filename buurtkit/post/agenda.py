@@ -59,13 +59,14 @@ def current(
     """
     before = [each for each in regels if each.wat == "agenda" and each.bijeenkomst == bijeenkomst.stap]
     mark = fingerprint(bijeenkomst, afgezegd=afgezegd)
+    if not before:
+        name = notatie.slug(dossier.initiatief.naam) or "dossier"
+        return Kalenderafspraak(f"{bijeenkomst.stap}@{name}.buurtkit", 0, mark, afgezegd)
     # The name of the initiative may get better; the UID stays what it was.
-    uid = (
-        before[0].uid if before else f"{bijeenkomst.stap}@{notatie.slug(dossier.initiatief.naam) or 'dossier'}.buurtkit"
-    )
-    if before and before[-1].agenda == mark:
-        return Kalenderafspraak(uid, before[-1].sequence, mark, afgezegd)
-    return Kalenderafspraak(uid, max((each.sequence for each in before), default=-1) + 1, mark, afgezegd)
+    uid, last = before[0].uid, before[-1]
+    is_unchanged = last.agenda == mark
+    sequence = last.sequence if is_unchanged else max(each.sequence for each in before) + 1
+    return Kalenderafspraak(uid, sequence, mark, afgezegd)
 
 
 def invitation(

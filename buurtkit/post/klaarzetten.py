@@ -98,10 +98,10 @@ def zending(
 def remember(zending: Zending, logboek: Logboek, nu: str) -> None:
     """Note the number of this version of the appointment, so that the next version gets a higher one."""
     afspraak = zending.afspraak
-    numbers = [
-        each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == (afspraak and afspraak.uid)
-    ]
-    if afspraak and afspraak.sequence not in numbers:
+    if afspraak is None:
+        return
+    numbers = [each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == afspraak.uid]
+    if afspraak.sequence not in numbers:
         logboek.add(
             Logregel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
                   sequence=afspraak.sequence)
@@ -175,12 +175,8 @@ class Conceptmaker:
         bijlagen = [bijlage for bijlage, _ in files]
         herkomst = self._origin(uitvoer, omslag, gast, [tekst, *(each for _, each in files)])
         if kalender:
-            bijlagen.append(
-                Bijlage(
-                    "afzegging.ics" if zending.afspraak and zending.afspraak.afgezegd else "uitnodiging.ics",
-                    kalender.inhoud,
-                )
-            )
+            is_called_off = zending.afspraak and zending.afspraak.afgezegd
+            bijlagen.append(Bijlage("afzegging.ics" if is_called_off else "uitnodiging.ics", kalender.inhoud))
         content = compose(mailtekst, omslag, kalender, bijlagen)
         if len(content) > MAX_BYTES:
             text = f"Deze mail is te groot ({len(content) / 1e6:.0f} MB). Boven de 10 MB weigeren veel servers hem."
@@ -246,7 +242,10 @@ _SAYS_NOTHING = {
 def message_id(zending: Zending, gast: Deelnemer) -> str:
     """Give the Message-ID: the same mail to the same guest always has the same, so that servers see a double one."""
     afspraak = zending.afspraak
-    version = f"{afspraak.sequence}" if afspraak and zending.sjabloon.kop.agenda != "uitnodigen" else "0"
+    version = "0"
+    if afspraak and zending.sjabloon.kop.agenda != "uitnodigen":
+        # An invitation is one mail, whatever changes; each change and each cancelling is another.
+        version = str(afspraak.sequence)
     domain = zending.van.adres.rpartition("@")[2]
     parts = (zending.bijeenkomst.stap, zending.soort, str(zending.ronde), version, gast.id)
     uid = afspraak.uid if afspraak else zending.dossier.initiatief.naam

@@ -50,11 +50,12 @@ def read_reacties(pad: Path) -> tuple[list[Mailreactie], list[Melding]]:
     """Read a file, or all `.eml` and `.ics` files in a folder; gives the answers by time, and what was not one."""
     reacties: list[Mailreactie] = []
     meldingen: list[Melding] = []
-    paths = (
-        sorted(each for each in pad.rglob("*") if each.suffix.lower() in (".eml", ".ics")) if pad.is_dir() else [pad]
-    )
+    is_folder = pad.is_dir()
+    paths = [pad]
+    if is_folder:
+        paths = sorted(each for each in pad.rglob("*") if each.suffix.lower() in (".eml", ".ics"))
     for path in paths:
-        name = path.relative_to(pad).as_posix() if pad.is_dir() else path.name
+        name = path.relative_to(pad).as_posix() if is_folder else path.name
         try:
             found = list(_read(path, name))
         except OSError as error:

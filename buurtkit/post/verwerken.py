@@ -99,11 +99,9 @@ class _Werk:
 
     def _gathering(self, reactie: Mailreactie) -> Bijeenkomst | None:
         """Give the gathering that a code or a UID is about; the UID of a log that was lost still begins with it."""
-        name = (
-            reactie.stap
-            or self.uids.get(reactie.uid)
-            or (reactie.uid.partition("@")[0] if reactie.uid.endswith(".buurtkit") else "")
-        )
+        name = reactie.stap or self.uids.get(reactie.uid, "")
+        if not name and reactie.uid.endswith(".buurtkit"):
+            name = reactie.uid.partition("@")[0]
         return next((each for each in self.dossier.bijeenkomsten if each.stap == name), None)
 
     def _guest(self, reactie: Mailreactie) -> Deelnemer | None:

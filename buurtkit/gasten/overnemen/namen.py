@@ -57,12 +57,13 @@ def read_name(cells: Mapping[str, str]) -> Gelezen | None:
     A whole name counts only when the parts do not say the same or more.
     """
     whole = cells.get("naam", "")
-    parts = {name: text for name in NAAMDELEN if (text := cells.get(name, ""))}
-    if whole and parts.keys() <= {"titel", "voorletters", "roepnaam"} and not parts.get("roepnaam"):
-        parts = {}
-    if parts.get("achternaam") or parts.get("voornaam") or parts.get("roepnaam"):
+    parts = {name: cells[name] for name in NAAMDELEN if cells.get(name)}
+    if whole and parts.keys() <= {"titel", "voorletters"}:
+        parts = {}  # too little to be the name
+    if parts.keys() & {"achternaam", "voornaam", "roepnaam"}:
         read = _from_parts(parts)
-        if not whole or set(fold(whole).split()) <= set(f"{read.sleutel} {fold(read.naam.voorletters)}".split()):
+        said = {*read.sleutel.split(), *fold(read.naam.voorletters).split()}
+        if said.issuperset(fold(whole).split()):
             return read
     text = whole or " ".join(parts.values())
     return _from_text(text) if text else None
@@ -73,15 +74,18 @@ def _from_text(text: str) -> Gelezen:
     _check(text)
     title, rest = _without_courtesy(text)
     words = rest.split()
-    function = words[0].casefold() if len(words) > 1 and words[0].casefold() in _FUNCTIONS else ""
-    if function:
+    function = ""
+    if len(words) > 1 and words[0].casefold() in _FUNCTIONS:
+        function = words[0].casefold()
         rest = " ".join(words[1:])
     remark = "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) else ""
-    if (title or function) and len(rest.split()) == 1 and "," not in rest:
+    is_one_word = len(rest.split()) == 1 and "," not in rest
+    if is_one_word and (title or function):  # after `dhr.` or `wethouder` a single word is a surname
         return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark, fold(rest))
     naam = parse_naam(rest)
     full = naam.volledig
-    return Gelezen(naam, rest if full == rest else _written(naam, rest), title, function, remark, fold(full))
+    written = rest if full == rest else _written(naam, rest)
+    return Gelezen(naam, written, title, function, remark, fold(full))
 
 
 def _without_courtesy(text: str) -> tuple[Literal["heer", "mevrouw", ""], str]:
@@ -92,16 +96,18 @@ def _without_courtesy(text: str) -> tuple[Literal["heer", "mevrouw", ""], str]:
         inner = _COURTESY.match(f"{after.strip()} ") if comma else None
         if not inner:
             return "", text
-        return _title(inner), ", ".join(
-            part for part in (before.strip(), after.strip()[inner.end() - 1 :].strip()) if part
-        )
+        rest_of_inner = after.strip()[inner.end() - 1 :]
+        parts = (before.strip(), rest_of_inner.strip())
+        return _title(inner), ", ".join(filter(None, parts))
     rest = (text[: found.start()] + text[found.end() :]).strip()
     return (_title(found), rest) if rest else ("", text)
 
 
 def _title(found: re.Match[str]) -> Literal["heer", "mevrouw", ""]:
     groups = found.groupdict()
-    return "heer" if groups["heer"] else "mevrouw" if groups["mevrouw"] else ""
+    if groups["heer"]:
+        return "heer"
+    return "mevrouw" if groups["mevrouw"] else ""
 
 
 def _from_parts(parts: Mapping[str, str]) -> Gelezen:
@@ -110,23 +116,38 @@ def _from_parts(parts: Mapping[str, str]) -> Gelezen:
         _check(text)
     title, cells["achternaam"] = _without_courtesy(cells.get("achternaam", ""))
     if cells.get("titel"):
+        # What is taken off stands before a name: the `x` is one.
         courtesy, rest = _without_courtesy(f"{cells['titel']} x")
-        title, cells["titel"] = courtesy or title, rest.removesuffix("x").strip() if courtesy else cells["titel"]
-    surname, comma, prefix = (part.strip() for part in cells["achternaam"].partition(","))
-    if comma and prefix and all(map(is_prefix, prefix.split())) and not cells.get("tussenvoegsel"):
-        cells |= {"achternaam": surname, "tussenvoegsel": prefix}
-    words = cells["achternaam"].split()
-    while not cells.get("tussenvoegsel") and len(words) > 1 and is_prefix(words[0]):
-        count = next(i for i, word in enumerate(words) if not is_prefix(word) or i == len(words) - 1)
-        cells |= {"tussenvoegsel": " ".join(words[:count]), "achternaam": " ".join(words[count:])}
-    if cells.get("tussenvoegsel") and not all(map(is_prefix, cells["tussenvoegsel"].split())):
+        if courtesy:
+            title = courtesy
+            cells["titel"] = rest.removesuffix("x").strip()
+    if not cells.get("tussenvoegsel"):
+        prefix, surname = _split_surname(cells["achternaam"])
+        cells |= {"tussenvoegsel": prefix, "achternaam": surname}
+    if not _are_prefixes(cells["tussenvoegsel"]):  # then it belongs to what stands before it
         cells["voornaam"] = f"{cells.get('voornaam', '')} {cells.pop('tussenvoegsel')}".strip()
-    if (given := cells.get("voornaam", "")) and not cells.get("voorletters") and _is_initials(given):
+    if not cells.get("voorletters") and _is_initials(cells.get("voornaam", "")):
         cells["voorletters"] = cells.pop("voornaam")
     if initials := cells.get("voorletters"):
         cells["voorletters"] = _with_dots(initials)
     naam = Naam(**{name: text for name, text in cells.items() if text})
     return Gelezen(naam, _written(naam, naam.volledig), title, sleutel=fold(naam.volledig))
+
+
+def _split_surname(text: str) -> tuple[str, str]:
+    """Give the prefixes and the main part of a surname, such as `van der Sluis` or `Sluis, van der`."""
+    surname, _, behind = (part.strip() for part in text.partition(","))
+    if behind and _are_prefixes(behind):
+        return behind, surname
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and is_prefix(words[count]):  # the last word is a name, whatever it is
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:]) if count else text
+
+
+def _are_prefixes(text: str) -> bool:
+    return all(map(is_prefix, text.split()))
 
 
 def _is_initials(text: str) -> bool:
