@@ -42,7 +42,7 @@ class Overname:
     wijzigingen: object
     """What would change: whoever said yes to it has to get exactly this."""
 
-    verandert_iets: bool
+    changes_anything: bool
     """Whether there is anything to write."""
 
     vraag: str
@@ -138,7 +138,7 @@ def take_over(
     if not json:
         uitkomst.show()  # also when it cannot be written
     asking = may_ask(ja=ja, json=json)
-    agreed = ja or (overname.verandert_iets and (overname.zonder_vragen or (asking and agrees(overname.vraag))))
+    agreed = ja or (overname.changes_anything and (overname.zonder_vragen or (asking and agrees(overname.vraag))))
     if agreed:
         with alone(), to_change(dossier.map, again=True) as current:
             seen, overname = overname, propose(current)
@@ -146,10 +146,10 @@ def take_over(
                 _check_same(overname, seen)
             overname.write()
     uitkomst.code = _code(overname, agreed=agreed)
-    uitkomst.resultaat = {**overname.gegevens, "geschreven": agreed and overname.verandert_iets}
+    uitkomst.resultaat = {**overname.gegevens, "geschreven": agreed and overname.changes_anything}
     if overname.te_kiezen:
         uitkomst.warn(overname.te_kiezen)
-    if not overname.verandert_iets:
+    if not overname.changes_anything:
         uitkomst.say(overname.niets)
     elif agreed:
         uitkomst.say(overname.klaar)
@@ -168,9 +168,9 @@ def _check_same(now: Overname, seen: Overname) -> None:
 
 def _code(overname: Overname, *, agreed: bool) -> int:
     """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
-    if overname.verandert_iets and not agreed:
+    if overname.changes_anything and not agreed:
         return KIEZEN
-    if overname.te_kiezen and not overname.verandert_iets:
+    if overname.te_kiezen and not overname.changes_anything:
         return KIEZEN
     return INHOUD if any(each.ernst == "fout" for each in overname.meldingen) else GELUKT
 

@@ -15,7 +15,7 @@ from buurtkit.basis.paden import data_folder
 from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
-from buurtkit.gasten.privacy.wissen import plan_wissen, voer_uit
+from buurtkit.gasten.privacy.wissen import carry_out, plan_wissen
 from buurtkit.render.herkennen import herkenner_van
 from buurtkit.tafelindeling.toezicht import Toezicht
 from tests.tafelindeling.keurmeester import Keuring
@@ -290,7 +290,7 @@ def test_ctrl_c_keeps_the_best_plan_so_far(map_: Path, monkeypatch: pytest.Monke
 def test_wiping_a_guest_reaches_the_seats(map_: Path) -> None:
     dossier = load_dossier(map_).dossier
     assert dossier
-    voer_uit(plan_wissen(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id["jayden-pinas"]))
+    carry_out(plan_wissen(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id["jayden-pinas"]))
 
     text = (map_ / INDELING).read_text("utf-8")
     after = load_dossier(map_).dossier

@@ -98,7 +98,7 @@ def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoe
     ids: list[str] = []
     return Overname(
         wijzigingen=(invoer.notities, invoer.codes),
-        verandert_iets=invoer.adds_anything,
+        changes_anything=invoer.adds_anything,
         vraag=f"Zo opschrijven ({number})?",
         write=lambda: ids.extend(_write(dossier.map, invoer)),
         waar=dossier.map,

@@ -103,7 +103,7 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
     path = dossier.map / DEELNEMERS
     return Overname(
         wijzigingen=(vergelijking.nieuw, vergelijking.gewijzigd),
-        verandert_iets=voorstel.verandert_iets,
+        changes_anything=voorstel.changes_anything,
         vraag=f"Zo opschrijven in deelnemers.yaml ({number})?",
         write=lambda: _write(dossier, voorstel),
         waar=path,
@@ -121,7 +121,7 @@ def _write(dossier: Dossier, voorstel: Voorstel) -> None:
     from buurtkit.dossier.deelnemers_openen import open_deelnemers
     from buurtkit.gasten.overnemen.invoegen import write
 
-    if voorstel.verandert_iets:
+    if voorstel.changes_anything:
         with changing(dossier.map, open_deelnemers, dossier) as file:
             write(file, voorstel.vergelijking)
 

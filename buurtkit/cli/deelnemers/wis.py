@@ -48,7 +48,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
-    from buurtkit.gasten.privacy.wissen import plan_wissen, plan_zorg, voer_uit
+    from buurtkit.gasten.privacy.wissen import carry_out, plan_wissen, plan_zorg
     from buurtkit.gasten.zoeken import find_gast
     from buurtkit.render.herkennen import herkenner_van
 
@@ -68,7 +68,7 @@ def opdracht(
         _ask()
     try:
         with writing(plan.map):
-            voer_uit(plan)
+            carry_out(plan)
     except OSError as error:
         text = f"{error.filename} is niet te wissen: {reason(error)}. Doe het daarna nog eens."
         raise BuurtkitFout(text) from None

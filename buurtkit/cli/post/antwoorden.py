@@ -67,7 +67,7 @@ def _overname(
     new = f"{changed} nieuw.{known}"
     return Overname(
         wijzigingen=uit.wijzigingen,
-        verandert_iets=bool(uit.wijzigingen),
+        changes_anything=bool(uit.wijzigingen),
         vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
         write=lambda: _write(dossier, logboek, uit),
         waar=dossier.map / DEELNEMERS,

@@ -67,7 +67,7 @@ def _overname(
     path = dossier.map / soort.bestand
     return Overname(
         wijzigingen=parts,
-        verandert_iets=is_new,
+        changes_anything=is_new,
         vraag=f"{there} Dit erbij zetten ({count})?",
         write=lambda: _write(dossier, soort, bron, gelezen, parts),
         waar=path,

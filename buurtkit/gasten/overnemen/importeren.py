@@ -29,7 +29,7 @@ class Voorstel:
     """How many rows are about the list itself."""
 
     @property
-    def verandert_iets(self) -> bool:
+    def changes_anything(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.vergelijking.nieuw or self.vergelijking.gewijzigd)
 

@@ -92,7 +92,7 @@ class Register:
         noted = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
         return bool(stuk and stuk.is_openbaar) and all(each.openbaar for each in noted)
 
-    def noemt(self, path: Path, id_: str, merk: str) -> bool | None:
+    def mentions(self, path: Path, id_: str, merk: str) -> bool | None:
         """Tell whether a guest is in a file, as it was found when it was made; `None` if the register cannot tell."""
         found = {each.herkomst.knows(id_, merk) for each in self._lines(path)}
         return True if True in found else False if False in found else None

@@ -72,7 +72,7 @@ def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str
         (path.relative_to(dossier.map).as_posix(), line)
         for path in logs
         for line in path.read_text("utf-8", errors="replace").splitlines()
-        if speurder.noemt(line) or f'"{gast.id}"' in line
+        if speurder.mentions(line) or f'"{gast.id}"' in line
     ]
     return Inzage(
         naam=gast.volledig,
@@ -144,7 +144,7 @@ def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[t
         if name in _NIET_TONEN or not path.is_file():
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if gast.id in re.split(r"[\s,:\[\]{}]+", line) or speurder.noemt(line):
+            if gast.id in re.split(r"[\s,:\[\]{}]+", line) or speurder.mentions(line):
                 yield name, f"regel {number}: {line.strip().removeprefix('- ')}"
 
 
@@ -160,11 +160,11 @@ def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[st
         if made.is_openbaar(path, stuk):
             is_in = noemer.volgens_register(path)
         else:
-            is_in = noemer.noemt_stuk(path, stuk) if is_ours else noemer.noemt(path)
+            is_in = noemer.mentions_document(path, stuk) if is_ours else noemer.mentions(path)
         if is_in:
             yield path.relative_to(dossier.map).as_posix()
     for path in bestanden(dossier.map):
         place = made.soort(path) or plekken_van(path)
-        if place and not is_logboek(path) and noemer.noemt(path):
+        if place and not is_logboek(path) and noemer.mentions(path):
             yield path.relative_to(dossier.map).as_posix()
-    yield from (str(path) for path, _ in made.erbuiten() if noemer.noemt(path))
+    yield from (str(path) for path, _ in made.erbuiten() if noemer.mentions(path))

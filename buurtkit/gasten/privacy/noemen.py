@@ -99,7 +99,7 @@ class Gastenzoeker:
             if id_ not in self._namen:
                 self._namen[id_] = Namen(self._dossier, self._dossier.deelnemer_bij_id[id_])
             namen = self._namen[id_]
-            self._seen[key] = namen.speurder.noemt(text) or (misschien and namen.misschien([text]))
+            self._seen[key] = namen.speurder.mentions(text) or (misschien and namen.misschien([text]))
         return self._seen[key]
 
     @cached_property
@@ -144,22 +144,22 @@ class Noemer:
         self._is_public = bool(openbaar_aanspreekbaar(dossier, [gast]))
         self._private = Speurder(dossier, [gast], [gast.id]) if self._is_public else self.speurder
 
-    def noemt_stuk(self, path: Path, stuk: Gevonden | None) -> bool:
+    def mentions_document(self, path: Path, stuk: Gevonden | None) -> bool:
         """Tell whether a document names the guest. If that cannot be known, one that is for more people does."""
         if stuk and stuk.voor == self._guest.id:
             return True
         for_other = bool(stuk and stuk.voor in self._others)
         if for_other:
-            return self.noemt(path, self._private) is True
-        found = self.noemt(path)
+            return self.mentions(path, self._private) is True
+        found = self.mentions(path)
         # A register that knows of the guest knows first names too.
         return found is not False or (self.volgens_register(path) is None and self._may_name(path))
 
     def volgens_register(self, path: Path) -> bool | None:
         """Tell what was written down when a file was made; `None` if that says nothing of this guest."""
-        return self._made.noemt(path, self._guest.id, self._mark)
+        return self._made.mentions(path, self._guest.id, self._mark)
 
-    def noemt(self, path: Path, speurder: Speurder | None = None) -> bool | None:
+    def mentions(self, path: Path, speurder: Speurder | None = None) -> bool | None:
         """Tell whether a file names the guest; `None` if it cannot be looked into."""
         speurder = speurder or self.speurder
         if speurder.id_in_name(path.name.partition(".")[0]):
@@ -170,7 +170,7 @@ class Noemer:
             return known
         if path.suffix in _DICHT:
             twin = self._twin(path)
-            return self.noemt(twin, speurder) if twin else None
+            return self.mentions(twin, speurder) if twin else None
         if (path, speurder) in self._seen:
             return self._seen[path, speurder]
         lines = regels(path)

@@ -52,7 +52,7 @@ class Opruiming:
     """What was written for a guest outside that folder, which stays too."""
 
 
-def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruiming:
+def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruiming:
     """Give what goes with all guests, or with one.
 
     With one go the documents made for them, and those about more guests that name them, which can be made again
@@ -62,7 +62,7 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
     noemer = Noemer(dossier, wie, made) if wie else None
 
     def goes(path: Path, stuk: Gevonden | None) -> bool:
-        return not made.is_openbaar(path, stuk) and (noemer is None or noemer.noemt_stuk(path, stuk))
+        return not made.is_openbaar(path, stuk) and (noemer is None or noemer.mentions_document(path, stuk))
 
     gone, kept = _documents(herken, made, goes)
     edited = [path for path in gone if made.is_van_een_mens(path)]
@@ -80,7 +80,7 @@ def opruimen(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruimi
                 rewritten.append(each)
             else:
                 going.append(each.pad)
-    outside = [each for each in made.erbuiten() if noemer is None or noemer.noemt(each[0]) is not False]
+    outside = [each for each in made.erbuiten() if noemer is None or noemer.mentions(each[0]) is not False]
     return Opruiming(
         weg=tuple(going),
         tellingen=dict(counts),
@@ -126,7 +126,7 @@ def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[
             continue
         # An old guest list goes whoever is wiped; one that somebody changed only if it still names the guest.
         is_old_list = place.is_lijst and not _is_edited(path, place, made)
-        if noemer is None or is_old_list or noemer.noemt(path) is not False:
+        if noemer is None or is_old_list or noemer.mentions(path) is not False:
             yield path, place
 
 
@@ -139,7 +139,7 @@ def _logs(map_: Path, noemer: Noemer, id_: str) -> Iterator[Vervanging]:
     """Give the logs without the lines about one guest."""
     for path in bestanden(map_):
         if is_logboek(path):
-            yield from _without_lines(path, lambda line: noemer.speurder.noemt(line) or f'"{id_}"' in line)
+            yield from _without_lines(path, lambda line: noemer.speurder.mentions(line) or f'"{id_}"' in line)
 
 
 def _without_lines(path: Path, goes: Callable[[str], bool]) -> Iterable[Vervanging]:

@@ -73,7 +73,7 @@ class Speurder:
             if f" {self._names.get(guest.id, '?')} " not in f" {fold(teksten[i])} ":
                 yield i, name, guest.id
 
-    def noemt(self, tekst: str) -> bool:
+    def mentions(self, tekst: str) -> bool:
         """Tell whether a text names one of the guests."""
         return next(self.find([tekst]), None) is not None
 
@@ -137,7 +137,7 @@ def _public_values(dossier: Dossier) -> set[str]:
     return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
 
-def zoek_resten(
+def find_rests(
     dossier: Dossier,
     wie: Sequence[Deelnemer],
     *,

@@ -24,9 +24,9 @@ from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
 from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
 from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
-from buurtkit.gasten.privacy.opruimen import Opruiming, opruimen, zorgstukken
+from buurtkit.gasten.privacy.opruimen import Opruiming, clear_away, zorgstukken
 from buurtkit.gasten.privacy.plaatsen import Herken, is_logboek
-from buurtkit.gasten.privacy.resten import Rest, Speurder, zoek_resten
+from buurtkit.gasten.privacy.resten import Rest, Speurder, find_rests
 from buurtkit.yaml.tekst import block_lines
 
 BESTAND = "deelnemers.yaml"
@@ -83,7 +83,7 @@ class Wisplan:
 
 
 def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
-    """Give what goes when all guests are wiped, or only `wie`. Nothing is changed yet; see `voer_uit`.
+    """Give what goes when all guests are wiped, or only `wie`. Nothing is changed yet; see `carry_out`.
 
     Raises `BewerkFout` when a file cannot be changed by buurtkit.
     """
@@ -106,7 +106,7 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
         map=dossier.map,
         wie=tuple(guests),
         velden=_counted(dossier, guests, gone, ids, speurder),
-        opruiming=opruimen(dossier, herken, wie),
+        opruiming=clear_away(dossier, herken, wie),
         stappen=tuple(each for each in steps if each.was != each.wordt),
         opmerkingen=wie is None and bool(guests) and _has_comments(old),
     )
@@ -135,7 +135,7 @@ def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) ->
     )
 
 
-def voer_uit(plan: Wisplan) -> None:
+def carry_out(plan: Wisplan) -> None:
     """Wipe what the plan says; first the files that go, then what is written.
 
     Raises as `vervangen.replace` does, before anything is changed; `Bezet` also while mails are being sent.
@@ -217,7 +217,7 @@ def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool
     if not isinstance(gegeven.waarde, str) or gegeven.waarde in dossier.deelnemer_bij_id:
         return False
     if speurder:
-        return speurder.noemt(gegeven.waarde)
+        return speurder.mentions(gegeven.waarde)
     return gegeven.is_vereist or any(letter.isupper() for letter in gegeven.waarde)
 
 
@@ -289,7 +289,7 @@ def _with_rests(dossier: Dossier, plan: Wisplan) -> Wisplan:
     """Add where guests can still be recognised afterwards. The names of who can be addressed in public are left out."""
     known = openbaar_aanspreekbaar(dossier, plan.wie)
     rewritten = {each.pad: each.wordt or b"" for each in (*plan.opruiming.herschreven, *plan.stappen)}
-    resten, dicht = zoek_resten(
+    resten, dicht = find_rests(
         dossier,
         plan.wie,
         openbaar=known,

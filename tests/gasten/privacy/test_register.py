@@ -14,7 +14,7 @@ from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.register import REGISTER, read_register
 from buurtkit.gasten.privacy.inzage import inzage
-from buurtkit.gasten.privacy.wissen import plan_wissen, voer_uit
+from buurtkit.gasten.privacy.wissen import carry_out, plan_wissen
 from buurtkit.render.herkennen import herkenner_van
 from tests.conftest import KLEIN, Proces
 from tests.gasten.conftest import gast
@@ -133,7 +133,7 @@ def test_after_wiping_the_register_forgot_the_guest(gemaakt: Path, tmp_path: Pat
     assert any(f'"{wie}"' in path.read_text("utf-8") for path in map_.rglob(REGISTER))
     dossier = read(map_)
 
-    voer_uit(plan_wissen(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id[wie]))
+    carry_out(plan_wissen(dossier, herkenner_van(dossier), dossier.deelnemer_bij_id[wie]))
 
     for path in map_.rglob(REGISTER):
         assert f'"{wie}"' not in path.read_text("utf-8")

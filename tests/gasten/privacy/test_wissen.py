@@ -22,7 +22,7 @@ from buurtkit.dossier.register import REGISTER
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.gasten.privacy.plaatsen import UITVOER
-from buurtkit.gasten.privacy.wissen import Wisplan, plan_wissen, plan_zorg, voer_uit
+from buurtkit.gasten.privacy.wissen import Wisplan, carry_out, plan_wissen, plan_zorg
 from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import gast
 
@@ -78,7 +78,7 @@ def text_of(map_: Path) -> str:
 def test_the_counts_stay_and_nobody_can_be_recognised(map_: Path) -> None:
     before = read(map_)
 
-    voer_uit(plan(map_))
+    carry_out(plan(map_))
 
     after = read(map_)
     assert counts(after) == counts(before)
@@ -97,7 +97,7 @@ def test_a_neighbourhood_stays_only_in_a_crowd(maak: Maak) -> None:
     guests += [gast(f"Twee {i}", "beleid", meer="buurt: Lingehof") for i in range(3)]
     dossier = maak("", *guests)
 
-    voer_uit(plan(dossier.map))
+    carry_out(plan(dossier.map))
 
     assert Counter((each.geleding, each.buurt) for each in read(dossier.map).deelnemers) == {
         ("bewoner", "Lingehof"): 4,
@@ -108,7 +108,7 @@ def test_a_neighbourhood_stays_only_in_a_crowd(maak: Maak) -> None:
 def test_the_order_and_the_numbers_say_nothing_about_who_it_was(maak: Maak) -> None:
     guests = [gast("Bo Smit", "politiek"), gast("An Vos", "beleid", "nee"), gast("Jan Pol", "beleid", "ja")]
     dossier = maak("", *guests)
-    voer_uit(plan(dossier.map))
+    carry_out(plan(dossier.map))
     assert [(each.id, each.geleding) for each in read(dossier.map).deelnemers] == [
         ("gast-01", "beleid"), ("gast-02", "beleid"), ("gast-03", "politiek")
     ]  # fmt: skip
@@ -120,7 +120,7 @@ def test_roles_stay_in_the_script_and_names_go(map_: Path) -> None:
         "taken:\n  - {id: begroting, wie: Jan de Vries}\n  - {id: zaal, wie: de huismeester}\n"
         "telefoonlijst:\n  - {rol: catering, telefoon: 06 00 00 00 10}\n", encoding="utf-8"
     )  # fmt: skip
-    voer_uit(plan(map_))
+    carry_out(plan(map_))
     draaiboek = read(map_).draaiboek
     assert [each.wie for each in draaiboek.taken] == [None, "de huismeester"]
     assert draaiboek.telefoonlijst == ()
@@ -134,7 +134,7 @@ def test_of_one_guest_only_what_is_theirs_goes(map_: Path) -> None:
     )  # fmt: skip
     before = {path.name: path.read_text("utf-8") for path in map_.glob("*.yaml")}
 
-    voer_uit(plan(map_, "omer-aydin"))
+    carry_out(plan(map_, "omer-aydin"))
 
     after = read(map_)
     assert [each.wie for each in after.draaiboek.taken] == [None, "Jan"]
@@ -156,7 +156,7 @@ def test_guests_whose_names_begin_alike_are_not_taken_for_each_other(maak: Maak)
         (dossier.map / UITVOER / "tafel-van-50" / name).write_bytes(b"%PDF")
     made(dossier.map / UITVOER, *sorted((dossier.map / UITVOER).rglob("uitnodiging-*.pdf")))
 
-    voer_uit(plan(dossier.map, "jan-de-vries"))
+    carry_out(plan(dossier.map, "jan-de-vries"))
 
     after = read(dossier.map)
     assert [(each.voorzitter, each.notulist) for each in after.tafels] == [("gast-01", "piet-jan-de-vries")]
@@ -177,7 +177,7 @@ def test_documents_drafts_and_logs_go_with_the_names_of_their_files(map_: Path) 
     (map_ / ".deelnemers.yaml.nieuw").write_text("half")
 
     found = plan(map_)
-    voer_uit(found)
+    carry_out(found)
 
     assert found.opruiming.tellingen["stuk"] == 1
     assert sorted(path.name for path in (map_ / UITVOER).rglob("*") if path.is_file()) == [
@@ -195,7 +195,7 @@ def test_of_one_guest_only_their_lines_in_the_log_go(map_: Path) -> None:
     (map_ / "a.eml").write_text("To: selam@voorbeeld.nl\n")
     (map_ / "b.eml").write_text("To: Parwana@voorbeeld.nl\n")
 
-    voer_uit(plan(map_, "parwana"))
+    carry_out(plan(map_, "parwana"))
 
     assert (map_ / "post.jsonl").read_text() == lines[2]
     assert [path.name for path in map_.glob("*.eml")] == ["a.eml"]
@@ -210,7 +210,7 @@ def test_an_exported_guest_list_goes_with_any_guest(map_: Path, wie: str) -> Non
     made(folder, folder / "deelnemers.xlsx", map_ / "lijst.csv")
 
     found = plan(map_, wie)
-    voer_uit(found)
+    carry_out(found)
 
     assert found.opruiming.tellingen == {"uitgevoerde gastenlijst": 2}
     assert list(folder.iterdir()) == []
@@ -243,7 +243,7 @@ def test_a_guest_list_outside_the_dossier_is_named_and_stays_known(map_: Path, w
     gone.unlink()
 
     found = plan(map_, wie)
-    voer_uit(found)
+    carry_out(found)
 
     assert found.opruiming.elders == ((outside,) if wie else (outside, other))
     assert found.opruiming.tellingen == {}
@@ -269,7 +269,7 @@ def test_a_list_goes_with_its_pdf_only_if_it_names_the_guest(map_: Path, text: s
     (folder / "gastenlijst.pdf").write_bytes(b"%PDF")
     made(map_ / UITVOER, *folder.iterdir())
 
-    voer_uit(plan(map_, "omer-aydin"))
+    carry_out(plan(map_, "omer-aydin"))
 
     stays = [] if goes else ["presentielijst.md", "presentielijst.pdf"]
     assert sorted(path.name for path in folder.iterdir()) == stays  # what cannot be looked into goes
@@ -286,7 +286,7 @@ def test_a_pdf_is_not_judged_by_a_document_of_a_later_run_or_another_hand(map_: 
     os.utime(folder / "presentielijst.pdf", (0, 0))
     (folder / "gastenlijst.md").write_text("Selam")
 
-    voer_uit(plan(map_, "omer-aydin"))
+    carry_out(plan(map_, "omer-aydin"))
 
     assert sorted(path.name for path in folder.iterdir()) == [
         "gastenlijst.md", "presentielijst.md", "wie-zit-waar.md", "wie-zit-waar.pdf"
@@ -299,7 +299,7 @@ def test_a_letter_to_another_stays_although_the_sender_is_wiped(map_: Path) -> N
     for name in ("uitnodiging-selam-tesfamariam.md", "uitnodiging-hennie-van-t-veer.md"):
         (folder / name).write_text("Met groet, Hennie van 't Veer")
     made(map_ / UITVOER, *folder.iterdir())
-    voer_uit(plan(map_, "hennie-van-t-veer"))
+    carry_out(plan(map_, "hennie-van-t-veer"))
     assert [path.name for path in folder.iterdir()] == ["uitnodiging-selam-tesfamariam.md"]
 
 
@@ -316,7 +316,7 @@ def test_what_was_changed_by_hand_is_named_and_stays_with_one_guest(map_: Path, 
         path.write_text("Ömer Aydın, mijn aantekening", encoding="utf-8")
 
     found = plan(map_, wie)
-    voer_uit(found)
+    carry_out(found)
 
     assert found.opruiming.aangepast == tuple(changed)
     assert [path.exists() for path in (*changed, other)] == [bool(wie), bool(wie), False]
@@ -347,12 +347,12 @@ def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_w
         if wie and not target:
             break
         try:
-            voer_uit(plan(map_, target))
+            carry_out(plan(map_, target))
         except KeyboardInterrupt:
             read(map_)
     monkeypatch.setattr(vervangen, "write_atomic", write)
     if wie in read(map_).deelnemer_bij_id or not wie:
-        voer_uit(plan(map_, wie))
+        carry_out(plan(map_, wie))
 
     after = read(map_)
     assert counts(after) == before
@@ -365,7 +365,7 @@ def test_a_file_that_somebody_changed_meanwhile_stops_it_before_anything_goes(ma
     found = plan(map_)
     (map_ / "afspraken.yaml").write_text("afspraken: []\n")
     with pytest.raises(IntussenVeranderd):
-        voer_uit(found)
+        carry_out(found)
     assert (map_ / "post.jsonl").exists()
 
 
@@ -380,7 +380,7 @@ def test_care_goes_and_all_else_stays(map_: Path) -> None:
 
     assert zorg(map_, "parwana").is_leeg
     found = zorg(map_)
-    voer_uit(found)
+    carry_out(found)
 
     assert [each.id for each in found.wie] == ["jayden-pinas"]
     assert path.read_text("utf-8") == text
