@@ -32,7 +32,7 @@ Soort: TypeAlias = Literal[
 """What is wrong; `samenloop` when wishes only clash all together, `niet gevonden` when it is unknown what does."""
 
 
-class Deelwens(NamedTuple):
+class Opgavewens(NamedTuple):
     """A wish of the task: a seat at a table, a pair apart or a group together."""
 
     soort: Literal["vast", "apart", "samen"]
@@ -44,7 +44,7 @@ class Knelpunt(NamedTuple):
     """A reason why a plan is impossible, in some rounds. Without one of its wishes it would be gone."""
 
     soort: Soort
-    wensen: tuple[Deelwens, ...] = ()
+    wensen: tuple[Opgavewens, ...] = ()
     tafel: str = ""
     nodig: int = 0
     """How many seats are needed (`te weinig mensen`: how many people the tables ask for)."""
@@ -96,15 +96,15 @@ def _plain_reasons(opgave: Zitopgave, ronde: int) -> Iterator[Knelpunt]:
     chosen: dict[str, str] = {}
     for each in opgave.keuzes:
         if each.ronde == ronde and chosen.setdefault(each.persoon, each.tafel) != each.tafel:
-            both = (Deelwens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
+            both = (Opgavewens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
             yield Knelpunt("twee tafels", tuple(both))
     people = {each.id: each for each in opgave.personen}
     closed = {each.id for each in opgave.tafels if ronde in each.dicht}
     for (p, r), t in opgave.plekken().items():
         if r == ronde and ronde in people[p].afwezig:
-            yield Knelpunt("afwezig", (Deelwens("vast", (p,), t),), t)
+            yield Knelpunt("afwezig", (Opgavewens("vast", (p,), t),), t)
         elif r == ronde and t in closed:
-            yield Knelpunt("tafel dicht", (Deelwens("vast", (p,), t),), t)
+            yield Knelpunt("tafel dicht", (Opgavewens("vast", (p,), t),), t)
     task = one_round(opgave, ronde)
     seats, least = sum(each.max for each in task.tafels), sum(each.min for each in task.tafels)
     if len(task.personen) > seats:
@@ -130,7 +130,7 @@ def _group_reasons(task: Zitopgave) -> Iterator[Knelpunt]:
             forced[seats[0].tafel].append(group)
         for pair in task.apart:
             if set(pair) <= set(group):
-                yield Knelpunt("apart en samen", (Deelwens("apart", pair), *together))
+                yield Knelpunt("apart en samen", (Opgavewens("apart", pair), *together))
     for tafel in task.tafels:
         yield from _table_reasons(task, tafel, forced[tafel.id])
 
@@ -139,24 +139,24 @@ def _table_reasons(task: Zitopgave, tafel: Zittafel, groepen: list[tuple[str, ..
     """Give what is wrong at a table with the groups that have to sit there."""
     of = {p: group for group in groepen for p in group}
     if len(of) > tafel.max:
-        wishes: list[Deelwens] = []
+        wishes: list[Opgavewens] = []
         for group in groepen:
             together, seats = _wishes(task, group)
             wishes += together + seats
         yield Knelpunt("tafel vol", tuple(wishes), tafel.id, nodig=len(of), mogelijk=tafel.max)
     for a, b in task.apart:
         if a in of and b in of and of[a] != of[b]:
-            wishes = [Deelwens("apart", (a, b))]
+            wishes = [Opgavewens("apart", (a, b))]
             for p in (a, b):
                 together, seats = _wishes(task, of[p])
                 wishes += together + seats[:1]  # one seat is enough to keep a group at the table
             yield Knelpunt("apart aan een tafel", tuple(wishes), tafel.id)
 
 
-def _wishes(task: Zitopgave, group: tuple[str, ...]) -> tuple[tuple[Deelwens, ...], tuple[Deelwens, ...]]:
+def _wishes(task: Zitopgave, group: tuple[str, ...]) -> tuple[tuple[Opgavewens, ...], tuple[Opgavewens, ...]]:
     """Give what keeps a group together, and the seats of its members."""
-    together = tuple(Deelwens("samen", each) for each in task.samen if each[0] in group)
-    return together, tuple(Deelwens("vast", (p,), task.vaste_tafel[p]) for p in group if p in task.vaste_tafel)
+    together = tuple(Opgavewens("samen", each) for each in task.samen if each[0] in group)
+    return together, tuple(Opgavewens("vast", (p,), task.vaste_tafel[p]) for p in group if p in task.vaste_tafel)
 
 
 def _hidden_reasons(task: Zitopgave) -> list[Knelpunt]:
@@ -166,8 +166,8 @@ def _hidden_reasons(task: Zitopgave) -> list[Knelpunt]:
             return []
     except OpFout:
         return [Knelpunt("niet gevonden")]
-    wishes = [Deelwens("apart", pair) for pair in task.apart] + [Deelwens("samen", group) for group in task.samen]
-    wishes += [Deelwens("vast", (p,), t) for p, t in task.vaste_tafel.items()]
+    wishes = [Opgavewens("apart", pair) for pair in task.apart] + [Opgavewens("samen", group) for group in task.samen]
+    wishes += [Opgavewens("vast", (p,), t) for p, t in task.vaste_tafel.items()]
     for wish in list(wishes):
         fewer = [each for each in wishes if each is not wish]
         if not _possible(_with_wishes(task, fewer)):
@@ -182,7 +182,7 @@ def _possible(task: Zitopgave) -> bool:
         return True
 
 
-def _with_wishes(task: Zitopgave, wishes: list[Deelwens]) -> Zitopgave:
+def _with_wishes(task: Zitopgave, wishes: list[Opgavewens]) -> Zitopgave:
     return replace(
         task,
         vaste_tafel={each.personen[0]: each.tafel for each in wishes if each.soort == "vast"},

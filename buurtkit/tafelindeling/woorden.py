@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.tafelindeling.knelpunten import Deelwens, Knelpunt
+from buurtkit.tafelindeling.knelpunten import Knelpunt, Opgavewens
 from buurtkit.tafelindeling.opgave import Zitopgave
 from buurtkit.tafelindeling.score import Score, Term
 from buurtkit.tafelindeling.vooraf import Waarschuwing
@@ -79,7 +79,7 @@ class Uitlegger:
     def _names(self, ids: Sequence[str]) -> str:
         return opsomming([self.dossier.deelnemer_bij_id[id_].volledig for id_ in ids])
 
-    def _wish(self, wens: Deelwens) -> str:
+    def _wish(self, wens: Opgavewens) -> str:
         names = self._names(wens.personen)
         if wens.soort == "vast":
             return f"{names} aan tafel {wens.tafel}"

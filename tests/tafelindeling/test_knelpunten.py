@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from buurtkit.tafelindeling import passend
 from buurtkit.tafelindeling.indelen import seat
-from buurtkit.tafelindeling.knelpunten import Deelwens, Knelpunt, OnhaalbaarFout, knelpunten, one_round
+from buurtkit.tafelindeling.knelpunten import Knelpunt, OnhaalbaarFout, Opgavewens, knelpunten, one_round
 from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitopgave, Zittafel
 from tests.tafelindeling.proeven import all_seatings, is_possible, opgaven, people, tables
 
@@ -26,23 +26,23 @@ CASES = {
     ),
     "afwezig": (
         Zitopgave(2, tables(2, 1, 3), (Persoon("x", afwezig=frozenset({2})), *people(3)), {}, (Tafelkeuze("x", 2, "t0"),)),
-        Knelpunt("afwezig", (Deelwens("vast", ("x",), "t0"),), "t0", rondes=(2,)),
+        Knelpunt("afwezig", (Opgavewens("vast", ("x",), "t0"),), "t0", rondes=(2,)),
     ),
     "twee tafels": (
         Zitopgave(2, tables(2, 1, 3), people(4), {}, (Tafelkeuze("p0", 1, "t0"), Tafelkeuze("p0", 1, "t1"))),
-        Knelpunt("twee tafels", (Deelwens("vast", ("p0",), "t0"), Deelwens("vast", ("p0",), "t1")), rondes=(1,)),
+        Knelpunt("twee tafels", (Opgavewens("vast", ("p0",), "t0"), Opgavewens("vast", ("p0",), "t1")), rondes=(1,)),
     ),
     "tafel dicht": (
         Zitopgave(3, (*tables(2, 1, 3), Zittafel("x", 1, 3, frozenset({2, 3}))), people(4), {"p0": "x"}),
-        Knelpunt("tafel dicht", (Deelwens("vast", ("p0",), "x"),), "x", rondes=(2, 3)),
+        Knelpunt("tafel dicht", (Opgavewens("vast", ("p0",), "x"),), "x", rondes=(2, 3)),
     ),
     "tafel vol": (
         Zitopgave(1, tables(3, 1, 3), people(6), {"p0": "t0", "p1": "t0"}, (Tafelkeuze("p2", 1, "t0"),), (), (("p2", "p3"),)),
         Knelpunt(
             "tafel vol",
             (
-                Deelwens("vast", ("p0",), "t0"), Deelwens("vast", ("p1",), "t0"),
-                Deelwens("samen", ("p2", "p3")), Deelwens("vast", ("p2",), "t0"),
+                Opgavewens("vast", ("p0",), "t0"), Opgavewens("vast", ("p1",), "t0"),
+                Opgavewens("samen", ("p2", "p3")), Opgavewens("vast", ("p2",), "t0"),
             ),
             "t0", 4, 3, (1,),
         ),
@@ -50,32 +50,32 @@ CASES = {
     "groep te groot": (
         Zitopgave(1, tables(3, 1, 3), people(6), samen=(("p0", "p1", "p2"), ("p2", "p4"))),
         Knelpunt(
-            "groep te groot", (Deelwens("samen", ("p0", "p1", "p2")), Deelwens("samen", ("p2", "p4"))), "", 4, 3, (1,)
+            "groep te groot", (Opgavewens("samen", ("p0", "p1", "p2")), Opgavewens("samen", ("p2", "p4"))), "", 4, 3, (1,)
         ),
     ),
     "samen aan twee tafels": (
         Zitopgave(1, tables(2, 1, 3), people(4), {"p0": "t0", "p1": "t1"}, samen=(("p0", "p1"),)),
         Knelpunt(
             "samen aan twee tafels",
-            (Deelwens("samen", ("p0", "p1")), Deelwens("vast", ("p0",), "t0"), Deelwens("vast", ("p1",), "t1")),
+            (Opgavewens("samen", ("p0", "p1")), Opgavewens("vast", ("p0",), "t0"), Opgavewens("vast", ("p1",), "t1")),
             rondes=(1,),
         ),
     ),
     "apart en samen": (
         Zitopgave(1, tables(2, 1, 3), people(4), apart=(("p1", "p0"),), samen=(("p0", "p1"),)),
-        Knelpunt("apart en samen", (Deelwens("apart", ("p1", "p0")), Deelwens("samen", ("p0", "p1"))), rondes=(1,)),
+        Knelpunt("apart en samen", (Opgavewens("apart", ("p1", "p0")), Opgavewens("samen", ("p0", "p1"))), rondes=(1,)),
     ),
     "apart aan een tafel": (
         Zitopgave(2, tables(2, 1, 3), people(4), {"p0": "t0"}, (Tafelkeuze("p1", 2, "t0"),), (("p0", "p1"),)),
         Knelpunt(
             "apart aan een tafel",
-            (Deelwens("apart", ("p0", "p1")), Deelwens("vast", ("p0",), "t0"), Deelwens("vast", ("p1",), "t0")),
+            (Opgavewens("apart", ("p0", "p1")), Opgavewens("vast", ("p0",), "t0"), Opgavewens("vast", ("p1",), "t0")),
             "t0", rondes=(2,),
         ),
     ),
     "samenloop": (
         Zitopgave(1, tables(3, 2, 3), people(9), samen=PAREN, apart=(("p0", "p8"),)),
-        Knelpunt("samenloop", tuple(Deelwens("samen", pair) for pair in PAREN), rondes=(1,)),
+        Knelpunt("samenloop", tuple(Opgavewens("samen", pair) for pair in PAREN), rondes=(1,)),
     ),
 }  # fmt: skip
 
@@ -103,13 +103,13 @@ def test_wishes_that_run_into_each_other_are_all_needed_for_that(opgave: Zitopga
             assert all(is_possible(only(task, [w for w in each.wensen if w != out])) for out in each.wensen)
 
 
-def only(task: Zitopgave, wishes: tuple[Deelwens, ...] | list[Deelwens]) -> Zitopgave:
+def only(task: Zitopgave, wishes: tuple[Opgavewens, ...] | list[Opgavewens]) -> Zitopgave:
     """Give a task with only some wishes."""
     return replace(
         task,
         vaste_tafel={wish.personen[0]: wish.tafel for wish in wishes if wish.soort == "vast"},
-        apart=tuple(pair for pair in task.apart if Deelwens("apart", pair) in wishes),
-        samen=tuple(group for group in task.samen if Deelwens("samen", group) in wishes),
+        apart=tuple(pair for pair in task.apart if Opgavewens("apart", pair) in wishes),
+        samen=tuple(group for group in task.samen if Opgavewens("samen", group) in wishes),
     )
 
 
