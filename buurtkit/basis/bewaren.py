@@ -12,11 +12,13 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO
+
+from buurtkit.basis.binnen import check_lies_within
 
 TIJDELIJK = ".nieuw"
 """How the names of files end that are being written; a dot stands in front."""
@@ -34,13 +36,18 @@ _FILE = 0o600
 _FOLDER = 0o700 if os.name == "posix" else 0o777
 
 
-def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
+def write_atomic(
+    path: Path, content: bytes, *, durable: bool = False, before: Callable[[], None] = lambda: None
+) -> None:
     """Write a file beside its place and move it there; makes its folder if needed.
 
-    The file keeps its rights, and a link stays a link: what it leads to is written. A new file is for its maker alone.
-    With `durable` it is on the disk before it takes the place of the old one, so that a power cut spoils neither.
-    Raises `OSError`.
+    The file keeps its rights, and a link within its folder stays a link: what it leads to is written. A new file is for
+    its maker alone. With `durable` it is on the disk before it takes the place of the old one, so that a power cut
+    spoils neither. `before` is called when all is ready to be moved, and can still raise to leave the old one.
+    Raises `OSError`, also for a link that leads elsewhere.
     """
+    if path.is_symlink():
+        check_lies_within(path, path.parent)
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
     number, name = mkstemp(TIJDELIJK, f".{target.name}.{os.getpid()}-", target.parent)
@@ -53,8 +60,13 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
                 os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             shutil.copymode(target, beside)
+        before()
         os.replace(beside, target)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
-    except OSError:
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        # The file that was to be written is what somebody knows, not the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except Exception:  # what `before` raised; a kill is cleaned up at the next start
         beside.unlink(missing_ok=True)
         raise
 
@@ -69,7 +81,15 @@ def append(path: Path, content: bytes, *, durable: bool = False) -> None:
 
 
 def append_to(path: Path, *, buffering: int = -1) -> IO[bytes]:
-    """Open a file to add bytes at its end; a new one is for its maker alone. Raises `OSError`."""
+    """Open a file to add bytes at its end; a new one is for its maker alone.
+
+    Raises `OSError`, also for a link, which can lead anywhere, and for what is no file.
+    """
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            wrong = errno.ELOOP if stat.S_ISLNK(mode) else errno.EINVAL
+            raise OSError(wrong, os.strerror(wrong), str(path))
 
     def own(name: str, flags: int) -> int:
         return os.open(name, flags, _FILE)

@@ -1,9 +1,17 @@
-"""What lies in a folder: a dossier of somebody else brings no files from elsewhere on a machine into a document."""
+"""What lies in a folder: a dossier of somebody else brings no files from elsewhere on a machine into a document.
+
+Nor does it bring what is written to another place: a link that leads out of the dossier is not followed.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from pathlib import Path
+
+MAX_BYTES = 200_000_000
+"""Largest file of a dossier that is read whole: more than all that buurtkit makes."""
 
 
 def is_file(path: Path) -> bool:
@@ -19,3 +27,18 @@ def lies_within(path: Path, folder: Path) -> bool:
     with suppress(OSError, RuntimeError, ValueError):
         return path.resolve().is_relative_to(folder.resolve())
     return False
+
+
+def check_lies_within(path: Path, folder: Path) -> None:
+    """Raise `OSError` for a file that a link puts elsewhere than in a folder."""
+    if not lies_within(path, folder):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def read_whole(path: Path) -> bytes:
+    """Read a file. Raises `OSError`, also for what has no end (a pipe, a device) and for what is too large."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    if path.stat().st_size > MAX_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_bytes()

@@ -79,6 +79,9 @@ _REASONS = {
     errno.ENOTDIR: "er staat een bestand waar een map hoort",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ENOSPC: "de schijf is vol",
+    errno.ELOOP: "het is een koppeling naar een andere plek",
+    errno.EINVAL: "het is geen gewoon bestand",
+    errno.EFBIG: "het is te groot",
 }
 
 

@@ -43,7 +43,9 @@ def pass_on(
 
     with mishap(f"{path} is niet te schrijven"):
         # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
-        state = Uitvoer(made, overschrijf=overschrijf).write(str(path.resolve()), content, opvolger, herkomst)
+        state = Uitvoer(made, overschrijf=overschrijf, dossier=made.parent).write(
+            str(path.resolve()), content, opvolger, herkomst
+        )
     if state == "overgeslagen":
         raise EerstKiezen(
             f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.",

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import Melding, nearest, reason
 from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
@@ -105,7 +106,11 @@ def _read_file(
     folder: Path, bestand: str, raw: bytes | None, bronnen: dict[str, Knoop], parts: dict[str, Any]
 ) -> list[Melding]:
     """Read one file, or what is given in its place; put it in `bronnen` and `parts`, and give what is wrong with it."""
-    knoop, meldingen = read_yaml(folder / bestand, bestand) if raw is None else parse_bytes(raw, bestand)
+    path = folder / bestand
+    if raw is None and path.is_symlink() and not lies_within(path, folder):
+        text = "Dit is een koppeling naar een bestand buiten de map van het dossier. Zet het bestand zelf in de map."
+        return [Melding(bestand, 0, 0, text)]
+    knoop, meldingen = read_yaml(path, bestand) if raw is None else parse_bytes(raw, bestand)
     if knoop is None:
         return meldingen
     bronnen[bestand] = knoop

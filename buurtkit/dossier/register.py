@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from buurtkit.basis.binnen import read_whole
+
 REGISTER = ".gemaakt"
 """The name of the register, in the folder that it is about."""
 
@@ -81,10 +83,10 @@ def fingerprint(content: bytes) -> str:
 def read_register(folder: Path) -> Iterator[Gemaakt]:
     """Give what was made in a folder; what cannot be read of the register is left out. Raises `OSError`."""
     path = folder / REGISTER
-    if not path.is_file():
+    if not path.is_file() or path.is_symlink():
         return
     searched: dict[str, Gezocht] = {}
-    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
+    for line in read_whole(path).decode(errors="replace").split("\n"):
         entry = _parsed(line)
         if entry is None:
             mark, _, name = line.partition(" ")

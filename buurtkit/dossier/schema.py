@@ -18,6 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.binnen import check_lies_within
 from buurtkit.dossier import typen
 from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -50,6 +51,7 @@ def write_schemas(folder: Path) -> bool:
     changed = False
     for bestand, schema in schemas().items():
         path = folder / schema_path(bestand)
+        check_lies_within(path, folder)
         content = (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
         if not (path.is_file() and path.read_bytes() == content):
             write_atomic(path, content)

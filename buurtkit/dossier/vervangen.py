@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.binnen import check_lies_within, read_whole
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, Melding
 from buurtkit.basis.slot import WACHTEN, locked
 from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, load_dossier
@@ -84,14 +86,17 @@ def replacing(folder: Path, vervangingen: Sequence[Vervanging]) -> Iterator[None
         for each in changes:
             if each.wordt is None:
                 each.pad.unlink()
-            else:
-                write_atomic(each.pad, each.wordt, durable=True)
+                continue
+            # Once more at the very last: writing takes long enough for somebody to save the file in an editor.
+            write_atomic(each.pad, each.wordt, durable=True, before=partial(_check_same, [each]))
 
 
 def bytes_of(path: Path) -> bytes | None:
-    """Give what a file holds, `None` when there is none."""
+    """Give what a file holds, `None` when there is none. Raises `OSError`, also for a link that leads elsewhere."""
+    if path.is_symlink():
+        check_lies_within(path, path.parent)
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         return None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from buurtkit.basis.bewaren import append
+from buurtkit.basis.binnen import read_whole
 from buurtkit.basis.slot import WACHTEN, locked
 
 BESTAND = "post.jsonl"
@@ -88,7 +89,7 @@ class Logboek:
     def read(self) -> None:
         """Read what stands in the file now."""
         try:
-            lines = self.pad.read_bytes().splitlines()
+            lines = read_whole(self.pad).splitlines()
         except FileNotFoundError:
             lines = []
         self.regels = [regel for line in lines if (regel := _parse(line))]

@@ -217,7 +217,8 @@ class Dienst:
         path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
         # A session of its own: Ctrl-C and a closed window stop the command, not a message halfway.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "buurtkit.post.koerier"],
+            # -P: a file in the folder where somebody stands, such as a dossier of another, is no module.
+            [sys.executable, "-P", "-m", "buurtkit.post.koerier"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
+from buurtkit.basis.binnen import check_lies_within, lies_within, read_whole
 from buurtkit.basis.melding import reason
 from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, fingerprint, line_for, read_register
 from buurtkit.render.schrijvers import Opvolger
@@ -35,11 +36,15 @@ class Zoeker(Protocol):
 class Uitvoer:
     """A folder with documents made by buurtkit.
 
-    `zoeker` makes the register tell who is in each; without it that has to be looked for afterwards.
+    `zoeker` makes the register tell who is in each; without it that has to be looked for afterwards. `dossier` is the
+    folder that this one has to lie in, unless somebody chose it: a link could put everything elsewhere.
     """
 
-    def __init__(self, folder: Path, *, overschrijf: bool = False, zoeker: Zoeker | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, overschrijf: bool = False, zoeker: Zoeker | None = None, dossier: Path | None = None
+    ) -> None:
         self.folder = folder
+        self._dossier = dossier
         self.overschrijf = overschrijf
         self._zoeker = zoeker
         self._known: defaultdict[str, set[str]] = defaultdict(set)
@@ -49,7 +54,7 @@ class Uitvoer:
         self._noted: set[str] = set()
         """What the register says already of who was looked for."""
 
-        if folder.is_dir():
+        if folder.is_dir() and (dossier is None or lies_within(folder, dossier)):
             clean_up(folder.rglob(RESTEN))
             self._read_register()
 
@@ -65,11 +70,17 @@ class Uitvoer:
     def problem(self) -> str:
         """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
         try:
+            self._check_place()
             make_folder(self.folder)
             with append_to(self.folder / REGISTER):
                 return ""
         except OSError as error:
             return reason(error)
+
+    def _check_place(self) -> None:
+        """Raise `OSError` when a link in the dossier puts the whole folder elsewhere."""
+        if self._dossier:
+            check_lies_within(self.folder, self._dossier)
 
     def left_over(self, made: Collection[str]) -> list[str]:
         """Give the files that were made here before and still exist, while nothing of that name was `made` now.
@@ -90,8 +101,11 @@ class Uitvoer:
         new one. `opvolger` makes the content carry on from what was made before; `herkomst` says of what it was made,
         and whose data is in it. Raises `OSError` if the file cannot be written.
         """
+        self._check_place()
         path = self.folder / name
-        old = path.read_bytes() if path.exists() else None
+        if not Path(name).is_absolute():  # else somebody chose that very place
+            check_lies_within(path, self.folder)
+        old = read_whole(path) if path.exists() else None
         if old is not None and fingerprint(old) not in self._known[name]:
             self._read_register()  # another run may have made it since
         known = self._known[name]

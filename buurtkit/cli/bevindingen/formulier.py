@@ -45,7 +45,7 @@ def opdracht(
         numbers = ", ".join(str(each.nummer) for each in dag.tafels)
         raise VerkeerdGebruik(f"Tafel {tafel} is er niet. De tafels zijn: {numbers}.")
     target = (naar or folder / UITVOER).expanduser()
-    uitvoer = Uitvoer(target, overschrijf=overschrijf)
+    uitvoer = Uitvoer(target, overschrijf=overschrijf, dossier=None if naar else folder)
     uitkomst = Uitkomst()
     with mishap(f"In {target} is niet te schrijven"):
         for each in tables:

@@ -55,5 +55,5 @@ def opdracht(
     herkomst = Stukherkomst(gasten=zoeker.find(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
     with mishap(f"{naar} is niet te schrijven"):
         # By its full name, so that it is known wherever it lies.
-        Uitvoer(folder / "uitvoer").write(str(naar.resolve()), text.encode(), herkomst=herkomst)
+        Uitvoer(folder / "uitvoer", dossier=folder).write(str(naar.resolve()), text.encode(), herkomst=herkomst)
     return Uitkomst([f"Geschreven: {naar}", "Stuur dit alleen aan de gast zelf."], asdict(found))

@@ -78,6 +78,14 @@ class Voorbereid:
         """The output folder of the dossier."""
         return self.keuze.folder / UITVOER
 
+    def open_uitvoer(self, *, overschrijf: bool = False) -> Uitvoer:
+        """Open that folder, to put mails in it."""
+        from buurtkit.gasten.privacy.noemen import Gastenzoeker
+        from buurtkit.render.uitvoer import Uitvoer
+
+        seeker = Gastenzoeker(self.dossier)
+        return Uitvoer(self.uitvoer, overschrijf=overschrijf, zoeker=seeker, dossier=self.keuze.folder)
+
 
 def prepare(keuze: Mailkeuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""

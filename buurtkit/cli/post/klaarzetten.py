@@ -44,12 +44,9 @@ def opdracht(
 
     Voorbeeld: buurtkit post klaarzetten mijn-buurt --bijeenkomst tafel-van-50
     """
-    from buurtkit.gasten.privacy.noemen import Gastenzoeker
-    from buurtkit.render.uitvoer import Uitvoer
-
     today = vandaag or dt.date.today()
     ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
-    made = make(ready, Uitvoer(ready.uitvoer, overschrijf=overschrijf, zoeker=Gastenzoeker(ready.dossier)))
+    made = make(ready, ready.open_uitvoer(overschrijf=overschrijf))
     if not made:
         return nobody(ready)
     uitkomst = Uitkomst()

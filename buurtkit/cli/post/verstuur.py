@@ -87,11 +87,9 @@ def opdracht(
 
     Voorbeeld: buurtkit post verstuur mijn-buurt --bijeenkomst tafel-van-50 --echt
     """
-    from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.post.server import ServerFout, find_server
     from buurtkit.post.verzenden import check_own, divide
     from buurtkit.regels.toetsen import voorlopige_teksten
-    from buurtkit.render.uitvoer import Uitvoer
 
     today = vandaag or dt.date.today()
     ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
@@ -105,7 +103,7 @@ def opdracht(
         problem = fout.tekst
     if ready.bijeenkomst.datum < today:
         raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
-    made = make(ready, Uitvoer(ready.uitvoer, zoeker=Gastenzoeker(ready.dossier)))
+    made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
     uitkomst = Uitkomst()

@@ -1,0 +1,191 @@
+"""A dossier of somebody else cannot make a command write elsewhere, read elsewhere, or run what lies in it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from buurtkit.basis.binnen import MAX_BYTES, read_whole
+from buurtkit.cli.app import app
+from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.vervangen import IntussenVeranderd, Vervanging, replace
+from buurtkit.post.server import Server
+from buurtkit.post.verzenden import Dienst
+
+KLEIN = Path(__file__).parents[1] / "klein"
+ELDERS = "het is een koppeling naar een andere plek"
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes as Linux and macOS have them")
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    folder = Path(shutil.copytree(KLEIN, tmp_path / "dossier"))
+    (folder / "sjablonen" / "initiatief").mkdir(parents=True)
+    head = "titel: T\ndoel: Proberen\nstap: initiatief\nformaten: [md]"
+    (folder / "sjablonen" / "initiatief" / "t.md").write_text(f"---\n{head}\n---\nEen regel.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def elders(tmp_path: Path) -> Path:
+    folder = tmp_path / "elders"
+    folder.mkdir()
+    return folder
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(app, [str(each) for each in args])
+
+
+def uitvoer_is_link(dossier: Path, elders: Path) -> None:
+    (dossier / "uitvoer").symlink_to(elders)
+
+
+def step_is_link(dossier: Path, elders: Path) -> None:
+    (dossier / "uitvoer").mkdir()
+    (dossier / "uitvoer" / "initiatief").symlink_to(elders)
+
+
+def document_is_link(dossier: Path, elders: Path) -> None:
+    (dossier / "uitvoer" / "initiatief").mkdir(parents=True)
+    (dossier / "uitvoer" / "initiatief" / "t.md").symlink_to(elders / "authorized_keys")
+
+
+def register_is_link(dossier: Path, elders: Path) -> None:
+    (dossier / "uitvoer").mkdir()
+    (dossier / "uitvoer" / ".gemaakt").symlink_to(elders / "bashrc")
+
+
+@pytest.mark.parametrize("lay", [uitvoer_is_link, step_is_link, document_is_link, register_is_link])
+def test_a_document_is_not_written_through_a_link(
+    dossier: Path, elders: Path, lay: Callable[[Path, Path], None]
+) -> None:
+    lay(dossier, elders)
+
+    result = run("render", dossier, "t")
+
+    assert result.exit_code == 1
+    assert ELDERS in result.output
+    assert list(elders.iterdir()) == []
+
+
+def test_a_folder_that_somebody_chose_may_be_a_link(dossier: Path, elders: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(elders)
+
+    result = run("render", dossier, "t", "--naar", tmp_path / "link")
+
+    assert result.exit_code == 0, result.output
+    assert (elders / "initiatief" / "t.md").is_file()
+
+
+def test_a_file_of_the_dossier_is_not_read_through_a_link(dossier: Path, elders: Path) -> None:
+    shutil.move(dossier / "deelnemers.yaml", elders)
+    (dossier / "deelnemers.yaml").symlink_to(elders / "deelnemers.yaml")
+
+    (fout,) = (each for each in load_dossier(dossier).fouten if each.bestand == "deelnemers.yaml")
+
+    assert "een koppeling naar een bestand buiten de map van het dossier" in fout.tekst
+
+
+def test_a_link_within_the_dossier_is_read(dossier: Path) -> None:
+    (dossier / "deelnemers.yaml").rename(dossier / "echt.yaml")
+    (dossier / "deelnemers.yaml").symlink_to("echt.yaml")
+
+    assert load_dossier(dossier).fouten == []
+
+
+def test_an_answer_is_not_written_through_a_link(dossier: Path, elders: Path) -> None:
+    shutil.move(dossier / "deelnemers.yaml", elders)
+    (dossier / "deelnemers.yaml").symlink_to(elders / "deelnemers.yaml")
+    before = (elders / "deelnemers.yaml").read_bytes()
+
+    result = run("deelnemers", "antwoord", "fatima", "nee", dossier)
+
+    assert result.exit_code == 1
+    assert (elders / "deelnemers.yaml").read_bytes() == before
+
+
+def test_schemas_are_not_written_through_a_link(dossier: Path, elders: Path) -> None:
+    (dossier / ".schema").symlink_to(elders)
+
+    result = run("schema", dossier)
+
+    assert result.exit_code == 1
+    assert ELDERS in result.output
+    assert list(elders.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["uitvoer/.gemaakt", "uitvoer/initiatief/t.md"])
+def test_a_pipe_is_no_file_to_wait_for(dossier: Path, name: str) -> None:
+    (dossier / name).parent.mkdir(parents=True)
+    os.mkfifo(dossier / name)
+
+    command = [sys.executable, "-m", "buurtkit", "render", str(dossier), "t"]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parents[2])
+
+    assert result.returncode == 1
+    assert "het is geen gewoon bestand" in result.stderr
+
+
+def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "groot").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+    with pytest.raises(OSError, match=os.strerror(errno.EFBIG)):
+        read_whole(tmp_path / "groot")
+    with pytest.raises(OSError, match=os.strerror(errno.EINVAL)):
+        read_whole(Path("/dev/zero"))
+
+
+def test_a_module_in_the_folder_is_not_run_by_the_courier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dossier: Path
+) -> None:
+    for name in ("smtplib", "json", "ssl", "sitecustomize"):
+        (dossier / f"{name}.py").write_text(f"open({str(tmp_path / 'gedraaid')!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(dossier)
+
+    with Dienst(dossier, Server("localhost", 1, "geen")):
+        pass
+
+    assert not (tmp_path / "gedraaid").exists()
+
+
+def test_what_is_saved_at_the_last_moment_is_not_overwritten(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = dossier / "bevindingen.yaml"
+    old = path.read_bytes()
+    fsync = os.fsync
+
+    def save_in_an_editor(number: int) -> None:
+        fsync(number)
+        path.write_bytes(old + b"# van een mens\n")
+
+    monkeypatch.setattr(os, "fsync", save_in_an_editor)
+
+    with pytest.raises(IntussenVeranderd):
+        replace(dossier, [Vervanging(path, old, old + b"# van buurtkit\n")])
+
+    assert path.read_bytes().endswith(b"# van een mens\n")
+    assert not list(dossier.glob(".*.nieuw"))
+
+
+def test_a_full_disk_is_told_by_the_name_that_somebody_knows(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+
+    result = run("deelnemers", "antwoord", "fatima", "nee", dossier)
+
+    assert result.exit_code == 1, result.output
+    assert "deelnemers.yaml" in result.output
+    assert "de schijf is vol" in result.output
+    assert "buurtkit zelf" not in result.output
