@@ -112,7 +112,7 @@ def test_what_would_print_text_as_a_value_is_refused(proef: Proef, text: str, me
         ("{{ bijeenkomst.thema | length }}", "`thema` is niet ingevuld bij tafel van 50."),
         ("{% for x in bijeenkomst.thema %}{% endfor %}", "`thema` is niet ingevuld bij tafel van 50."),
         ("{{ tijdvak(bijeenkomst.begin, bijeenkomst.thema) }}", "`thema` is niet ingevuld bij tafel van 50."),
-        ("{{ dossier.manifestatie.thema.foo }}", "`thema` is niet ingevuld bij manifestatie."),
+        ("{{ dossier.bijeenkomst('manifestatie').thema.foo }}", "`thema` is niet ingevuld bij manifestatie."),
         ("{{ bijeenkomst }}", NO_TEXT),
         ("{{ bijeenkomst ~ '' }}", NO_TEXT),
         ("{{ [bijeenkomst] | join }}", NO_TEXT),
@@ -178,7 +178,7 @@ def test_values_are_printed_in_dutch_whichever_way(proef: Proef, text: str, expe
         ("{{ dossier.deelnemers | unique(attribute='naam') | list | length }}", "naam"),
         ("{{ bijeenkomst.tafels[0].voorzitter }}", "voorzitter"),
         ("{{ bijeenkomst.tafels | map(attribute='notulist') | join }}", "notulist"),
-        ("{{ dossier.bestuurstafel.bestuurders | join }}", "bestuurders"),
+        ("{{ dossier.bijeenkomst('bestuurstafel').bestuurders | join }}", "bestuurders"),
         ("{{ dossier.afspraken[0].rugdekking }}", "rugdekking"),
     ],
 )

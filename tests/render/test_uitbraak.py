@@ -142,7 +142,7 @@ UITBRAKEN = [
     (GAST + "{{ gast.antwoorden.voor('__class__').x }}", "`x` bestaat niet bij lege waarde."),
     ("{{ dossier.bijeenkomst('__class__').x }}", "`x` bestaat niet bij lege waarde."),
     ("{{ dossier.bevindingen.count }}", OUTSIDE.format("`count`")),
-    ("{{ dossier.deelnemers[0].antwoorden.tafel_van_50.nu._replace(op=1) }}", OUTSIDE.format("`_replace`")),
+    ("{{ dossier.deelnemers[0].antwoorden.verloop('tafel-van-50').nu._replace(op=1) }}", OUTSIDE.format("`_replace`")),
     # Files, the clock, and what can be changed.
     ("{{ dossier.map }}", OUTSIDE.format("`map`")),
     ("{{ dossier | attr('map') }}", OUTSIDE.format("`map`")),
