@@ -58,6 +58,8 @@ class Gastenzoeker:
         self._namen: dict[str, Namen] = {}
         self._seen: dict[tuple[str, str, bool], bool] = {}
         self._worth: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._numbers: dict[str, Collection[str]] = {}
 
     @cached_property
     def gezocht(self) -> Gezocht:
@@ -69,11 +71,22 @@ class Gastenzoeker:
 
         With `misschien` also of those who may be on a list by their first name alone.
         """
-        lines = list(dict.fromkeys(filter(None, map(str.strip, tekst))))
+        lines = list(filter(None, map(str.strip, tekst)))
         found = set(bekend) & self._dossier.deelnemer_bij_id.keys()
-        # Also two lines as one: a name can be broken off at the end of a line.
-        for text in (*lines, *map(" ".join, pairwise(lines))):
-            found.update(id_ for id_ in self._worth_a_look(text) - found if self._is_in(text, id_, misschien=misschien))
+
+        def look(text: str, guests: Iterable[str]) -> None:
+            found.update(each for each in set(guests) - found if self._is_in(text, each, misschien=misschien))
+
+        for line in lines:
+            look(line, self._worth_a_look(line))
+        # A name or number can be broken off at the end of a line: also two lines as one.
+        for pair in pairwise(lines):
+            text = " ".join(pair)
+            look(text, (*self._worth_a_look(pair[0]), *self._worth_a_look(pair[1]), *self._by_numbers_in(text)))
+        # A long name can take more than two: the whole as one, for those of whom all words are there.
+        words = {word for line in set(lines) for word in self._words[line]}
+        perhaps = {id_ for line in set(lines) for id_ in self._worth[line]}
+        look(" ".join(lines), (id_ for id_ in perhaps if any(name <= words for name in self._long_names.get(id_, ()))))
         return frozenset(found)
 
     @cached_property
@@ -82,16 +95,21 @@ class Gastenzoeker:
 
     def _worth_a_look(self, text: str) -> frozenset[str]:
         """Give the guests of whom a word of the name, an address or a number stands in a text: others cannot be."""
-        if (found := self._worth.get(text)) is None:
-            words = {*fold(text).split(), *keys(text)}
+        if text not in self._worth:
+            self._words[text] = words = frozenset({*fold(text).split(), *keys(text)})
             ids = {id_ for word in words & self._by_word.keys() for id_ in self._by_word[word]}
-            ids |= {id_ for number in numbers(text) for id_ in self._by_number.get(number, ())}
-            ids |= id_words(text) & self._by_mail.keys()
+            ids |= {*self._by_numbers_in(text), *(id_words(text) & self._by_mail.keys())}
             if "@" in text:
                 low = text.lower()
                 ids |= {id_ for id_, mail in self._by_mail.items() if mail and mail in low}
-            found = self._worth[text] = frozenset(ids)
-        return found
+            self._worth[text] = frozenset(ids)
+        return self._worth[text]
+
+    def _by_numbers_in(self, text: str) -> Collection[str]:
+        if text not in self._numbers:
+            found = [self._by_number.get(number, ()) for number in numbers(text)]
+            self._numbers[text] = tuple(id_ for each in found for id_ in each)
+        return self._numbers[text]
 
     def _is_in(self, text: str, id_: str, *, misschien: bool) -> bool:
         key = (text, id_, misschien)
@@ -111,6 +129,12 @@ class Gastenzoeker:
             for word in (*full[:1], *first[:1], *surname[-1:]):
                 found.setdefault(word, set()).add(each.id)
         return found
+
+    @cached_property
+    def _long_names(self) -> dict[str, list[set[str]]]:
+        """Per guest the words of the name and of the surname, as far as those are more than two."""
+        names = {each.id: ({*fold(each.volledig).split()}, {*_surname(each)}) for each in self._guests}
+        return {id_: [name for name in both if len(name) > 2] for id_, both in names.items()}
 
     @cached_property
     def _by_mail(self) -> dict[str, str]:

@@ -157,13 +157,19 @@ def guests_in(map_: Path, name: str) -> frozenset[str] | None:
     ("text", "guests"),
     [
         ("{% for each in dossier.deelnemers %}{{ each.geleding }} {% endfor %}", set()),
-        ("{{ dossier.deelnemers | map(attribute='dieet') | list | length }}", {"kim-vos", "jan-pol", "bo"}),
+        (
+            "{{ dossier.deelnemers | map(attribute='dieet') | list | length }}",
+            {"kim-vos", "jan-pol", "bo", "piet-van-den-berg"},
+        ),
         ("{{ dossier.deelnemers[1].naam.voornaam }}", {"jan-pol"}),
         ("{% if dossier.deelnemers[0].telefoon %}ja{% endif %}", {"kim-vos"}),
         ("{{ dossier.tafels[0].voorzitter }}", {"bo"}),
         ("{{ bijeenkomst.programma[0].wie }}", {"jan-pol"}),
         ("Bel **Jan**\nPol, of mail kim@x.nl.", {"jan-pol", "kim-vos"}),
         ("Vraag het aan _Bo_.", {"bo"}),
+        ("Piet\n\nvan den\n\nBerg", {"piet-van-den-berg"}),
+        ("Jan\n\nen\n\nJan\n\nPol", {"jan-pol"}),
+        ("Bel 06 12 34\n56 78.", {"kim-vos"}),
     ],
 )
 def test_it_says_of_whom_something_was_read_or_who_is_named(maak: Maak, text: str, guests: set[str]) -> None:
@@ -173,6 +179,7 @@ def test_it_says_of_whom_something_was_read_or_who_is_named(maak: Maak, text: st
         gast("Kim Vos", meer="email: kim@x.nl, telefoon: 06 12 34 56 78"),
         gast("Jan Pol"),
         gast("Bo"),
+        gast("Piet van den Berg"),
     )
     write_template(dossier.map, text)
 
