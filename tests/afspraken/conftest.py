@@ -13,16 +13,16 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from tests.regels.conftest import INITIATIEF, bijeenkomst
 
-Maak: TypeAlias = Callable[..., Dossier]
+Maker: TypeAlias = Callable[..., Dossier]
 
 TABLE = dt.date(2027, 6, 24)
 
 
 @pytest.fixture
-def maak(tmp_path: Path) -> Maak:
+def make(tmp_path: Path) -> Maker:
     """Give a way to write promises (`De Oever; 1-12-2027; stand: bezig`) and read the dossier."""
 
-    def maak(*afspraken: str, meer: str = "", tafel: bool = True, agenda: str = "", bevindingen: int = 0) -> Dossier:
+    def make(*afspraken: str, meer: str = "", tafel: bool = True, agenda: str = "", bevindingen: int = 0) -> Dossier:
         items = ["afspraken:" if afspraken else "afspraken: []"]
         for i, each in enumerate(afspraken, 1):
             organisatie, datum, *rest = each.split("; ")
@@ -50,4 +50,4 @@ def maak(tmp_path: Path) -> Maak:
         assert lezing.dossier, lezing.fouten
         return lezing.dossier
 
-    return maak
+    return make

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from buurtkit.afspraken.condities import conditiebeeld
-from tests.afspraken.conftest import Maak
+from tests.afspraken.conftest import Maker
 
 
-def test_scores_over_time_with_the_same_in_words(maak: Maak) -> None:
-    dossier = maak(
+def test_scores_over_time_with_the_same_in_words(make: Maker) -> None:
+    dossier = make(
         meer="condities:\n  - {op: 1-9-2027, scores: {druk: 5, doen: 2}}\n  - {op: 24-6-2027, scores: {druk: 4}}\n"
     )
     found = conditiebeeld(dossier.condities)

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from buurtkit.afspraken.contract import contractstukken, nieuw_contract
-from tests.afspraken.conftest import TABLE, Maak
+from tests.afspraken.conftest import TABLE, Maker
 
 EERSTE = """\
 contracten:
@@ -27,15 +27,15 @@ AFSPRAKEN = (
 )
 
 
-def test_the_first_contract_takes_the_owners(maak: Maak) -> None:
-    found = nieuw_contract(maak(*AFSPRAKEN), 2027)
+def test_the_first_contract_takes_the_owners(make: Maker) -> None:
+    found = nieuw_contract(make(*AFSPRAKEN), 2027)
     assert (found.van, found.tot) == (TABLE, dt.date(2027, 12, 31))
     assert [each.naam for each in found.partijen] == ["De Oever", "Zorg", "School"]
     assert found.afspraken == ("a1", "a2", "a3", "a4")
 
 
-def test_the_next_one_starts_from_this_one(maak: Maak) -> None:
-    found = nieuw_contract(maak(*AFSPRAKEN, meer=EERSTE), 2028)
+def test_the_next_one_starts_from_this_one(make: Maker) -> None:
+    found = nieuw_contract(make(*AFSPRAKEN, meer=EERSTE), 2028)
     assert (found.van, found.vorm, found.speerpunten) == (
         dt.date(2028, 1, 1),
         "verklaring",
@@ -46,8 +46,8 @@ def test_the_next_one_starts_from_this_one(maak: Maak) -> None:
     assert found.ondertekenaars == ()
 
 
-def test_parties_come_as_they_are_named_with_their_sums(maak: Maak) -> None:
-    (stuk,) = contractstukken(maak(*AFSPRAKEN, meer=EERSTE))
+def test_parties_come_as_they_are_named_with_their_sums(make: Maker) -> None:
+    (stuk,) = contractstukken(make(*AFSPRAKEN, meer=EERSTE))
     assert [(each.partij, [one.id for one in each.afspraken], each.bedrag) for each in stuk.partijen] == [
         ("Bewoners", [], Decimal(0)),
         ("De Oever", ["a1", "a2"], Decimal(9500)),
@@ -56,10 +56,10 @@ def test_parties_come_as_they_are_named_with_their_sums(maak: Maak) -> None:
     assert (stuk.bedrag, stuk.van_vorig_jaar) == (Decimal(9500), ())
 
 
-def test_what_was_kept_stands_as_on_the_day_the_new_one_begins(maak: Maak) -> None:
+def test_what_was_kept_stands_as_on_the_day_the_new_one_begins(make: Maker) -> None:
     later = EERSTE + "  - {jaar: 2028, van: 1-1-2028, tot: 31-12-2028, afspraken: [a2]}\n"
     late = AFSPRAKEN[1] + ", voortgang: [{op: 1-2-2028, stand: gehaald}]"
-    _, stuk = contractstukken(maak(AFSPRAKEN[0], late, *AFSPRAKEN[2:], meer=later))
+    _, stuk = contractstukken(make(AFSPRAKEN[0], late, *AFSPRAKEN[2:], meer=later))
     assert stuk.vorig
     assert stuk.vorig.titel == "Gemeenschappelijke verklaring 2027"
     assert [each.toestand for each in stuk.van_vorig_jaar] == ["gehaald", "te laat", "vervallen"]

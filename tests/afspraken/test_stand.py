@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.afspraken.stand import months_after, overzicht, parse_eigenaar, peildatum
-from tests.afspraken.conftest import TABLE, Maak
+from tests.afspraken.conftest import TABLE, Maker
 
 GEHAALD = "voortgang: [{op: 1-9-2027, stand: gehaald, bewijs: Het brandt.}]"
 
 
-def test_what_had_to_be_is_counted_per_year_and_party(maak: Maak) -> None:
-    dossier = maak(
+def test_what_had_to_be_is_counted_per_year_and_party(make: Maker) -> None:
+    dossier = make(
         f"De Oever; 1-10-2027; {GEHAALD}",
         "De Oever; 1-10-2027",  # late by then
         "de oever; 1-10-2028",  # the same party, another spelling; its day is still to come
@@ -37,8 +37,8 @@ def test_what_had_to_be_is_counted_per_year_and_party(maak: Maak) -> None:
     assert [each.afspraak.id for each in found.te_laat] == ["a2"]
 
 
-def test_before_any_day_has_come_there_is_no_share(maak: Maak) -> None:
-    found = overzicht(maak("De Oever; 1-10-2027"), TABLE)
+def test_before_any_day_has_come_there_is_no_share(make: Maker) -> None:
+    found = overzicht(make("De Oever; 1-10-2027"), TABLE)
     assert found.geheel.procent is None
 
 
@@ -55,20 +55,20 @@ def test_before_any_day_has_come_there_is_no_share(maak: Maak) -> None:
         ("; voortgang: [{op: 1-9-2027, stand: gehaald}]", "2027-08-31", "open", False),
     ],
 )
-def test_late_and_silent_on_a_day(maak: Maak, extra: str, day: str, toestand: str, is_stil: bool) -> None:
-    (stand,) = overzicht(maak(f"De Oever; 1-12-2027{extra}"), dt.date.fromisoformat(day)).standen
+def test_late_and_silent_on_a_day(make: Maker, extra: str, day: str, toestand: str, is_stil: bool) -> None:
+    (stand,) = overzicht(make(f"De Oever; 1-12-2027{extra}"), dt.date.fromisoformat(day)).standen
     assert (stand.toestand, stand.is_stil) == (toestand, is_stil)
 
 
-def test_without_a_bestuurstafel_nobody_can_be_silent(maak: Maak) -> None:
-    (stand,) = overzicht(maak("De Oever; 1-12-2027", tafel=False), dt.date(2029, 1, 1)).standen
+def test_without_a_bestuurstafel_nobody_can_be_silent(make: Maker) -> None:
+    (stand,) = overzicht(make("De Oever; 1-12-2027", tafel=False), dt.date(2029, 1, 1)).standen
     assert (stand.is_stil, stand.laatste_nieuws) == (False, None)
 
 
-def test_an_empty_seat_asks_for_a_hand_over(maak: Maak) -> None:
+def test_an_empty_seat_asks_for_a_hand_over(make: Maker) -> None:
     leaves = "{op: 1-9-2027, stand: bezig, eigenaar: {organisatie: De Oever, functie: chef, vacature: ja}}"
     comes = "{op: 1-10-2027, stand: bezig, eigenaar: {organisatie: De Brug, functie: chef}}"
-    dossier = maak(
+    dossier = make(
         f"De Oever; 1-12-2027; voortgang: [{leaves}]", f"De Oever; 1-12-2027; voortgang: [{leaves}, {comes}]"
     )
     found = overzicht(dossier, dt.date(2027, 11, 1))
@@ -76,12 +76,12 @@ def test_an_empty_seat_asks_for_a_hand_over(maak: Maak) -> None:
     assert [each.naam for each in found.per_partij] == ["De Oever", "De Brug"]
 
 
-def test_documents_look_from_the_last_dated_entry(maak: Maak) -> None:
-    assert peildatum(maak("De Oever; 1-12-2027")) == TABLE
-    assert peildatum(maak(f"De Oever; 1-12-2027; {GEHAALD}")) == dt.date(2027, 9, 1)
+def test_documents_look_from_the_last_dated_entry(make: Maker) -> None:
+    assert peildatum(make("De Oever; 1-12-2027")) == TABLE
+    assert peildatum(make(f"De Oever; 1-12-2027; {GEHAALD}")) == dt.date(2027, 9, 1)
     later = "leercirkels: [{op: 24-9-2027, doe: Iets.}]\ncondities: [{op: 25-9-2027, scores: {druk: 3}}]"
-    assert peildatum(maak("De Oever; 1-12-2027", meer=later)) == dt.date(2027, 9, 25)
-    assert peildatum(maak("De Oever; 1-12-2027", tafel=False)) == dt.date(2027, 12, 1)
+    assert peildatum(make("De Oever; 1-12-2027", meer=later)) == dt.date(2027, 9, 25)
+    assert peildatum(make("De Oever; 1-12-2027", tafel=False)) == dt.date(2027, 12, 1)
 
 
 @pytest.mark.parametrize(

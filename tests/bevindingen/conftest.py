@@ -12,7 +12,7 @@ from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 
-Maakt: TypeAlias = Callable[..., Dossier]
+Maker: TypeAlias = Callable[..., Dossier]
 """Takes notes, findings and codes as lines between braces; gives the dossier."""
 
 BESTANDEN = {
@@ -37,8 +37,8 @@ tafels: [{nummer: 1, naam: Maas}, {nummer: 2}]
 
 
 @pytest.fixture
-def maakt(tmp_path: Path) -> Maakt:
-    def maakt(*notes: str, bevindingen: tuple[str, ...] = (), codes: tuple[str, ...] = (), **files: str) -> Dossier:
+def make(tmp_path: Path) -> Maker:
+    def make(*notes: str, bevindingen: tuple[str, ...] = (), codes: tuple[str, ...] = (), **files: str) -> Dossier:
         def listed(lines: tuple[str, ...]) -> str:
             return "".join(f"  - {{{line}}}\n" for line in lines)
 
@@ -55,7 +55,7 @@ def maakt(tmp_path: Path) -> Maakt:
         assert lezing.dossier, lezing.meldingen
         return lezing.dossier
 
-    return maakt
+    return make
 
 
 @pytest.fixture(scope="session")

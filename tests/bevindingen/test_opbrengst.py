@@ -13,7 +13,7 @@ from buurtkit.bevindingen.beelden import KOLOMMEN, RIJEN, Telpost, staven, warmt
 from buurtkit.bevindingen.opbrengst import Opbrengst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.waarnemingen import Waarneming
-from tests.bevindingen.conftest import Maakt
+from tests.bevindingen.conftest import Maker
 
 NOTES = (
     "id: w1, tafel: 1, ronde: 1, tekst: A, thema: Straat, geledingen: [bewoner], codes: [macht, burgerkracht]",
@@ -29,13 +29,13 @@ def note(number: int, tafel: int | None) -> Waarneming:
     return Waarneming.model_validate({"id": f"w{number}", "tekst": "x"}).model_copy(update={"tafel": tafel})
 
 
-def test_notes_without_a_table_are_counted_when_there_are_tables(maakt: Maakt) -> None:
-    assert Opbrengst(maakt(*NOTES)).zonder_tafel == 1
-    assert Opbrengst(maakt(*NOTES[:5])).zonder_tafel == 0
+def test_notes_without_a_table_are_counted_when_there_are_tables(make: Maker) -> None:
+    assert Opbrengst(make(*NOTES)).zonder_tafel == 1
+    assert Opbrengst(make(*NOTES[:5])).zonder_tafel == 0
 
 
-def test_what_most_tables_said_comes_first_and_stands_out(maakt: Maakt) -> None:
-    (beeld,) = Opbrengst(maakt(*NOTES)).staven_themas
+def test_what_most_tables_said_comes_first_and_stands_out(make: Maker) -> None:
+    (beeld,) = Opbrengst(make(*NOTES)).staven_themas
 
     assert beeld.gegevens["kop"] == "‘Straat’ kwam het meest terug: aan 2 van de 2 tafels"
     assert [(staaf["naam"], staaf["tekst"], staaf["nadruk"]) for staaf in beeld.gegevens["staven"]] == [
@@ -45,8 +45,8 @@ def test_what_most_tables_said_comes_first_and_stands_out(maakt: Maakt) -> None:
     assert beeld.gegevens["onder"] == "Lengte van de staaf: aantal tafels. Bron: 6 waarnemingen."
 
 
-def test_all_seven_tensions_are_there_also_those_that_nobody_named(maakt: Maakt) -> None:
-    opbrengst = Opbrengst(maakt(*NOTES))
+def test_all_seven_tensions_are_there_also_those_that_nobody_named(make: Maker) -> None:
+    opbrengst = Opbrengst(make(*NOTES))
     (beeld,) = opbrengst.staven_spanningen
 
     assert len(beeld.gegevens["staven"]) == 7
@@ -72,13 +72,13 @@ def test_the_title_says_what_the_bars_say(counts: list[list[int | None]], expect
     assert beeld.gegevens["kop"] == expected
 
 
-def test_without_notes_there_is_no_picture(maakt: Maakt) -> None:
-    opbrengst = Opbrengst(maakt())
+def test_without_notes_there_is_no_picture(make: Maker) -> None:
+    opbrengst = Opbrengst(make())
     assert (opbrengst.staven_themas, opbrengst.staven_spanningen, opbrengst.kaarten) == ((), (), ())
 
 
-def test_a_map_counts_notes_per_theme_and_table_of_one_gathering(maakt: Maakt) -> None:
-    (beeld,) = Opbrengst(maakt(*NOTES)).kaarten
+def test_a_map_counts_notes_per_theme_and_table_of_one_gathering(make: Maker) -> None:
+    (beeld,) = Opbrengst(make(*NOTES)).kaarten
 
     assert beeld.gegevens["tafels"] == [1, 2]
     assert {rij["naam"]: rij["aantallen"] for rij in beeld.gegevens["rijen"]} == {"Straat": [1, 1], "Geld": [3, 0]}
@@ -108,20 +108,20 @@ def test_no_note_is_lost_and_the_words_say_what_is_drawn(tables: list[list[int |
         assert all(f"{staaf['naam']}: {staaf['tekst']}" in " ".join(b.beschrijving for b in bars) for staaf in shown)
 
 
-def test_the_mirror_counts_the_notes_that_name_each_power(maakt: Maakt) -> None:
-    dossier = maakt(*NOTES, bevindingen=("id: b1, kern: K, vraag: V?, waarnemingen: [w1, w3]",))
+def test_the_mirror_counts_the_notes_that_name_each_power(make: Maker) -> None:
+    dossier = make(*NOTES, bevindingen=("id: b1, kern: K, vraag: V?, waarnemingen: [w1, w3]",))
     opbrengst = Opbrengst(dossier)
 
     assert [(post.naam, post.ids) for post in opbrengst.spiegel] == [("Bestuurskracht", ()), ("Burgerkracht", ("w1",))]
     assert [post.ids for post in opbrengst.spiegel_van(dossier.bevindingen[0])] == [(), ("w1",)]
 
 
-def test_by_catch_has_a_place_of_its_own(maakt: Maakt) -> None:
+def test_by_catch_has_a_place_of_its_own(make: Maker) -> None:
     findings = (
         "id: b1, kern: K, vraag: V?, waarnemingen: [w1, w2]",
         "id: b2, kern: L, vraag: V?, waarnemingen: [w3], bijvangst: ja",
     )
-    opbrengst = Opbrengst(maakt(*NOTES, bevindingen=findings))
+    opbrengst = Opbrengst(make(*NOTES, bevindingen=findings))
 
     assert [each.id for each in opbrengst.bevindingen] == ["b1"]
     assert [each.id for each in opbrengst.bijvangst] == ["b2"]

@@ -8,7 +8,7 @@ import pytest
 
 from buurtkit.bevindingen.overzicht import overzicht
 from buurtkit.dossier.dossier import Dossier
-from tests.bevindingen.conftest import Maakt
+from tests.bevindingen.conftest import Maker
 
 NOTES = (
     "id: w1, tafel: 1, tekst: A, thema: Straat, geledingen: [bewoner, beleid], codes: [macht, licht]",
@@ -21,9 +21,9 @@ NOTES = (
 
 
 @pytest.fixture
-def dossier(maakt: Maakt) -> Dossier:
+def dossier(make: Maker) -> Dossier:
     findings = ("id: b1, kern: K, vraag: V?, waarnemingen: [w1]", "id: b2, kern: K, vraag: V?, waarnemingen: [w4, w2]")
-    return maakt(*NOTES, bevindingen=findings, codes=("id: licht, naam: Licht op straat",))
+    return make(*NOTES, bevindingen=findings, codes=("id: licht, naam: Licht op straat",))
 
 
 def shown(dossier: Dossier, op: Any) -> list[tuple[str, str, int, int, int]]:

@@ -16,7 +16,7 @@ from pyrefiqda import RefiCodebook, RefiProject
 from buurtkit.bevindingen.refi_qda import CODEBOOK, PROJECT, codebook_bytes, project_bytes
 from buurtkit.bevindingen.uitwisselen import as_csv
 from buurtkit.dossier.dossier import Dossier
-from tests.bevindingen.conftest import Maakt
+from tests.bevindingen.conftest import Maker
 
 GUID = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
 
@@ -35,12 +35,12 @@ def test_the_sheet_has_every_note_with_its_codes(voorbeeld: Dossier) -> None:
     assert [row["id"] for row in found if row["bijvangst"] == "ja"] == ["w68"]
 
 
-def test_no_cell_is_a_formula_and_a_private_quote_stays_behind(maakt: Maakt) -> None:
+def test_no_cell_is_a_formula_and_a_private_quote_stays_behind(make: Maker) -> None:
     notes = (
         "id: w1, tekst: '=1+1', citaat: Mag niet., citaat_mag: nee",
         "id: w2, tekst: 'a;\"b\"', citaat: Mag wel., citaat_mag: ja",
     )
-    one, two = rows(maakt(*notes))
+    one, two = rows(make(*notes))
     assert (one["waarneming"], one["citaat"]) == ("'=1+1", "")
     assert (two["waarneming"], two["citaat"]) == ('a;"b"', "Mag wel.")
 
@@ -50,9 +50,9 @@ def codes_in(tree: Any, namespace: str) -> list[Any]:
 
 
 @pytest.mark.parametrize(("schema", "namespace"), [("codebook.xsd", CODEBOOK), ("project.xsd", PROJECT)])
-def test_files_are_valid(voorbeeld: Dossier, maakt: Maakt, schema: str, namespace: str) -> None:
+def test_files_are_valid(voorbeeld: Dossier, make: Maker, schema: str, namespace: str) -> None:
     checker = etree.XMLSchema(etree.parse(Path(__file__).with_name("refi_qda") / schema))
-    for dossier in (voorbeeld, maakt()):
+    for dossier in (voorbeeld, make()):
         raw = codebook_bytes(dossier) if namespace == CODEBOOK else unzipped(dossier)["project.qde"]
         tree = etree.fromstring(raw)
         checker.assertValid(tree)
@@ -117,21 +117,21 @@ def test_nothing_depends_on_the_clock_and_numbers_stay(voorbeeld: Dossier) -> No
     assert after.items() <= before.items()
 
 
-def test_a_code_of_the_way_of_working_has_one_number_everywhere(voorbeeld: Dossier, maakt: Maakt) -> None:
+def test_a_code_of_the_way_of_working_has_one_number_everywhere(voorbeeld: Dossier, make: Maker) -> None:
     def numbers(dossier: Dossier) -> dict[str, str]:
         return {
             code.get("name"): code.get("guid") for code in codes_in(etree.fromstring(codebook_bytes(dossier)), CODEBOOK)
         }
 
     own = ("id: licht, naam: Licht op straat", f"id: fiets, naam: Fietsen, guid: '{{{GUID.upper()}}}'")
-    here, there = numbers(maakt(codes=own)), numbers(voorbeeld)
+    here, there = numbers(make(codes=own)), numbers(voorbeeld)
     assert here["Geld"] == there["Geld"]
     assert here["Licht op straat"] != there["Licht op straat"]
     assert here["Fietsen"] == GUID
 
 
-def test_a_theme_that_is_also_a_code_stands_once(maakt: Maakt) -> None:
-    dossier = maakt(
+def test_a_theme_that_is_also_a_code_stands_once(make: Maker) -> None:
+    dossier = make(
         "id: w1, tekst: A, thema: jong zijn, codes: jong",
         "id: w2, tekst: B, thema: Straat",
         codes=("id: jong, naam: Jong zijn, soort: thema",),
@@ -144,8 +144,8 @@ def test_a_theme_that_is_also_a_code_stands_once(maakt: Maakt) -> None:
     assert coded == [["Jong zijn"], ["Straat"]]
 
 
-def test_where_a_note_came_from_stays_behind(maakt: Maakt) -> None:
-    dossier = maakt("id: w1, tekst: A, herkomst: {weg: bestand, bestand: notities-van-jan.xlsx}, citaat: Geheim.")
+def test_where_a_note_came_from_stays_behind(make: Maker) -> None:
+    dossier = make("id: w1, tekst: A, herkomst: {weg: bestand, bestand: notities-van-jan.xlsx}, citaat: Geheim.")
     passed_on = b"".join([as_csv(dossier), codebook_bytes(dossier), *unzipped(dossier).values()])
     assert b"jan" not in passed_on
     assert b"Geheim" not in passed_on
