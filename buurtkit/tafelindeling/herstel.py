@@ -33,11 +33,6 @@ class Herstel:
     indeling: Zitindeling
     wijzigingen: tuple[Zitwijziging, ...]
 
-    @property
-    def verplaatst(self) -> tuple[Zitwijziging, ...]:
-        """The people who have to go to another table than they were told."""
-        return tuple(each for each in self.wijzigingen if each.van is not None and each.naar is not None)
-
 
 def mend_plan(
     opgave: Zitopgave,

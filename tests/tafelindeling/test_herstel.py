@@ -45,7 +45,7 @@ def test_no_plan_changes_fewer_seats(opgave: Zitopgave, data: st.DataObject) -> 
     mended = mend_plan(opgave, vorige, seconden=0.01)
 
     closed = {(each.id, r) for each in opgave.tafels for r in each.dicht}
-    moved = [each for each in mended.verplaatst if (each.van, each.ronde) not in closed]
+    moved = [each for each in mended.wijzigingen if each.van and each.naar and (each.van, each.ronde) not in closed]
     assert len(moved) == fewest_changes(opgave, vorige)
     assert score(opgave, mended.indeling).overtredingen == ()
 
