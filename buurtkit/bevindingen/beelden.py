@@ -6,11 +6,11 @@ on in a next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from buurtkit.dossier.breedte import Breedte, breedte
+from buurtkit.dossier.breedte import Breedte, breedte, widest_first
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie import aantal, hoofdletter, opsomming
 
@@ -49,11 +49,6 @@ class Beeld:
     soort: str
     gegevens: Mapping[str, Any]
     beschrijving: str
-
-
-def widest_first(posten: Iterable[Telpost]) -> list[Telpost]:
-    """Sort by breadth: first what was heard at most tables, then what is in most notes."""
-    return sorted(posten, key=lambda post: (-post.breedte.tafels, -post.breedte.waarnemingen))
 
 
 def staven(posten: Sequence[Telpost], wat: str, tafels: int) -> tuple[Beeld, ...]:
@@ -132,11 +127,12 @@ def warmtekaart(themas: Sequence[Telpost], tafels: Sequence[int], waar: str) -> 
         f"Bron: {aantal(len(shown), 'waarneming', 'waarnemingen')}."
     )
     most = max(map(max, counts))
-    return tuple(
-        Beeld("warmtekaart", {"kop": text, "onder": below, "meest": most, **part}, _map_in_words(text, part, below))
-        for i, part in enumerate(_parts(rows, counts, tafels))
-        if (text := _continued(head, i))
-    )
+    beelden = []
+    for i, part in enumerate(_parts(rows, counts, tafels)):
+        text = _continued(head, i)
+        data = {"kop": text, "onder": below, "meest": most, **part}
+        beelden.append(Beeld("warmtekaart", data, _map_in_words(text, part, below)))
+    return tuple(beelden)
 
 
 def _reach(rows: Sequence[Telpost], tafels: int) -> str:

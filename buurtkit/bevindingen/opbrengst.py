@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from buurtkit.bevindingen.beelden import Beeld, Telpost, staven, warmtekaart, widest_first
+from buurtkit.bevindingen.beelden import Beeld, Telpost, staven, warmtekaart
 from buurtkit.bevindingen.dekking import Gat, dekking
 from buurtkit.dossier.bevindingen import Bevinding
+from buurtkit.dossier.breedte import widest_first
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.waarnemingen import Waarneming

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from buurtkit.bevindingen.codeboek import codeboek
-from buurtkit.dossier.breedte import Breedte, breedte
+from buurtkit.dossier.breedte import Breedte, breedte, widest_first
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import MEERVOUD
@@ -49,7 +49,7 @@ def overzicht(dossier: Dossier, op: Volgorde) -> list[Overzichtsrij]:
 
 
 def _by_theme(dossier: Dossier) -> Iterable[Overzichtsrij]:
-    return _widest_first(
+    return widest_first(
         _row(dossier, thema, dossier.waarnemingen_bij_thema(thema), id_=thema) for thema in dossier.themas
     )
 
@@ -59,7 +59,7 @@ def _by_code(dossier: Dossier) -> Iterable[Overzichtsrij]:
     for code in codeboek(dossier).values():
         if notes := dossier.waarnemingen_bij_code(code.id):
             groups.setdefault(code.groep, []).append(_row(dossier, code.naam, notes, id_=code.id, groep=code.groep))
-    return [row for group in groups.values() for row in _widest_first(group)]
+    return [row for group in groups.values() for row in widest_first(group)]
 
 
 def _by_table(dossier: Dossier) -> Iterable[Overzichtsrij]:
@@ -76,7 +76,7 @@ def _by_table(dossier: Dossier) -> Iterable[Overzichtsrij]:
 
 def _by_kind(dossier: Dossier) -> Iterable[Overzichtsrij]:
     kinds = ((kind, [note for note in dossier.waarnemingen if kind in note.geledingen]) for kind in MEERVOUD)
-    return _widest_first(_row(dossier, MEERVOUD[kind], notes, id_=kind) for kind, notes in kinds if notes)
+    return widest_first(_row(dossier, MEERVOUD[kind], notes, id_=kind) for kind, notes in kinds if notes)
 
 
 def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, groep: str = "") -> Overzichtsrij:
@@ -84,10 +84,6 @@ def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, 
     ids = {note.id for note in found}
     rests = (each for each in dossier.bevindingen if ids & {note.id for note in dossier.waarnemingen_van(each)})
     return Overzichtsrij(naam, id_, groep, found, breedte(found), tuple(each.id for each in rests))
-
-
-def _widest_first(rows: Iterable[Overzichtsrij]) -> list[Overzichtsrij]:
-    return sorted(rows, key=lambda row: (-row.breedte.tafels, -row.breedte.waarnemingen))
 
 
 def as_data(dossier: Dossier, rijen: Sequence[Overzichtsrij], op: str, zonder: Sequence[Waarneming]) -> dict[str, Any]:

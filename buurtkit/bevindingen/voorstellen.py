@@ -13,7 +13,7 @@ from typing import Any
 
 from buurtkit.bevindingen.codeboek import BekendeCode, codeboek
 from buurtkit.bevindingen.gelijkenis import Tekstruimte, Vector, cosinus, groepen, midden
-from buurtkit.dossier.breedte import Breedte, breedte
+from buurtkit.dossier.breedte import Breedte, breedte, widest_first
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.waarnemingen import Waarneming
 
@@ -109,7 +109,7 @@ def groepvoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Groepvoors
     ruimte = Tekstruimte([_text(note) for note in notes])
     free = [i for i, note in enumerate(notes) if alle or note.id not in used]
     found = [_group(ruimte, notes, members) for members in groepen(ruimte.paren(PAAR_DREMPEL, free), GROEP_DREMPEL)]
-    return sorted(found, key=lambda group: (-group.breedte.tafels, -len(group.waarnemingen), -group.gelijkenis))
+    return widest_first(sorted(found, key=lambda group: -group.gelijkenis))
 
 
 def _group(ruimte: Tekstruimte, notes: Sequence[Waarneming], members: Sequence[int]) -> Groepvoorstel:

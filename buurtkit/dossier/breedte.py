@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.dossier.waarnemingen import Waarneming
@@ -29,6 +30,22 @@ class Breedte:
     def van_wie(self) -> tuple[str, ...]:
         """The kinds of participants as documents call them, as in `bewoners`."""
         return tuple(MEERVOUD[kind] for kind in self.geledingen)
+
+
+class MetBreedte(Protocol):
+    """Something that was heard so widely."""
+
+    @property
+    def breedte(self) -> Breedte:
+        """How widely."""
+
+
+_Gehoord = TypeVar("_Gehoord", bound=MetBreedte)
+
+
+def widest_first(items: Iterable[_Gehoord]) -> list[_Gehoord]:
+    """Sort by breadth: first what was heard at most tables, then what is in most notes."""
+    return sorted(items, key=lambda each: (-each.breedte.tafels, -each.breedte.waarnemingen))
 
 
 def breedte(waarnemingen: Iterable[Waarneming]) -> Breedte:
