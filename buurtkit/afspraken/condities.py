@@ -24,13 +24,15 @@ class Conditiebeeld:
 def conditiebeeld(metingen: Iterable[Conditiemeting]) -> Conditiebeeld | None:
     """Give the picture of all scores, by day; `None` when nothing was scored yet."""
     days = sorted(metingen, key=lambda each: each.op)
-    known = [each for each in condities() if any(each.id in day.scores for day in days)]
+    scored = {id_ for day in days for id_ in day.scores}
+    known = [each for each in condities() if each.id in scored]
     if not known:
         return None
-    rows = [(each.naam, [day.scores.get(each.id, 0) for day in days]) for each in known]
-    data: dict[str, object] = {
-        "dagen": [korte_datum(day.op) for day in days],
-        "rijen": [{"naam": name, "scores": scores} for name, scores in rows],
-    }
-    words = "; ".join(f"{name}: {opsomming([str(each or 'geen cijfer') for each in scores])}" for name, scores in rows)
-    return Conditiebeeld(data, f"Cijfers van 1 tot 5 op {opsomming([datum(day.op) for day in days])}. {words}.")
+    rows, words = [], []
+    for each in known:
+        scores = [day.scores.get(each.id, 0) for day in days]
+        rows.append({"naam": each.naam, "scores": scores})
+        words.append(f"{each.naam}: {opsomming([str(score or 'geen cijfer') for score in scores])}")
+    data: dict[str, object] = {"dagen": [korte_datum(day.op) for day in days], "rijen": rows}
+    on = opsomming([datum(day.op) for day in days])
+    return Conditiebeeld(data, f"Cijfers van 1 tot 5 op {on}. {'; '.join(words)}.")

@@ -78,14 +78,15 @@ def nieuw_contract(dossier: Dossier, jaar: int) -> Contract:
         begin = table.datum
     running = [each for each in dossier.afspraken if each.loopt or begin <= each.datum <= end]
     owners = dict.fromkeys(each.eigenaar_nu.organisatie for each in running)
-    known = {fold(each.naam) for each in (before.partijen if before else ())}
+    partijen = before.partijen if before else ()
+    known = {fold(each.naam) for each in partijen}
     new = tuple(Partij(naam=each) for each in owners if fold(each) not in known)
     return Contract(
         jaar=jaar,
         vorm=before.vorm if before else "buurtcontract",
         van=begin,
         tot=end,
-        partijen=(*(before.partijen if before else ()), *new),
+        partijen=(*partijen, *new),
         speerpunten=before.speerpunten if before else (),
         afspraken=tuple(each.id for each in running),
     )

@@ -141,8 +141,8 @@ def _as_promise(name: str, gezegd: Voornemen) -> dict[str, Inhoud]:
 
 
 def _ids(file: Bewerking) -> set[str]:
-    lists = (file.inhoud.get(name) or [] for name in ("afspraken", "voornemens"))
-    return {str(each.get("id")) for each in (item for items in lists for item in items)}
+    items = [*(file.inhoud.get("afspraken") or ()), *(file.inhoud.get("voornemens") or ())]
+    return {str(each.get("id")) for each in items}
 
 
 def _place(file: Bewerking, key: str, id_: str) -> int:

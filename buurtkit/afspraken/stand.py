@@ -101,13 +101,13 @@ def overzicht(dossier: Dossier, op: dt.date) -> Afsprakenoverzicht:
     begin = table.datum if table else None
     known = [_until(each, op) for each in dossier.afspraken]
     standen = tuple(_stand(each, op, begin) for each in known)
+    by_year = _counts(standen, lambda each: str(each.afspraak.datum.year))
+    by_party = _counts(standen, _party)
     return Afsprakenoverzicht(
         op=op,
         standen=standen,
-        per_jaar=tuple(
-            sorted(_counts(standen, lambda each: str(each.afspraak.datum.year)), key=lambda each: each.naam)
-        ),
-        per_partij=tuple(sorted(_counts(standen, _party), key=lambda each: -each.afspraken)),
+        per_jaar=tuple(sorted(by_year, key=lambda each: each.naam)),
+        per_partij=tuple(sorted(by_party, key=lambda each: -each.afspraken)),
         geheel=_count("alle afspraken", standen),
         voornemens=tuple(each for each in dossier.voornemens if not each.werd),
     )
@@ -119,11 +119,14 @@ def peildatum(dossier: Dossier) -> dt.date | None:
     Documents look at the promises as of this day, so that they say the same whenever they are made.
     """
     heard = [line.op for afspraak in dossier.afspraken for line in afspraak.voortgang]
-    heard += [each.op for each in dossier.leercirkels] + [each.op for each in dossier.condities]
+    heard += [each.op for each in dossier.leercirkels]
+    heard += [each.op for each in dossier.condities]
     table = dossier.eerste_met("bestuurders")
     held = [table] if table else dossier.bijeenkomsten
     heard += [each.datum for each in held]
-    return max(heard, default=min((each.datum for each in dossier.afspraken), default=None))
+    if heard:
+        return max(heard)
+    return min((each.datum for each in dossier.afspraken), default=None)
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -63,10 +63,16 @@ def volgorde(dossier: Dossier) -> tuple[Bevinding, ...]:
 def first_to_ask(dossier: Dossier) -> int:
     """Give which finding of `volgorde` comes first: the one after the last that was answered, so that work goes on."""
     done = dossier.beantwoord() | {id_ for each in dossier.voornemens for id_ in each.bevindingen}
-    answered = [i for i, each in enumerate(volgorde(dossier)) if each.antwoorden or each.id in done]
-    left = [i for i, each in enumerate(volgorde(dossier)) if not (each.antwoorden or each.id in done)]
+    answered: list[int] = []
+    left: list[int] = []
+    for i, each in enumerate(volgorde(dossier)):
+        places = answered if each.antwoorden or each.id in done else left
+        places.append(i)
+    if not left:
+        return len(dossier.bevindingen)
     last = max(answered, default=-1)
-    return next((i for i in left if i > last), left[0] if left else len(dossier.bevindingen))
+    # Nothing left behind the last one: then go back to the first that was skipped.
+    return next((i for i in left if i > last), left[0])
 
 
 def aan_tafel(dossier: Dossier) -> tuple[str, ...]:

@@ -118,7 +118,9 @@ def _from_json(raw: bytes, bestand: str) -> Bron:
 
 def _items(data: Any) -> list[Mapping[str, Any]]:
     """Give the answers in a list, also where each is wrapped in its number, as LimeSurvey does."""
-    parts = list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []
+    parts = list(data.values()) if isinstance(data, dict) else data
+    if not isinstance(parts, list):
+        return []
     found: list[Mapping[str, Any]] = []
     for part in parts:
         if isinstance(part, dict):

@@ -55,8 +55,9 @@ def _tables_of(gathering: MetTafels, notes: Sequence[Waarneming]) -> Iterator[Ga
             yield Gat("tafel", f"Van {name} zijn er geen waarnemingen.")
             continue
         noted = {note.ronde for note in here}
-        # Who did not write down rounds at a table cannot be said to have skipped one.
-        missing = [str(i) for i in range(1, len(gathering.rondes) + 1) if i not in noted] if noted != {None} else []
+        if noted == {None}:
+            continue  # who did not write down rounds at a table cannot be said to have skipped one
+        missing = [str(i) for i in range(1, len(gathering.rondes) + 1) if i not in noted]
         if missing:
             yield Gat("tafel", f"Van {name} zijn er geen waarnemingen uit ronde {opsomming(missing)}.")
 

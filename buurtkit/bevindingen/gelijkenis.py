@@ -41,10 +41,11 @@ class Tekstruimte:
                 occurs[term] = occurs.get(term, 0) + 1
         # One is added on both sides, as if one more text had every word: so nothing is divided by zero.
         self._idf = {term: 1 + math.log((1 + len(texts)) / (1 + number)) for term, number in occurs.items()}
-        self.vectoren: list[Vector] = [
-            normal({term: self._idf[term] * (1 + math.log(max(1.0, n))) * min(1.0, n) for term, n in terms.items()})
-            for terms in counts
-        ]
+        self.vectoren: list[Vector] = [normal(self._weights(terms)) for terms in counts]
+
+    def _weights(self, terms: Mapping[str, float]) -> dict[str, float]:
+        """Give what each term of a text weighs: more if it is there more often, but less and less so."""
+        return {term: self._idf[term] * (1 + math.log(max(1.0, n))) * min(1.0, n) for term, n in terms.items()}
 
     def paren(self, drempel: float, onder: Iterable[int] | None = None) -> list[Paar]:
         """Give the pairs that are at least so much alike, most alike first; `onder` limits which texts take part.
@@ -87,8 +88,11 @@ class Tekstruimte:
         """
         often = Counter(term for i in teksten for term in self.vectoren[i])
         whole = Counter(term for i in teksten for term in self._heel[i])
-        common = {term for term, n in whole.items() if n > 1} or {term for term, n in often.items() if n > 1}
-        return {term: weight for term, weight in midden([self.vectoren[i] for i in teksten]).items() if term in common}
+        common = {term for term, n in whole.items() if n > 1}
+        if not common:
+            common = {term for term, n in often.items() if n > 1}
+        mean = midden([self.vectoren[i] for i in teksten])
+        return {term: weight for term, weight in mean.items() if term in common}
 
 
 def normal(weights: Vector) -> dict[str, float]:

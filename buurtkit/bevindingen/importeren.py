@@ -151,8 +151,10 @@ class _Notitielezer:
         return [(row, note) for row in herkenning.rijen for note in self._notes(row, herkenning.kolommen)]
 
     def _notes(self, row: Bronrij, columns: Sequence[Bronkolom]) -> Iterator[Notitie]:
-        one = {kolom.veld: (kolom, text) for kolom in columns if (text := _at(row, kolom.plek))}
-        texts = [(kolom, text) for kolom in columns if kolom.veld == "tekst" and (text := _at(row, kolom.plek))]
+        written = [(kolom, _at(row, kolom.plek)) for kolom in columns]
+        filled = [(kolom, text) for kolom, text in written if text]
+        one = {kolom.veld: (kolom, text) for kolom, text in filled}
+        texts = [(kolom, text) for kolom, text in filled if kolom.veld == "tekst"]
         if not texts and "citaat" in one:  # somebody only wrote down the words themselves
             texts = [one["citaat"]]
         values = {name: text for name, (_, text) in one.items()}
@@ -174,9 +176,8 @@ class _Notitielezer:
             nummer=values.get("id", ""),
         )
         for kolom, text in texts:
-            yield self._complete(
-                replace(base, tekst=text, herkomst=self._origin(row, kolom, base, one), ronde=self._asked(base, kolom))
-            )
+            herkomst = self._origin(row, kolom, base, one)
+            yield self._complete(replace(base, tekst=text, herkomst=herkomst, ronde=self._asked(base, kolom)))
 
     def _asked(self, base: Notitie, kolom: Bronkolom) -> int | None:
         """Give the round of an answer: that of its row, or the one that its question is about."""
@@ -200,10 +201,12 @@ class _Notitielezer:
     def _complete(self, note: Notitie) -> Notitie:
         """Fill in what holds for all notes of the file, and the theme of the table."""
         usual = self.standaard
-        tafel = note.tafel or usual.tafel
-        theme_of = {each.nummer: each.thema for each in self.dossier.tafels_bij(note.bijeenkomst)}
-        thema = note.thema or (theme_of.get(tafel) if tafel else "") or ""
-        herkomst = note.herkomst.model_copy(update={"op": usual.vandaag}) if note.herkomst else None
+        tafel, thema, herkomst = note.tafel or usual.tafel, note.thema, note.herkomst
+        if tafel and not thema:
+            theme_of = {each.nummer: each.thema for each in self.dossier.tafels_bij(note.bijeenkomst)}
+            thema = theme_of.get(tafel) or ""
+        if herkomst:
+            herkomst = herkomst.model_copy(update={"op": usual.vandaag})
         return replace(note, tafel=tafel, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
 
     def _gathering(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> Bijeenkomststap:

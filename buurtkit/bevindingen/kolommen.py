@@ -84,20 +84,22 @@ class Notitiekolommen(Herkenner):
         if kolom.leeg:
             return replace(kolom, veld="", hoe="")
         known = super().guess(kolom, values)
-        return replace(known, veld="tekst", hoe="kop") if not known.veld and _QUESTION.search(kolom.kop) else known
+        if not known.veld and _QUESTION.search(kolom.kop):
+            return replace(known, veld="tekst", hoe="kop")
+        return known
 
     def unknown_heads(self, rijen: Sequence[Bronrij]) -> int | None:
         """Find a row with a question, or take the first one if numbers stand below words."""
-        questions = (i for i, row in enumerate(rijen[:_SEARCHED]) if any(cell.endswith("?") for cell in row.cellen))
-        if (found := next(questions, None)) is not None or len(rijen) < 2:
-            return found
+        for i, row in enumerate(rijen[:_SEARCHED]):
+            if any(cell.endswith("?") for cell in row.cellen):
+                return i
+        if len(rijen) < 2:
+            return None
         first, *below = (row.cellen for row in rijen)
         columns = zip_longest(*below, fillvalue="")
-        numbered = (
-            head and not head.isdigit() and any(column) and all(cell.isdigit() for cell in column if cell)
-            for head, column in zip(first, columns, strict=False)
-        )
-        return 0 if any(numbered) else None
+        if any(_is_word_above_numbers(head, column) for head, column in zip(first, columns, strict=False)):
+            return 0
+        return None
 
     def what_to_choose(self, herkenning: Herkenning) -> list[Melding]:
         """Say also that there are no notes."""
@@ -106,6 +108,11 @@ class Notitiekolommen(Herkenner):
             text = "Er is geen kolom met waarnemingen. Geef er een met --kolom."
             meldingen.append(Melding(herkenning.tabel.bestand, 0, 0, text))
         return meldingen
+
+
+def _is_word_above_numbers(head: str, column: Iterable[str]) -> bool:
+    filled = [cell for cell in column if cell]
+    return bool(head and not head.isdigit() and filled and all(cell.isdigit() for cell in filled))
 
 
 NOTITIEKOLOMMEN = Notitiekolommen()

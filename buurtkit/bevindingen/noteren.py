@@ -56,9 +56,13 @@ def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None
 
 def where_it_stopped(dossier: Dossier, places: Sequence[Notatieplek]) -> int:
     """Give the position of the place where somebody typed last, 0 when nobody did."""
-    typed = (note for note in reversed(dossier.waarnemingen) if note.herkomst and note.herkomst.weg == "papier")
     position = {(place.tafel, place.ronde): i for i, place in enumerate(places)}
-    return next((position[key] for note in typed if (key := (note.tafel, note.ronde)) in position), 0)
+    for note in reversed(dossier.waarnemingen):
+        was_typed = note.herkomst and note.herkomst.weg == "papier"
+        where = (note.tafel, note.ronde)
+        if was_typed and where in position:
+            return position[where]
+    return 0
 
 
 @dataclass

@@ -62,7 +62,9 @@ class Nummers:
 
     def code(self, code: BekendeCode) -> str:
         """Give the number of a code: the one that another program gave it, or our own."""
-        return code.guid or (self.eigen("code", code.id) if code.is_eigen else self.overal("code", code.id))
+        if code.guid:
+            return code.guid
+        return self.eigen("code", code.id) if code.is_eigen else self.overal("code", code.id)
 
 
 class Codering:
@@ -121,12 +123,20 @@ def as_csv(dossier: Dossier) -> bytes:
     rows: list[Sequence[str]] = [KOLOMMEN]
     codering = Codering(dossier)
     for note in dossier.waarnemingen:
+        names = [codering.bekend[id_].naam for id_ in note.codes if id_ in codering.bekend]
         row = (
-            *(note.id, note.bijeenkomst, note.tafel or "", note.ronde or ""),
-            *("; ".join(dossier.themas_van(note)), "; ".join(note.geledingen), note.tekst),
-            *((note.citaat or "") if note.citaat_mag else "", "; ".join(note.codes)),
-            "; ".join(codering.bekend[id_].naam for id_ in note.codes if id_ in codering.bekend),
-            *("ja" if note.bijvangst else "nee", "; ".join(codering.bevindingen[note.id])),
+            note.id,
+            note.bijeenkomst,
+            note.tafel or "",
+            note.ronde or "",
+            "; ".join(dossier.themas_van(note)),
+            "; ".join(note.geledingen),
+            note.tekst,
+            note.citaat if note.citaat and note.citaat_mag else "",
+            "; ".join(note.codes),
+            "; ".join(names),
+            "ja" if note.bijvangst else "nee",
+            "; ".join(codering.bevindingen[note.id]),
             codering.nummers.eigen("waarneming", note.id),
         )
         rows.append([str(cell) for cell in row])

@@ -95,4 +95,6 @@ def _note(file: Bewerking, id_: str) -> dict[str, object]:
 
 def _codes(file: Bewerking, id_: str) -> tuple[str, ...]:
     written = _note(file, id_).get("codes")
-    return tuple(map(str, written)) if isinstance(written, list) else (str(written),) if written else ()
+    if isinstance(written, list):
+        return tuple(map(str, written))
+    return (str(written),) if written else ()

@@ -50,7 +50,8 @@ class _Indeler:
 
     def _round(self, namen: Sequence[str]) -> None:
         """Place everybody in one round who is not somewhere else by then."""
-        kandidaten = [(gast, ranks) for gast in self._by_lot() if (ranks := self._ranks(gast, namen))]
+        wanted = [(gast, self._ranks(gast, namen)) for gast in self._by_lot()]
+        kandidaten = [(gast, ranks) for gast, ranks in wanted if ranks]
         taken = {naam: sum(naam in items for items in self.waar.values()) for naam in namen}
         room = [_left(self.opgave.plaatsen[naam], taken[naam]) for naam in namen]
         most = max((len(ranks) for _, ranks in kandidaten), default=0) + 2
@@ -74,8 +75,9 @@ class _Indeler:
         An item that takes away something this guest wants more comes after all their other choices, and one that they
         did not choose must not take away anything they did. Only if nothing is suitable, everything is.
         """
-        possible = [naam for naam in namen if self._is_free(gast, naam)]
-        possible = [naam for naam in possible if naam not in gast.ongeschikt] or possible
+        free = [naam for naam in namen if self._is_free(gast, naam)]
+        suitable = [naam for naam in free if naam not in gast.ongeschikt]
+        possible = suitable or free
         chosen = [naam for naam in gast.keuzes if naam in possible]
         chosen.sort(key=lambda naam: self._takes_better(gast, naam, namen))
         others = [naam for naam in possible if naam not in chosen and not self._takes_any(gast, naam, namen)]
@@ -130,9 +132,13 @@ class _Indeler:
 
     def _can_wait(self, gast: Keuzegast, naam: str) -> bool:
         """Tell whether a guest could be there: not needed elsewhere, not placed elsewhere by hand, and it suits."""
-        placed = (gast.id in ids for each, ids in self.opgave.vast.items() if each in self._instead(gast, naam))
+        if naam in gast.ongeschikt:
+            return False
         deel = self.opgave.delen[naam]
-        return naam not in gast.ongeschikt and not any(placed) and not any(deel.botst(each) for each in gast.bezet)
+        if any(deel.botst(each) for each in gast.bezet):
+            return False
+        by_hand = self.opgave.vast
+        return not any(gast.id in by_hand.get(each, ()) for each in self._instead(gast, naam))
 
 
 def _left(places: int | None, taken: int) -> int | None:

@@ -19,6 +19,9 @@ from buurtkit.programma.wisselbestand import TIJDZONE
 
 Gebeurtenis: TypeAlias = Mapping[str, Any]
 
+_NAMES = ("public_name", "name", "full_public_name", "public_full_name")
+"""Where the name of a person stands; the first that is filled in counts."""
+
 _UITLEG = 400
 """Most letters of an explanation that are taken over: ours is a sentence or two."""
 
@@ -76,10 +79,8 @@ def read_schedule(data: bytes) -> Wisselprogramma:
 
 def _day(found: _Leesstand, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
     delen = sorted(found.delen[day], key=lambda deel: deel.begin)
-    used = dict.fromkeys(deel.zaal for deel in delen if deel.zaal)
-    return Dagprogramma(
-        day, tuple(delen), {zaal: rooms.get(zaal) for zaal in used}, tuple(found.opmerkingen.get(day, {}))
-    )
+    zalen = {deel.zaal: rooms.get(deel.zaal) for deel in delen if deel.zaal}
+    return Dagprogramma(day, tuple(delen), zalen, tuple(found.opmerkingen.get(day, {})))
 
 
 _Gelezen: TypeAlias = tuple[str, Mapping[str, int | None], Iterable[tuple[dt.date | None, Gebeurtenis]]]
@@ -119,7 +120,8 @@ def _events_of(root: ElementTree.Element) -> Iterator[tuple[dt.date | None, Gebe
             for event in room.iter("event"):
                 fields: dict[str, Any] = {child.tag: child.text or "" for child in event}
                 fields["persons"] = [{"name": person.text or ""} for person in event.iter("person")]
-                yield _date(day.get("date")), {**fields, "room": fields.get("room") or room.get("name")}
+                fields["room"] = fields.get("room") or room.get("name")
+                yield _date(day.get("date")), fields
 
 
 def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Leesstand) -> None:
@@ -131,7 +133,8 @@ def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Leesstand) -> N
             what = f"“{title}” heeft geen tijd" if title else "Een onderdeel heeft geen titel"
             found.note(day, f"{what}, en is overgeslagen.")
         return
-    moment = (written.astimezone(TIJDZONE) if written.tzinfo else written).replace(tzinfo=None)
+    here = written.astimezone(TIJDZONE) if written.tzinfo else written
+    moment = here.replace(tzinfo=None)
     if written.replace(tzinfo=None) != moment:
         found.note(moment.date(), "Tijden uit een andere tijdzone zijn omgerekend naar Nederlandse tijd.")
     einde = _end(moment, event)
@@ -171,10 +174,13 @@ def _moment(day: dt.date | None, event: Gebeurtenis) -> dt.datetime | None:
 
 def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
     """Give when an item ends: its duration is written as `1:30`, `01:30:00`, `1:00:30:00` (with days) or `90`."""
-    if not re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text := str(event.get("duration") or "").strip()):
+    text = str(event.get("duration") or "").strip()
+    if not re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text):
         return None
     parts = [int(part) for part in text.split(":")]
-    days, hours, minutes = {1: (0, 0, *parts), 2: (0, *parts), 3: (0, *parts[:2]), 4: tuple(parts[:3])}[len(parts)]
+    if len(parts) > 2:  # the last ones are seconds
+        parts.pop()
+    days, hours, minutes = [0] * (3 - len(parts)) + parts
     length = dt.timedelta(days=days, hours=hours, minutes=minutes)
     return moment + length if dt.timedelta(0) < length <= dt.timedelta(days=7) else None
 
@@ -183,8 +189,8 @@ def _people(event: Gebeurtenis) -> Iterator[str]:
     persons = event.get("persons")
     for person in persons if isinstance(persons, list) else ():
         if isinstance(person, Mapping):
-            names = (person.get(key) for key in ("public_name", "name", "full_public_name", "public_full_name"))
-            if name := next((line for each in names if (line := _line(each))), ""):
+            names = (_line(person.get(key)) for key in _NAMES)
+            if name := next(filter(None, names), ""):
                 yield name
 
 

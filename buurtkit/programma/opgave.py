@@ -51,14 +51,15 @@ def read_keuzeopgave(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool 
 
     Whom somebody placed by hand stays there, unless `opnieuw`. An empty task has no items.
     """
-    delen = {each.deel.naam: each for each in keuzedelen(dossier)}
     dag = dossier.eerste_met("zalen")
-    present = dossier.komen(dag.stap) if dag else ()
+    if dag is None:
+        return Keuzeopgave(delen={}, plaatsen={}, gasten=[], vast={})
+    delen = {each.deel.naam: each for each in keuzedelen(dossier)}
+    present = dossier.komen(dag.stap)
     coming = [each for each in present if iedereen or each.keuzes]
     hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}
 
     def guest(deelnemer: Deelnemer) -> Keuzegast:
-        assert dag
         unsuitable = (naam for naam, each in delen.items() if missing_for(dag, each.deel, deelnemer))
         return Keuzegast(
             deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable)
@@ -68,8 +69,8 @@ def read_keuzeopgave(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool 
     by_hand = () if opnieuw else dossier.indeling.workshops
     return Keuzeopgave(
         delen=delen,
-        plaatsen={naam: plaatsen_van(dag, each.deel) for naam, each in delen.items()} if dag else {},
-        gasten=[guest(each) for each in coming] if dag else [],
+        plaatsen={naam: plaatsen_van(dag, each.deel) for naam, each in delen.items()},
+        gasten=[guest(each) for each in coming],
         vast={each.onderdeel: [id_ for id_ in placed_by_hand(each) if id_ in known] for each in by_hand},
     )
 

@@ -23,19 +23,22 @@ def new_parts(dag: MetZalen | None, gelezen: Dagprogramma) -> dict[str, list[Inh
     """Give the rooms and items that a gathering does not have yet, as they are written."""
     rooms = {fold(zaal.naam) for zaal in dag.zalen} if dag else set()
     items = {(deel.begin, fold(deel.wat)) for deel in dag.programma} if dag else set()
-    zalen: list[Inhoud] = [
-        {"naam": naam} | ({"plaatsen": str(places)} if places else {})
-        for naam, places in gelezen.zalen.items()
-        if fold(naam) not in rooms
-    ]
+    zalen: list[Inhoud] = []
+    for naam, places in gelezen.zalen.items():
+        if fold(naam) not in rooms:
+            zalen.append({"naam": naam, "plaatsen": str(places)} if places else {"naam": naam})
     delen = [_item(deel) for deel in gelezen.delen if (deel.begin, fold(deel.wat)) not in items]
     return {"zalen": zalen, "programma": delen}
 
 
 def as_yaml(parts: dict[str, list[Inhoud]]) -> str:
     """Give rooms and items as YAML to paste."""
-    return "".join("\n".join([f"{key}:", *(f"  {line}" for line in block_lines(items))]) + "\n"
-                   for key, items in parts.items() if items)  # fmt: skip
+    lines: list[str] = []
+    for key, items in parts.items():
+        if items:
+            lines.append(f"{key}:")
+            lines += [f"  {line}" for line in block_lines(items)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def open_day(folder: Path, soort: Bijeenkomstsoort) -> Bewerking:
@@ -47,10 +50,10 @@ def open_day(folder: Path, soort: Bijeenkomstsoort) -> Bewerking:
 def add_parts(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
     """Add rooms and items; a new day gets what it cannot do without. Raises `BewerkFout`."""
     if not file.inhoud:
-        last = max(minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen)
+        ends = [minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen]
         file.set(("datum",), lange_datum(gelezen.datum))
         file.set(("begin",), tijd(gelezen.delen[0].begin))
-        file.set(("einde",), tijd(klok(last)))
+        file.set(("einde",), tijd(klok(max(ends))))
         file.set(("plaats", "naam"), PLEK)
         if bron.titel:
             file.set(("thema",), bron.titel)

@@ -59,7 +59,8 @@ def _choices(opgave: Keuzeopgave, standen: Mapping[str, Workshopstand]) -> tuple
         chosen = [opgave.delen[naam] for naam in gast.keuzes if naam in opgave.delen]
         for each in mine:
             at_that_time = [deel for deel in chosen if deel.botst(each.deel)]
-            keus[at_that_time.index(each.deel) + 1 if each.deel in at_that_time else 0] += 1
+            rank = at_that_time.index(each.deel) + 1 if each.deel in at_that_time else 0
+            keus[rank] += 1
         for namen in opgave.rondes:
             wanted = [deel for deel in chosen if deel.deel.naam in namen]
             busy = [*(each.deel for each in mine), *gast.bezet]

@@ -26,13 +26,13 @@ class _Toewijzing:
     """The state while people are added: who is where, and what it costs least to move somebody between two items."""
 
     def __init__(self, kosten: Kosten, plaatsen: Sequence[int | None]) -> None:
-        nowhere = 1 + 2 * sum(max((abs(cost) for cost in row if cost is not None), default=0) for row in kosten)
+        dearest = [max((abs(cost) for cost in row if cost is not None), default=0) for row in kosten]
         # The last item is "no place": it has room for all and costs more than everything else together.
+        nowhere = 1 + 2 * sum(dearest)
         self.kosten = [[*row, nowhere] for row in kosten]
         self.plaatsen = [*plaatsen, None]
         self.leden: list[set[int]] = [set() for _ in self.plaatsen]
-        items = range(len(self.plaatsen))
-        self.stap: list[list[tuple[int, int] | None]] = [[None for _ in items] for _ in items]
+        self.stap: list[list[tuple[int, int] | None]] = [[None] * len(self.plaatsen) for _ in self.plaatsen]
 
     def solve(self) -> list[int | None]:
         for person in range(len(self.kosten)):
@@ -89,11 +89,15 @@ class _Toewijzing:
 
     def _renew(self, here: int) -> None:
         """Find again who costs least to move from an item to each of the others; ties by number, so always the same."""
-        people = sorted(self.leden[here])
         for item in range(len(self.plaatsen)):
-            moves = (
-                (cost - now, person)
-                for person in people
-                if (cost := self.kosten[person][item]) is not None and (now := self.kosten[person][here]) is not None
-            )
-            self.stap[here][item] = min(moves, default=None) if item != here else None
+            if item == here:
+                continue
+            cheapest: tuple[int, int] | None = None
+            for person in self.leden[here]:
+                cost, now = self.kosten[person][item], self.kosten[person][here]
+                if cost is None or now is None:
+                    continue
+                move = (cost - now, person)
+                if cheapest is None or move < cheapest:
+                    cheapest = move
+            self.stap[here][item] = cheapest
