@@ -133,7 +133,7 @@ FULL = {
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_every_field_of_a_guest_goes_out_and_comes_back(kind: str) -> None:
-    assert FULL.keys() == Deelnemer.model_fields.keys(), "give a new field a value here, a column and a reader"
+    assert FULL.keys() == Deelnemer.model_fields.keys(), "give a new field a value here"
     guest = Deelnemer.model_validate(FULL)
     for name, info in Deelnemer.model_fields.items():
         assert getattr(guest, name) != info.get_default(call_default_factory=True), name

@@ -127,7 +127,8 @@ def digits(number: str) -> str:
 def merk(dossier: Dossier, gast: Deelnemer) -> str:
     """Give a mark of one guest that is another one as soon as `Speurder` would look for something else."""
     public = _public_values(dossier)
-    looked_for = (gast.id, gast.naam, *(value for value in (gast.email, gast.telefoon) if value not in public))
+    contacts = [value for kind in (Email, Telefoon) for _, value in _values([gast], kind)]
+    looked_for = (gast.id, gast.naam, *(value for value in contacts if value not in public))
     return fingerprint(repr(looked_for).encode())[:8]
 
 
