@@ -20,6 +20,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
 from buurtkit.render.boom import Document
+from buurtkit.render.plaatjes import check_file
 from buurtkit.render.schrijvers import SchrijfFout
 from buurtkit.render.schrijvers.docx_delen.basis import Basis, base_part
 
@@ -81,6 +82,7 @@ def users_basis(path: Path, document: Document) -> Basis:
 
 
 def _opened(path: Path) -> docx.document.Document:
+    check_file(path)
     with ZipFile(path) as archive:
         parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_SIZE:
