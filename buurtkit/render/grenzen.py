@@ -12,9 +12,9 @@ import decimal
 import math
 import operator
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import TemplateError
 
@@ -34,6 +34,10 @@ TEKENS = 500_000
 
 DELEN = 500_000
 """How many parts one list in a template can have, with what is in those parts."""
+
+GEMAAKT = 5_000_000
+"""How many parts all lists can have together that one text makes, with its texts: of those, eight characters count as
+one part. What was made may all still be held."""
 
 DIEP = 50
 """How deep lists can be in each other: Python loses its way in a list that is very deep."""
@@ -62,6 +66,9 @@ _PER_STAP = 8
 KORT = 64
 """A text of no more characters takes no steps of its own."""
 
+_OM_DE_DELEN = 8
+"""How many parts a short list takes in memory besides what is in it."""
+
 _WEGEN: tuple[type, ...] = (
     str,
     list,
@@ -74,6 +81,8 @@ _WEGEN: tuple[type, ...] = (
     type({}.values()),
     type({}.items()),
 )
+
+_Rij = TypeVar("_Rij", bound=Sized)
 
 _PLAT = frozenset({int, bool, float, type(None), Decimal, dt.date, dt.time})
 """Kinds of values in which there is nothing to walk through."""
@@ -108,6 +117,7 @@ class Grenzen:
         self._kijk = STAPPEN
         self._begin = time.thread_time()
         self._afdruk = 0
+        self._gemaakt = 0
 
     @property
     def verbruikt(self) -> int:
@@ -120,6 +130,7 @@ class Grenzen:
         self._kijk = self._over
         self._begin = time.thread_time()
         self._afdruk = 0
+        self._gemaakt = 0
 
     def take(self, steps: int = 1) -> None:
         """Take steps."""
@@ -190,14 +201,28 @@ class Grenzen:
             if len(value) > KORT:
                 self.tekens(len(value))
                 self.take(len(value) // _PER_STAP)
+                self._made(len(value) // _PER_STAP)
         elif isinstance(value, (int, float, Decimal)):
             self._number(value)
         elif isinstance(value, (list, tuple)):
             self.delen(len(value))
             self.take(len(value))
+            self._made(len(value))
         elif isinstance(value, Iterator):
             return self.lus(value)
         return value
+
+    def _made(self, parts: int) -> None:
+        self._gemaakt += parts
+        if self._gemaakt > GEMAAKT:
+            raise GrensFout("Dit sjabloon maakt samen te veel lijsten en teksten. Maak er meer stukken van.")
+
+    def rijen(self, rows: Iterable[_Rij]) -> Iterator[_Rij]:
+        """Give one by one the lists that a filter makes inside what it gives, and count what is in each."""
+        for row in rows:
+            self.take()
+            self._made(len(row) + _OM_DE_DELEN)
+            yield row
 
     def tekens(self, number: int) -> None:
         """Refuse a text of more than so many characters."""

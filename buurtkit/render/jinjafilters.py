@@ -5,13 +5,13 @@ Not there is what writes HTML, what knows no Dutch, what is left to chance, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import Any, NamedTuple, cast
 
 from jinja2 import Environment, TemplateError
-from jinja2.filters import FILTERS, make_attrgetter, sync_do_groupby
+from jinja2.filters import FILTERS, make_attrgetter, sync_do_groupby, sync_do_slice
 from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 from jinja2.utils import pass_environment
@@ -71,11 +71,24 @@ def groupby(
     return [Groep(*each) for each in found]
 
 
+def _counted_groups(grenzen: Grenzen) -> Callable[..., list[Groep]]:
+    """Let what is in each group be counted; `bewaak` counts how many groups there are."""
+
+    @wraps(groupby)
+    def call(*args: Any, **options: Any) -> list[Groep]:
+        groups = groupby(*args, **options)
+        for _ in grenzen.rijen(each.list for each in groups):
+            pass
+        return groups
+
+    return call
+
+
 def begrensd(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
     """Give the filters that a template can use, each counting what it costs."""
     found: dict[str, Callable[..., Any]] = {name: _JINJA[name] for name in _ANDERE}
     found |= {name: on_text(_JINJA[name]) for name in _TEKST}
-    found |= {"attr": attr, "groupby": groupby, "string": printed}
+    found |= {"attr": attr, "groupby": _counted_groups(grenzen), "string": printed}
     found |= _groeiers(grenzen)
     counted = {name: gemeten(grenzen, filter_) for name, filter_ in found.items()}
     return counted | {name: _JINJA[name] for name in _ONGEMETEN}
@@ -117,7 +130,7 @@ def _groeiers(grenzen: Grenzen) -> Mapping[str, Callable[..., Any]]:
 
     def batch(items: Iterable[Any], linecount: int, fill_with: Any = None) -> Any:
         grenzen.delen(linecount)
-        return _JINJA["batch"](items, linecount, fill_with)
+        return grenzen.rijen(_JINJA["batch"](items, linecount, fill_with))
 
     def center(text: str, width: int = 80) -> Any:
         grenzen.tekens(width)
@@ -145,9 +158,9 @@ def _groeiers(grenzen: Grenzen) -> Mapping[str, Callable[..., Any]]:
             raise GrensFout(f"`round` rondt af op hooguit {_MAX_DECIMALS} cijfers.")
         return _JINJA["round"](value, precision, method)
 
-    def slice_(items: Iterable[Any], slices: int, fill_with: Any = None) -> Any:
+    def slice_(items: Collection[Any], slices: int, fill_with: Any = None) -> Any:
         grenzen.delen(slices)
-        return _JINJA["slice"](items, slices, fill_with)
+        return grenzen.rijen(sync_do_slice(items, slices, fill_with))
 
     @pass_environment
     def sum_(environment: Environment, items: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
@@ -172,4 +185,4 @@ def aaneen(grenzen: Grenzen, values: Iterable[Any], between: str = "") -> str:
     """Put values together as they would be printed one by one, as long as it does not get too long."""
     parts = [*map(printed, values)]
     grenzen.tekens(sum(map(len, parts)) + len(between) * len(parts))
-    return between.join(parts)
+    return cast("str", grenzen.bewaak(between.join(parts)))

@@ -17,10 +17,12 @@ HTML, code and indented blocks mean nothing: their text stays text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
+from buurtkit import notatie
 from buurtkit.basis.melding import BuurtkitFout, nearest
 from buurtkit.dossier.typen import Markdown
 from buurtkit.render import boom
@@ -38,6 +40,7 @@ REGELVAKKEN = ("afzender", "ondertekening", "titelblad", "kaart")
 
 LOSSE_VAKKEN = ("schrijfruimte", "paginaeinde")
 QR = "qr"
+KAART = "kaart"
 SCHRIJFRUIMTE = re.compile(r"^[ \t]*:{3,}[ \t]*schrijfruimte\b.*$", re.MULTILINE)
 """A line that asks for lines to write on."""
 
@@ -48,9 +51,18 @@ MAX_QR = 1_000
 """How long an address in a QR code can be: a camera still reads the squares."""
 
 MAX_LINES = 150_000
-MAX_CELLS = 200_000
+MAX_CELLS = 50_000
 MAX_BOXES = 10
-"""How many lines and cells of tables a text can have, and how many boxes can stand in each other."""
+"""How many lines and cells of tables a text can have, and how many boxes can stand in each other.
+
+A list of 5,000 guests with eight columns has 40,000 cells.
+"""
+
+MAX_CARDS = 10_000
+MAX_OTHER_BOXES = 2_000
+MAX_CODES = 500
+MAX_BLOCKS = 50_000
+"""How many cards, other boxes, QR codes and blocks a text can have; 5,000 badges have some 30,000 blocks."""
 
 _BLOCKS = ["list", "emphasis", "link", "newline", "escape", "text_join"]
 _ALIGNMENTS: Mapping[object, boom.Uitlijning] = {"text-align:right": "rechts", "text-align:center": "midden"}
@@ -101,9 +113,26 @@ def parse(text: str, values: Sequence[str], plaatje: Plaatje) -> tuple[boom.Blok
     text = _close_loose_boxes(text)
     try:
         tokens = _parser("heading", "table", "blockquote", "image").parse(text)
-        return tuple(_Markdownlezer(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
+        blocks = tuple(_Markdownlezer(text.split("\n"), values, plaatje).blocks(SyntaxTreeNode(tokens).children))
     except RecursionError:
         raise MarkdownFout("Vet en cursief zitten hier te diep in elkaar.") from None
+    _check_blocks(blocks)
+    return blocks
+
+
+def _check_blocks(blocks: Sequence[boom.Blok]) -> None:
+    """Check how many blocks there are, with those in each other."""
+    todo, number = [*blocks], 0
+    while todo:
+        block = todo.pop()
+        number += 1
+        if isinstance(block, (boom.Vak, boom.Qr)):
+            todo += block.blokken
+        elif isinstance(block, boom.Lijst):
+            for item in block.items:
+                todo += item
+    if number > MAX_BLOCKS:
+        raise MarkdownFout(f"Dit stuk heeft meer dan {notatie.getal(MAX_BLOCKS)} alinea's. Maak er meer stukken van.")
 
 
 def _check_size(lines: Sequence[str]) -> None:
@@ -126,6 +155,7 @@ def _close_loose_boxes(text: str) -> str:
     lines = text.split("\n")
     # Of each box that is open, the line where it starts and how many boxes deep its content is so far.
     opened: list[tuple[int, int]] = []
+    boxes: Counter[str] = Counter()
     for i, line in enumerate(lines):
         if _BOX_BEHIND.match(line):
             raise MarkdownFout("Een vak (`:::`) begint op een eigen regel, niet achter `>` of `-`.", line)
@@ -137,6 +167,7 @@ def _close_loose_boxes(text: str) -> str:
             lines[i] = f"{indent}:::{line.strip().lstrip(':')}\n{indent}:::"
         elif name:
             opened.append((i, 0))
+            _count_box(name, boxes, line)
             if len(opened) > MAX_BOXES:
                 raise MarkdownFout(f"Hier zitten meer dan {MAX_BOXES} vakken in elkaar.", line)
             continue
@@ -152,6 +183,16 @@ def _close_loose_boxes(text: str) -> str:
         line = lines[opened[-1][0]]
         raise MarkdownFout(f"Het vak `{line.strip()}` wordt nergens gesloten met `:::`.", line)
     return "\n".join(lines)
+
+
+def _count_box(name: str, boxes: Counter[str], line: str) -> None:
+    """Count one more box of its kind, and refuse it if there are too many."""
+    kind = name if name in (KAART, QR) else "kader"
+    boxes[kind] += 1
+    limits = {KAART: (MAX_CARDS, "kaarten"), QR: (MAX_CODES, "QR-codes"), "kader": (MAX_OTHER_BOXES, "vakken")}
+    limit, words = limits[kind]
+    if boxes[kind] > limit:
+        raise MarkdownFout(f"Dit stuk heeft meer dan {notatie.getal(limit)} {words}. Maak er meer stukken van.", line)
 
 
 class _Markdownlezer:

@@ -34,7 +34,7 @@ from buurtkit.render.grenzen import Grenzen
 from buurtkit.render.jinjafilters import aaneen, begrensd, bewaakt, gemeten, tests
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
-from buurtkit.render.sjabloonboom import AANEEN, LUS, TOO_DEEP, WEEG, count_steps, first_wrong
+from buurtkit.render.sjabloonboom import AANEEN, LUS, SNEDE, TOO_DEEP, WEEG, count_steps, first_wrong
 from buurtkit.render.tekenen import tekening
 from buurtkit.render.toegang import exists, may_be_called, names_of
 from buurtkit.render.waarden import explained, kind, opsomming, printed, zin
@@ -210,6 +210,7 @@ class Omgeving(ImmutableSandboxedEnvironment):
         inner: dict[str, Callable[..., Any]] = {
             AANEEN: partial(aaneen, self.grenzen),
             LUS: self.grenzen.lus,
+            SNEDE: slice,
             WEEG: self.grenzen.weeg,
         }
         self.filters.clear()
@@ -236,7 +237,9 @@ class Omgeving(ImmutableSandboxedEnvironment):
         return self._refused(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Give an item of a list, a text or a dictionary, or an attribute; see `getattr`."""
+        """Give an item or a part of a list or a text, an item of a dictionary, or an attribute; see `getattr`."""
+        if isinstance(argument, slice):
+            return self.grenzen.bewaak(obj[argument])
         if isinstance(obj, (dict, list, tuple, str, range)):
             try:
                 return self._or_empty(obj[self.grenzen.weeg(argument)], obj, argument)

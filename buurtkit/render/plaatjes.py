@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 import struct
+from pathlib import Path
 from typing import Literal, TypeAlias
+
+from buurtkit.render.schrijvers import SchrijfFout
 
 Soort: TypeAlias = Literal["png", "jpg"]
 
@@ -19,6 +23,25 @@ _NO_FRAME = (0xFFC4, 0xFFC8, 0xFFCC)
 
 _BARE = (0xFF01, *range(0xFFD0, 0xFFD9))
 """Marks in a jpg that stand alone."""
+
+
+MAX_BYTES = 50_000_000
+"""How large the file of a picture or of a Word example can be: it is read in one piece."""
+
+
+def check_file(path: Path) -> None:
+    """Check that a file can be read in one piece; raises `SchrijfFout` if it is too large or no ordinary file."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        raise SchrijfFout(f"`{path.name}` is geen gewoon bestand.")
+    if info.st_size > MAX_BYTES:
+        raise SchrijfFout(f"`{path.name}` is te groot: een bestand heeft hier hooguit {MAX_BYTES // 1_000_000} MB.")
+
+
+def read_file(path: Path) -> bytes:
+    """Read the file of a picture; raises `SchrijfFout` as `check_file` does."""
+    check_file(path)
+    return path.read_bytes()
 
 
 def kind_of(data: bytes) -> Soort | None:

@@ -13,7 +13,8 @@ from buurtkit.render import boom
 from buurtkit.render.koppen import headings
 from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
 from buurtkit.render.merktekens import without_markers
-from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
+from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels, read_file
+from buurtkit.render.schrijvers import SchrijfFout
 from buurtkit.render.sjabloon import Sjabloonkop
 from buurtkit.render.tekst import Stuktekst
 
@@ -137,7 +138,10 @@ def picture_finder(folders: Sequence[Path]) -> Plaatje:
 
 def read_picture(path: Path, alt: str, breedte: float) -> boom.Afbeelding:
     """Read a png or jpg; raises `MarkdownFout` for anything else."""
-    data = path.read_bytes()
+    try:
+        data = read_file(path)
+    except SchrijfFout as error:
+        raise MarkdownFout(str(error), path.name) from None
     kind = kind_of(data)
     if kind is None:
         raise MarkdownFout(f"`{path.name}` is geen png- of jpg-plaatje.", path.name)

@@ -294,6 +294,8 @@ class Catalogus:
 
     def __init__(self, dossier_map: Path | None = None) -> None:
         own = [dossier_map / "sjablonen"] if dossier_map else []
+        # A link to elsewhere could lead to a whole disk.
+        own = [folder for folder in own if lies_within(folder, folder.parent)]
         self.mappen = [*own, data_folder("sjablonen")]
 
     @cached_property

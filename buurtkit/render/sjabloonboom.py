@@ -34,7 +34,7 @@ _MAX_STATEMENTS = 15
 
 TOO_DEEP = "Dit zit te diep in elkaar. Deel het op, of zet een deel apart met {% include %}."
 
-AANEEN, LUS, WEEG = "~", "~lus", "~weeg"
+AANEEN, LUS, SNEDE, WEEG = "~", "~lus", "~snede", "~weeg"
 """Filters that are put around parts of a template when it is read; no template can write these names."""
 
 _NODES_PER_STEP = 8
@@ -93,6 +93,10 @@ def count_steps(tree: nodes.Template, environment: Environment) -> None:
     for item in [*tree.find_all(nodes.Getitem)]:
         if isinstance(item.arg, nodes.Slice):
             item.node = _weighed(item.node)
+            # As a value of its own, so that Jinja asks the environment for the part and does not cut it itself.
+            start, *rest = (each or nodes.Const(None) for each in (item.arg.start, item.arg.stop, item.arg.step))
+            start.lineno = item.lineno
+            item.arg = _filtered(start, SNEDE, *rest)
     for pair in [*tree.find_all(nodes.Pair)]:
         pair.key = _weighed(pair.key)
     for concat in [*tree.find_all(nodes.Concat)]:

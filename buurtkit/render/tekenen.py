@@ -7,14 +7,16 @@ is drawn on the page itself, elsewhere it is a picture. A text stands in for who
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from buurtkit import notatie
 from buurtkit.basis.melding import nearest
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.render.boom import Afbeelding, Tekening
+from buurtkit.render.grenzen import GrensFout
 from buurtkit.render.merktekens import without_markers
 from buurtkit.render.schrijvers import SchrijfFout
 
@@ -28,6 +30,9 @@ SMAL, GROOT = 10, 420
 
 MAX_GEGEVENS = 500_000
 """How many characters the data of a drawing can have."""
+
+MAX_DELEN = 20_000
+"""How many values the data of a drawing can have, with lists in it: Typst takes kilobytes for each."""
 
 PPI = 200
 """Dots per inch of a drawing as a picture: sharp on an office printer."""
@@ -44,7 +49,8 @@ class Getekend(str):
 def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Getekend:
     """Make a drawing for a template; `alt` says the same in words. On a line of its own it is drawn there.
 
-    Raises `ValueError` with a Dutch text for a drawing that does not exist, has no words or is too large.
+    Raises `ValueError` with a Dutch text for a drawing that does not exist, has no words or is too large, and
+    `GrensFout` for one with too much data.
     """
     known = [path.stem for path in sorted(MAP.glob("*.typ"))]
     if soort not in known:
@@ -53,6 +59,7 @@ def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Get
         raise ValueError("een tekening heeft een tekst nodig voor wie haar niet kan zien")
     if not SMAL <= breedte <= GROOT:
         raise ValueError(f"een tekening is {SMAL} tot {GROOT} millimeter breed")
+    _check_parts(gegevens)
     words = without_markers(alt)
     drawn = Getekend(words)
     data = without_markers(json.dumps(gegevens, ensure_ascii=False, sort_keys=True))
@@ -60,6 +67,24 @@ def tekening(soort: str, gegevens: Any, alt: str, breedte: float = BREED) -> Get
         raise ValueError("een tekening heeft niet zo veel gegevens")
     drawn.tekening = Tekening(soort, data, words, float(breedte))
     return drawn
+
+
+def _check_parts(gegevens: Any) -> None:
+    """Refuse data with too many values. What stands in it more than once counts each time: it is drawn each time."""
+    todo, number = [gegevens], 0
+    while todo:
+        each = todo.pop()
+        number += 1
+        if isinstance(each, Mapping):
+            inside: Collection[Any] = each.values()
+        elif isinstance(each, (list, tuple)):
+            inside = each
+        else:
+            continue
+        if number + len(inside) + len(todo) > MAX_DELEN:
+            limit = notatie.getal(MAX_DELEN)
+            raise GrensFout(f"Een tekening heeft hooguit {limit} gegevens. Maak er meer tekeningen van.")
+        todo += inside
 
 
 def texts_in(getekend: Getekend) -> Iterator[str]:

@@ -17,6 +17,8 @@ from typing import Any, Literal
 
 import typst
 
+from buurtkit import notatie
+from buurtkit.basis.binnen import lies_within
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.render.schrijvers import SchrijfFout
 
@@ -28,6 +30,9 @@ LAYOUTS = "/schrijvers/typst"
 
 PIECE = 2**18
 """How many bytes of a picture Typst reads at once."""
+
+MAX_FILES = 1_000
+"""How many files and folders can be in a folder with fonts."""
 
 _LOCK = Lock()
 """A compiler sets one document at a time; of more than one, threads wait."""
@@ -91,9 +96,21 @@ def _compiler(family: str, folder: Path | None, pictures: str) -> typst.Compiler
     return typst.Compiler(root=ROOT, font_paths=_fonts(family, folder), sys_inputs={"beelden": pictures})
 
 
+def _check_folder(folder: Path) -> None:
+    """Check that a folder with fonts is small and has no links that lead out of it: Typst follows all of those."""
+    for number, path in enumerate(folder.rglob("*"), 1):
+        if path.is_symlink() and not lies_within(path, folder):
+            text = f"In lettertype_map staat een koppeling naar elders: `{path.name}`. Zet het bestand zelf in de map."
+            raise SchrijfFout(text)
+        if number > MAX_FILES:
+            raise SchrijfFout(f"In lettertype_map staan meer dan {notatie.getal(MAX_FILES)} bestanden.")
+
+
 @cache
 def _fonts(family: str, folder: Path | None) -> typst.Fonts:
     """Give the fonts of a family, from a folder of the user or from those that come along."""
+    if folder:
+        _check_folder(folder)
     # The package also has a folder of icons; only letters come in bold.
     bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
     packaged = {path.parent.name.lower(): path.parent for path in bold}

@@ -24,6 +24,7 @@ STUK = "Dit stuk wordt te lang: meer dan 1.000.000 tekens. Maak er meer stukken 
 SAMEN = "Dit wordt samen te lang: meer dan 5.000.000 tekens."
 GETAL = "Dit getal wordt te groot."
 DIEP = "Dit zit te diep in elkaar. Deel het op, of zet een deel apart met {% include %}."
+GEMAAKT = "Dit sjabloon maakt samen te veel lijsten en teksten. Maak er meer stukken van."
 LAGEN = "Deze lijst zit meer dan 50 lagen diep."
 KEER = "Een lus gaat hooguit 100.000 keer rond."
 
@@ -98,6 +99,16 @@ DICTS = nested("{}", "{{'x': {0}, 'y': {0}}}")
         ("{{ [1] | slice(10 ** 9) | list | length }}", LIJST),
         ("{{ [1] | batch(10 ** 9, 0) | list | length }}", LIJST),
         ("{% set a = range(100000) | list %}{{ ([a] * 100000) | map('list') | list | length }}", LIJST),
+        # Lists and texts that are not long each, and are much together.
+        ("{% set a = [1] | batch(500000, 0) | list %}" * 600, GEMAAKT),
+        ("".join(f"{{% set a{i} = [1] | batch(500000, 0) | list %}}" for i in range(600)), GEMAAKT),
+        ("{% for i in range(600) %}{% set a = [1] | batch(500000, 0) | list %}{% endfor %}", GEMAAKT),
+        ("{{ range(500) | map('string') | map('batch', 500000, 0) | map('list') | list | length }}", GEMAAKT),
+        ("{% set a = [0] * 400000 %}" + "{% set b = a | slice(2) | list %}" * 18, GEMAAKT),
+        ("{% set a = [0] * 400000 %}" + "{% set b = a[:] %}" * 18, WERK),
+        ("{% set a = (0,) * 400000 %}" + "{% set b = a[1:-1:1] %}" * 18, WERK),
+        ("{% set a = 'a' * 250000 %}" + "{% set b = a ~ a %}" * 100, WERK),
+        ("{% set a = [(0,)] * 150000 %}" + "{% set b = a | groupby(0) %}" * 40, GEMAAKT),
         # Lists in lists in lists, small in memory and endless for who walks through them.
         (LIJSTEN + "{{ 'ja' if a == b }}", LIJST),
         (LIJSTEN + "{{ 'ja' if a < b }}", LIJST),
@@ -162,6 +173,13 @@ def test_what_would_hold_the_machine_is_stopped(
             "{% for i in range(100) %}" + "|a" * 256 + "|\n" + "|-" * 256 + "|\n" + "|x|\n" * 256 + "\n{% endfor %}",
             "De tabellen in dit stuk zijn te groot. Maak er meer stukken van.",
         ),
+        (
+            "|a" * 50 + "|\n" + "|-" * 50 + "|\n" + "|x|\n" * 1100,
+            "De tabellen in dit stuk zijn te groot. Maak er meer stukken van.",
+        ),
+        (":::kader\nx\n:::\n" * 2001, "Dit stuk heeft meer dan 2.000 vakken. Maak er meer stukken van."),
+        (":::qr https://voorbeeld.nl\nx\n:::\n" * 501, "Dit stuk heeft meer dan 500 QR-codes. Maak er meer stukken van."),
+        ("x\n\n" * 45000 + "- x\n" * 5001, "Dit stuk heeft meer dan 50.000 alinea's. Maak er meer stukken van."),
     ],
 )  # fmt: skip
 def test_a_text_does_not_become_far_more_than_it_looks_like(proef: Proef, text: str, message: str) -> None:
@@ -169,6 +187,15 @@ def test_a_text_does_not_become_far_more_than_it_looks_like(proef: Proef, text: 
 
     assert proef.fout(text).tekst == message
     assert time.thread_time() - began < 10
+
+
+def test_a_list_of_five_thousand_guests_and_a_thousand_notes_are_made(proef: Proef) -> None:
+    table = "|a" * 8 + "|\n" + "|-" * 8 + "|\n" + "{% for i in range(5000) %}|{{ i }}|b|c|d|e|f|g|h|\n{% endfor %}"
+    notes = "{% for i in range(1000) %}\n:::kader {{ i }}\nx\n:::\n{% endfor %}"
+
+    made = proef.make(f"{table}\n\n{notes}")
+
+    assert "4999" in made
 
 
 def test_all_steps_of_one_text_take_some_seconds(proef: Proef) -> None:
@@ -196,6 +223,7 @@ def test_what_is_within_the_limits_is_made(proef: Proef) -> None:
     made = proef.make(text)
 
     assert "4998, 4999" in made
+    assert proef.make("{{ [1, 2, 3] | slice(2) | map('join', '-') | join(' ') }} {{ 'abcd'[1:-1] }}") == "1-2 3 bc"
     assert made.endswith("ja5000")
 
 

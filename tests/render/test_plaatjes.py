@@ -7,7 +7,8 @@ import pytest
 
 from buurtkit.render.boom import Afbeelding, Alinea, Document, Tekst, Titel
 from buurtkit.render.plaatjes import kind_of, pixels
-from buurtkit.render.schrijvers import SchrijfFout, als_pdf
+from buurtkit.render.schrijvers import SchrijfFout, als_docx, als_pdf
+from buurtkit.render.sjabloon import Catalogus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,32 @@ def test_a_logo_is_no_way_round_it(tmp_path: Path, data: bytes) -> None:
 
     with pytest.raises(SchrijfFout, match=r"te groot|niet te lezen"):
         als_pdf.build(Document("T", "A", "brief", (Titel((Tekst("T"),)), Alinea((Tekst("x"),))), house))
+
+
+def test_a_file_that_fills_the_memory_is_not_read(proef: Proef) -> None:
+    path = proef.map / "reus.png"
+    with path.open("wb") as file:
+        file.write(png(3, 4))
+        file.truncate(60_000_000)
+    text = "`reus.png` is te groot: een bestand heeft hier hooguit 50 MB."
+
+    assert proef.fout("een\n\n![x](reus.png)").tekst == text
+    for house in (Huisstijl(logo=Logo(bestand=path, alt="Logo")), Huisstijl(referentie_docx=path)):
+        writer = als_docx if house.referentie_docx else als_pdf
+        with pytest.raises(SchrijfFout, match=r"hooguit 50 MB"):
+            writer.build(Document("T", "A", "brief", (Titel((Tekst("T"),)),), house))
+
+
+def test_letters_and_templates_do_not_come_from_elsewhere(proef: Proef) -> None:
+    (proef.map / "letters").mkdir()
+    (proef.map / "letters" / "alles").symlink_to(proef.map.parent)
+    (proef.map / "sjablonen").symlink_to(proef.map.parent)
+
+    with pytest.raises(SchrijfFout, match="een koppeling naar elders: `alles`"):
+        als_pdf.build(
+            Document("T", "A", "brief", (Titel((Tekst("T"),)),), Huisstijl(lettertype_map=proef.map / "letters"))
+        )
+    assert proef.map / "sjablonen" not in Catalogus(proef.map).mappen
 
 
 def test_a_picture_that_hides_its_size_is_not_unpacked() -> None:

@@ -29,6 +29,21 @@ ROOSTER = tijdrooster(
 STUK = '{{ tekening("tijdrooster", tijdrooster.gegevens, tijdrooster.beschrijving) }}'
 
 
+@pytest.mark.parametrize(
+    "gegevens",
+    [
+        "{'tafels': range(30000) | list}",
+        "[[1] * 100] * 300",
+        "{'tafels': [{'stoelen': 1, 'gasten': ['a'] * 100, 'rollen': ['b'] * 100}] * 120}",
+    ],
+)
+def test_a_drawing_has_no_more_than_fits_in_it(proef: Proef, gegevens: str) -> None:
+    melding = proef.fout(f"een\n\n{{{{ tekening('tafels', {gegevens}, 'x') }}}}")
+
+    text = "Een tekening heeft hooguit 20.000 gegevens. Maak er meer tekeningen van."
+    assert (melding.bestand, melding.regel, melding.tekst) == ("sjablonen/proef/stuk.md", 9, text)
+
+
 def document(gegevens: Any = ROOSTER.gegevens, alt: str = "In woorden & <zo>") -> Document:
     node = tekening("tijdrooster", gegevens, alt).tekening
     return Document("T", "A", "draaiboek", (Titel((Tekst("T"),)), node, Alinea((Tekst("Erna"),))), Huisstijl())
@@ -130,7 +145,10 @@ def test_a_drawing_is_as_wide_as_a_sheet_can_be(proef: Proef, breedte: str) -> N
 
 @pytest.mark.parametrize(
     ("number", "message"),
-    [(3_000, "De tekening is te hoog. Maak er meer tekeningen van."), (30_000, "`tekening` kan niets met `staven`")],
+    [
+        (3_000, "De tekening is te hoog. Maak er meer tekeningen van."),
+        (30_000, "Een tekening heeft hooguit 20.000 gegevens."),
+    ],
 )
 def test_a_drawing_has_an_end(proef: Proef, number: int, message: str) -> None:
     text = (

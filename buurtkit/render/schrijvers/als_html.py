@@ -36,6 +36,7 @@ from buurtkit.render.boom import (
 from buurtkit.render.koppen import headings
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import fill
+from buurtkit.render.plaatjes import read_file
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.schrijvers.html_delen.kaarten import Kaartregel, cutting_lines, folding_line, text_size
@@ -293,7 +294,7 @@ def _aligned(kant: Uitlijning) -> str:
 
 
 def _logo(logo: Logo) -> str:
-    data = logo.bestand.read_bytes()
+    data = read_file(logo.bestand)
     soort = next((soort for start, soort in IMAGE_TYPES.items() if data.startswith(start)), None)
     if soort is None:
         raise SchrijfFout(f'Het logo "{logo.bestand.name}" is niet te lezen. Bewaar het opnieuw als png of jpg.')

@@ -16,7 +16,7 @@ from buurtkit.dossier.huisstijl import Huisstijl, Logo
 from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
-from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels
+from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels, read_file
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.zetten import Zetter, as_json
@@ -94,7 +94,7 @@ def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
 
 
 def _picture(logo: Logo) -> Afbeelding:
-    data = logo.bestand.read_bytes()
+    data = read_file(logo.bestand)
     if (kind := kind_of(data)) is None:
         raise SchrijfFout(f'Het logo "{logo.bestand.name}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
     return Afbeelding(data, kind, logo.alt, logo.breedte)

@@ -237,6 +237,29 @@ def test_a_field_that_fetches_something_is_refused(own: Any, field: str) -> None
         render(own, *BODY)
 
 
+@pytest.mark.parametrize("pieces", [("PAGE", "INCLUDEPICTURE http://x"), ("PAGE", "INCLUDE", "TEXT x"), ("DDE", "x")])
+def test_a_field_does_not_hide_behind_another(own: Any, pieces: tuple[str, ...]) -> None:
+    paragraph = own.sections[0].header.paragraphs[0]
+    for piece in pieces:
+        code = OxmlElement("w:instrText")
+        code.text = piece
+        paragraph.add_run()._r.append(code)
+
+    with pytest.raises(SchrijfFout, match="staat een veld dat iets ophaalt of start"):
+        render(own, *BODY)
+
+
+@pytest.mark.parametrize("pieces", [("PAGE",), (" STYLEREF hyperlinks ",), ("REF ", "blinkend"), ("PAGE", "NUMPAGES")])
+def test_a_field_that_counts_pages_stays(own: Any, pieces: tuple[str, ...]) -> None:
+    paragraph = own.sections[0].header.paragraphs[0]
+    for piece in pieces:
+        code = OxmlElement("w:instrText")
+        code.text = piece
+        paragraph.add_run()._r.append(code)
+
+    render(own, *BODY)
+
+
 def test_a_word_file_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "eigen.docx"
     docx.Document().save(str(path))

@@ -27,6 +27,7 @@ from buurtkit.render.boom import (
     Vak,
     VakSoort,
 )
+from buurtkit.render.plaatjes import read_file
 from buurtkit.render.qr import pixels
 from buurtkit.render.schrijvers.docx_delen.basis import EMU_PER_TWIP, TWIPS_PER_MM, Basis, letter_sizes
 from buurtkit.render.schrijvers.docx_delen.passend import notes
@@ -232,7 +233,7 @@ class Lichaam:
         title_style, style = BOX_STYLES[node.soort]
         parts = []
         if self._logo and node.soort == self._logo_box:
-            logo = Afbeelding(self._logo.bestand.read_bytes(), "png", self._logo.alt, self._logo.breedte)
+            logo = Afbeelding(read_file(self._logo.bestand), "png", self._logo.alt, self._logo.breedte)
             parts.append(self._paragraph(self._basis.picture(logo, place.width, place.picture_height), "Afbeelding"))
         if node.soort == "titelblad":
             parts.append(self._paragraph("", "Titelstreep"))

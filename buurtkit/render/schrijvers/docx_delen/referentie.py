@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
 from buurtkit.render.boom import Document
+from buurtkit.render.plaatjes import check_file
 from buurtkit.render.schrijvers import SchrijfFout
 from buurtkit.render.schrijvers.docx_delen.basis import Basis, base_part
 
@@ -42,9 +44,9 @@ DROPPED_SETTINGS = (
 ACTIVE = ("oleObject", "package", "control", "vbaProject", "aFChunk", "subDocument", "frame")
 """Kinds of relationships, by the end of their names, to what starts a program or is another document."""
 
-FETCHING = re.compile(
-    r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|AUTOTEXT)\b",
-    re.IGNORECASE,
+FETCHING = (
+    *("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "MACROBUTTON"),
+    *("RD", "AUTOTEXT"),
 )
 """Fields with which Word fetches something from elsewhere or starts something."""
 
@@ -80,6 +82,7 @@ def users_basis(path: Path, document: Document) -> Basis:
 
 
 def _opened(path: Path) -> docx.document.Document:
+    check_file(path)
     with ZipFile(path) as archive:
         parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_SIZE:
@@ -114,10 +117,7 @@ def _check_closed(word: docx.document.Document, name: str) -> None:
         if part in seen:
             continue
         seen.append(part)
-        fields = (
-            part.element.xpath("//w:instrText/text() | //w:fldSimple/@w:instr") if isinstance(part, XmlPart) else ()
-        )
-        if FETCHING.search("".join(map(str, fields))):
+        if isinstance(part, XmlPart) and _fetches(part.element):
             raise SchrijfFout(f'In het Word-bestand "{name}" staat een veld dat iets ophaalt of start. {_ADVICE}')
         for relation in part.rels.values():
             kind = relation.reltype.rpartition("/")[2]
@@ -127,6 +127,28 @@ def _check_closed(word: docx.document.Document, name: str) -> None:
                 )
             if not relation.is_external:
                 todo.append(relation.target_part)
+
+
+def _fetches(element: BaseOxmlElement) -> bool:
+    """Tell whether there is a field in a part with which Word fetches or starts something.
+
+    Word cuts the text of a field in pieces, also within its name. Where one field ends and the next begins is not
+    looked at: a name may begin at any piece and end at any piece, whatever stands before and after those.
+    """
+    pieces = [str(each) for each in element.xpath("//w:instrText/text() | //w:fldSimple/@w:instr")]
+    joins = {0, *accumulate(map(len, pieces))}
+    # Begun anew behind each place: a shorter name may hide a longer one that begins within it.
+    text = "".join(pieces)
+    return any(
+        _is_edge(text, start, joins) and _is_edge(text, start + len(name), joins)
+        for name in FETCHING
+        for start in (found.start() for found in re.finditer(f"(?={name})", text, re.IGNORECASE))
+    )
+
+
+def _is_edge(text: str, at: int, joins: set[int]) -> bool:
+    """Tell whether a word can begin or end at a place in a text: it does, or pieces are joined there."""
+    return at in joins or not re.fullmatch(r"\w\w", text[max(at - 1, 0) : at + 1])
 
 
 def _drop(relations: Relationships, keep: Callable[[_Relationship], bool]) -> None:
