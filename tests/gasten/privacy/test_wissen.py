@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -337,10 +338,12 @@ def test_a_crash_between_any_two_writes_leaves_a_dossier_that_reads_and_can_be_w
     for allowed in range(9):
         left = iter([True] * allowed)
 
-        def crash(path: Path, content: bytes, *, durable: bool, left: object = left) -> None:
+        def crash(
+            path: Path, content: bytes, *, durable: bool, before: Callable[[], None], left: object = left
+        ) -> None:
             if not next(left, False):  # type: ignore[call-overload]
                 raise KeyboardInterrupt
-            write(path, content)
+            write(path, content, durable=durable, before=before)
 
         monkeypatch.setattr(vervangen, "write_atomic", crash)
         target = wie if wie in read(map_).deelnemer_bij_id else ""
