@@ -35,6 +35,11 @@ def check_lies_within(path: Path, folder: Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
+def leads_elsewhere(path: Path, folder: Path) -> bool:
+    """Tell whether a name in a folder leads out of it, through a link; of a name outside it this is not asked."""
+    return path.absolute().is_relative_to(folder.absolute()) and not lies_within(path, folder)
+
+
 def read_whole(path: Path) -> bytes:
     """Read a file. Raises `OSError`, also for what has no end (a pipe, a device) and for what is too large."""
     if path.exists() and not (path.is_file() or path.is_dir()):

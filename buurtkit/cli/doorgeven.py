@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.basis.binnen import leads_elsewhere
 from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik
 from buurtkit.cli.kader import mishap
 from buurtkit.notatie import aantal
@@ -26,7 +29,8 @@ def kind_of(path: Path, formaten: Iterable[str]) -> str:
 
 
 def pass_on(
-    made: Path,
+    folder: Path,
+    made: str,
     path: Path,
     content: bytes,
     *,
@@ -36,16 +40,19 @@ def pass_on(
 ) -> str:
     """Write a file, unless somebody else made or changed it; gives what to say behind its name.
 
-    `opvolger` makes it carry on from what was made before. `made` is the folder with the register of what was made, and
-    `herkomst` what that says of the file. Raises `EerstKiezen` when nothing was overwritten on purpose.
+    `opvolger` makes it carry on from what was made before. `made` is the folder, in that of the dossier, with the
+    register of what was made, and `herkomst` what that says of the file. Raises `EerstKiezen` when nothing was
+    overwritten on purpose.
     """
     from buurtkit.render.uitvoer import Uitvoer
 
     with mishap(f"{path} is niet te schrijven"):
+        # Whoever chose the name did not choose where a link of the dossier leads.
+        if leads_elsewhere(path, folder):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        uitvoer = Uitvoer(folder / made, overschrijf=overschrijf, dossier=folder)
         # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
-        state = Uitvoer(made, overschrijf=overschrijf, dossier=made.parent).write(
-            str(path.resolve()), content, opvolger, herkomst
-        )
+        state = uitvoer.write(str(path.resolve()), content, opvolger, herkomst)
     if state == "overgeslagen":
         raise EerstKiezen(
             f"{path} bestaat al en is niet (meer) zoals buurtkit het maakte. Het blijft staan.",

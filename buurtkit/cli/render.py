@@ -154,7 +154,8 @@ def make(vraag: Maakvraag) -> Uitkomst:
         raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
-    within = None if vraag.naar else vraag.folder
+    is_inside = vraag.doel.absolute().is_relative_to(vraag.folder.absolute())
+    within = vraag.folder if is_inside else None
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier), dossier=within)
     if opdrachten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from buurtkit.basis.binnen import lies_within
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Persoonsgegeven
@@ -64,5 +65,9 @@ def _kind(catalogus: Catalogus, naam: str, zorgvelden: Collection[str]) -> tuple
         return False, True
     text = sjabloon.bron
     for part in _INVOEGEN.findall(text):
-        text += "".join((folder / part).read_text("utf-8") for folder in catalogus.mappen if (folder / part).is_file())
+        text += "".join(
+            (folder / part).read_text("utf-8", errors="replace")
+            for folder in catalogus.mappen
+            if (folder / part).is_file() and lies_within(folder / part, folder)
+        )
     return sjabloon.kop.openbaar, any(re.search(rf"\b{veld}\b", text) for veld in zorgvelden)

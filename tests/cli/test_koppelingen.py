@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import subprocess
@@ -189,3 +190,48 @@ def test_a_full_disk_is_told_by_the_name_that_somebody_knows(dossier: Path, monk
     assert "deelnemers.yaml" in result.output
     assert "de schijf is vol" in result.output
     assert "buurtkit zelf" not in result.output
+
+
+@pytest.mark.parametrize("link", ["uitvoer", "uitvoer/gasten", "uitvoer/gasten/deelnemers.xlsx"])
+def test_a_guest_list_does_not_go_out_through_a_link(dossier: Path, elders: Path, link: str) -> None:
+    (dossier / link).parent.mkdir(parents=True, exist_ok=True)
+    (dossier / link).symlink_to(elders / "nieuw.xlsx" if link.endswith("xlsx") else elders)
+
+    result = run("deelnemers", "exporteer", dossier)
+
+    assert result.exit_code == 1
+    assert ELDERS in result.output
+    assert list(elders.iterdir()) == []
+
+
+def test_a_register_does_not_have_the_dossier_itself_wiped(dossier: Path) -> None:
+    (dossier / "uitvoer" / "gasten").mkdir(parents=True)
+    kept = [dossier / "buurtkit.yaml", dossier / "waarnemingen.yaml", dossier / "sjablonen" / "initiatief" / "t.md"]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()} x" for path in kept]
+    (dossier / "uitvoer" / "gasten" / ".gemaakt").write_text("\n".join(lines), encoding="utf-8")
+
+    result = run("deelnemers", "wis", dossier, "--alles", "--ja")
+
+    assert result.exit_code == 0, result.output
+    assert all(path.is_file() for path in kept)
+
+
+def test_a_log_that_lies_elsewhere_is_not_shown_to_a_guest(dossier: Path, elders: Path) -> None:
+    (elders / "config.json").write_text('{"fatima-el-ouali": "geheim-woord"}\n', encoding="utf-8")
+    (dossier / "post-2026.jsonl").symlink_to(elders / "config.json")
+
+    result = run("deelnemers", "inzage", "fatima", dossier)
+
+    assert result.exit_code == 0, result.output
+    assert "geheim-woord" not in result.output
+
+
+def test_an_include_that_is_no_text_does_not_stop_wiping(dossier: Path) -> None:
+    (dossier / "sjablonen" / "initiatief" / "t.md").write_text(
+        "---\ntitel: T\ndoel: D\nstap: initiatief\n---\n{% include 'logo.png' %}\n", encoding="utf-8"
+    )
+    (dossier / "sjablonen" / "logo.png").write_bytes(b"\xff\xfe\x00x")
+
+    result = run("deelnemers", "wis", dossier, "--alles", "--ja")
+
+    assert result.exit_code == 0, result.output

@@ -201,7 +201,7 @@ def test_every_callable_in_reach_is_ours(openbaar: bool) -> None:
             assert any((kind, obj.__name__) in NOT_OURS for kind in kinds), obj
         elif isinstance(obj, (FunctionType, partial)):
             assert is_ours(obj.func if isinstance(obj, partial) else obj), obj
-    assert {owner for owner, _ in walker.called} >= {"Dossier", "Overzicht", "Opbrengst", "Antwoorden", "dict"}
+    assert {owner for owner, _ in walker.called} >= {"Dossier", "Afsprakenoverzicht", "Opbrengst", "Antwoorden", "dict"}
 
 
 @OPENBAAR
@@ -277,7 +277,7 @@ def test_filters_and_functions_are_known_by_name(openbaar: bool) -> None:
     """What a later Jinja brings along does not come into reach by itself."""
     omgeving = Omgeving([], openbaar=openbaar)
 
-    assert {*omgeving.filters} == {*FILTERS, "~", "~lus", "~weeg"} | {
+    assert {*omgeving.filters} == {*FILTERS, "~", "~lus", "~snede", "~weeg"} | {
         *("abs", "attr", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "first", "float"),
         *(
             "groupby",

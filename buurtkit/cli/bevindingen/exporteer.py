@@ -46,7 +46,7 @@ def opdracht(
     kind = kind_of(path, FORMATEN)
     dossier = open_dossier(folder)
     _check_privacy(dossier)
-    state = pass_on(folder / UITVOER, path, _content(dossier, kind), overschrijf=overschrijf)
+    state = pass_on(folder, UITVOER, path, _content(dossier, kind), overschrijf=overschrijf)
     what = "de codes" if kind == "qdc" else aantal(len(dossier.waarnemingen), "waarneming", "waarnemingen")
     return Uitkomst([f"{path}: {what}{state}."])
 

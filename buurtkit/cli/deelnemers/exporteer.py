@@ -44,5 +44,5 @@ def opdracht(
     zoeker = Gastenzoeker(dossier)
     everybody = frozenset(each.id for each in dossier.deelnemers if not each.is_gewist)
     herkomst = Stukherkomst(gasten=everybody, gezocht=zoeker.gezocht)
-    state = pass_on(folder / UITVOER, path, content, overschrijf=overschrijf, herkomst=herkomst)
+    state = pass_on(folder, UITVOER, path, content, overschrijf=overschrijf, herkomst=herkomst)
     return Uitkomst([f"{path}: {aantal(len(rows) - 1, 'gast', 'gasten')}{state}."])

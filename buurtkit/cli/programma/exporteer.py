@@ -47,7 +47,7 @@ def opdracht(
     content, follow = (
         (_calendar(dossier, day, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, day, kind), None)
     )
-    state = pass_on(folder / UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
+    state = pass_on(folder, UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
     return Uitkomst([f"{naar}: het programma{state}."])
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.register import REGISTER, forget
 from buurtkit.dossier.vervangen import Vervanging
 from buurtkit.gasten.privacy.gemaakt import Register
@@ -64,7 +65,7 @@ def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Oprui
     def goes(path: Path, stuk: Gevonden | None) -> bool:
         return not made.is_openbaar(path, stuk) and (noemer is None or noemer.mentions_document(path, stuk))
 
-    gone, kept = _documents(herken, made, goes)
+    gone, kept = _documents(herken, dossier.map, made, goes)
     edited = [path for path in gone if made.is_van_een_mens(path)]
     others = list(_other_files(dossier.map, made, noemer))
     edited += [path for path, place in others if _is_edited(path, place, made)]
@@ -97,6 +98,7 @@ def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
     made = Register(dossier.map)
     gone, kept = _documents(
         herken,
+        dossier.map,
         made,
         lambda path, stuk: bool(stuk and stuk.over_zorg and not made.is_openbaar(path, stuk)),
     )
@@ -109,11 +111,17 @@ def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
     )
 
 
+def _is_written_by_people(path: Path, map_: Path) -> bool:
+    """Tell whether a file is of the dossier itself: whatever a register says of it, it is never thrown away."""
+    return path.relative_to(map_).parts[0] == "sjablonen" or (path.parent == map_ and path.name in BESTANDEN)
+
+
 def _documents(
-    herken: Herken, made: Register, goes: Callable[[Path, Gevonden | None], bool]
+    herken: Herken, map_: Path, made: Register, goes: Callable[[Path, Gevonden | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
-    found = [(path, stuk) for path, stuk in made.stukken(herken) if stuk or made.knows(path)]
+    known = ((path, stuk) for path, stuk in made.stukken(herken) if stuk or made.knows(path))
+    found = [(path, stuk) for path, stuk in known if not _is_written_by_people(path, map_)]
     gone = [path for path, stuk in found if goes(path, stuk)]
     return gone, tuple(path for path, _ in found if path not in set(gone))
 
@@ -122,7 +130,7 @@ def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[
     """Give drafts, exported guest lists and the like that go, and what they are."""
     for path in bestanden(map_):
         place = made.soort(path) or plekken_van(path)
-        if place is None or (noemer and is_logboek(path)):
+        if place is None or (noemer and is_logboek(path)) or _is_written_by_people(path, map_):
             continue
         # An old guest list goes whoever is wiped; one that somebody changed only if it still names the guest.
         is_old_list = place.is_lijst and not _is_edited(path, place, made)

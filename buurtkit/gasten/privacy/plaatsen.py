@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN
+from buurtkit.basis.binnen import leads_elsewhere
 from buurtkit.basis.slot import is_lock
 from buurtkit.dossier.register import REGISTER
 
@@ -78,7 +79,8 @@ def bestanden(map_: Path) -> Iterator[Path]:
     """Give all files of a dossier, without locks and what other programs and editors keep there for themselves."""
     for path in sorted(map_.rglob("*")):
         others = {".git", ".schema"} & set(path.relative_to(map_).parts)
-        if path.is_file() and not others and not is_lock(path):
+        # A link that leads elsewhere is no file of the dossier: nothing is looked up or wiped there.
+        if path.is_file() and not others and not is_lock(path) and not leads_elsewhere(path, map_):
             yield path
 
 
