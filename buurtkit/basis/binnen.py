@@ -35,9 +35,20 @@ def check_lies_within(path: Path, folder: Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
+def is_named_within(path: Path, folder: Path) -> bool:
+    """Tell whether a name lies in a folder, whatever links on the way lead to."""
+    return path.absolute().is_relative_to(folder.absolute())
+
+
 def leads_elsewhere(path: Path, folder: Path) -> bool:
     """Tell whether a name in a folder leads out of it, through a link; of a name outside it this is not asked."""
-    return path.absolute().is_relative_to(folder.absolute()) and not lies_within(path, folder)
+    return is_named_within(path, folder) and not lies_within(path, folder)
+
+
+def check_leads_nowhere_else(path: Path, folder: Path) -> None:
+    """Raise `OSError` when a link in a folder leads a name in it elsewhere: whoever typed it did not choose that."""
+    if leads_elsewhere(path, folder):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
 def read_whole(path: Path) -> bytes:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from buurtkit.basis.binnen import leads_elsewhere
+from buurtkit.basis.binnen import check_leads_nowhere_else
 from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik
 from buurtkit.cli.kader import mishap
 from buurtkit.notatie import aantal
@@ -47,9 +45,7 @@ def pass_on(
     from buurtkit.render.uitvoer import Uitvoer
 
     with mishap(f"{path} is niet te schrijven"):
-        # Whoever chose the name did not choose where a link of the dossier leads.
-        if leads_elsewhere(path, folder):
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        check_leads_nowhere_else(path, folder)
         uitvoer = Uitvoer(folder / made, overschrijf=overschrijf, dossier=folder)
         # By its full name, also when it lies elsewhere: so it is known next time that buurtkit made it.
         state = uitvoer.write(str(path.resolve()), content, opvolger, herkomst)

@@ -105,7 +105,8 @@ def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek
     from buurtkit.begin.gesprek import Gesprek
 
     kept = folder / HALVERWEGE
-    source = antwoorden or (kept if kept.exists() else None)
+    # A link in a folder of somebody else is no conversation that was stopped here.
+    source = antwoorden or (kept if kept.exists() and not kept.is_symlink() else None)
     given, meldingen = read_answers(source, str(source)) if source else ({}, [])
     return Gesprek(day, given), meldingen, source
 

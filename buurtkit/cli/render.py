@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
@@ -154,8 +155,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
         raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
-    is_inside = vraag.doel.absolute().is_relative_to(vraag.folder.absolute())
-    within = vraag.folder if is_inside else None
+    within = vraag.folder if is_named_within(vraag.doel, vraag.folder) else None
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier), dossier=within)
     if opdrachten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")

@@ -235,3 +235,23 @@ def test_an_include_that_is_no_text_does_not_stop_wiping(dossier: Path) -> None:
     result = run("deelnemers", "wis", dossier, "--alles", "--ja")
 
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("deelnemers", "exporteer", "{map}", "--naar", "{map}/weg/g.csv"),
+        ("deelnemers", "inzage", "fatima", "{map}", "--naar", "{map}/weg/g.md"),
+        ("bevindingen", "formulier", "{map}", "--naar", "{map}/weg"),
+        ("render", "{map}", "t", "--naar", "{map}/weg"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_in_the_dossier_does_not_lead_out_of_it(dossier: Path, elders: Path, command: tuple[str, ...]) -> None:
+    (dossier / "weg").symlink_to(elders)
+
+    result = run(*(each.format(map=dossier) for each in command))
+
+    assert result.exit_code == 1, result.output
+    assert ELDERS in result.output
+    assert list(elders.iterdir()) == []

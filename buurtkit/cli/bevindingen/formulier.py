@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
@@ -45,7 +46,7 @@ def opdracht(
         numbers = ", ".join(str(each.nummer) for each in dag.tafels)
         raise VerkeerdGebruik(f"Tafel {tafel} is er niet. De tafels zijn: {numbers}.")
     target = (naar or folder / UITVOER).expanduser()
-    uitvoer = Uitvoer(target, overschrijf=overschrijf, dossier=None if naar else folder)
+    uitvoer = Uitvoer(target, overschrijf=overschrijf, dossier=folder if is_named_within(target, folder) else None)
     uitkomst = Uitkomst()
     with mishap(f"In {target} is niet te schrijven"):
         for each in tables:

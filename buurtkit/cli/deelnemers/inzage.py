@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.binnen import check_leads_nowhere_else
 from buurtkit.basis.melding import EerstKiezen
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
@@ -54,6 +55,7 @@ def opdracht(
     zoeker = Gastenzoeker(dossier)
     herkomst = Stukherkomst(gasten=zoeker.find(text.splitlines(), {found.id}, misschien=False), gezocht=zoeker.gezocht)
     with mishap(f"{naar} is niet te schrijven"):
+        check_leads_nowhere_else(naar, folder)
         # By its full name, so that it is known wherever it lies.
         Uitvoer(folder / "uitvoer", dossier=folder).write(str(naar.resolve()), text.encode(), herkomst=herkomst)
     return Uitkomst([f"Geschreven: {naar}", "Stuur dit alleen aan de gast zelf."], asdict(found))
