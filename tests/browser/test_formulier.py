@@ -149,7 +149,7 @@ def test_closed_half_way_and_opened_again_nothing_is_lost(browser: Browser, map_
 def imported(path: Path, map_: Path) -> str:
     result = CliRunner().invoke(app, ["bevindingen", "importeer", str(path), str(map_), "--ja"])
     assert result.exit_code == 0, result.stderr
-    return next(line for line in result.stdout.splitlines() if " erbij" in line).partition(" in ")[0]
+    return next(line for line in result.stdout.splitlines() if " erbij in " in line).partition(" in ")[0]
 
 
 def test_a_note_can_be_changed_and_taken_away_and_keeps_its_number(browser: Browser) -> None:
