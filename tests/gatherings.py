@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, model_van
@@ -24,7 +25,9 @@ def without(dossier: Dossier, stap: str) -> Dossier:
 def with_gathering(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Dossier:
     """Give a dossier with a gathering in the place of the one of its step."""
     others = without(dossier, bijeenkomst.stap).bijeenkomsten
-    return replace(dossier, bijeenkomsten=tuple(sorted((*others, bijeenkomst), key=lambda each: each.datum)))
+    return replace(
+        dossier, bijeenkomsten=tuple(sorted((*others, bijeenkomst), key=lambda each: each.datum or dt.date.max))
+    )
 
 
 def with_tables(dossier: Dossier) -> MetTafels:

@@ -38,7 +38,7 @@ def _conversations(dossier: Dossier) -> Iterator[Agendagesprek]:
     for part, following in zip_longest(parts, parts[1:]):
         end = part.einde or (following.begin if following else None)
         numbers = dossier.nummers_van(part.bevindingen)
-        times = _shared(part.begin, end, len(numbers)) if end else [(None, None)] * len(numbers)
+        times = _shared(part.begin, end, len(numbers)) if part.begin and end else [(None, None)] * len(numbers)
         for id_, number, (begin, until) in zip(part.bevindingen, numbers, times, strict=True):
             yield Agendagesprek(number, by_id[id_], begin, until)
 

@@ -74,7 +74,7 @@ def nieuw_contract(dossier: Dossier, jaar: int) -> Contract:
     before = _before(dossier, jaar)
     begin, end = dt.date(jaar, 1, 1), dt.date(jaar, 12, 31)
     table = dossier.eerste_met("bestuurders")
-    if before is None and table and table.datum.year == jaar:
+    if before is None and table and table.datum and table.datum.year == jaar:
         begin = table.datum
     running = [each for each in dossier.afspraken if each.loopt or begin <= each.datum <= end]
     owners = dict.fromkeys(each.eigenaar_nu.organisatie for each in running)

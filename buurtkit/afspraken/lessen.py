@@ -46,7 +46,7 @@ def tekens(dossier: Dossier, overzicht: Afsprakenoverzicht) -> Counter[str]:
     for voornemen in overzicht.voornemens:
         found.update(f"geen-{what.removeprefix('een ')}" for what in voornemen.mist)
     table = dossier.eerste_met("bestuurders")
-    if overzicht.standen and table and table.datum < overzicht.op:
+    if overzicht.standen and table and table.is_voorbij(overzicht.op):
         answered = dossier.beantwoord()
         found["geen-antwoord"] = sum(not each.antwoorden and each.id not in answered for each in dossier.bevindingen)
     if overzicht.geheel.afspraken > VEEL:

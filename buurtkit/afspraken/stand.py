@@ -123,7 +123,7 @@ def peildatum(dossier: Dossier) -> dt.date | None:
     heard += [each.op for each in dossier.condities]
     table = dossier.eerste_met("bestuurders")
     held = [table] if table else dossier.bijeenkomsten
-    heard += [each.datum for each in held]
+    heard += [each.datum for each in held if each.datum]
     if heard:
         return max(heard)
     return min((each.datum for each in dossier.afspraken), default=None)

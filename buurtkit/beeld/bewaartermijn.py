@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.persoonsgegevens import gegevens_in
 from buurtkit.kennis.feiten import feiten
@@ -39,13 +40,21 @@ class Wisherinnering:
 
 def laatste_verslag(dossier: Dossier) -> dt.date | None:
     """Give the day of the last report; until then guests have to be reached."""
-    return max((each.verslag_op or each.datum + VERSLAG_NA for each in dossier.bijeenkomsten), default=None)
+    return max((each.verslag_op or day + VERSLAG_NA for each, day in _all_days(dossier)), default=None)
+
+
+def _all_days(dossier: Dossier) -> tuple[tuple[Bijeenkomst, dt.date], ...]:
+    """Give the gatherings with their days; nothing while one is still to come without a day: data is needed longer."""
+    return dossier.met_dag if len(dossier.met_dag) == len(dossier.bijeenkomsten) else ()
 
 
 def bewaren_tot(dossier: Dossier, soort: Soort) -> dt.date | None:
-    """Give the last day for one kind of personal data; `None` when no gathering is planned and no day promised."""
+    """Give the last day for one kind of personal data.
+
+    `None` when nothing is planned, or something without a day, and no day is promised.
+    """
     if soort == "zorg":
-        last = max((each.datum for each in dossier.bijeenkomsten), default=None)
+        last = max((day for _, day in _all_days(dossier)), default=None)
         return last + ZORG_NA if last else None
     if promised := dossier.initiatief.privacy.bewaren_tot:
         return promised

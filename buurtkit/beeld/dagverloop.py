@@ -110,12 +110,16 @@ def dagverloop(dossier: Dossier, stap: Stap) -> Dagverloop | None:
 
 
 def _programme(bijeenkomst: Bijeenkomst) -> Iterator[Moment]:
-    """Give the items of the programme; one without an end lasts until a later one begins, the last until the end."""
-    begins = sorted({deel.begin for deel in bijeenkomst.programma})
-    for deel in bijeenkomst.programma:
-        later = next((begin for begin in begins if begin > deel.begin), bijeenkomst.einde)
-        einde = deel.einde or (later if later > deel.begin else None)
-        yield _moment(deel, deel.begin, einde, deel.zaal or bijeenkomst.plaats.zaal)
+    """Give the items of the programme; one without an end lasts until a later one begins, the last until the end.
+
+    What has no time yet is left out: it has no place in the run of a day.
+    """
+    timed = [(deel, deel.begin) for deel in bijeenkomst.programma if deel.begin]
+    begins = sorted({begin for _, begin in timed})
+    for deel, begin in timed:
+        later = next((each for each in begins if each > begin), bijeenkomst.einde)
+        einde = deel.einde or (later if later and later > begin else None)
+        yield _moment(deel, begin, einde, deel.zaal or bijeenkomst.plaats.zaal)
 
 
 def _lines(tijden: Sequence[tuple[Draaiboekregel, Regeltijd]]) -> Iterator[_Rij]:

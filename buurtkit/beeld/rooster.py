@@ -73,14 +73,20 @@ def klok(minutes: int) -> dt.time:
 
 
 def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
-    """Give the items of a programme in the order of time; one without an end lasts until a later one begins."""
-    begins = sorted({minuten(deel.begin) for deel in bijeenkomst.programma})
+    """Give the items of a programme in the order of time; one without an end lasts until a later one begins.
+
+    What has no time yet is left out.
+    """
+    begins = sorted({minuten(deel.begin) for deel in bijeenkomst.programma if deel.begin})
     found = []
     seen: Counter[str] = Counter()
     for i, deel in enumerate(bijeenkomst.programma):
+        if deel.begin is None:
+            continue
         begin, naam = minuten(deel.begin), deel.naam or "onderdeel"
         later = (each for each in begins if each > begin)
-        einde = minuten(deel.einde) if deel.einde else next(later, minuten(bijeenkomst.einde))
+        until = minuten(bijeenkomst.einde) if bijeenkomst.einde else begin
+        einde = minuten(deel.einde) if deel.einde else next(later, until)
         seen[naam] += 1
         id_ = naam if seen[naam] == 1 else f"{naam}-{seen[naam]}"
         found.append(Roosterdeel(id_, i, deel, begin, max(begin, einde)))

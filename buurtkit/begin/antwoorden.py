@@ -5,7 +5,7 @@ An answer is kept as it was given (`Ruw`), so that a file with answers can be re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
@@ -41,7 +41,7 @@ Ruw: TypeAlias = str | list[str]
 """An answer as it was given."""
 
 
-def vaste_dagen() -> tuple[str, ...]:
+def vaste_dagen(_: Iterable[str] = ()) -> tuple[str, ...]:
     """Give the answers to the question whether a day is fixed."""
     return ("nee", *(soort.id for soort in formule()))
 

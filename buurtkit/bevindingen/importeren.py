@@ -14,7 +14,6 @@ from buurtkit.bevindingen.kolommen import is_question, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
 from buurtkit.bevindingen.notities import GEWOON, Notitie, known_marks, marked
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
 from buurtkit.lijsten.kolommen import Bronkolom, Herkenning
@@ -213,7 +212,7 @@ class _Notitielezer:
         if "bijeenkomst" not in one:
             return self.standaard.bijeenkomst
         kolom, text = one["bijeenkomst"]
-        steps = {fold(step): step for step in bijeenkomststappen()}
+        steps = {fold(name): soort.id for soort in self.dossier.soorten for name in (soort.naam, soort.id)}
         if found := steps.get(fold(text)):
             return found
         self._say(row, kolom, f"`{text}` is geen bijeenkomst; genomen is {self.standaard.bijeenkomst}.")

@@ -9,7 +9,6 @@ from buurtkit.bevindingen.dekking import Gat, dekking
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.breedte import widest_first
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import Werkcode, codegroepen
 
@@ -37,7 +36,7 @@ class Opbrengst:
     def _tables(self) -> dict[str, list[int]]:
         """The numbers of the tables per gathering."""
         dossier = self._dossier
-        numbers = {soort.id: {tafel.nummer for tafel in dossier.tafels_bij(soort.id)} for soort in SOORTEN}
+        numbers = {soort.id: {tafel.nummer for tafel in dossier.tafels_bij(soort.id)} for soort in dossier.soorten}
         for note in self._dossier.waarnemingen:
             if note.tafel:
                 numbers[note.bijeenkomst].add(note.tafel)
@@ -89,7 +88,7 @@ class Opbrengst:
         """The maps of tables and themes, for each gathering with tables and notes."""
         return tuple(
             beeld
-            for soort in SOORTEN
+            for soort in self._dossier.soorten
             for beeld in warmtekaart(
                 [Telpost(each.naam, _at(each.waarnemingen, soort.id)) for each in self.themas],
                 self._tables[soort.id],

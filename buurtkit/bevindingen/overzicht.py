@@ -9,7 +9,6 @@ from typing import Any, Literal, TypeAlias
 from buurtkit.bevindingen.codeboek import codeboek
 from buurtkit.dossier.breedte import Breedte, breedte, widest_first
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.dossier.waarnemingen import Waarneming
 
@@ -63,7 +62,7 @@ def _by_code(dossier: Dossier) -> Iterable[Overzichtsrij]:
 
 
 def _by_table(dossier: Dossier) -> Iterable[Overzichtsrij]:
-    for soort in SOORTEN:
+    for soort in dossier.soorten:
         here = dossier.waarnemingen_bij(soort.id)
         names = {tafel.nummer: tafel.naam for tafel in dossier.tafels_bij(soort.id)}
         planned = set(names) if here else set()

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from buurtkit.bevindingen.uitwisselen import Codering, Knoopcode, Nummers, tekst_van
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.dossier.waarnemingen import Waarneming
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
@@ -63,7 +62,7 @@ def _sources(dossier: Dossier) -> list[_Bron]:
     """Give a text for each table of each gathering, and one for what was noted without a table."""
     numbers = Nummers(dossier)
     found = []
-    for soort in SOORTEN:
+    for soort in dossier.soorten:
         here = dossier.waarnemingen_bij(soort.id)
         named = {tafel.nummer: tafel.naam for tafel in dossier.tafels_bij(soort.id)}
         for table in sorted({note.tafel or 0 for note in here}):

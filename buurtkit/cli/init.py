@@ -13,6 +13,7 @@ import typer
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
 from buurtkit.basis.paden import data_folder
+from buurtkit.beeld.wanneer import wanneer
 from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Vandaag
@@ -20,7 +21,7 @@ from buurtkit.cli.scherm import program, show_meldingen
 from buurtkit.cli.vraag import can_ask
 from buurtkit.cli.wijzigen import writing
 from buurtkit.dossier.voorlopig import HALVERWEGE
-from buurtkit.notatie import bedrag, lange_datum, opsomming, tijdvak
+from buurtkit.notatie import bedrag, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.begin.gesprek import Gesprek
@@ -188,7 +189,7 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
     """Say what was written, what still has to be filled in there, and what one can do now."""
     lines = {"buurtkit.yaml": "de vraag van de buurt, wie meedoet en de spelregels"}
     for each in dossier.bijeenkomsten:
-        lines[f"{each.stap}.yaml"] = f"{lange_datum(each.datum)}, {tijdvak(each.begin, each.einde)}"
+        lines[each.bestand] = wanneer(each)
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
     yield f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtkit.basis.bewaren import RESTEN, clean_up
-from buurtkit.basis.melding import BuurtkitFout
+from buurtkit.basis.melding import BuurtkitFout, VerkeerdGebruik, nearest
 from buurtkit.cli.scherm import show_meldingen
-from buurtkit.notatie import aantal
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -33,10 +33,19 @@ def open_dossier(folder: Path) -> Dossier:
     return lezing.dossier
 
 
+def check_step(dossier: Dossier, stap: Stap | None) -> None:
+    """Raise `VerkeerdGebruik` when somebody named a gathering that this dossier cannot speak of."""
+    known = [soort.id for soort in dossier.soorten]
+    if stap is not None and stap not in known:
+        raise VerkeerdGebruik(f"Er is geen bijeenkomst `{stap}`.{nearest(stap, known)} Kies uit {opsomming(known)}.")
+
+
 def gathering(dossier: Dossier, stap: Stap | None, today: dt.date) -> Bijeenkomst:
     """Give the gathering that is meant: the one that was named, or else the next. Raises `BuurtkitFout`."""
+    check_step(dossier, stap)
     found = dossier.bijeenkomst(stap) if stap else dossier.volgende_bijeenkomst(today)
     if found is None:
-        what = f"{stap}.yaml is er nog niet" if stap else "er is nog geen bijeenkomst in dit dossier"
+        named = next((soort.bestand for soort in dossier.soorten if soort.id == stap), "")
+        what = f"{named} is er nog niet" if stap else "er is nog geen bijeenkomst in dit dossier"
         raise BuurtkitFout(f"Dit kan nog niet: {what}.")
     return found

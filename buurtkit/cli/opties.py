@@ -9,7 +9,6 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 import typer
 
-from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.notatie import parse_datum
 
 _T = TypeVar("_T")
@@ -36,18 +35,9 @@ def day_option(help_: str) -> Any:
     return typer.Option(metavar="DATUM", parser=parse_dag, help=help_, show_default=False)
 
 
-def parse_stap(text: str) -> str:
-    """Read which gathering somebody means. Raises `typer.BadParameter` as Typer does for a choice."""
-    known = bijeenkomststappen()
-    if text not in known:
-        words = ", ".join(f"'{each}'" for each in known)
-        raise typer.BadParameter(f"'{text}' is not one of {words}.")
-    return text
-
-
 def step_option(help_: str) -> Any:
-    """Give an option that takes a gathering of the table of kinds."""
-    return typer.Option("--bijeenkomst", metavar="STAP", parser=parse_stap, help=help_, show_default=False)
+    """Give an option that takes a gathering of the dossier; whether it is one, `openen.check_step` looks at."""
+    return typer.Option("--bijeenkomst", metavar="STAP", help=help_, show_default=False)
 
 
 Map: TypeAlias = Annotated[Path, typer.Argument(metavar="MAP", help="De map van het dossier.", show_default=False)]

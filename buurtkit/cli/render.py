@@ -148,7 +148,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
     from buurtkit.stukken.weten import Weten
 
     dossier = open_dossier(vraag.folder)
-    catalogus = Catalogus(vraag.folder)
+    catalogus = Catalogus(vraag.folder, dossier.soorten)
     sjablonen, broken = _choose(dossier, catalogus, vraag.namen)
     opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
     if vraag.voor and not opdrachten and not broken:
@@ -262,7 +262,7 @@ def _catalogue(folder: Path) -> Uitkomst:
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
     lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
-    catalogus = Catalogus(folder)
+    catalogus = Catalogus(folder, lezing.dossier.soorten if lezing and lezing.dossier else None)
     uitkomst = Uitkomst()
     for naam in catalogus:
         try:

@@ -13,7 +13,6 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import to_type, typed, wrapped
 from buurtkit.cli.taaklijst import task_lines
-from buurtkit.dossier.soorten import has
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
 
 if TYPE_CHECKING:
@@ -89,16 +88,16 @@ def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
 
 def _days(each: Bijeenkomststand) -> str:
     if each.datum is None or each.dagen is None:
-        return "nog geen datum"
+        return each.wanneer or "nog geen datum"
     days = aantal(abs(each.dagen), "dag", "dagen")
     when = "vandaag" if each.dagen == 0 else f"over {days}" if each.dagen > 0 else f"{days} geleden"
     guests = f", {each.komt} van {each.genodigd} komen" if each.genodigd and each.dagen >= 0 else ""
-    return f"{lange_datum(each.datum)} ({when}){guests}"
+    return f"{each.wanneer} ({when}){guests}"
 
 
 def _is_after_the_last(now: Dossierstand) -> bool:
     """Whether the gathering that promises come from has been: until then there is nothing to ask."""
-    table = next((each for each in now.bijeenkomsten if has(each.stap, "bestuurders")), None)
+    table = next((each for each in now.bijeenkomsten if "bestuurders" in each.delen), None)
     return table is None or table.dagen is None or table.dagen < 0
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from buurtkit.cli.scherm import wrapped
-from buurtkit.dossier.soorten import naam_van
 from buurtkit.notatie import korte_datum
 
 if TYPE_CHECKING:
@@ -15,14 +14,17 @@ if TYPE_CHECKING:
 _DAY = 14
 
 
-def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterator[str]:
+def task_lines(taken: Iterable[Taakstand], namen: Callable[[str], str] | None = None) -> Iterator[str]:
     """Give tasks, each with its day, what to do and its id.
 
-    Below it stands for which gathering it is, and who does it or why nobody has to.
+    With `namen`, which gives how a step is called, stands below it for which gathering it is, and who does it or why
+    nobody has to.
     """
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
         done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
-        what_for = taak.bijeenkomst and naam_van(taak.bijeenkomst)
-        if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
+        if namen is None:
+            continue
+        what_for = taak.bijeenkomst and namen(taak.bijeenkomst)
+        if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))):
             yield from wrapped(below, " " * _DAY)

@@ -1,20 +1,24 @@
 """The gatherings: what they share, what each of them can have, and the model of a kind made of that."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from types import new_class
-from typing import Annotated, ClassVar, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticKnownError
 
 from buurtkit import notatie
-from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel
+from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, Deel, kinds_by_name, soort_bij
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
+    Dag,
     Datum,
     Id,
+    JaNee,
     Lijst,
     Markdown,
     Minuten,
@@ -28,7 +32,13 @@ from buurtkit.dossier.typen import (
     Verwijst,
     choice,
     ordered,
+    volgt_nog,
 )
+from buurtkit.notatie.lidwoorden import Lidwoord
+from buurtkit.notatie.ongeveer import is_open
+from buurtkit.notatie.tekst import fold
+
+_T = TypeVar("_T")
 
 PLEK = "De plek volgt nog"
 """The name of a place that nobody chose yet, as `buurtkit init` writes it."""
@@ -36,8 +46,11 @@ PLEK = "De plek volgt nog"
 Eindtijd: TypeAlias = Annotated[Tijd, ordered("na", "begin")]
 """A time after `begin`."""
 
-Vooraf: TypeAlias = Annotated[Datum, ordered("niet na", "datum")]
+Vooraf: TypeAlias = Annotated[Datum, ordered("niet na", "dag")]
 """A day that is not after the gathering."""
+
+Later: TypeAlias = Annotated[_T | None, volgt_nog]
+"""A value that may still be missing, or be `volgt nog`."""
 
 Soort: TypeAlias = Annotated[
     Literal[
@@ -110,6 +123,11 @@ class Plaats(_Gemeen):
         return ", ".join(filter(None, named))
 
 
+def place_to_come(value: object) -> object:
+    """Take `volgt nog` for a place that nobody chose yet."""
+    return {"naam": PLEK} if isinstance(value, str) and is_open(value) else value
+
+
 Opstelling: TypeAlias = Annotated[
     Literal["theater", "kring", "tafels", "cafe", "u-vorm", "staand"], choice({"café": "cafe", "cabaret": "cafe"})
 ]
@@ -125,10 +143,10 @@ class Programmaonderdeel(_Gemeen):
     id: Annotated[Id | None, Uniek()] = None
     """Korte naam waarmee gasten dit onderdeel kiezen; anders gemaakt van wat er gebeurt."""
 
-    begin: Tijd
-    """Begintijd, zoals 19.30 uur."""
+    begin: Later[Tijd] = None
+    """Begintijd, zoals 19.30 uur; laat weg wat u nog niet weet."""
 
-    einde: Eindtijd | None = None
+    einde: Later[Eindtijd] = None
     """Eindtijd, als die vaststaat."""
 
     wat: Tekst
@@ -206,19 +224,22 @@ class Bijeenkomst(Onderdeel):
 
     soort: ClassVar[Bijeenkomstsoort]
 
-    datum: Datum
-    """De dag, zoals vrijdag 12 maart 2027."""
+    dag: Dag = Field(default=notatie.Dag(), alias="datum")
+    """De dag, zoals vrijdag 12 maart 2027; of wat u al weet, zoals voorjaar 2027."""
 
-    inloop: Tijd | None = None
+    voorlopig: JaNee = False
+    """Of de dag, de tijd en de plek nog kunnen veranderen; dan staat er `waarschijnlijk` bij."""
+
+    inloop: Later[Tijd] = None
     """Vanaf hoe laat de deur open is."""
 
-    begin: Annotated[Tijd, ordered("niet voor", "inloop")]
-    """Begintijd."""
+    begin: Later[Annotated[Tijd, ordered("niet voor", "inloop")]] = None
+    """Begintijd, zoals 19.30 uur; laat weg wat u nog niet weet."""
 
-    einde: Eindtijd
+    einde: Later[Eindtijd] = None
     """Eindtijd: die staat op elke uitnodiging."""
 
-    plaats: Plaats
+    plaats: Annotated[Plaats, BeforeValidator(place_to_come)] = Plaats(naam=PLEK)
     """Waar het is."""
 
     verwacht: Nummer | None = None
@@ -251,11 +272,25 @@ class Bijeenkomst(Onderdeel):
     aanmelden_voor: Vooraf | None = None
     """Uiterste dag om te antwoorden op de uitnodiging."""
 
-    verslag_op: Annotated[Datum, ordered("niet voor", "datum")] | None = None
+    verslag_op: Annotated[Datum, ordered("niet voor", "dag")] | None = None
     """De dag waarop het verslag er is."""
 
     programma: tuple[Programmaonderdeel, ...] = ()
     """Het programma, op volgorde van tijd."""
+
+    @property
+    def datum(self) -> dt.date | None:
+        """The day, once it is named."""
+        return self.dag.datum
+
+    @property
+    def is_voorlopig(self) -> bool:
+        """Whether the day, the time and the place may still change."""
+        return self.voorlopig or self.dag.is_voorlopig
+
+    def is_voorbij(self, vandaag: dt.date) -> bool:
+        """Tell whether its day is over; one without a day still has to come."""
+        return self.datum is not None and self.datum < vandaag
 
     @property
     def stap(self) -> str:
@@ -279,8 +314,8 @@ class Bijeenkomst(Onderdeel):
 
     @property
     def voluit(self) -> str:
-        """Its name with the article, within a sentence: `de tafel van 50`."""
-        return f"{self.lidwoord} {self.naam}"
+        """Its name with its article, within a sentence: `de tafel van 50`."""
+        return self.soort.voluit
 
     @property
     def bestand(self) -> str:
@@ -306,10 +341,10 @@ class Bijeenkomst(Onderdeel):
 class Ronde(Onderdeel):
     """One round of conversation at the tables."""
 
-    begin: Tijd
-    """Begintijd van de ronde."""
+    begin: Later[Tijd] = None
+    """Begintijd van de ronde; laat weg wat u nog niet weet."""
 
-    einde: Eindtijd
+    einde: Later[Eindtijd] = None
     """Eindtijd van de ronde."""
 
     naam: Tekst
@@ -454,9 +489,54 @@ DELEN: Mapping[Deel, type[Bijeenkomst]] = {"tafels": MetTafels, "zalen": MetZale
 """What a gathering can have, with the model that has the keys for it."""
 
 
+def _check_kind(value: object) -> object:
+    """Give the id of a kind by its name; complains as a choice does."""
+    if not isinstance(value, str):
+        return value
+    kinds = kinds_by_name()
+    if fold(value) in kinds:
+        return kinds[fold(value)].id
+    names = [soort.naam for soort in SOORTEN]
+    expected = ", ".join(f"'{name}'" for name in names[:-1]) + f" or '{names[-1]}'"
+    raise PydanticKnownError("literal_error", {"expected": expected})
+
+
+class Eigen(Bijeenkomst):
+    """What a gathering of one's own says about itself, in the folder `bijeenkomsten`."""
+
+    eigen_soort: Annotated[Tekst | None, BeforeValidator(_check_kind)] = Field(default=None, alias="soort")
+    """Wat voor bijeenkomst het is, zoals wijkdialoog of werkgroep; past er geen, laat dit dan weg."""
+
+    eigen_naam: Tekst | None = Field(default=None, alias="naam")
+    """Hoe de bijeenkomst heet, zoals Doornakkerspraat; anders zoals haar soort."""
+
+    eigen_lidwoord: Annotated[Literal["de", "het", "geen"] | None, choice()] = Field(default=None, alias="lidwoord")
+    """Het lidwoord bij de naam: de, het of geen; alleen als wij het niet goed hebben."""
+
+
+_ARTICLES: Mapping[str, Lidwoord] = {"de": "de", "het": "het", "geen": ""}
+
+
+def own_soort(id_: str, written: Mapping[str, Any]) -> Bijeenkomstsoort:
+    """Give the row of a gathering of one's own from what stands in its file, right or wrong: its checks come later."""
+    named = written.get("soort")
+    kind = kinds_by_name().get(fold(named)) if isinstance(named, str) else None
+    naam, article = written.get("naam"), written.get("lidwoord")
+    given = _ARTICLES.get(article.strip().lower()) if isinstance(article, str) else None
+    has = [deel for deel, model in DELEN.items() if own_keys(model) & set(written)]
+    return (kind or soort_bij(id_) or GEWOON).eigen(id_, naam if isinstance(naam, str) else "", given, has)
+
+
+def own_keys(model: type[Bijeenkomst]) -> set[str]:
+    """Give the keys by which a file shows that its gathering has some part: those that no other gathering has."""
+    shared = {field.alias or name for name, field in Bijeenkomst.model_fields.items()}
+    return {field.alias or name for name, field in model.model_fields.items()} - shared
+
+
 @cache
 def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
-    """Give the model of a kind: with the keys of all that the kind has."""
-    bases = tuple(DELEN[deel] for deel in soort.delen) or (Bijeenkomst,)
-    own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
-    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))
+    """Give the model of a kind, or of a gathering of one's own: with the keys of all that it has."""
+    parts = tuple(DELEN[deel] for deel in soort.delen)
+    bases = ((Eigen,) if soort.is_eigen else ()) + parts or (Bijeenkomst,)
+    own = {"soort": soort, "__doc__": (parts or bases)[0].__doc__, "__module__": __name__}
+    return new_class((parts or bases)[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))

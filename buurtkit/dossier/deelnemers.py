@@ -1,9 +1,9 @@
 """`deelnemers.yaml`: who may come, with only the facts that a gathering needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, model_validator
 from pydantic_core import InitErrorDetails, PydanticKnownError, core_schema
 
 from buurtkit import notatie
@@ -27,6 +27,7 @@ from buurtkit.dossier.typen import (
     Telefoon,
     Uniek,
     Verwijst,
+    eigen_stappen,
 )
 from buurtkit.notatie import Naam
 
@@ -35,18 +36,22 @@ ZONDER_NAAM = Naam(exact="–")
 
 
 class Antwoorden(Mapping[str, Antwoordverloop]):
-    """The answers to the invitations, by the id of the gathering; always in the order of the table of kinds."""
+    """The answers to the invitations, by the id of the gathering.
+
+    Those to the steps of the formula come first, in their order; then the others, as they were written.
+    """
 
     __slots__ = ("_verlopen",)
 
     def __init__(self, verlopen: Mapping[str, Antwoordverloop] | None = None) -> None:
         given = verlopen or {}
-        self._verlopen = {stap: given[stap] for stap in self.sleutels() if stap in given}
+        first = {stap: given[stap] for stap in self.sleutels() if stap in given}
+        self._verlopen = first | {stap: answers for stap, answers in given.items() if stap not in first}
 
     @staticmethod
-    def sleutels() -> tuple[str, ...]:
-        """Give the keys that can stand here."""
-        return soorten.bijeenkomststappen()
+    def sleutels(eigen: Iterable[str] = ()) -> tuple[str, ...]:
+        """Give the keys that can stand here; `eigen` are the ids of the gatherings of one's own."""
+        return soorten.bijeenkomststappen(eigen)
 
     def __getitem__(self, stap: str) -> Antwoordverloop:
         return self._verlopen[stap]
@@ -71,14 +76,14 @@ class Antwoorden(Mapping[str, Antwoordverloop]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
+        return core_schema.with_info_plain_validator_function(
             read_antwoorden,
             ref=f"{cls.__module__}.{cls.__name__}:0",  # the name of its part in a JSON Schema
             serialization=core_schema.plain_serializer_function_ser_schema(dict),
         )
 
 
-def read_antwoorden(value: object) -> Antwoorden:
+def read_antwoorden(value: object, info: ValidationInfo) -> Antwoorden:
     """Read what stands in the YAML below `antwoorden`; complains as a model with a field per gathering does."""
     if isinstance(value, Antwoorden):
         return value
@@ -86,8 +91,9 @@ def read_antwoorden(value: object) -> Antwoorden:
         raise PydanticKnownError("model_type", {"class_name": Antwoorden.__name__})
     answers: dict[str, Antwoordverloop] = {}
     wrong: list[InitErrorDetails] = []
+    known = Antwoorden.sleutels(eigen_stappen(info))
     for stap, written in value.items():
-        if stap not in Antwoorden.sleutels():
+        if stap not in known:
             wrong.append({"type": "extra_forbidden", "loc": (stap,), "input": written})
             continue
         try:
@@ -101,8 +107,8 @@ def read_antwoorden(value: object) -> Antwoorden:
 
 def antwoordteksten() -> dict[str, str]:
     """Give what each key below `antwoorden` means; the first says how an answer is written."""
-    texts = {soort.id: f"Antwoord voor {soort.voluit}." for soort in soorten.SOORTEN}
-    first = soorten.SOORTEN[0]
+    texts = {soort.id: f"Antwoord voor {soort.voluit}." for soort in soorten.formule()}
+    first = soorten.formule()[0]
     how = "met de dag erbij als u die weet: `genodigd 18-1-2027, ja 25-1-2027`."
     return texts | {first.id: f"Antwoord voor {first.voluit}, {how}"}
 

@@ -19,7 +19,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import Deel, eerste_met, has
+from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
@@ -59,6 +59,25 @@ class Dossier:
     indeling: Indeling = field(default_factory=Indeling)
     bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Per file what was read, with its places: for messages about the content."""
+
+    @property
+    def eigen_stappen(self) -> tuple[str, ...]:
+        """The ids of the gatherings of one's own, in the order of their days."""
+        return tuple(each.stap for each in self.bijeenkomsten if each.soort.is_eigen)
+
+    @property
+    def soorten(self) -> tuple[Bijeenkomstsoort, ...]:
+        """The gatherings that this dossier can speak of: the steps of the formula, and those of one's own."""
+        return (*formule(), *(each.soort for each in self.bijeenkomsten if each.soort.is_eigen))
+
+    def naam_van(self, stap: Stap) -> str:
+        """Give how a step is called within a sentence."""
+        return next((soort.naam for soort in self.soorten if soort.id == stap), stap)
+
+    @property
+    def met_dag(self) -> tuple[tuple[Bijeenkomst, dt.date], ...]:
+        """The gatherings of which the day is named, each with that day, in order."""
+        return tuple((each, each.datum) for each in self.bijeenkomsten if each.datum)
 
     @overload
     def bijeenkomsten_met(self, deel: Literal["tafels"]) -> tuple[MetTafels, ...]: ...
@@ -101,7 +120,7 @@ class Dossier:
     def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
         """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
         last = self.bijeenkomsten[-1] if self.bijeenkomsten else None
-        return next((each for each in self.bijeenkomsten if each.datum >= vandaag), last)
+        return next((each for each in self.bijeenkomsten if not each.is_voorbij(vandaag)), last)
 
     @cached_property
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
@@ -135,9 +154,14 @@ class Dossier:
         answer = deelnemer.antwoorden.voor(stap)
         if answer is not None:
             return answer not in NIET_UITNODIGEN
-        if has(stap, "bestuurders"):
+        if stap in self._stappen_met_bestuurders:
             return deelnemer.id in self._seated.get(stap, ())
         return not any(deelnemer.id in ids for ids in self._seated.values())
+
+    @cached_property
+    def _stappen_met_bestuurders(self) -> frozenset[str]:
+        """The gatherings with directors, also those that are not planned yet."""
+        return frozenset(soort.id for soort in self.soorten if "bestuurders" in soort.delen)
 
     @cached_property
     def _seated(self) -> dict[str, frozenset[str]]:
@@ -160,18 +184,18 @@ class Dossier:
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
-        Once it is noted who was there, that counts; with no answers yet, the number in the file. Who said `misschien`
-        or is on the waiting list is not counted. To some gatherings many come without an invitation: there the
-        number in the file counts if it is higher. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
+        The number in the file counts as long as it is higher: answers still come in, and many come without one. Once
+        it is noted who was there, that counts. Who said `misschien` or is on the waiting list is not counted. `None`
+        when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
         if there := answers.count("aanwezig"):
             return there
-        if bijeenkomst is None or not (yes := answers.count("ja")):
-            return bijeenkomst.verwacht if bijeenkomst else None
-        counted = round(yes * (100 - bijeenkomst.wegblijvers) / 100)
-        return max(counted, bijeenkomst.verwacht or 0) if bijeenkomst.soort.is_open else counted
+        if bijeenkomst is None:
+            return None
+        counted = round(answers.count("ja") * (100 - bijeenkomst.wegblijvers) / 100)
+        return max(counted, bijeenkomst.verwacht or 0) or None
 
     @cached_property
     def bestuurders(self) -> tuple[Deelnemer, ...]:

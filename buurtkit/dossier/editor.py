@@ -11,18 +11,30 @@ import re
 MAP = ".schema"
 """The folder in a dossier where the schemas are."""
 
+BIJEENKOMST = "bijeenkomst"
+"""The name of the schema of the gatherings of one's own."""
+
 _EDITOR_LINE = re.compile(rb"^#[ \t]+(?:yaml-language-server[ \t]*:.*)?\$schema[ \t]*[=:][ \t]*(\S+)", re.MULTILINE)
 """How a file says which schema it has, in the ways that the YAML language server (VS Code) and JetBrains know."""
 
 
 def schema_path(bestand: str) -> str:
-    """Give where the schema of a file is, counted from the folder of the dossier."""
-    return f"{MAP}/{bestand.removesuffix('.yaml')}.schema.json"
+    """Give where the schema of a file is, counted from the folder of the dossier.
+
+    Files in a folder of their own, the gatherings of one's own, share one.
+    """
+    name = BIJEENKOMST if "/" in bestand else bestand.removesuffix(".yaml")
+    return f"{MAP}/{name}.schema.json"
+
+
+def schema_from(bestand: str) -> str:
+    """Give where the schema of a file is, counted from the folder that the file is in."""
+    return "../" * bestand.count("/") + schema_path(bestand)
 
 
 def editor_line(bestand: str) -> str:
     """Give the comment that points an editor from a file to its schema; it stands on the first line."""
-    return f"# yaml-language-server: $schema={schema_path(bestand)}"
+    return f"# yaml-language-server: $schema={schema_from(bestand)}"
 
 
 def named_schema(content: bytes) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,26 +17,39 @@ from buurtkit.basis.melding import Melding, nearest, reason
 from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevindingen
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van, own_soort
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import SOORTEN
-from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.soorten import GERESERVEERD, MAP, formule
+from buurtkit.dossier.typen import Onderdeel, is_id
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
+from buurtkit.notatie import slug
 from buurtkit.yaml.lezen import Knoop, parse_bytes, read_yaml
 
 HOOFDBESTAND = "buurtkit.yaml"
 
-BESTANDEN: dict[str, type[Onderdeel]] = {
+LIJSTBESTANDEN: dict[str, type[Onderdeel]] = {
+    "deelnemers.yaml": Deelnemers,
+    "waarnemingen.yaml": Waarnemingen,
+    "bevindingen.yaml": Bevindingen,
+    "afspraken.yaml": Afspraken,
+}
+"""The files that hold lists, each a part of the dossier by the name of its key."""
+
+_VOORAAN: Mapping[str, type[Onderdeel]] = {
     HOOFDBESTAND: Initiatief,
-    **{soort.bestand: model_van(soort) for soort in SOORTEN},
+    **{soort.bestand: model_van(soort) for soort in formule()},
+}
+
+BESTANDEN: dict[str, type[Onderdeel]] = {
+    **_VOORAAN,
     "deelnemers.yaml": Deelnemers,
     "indeling.yaml": Indeling,
     "waarnemingen.yaml": Waarnemingen,
@@ -44,7 +58,13 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
     "draaiboek.yaml": Draaiboek,
     "begroting.yaml": Begroting,
 }
-"""The files of a dossier, in the order in which messages are shown; only the first is required."""
+"""The files in the folder of a dossier, in the order in which messages are shown; only the first is required.
+
+Gatherings of one's own stand in a folder of their own, and are read behind the steps of the formula.
+"""
+
+_DAARNA = [bestand for bestand in BESTANDEN if bestand not in _VOORAAN]
+"""The files that are read behind the gatherings of one's own."""
 
 _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """How the names of files end that somebody means to be read; Windows hides the `.txt` that Notepad adds."""
@@ -71,7 +91,7 @@ def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None)
     With `anders` it is read as it would be if these files held other texts; `None` for one that would not be there.
     """
     try:
-        present = {path.name for path in folder.iterdir()}
+        present = {path.name for path in folder.iterdir()} | _names_in(folder, MAP)
     except OSError as error:
         return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
     other = anders or {}
@@ -80,12 +100,14 @@ def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None)
         return Lezing(None, [Melding(str(folder), 0, 0, _no_dossier(folder, present))])
     bronnen: dict[str, Knoop] = {}
     parts: dict[str, Any] = {}
-    meldingen: list[Melding] = []
+    own, meldingen = _own_gatherings(present)
+    context = {"map": folder, "bijeenkomsten": tuple(map(id_of_file, own))}
+    files = [*(name for name in _VOORAAN if name in present), *own, *(name for name in _DAARNA if name in present)]
     with _no_garbage_collection():
-        for bestand in (name for name in BESTANDEN if name in present):
-            meldingen += _read_file(folder, bestand, other.get(bestand), bronnen, parts)
+        for bestand in files:
+            meldingen += _read_file(folder, bestand, other.get(bestand), context, bronnen, parts)
     meldingen += check_references(parts, present)
-    meldingen.sort(key=_in_file_order)
+    meldingen.sort(key=in_file_order)
     dossier = None if meldingen else _assemble(folder, parts, bronnen)
     return Lezing(dossier, [*meldingen, *_stray_files(present)])
 
@@ -102,8 +124,52 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _names_in(folder: Path, name: str) -> set[str]:
+    """Give the names of what stands in a folder of the dossier, from the dossier; nothing when there is no folder."""
+    inside = folder / name
+    if not inside.is_dir() or not lies_within(inside, folder):
+        return set()
+    return {f"{name}/{path.name}" for path in inside.iterdir()}
+
+
+def id_of_file(bestand: str) -> str:
+    """Give the id of a gathering of one's own: the name of its file."""
+    return Path(bestand).stem
+
+
+def _own_gatherings(present: Collection[str]) -> tuple[list[str], list[Melding]]:
+    """Give the files of the gatherings of one's own by name, and what is wrong with their names."""
+    files, meldingen = [], []
+    for bestand in sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml")):
+        id_ = id_of_file(bestand)
+        if id_.startswith("."):
+            continue  # what editors and file systems leave behind
+        if id_ in GERESERVEERD:
+            text = f"`{id_}` is al de naam van iets anders. Geef dit bestand een andere naam, zoals {id_}-2.yaml."
+        elif not is_id(id_):
+            name = slug(id_, most=80) or "wijkoverleg"
+            text = f"Met deze naam kan niets naar de bijeenkomst verwijzen. Noem het bestand bijvoorbeeld {name}.yaml."
+        else:
+            files.append(bestand)
+            continue
+        meldingen.append(Melding(bestand, 0, 0, text))
+    return files, meldingen
+
+
+def _model_of(bestand: str, knoop: Knoop) -> type[Onderdeel]:
+    """Give the model of a file; of a gathering of one's own it follows from its kind, and from what stands in it."""
+    if bestand in BESTANDEN:
+        return BESTANDEN[bestand]
+    return model_van(own_soort(id_of_file(bestand), knoop if isinstance(knoop, dict) else {}))
+
+
 def _read_file(
-    folder: Path, bestand: str, raw: bytes | None, bronnen: dict[str, Knoop], parts: dict[str, Any]
+    folder: Path,
+    bestand: str,
+    raw: bytes | None,
+    context: dict[str, Any],
+    bronnen: dict[str, Knoop],
+    parts: dict[str, Any],
 ) -> list[Melding]:
     """Read one file, or what is given in its place; put it in `bronnen` and `parts`, and give what is wrong with it."""
     path = folder / bestand
@@ -114,7 +180,7 @@ def _read_file(
     if knoop is None:
         return meldingen
     bronnen[bestand] = knoop
-    part, invalid = _validate(BESTANDEN[bestand], knoop, bestand, folder)
+    part, invalid = _validate(_model_of(bestand, knoop), knoop, bestand, context)
     if part is not None:
         hang_places(part, knoop, bestand)
         parts[bestand] = part
@@ -139,10 +205,10 @@ def _no_dossier(folder: Path, present: set[str]) -> str:
 
 
 def _validate(
-    model: type[Onderdeel], knoop: Knoop, bestand: str, folder: Path
+    model: type[Onderdeel], knoop: Knoop, bestand: str, context: dict[str, Any]
 ) -> tuple[Onderdeel | None, list[Melding]]:
     try:
-        return model.model_validate(knoop, context={"map": folder}), []
+        return model.model_validate(knoop, context=context), []
     except ValidationError as error:
         return None, describe_all(error, knoop, bestand, model)
 
@@ -153,8 +219,16 @@ def _merge(read: list[Melding], invalid: list[Melding]) -> list[Melding]:
     return read + [melding for melding in invalid if melding.regel not in places]
 
 
-def _in_file_order(melding: Melding) -> tuple[int, int, int]:
-    return list(BESTANDEN).index(melding.bestand), melding.regel, melding.kolom
+def in_file_order(melding: Melding) -> tuple[int, str, int, int, str]:
+    """Give by what messages are put in order: the files as they are read, and then the lines."""
+    bestand = melding.bestand
+    if bestand in _VOORAAN:
+        place = list(_VOORAAN).index(bestand)
+    elif bestand in _DAARNA:
+        place = len(_VOORAAN) + 1 + _DAARNA.index(bestand)
+    else:
+        place = len(_VOORAAN)  # a gathering of one's own: by the name of its file
+    return place, bestand, melding.regel, melding.kolom, melding.code
 
 
 def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) -> Dossier:
@@ -178,9 +252,9 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
 
 
 def _by_day(parts: dict[str, Any]) -> tuple[Bijeenkomst, ...]:
-    """Give the gatherings in the order of their days; on one day in the order of the kinds."""
-    planned = (part for part in parts.values() if isinstance(part, Bijeenkomst))
-    return tuple(sorted(planned, key=lambda each: each.datum))
+    """Give the gatherings in the order of their days; on one day, and without a day, as they were read."""
+    planned = [part for part in parts.values() if isinstance(part, Bijeenkomst)]
+    return tuple(sorted(planned, key=lambda each: each.dag.vroegst or dt.date.max))
 
 
 def _afspraken(part: Afspraken) -> dict[str, Any]:
@@ -195,7 +269,14 @@ def _stray_files(present: set[str]) -> list[Melding]:
     """Point out YAML files that are not read: a misspelt name would otherwise go unnoticed."""
     meldingen = []
     for name in sorted(present - BESTANDEN.keys()):
-        if _is_like_yaml(name):
+        is_own = name.startswith(f"{MAP}/")
+        if is_own and name.endswith(".yaml"):
+            continue
+        if is_own and _is_like_yaml(name):
+            right = name.removesuffix(".txt").replace(".yml", ".yaml")
+            text = f"Dit bestand wordt niet gelezen. Noem het {right}, dan hoort de bijeenkomst bij het dossier."
+            meldingen.append(Melding(name, 0, 0, text, "let op"))
+        elif _is_like_yaml(name):
             text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(name, BESTANDEN)
             meldingen.append(Melding(name, 0, 0, text, "let op"))
     return meldingen

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
-from buurtkit.dossier.soorten import SOORTEN
+from buurtkit.dossier.laden import HOOFDBESTAND, LIJSTBESTANDEN
 from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
 from buurtkit.yaml.lezen import Loc
 
@@ -39,7 +38,7 @@ def _single_parts(dossier: Dossier) -> dict[str, Onderdeel | None]:
     """Give the files that are one part of a dossier; the others hold lists, each a part by the name of its key."""
     return {
         HOOFDBESTAND: dossier.initiatief,
-        **{each.bestand: dossier.bijeenkomst(each.id) for each in SOORTEN},
+        **{each.bestand: each for each in dossier.bijeenkomsten},
         "draaiboek.yaml": dossier.draaiboek,
         "begroting.yaml": dossier.begroting,
         "indeling.yaml": dossier.indeling,
@@ -52,8 +51,8 @@ def persoonsgegevens(dossier: Dossier) -> Iterator[Gegeven]:
     for bestand, part in single.items():
         if part:
             yield from gegevens_in(part, bestand)
-    for bestand, model in BESTANDEN.items():
-        for name in model.model_fields if bestand not in single else ():
+    for bestand, model in LIJSTBESTANDEN.items():
+        for name in model.model_fields:
             for i, item in enumerate(getattr(dossier, name)):
                 yield from gegevens_in(item, bestand, (name, i))
 

@@ -21,28 +21,42 @@ from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.binnen import check_lies_within
 from buurtkit.dossier import typen
 from buurtkit.dossier.antwoorden import ANTWOORDEN, read_verloop
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.bijeenkomsten import DELEN as PARTS
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van, place_to_come
 from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
-from buurtkit.dossier.editor import named_schema, schema_path, with_editor_line
+from buurtkit.dossier.editor import named_schema, schema_from, schema_path, with_editor_line
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.kaartmaat import VELLEN, Kaart
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
+from buurtkit.dossier.soorten import GEWOON, MAP
+from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
+from buurtkit.notatie import Naam
+from buurtkit.notatie.ongeveer import OPEN
 
 Schema: TypeAlias = dict[str, Any]
 
 
 def schemas() -> dict[str, Schema]:
-    """Give the JSON Schema (2020-12) of each file of a dossier, by the name of the file."""
+    """Give the JSON Schema (2020-12) of each file of a dossier, by the name of the file.
+
+    All gatherings of one's own have the same one, under the name `bijeenkomst.yaml`: with all that one can have.
+    """
+    found = {bestand: _schema(bestand, model) for bestand, model in BESTANDEN.items()}
+    everything = model_van(GEWOON.eigen(GEWOON.id, delen=tuple(PARTS)))
+    own = _schema(f"{GEWOON.id}.yaml", everything)
+    # A programme is called an agenda where there are directors; here it can be either.
+    own["properties"]["programma"] = own["properties"]["agenda"]
+    return found | {f"{GEWOON.id}.yaml": own}
+
+
+def _schema(bestand: str, model: type[Onderdeel]) -> Schema:
     return {
-        bestand: {
-            "$schema": _Generator.schema_dialect,
-            "$id": f"urn:buurtkit:schema:{bestand.removesuffix('.yaml')}",
-            **model.model_json_schema(schema_generator=_Generator),
-            "title": bestand,
-        }
-        for bestand, model in BESTANDEN.items()
+        "$schema": _Generator.schema_dialect,
+        "$id": f"urn:buurtkit:schema:{bestand.removesuffix('.yaml')}",
+        **model.model_json_schema(schema_generator=_Generator),
+        "title": bestand,
     }
 
 
@@ -67,7 +81,8 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
     from buurtkit.dossier.vervangen import Vervanging, replace
 
     pointed, others = [], []
-    for bestand in BESTANDEN:
+    own = sorted(path.relative_to(folder).as_posix() for path in (folder / MAP).glob("*.yaml"))
+    for bestand in (*BESTANDEN, *own):
         path = folder / bestand
         if not path.is_file():
             continue
@@ -76,7 +91,7 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
         if not named:
             replace(folder, [Vervanging(path, content, with_editor_line(content, bestand))])
             pointed.append(bestand)
-        elif named.removeprefix("./") != schema_path(bestand):
+        elif named.removeprefix("./") != schema_from(bestand):
             others.append(bestand)
     return pointed, others
 
@@ -123,6 +138,14 @@ _KINDS: dict[Any, Schema] = {
         "12 maart 2027",
         "vrijdag 12 maart 2027",
         "12-3-2027",
+    ),
+    _validator(typen.Dag): _text(
+        r"^\s*(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|.*[a-zA-Z0-9].*)\s*$",
+        "een datum, of wat u al weet",
+        "12 maart 2027",
+        "voorjaar 2027",
+        "volgt nog",
+        also="integer",
     ),
     _validator(typen.Tijd): _text(
         r"^\s*[0-9]{1,2}(?:[:.uU][0-9]{2})?\s*(?:[uU](?:[uU][rR]|\.)?)?\s*$",
@@ -215,6 +238,8 @@ class _Generator(GenerateJsonSchema):
         if function in _KINDS:
             return dict(_KINDS[function])
         inner = self.generate_inner(schema["schema"])
+        if function in (typen.volgt_nog.func, place_to_come):
+            return {"anyOf": [inner, {"type": "string", "pattern": _any_case(*sorted(OPEN))}]}
         if function == _validator(typen.Persoonsnaam):
             return {"anyOf": [{"type": "string", "minLength": 1}, inner]}
         if function == _validator(typen.Lijst):
@@ -230,7 +255,9 @@ class _Generator(GenerateJsonSchema):
         function = schema["function"]["function"]
         if function is read_antwoorden:
             return _answers_schema()
-        return {"enum": list(function.words())} if hasattr(function, "words") else dict(_KINDS[function])
+        if hasattr(function, "words"):
+            return {"anyOf": [{"enum": list(function.words(()))}, dict(_KINDS[_validator(typen.Id)])]}
+        return dict(_KINDS[function])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> Schema:
         """Take keys of one's own."""
@@ -257,7 +284,9 @@ class _Generator(GenerateJsonSchema):
         return _explained(super().model_schema(schema), schema["cls"])
 
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> Schema:
-        """Explain the parts of a name."""
+        """Explain the parts of a name. A day is written as text: its parts are of no use to an editor."""
+        if schema["cls"] is not Naam:
+            return super().dataclass_schema(schema)
         return _explained(super().dataclass_schema(schema), schema["cls"]) | {"minProperties": 1}
 
 
@@ -284,7 +313,8 @@ def _answers_schema() -> Schema:
     }
     name = Antwoorden.__name__
     part = {"type": "object", "properties": properties, "title": name, "description": DELEN[name]}
-    return {**part, "additionalProperties": False}
+    own = {"description": "Antwoord voor een bijeenkomst uit de map bijeenkomsten.", **_KINDS[read_verloop]}
+    return {**part, "additionalProperties": _or_empty(own)}
 
 
 def _with_length(value: Schema) -> Schema:

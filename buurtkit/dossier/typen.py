@@ -33,6 +33,7 @@ from buurtkit import notatie
 from buurtkit.basis.binnen import lies_within
 from buurtkit.dossier import soorten
 from buurtkit.notatie import Naam
+from buurtkit.notatie.ongeveer import DAG_HINT, is_open
 
 
 @dataclass(frozen=True)
@@ -137,17 +138,35 @@ def choice(also: Mapping[str, str] | None = None) -> BeforeValidator:
     return BeforeValidator(known)
 
 
-def one_of(words: Callable[[], Sequence[str]]) -> PlainValidator:
-    """Make a validator for a word of a list that is asked for each time; complains as one for a `Literal` does."""
+def eigen_stappen(info: ValidationInfo) -> tuple[str, ...]:
+    """Give the ids of the gatherings of one's own, which reading gives as context `bijeenkomsten`."""
+    return tuple((info.context or {}).get("bijeenkomsten", ()))
 
-    def known(value: object) -> object:
-        if value not in (choices := words()):
+
+def one_of(words: Callable[[Iterable[str]], Sequence[str]]) -> PlainValidator:
+    """Make a validator for one of the steps; complains as one for a `Literal` does.
+
+    `words` gives the steps, with those of one's own, whose ids it gets, in their place.
+    """
+
+    def known(value: object, info: ValidationInfo) -> object:
+        choices = words(eigen_stappen(info))
+        if value not in choices:
             *first, last = (f"'{word}'" for word in choices)
             raise PydanticKnownError("literal_error", {"expected": f"{', '.join(first)} or {last}"})
         return value
 
     known.words = words  # type: ignore[attr-defined]  # for the JSON Schema
     return PlainValidator(known)
+
+
+def _open_is_nothing(value: object) -> object:
+    """Take what somebody wrote for "I do not know yet" for nothing."""
+    return None if isinstance(value, str) and is_open(value) else value
+
+
+volgt_nog = BeforeValidator(_open_is_nothing)
+"""Marks a value that may be `volgt nog`; it is `None` then."""
 
 
 def _one_or_more(value: object) -> object:
@@ -162,6 +181,16 @@ def _parse_ja_nee(text: str) -> bool:
     return answer
 
 
+def _read_dag(value: object) -> notatie.Dag:
+    if isinstance(value, dt.date):
+        return notatie.Dag(value, vroegst=value)
+    if isinstance(value, notatie.Dag):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(DAG_HINT)
+    return notatie.parse_dag(value)
+
+
 def _parse_percentage(text: str) -> int:
     found = re.fullmatch(r"(\d{1,3})\s*(?:%|procent)?", text.strip())
     if not found or int(found[1]) > 100:
@@ -172,8 +201,13 @@ def _parse_percentage(text: str) -> int:
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text can be an `Id`."""
+    return bool(_ID.fullmatch(text))
+
+
 def _check_id(text: str) -> str:
-    if not _ID.fullmatch(text):
+    if not is_id(text):
         raise ValueError("een korte naam van letters, cijfers en streepjes, zoals `w01` of `nynke-van-der-sluis`")
     return text
 
@@ -245,6 +279,9 @@ Guid: TypeAlias = Annotated[str, AfterValidator(check_guid)]
 
 JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]
 Datum: TypeAlias = Annotated[dt.date, _from_text(notatie.parse_datum)]
+Dag: TypeAlias = Annotated[notatie.Dag, PlainValidator(_read_dag)]
+"""A day as far as it is known: also `voorjaar 2027`, `waarschijnlijk 12 maart 2027` or `volgt nog`."""
+
 Tijd: TypeAlias = Annotated[dt.time, _from_text(notatie.parse_tijd)]
 Bedrag: TypeAlias = Annotated[Decimal, _from_text(notatie.parse_bedrag)]
 """A sum in euros."""
@@ -334,10 +371,15 @@ def ordered(relation: Literal["na", "niet voor", "niet na"], field: str) -> Afte
 
     def check(value: Any, info: ValidationInfo) -> Any:
         other = info.data.get(field)
-        if other is not None and not holds(value, other):
-            is_time = isinstance(other, dt.time)
-            shown = notatie.tijd(other) if is_time else notatie.datum(other)
-            raise ValueError(f"een {'tijd' if is_time else 'datum'} {relation} {shown}, want dat staat bij `{field}`")
+        if value is None or other is None:
+            return value
+        if isinstance(other, dt.time):
+            if not holds(value, other):
+                raise ValueError(f"een tijd {relation} {notatie.tijd(other)}, want dat staat bij `{field}`")
+            return value
+        day, key = (other.datum, "datum") if isinstance(other, notatie.Dag) else (other, field)
+        if day and not holds(value, day):
+            raise ValueError(f"een datum {relation} {notatie.datum(day)}, want dat staat bij `{key}`")
         return value
 
     return AfterValidator(check)

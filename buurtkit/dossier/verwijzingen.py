@@ -6,12 +6,13 @@ Which fields refer, and which are different in each part of a list, the models s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from buurtkit.basis.melding import Melding, nearest
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.delen import groups_in, lists_in, marked_fields
-from buurtkit.dossier.soorten import SOORTEN, Deel
+from buurtkit.dossier.soorten import MAP, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Doel, Onderdeel, Uniek, Verwijst
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.yaml.lezen import Loc
@@ -23,30 +24,34 @@ class _Soort(NamedTuple):
     woord: str
     """What one is called at the begin of a sentence."""
 
-    bestanden: tuple[str, ...]
-    """The files that they can stand in; the first is the ordinary one."""
+    bestand: str
+    """The ordinary file that they stand in."""
+
+    deel: Deel | None
+    """What a gathering has in whose file they stand; `None` when they only stand in the ordinary file."""
 
     namen: Callable[[Any], Iterable[object]]
     """Gives from a file what they are referred to by."""
 
 
-def _files_with(deel: Deel) -> tuple[str, ...]:
-    """Give the files of gatherings that have something."""
-    return tuple(soort.bestand for soort in SOORTEN if deel in soort.delen)
-
-
 _SOORTEN: Mapping[Doel, _Soort] = {
-    "deelnemers": _Soort("Deelnemer", ("deelnemers.yaml",), lambda file: (each.id for each in file.deelnemers)),
-    "waarnemingen": _Soort("Waarneming", ("waarnemingen.yaml",), lambda file: (each.id for each in file.waarnemingen)),
-    "bevindingen": _Soort("Bevinding", ("bevindingen.yaml",), lambda file: (each.id for each in file.bevindingen)),
-    "afspraken": _Soort("Afspraak", ("afspraken.yaml",), lambda file: (each.id for each in file.afspraken)),
-    "tafels": _Soort("Tafel", _files_with("tafels"), lambda file: (each.nummer for each in file.tafels)),
-    "rondes": _Soort("Ronde", _files_with("tafels"), lambda file: range(1, len(file.rondes) + 1)),
-    "programma": _Soort("Onderdeel", _files_with("zalen"), lambda file: (each.naam for each in file.programma)),
+    "deelnemers": _Soort("Deelnemer", "deelnemers.yaml", None, lambda file: (each.id for each in file.deelnemers)),
+    "waarnemingen": _Soort(
+        "Waarneming", "waarnemingen.yaml", None, lambda file: (each.id for each in file.waarnemingen)
+    ),
+    "bevindingen": _Soort("Bevinding", "bevindingen.yaml", None, lambda file: (each.id for each in file.bevindingen)),
+    "afspraken": _Soort("Afspraak", "afspraken.yaml", None, lambda file: (each.id for each in file.afspraken)),
+    "tafels": _Soort(
+        "Tafel", eerste_met("tafels").bestand, "tafels", lambda file: (each.nummer for each in file.tafels)
+    ),
+    "rondes": _Soort("Ronde", eerste_met("tafels").bestand, "tafels", lambda file: range(1, len(file.rondes) + 1)),
+    "programma": _Soort(
+        "Onderdeel", eerste_met("zalen").bestand, "zalen", lambda file: (each.naam for each in file.programma)
+    ),
 }
 
 
-def check_references(parts: Mapping[str, Onderdeel], present: Container[str]) -> list[Melding]:
+def check_references(parts: Mapping[str, Onderdeel], present: Collection[str]) -> list[Melding]:
     """Check the ids in the files that could be read; `parts` holds the valid models per file name.
 
     A reference into a file that has errors itself (so it is `present`, and no part) is not judged: mending that file
@@ -84,17 +89,30 @@ def _doubles(items: Sequence[Onderdeel], name: str, key: str, mark: Uniek) -> It
         first.setdefault(value, each)
 
 
-def _check_known(parts: Mapping[str, Onderdeel], present: Container[str]) -> Iterator[Melding]:
+def _files_of(soort: _Soort, parts: Mapping[str, Onderdeel], present: Collection[str]) -> list[str]:
+    """Give the files that are there in which something can stand; one with errors may hold anything."""
+    if soort.deel is None:
+        return [soort.bestand] if soort.bestand in present else []
+    those = [each.bestand for each in formule() if soort.deel in each.delen and each.bestand in present]
+    for bestand in sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml")):
+        part = parts.get(bestand)
+        if part is None or (isinstance(part, Bijeenkomst) and soort.deel in part.delen):
+            those.append(bestand)
+    return those
+
+
+def _check_known(parts: Mapping[str, Onderdeel], present: Collection[str]) -> Iterator[Melding]:
     known: dict[str, Counter[str]] = {}
+    files = {naar: _files_of(soort, parts, present) for naar, soort in _SOORTEN.items()}
     for naar, soort in _SOORTEN.items():
-        read = (parts[bestand] for bestand in soort.bestanden if bestand in parts)
+        read = (parts[bestand] for bestand in files[naar] if bestand in parts)
         known[naar] = Counter(str(name) for file in read for name in soort.namen(file))
     for part, sleutel, name, naar in _references(parts.values()):
-        woord, bestanden, _ = _SOORTEN[naar]
-        there = [bestand for bestand in bestanden if bestand in present]
+        woord, usual, *_ = _SOORTEN[naar]
+        there = files[naar]
         if any(bestand not in parts for bestand in there):
             continue
-        bestand = there[0] if there else bestanden[0]
+        bestand = there[0] if there else usual
         times = known[naar][name]
         if times == 0:
             where = f"staat niet in {bestand}" if bestand in present else f"is niet te vinden: er is nog geen {bestand}"

@@ -162,9 +162,9 @@ def _unusual(
     before = was.antwoord if was else None
     naam = gast.volledig
     when = f" op {datum(was.op)}" if was and was.op else ""
-    if antwoord in GEZIEN and op < bijeenkomst.datum:
+    if antwoord in GEZIEN and bijeenkomst.datum and op < bijeenkomst.datum:
         yield f"De bijeenkomst is pas op {datum(bijeenkomst.datum)}. Wie er is, weet u nu nog niet."
-    if gevolg.na_afloop:
+    if gevolg.na_afloop and bijeenkomst.datum:
         yield f"De bijeenkomst was al op {datum(bijeenkomst.datum)}. Bedoelt u `aanwezig` of `afwezig`?"
     if before in KOMT_NIET and antwoord in ("ja", "misschien", "aanwezig", "wachtlijst"):
         said = {"nee": f"zei{when} nee", "afgemeld": f"meldde zich{when} af"}.get(before or "", "was er niet")

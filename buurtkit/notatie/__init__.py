@@ -20,10 +20,13 @@ from buurtkit.notatie.datums import (
 from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
+from buurtkit.notatie.ongeveer import VOLGT_NOG, Dag, parse_dag
 from buurtkit.notatie.tekst import aaneen, free_id, hoofdletter, slug, zin, zonder_wij
 
 __all__ = [
+    "VOLGT_NOG",
     "Aanspreektitel",
+    "Dag",
     "Naam",
     "aaneen",
     "aanhef",
@@ -39,6 +42,7 @@ __all__ = [
     "lange_datum",
     "opsomming",
     "parse_bedrag",
+    "parse_dag",
     "parse_datum",
     "parse_duur",
     "parse_naam",

@@ -169,9 +169,13 @@ def tijdvak(begin: dt.time, einde: dt.time) -> str:
     return f"van {_clock(begin)} tot {_clock(einde)} uur"
 
 
-def tijdvak_kort(begin: dt.time, einde: dt.time) -> str:
-    """Write a period of the day in a table: `20.00 – 20.40 uur`."""
-    return f"{_clock(begin)} – {_clock(einde)} uur"
+def tijdvak_kort(begin: dt.time | None, einde: dt.time | None) -> str:
+    """Write a period of the day in a table: `20.00 – 20.40 uur`; only what is known of it, empty when nothing is."""
+    if begin and einde and begin != einde:
+        return f"{_clock(begin)} – {_clock(einde)} uur"
+    if begin:
+        return f"{_clock(begin)} uur"
+    return f"tot {_clock(einde)} uur" if einde else ""
 
 
 def _clock(moment: dt.time) -> str:

@@ -52,7 +52,7 @@ def template_of(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
 
 def next_gathering(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
     """Give the gathering that mail is about when nobody says which: the first that is still to come."""
-    return next((each for each in dossier.bijeenkomsten if each.datum >= vandaag), None)
+    return next((each for each in dossier.bijeenkomsten if not each.is_voorbij(vandaag)), None)
 
 
 def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:

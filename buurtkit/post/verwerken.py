@@ -145,7 +145,7 @@ class _Werk:
             return
         if gevolg.vol:
             self._tell(reactie, f"{gast.volledig} zegt ja, maar alle {bijeenkomst.plaatsen} plaatsen zijn bezet.")
-        if gevolg.na_afloop:
+        if gevolg.na_afloop and bijeenkomst.datum:
             day = notatie.datum(bijeenkomst.datum)
             self._tell(reactie, f"{gast.volledig} antwoordt `{new.antwoord}`, en de bijeenkomst was al op {day}.")
         if free is not None:

@@ -78,7 +78,7 @@ def read_schedule(data: bytes) -> Wisselprogramma:
 
 
 def _day(found: _Leesstand, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
-    delen = sorted(found.delen[day], key=lambda deel: deel.begin)
+    delen = sorted(found.delen[day], key=lambda deel: deel.begin or dt.time.min)
     zalen = {deel.zaal: rooms.get(deel.zaal) for deel in delen if deel.zaal}
     return Dagprogramma(day, tuple(delen), zalen, tuple(found.opmerkingen.get(day, {})))
 

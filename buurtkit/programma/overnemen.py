@@ -50,9 +50,11 @@ def open_day(folder: Path, soort: Bijeenkomstsoort) -> Bewerking:
 def add_parts(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, parts: dict[str, list[Inhoud]]) -> None:
     """Add rooms and items; a new day gets what it cannot do without. Raises `BewerkFout`."""
     if not file.inhoud:
-        ends = [minuten(deel.einde) if deel.einde else minuten(deel.begin) + _UUR for deel in gelezen.delen]
+        begins = [deel.begin for deel in gelezen.delen if deel.begin]
+        ends = [minuten(deel.einde) for deel in gelezen.delen if deel.einde]
+        ends += [minuten(deel.begin) + _UUR for deel in gelezen.delen if deel.begin and not deel.einde]
         file.set(("datum",), lange_datum(gelezen.datum))
-        file.set(("begin",), tijd(gelezen.delen[0].begin))
+        file.set(("begin",), tijd(min(begins)))
         file.set(("einde",), tijd(klok(max(ends))))
         file.set(("plaats", "naam"), PLEK)
         if bron.titel:

@@ -31,17 +31,17 @@ _NIET_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """Characters that XML 1.0 cannot hold."""
 
 
-def schedule(dossier: Dossier, dag: MetZalen) -> Gegevens:
-    """Give the programme as the content of a schedule JSON. Only what everybody may read is in it."""
+def schedule(dossier: Dossier, dag: MetZalen, datum: dt.date) -> Gegevens:
+    """Give the programme of a day as the content of a schedule JSON. Only what everybody may read is in it."""
     acronym = _acronym(dossier.initiatief.naam)
     delen = rooster(dag)
     website = dossier.initiatief.website
-    days = [_day(dag, delen, acronym, website or "")]
+    days = [_day(dag, datum, delen, acronym, website or "")]
     conference = {
         "acronym": acronym,
         "title": f"{dag.titel} – {dossier.initiatief.naam}",
-        "start": dag.datum.isoformat(),
-        "end": dag.datum.isoformat(),
+        "start": datum.isoformat(),
+        "end": datum.isoformat(),
         "daysCount": 1,
         "timeslot_duration": "00:05",
         "time_zone_name": TIJDZONE.key,
@@ -87,30 +87,30 @@ def as_xml(gegevens: Gegevens) -> bytes:
     return written + b"\n"
 
 
-def _day(dag: MetZalen, delen: Sequence[Roosterdeel], acronym: str, website: str) -> Gegevens:
+def _day(dag: MetZalen, datum: dt.date, delen: Sequence[Roosterdeel], acronym: str, website: str) -> Gegevens:
     rooms: dict[str, list[Gegevens]] = {zaal.naam: [] for zaal in dag.zalen}
     for each in delen:
-        rooms.setdefault(_place(dag, each), []).append(_event(dag, each, acronym, website))
+        rooms.setdefault(_place(dag, each), []).append(_event(dag, datum, each, acronym, website))
     begin = min((each.begin for each in delen), default=0)
     einde = max((each.einde for each in delen), default=0)
     return {
         "index": 1,
-        "date": dag.datum.isoformat(),
-        "day_start": _moment(dag, min(klok(begin), dag.inloop or dag.begin)),
-        "day_end": _moment(dag, max(klok(einde), dag.einde)),
+        "date": datum.isoformat(),
+        "day_start": _moment(datum, min(filter(None, (klok(begin), dag.inloop or dag.begin)))),
+        "day_end": _moment(datum, max(filter(None, (klok(einde), dag.einde)))),
         "rooms": {name: events for name, events in rooms.items() if events},
     }
 
 
-def _event(dag: MetZalen, each: Roosterdeel, acronym: str, website: str) -> Gegevens:
+def _event(dag: MetZalen, datum: dt.date, each: Roosterdeel, acronym: str, website: str) -> Gegevens:
     deel = each.deel
     guid = uuid5(NAMESPACE_URL, f"{acronym}/{each.id}")
     travel = f"Vertrek om {notatie.tijd(each.vertrek)}, terug om {notatie.tijd(each.terug)}." if deel.reistijd else ""
     return {
         "id": _number(str(guid)),
         "guid": str(guid),
-        "date": _moment(dag, deel.begin),
-        "start": f"{deel.begin:%H:%M}",
+        "date": _moment(datum, klok(each.begin)),
+        "start": f"{klok(each.begin):%H:%M}",
         "duration": "{:02}:{:02}".format(*divmod(each.einde - each.begin, 60)),
         "room": _place(dag, each),
         "slug": f"{acronym}-{each.id}".lower().rstrip("-_"),
@@ -136,8 +136,8 @@ def _place(dag: MetZalen, each: Roosterdeel) -> str:
     return each.deel.zaal or dag.plaats.zaal or dag.plaats.naam
 
 
-def _moment(dag: MetZalen, moment: dt.time) -> str:
-    return dt.datetime.combine(dag.datum, moment, TIJDZONE).isoformat()
+def _moment(datum: dt.date, moment: dt.time) -> str:
+    return dt.datetime.combine(datum, moment, TIJDZONE).isoformat()
 
 
 def _acronym(naam: str) -> str:

@@ -23,7 +23,7 @@ def check_places(toets: Toets) -> Iterator[Vondst]:
     """No more guests said yes than there are places, as long as the gathering is to come."""
     for held in toets.dossier.bijeenkomsten:
         yes = sum(each.antwoorden.voor(held.stap) in KOMT for each in toets.dossier.deelnemers)
-        if held.plaatsen and yes > held.plaatsen and toets.vandaag <= held.datum:
+        if held.plaatsen and yes > held.plaatsen and not held.is_voorbij(toets.vandaag):
             text = (
                 f"{yes} gasten zeiden ja, en er zijn {held.plaatsen} plaatsen. Bel wie het laatst ja zei, of zoek een "
                 "grotere zaal."
@@ -45,7 +45,7 @@ def check_waiting_list(toets: Toets) -> Iterator[Vondst]:
     for held in toets.dossier.bijeenkomsten:
         answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
         free = free_places(held, toets.dossier.deelnemers) or 0
-        if "wachtlijst" in answers and free > 0 and toets.vandaag <= held.datum:
+        if "wachtlijst" in answers and free > 0 and not held.is_voorbij(toets.vandaag):
             first = toets.dossier.deelnemers[answers.index("wachtlijst")]
             waiting = aantal(answers.count("wachtlijst"), "gast wacht", "gasten wachten")
             text = (
@@ -67,14 +67,15 @@ def check_waiting_list(toets: Toets) -> Iterator[Vondst]:
 def check_invited(toets: Toets) -> Iterator[Vondst]:
     """Nobody still has to be invited after the day of the invitations."""
     for held in toets.dossier.bijeenkomsten:
-        if held.uitnodigen_op is None or not held.uitnodigen_op < toets.vandaag <= held.datum:
+        leaves = held.uitnodigen_op
+        if leaves is None or leaves >= toets.vandaag or held.is_voorbij(toets.vandaag):
             continue
         answers = [each.antwoorden.voor(held.stap) for each in toets.dossier.deelnemers]
         if number := answers.count("te nodigen"):
             first = toets.dossier.deelnemers[answers.index("te nodigen")]
             guests = aantal(number, "gast moet", "gasten moeten")
             text = (
-                f"{guests} nog een uitnodiging krijgen voor {held.lidwoord} {held.titel.lower()}. De uitnodigingen "
-                f"gingen op {datum(held.uitnodigen_op)} weg. Nodig ze nu uit, of haal ze van de lijst."
+                f"{guests} nog een uitnodiging krijgen voor {held.voluit}. De uitnodigingen "
+                f"gingen op {datum(leaves)} weg. Nodig ze nu uit, of haal ze van de lijst."
             )
             yield Vondst(first, ("antwoorden", held.stap), text)

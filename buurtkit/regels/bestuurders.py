@@ -80,7 +80,8 @@ def check_directors(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
 @for_each(MetBestuurders)
 def check_who_sits(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """Who sits at the table can decide, and has not declined."""
-    answers_are_in = bool(table.aanmelden_voor and table.aanmelden_voor < toets.vandaag <= table.datum)
+    until = table.aanmelden_voor
+    answers_are_in = bool(until and until < toets.vandaag) and not table.is_voorbij(toets.vandaag)
     for i, guest in enumerate(_directors(toets, table)):
         answer = guest.antwoorden.voor(table.stap)
         if guest.geleding not in ("bestuur", "politiek"):

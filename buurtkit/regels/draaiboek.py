@@ -21,9 +21,9 @@ from buurtkit.taken.taken import bekende_ids
 def check_known(toets: Toets) -> Iterator[Vondst]:
     """Every task without a text of its own is one of the list."""
     for taak in toets.dossier.draaiboek.taken:
-        if taak.wat is None and taak.id not in bekende_ids():
+        if taak.wat is None and taak.id not in bekende_ids(toets.dossier):
             advice = "Is het een eigen taak? Zet er dan `wat` bij."
-            text = f"Er is geen taak `{taak.id}`.{nearest(taak.id, bekende_ids())} {advice}"
+            text = f"Er is geen taak `{taak.id}`.{nearest(taak.id, bekende_ids(toets.dossier))} {advice}"
             yield Vondst(taak, "id", text)
 
 

@@ -53,7 +53,7 @@ def _before(day: dt.date, vandaag: dt.date) -> str:
 def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     """The municipality knows of a day in rooms that is large or out of doors."""
     dossier, day = toets.dossier, toets.dossier.eerste_met("zalen")
-    if day is None or day.datum < toets.vandaag or _is_settled(dossier, "melding"):
+    if day is None or day.is_voorbij(toets.vandaag) or _is_settled(dossier, "melding"):
         return
     people, outdoors = dossier.verwacht(day.stap) or 0, _is_outdoors(day)
     if not people and not outdoors:
@@ -65,13 +65,14 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     most = here.personen if here else min(each.personen for each in known.gemeenten)
     where = f"In {here.gemeente}" if here else "In sommige gemeenten"
     # One day for one question: that of the task.
-    when = _before(next(taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), toets.vandaag)
+    until = next((taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), None)
+    when = _before(until, toets.vandaag) if until else "op tijd"
     if people > most:
         found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
         yield Vondst(day, "datum", f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
         text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
-        if here and (last := here.uiterlijk(day.datum)) >= toets.vandaag:
+        if here and day.datum and (last := here.uiterlijk(day.datum)) >= toets.vandaag:
             text = f"{text} In {here.gemeente} kan melden tot en met {datum(last)}."
         yield Vondst(day, "datum", text)
 
@@ -95,7 +96,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
         people, place = dossier.verwacht(day.stap) or 0, fold(day.plaats.naam)
         knows = isinstance(day, MetZalen) and any(zaal.plaatsen for zaal in day.zalen)
         is_known = day.plaats.is_bekend and place not in asked
-        if not is_known or not people or knows or day.datum < toets.vandaag:
+        if not is_known or not people or knows or day.is_voorbij(toets.vandaag):
             continue
         from buurtkit.kennis.feiten import feiten
 
@@ -103,7 +104,8 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
         if people < known.personen or _is_settled(dossier, f"brandveilig-{day.stap}"):
             continue
         asked.add(place)
-        when = _before(day.datum - dt.timedelta(weeks=known.weken), toets.vandaag)
+        until = day.datum - dt.timedelta(weeks=known.weken) if day.datum else None
+        when = _before(until, toets.vandaag) if until else f"{known.weken} weken vooraf"
         text = (
             f"Er komen ongeveer {people} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
             f"{known.personen} mensen of meer. Zo niet, dan meldt u het {when} bij de gemeente."
@@ -136,9 +138,7 @@ def check_age_of_facts(toets: Toets) -> Iterator[Vondst]:
             "BK852": ("gemeenten", "hoeveel mensen in een gebouw mogen", known.brandveilig.peildatum),
         }
         facts += [of_code[code] for code in sorted(used)]
-    if toets.dossier.initiatief.schoolvakanties and any(
-        day.datum >= toets.vandaag for day in toets.dossier.bijeenkomsten
-    ):
+    if toets.dossier.initiatief.schoolvakanties and toets.komend:
         from buurtkit.kennis.schoolvakanties import vakanties
 
         facts.append(("schoolvakanties", "de schoolvakanties", vakanties().peildatum))

@@ -42,10 +42,9 @@ def check_back_in_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa
             else:
                 text = f"vertrekt al om {klok(each.van)}, en “{shared.deel.wat}” duurt tot {klok(shared.einde)}"
             yield _travel(each, text)
-        if each.tot > minuten(day.einde) >= each.einde:
-            yield _travel(
-                each, f"is pas om {klok(each.tot)} terug, en de dag is om {klok(minuten(day.einde))} afgelopen"
-            )
+        ends = minuten(day.einde) if day.einde else None
+        if ends is not None and each.tot > ends >= each.einde:
+            yield _travel(each, f"is pas om {klok(each.tot)} terug, en de dag is om {klok(ends)} afgelopen")
 
 
 def _travel(each: Roosterdeel, text: str) -> Vondst:

@@ -28,11 +28,11 @@ GOEDE_VRIJDAG = "Goede vrijdag"
 )
 def check_order(toets: Toets) -> Iterator[Vondst]:
     """The gatherings are in the order of the formula."""
-    for first, second in pairwise(_in_order(toets)):
-        if second.datum <= first.datum:
+    for (first, first_day), (second, second_day) in pairwise(_in_order(toets)):
+        if second_day <= first_day:
             text = (
-                f"{hoofdletter(second.voluit)} is op {lange_datum(second.datum)}, en {first.voluit} op "
-                f"{lange_datum(first.datum)}. Zet {first.voluit} eerder."
+                f"{hoofdletter(second.voluit)} is op {lange_datum(second_day)}, en {first.voluit} op "
+                f"{lange_datum(first_day)}. Zet {first.voluit} eerder."
             )
             yield Vondst(second, "datum", text)
 
@@ -49,24 +49,25 @@ def check_order(toets: Toets) -> Iterator[Vondst]:
 def check_spacing(toets: Toets) -> Iterator[Vondst]:
     """The gatherings are neither too close nor too far apart."""
     neighbours = set(pairwise(formule()))
-    for first, second in pairwise(_in_order(toets)):
+    for (first, first_day), (second, second_day) in pairwise(_in_order(toets)):
         limits = second.soort.tussentijd if (first.soort, second.soort) in neighbours else None
         if limits is None:
             continue
-        days = (second.datum - first.datum).days
+        days = (second_day - first_day).days
         least, most = limits
         if 0 < days < least * 7 or days > most * 7:
             text = (
                 f"{hoofdletter(second.voluit)} is {aantal(days, 'dag', 'dagen')} na {first.voluit}. "
-                f"Reken op {least} tot {most} weken: na {lange_datum(first.datum + dt.timedelta(weeks=least))}, "
-                f"en voor {lange_datum(first.datum + dt.timedelta(weeks=most))}."
+                f"Reken op {least} tot {most} weken: na {lange_datum(first_day + dt.timedelta(weeks=least))}, "
+                f"en voor {lange_datum(first_day + dt.timedelta(weeks=most))}."
             )
             yield Vondst(second, "datum", text)
 
 
-def _in_order(toets: Toets) -> list[Bijeenkomst]:
-    """Give the gatherings that are steps of the formula, in its order."""
-    return [each for soort in formule() if (each := toets.dossier.bijeenkomst(soort.id))]
+def _in_order(toets: Toets) -> list[tuple[Bijeenkomst, dt.date]]:
+    """Give the gatherings that are steps of the formula and have a day, in its order."""
+    days = {each.stap: (each, day) for each, day in toets.dossier.met_dag}
+    return [days[soort.id] for soort in formule() if soort.id in days]
 
 
 @regel(
@@ -80,19 +81,23 @@ def _in_order(toets: Toets) -> list[Bijeenkomst]:
 )
 def check_report(toets: Toets) -> Iterator[Vondst]:
     """The report of each gathering is out within two weeks."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
+    for bijeenkomst, day in toets.dossier.met_dag:
         if bijeenkomst.verslag_op is None:
-            text = f"Wanneer het verslag er is, staat er nog niet. Zet erbij: `verslag_op: {_two_weeks(bijeenkomst)}`."
+            proposed = _two_weeks(day)
+            if proposed <= toets.vandaag:
+                continue  # a day that is over is no proposal
+            text = f"Wanneer het verslag er is, staat er nog niet. Zet erbij: `verslag_op: {lange_datum(proposed)}`."
             yield Vondst(bijeenkomst, (), text)
-        elif bijeenkomst.verslag_op - bijeenkomst.datum > VERSLAG:
-            days = (bijeenkomst.verslag_op - bijeenkomst.datum).days
+        elif bijeenkomst.verslag_op - day > VERSLAG:
+            days = (bijeenkomst.verslag_op - day).days
             text = f"Het verslag komt {days} dagen na de bijeenkomst. Beloof het binnen twee weken."
             yield Vondst(bijeenkomst, "verslag_op", text)
 
 
-def _two_weeks(bijeenkomst: Bijeenkomst) -> str:
-    day = bijeenkomst.datum + VERSLAG
-    return lange_datum(day - dt.timedelta(days=max(0, day.weekday() - 4)))
+def _two_weeks(day: dt.date) -> dt.date:
+    """Give the last working day within two weeks."""
+    last = day + VERSLAG
+    return last - dt.timedelta(days=max(0, last.weekday() - 4))
 
 
 @regel(
@@ -107,11 +112,13 @@ def _two_weeks(bijeenkomst: Bijeenkomst) -> str:
 @for_each(MetBestuurders)
 def check_findings_first(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """No gathering with directors without findings."""
+    if table.datum is None:
+        return
     days = (table.datum - toets.vandaag).days
     if not toets.dossier.bevindingen and days < 14:
         when = f"is over {aantal(days, 'dag', 'dagen')}" if days > 0 else "is vandaag" if days == 0 else "is al geweest"
         found = f"{hoofdletter(table.voluit)} {when}, en er zijn nog geen bevindingen."
-        text = f"{found} Schrijf ze op, of kies een latere dag."
+        text = f"{found} Schrijf ze op{', of kies een latere dag' if days >= 0 else ''}."
         yield Vondst(table, "datum", text)
 
 
@@ -126,10 +133,10 @@ def check_findings_first(toets: Toets, table: MetBestuurders) -> Iterator[Vondst
 )
 def check_holidays(toets: Toets) -> Iterator[Vondst]:
     """No gathering on a public holiday."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        name = feestdag(bijeenkomst.datum)
+    for bijeenkomst, day in toets.komend:
+        name = feestdag(day)
         if name and name != GOEDE_VRIJDAG:
-            yield _other_day(toets, bijeenkomst, f"is {name}")
+            yield _other_day(toets, bijeenkomst, day, f"is {name}")
 
 
 @regel(
@@ -143,9 +150,9 @@ def check_holidays(toets: Toets) -> Iterator[Vondst]:
 )
 def check_good_friday(toets: Toets) -> Iterator[Vondst]:
     """No gathering on Good Friday, on which many are free."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        if feestdag(bijeenkomst.datum) == GOEDE_VRIJDAG:
-            yield _other_day(toets, bijeenkomst, "is Goede Vrijdag; veel mensen zijn dan vrij")
+    for bijeenkomst, day in toets.komend:
+        if feestdag(day) == GOEDE_VRIJDAG:
+            yield _other_day(toets, bijeenkomst, day, "is Goede Vrijdag; veel mensen zijn dan vrij")
 
 
 @regel(
@@ -161,14 +168,14 @@ def check_school_holidays(toets: Toets) -> Iterator[Vondst]:
     """No gathering in a school holiday of the region."""
     if not (regio := toets.dossier.initiatief.schoolvakanties):
         return
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        if name := schoolvakantie(bijeenkomst.datum, regio):
-            yield _other_day(toets, bijeenkomst, f"valt in de {name} ({regio})")
+    for bijeenkomst, day in toets.komend:
+        if name := schoolvakantie(day, regio):
+            yield _other_day(toets, bijeenkomst, day, f"valt in de {name} ({regio})")
 
 
-def _other_day(toets: Toets, bijeenkomst: Bijeenkomst, found: str) -> Vondst:
-    other = andere_dag(bijeenkomst.datum, toets.dossier.initiatief.schoolvakanties)
-    text = f"{hoofdletter(lange_datum(bijeenkomst.datum))} {found}. Kies een andere dag, zoals {lange_datum(other)}."
+def _other_day(toets: Toets, bijeenkomst: Bijeenkomst, day: dt.date, found: str) -> Vondst:
+    other = andere_dag(day, toets.dossier.initiatief.schoolvakanties)
+    text = f"{hoofdletter(lange_datum(day))} {found}. Kies een andere dag, zoals {lange_datum(other)}."
     return Vondst(bijeenkomst, "datum", text)
 
 
@@ -188,8 +195,8 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     from buurtkit.kennis.schoolvakanties import laatst_bekende
 
     last = laatst_bekende(regio)
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        if bijeenkomst.datum > last and bijeenkomst.datum >= toets.vandaag:
+    for bijeenkomst, day in toets.komend:
+        if day > last:
             text = f"Buurtkit kent de schoolvakanties ({regio}) tot {datum(last)}. Zoek zelf op of dit er een is."
             yield Vondst(bijeenkomst, "datum", text)
 
@@ -204,9 +211,9 @@ def check_holidays_known(toets: Toets) -> Iterator[Vondst]:
     voorbeeld="datum: donderdag 24 juni 2027",
 )
 @for_each(MetBestuurders)
-def check_workday(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001
+def check_workday(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     """Directors meet on a working day."""
-    if table.datum.weekday() > 4:
+    if table.datum and not table.is_voorbij(toets.vandaag) and table.datum.weekday() > 4:
         text = f"{hoofdletter(lange_datum(table.datum))} is in het weekend. Bestuurders komen liever op een werkdag."
         yield Vondst(table, "datum", text)
 
@@ -222,10 +229,10 @@ def check_workday(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # n
 )
 def check_invitation(toets: Toets) -> Iterator[Vondst]:
     """Invitations leave in time."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
+    for bijeenkomst, day in toets.komend:
         least = 6 if isinstance(bijeenkomst, MetBestuurders) else 4
-        if bijeenkomst.uitnodigen_op and bijeenkomst.datum - bijeenkomst.uitnodigen_op < dt.timedelta(weeks=least):
-            days = (bijeenkomst.datum - bijeenkomst.uitnodigen_op).days
+        if bijeenkomst.uitnodigen_op and day - bijeenkomst.uitnodigen_op < dt.timedelta(weeks=least):
+            days = (day - bijeenkomst.uitnodigen_op).days
             text = (
                 f"De uitnodiging gaat {aantal(days, 'dag', 'dagen')} vooraf de deur uit. Neem minstens {least} weken."
             )
@@ -243,7 +250,7 @@ def check_invitation(toets: Toets) -> Iterator[Vondst]:
 )
 def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
     """The last day to answer comes after the invitation."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
+    for bijeenkomst, _ in toets.komend:
         leaves, until = bijeenkomst.uitnodigen_op, bijeenkomst.aanmelden_voor
         if leaves and until and until <= leaves:
             text = (
@@ -264,8 +271,8 @@ def check_time_to_answer(toets: Toets) -> Iterator[Vondst]:
 )
 def check_last_day_to_answer(toets: Toets) -> Iterator[Vondst]:
     """Every gathering that is to come has a last day to answer."""
-    for bijeenkomst in toets.dossier.bijeenkomsten:
-        if bijeenkomst.aanmelden_voor is None and bijeenkomst.datum >= toets.vandaag:
+    for bijeenkomst, _ in toets.komend:
+        if bijeenkomst.aanmelden_voor is None:
             text = "Tot wanneer mensen zich aanmelden, staat er nog niet. Zet `aanmelden_voor` erbij, met een dag."
             yield Vondst(bijeenkomst, (), text)
 

@@ -30,6 +30,8 @@ WISSEL = 5
 def check_doors(toets: Toets) -> Iterator[Vondst]:
     """Doors open half an hour before it begins."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
+        if bijeenkomst.begin is None or bijeenkomst.is_voorbij(toets.vandaag):
+            continue
         opens = klok(minuten(bijeenkomst.begin) - INLOOP)
         if bijeenkomst.inloop is None:
             yield Vondst(bijeenkomst, "begin", f"Er is geen inloop. Zet erbij: `inloop: {opens}`.")
@@ -50,12 +52,12 @@ def check_doors(toets: Toets) -> Iterator[Vondst]:
 def check_inside(toets: Toets) -> Iterator[Vondst]:
     """Every item and every round lies between the doors and the end."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        start, end = minuten(bijeenkomst.inloop or bijeenkomst.begin), minuten(bijeenkomst.einde)
+        opens, ends = bijeenkomst.inloop or bijeenkomst.begin, bijeenkomst.einde
         for deel, what, begin, einde in _times(bijeenkomst):
-            if begin < start:
+            if opens and begin < (start := minuten(opens)):
                 text = f"“{what}” begint om {klok(begin)}, maar de deur gaat om {klok(start)} open."
                 yield Vondst(deel, "begin", text)
-            if einde > end:
+            if ends and einde > (end := minuten(ends)):
                 text = f"“{what}” eindigt om {klok(einde)}, maar het einde is om {klok(end)}."
                 yield Vondst(deel, "einde", text)
 
@@ -66,7 +68,8 @@ def _times(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Rond
         if bijeenkomst.inloop or each.deel.soort != "inloop":
             yield each.deel, each.deel.wat, each.begin, each.einde
     for ronde in bijeenkomst.rondes if isinstance(bijeenkomst, MetTafels) else ():
-        yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
+        if ronde.begin and ronde.einde:
+            yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
 
 
 @regel(
@@ -83,7 +86,7 @@ def check_until_end(toets: Toets) -> Iterator[Vondst]:
     for bijeenkomst in toets.dossier.bijeenkomsten:
         items = onderdelen(bijeenkomst)
         last = max((each.einde for each in items), default=0)
-        if items and last < minuten(bijeenkomst.einde):
+        if items and bijeenkomst.einde and last < minuten(bijeenkomst.einde):
             end = tijd(bijeenkomst.einde)
             text = f"Het programma stopt om {klok(last)}, en het einde is om {end}. Wat is er daartussen?"
             yield Vondst(bijeenkomst, "einde", text)
@@ -158,6 +161,8 @@ def check_changeover(toets: Toets) -> Iterator[Vondst]:
     for table in toets.dossier.bijeenkomsten_met("tafels"):
         written = any(deel.soort == "ronde" for deel in table.programma)
         for one, other in () if written else pairwise(table.rondes):
+            if one.einde is None or other.begin is None:
+                continue
             gap = minuten(other.begin) - minuten(one.einde)
             if 0 <= gap < WISSEL:
                 text = f"Tussen “{one.naam}” en “{other.naam}” zit {aantal(gap, 'minuut', 'minuten')}. Neem er tien."
@@ -185,8 +190,10 @@ def _must_move(before: Onderdeeltijd, after: Onderdeeltijd) -> bool:
 @for_each(MetTafels)
 def check_rounds_agree(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """The rounds in the programme are those under `rondes`."""
-    ends = {ronde.begin: ronde.einde for ronde in table.rondes}
+    ends = {ronde.begin: ronde.einde for ronde in table.rondes if ronde.begin}
     for deel in table.programma if ends else ():
+        if deel.begin is None:
+            continue
         agrees = deel.begin in ends and deel.einde in (None, ends[deel.begin])
         if deel.soort == "ronde" and not agrees:
             begin = tijd(deel.begin)
@@ -207,10 +214,11 @@ def check_rounds_agree(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # n
 def check_sorted(toets: Toets) -> Iterator[Vondst]:
     """The programme stands in the order of time."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        for one, other in pairwise(bijeenkomst.programma):
-            if other.begin < one.begin:
+        timed = [(deel, deel.begin) for deel in bijeenkomst.programma if deel.begin]
+        for (one, one_begin), (other, other_begin) in pairwise(timed):
+            if other_begin < one_begin:
                 text = (
-                    f"“{other.wat}” begint om {tijd(other.begin)}, en staat onder “{one.wat}” van {tijd(one.begin)}. "
+                    f"“{other.wat}” begint om {tijd(other_begin)}, en staat onder “{one.wat}” van {tijd(one_begin)}. "
                     f"Zet het hoger, of verbeter de tijd."
                 )
                 yield Vondst(other, "begin", text)

@@ -32,6 +32,11 @@ class Toets:
     """The codes of the rules before this one that found something."""
 
     @cached_property
+    def komend(self) -> tuple[tuple[Bijeenkomst, dt.date], ...]:
+        """The gatherings that are still to come, as far as their day is named, each with that day."""
+        return tuple((each, day) for each, day in self.dossier.met_dag if day >= self.vandaag)
+
+    @cached_property
     def velden(self) -> tuple[Leesveld, ...]:
         """The texts that people read in documents."""
         return tuple(velden(self.dossier))

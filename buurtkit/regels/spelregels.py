@@ -148,7 +148,7 @@ def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
     """A promise is kept after the gathering that it comes from."""
     table = toets.dossier.eerste_met("bestuurders")
     for afspraak in _afspraken(toets) if table else ():
-        if table and afspraak.datum <= table.datum:
+        if table and table.datum and afspraak.datum <= table.datum:
             text = f"Deze dag is niet na {table.voluit} van {datum(table.datum)}. Kies een latere dag."
             yield Vondst(afspraak, "datum", text)
 
@@ -220,7 +220,7 @@ def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
 def check_every_finding_answered(toets: Toets) -> Iterator[Vondst]:
     """After the gathering with directors every finding has an answer."""
     dossier, table = toets.dossier, toets.dossier.eerste_met("bestuurders")
-    if table is None or table.datum >= toets.vandaag or not dossier.afspraken:
+    if table is None or not table.is_voorbij(toets.vandaag) or not dossier.afspraken:
         return
     answered = {id_ for afspraak in _afspraken(toets) for id_ in afspraak.bevindingen}
     left = [f"`{each.id}`" for each in dossier.bevindingen if each.id not in answered and not each.antwoorden]

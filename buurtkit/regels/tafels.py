@@ -35,7 +35,8 @@ def _has_been(toets: Toets, table: MetTafels) -> bool:
 
 
 def _answers_come_in(toets: Toets, table: MetTafels) -> bool:
-    return toets.vandaag <= (table.aanmelden_voor or table.datum)
+    until = table.aanmelden_voor or table.datum
+    return until is None or toets.vandaag <= until
 
 
 @regel(
@@ -274,10 +275,12 @@ def check_rounds(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: A
     """There are at least two rounds of a sensible length."""
     if not (table.rondes or table.tafels):
         return
-    if len(table.rondes) < 2:
+    if len(table.rondes) < 2 and not table.soort.loopt_vrij:
         found = "Er is maar één ronde." if table.rondes else "Er zijn nog geen rondes."
         yield Vondst(table, "rondes", f"{found} Maak er minstens twee, zodat mensen van tafel wisselen.")
     for i, ronde in enumerate(table.rondes):
+        if ronde.begin is None or ronde.einde is None:
+            continue
         length = minuten(ronde.einde) - minuten(ronde.begin)
         if not 20 <= length <= 60:
             text = f"Ronde {i + 1} duurt {length} minuten. Neem 20 minuten tot een uur."
@@ -297,6 +300,6 @@ def check_rounds(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: A
 def check_rounds_follow(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """Every round begins after the one before it has ended."""
     for i, (one, other) in enumerate(pairwise(table.rondes), 1):
-        if other.begin < one.einde:
+        if other.begin and one.einde and other.begin < one.einde:
             text = f"Ronde {i + 1} begint om {tijd(other.begin)}, maar ronde {i} duurt tot {tijd(one.einde)}."
             yield Vondst(other, "begin", f"{text} Verbeter een van de tijden.")

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND
+from buurtkit.dossier.laden import HOOFDBESTAND, in_file_order
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vindplaats import Vindplaats, vindplaats_van
 from buurtkit.dossier.voorlopig import voorlopig
@@ -59,7 +59,7 @@ def check_rules(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
             vraag.geraakt.add(code)
             if code not in accepted:
                 meldingen.append(_melding(dossier, regel, vondst))
-    return sorted(meldingen, key=_in_file_order)
+    return sorted(meldingen, key=in_file_order)
 
 
 def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Melding]:
@@ -72,7 +72,7 @@ def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Meld
     from buurtkit.regels.invullen import check_filled
 
     read = {HOOFDBESTAND}
-    read |= {f"{each.stap}.yaml" for each in dossier.bijeenkomsten if {each.stap, "initiatief"} & set(stappen)}
+    read |= {each.bestand for each in dossier.bijeenkomsten if {each.stap, "initiatief"} & set(stappen)}
     regel = REGELS["BK920"]
     found = [_melding(dossier, regel, vondst) for vondst in check_filled(Toets(dossier, dt.date.min))]
     return [melding for melding in found if melding.bestand in read]
@@ -86,7 +86,3 @@ def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:
     if not isinstance(knoop, Knoop):  # about a file that is not there yet
         return Melding(deel, 0, 0, tekst, regel.ernst, regel.code)
     return Vindplaats(deel, knoop).melding(sleutel, tekst, regel.ernst, regel.code)
-
-
-def _in_file_order(melding: Melding) -> tuple[int, int, int, str]:
-    return list(BESTANDEN).index(melding.bestand), melding.regel, melding.kolom, melding.code

@@ -29,8 +29,8 @@ SPEERPUNTEN = 3
 def check_intentions(toets: Toets) -> Iterator[Vondst]:
     """After the gathering with directors, else the last one, no intention lacks an owner and a date."""
     table = toets.dossier.eerste_met("bestuurders")
-    days = [table.datum] if table else [each.datum for each in toets.dossier.bijeenkomsten]
-    if not days or max(days) >= toets.vandaag:
+    held = [table] if table else toets.dossier.bijeenkomsten
+    if not held or not all(each.is_voorbij(toets.vandaag) for each in held):
         return
     for each in toets.dossier.voornemens:
         if each.werd:

@@ -82,7 +82,9 @@ def check_meeting_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa
     if not items:
         return
     total = len({minute for each in items for minute in range(each.begin, each.einde)})
-    wanted = min(NETWERKEN, (minuten(day.einde) - minuten(day.begin)) // 5)
+    wanted = NETWERKEN
+    if day.begin and day.einde:
+        wanted = min(NETWERKEN, (minuten(day.einde) - minuten(day.begin)) // 5)
     if total < wanted:
         text = f"Er is {aantal(total, 'minuut', 'minuten')} om elkaar te spreken. Neem minstens {wanted} minuten."
         yield Vondst(items[0].deel, (), text)

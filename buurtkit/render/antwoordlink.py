@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import TemplateError
 
 from buurtkit import notatie
+from buurtkit.beeld.wanneer import op_dag
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
@@ -52,8 +53,7 @@ def answer_link(dossier: Dossier, stap: Stap, deelnemer: Deelnemer, antwoord: Ke
     if address is None or bijeenkomst is None:
         raise TemplateError("Er is geen adres voor antwoorden. Vul in buurtkit.yaml `email` in bij `initiatiefnemer`.")
     code = Antwoordcode(stap, deelnemer.id, antwoord)
-    titel = bijeenkomst.titel[:1].lower() + bijeenkomst.titel[1:]
-    sentence = f"{_ZINNEN[antwoord]}: {titel} op {notatie.lange_datum(bijeenkomst.datum)}."
+    sentence = f"{_ZINNEN[antwoord]}: {' '.join(filter(None, (bijeenkomst.naam, op_dag(bijeenkomst))))}."
     body = f"{sentence}\r\n\r\n\r\nLaat deze regel staan: {code}"
     subject = f"{_ZINNEN[antwoord]} {code}"
     return f"mailto:{quote(notatie.ascii_email(address), safe='@')}?subject={quote(subject)}&body={quote(body)}"

@@ -55,7 +55,7 @@ def herkenner_van(dossier: Dossier) -> Callable[[str], Herkend | None]:
         for name, field in Deelnemer.model_fields.items()
         if any(isinstance(each, Persoonsgegeven) and each.bewaren == "zorg" for each in field.metadata)
     ]
-    return herkenner(Catalogus(dossier.map), care)
+    return herkenner(Catalogus(dossier.map, dossier.soorten), care)
 
 
 def _kind(catalogus: Catalogus, naam: str, zorgvelden: Collection[str]) -> tuple[bool, bool]:

@@ -27,6 +27,7 @@ from jinja2.utils import missing, pass_context, pass_environment
 from buurtkit import notatie
 from buurtkit.basis.binnen import is_file
 from buurtkit.basis.melding import nearest
+from buurtkit.beeld import wanneer
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.render.boom import Gebeurtenis
@@ -44,6 +45,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "datum": notatie.datum,
     "korte_datum": notatie.korte_datum,
     "tijd": notatie.tijd,
+    "wanneer": wanneer.wanneer,
+    "op_dag": wanneer.op_dag,
+    "welke_dag": wanneer.dag_in_tekst,
+    "hoe_laat": wanneer.tijd_in_tekst,
     "bedrag": notatie.bedrag,
     "getal": notatie.getal,
     "procent": notatie.procent,

@@ -15,7 +15,7 @@ from buurtkit.beeld.zaalgebruik import zaalgebruik
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import Deel, bijeenkomststappen
+from buurtkit.dossier.soorten import Deel
 from buurtkit.dossier.typen import Stap
 from buurtkit.render.sjabloon import Nodig, Per, Sjabloonkop
 
@@ -102,11 +102,11 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "aanmeldingen": (lambda dossier, stap: dossier.komen(stap), "er heeft nog niemand ja gezegd"),
     "verwacht": (
         lambda dossier, stap: dossier.verwacht(stap),
-        "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {stap}.yaml",
+        "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {bestand}",
     ),
     "zalen": (
         lambda dossier, stap: (verloop := dagverloop(dossier, stap)) and zaalgebruik(verloop),
-        "er staat nog geen zaal in {stap}.yaml",
+        "er staat nog geen zaal in {bestand}",
     ),
 }
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
@@ -137,16 +137,17 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
 def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
     """Say in Dutch why a template cannot be made yet; empty if it can."""
     bijeenkomst = dossier.bijeenkomst(kop.stap)
-    if kop.stap in bijeenkomststappen() and bijeenkomst is None:
-        return f"{kop.stap}.yaml is er nog niet"
+    if bijeenkomst is None and (soort := next((each for each in dossier.soorten if each.id == kop.stap), None)):
+        return f"{soort.bestand} is er nog niet"
+    own_file = bijeenkomst.bestand if bijeenkomst else f"{kop.stap}.yaml"
     for name in kop.nodig:
         if name in _ELDERS:
             find, missing = _ELDERS[name]
             if not find(dossier, kop.stap):
-                return missing.format(stap=kop.stap)
+                return missing.format(bestand=own_file)
             continue
         if not _LIJSTEN_VAN[name](dossier, bijeenkomst):
-            file = f"{kop.stap}.yaml" if name in _VAN_BIJEENKOMST else f"{name}.yaml"
+            file = own_file if name in _VAN_BIJEENKOMST else f"{name}.yaml"
             key = bijeenkomst.programmasleutel if bijeenkomst else name
             what = f"staat nog geen {key}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"

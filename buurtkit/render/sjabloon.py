@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
-from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, stappen
+from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, formule, soort_bij, stappen
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
 from buurtkit.render.boom import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
@@ -252,8 +252,10 @@ def read_source(naam: str, path: Path) -> str:
         raise SjabloonFout(Melding(bestand, 0, 0, f"Dit sjabloon is niet te lezen: {reason(error)}.")) from None
 
 
-def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
+def read_sjabloon(naam: str, path: Path, pad: str = "", eigen: Sequence[str] = ()) -> Sjabloon:
     """Read one template; `pad` is the name of its file if that is another one.
+
+    `eigen` are the ids of the gatherings of one's own, which it can be for.
 
     Raises `SjabloonFout` if its head is wrong.
     """
@@ -272,17 +274,23 @@ def read_sjabloon(naam: str, path: Path, pad: str = "") -> Sjabloon:
         raise SjabloonFout(*meldingen)
     try:
         stap, folder = naam.partition("/")[0], pad.partition("/")[0]
-        context = {"stap": stap, "map": folder} if folder != stap else None
+        context: dict[str, object] = {"bijeenkomsten": eigen}
+        if folder != stap:
+            context |= {"stap": stap, "map": folder}
         return Sjabloon(naam, path, Sjabloonkop.model_validate(knoop, context=context), source, pad)
     except ValidationError as error:
         raise SjabloonFout(*(describe(one, knoop, bestand, Sjabloonkop) for one in error.errors())) from None
 
 
 def _folders(soort: Bijeenkomstsoort) -> list[str]:
-    """Give the folders with templates for a kind besides its own, those that suit it most first."""
-    earlier = SOORTEN[: SOORTEN.index(soort)]
-    alike = [each for each in earlier if each.delen and set(each.delen) <= set(soort.delen)]
-    return [*(each.id for each in sorted(alike, key=lambda each: -len(each.delen))), BIJEENKOMST]
+    """Give the folders with templates for a gathering besides its own, those that suit it most first.
+
+    That is the folder of its kind, and then those of kinds that have the same or a part of it.
+    """
+    kind = soort_bij(soort.soort or soort.id) or soort
+    earlier = [each for each in SOORTEN[: SOORTEN.index(kind)] if each.delen and set(each.delen) <= set(soort.delen)]
+    alike = sorted(earlier, key=lambda each: -len(each.delen))
+    return [*dict.fromkeys((kind.id, *(each.id for each in alike))), BIJEENKOMST]
 
 
 class Catalogus:
@@ -292,7 +300,9 @@ class Catalogus:
     each later kind that has the same and maybe more; unless a gathering has one of the same name itself.
     """
 
-    def __init__(self, dossier_map: Path | None = None) -> None:
+    def __init__(self, dossier_map: Path | None = None, soorten: Sequence[Bijeenkomstsoort] | None = None) -> None:
+        """`soorten` are the gatherings of the dossier, see `Dossier.soorten`; without, the steps of the formula."""
+        self.soorten = formule() if soorten is None else tuple(soorten)
         own = [dossier_map / "sjablonen"] if dossier_map else []
         # A link to elsewhere could lead to a whole disk.
         own = [folder for folder in own if lies_within(folder, folder.parent)]
@@ -302,15 +312,22 @@ class Catalogus:
     def _paden(self) -> dict[str, str]:
         """Per template the name of its file, in the order of the steps and then of their names."""
         names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
-        shared = {each for each in names if each.startswith(f"{BIJEENKOMST}/")}
-        paths = {each: each for each in names - shared}
-        for soort in SOORTEN:
+        steps = stappen(self._eigen)
+        # The folder of a kind that is no step here is only there for the gatherings of that kind.
+        shared = {BIJEENKOMST, *(soort.id for soort in SOORTEN if soort.id not in steps)}
+        paths = {each: each for each in names if each.partition("/")[0] not in shared}
+        for soort in self.soorten:
             for folder in _folders(soort):
                 for each in (each for each in names if each.startswith(f"{folder}/")):
                     paths.setdefault(f"{soort.id}/{each.partition('/')[2]}", each)
-        steps = {stap: i for i, stap in enumerate(stappen())}
-        order = sorted(paths, key=lambda naam: (steps.get(naam.partition("/")[0], len(steps)), naam))
+        places = {stap: i for i, stap in enumerate(steps)}
+        order = sorted(paths, key=lambda naam: (places.get(naam.partition("/")[0], len(places)), naam))
         return {naam: paths[naam] for naam in order}
+
+    @property
+    def _eigen(self) -> tuple[str, ...]:
+        """The ids of the gatherings of one's own."""
+        return tuple(soort.id for soort in self.soorten if soort.is_eigen)
 
     @cached_property
     def _bestanden(self) -> dict[str, Path]:
@@ -325,7 +342,7 @@ class Catalogus:
     def sjabloon(self, naam: str) -> Sjabloon:
         """Read the template called `naam` in full; raises `SjabloonFout` if it cannot be read."""
         pad = self._paden[naam]
-        return read_sjabloon(naam, self._bestanden[pad], pad)
+        return read_sjabloon(naam, self._bestanden[pad], pad, self._eigen)
 
     def find(self, naam: str) -> list[str]:
         """Give the full names that `naam` means: one (`tafel-van-50/uitnodiging`), one for all steps, or a whole step.

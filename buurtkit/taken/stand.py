@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.beeld.bewaartermijn import Wisherinnering, te_wissen
+from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, formule
 from buurtkit.dossier.typen import Stap
 from buurtkit.taken.taken import Taakstand, taken
 
@@ -27,6 +28,12 @@ class Bijeenkomststand:
     stap: Stap
     titel: str
     datum: dt.date | None
+    wanneer: str | None
+    """The day as documents say it, also when it is not settled yet; `None` when it is not planned yet."""
+
+    delen: tuple[Deel, ...]
+    """What the gathering has."""
+
     dagen: int | None
     """Days to go from today; negative when it has been."""
 
@@ -80,7 +87,8 @@ def state_of(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
     if taak.is_klaar:
         return "klaar"
     bijeenkomst = _held(dossier, taak)
-    if bijeenkomst and taak.uiterlijk <= bijeenkomst.datum < vandaag:
+    day = bijeenkomst.datum if bijeenkomst else None
+    if day and taak.uiterlijk <= day < vandaag:
         return "voorbij"
     if taak.uiterlijk < vandaag:
         return "te laat"
@@ -94,7 +102,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
     return Dossierstand(
         naam=dossier.initiatief.naam,
         vandaag=vandaag,
-        bijeenkomsten=tuple(_gathering(dossier, soort.id, soort.titel, vandaag) for soort in _kinds(dossier)),
+        bijeenkomsten=tuple(_gathering(dossier, soort, vandaag) for soort in _kinds(dossier)),
         te_laat=tuple(taak for taak, state in found if state == "te laat"),
         deze_week=tuple(taak for taak, state in found if state == "deze week"),
         klaar=states.count("klaar"),
@@ -112,14 +120,18 @@ def _kinds(dossier: Dossier) -> list[Bijeenkomstsoort]:
     return [*formule(), *others]
 
 
-def _gathering(dossier: Dossier, stap: Stap, titel: str, vandaag: dt.date) -> Bijeenkomststand:
+def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> Bijeenkomststand:
+    stap = soort.id
     bijeenkomst = dossier.bijeenkomst(stap)
+    day = bijeenkomst.datum if bijeenkomst else None
     answers = [each.antwoorden.voor(stap) for each in dossier.deelnemers]
     return Bijeenkomststand(
         stap=stap,
-        titel=titel,
-        datum=bijeenkomst.datum if bijeenkomst else None,
-        dagen=(bijeenkomst.datum - vandaag).days if bijeenkomst else None,
+        titel=soort.titel,
+        delen=soort.delen,
+        datum=day,
+        dagen=(day - vandaag).days if day else None,
+        wanneer=dag_in_tekst(bijeenkomst) if bijeenkomst else None,
         genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
         komt=sum(answer in KOMT for answer in answers),
     )
@@ -150,7 +162,7 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
 def _presses(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:
     """Tell whether a task is late or due this week and is not only left from a gathering that was over by then."""
     held = _held(dossier, taak)
-    is_left = held and held.datum < vandaag and taak.uiterlijk < vandaag
+    is_left = held and held.is_voorbij(vandaag) and taak.uiterlijk < vandaag
     return taak.uiterlijk < vandaag + WEEK and not is_left
 
 

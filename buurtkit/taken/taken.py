@@ -11,7 +11,6 @@ from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
 from buurtkit.dossier.initiatief import Partner, Verwachtingen
-from buurtkit.dossier.soorten import bijeenkomststappen
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
@@ -129,14 +128,14 @@ def taken(dossier: Dossier) -> tuple[Taakstand, ...]:
     return tuple(sorted(found, key=lambda taak: taak.uiterlijk))
 
 
-def bekende_ids() -> frozenset[str]:
-    """Give the ids of all tasks of the list, for every gathering."""
-    return frozenset(id_ for taak in standaardtaken() for id_, _ in _instances(taak))
+def bekende_ids(dossier: Dossier) -> frozenset[str]:
+    """Give the ids of all tasks of the list, for every gathering that the dossier can speak of."""
+    return frozenset(id_ for taak in standaardtaken() for id_, _ in _instances(dossier, taak))
 
 
 def teksten(dossier: Dossier) -> dict[str, str]:
     """Give what is to be done by the id of every task, also of those whose day is not known yet."""
-    standard = {id_: taak.wat for taak in standaardtaken() for id_, _ in _instances(taak)}
+    standard = {id_: taak.wat for taak in standaardtaken() for id_, _ in _instances(dossier, taak)}
     return standard | {taak.id: taak.wat for taak in dossier.draaiboek.taken if taak.wat}
 
 
@@ -152,10 +151,10 @@ def find_task(dossier: Dossier, deel: str) -> list[str]:
     return next(filter(None, found), [])
 
 
-def _instances(taak: Standaardtaak) -> Iterator[tuple[str, str]]:
-    """Give a task once, or once for each kind of gathering: its id, and the step or what the gathering has."""
+def _instances(dossier: Dossier, taak: Standaardtaak) -> Iterator[tuple[str, str]]:
+    """Give a task once, or once for each gathering: its id, and the step or what the gathering has."""
     if taak.bij == "elke":
-        yield from ((f"{taak.id}-{stap}", stap) for stap in bijeenkomststappen())
+        yield from ((f"{taak.id}-{soort.id}", soort.id) for soort in dossier.soorten)
     else:
         yield taak.id, taak.bij
 
@@ -170,7 +169,7 @@ def _gathering(dossier: Dossier, bij: str) -> Bijeenkomst | None:
 
 def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand]:
     for taak in standaardtaken():
-        for id_, bij in _instances(taak):
+        for id_, bij in _instances(dossier, taak):
             bijeenkomst = _gathering(dossier, bij)
             dag = deadline(taak.wanneer, dossier, bijeenkomst) if bijeenkomst else None
             if bijeenkomst is None or dag is None:
@@ -232,6 +231,8 @@ def deadline(wanneer: str, dossier: Dossier, bijeenkomst: Bijeenkomst) -> dt.dat
             )
             if given:
                 return given
+            continue
+        if bijeenkomst.datum is None:
             continue
         sign = -1 if term["kant"] == "voor" else 1
         return _workday(_shift(bijeenkomst.datum, sign * int(term["aantal"]), term["eenheid"]), bijeenkomst.datum)

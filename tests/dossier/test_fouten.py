@@ -45,9 +45,16 @@ TEXT = 'Verwacht: tekst. Hoort dit bij de tekst? Zet de tekst tussen aanhalingst
             "1:8",
             "Hier staat `31-2-2027`. Verwacht: een dag die bestaat; 31 februari 2027 bestaat niet.",
         ),
-        ("datum:", "1:1", "`datum` is leeg. Vul het in."),
-        ("datum: ''", "1:8", "Hier staat niets. Verwacht: een datum als 12 maart 2027 of 12-3-2027."),
-        ("datum: [1]", "1:8", "Hier staat een lijst. Verwacht: een datum, zoals 12 maart 2027."),
+        (
+            "datum: ''",
+            "1:8",
+            "Hier staat niets. Verwacht: een datum als 12 maart 2027 of 12-3-2027, of iets als voorjaar 2027 of `volgt nog`.",
+        ),
+        (
+            "datum: [1]",
+            "1:8",
+            "Hier staat een lijst. Verwacht: een datum als 12 maart 2027 of 12-3-2027, of iets als voorjaar 2027 of `volgt nog`.",
+        ),
         ("begin: 1930", "2:8", "Hier staat `1930`. Verwacht: een tijd als 19.30 uur of 19:30 (bedoelde u 19.30 uur?)."),
         ("plaats: De Schakel", "4:9", f"Hier staat `De Schakel`. {PLAATS}"),
         (

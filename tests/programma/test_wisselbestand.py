@@ -27,6 +27,8 @@ HERE = Path(__file__).parent
 XSD = etree.XMLSchema(etree.parse(str(HERE / "schemas" / "schedule.xml.xsd")))
 SCHEMA = Draft6Validator(json.loads((HERE / "schemas" / "schedule.json").read_text(encoding="utf-8")))
 
+DAG = dt.date(2027, 5, 22)
+
 
 def example() -> Dossier:
     dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
@@ -36,7 +38,7 @@ def example() -> Dossier:
 
 def written(dossier: Dossier, dag: MetZalen) -> tuple[bytes, bytes]:
     """Give the JSON and the XML, after validation."""
-    data = schedule(dossier, dag)
+    data = schedule(dossier, dag, DAG)
     found = as_json(data), as_xml(data)
     assert [error.message for error in SCHEMA.iter_errors(json.loads(found[0]))] == []
     XSD.assertValid(etree.fromstring(found[1]))
@@ -94,10 +96,10 @@ def test_whatever_is_written_is_valid(items: list[Programmaonderdeel], naam: str
 
 def test_the_schemas_refuse_what_is_wrong() -> None:
     dossier = example()
-    data = schedule(dossier, with_rooms(dossier))
+    data = schedule(dossier, with_rooms(dossier), DAG)
     del data["schedule"]["conference"]["days"][0]["rooms"]["Aula"][0]["guid"]
     assert [error.message for error in SCHEMA.iter_errors(data)] == ["'guid' is a required property"]
-    root = ET.fromstring(as_xml(schedule(dossier, with_rooms(dossier))))
+    root = ET.fromstring(as_xml(schedule(dossier, with_rooms(dossier), DAG)))
     next(root.iter("event")).set("guid", "x")
     assert not XSD.validate(etree.fromstring(ET.tostring(root)))
 
@@ -109,7 +111,7 @@ def test_ids_stay_the_same_when_the_programme_changes() -> None:
     later = dag.model_copy(update={"programma": tuple(reversed(dag.programma[2:]))})
 
     def ids(day: MetZalen) -> dict[str, tuple[int, str]]:
-        rooms = schedule(dossier, day)["schedule"]["conference"]["days"][0]["rooms"]
+        rooms = schedule(dossier, day, DAG)["schedule"]["conference"]["days"][0]["rooms"]
         return {event["title"]: (event["id"], event["guid"]) for events in rooms.values() for event in events}
 
     assert ids(later).items() <= ids(dag).items()
@@ -123,7 +125,7 @@ def test_names_that_are_not_public_stay_out() -> None:
         deel.model_copy(update={"gastheer": "Gerda Geheim", "verantwoordelijke": "Gerda Geheim"})
         for deel in dag.programma
     )
-    assert b"Geheim" not in as_json(schedule(dossier, dag.model_copy(update={"programma": items})))
+    assert b"Geheim" not in as_json(schedule(dossier, dag.model_copy(update={"programma": items}), DAG))
 
 
 def test_fosdem_without_dates_and_languages() -> None:

@@ -180,7 +180,7 @@ def walked(openbaar: bool) -> Wandelaar:
     next(loop)
     nothing = walker.omgeving.undefined(name="nergens")
     empty = walker.omgeving.getattr(view.initiatief.huisstijl, "naam")
-    date = view.bijeenkomsten[0].datum
+    date = view.bijeenkomsten[0].datum or dt.date.min
     walker.walk({"loop": loop, "self": TemplateReference(walker.context), "nergens": nothing, "leeg": empty})
     walker.walk({"verschil": date - date, "paren": {"a": 1}.items(), "teken": "a", "reeks": range(2)})
     return walker

@@ -18,6 +18,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.kennis.feiten import feiten
 from buurtkit.kennis.vrije_dagen import is_werkdag
+from buurtkit.notatie import Dag
 from buurtkit.render.sjabloon import Catalogus
 from buurtkit.taken.taken import KLAAR_ALS, Taakstand, deadline, standaardtaken, taken
 from tests.gatherings import with_directors, with_tables
@@ -119,7 +120,7 @@ def test_a_date_of_the_dossier_that_is_not_there_gives_way_to_the_term(zonder: D
 
 
 def test_a_month_ends_on_its_last_day(zonder: Dossier) -> None:
-    table = with_directors(zonder).model_copy(update={"datum": dt.date(2027, 10, 31)})
+    table = with_directors(zonder).model_copy(update={"dag": Dag(dt.date(2027, 10, 31))})
     assert deadline("4 maanden na", zonder, table) == dt.date(2028, 2, 29)
 
 

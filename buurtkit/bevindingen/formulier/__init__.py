@@ -10,11 +10,12 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.bevindingen.codeboek import codeboek
 from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import MEERVOUD
-from buurtkit.notatie import lange_datum, slug
+from buurtkit.notatie import slug
 
 SOORT = "buurtkit-notities"
 """By which a file that the form saved is known again."""
@@ -42,7 +43,7 @@ def build_form(dossier: Dossier, dag: MetTafels, tafel: Tafel) -> bytes:
     codes = groupby(codeboek(dossier).values(), lambda code: code.groep)
     page = template.from_string(parts["html"]).render(
         naam=dossier.initiatief.naam,
-        dag=lange_datum(dag.datum),
+        dag=dag_in_tekst(dag),
         tafel=tafel,
         rondes=list(enumerate(dag.rondes, 1)),
         wie=MEERVOUD,

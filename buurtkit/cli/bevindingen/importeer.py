@@ -12,7 +12,7 @@ import typer
 
 from buurtkit.basis.melding import Melding
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
 from buurtkit.cli.overnemen import (
     Overname,
@@ -69,6 +69,7 @@ def opdracht(
     from buurtkit.bevindingen.notities import gewone_stap
 
     dossier = open_dossier(folder)
+    check_step(dossier, bijeenkomst)
     check_planned(dossier, tafel, ronde)
     with reading(bestand):
         bron = read_source(bestand.expanduser(), blad)

@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import gathering, open_dossier
 from buurtkit.cli.opties import Bijeenkomst, Json, Map, Vandaag
 from buurtkit.cli.scherm import wrapped
-from buurtkit.notatie import aantal, hoofdletter, korte_datum, lange_datum, opsomming
+from buurtkit.notatie import aantal, hoofdletter, korte_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.balans.balans import Balans, Gastentelling
@@ -53,7 +54,7 @@ def _screen(found: Balans) -> Iterator[str]:
 
 def _heading(found: Balans) -> Iterator[str]:
     held, stand = found.bijeenkomst, found.stand
-    yield f"{held.titel}, {lange_datum(held.datum)}"
+    yield f"{held.titel}, {dag_in_tekst(held)}"
     words = [
         (len(stand.komen), "komt", "komen"),
         (len(stand.misschien), "misschien", "misschien"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -25,10 +24,11 @@ from buurtkit.cli.overnemen import (
 )
 from buurtkit.cli.vraag import choose, may_ask
 from buurtkit.cli.wijzigen import changing
-from buurtkit.dossier.soorten import naam_van
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.overnemen.importeren import Voorstel
@@ -77,7 +77,7 @@ def opdracht(
         herkenning = herkenning.choose(fields)
     if asking:
         herkenning = ask_columns(herkenner, herkenning)
-        herkenning = _ask_gatherings(herkenning, [each.stap for each in dossier.bijeenkomsten])
+        herkenning = _ask_gatherings(herkenning, {each.stap: each.naam for each in dossier.bijeenkomsten})
     if unclear := to_choose(herkenner, herkenning):
         return unclear
     today = vandaag or dt.date.today()
@@ -126,14 +126,14 @@ def _write(dossier: Dossier, voorstel: Voorstel) -> None:
             write(file, voorstel.vergelijking)
 
 
-def _ask_gatherings(herkenning: Herkenning, stappen: Sequence[str]) -> Herkenning:
+def _ask_gatherings(herkenning: Herkenning, namen: Mapping[str, str]) -> Herkenning:
     """Ask to which gathering answers belong that do not say so."""
     from buurtkit.gasten.overnemen.kolommen import without_gathering
     from buurtkit.lijsten.kolommen import WEG
 
     fields: dict[int, str] = {}
-    for kolom in without_gathering(herkenning) if stappen else ():
-        choices = {stap: naam_van(stap) for stap in stappen} | {WEG: "laat deze kolom weg"}
+    for kolom in without_gathering(herkenning) if namen else ():
+        choices = {**namen} | {WEG: "laat deze kolom weg"}
         fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
     return herkenning.choose(fields)
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Json, Map, step_option
 from buurtkit.cli.scherm import Tabelkolom, table, wrapped
-from buurtkit.dossier.soorten import SOORTEN, naam_van
+from buurtkit.dossier.soorten import short_names
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.antwoorden import Antwoord
     from buurtkit.dossier.deelnemers import Deelnemer
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Stap
 
 
@@ -46,6 +47,7 @@ def opdracht(
 
     keuze = Gastkeuze(find_geleding(geleding), bijeenkomst, antwoord, zoek)
     dossier = open_dossier(folder)
+    check_step(dossier, bijeenkomst)
     guests = keuze.guests(dossier)
     counts = {step: count_answers(guests, step) for step in keuze.stappen(dossier)}
     data = {"deelnemers": [as_data(guest) for guest in guests], "antwoorden": counts}
@@ -53,14 +55,16 @@ def opdracht(
         return Uitkomst(["Op de gastenlijst staat niemand."], data)
     if not guests:
         return Uitkomst(["Niemand op de gastenlijst past hierbij."], data)
-    return Uitkomst(_screen(guests, counts), data)
+    return Uitkomst(_screen(dossier, guests, counts), data)
 
 
-def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord, int]]) -> Iterator[str]:
+def _screen(
+    dossier: Dossier, guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord, int]]
+) -> Iterator[str]:
     """Show guests with their answers to some gatherings, and how many answered what."""
-    heads = {soort.id: soort.kort for soort in SOORTEN}
+    heads = short_names(dossier.soorten)
     columns = [Tabelkolom("naam en organisatie", minstens=24), Tabelkolom("geleding", heel=True)]
-    columns += [Tabelkolom(heads[step] if len(counts) > 1 else naam_van(step), heel=True) for step in counts]
+    columns += [Tabelkolom(heads[step] if len(counts) > 1 else dossier.naam_van(step), heel=True) for step in counts]
     rows = []
     for guest in guests:
         # One below the other: with three gatherings there is no room for both beside each other.
@@ -71,4 +75,4 @@ def _screen(guests: Sequence[Deelnemer], counts: Mapping[Stap, Mapping[Antwoord,
     for step, found in counts.items():
         if found:
             said = ", ".join(f"{count} {word}" for word, count in found.items())
-            yield from wrapped(f"{naam_van(step)}: {said}", "", "  ")
+            yield from wrapped(f"{dossier.naam_van(step)}: {said}", "", "  ")

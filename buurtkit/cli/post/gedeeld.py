@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from buurtkit.basis.melding import GEBRUIK, GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, nearest
+from buurtkit.beeld.wanneer import op_dag
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.scherm import with_progress
-from buurtkit.notatie import aantal, hoofdletter, lange_datum
+from buurtkit.notatie import aantal, hoofdletter
 
 if TYPE_CHECKING:
     from buurtkit.basis.melding import Melding
@@ -98,7 +99,7 @@ def prepare(keuze: Mailkeuze) -> Voorbereid:
     formaten = _formats(keuze.formaten)
     dossier = open_dossier(keuze.folder)
     bijeenkomst = _gathering(dossier, keuze)
-    catalogus = Catalogus(keuze.folder)
+    catalogus = Catalogus(keuze.folder, dossier.soorten)
     logboek = Logboek.open(keuze.folder)
     sjabloon = template_of(catalogus, bijeenkomst.stap, keuze.soort)
     _check_ids(dossier, keuze.voor)
@@ -115,10 +116,12 @@ def prepare(keuze: Mailkeuze) -> Voorbereid:
 def _gathering(dossier: Dossier, keuze: Mailkeuze) -> Bijeenkomst:
     from buurtkit.post.soorten import next_gathering
 
+    check_step(dossier, keuze.stap)
     if keuze.stap:
         if named := dossier.bijeenkomst(keuze.stap):
             return named
-        raise BuurtkitFout(f"{keuze.stap}.yaml is er nog niet.")
+        missing = next(soort.bestand for soort in dossier.soorten if soort.id == keuze.stap)
+        raise BuurtkitFout(f"{missing} is er nog niet.")
     if found := next_gathering(dossier, keuze.vandaag):
         return found
     raise VerkeerdGebruik("Er is geen bijeenkomst die nog moet komen. Zeg welke met `--bijeenkomst`.")
@@ -166,7 +169,7 @@ def complaints(made: Sequence[Concept]) -> list[Melding]:
 def title(voorbereid: Voorbereid) -> str:
     """Give what this mail is, such as `Uitnodiging voor de tafel van 50`."""
     day = voorbereid.bijeenkomst
-    return f"{hoofdletter(voorbereid.zending.soort)}, {day.titel.lower()} op {lange_datum(day.datum)}"
+    return f"{hoofdletter(voorbereid.zending.soort)}, {' '.join(filter(None, (day.naam, op_dag(day))))}"
 
 
 def content_lines(concepten: Sequence[Concept]) -> Iterator[str]:

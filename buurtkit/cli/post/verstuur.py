@@ -101,7 +101,7 @@ def opdracht(
         if echt:
             raise
         problem = fout.tekst
-    if ready.bijeenkomst.datum < today:
+    if ready.bijeenkomst.is_voorbij(today):
         raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
     made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):

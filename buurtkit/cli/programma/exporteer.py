@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,17 +45,21 @@ def opdracht(
     day = dossier.eerste_met("zalen")
     if day is None or not day.programma:
         raise BuurtkitFout(f"Er is nog geen programma in {dossier.bestand_met('zalen')}.")
+    if day.datum is None:
+        raise BuurtkitFout(f"De dag van {day.voluit} is nog niet bekend. Zet eerst `datum` in {day.bestand}.")
     content, follow = (
-        (_calendar(dossier, day, folder), opvolger("ics")) if kind == "ics" else (_schedule(dossier, day, kind), None)
+        (_calendar(dossier, day, folder), opvolger("ics"))
+        if kind == "ics"
+        else (_schedule(dossier, day, day.datum, kind), None)
     )
     state = pass_on(folder, UITVOER, naar, content, overschrijf=overschrijf, opvolger=follow)
     return Uitkomst([f"{naar}: het programma{state}."])
 
 
-def _schedule(dossier: Dossier, day: MetZalen, kind: str) -> bytes:
+def _schedule(dossier: Dossier, day: MetZalen, datum: dt.date, kind: str) -> bytes:
     from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
 
-    data = schedule(dossier, day)
+    data = schedule(dossier, day, datum)
     return as_json(data) if kind == "json" else as_xml(data)
 
 
@@ -66,7 +71,7 @@ def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
-    catalogus = Catalogus(folder)
+    catalogus = Catalogus(folder, dossier.soorten)
     sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
     view = public_view(dossier)
     (all_,) = ontvangers(view, sjabloon.kop)

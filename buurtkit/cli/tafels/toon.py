@@ -86,7 +86,8 @@ def _screen(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterat
         yield from wrapped(f"Ontmoet {len(met)} mensen: {opsomming([each.volledig for each in met])}.", "")
         return
     for ronde in plan.rondes:
-        yield f"Ronde {ronde.nummer} ({tijdvak_kort(ronde.ronde.begin, ronde.ronde.einde)}) {ronde.ronde.naam}"
+        times = tijdvak_kort(ronde.ronde.begin, ronde.ronde.einde)
+        yield " ".join(filter(None, (f"Ronde {ronde.nummer}", times and f"({times})", ronde.ronde.naam)))
         for plek in ronde.plekken:
             if tafel in (None, plek.tafel.nummer):
                 yield from wrapped(

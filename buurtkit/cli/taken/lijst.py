@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,14 +52,16 @@ def opdracht(
         return Uitkomst(["Er zijn nog geen taken: er is nog geen bijeenkomst."], data)
     if not found:
         return Uitkomst(["Er is niets te doen."], data)
-    return Uitkomst(_screen(found, shown), data)
+    return Uitkomst(_screen(found, shown, dossier.naam_van), data)
 
 
-def _screen(found: Sequence[tuple[Taakstand, Staat]], shown: Sequence[Staat]) -> Iterator[str]:
+def _screen(
+    found: Sequence[tuple[Taakstand, Staat]], shown: Sequence[Staat], namen: Callable[[str], str]
+) -> Iterator[str]:
     between = ""
     for state in shown:
         here = [taak for taak, its in found if its == state]
         if here:
             yield f"{between}{KOPPEN[state]}"
             between = "\n"
-            yield from task_lines(here, with_who=True)
+            yield from task_lines(here, namen)

@@ -10,6 +10,7 @@ import typer
 
 from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import check_step
 from buurtkit.cli.opties import Map, parse_dag, step_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
@@ -35,6 +36,7 @@ def opdracht(
 
     text = " ".join(wat.split())
     with to_change(folder) as dossier:
+        check_step(dossier, bijeenkomst)
         if any(taak.wat == text and taak.uiterlijk == uiterlijk for taak in dossier.draaiboek.taken):
             return Uitkomst(["Deze taak staat al in draaiboek.yaml, met dezelfde dag."])
         if not (id_ := new_id(text, teksten(dossier))):

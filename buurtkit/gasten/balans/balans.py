@@ -91,7 +91,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
     wensen, van_formule = wensen_van(bijeenkomst, stand)
     standen = wensstanden(wensen, stand)
     free = free_places(bijeenkomst, stand.komen)
-    later = [each for each in dossier.bijeenkomsten if each.datum > bijeenkomst.datum]
+    later = dossier.bijeenkomsten[dossier.bijeenkomsten.index(bijeenkomst) + 1 :]
     return Balans(
         bijeenkomst=bijeenkomst,
         stand=stand,
@@ -104,7 +104,7 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
         partners=partnerstanden((*stand.komen, *stand.kunnen)),
         vrijgekomen=tuple(_vrijgekomen(dossier, bijeenkomst, stand, free)),
         weggebleven=wegblijvers(dossier, stap),
-        volgende=min(later, key=lambda each: each.datum, default=None),
+        volgende=later[0] if later else None,
         let_op=tuple(_unknown(bijeenkomst.samenstelling, dossier)),
     )
 

@@ -47,8 +47,8 @@ def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding
 
 
 def days_of(dossier: Dossier) -> Mapping[str, dt.date]:
-    """Give the day of each gathering that is planned."""
-    return {bijeenkomst.stap: bijeenkomst.datum for bijeenkomst in dossier.bijeenkomsten}
+    """Give the day of each gathering that has one."""
+    return {bijeenkomst.stap: day for bijeenkomst, day in dossier.met_dag}
 
 
 def _known(dossier: Dossier) -> dict[str, list[str]]:

@@ -207,8 +207,8 @@ class _Vergelijker:
         for step, rows in self.too_late.items():
             held = self.held[step]
             many = aantal(len(rows), "antwoord is", "antwoorden zijn")
-            when = f"{held.lidwoord} {held.titel.lower()} van {datum(held.datum)}"
-            self.say(rows[0], f"{many} van na {when}. Bedoelt u `aanwezig` of `afwezig`?")
+            day = f" van {datum(held.datum)}" if held.datum else ""
+            self.say(rows[0], f"{many} van na {held.voluit}{day}. Bedoelt u `aanwezig` of `afwezig`?")
 
     def report_alike(self, new: Sequence[Deelnemer], rows: Sequence[int]) -> None:
         """Tell which new guests look like another guest."""

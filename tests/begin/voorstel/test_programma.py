@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buurtkit.beeld.tijden import minuten
 from buurtkit.begin.voorstel.programma import aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
-from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import Programmaonderdeel, Ronde
 from buurtkit.dossier.soorten import Bijeenkomstsoort, eerste_met, formule
 
 PERIODS = (
@@ -26,7 +26,8 @@ def proposals(begin: dt.time, einde: dt.time) -> list[tuple[Programmaonderdeel, 
     return [aan_tafels(begin, einde)[1], in_zalen(begin, einde, ""), met_bestuurders(begin, einde)]
 
 
-def length(deel: Programmaonderdeel) -> int:
+def length(deel: Programmaonderdeel | Ronde) -> int:
+    assert deel.begin
     assert deel.einde
     return minuten(deel.einde) - minuten(deel.begin)
 
@@ -35,11 +36,13 @@ def length(deel: Programmaonderdeel) -> int:
 def test_items_follow_each_other_between_doors_and_end(period: tuple[dt.time, dt.time]) -> None:
     begin, einde = period
     for programme in proposals(begin, einde):
-        assert all(inloop(begin) <= deel.begin and deel.einde and deel.einde <= einde for deel in programme)
+        assert all(
+            deel.begin and inloop(begin) <= deel.begin and deel.einde and deel.einde <= einde for deel in programme
+        )
         assert all(length(deel) >= 10 for deel in programme[1:])
         for one, other in pairwise(programme):
             parallel = (one.begin, one.einde) == (other.begin, other.einde)
-            assert parallel or (one.einde and one.einde <= other.begin)
+            assert parallel or (one.einde and other.begin and one.einde <= other.begin)
         if programme and minuten(einde) - minuten(begin) <= 300:
             assert programme[-1].einde == einde
 
@@ -50,8 +53,11 @@ def test_rounds_of_the_tables_are_those_of_the_programme(period: tuple[dt.time, 
 
     assert [(r.begin, r.einde) for r in rounds] == [(d.begin, d.einde) for d in programme if d.soort == "ronde"]
     assert len(rounds) in (0, 2, 3)
-    assert all(20 <= minuten(r.einde) - minuten(r.begin) <= 60 for r in rounds)
-    assert all(minuten(two.begin) - minuten(one.einde) >= 10 for one, two in pairwise(rounds))
+    assert all(20 <= length(r) <= 60 for r in rounds)
+    for one, two in pairwise(rounds):
+        assert one.einde
+        assert two.begin
+        assert minuten(two.begin) - minuten(one.einde) >= 10
 
 
 @given(PERIODS)
