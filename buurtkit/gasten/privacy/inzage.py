@@ -114,11 +114,15 @@ def _why(veld: Veld) -> tuple[str, dt.date]:
 def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
     marks = {name: mark for name, _, mark in marked_fields(type(gast), Persoonsgegeven)}
     for name in type(gast).model_fields:
-        value = getattr(gast, name)
-        if name == "antwoorden" or name not in gast.model_fields_set or value is None or value in ((), {}):
+        if name == "antwoorden" or name not in gast.model_fields_set:
             continue
-        mark = marks.get(name)
-        yield Veld(name, _shown(value), mark.doel if mark else TELLEN, tot(mark.bewaren) if mark else None)
+        value = getattr(gast, name)
+        if value is None or value in ((), {}):
+            continue
+        if mark := marks.get(name):
+            yield Veld(name, _shown(value), mark.doel, tot(mark.bewaren))
+        else:
+            yield Veld(name, _shown(value), TELLEN, None)
 
 
 def _shown(value: object) -> str:
