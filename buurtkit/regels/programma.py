@@ -65,8 +65,9 @@ def _times(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Rond
     for each in onderdelen(bijeenkomst):
         if bijeenkomst.inloop or each.deel.soort != "inloop":
             yield each.deel, each.deel.wat, each.begin, each.einde
-    for ronde in bijeenkomst.rondes if isinstance(bijeenkomst, MetTafels) else ():
-        yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
+    if isinstance(bijeenkomst, MetTafels):
+        for ronde in bijeenkomst.rondes:
+            yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
 
 
 @regel(
@@ -185,8 +186,10 @@ def _must_move(before: Onderdeeltijd, after: Onderdeeltijd) -> bool:
 @for_each(MetTafels)
 def check_rounds_agree(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """The rounds in the programme are those under `rondes`."""
+    if not table.rondes:
+        return
     ends = {ronde.begin: ronde.einde for ronde in table.rondes}
-    for deel in table.programma if ends else ():
+    for deel in table.programma:
         agrees = deel.begin in ends and deel.einde in (None, ends[deel.begin])
         if deel.soort == "ronde" and not agrees:
             begin = tijd(deel.begin)
