@@ -99,7 +99,9 @@ def als_tekst(inzage: Inzage, initiatief: str) -> str:
         "Stukken voor u, of waar u in staat": [f"- {each}" for each in inzage.stukken],
         "Wat er aan u verstuurd is": [f"- {file}: `{line}`" for file, line in inzage.logregels],
     }
-    parts += [f"## {title}\n\n" + ("\n".join(rows) if rows else "Niets.") for title, rows in sections.items()]
+    for title, rows in sections.items():
+        content = "\n".join(rows) or "Niets."
+        parts.append(f"## {title}\n\n{content}")
     parts.append(
         "Wat er aan tafel gezegd is, schrijven wij op zonder namen. Daarom staat het hier niet bij.\n\n"
         "Klopt er iets niet, of wilt u dat wij het wissen? Zeg het ons."
