@@ -51,21 +51,28 @@ def _answers_come_in(toets: Toets, table: MetTafels) -> bool:
 def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Between 45 and 60 people are expected."""
     expected, wanted = toets.dossier.verwacht(table.stap), table.soort.vraagt_mensen
-    if expected is None or wanted is None or wanted[0] <= expected <= wanted[1] or _has_been(toets, table):
+    if expected is None or wanted is None or _has_been(toets, table):
         return
     least, most = wanted
-    yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
-    open_ = sum(
-        each.antwoorden.voor(table.stap) not in KOMT | KOMT_NIET for each in toets.dossier.genodigden(table.stap)
-    )
-    counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg. " if yes else ""
-    advice = "Nodig meer mensen uit." if expected < least else "Maak een wachtlijst, of kies een grotere vorm."
-    if expected < least and open_ and _answers_come_in(toets, table):
+    if least <= expected <= most:
+        return
+    invited = [each.antwoorden.voor(table.stap) for each in toets.dossier.genodigden(table.stap)]
+    open_ = sum(answer not in KOMT | KOMT_NIET for answer in invited)
+    if expected > most:
+        advice = "Maak een wachtlijst, of kies een grotere vorm."
+    elif open_ and _answers_come_in(toets, table):
         advice = (
             f"{aantal(open_, 'antwoord staat', 'antwoorden staan')} nog open. Bel na, en nodig anders meer mensen uit."
         )
-    text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
-    yield Vondst(_GASTEN, (), text) if yes else Vondst(table, "verwacht", text)
+    else:
+        advice = "Nodig meer mensen uit."
+    text = f"U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
+    yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
+    if yes:
+        counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg."
+        yield Vondst(_GASTEN, (), f"{counted} {text}")
+    else:  # then the number was only written down
+        yield Vondst(table, "verwacht", text)
 
 
 @regel(
