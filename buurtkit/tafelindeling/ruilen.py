@@ -71,13 +71,17 @@ class Ruilzaal:
 
     def anneal(self, rng: Random, koeling: Koeling, offer: Callable[[Zit], None]) -> None:
         """Cool down; each plan that is the best so far is handed to `offer`."""
+        if not self.rondes:  # every seat is fixed
+            return
         broad = self._broad_share()
         best = 0
-        for steps, kansen in koeling if self.rondes else ():
+        for steps, kansen in koeling:
             self._sweep(rng.random, int(steps * (1 - broad)), kansen)
             movable = self._movable()
-            for _ in range(int(steps * broad) if movable else 0):
-                self._broad_step(*movable[int(rng.random() * len(movable))], rng.random, kansen)
+            if movable:
+                for _ in range(int(steps * broad)):
+                    chosen = movable[int(rng.random() * len(movable))]
+                    self._broad_step(*chosen, rng.random, kansen)
             if self.kosten < best:
                 best = self.kosten
                 offer(self.zit)

@@ -108,7 +108,9 @@ class Wissel:
         tries to take care.
         """
         self.kosten = lowest = 0
-        for steps, kansen in koeling if self.begin.vrij else ():
+        if not self.begin.vrij:  # every route is taken by somebody who has to be on it
+            return
+        for steps, kansen in koeling:
             self.kosten += self._sweep(rng.random, steps, kansen)
             if self.kosten < lowest:
                 lowest, self.beste = self.kosten, list(self.keuze)
