@@ -28,11 +28,14 @@ def conditiebeeld(metingen: Iterable[Conditiemeting]) -> Conditiebeeld | None:
     known = [each for each in condities() if each.id in scored]
     if not known:
         return None
-    rows, words = [], []
+    rows: list[dict[str, object]] = []
+    sentences: list[str] = []
     for each in known:
         scores = [day.scores.get(each.id, 0) for day in days]
+        shown = [str(score) if score else "geen cijfer" for score in scores]
         rows.append({"naam": each.naam, "scores": scores})
-        words.append(f"{each.naam}: {opsomming([str(score or 'geen cijfer') for score in scores])}")
+        sentences.append(f"{each.naam}: {opsomming(shown)}")
     data: dict[str, object] = {"dagen": [korte_datum(day.op) for day in days], "rijen": rows}
     on = opsomming([datum(day.op) for day in days])
-    return Conditiebeeld(data, f"Cijfers van 1 tot 5 op {on}. {'; '.join(words)}.")
+    said = "; ".join(sentences)
+    return Conditiebeeld(data, f"Cijfers van 1 tot 5 op {on}. {said}.")

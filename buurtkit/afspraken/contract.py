@@ -71,16 +71,16 @@ def nieuw_contract(dossier: Dossier, jaar: int) -> Contract:
     Parties, points and form come from the year before; without one, parties are the owners of the promises. Who signs
     is left open: people sign anew each year.
     """
-    before = _before(dossier, jaar)
     begin, end = dt.date(jaar, 1, 1), dt.date(jaar, 12, 31)
     table = dossier.eerste_met("bestuurders")
+    before = _before(dossier, jaar)
     if before is None and table and table.datum and table.datum.year == jaar:
-        begin = table.datum
+        begin = table.datum  # the first contract begins where its promises were made
     running = [each for each in dossier.afspraken if each.loopt or begin <= each.datum <= end]
     owners = dict.fromkeys(each.eigenaar_nu.organisatie for each in running)
     partijen = before.partijen if before else ()
     known = {fold(each.naam) for each in partijen}
-    new = tuple(Partij(naam=each) for each in owners if fold(each) not in known)
+    new = [Partij(naam=name) for name in owners if fold(name) not in known]
     return Contract(
         jaar=jaar,
         vorm=before.vorm if before else "buurtcontract",

@@ -46,13 +46,17 @@ def tekens(dossier: Dossier, overzicht: Afsprakenoverzicht) -> Counter[str]:
     for voornemen in overzicht.voornemens:
         found.update(f"geen-{what.removeprefix('een ')}" for what in voornemen.mist)
     table = dossier.eerste_met("bestuurders")
-    if overzicht.standen and table and table.is_voorbij(overzicht.op):
+    has_been = table is not None and table.is_voorbij(overzicht.op)
+    if overzicht.standen and has_been:
         answered = dossier.beantwoord()
-        found["geen-antwoord"] = sum(not each.antwoorden and each.id not in answered for each in dossier.bevindingen)
+        for bevinding in dossier.bevindingen:
+            if not bevinding.antwoorden and bevinding.id not in answered:
+                found["geen-antwoord"] += 1
     if overzicht.geheel.afspraken > VEEL:
         found["veel-afspraken"] = 1
-    first = overzicht.per_partij[:1]
-    if len(overzicht.standen) > 3 and first and first[0].afspraken * 2 > len(overzicht.standen):
+    # The party with the most promises comes first; of three promises it says nothing that two are of one party.
+    most = overzicht.per_partij[0].afspraken if overzicht.per_partij else 0
+    if len(overzicht.standen) > 3 and most * 2 > len(overzicht.standen):
         found["een-partij"] = 1
     measured = [each for each in dossier.condities if each.op <= overzicht.op]
     if measured:
@@ -64,9 +68,13 @@ def tekens(dossier: Dossier, overzicht: Afsprakenoverzicht) -> Counter[str]:
 def passende_lessen(dossier: Dossier, overzicht: Afsprakenoverzicht, hoeveel: int = MEESTAL) -> tuple[Les, ...]:
     """Give the lessons that fit best what can be seen, the most pressing first; none when nothing can be seen."""
     seen = tekens(dossier, overzicht)
-    weights = {les.nummer: sum(seen[sign] * _ZWAAR.get(sign, 1) for sign in les.past) for les in lessen()}
-    fitting = sorted((les for les in lessen() if weights[les.nummer]), key=lambda les: -weights[les.nummer])
-    return tuple(fitting[:hoeveel])
+    fitting: list[tuple[float, Les]] = []
+    for les in lessen():
+        weight = sum(seen[sign] * _ZWAAR.get(sign, 1) for sign in les.past)
+        if weight:
+            fitting.append((weight, les))
+    fitting.sort(key=lambda pair: -pair[0])
+    return tuple(les for _, les in fitting[:hoeveel])
 
 
 def _signs(stand: Afspraakstand) -> Iterator[str]:

@@ -82,9 +82,12 @@ def fill_in(file: Bewerking, id_: str, eigenaar: Eigenaar | None, dag: dt.date |
     """Write the part of an intention that is known by now; gives the line."""
     place = ("voornemens", _place(file, "voornemens", id_))
     line = 0
-    for key, value in written(eigenaar).items() if eigenaar else ():
-        line = file.set((*place, "eigenaar", key), str(value))
-    return file.set((*place, "datum"), datum(dag)) if dag else line
+    if eigenaar:
+        for key, value in written(eigenaar).items():
+            line = file.set((*place, "eigenaar", key), str(value))
+    if dag:
+        line = file.set((*place, "datum"), datum(dag))
+    return line
 
 
 def add_progress(file: Bewerking, id_: str, regel: Voortgang) -> int:

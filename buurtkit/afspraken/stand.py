@@ -99,15 +99,14 @@ def overzicht(dossier: Dossier, op: dt.date) -> Afsprakenoverzicht:
     """Give how all promises stand on a day; what was only heard later does not count yet."""
     table = dossier.eerste_met("bestuurders")
     begin = table.datum if table else None
-    known = [_until(each, op) for each in dossier.afspraken]
-    standen = tuple(_stand(each, op, begin) for each in known)
-    by_year = _counts(standen, lambda each: str(each.afspraak.datum.year))
-    by_party = _counts(standen, _party)
+    standen = tuple(_stand(_until(each, op), op, begin) for each in dossier.afspraken)
+    by_year = sorted(_counts(standen, _year), key=lambda each: each.naam)
+    by_party = sorted(_counts(standen, _party), key=lambda each: -each.afspraken)
     return Afsprakenoverzicht(
         op=op,
         standen=standen,
-        per_jaar=tuple(sorted(by_year, key=lambda each: each.naam)),
-        per_partij=tuple(sorted(by_party, key=lambda each: -each.afspraken)),
+        per_jaar=tuple(by_year),
+        per_partij=tuple(by_party),
         geheel=_count("alle afspraken", standen),
         voornemens=tuple(each for each in dossier.voornemens if not each.werd),
     )
@@ -175,7 +174,8 @@ def _until(afspraak: Afspraak, op: dt.date) -> Afspraak:
     lines = tuple(each for each in afspraak.voortgang if each.op <= op)
     if len(lines) == len(afspraak.voortgang):
         return afspraak
-    return afspraak.model_copy(update={"voortgang": lines, "stand": lines[-1].stand if lines else "open"})
+    stand = lines[-1].stand if lines else "open"
+    return afspraak.model_copy(update={"voortgang": lines, "stand": stand})
 
 
 def _stand(afspraak: Afspraak, op: dt.date, begin: dt.date | None) -> Afspraakstand:
@@ -195,6 +195,10 @@ def _lacking(afspraak: Afspraak) -> Iterable[str]:
         yield "geen-rugdekking"
     if afspraak.stand == "gehaald" and not afspraak.bewijs:
         yield "geen-bewijs"
+
+
+def _year(stand: Afspraakstand) -> str:
+    return str(stand.afspraak.datum.year)
 
 
 def _party(stand: Afspraakstand) -> str:

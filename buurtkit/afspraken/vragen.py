@@ -34,11 +34,14 @@ class Toezegging:
     def voornemen(self) -> Voornemen:
         """Give it as it will be written. An owner without a function is no owner: only who said it is kept."""
         owner = parse_eigenaar(self.eigenaar)
+        said_by = self.van
+        if not said_by and owner is None:
+            said_by = self.eigenaar
         return Voornemen.model_validate(
             {
                 "id": "nieuw",
                 "wat": self.wat,
-                "van": self.van or (None if owner else self.eigenaar) or None,
+                "van": said_by or None,
                 "resultaat": self.resultaat or None,
                 "eigenaar": owner,
                 "rugdekking": self.rugdekking or None,

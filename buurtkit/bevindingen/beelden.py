@@ -66,15 +66,15 @@ def staven(posten: Sequence[Telpost], wat: str, tafels: int) -> tuple[Beeld, ...
     unit = "aantal tafels" if by_table else "aantal waarnemingen"
     counted = len({id_ for post in rows for id_ in post.ids})
     below = f"Lengte van de staaf: {unit}. Bron: {aantal(counted, 'waarneming', 'waarnemingen')}."
-    bars = [
-        {"naam": post.naam, "lengte": length, "tekst": _counted(post), "nadruk": length == max(lengths)}
-        for post, length in zip(rows, lengths, strict=True)
-    ]
-    data = {"kop": head, "onder": below, "langst": max(lengths)}
-    return tuple(
-        Beeld("staven", data | {"staven": part, "kop": _continued(head, i)}, _bars_in_words(head, part, below, i))
-        for i, part in enumerate(_pages(bars, RIJEN))
-    )
+    most = max(lengths)
+    bars: list[Mapping[str, Any]] = []
+    for post, length in zip(rows, lengths, strict=True):
+        bars.append({"naam": post.naam, "lengte": length, "tekst": _counted(post), "nadruk": length == most})
+    beelden: list[Beeld] = []
+    for i, part in enumerate(_pages(bars, RIJEN)):
+        data = {"kop": _continued(head, i), "onder": below, "langst": most, "staven": part}
+        beelden.append(Beeld("staven", data, _bars_in_words(head, part, below, i)))
+    return tuple(beelden)
 
 
 def _conclusion(rows: Sequence[Telpost], lengths: Sequence[int], wat: str, tafels: int, *, by_table: bool) -> str:

@@ -108,12 +108,20 @@ def _from_json(raw: bytes, bestand: str) -> Bron:
         shared = {name: data.get(name) for name in ("bijeenkomst", "tafel", "thema")}
         notes = _items(data.get("waarnemingen"))
         return Bron("formulier", _table(bestand, [{**shared, **each} for each in notes]))
-    if isinstance(data, dict):
-        lists = [value for value in data.values() if isinstance(value, list | dict)]
-        data = data.get("responses") or (lists[0] if len(lists) == 1 else None)
-    if not (items := _items(data)):
+    items = _items(_answers(data))
+    if not items:
         raise BronFout(f"In {bestand} staat geen lijst met antwoorden.")
     return Bron("tabel", _table(bestand, items))
+
+
+def _answers(data: Any) -> Any:
+    """Give what holds the answers: the whole, what LimeSurvey calls so, or the only list that there is."""
+    if not isinstance(data, dict):
+        return data
+    if data.get("responses"):
+        return data["responses"]
+    lists = [value for value in data.values() if isinstance(value, list | dict)]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _items(data: Any) -> list[Mapping[str, Any]]:
@@ -132,11 +140,17 @@ def _items(data: Any) -> list[Mapping[str, Any]]:
 def _table(bestand: str, items: list[Mapping[str, Any]]) -> Brontabel:
     if len(items) > MAX_RIJEN:
         raise too_many(bestand)
-    heads = list(dict.fromkeys(name for item in items for name in item))
-    # The order of the form's own fields, whatever order the file has.
-    heads.sort(key=lambda name: VELDEN.index(name) if name in VELDEN else len(VELDEN))
-    rows = [Bronrij(i, [_cell(item.get(name)) for name in heads]) for i, item in enumerate(items, 2)]
-    return Brontabel(bestand, [Bronrij(1, [clean(name) for name in heads]), *rows])
+    named: dict[str, None] = {}
+    for item in items:
+        named |= dict.fromkeys(item)
+    # First the form's own fields in their order, whatever order the file has; then what else there is.
+    heads = [name for name in VELDEN if name in named]
+    heads += [name for name in named if name not in VELDEN]
+    rows = [Bronrij(1, [clean(name) for name in heads])]
+    for number, item in enumerate(items, 2):
+        cells = [_cell(item.get(name)) for name in heads]
+        rows.append(Bronrij(number, cells))
+    return Brontabel(bestand, rows)
 
 
 def _cell(value: Any) -> str:

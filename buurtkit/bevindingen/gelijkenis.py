@@ -86,13 +86,18 @@ class Tekstruimte:
 
         Only when there are none, parts of compounds count too.
         """
-        often = Counter(term for i in teksten for term in self.vectoren[i])
-        whole = Counter(term for i in teksten for term in self._heel[i])
-        common = {term for term, n in whole.items() if n > 1}
-        if not common:
-            common = {term for term, n in often.items() if n > 1}
-        mean = midden([self.vectoren[i] for i in teksten])
-        return {term: weight for term, weight in mean.items() if term in common}
+        vectors = [self.vectoren[i] for i in teksten]
+        common = _in_two([self._heel[i] for i in teksten]) or _in_two(vectors)
+        return {term: weight for term, weight in midden(vectors).items() if term in common}
+
+
+def _in_two(texts: Sequence[Iterable[str]]) -> set[str]:
+    """Give the terms that at least two texts have; each text has a term once."""
+    counts = Counter[str]()
+    for terms in texts:
+        for term in terms:  # `update` would add up the weights of a vector
+            counts[term] += 1
+    return {term for term, number in counts.items() if number > 1}
 
 
 def normal(weights: Vector) -> dict[str, float]:

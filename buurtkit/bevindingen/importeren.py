@@ -182,8 +182,10 @@ class _Notitielezer:
         """Give the round of an answer: that of its row, or the one that its question is about."""
         if base.ronde or not is_question(kolom):
             return base.ronde
-        known = (number for name, number in self.rondenamen.items() if name and name in fold(kolom.kop))
-        return _in_text(_ROUND_IN, kolom.kop, self.rondes) or next(known, None)
+        if number := _in_text(_ROUND_IN, kolom.kop, self.rondes):
+            return number
+        head = fold(kolom.kop)
+        return next((number for name, number in self.rondenamen.items() if name and name in head), None)
 
     def _origin(
         self, row: Bronrij, kolom: Bronkolom, base: Notitie, one: Mapping[str, tuple[Bronkolom, str]]

@@ -41,11 +41,16 @@ class Codezoeker:
         """Give the ids of codes by their names or ids, or by lists of ids with commas between."""
         found: list[str] = []
         for name in names:
-            parts = [part.strip() for part in name.split(",")]
-            if fold(name) not in self._by_name and all(fold(part) in self._by_name for part in parts):
-                found += [self._by_name[fold(part)] for part in parts]
-            elif name.strip():
-                found.append(self._by_name.get(fold(name)) or self._new(NieuweCode("", name.strip())).id)
+            if not name.strip():
+                continue
+            known = self._by_name.get(fold(name))
+            parts = [self._by_name.get(fold(part.strip())) for part in name.split(",")]
+            if known:
+                found.append(known)
+            elif None not in parts:
+                found += filter(None, parts)
+            else:
+                found.append(self._new(NieuweCode("", name.strip())).id)
         return tuple(dict.fromkeys(found))
 
     def from_codebook(self, each: Codeboekregel) -> NieuweCode | None:

@@ -28,7 +28,10 @@ class NotatieFout(BuurtkitFout):
 def parse_place(line: str) -> tuple[int, int] | None:
     """Read a line that names a table and a round, as `tafel 4 ronde 2`; `None` for any other line."""
     found = _PLACE.fullmatch(line)
-    return (int(found[1]), int(found[2])) if found and int(found[1]) and int(found[2]) else None
+    if not found:
+        return None
+    table, number = int(found[1]), int(found[2])
+    return (table, number) if table and number else None
 
 
 def parse_note(line: str, codes: Mapping[str, str]) -> Notitie:
@@ -38,19 +41,27 @@ def parse_note(line: str, codes: Mapping[str, str]) -> Notitie:
     `#` in front; `#1` to `#7` are the tensions. At the end the literal words may stand between quotes, and behind
     them `ja` if they may be used.
     """
-    bijvangst = bool(found := _OUTSIDE.match(line))
-    begin = found.end() if found else 0
-    kinds, begin = _who(line, begin)
+    outside = _OUTSIDE.match(line)
+    kinds, begin = _who(line, outside.end() if outside else 0)
     rest = line[begin:]
-    named = tuple(dict.fromkeys(_code(match, begin, codes) for match in _CODE.finditer(rest)))
-    rest = _CODE.sub("", rest).strip()
-    quote = _QUOTE.search(rest)
-    text = " ".join((rest[: quote.start()] if quote else rest).split())
-    words = " ".join(quote[1].split()) if quote else ""
+    named = dict.fromkeys(_code(match, begin, codes) for match in _CODE.finditer(rest))
+    text = _CODE.sub("", rest).strip()
+    words, may = "", False
+    if quote := _QUOTE.search(text):
+        text = text[: quote.start()]
+        words = " ".join(quote[1].split())
+        may = (quote[2] or "").lower() == "ja"
+    text = " ".join(text.split())
     if not (text or words):
         raise NotatieFout("Hier staat nog geen tekst.", begin + 1)
-    may = bool(quote and (quote[2] or "").lower() == "ja")
-    return Notitie(text or words, citaat=words, citaat_mag=may, geledingen=kinds, codes=named, bijvangst=bijvangst)
+    return Notitie(
+        text or words,
+        citaat=words,
+        citaat_mag=may,
+        geledingen=kinds,
+        codes=tuple(named),
+        bijvangst=outside is not None,
+    )
 
 
 def _who(line: str, begin: int) -> tuple[tuple[Geleding, ...], int]:

@@ -38,20 +38,23 @@ class Notatieplek:
     @property
     def titel(self) -> str:
         """How it is called above its notes."""
+        name = f"Tafel {self.tafel}"
         more = ", ".join(dict.fromkeys(filter(None, (self.naam, self.thema))))
-        return f"Tafel {self.tafel}{f' ({more})' if more else ''}, ronde {self.ronde}"
+        if more:
+            name += f" ({more})"
+        return f"{name}, ronde {self.ronde}"
 
 
 def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None) -> list[Notatieplek]:
     """Give the places to type notes for, table by table."""
     stap = gewone_stap(dossier)
-    return [
-        Notatieplek(
-            each.tafel.nummer, each.nummer, each.tafel.naam or "", each.tafel.thema or "", each.ronde.vraag, stap
-        )
-        for each in tafelrondes(dossier)
-        if tafel in (None, each.tafel.nummer) and ronde in (None, each.nummer)
-    ]
+    found: list[Notatieplek] = []
+    for each in tafelrondes(dossier):
+        table = each.tafel
+        if tafel in (None, table.nummer) and ronde in (None, each.nummer):
+            place = Notatieplek(table.nummer, each.nummer, table.naam or "", table.thema or "", each.ronde.vraag, stap)
+            found.append(place)
+    return found
 
 
 def where_it_stopped(dossier: Dossier, places: Sequence[Notatieplek]) -> int:

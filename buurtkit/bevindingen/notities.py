@@ -91,20 +91,21 @@ def add_notes(file: Bewerking, notes: Sequence[Notitie]) -> tuple[list[str], int
 
 def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
     """Give the keys of a note in the order of the model, without those that say nothing."""
-    item: dict[str, Inhoud | None] = {
-        "id": id_,
-        "bijeenkomst": note.bijeenkomst if note.bijeenkomst != GEWOON else None,
-        "tafel": str(note.tafel) if note.tafel else None,
-        "ronde": str(note.ronde) if note.ronde else None,
-        "tekst": note.tekst,
-        "citaat": note.citaat,
-        "citaat_mag": "ja" if note.citaat and note.citaat_mag else None,
-        "geledingen": list(note.geledingen),
-        "thema": note.thema,
-        "codes": list(note.codes),
-        "bijvangst": "ja" if note.bijvangst else None,
-        "herkomst": _origin(note.herkomst) if note.herkomst else None,
-    }
+    item: dict[str, Inhoud] = {"id": id_}
+    if note.bijeenkomst != GEWOON:
+        item["bijeenkomst"] = note.bijeenkomst
+    if note.tafel:
+        item["tafel"] = str(note.tafel)
+    if note.ronde:
+        item["ronde"] = str(note.ronde)
+    item |= {"tekst": note.tekst, "citaat": note.citaat}
+    if note.citaat and note.citaat_mag:
+        item["citaat_mag"] = "ja"
+    item |= {"geledingen": list(note.geledingen), "thema": note.thema, "codes": list(note.codes)}
+    if note.bijvangst:
+        item["bijvangst"] = "ja"
+    if note.herkomst:
+        item["herkomst"] = _origin(note.herkomst)
     return {key: value for key, value in item.items() if value}
 
 

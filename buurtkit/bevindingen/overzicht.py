@@ -81,8 +81,12 @@ def _by_kind(dossier: Dossier) -> Iterable[Overzichtsrij]:
 def _row(dossier: Dossier, naam: str, notes: Iterable[Waarneming], *, id_: str, groep: str = "") -> Overzichtsrij:
     found = tuple(notes)
     ids = {note.id for note in found}
-    rests = (each for each in dossier.bevindingen if ids & {note.id for note in dossier.waarnemingen_van(each)})
-    return Overzichtsrij(naam, id_, groep, found, breedte(found), tuple(each.id for each in rests))
+    rests: list[str] = []
+    for bevinding in dossier.bevindingen:
+        below = {note.id for note in dossier.waarnemingen_van(bevinding)}
+        if ids & below:
+            rests.append(bevinding.id)
+    return Overzichtsrij(naam, id_, groep, found, breedte(found), tuple(rests))
 
 
 def as_data(dossier: Dossier, rijen: Sequence[Overzichtsrij], op: str, zonder: Sequence[Waarneming]) -> dict[str, Any]:

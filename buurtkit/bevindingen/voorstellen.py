@@ -68,16 +68,21 @@ def codevoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Codevoorste
     known = list(codeboek(dossier).values())
     notes = dossier.waarnemingen
     ruimte = Tekstruimte([*map(_text, notes), *map(_words_of, known)])
-    profiles = [
-        _Profiel(code, own, notes, ruimte) for code, own in zip(known, ruimte.vectoren[len(notes) :], strict=True)
-    ]
+    own_words = ruimte.vectoren[len(notes) :]
+    profiles = [_Profiel(code, own, notes, ruimte) for code, own in zip(known, own_words, strict=True)]
     found: list[Codevoorstel] = []
     for i, note in enumerate(notes):
         if note.codes and not alle:
             continue
-        scored = [(profile.score(i), profile) for profile in profiles if profile.code.id not in note.codes]
-        best = sorted(((score, each) for score, each in scored if score >= CODE_DREMPEL), key=lambda pair: -pair[0])
-        found += [profile.proposal(i, score) for score, profile in best[:PER_WAARNEMING]]
+        fitting: list[tuple[float, _Profiel]] = []
+        for profile in profiles:
+            if profile.code.id in note.codes:
+                continue
+            score = profile.score(i)
+            if score >= CODE_DREMPEL:
+                fitting.append((score, profile))
+        fitting.sort(key=lambda pair: -pair[0])
+        found += [profile.proposal(i, score) for score, profile in fitting[:PER_WAARNEMING]]
     return found
 
 
@@ -108,7 +113,8 @@ def groepvoorstellen(dossier: Dossier, *, alle: bool = False) -> list[Groepvoors
     notes = dossier.waarnemingen
     ruimte = Tekstruimte([_text(note) for note in notes])
     free = [i for i, note in enumerate(notes) if alle or note.id not in used]
-    found = [_group(ruimte, notes, members) for members in groepen(ruimte.paren(PAAR_DREMPEL, free), GROEP_DREMPEL)]
+    pairs = ruimte.paren(PAAR_DREMPEL, free)
+    found = [_group(ruimte, notes, members) for members in groepen(pairs, GROEP_DREMPEL)]
     return widest_first(sorted(found, key=lambda group: -group.gelijkenis))
 
 

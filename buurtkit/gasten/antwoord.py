@@ -167,7 +167,11 @@ def _unusual(
     if gevolg.na_afloop and bijeenkomst.datum:
         yield f"De bijeenkomst was al op {datum(bijeenkomst.datum)}. Bedoelt u `aanwezig` of `afwezig`?"
     if before in KOMT_NIET and antwoord in ("ja", "misschien", "aanwezig", "wachtlijst"):
-        said = {"nee": f"zei{when} nee", "afgemeld": f"meldde zich{when} af"}.get(before or "", "was er niet")
+        said = "was er niet"
+        if before == "nee":
+            said = f"zei{when} nee"
+        elif before == "afgemeld":
+            said = f"meldde zich{when} af"
         yield f"{naam} {said}. Dat blijft erbij staan."
     if antwoord in UITNODIGEND and before not in (None, *UITNODIGEND):
         yield f"{naam} had{when} al een antwoord: `{before}`."

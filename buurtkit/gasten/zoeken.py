@@ -31,12 +31,16 @@ def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     if len(found) == 1:
         return found[0]
     if found:
-        names = "\n".join(f"  {each.id}  ({each.volledig})" for each in found[:10])
-        more = f"\n  en nog {len(found) - 10}" if len(found) > 10 else ""
-        raise NietGevonden(f"Er zijn meer gasten met `{woord}`. Welke bedoelt u?\n{names}{more}")
+        lines = [f"  {each.id}  ({each.volledig})" for each in found[:10]]
+        if len(found) > 10:
+            lines.append(f"  en nog {len(found) - 10}")
+        names = "\n".join(lines)
+        raise NietGevonden(f"Er zijn meer gasten met `{woord}`. Welke bedoelt u?\n{names}")
     known = {each.id for each in deelnemers} | {each.volledig for each in deelnemers}
     first_names = {each.roepnaam for each in deelnemers}
-    raise NietGevonden(f"Er is geen gast `{woord}`.{nearest(woord, known) or nearest(woord, first_names)}")
+    # First names come second: a whole name or an id that is nearly right says better who is meant.
+    advice = nearest(woord, known) or nearest(woord, first_names)
+    raise NietGevonden(f"Er is geen gast `{woord}`.{advice}")
 
 
 def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
@@ -45,5 +49,12 @@ def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
     key = fold(woord)
     if with_id or not key:
         return with_id
-    with_name = [each for each in deelnemers if fold(each.volledig) == key]
-    return with_name or [each for each in deelnemers if key in fold(each.id) or key in fold(each.volledig)]
+    with_name: list[Deelnemer] = []
+    with_part: list[Deelnemer] = []
+    for each in deelnemers:
+        name = fold(each.volledig)
+        if name == key:
+            with_name.append(each)
+        elif key in name or key in fold(each.id):
+            with_part.append(each)
+    return with_name or with_part

@@ -84,15 +84,18 @@ def zending(
     if answer is None:
         text = "Vul `email` in bij `initiatiefnemer`: daar komen de antwoorden binnen."
         raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text))
-    sender = (initiatief.post and initiatief.post.afzender) or answer
+    own_sender = initiatief.post.afzender if initiatief.post else None
     try:
-        van, antwoord = (mens(initiatief.initiatiefnemer.naam, each) for each in (sender, answer))
+        van = mens(initiatief.initiatiefnemer.naam, own_sender or answer)
+        antwoord = mens(initiatief.initiatiefnemer.naam, answer)
     except ValueError as error:
         text = f"Vanaf dit adres is niet te mailen. Verwacht: {error}."
         raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text)) from None
     agenda = sjabloon.kop.agenda
-    afspraak = agenda and current(dossier, bijeenkomst, logboek.regels, afgezegd=agenda == "afzeggen")
-    return Zending(dossier, bijeenkomst, sjabloon, afspraak or None, van, antwoord, ronde)
+    afspraak = None
+    if agenda:
+        afspraak = current(dossier, bijeenkomst, logboek.regels, afgezegd=agenda == "afzeggen")
+    return Zending(dossier, bijeenkomst, sjabloon, afspraak, van, antwoord, ronde)
 
 
 def remember(zending: Zending, logboek: Logboek, nu: str) -> None:

@@ -52,13 +52,15 @@ def find_server(instelling: Mailserver | None, omgeving: Mapping[str, str]) -> S
             f"`beveiliging: geen` kan alleen met een server op uw eigen computer, niet met {instelling.server}. "
             "Kies `starttls` of `tls`."
         )
-    password = omgeving.get(WACHTWOORD) or _from_key_ring(instelling) if instelling.gebruiker else ""
-    if instelling.gebruiker and not password:
+    if not instelling.gebruiker:  # a server that asks for no name asks for no password either
+        return Server(instelling.server, instelling.poort, instelling.beveiliging)
+    password = omgeving.get(WACHTWOORD) or _from_key_ring(instelling)
+    if not password:
         raise ServerFout(
             f"Het wachtwoord van {instelling.gebruiker} is niet bekend. Zet het in de omgevingsvariabele {WACHTWOORD}, "
             f"of bewaar het met `keyring set {instelling.server} {instelling.gebruiker}`."
         )
-    return Server(instelling.server, instelling.poort, instelling.beveiliging, instelling.gebruiker or "", password)
+    return Server(instelling.server, instelling.poort, instelling.beveiliging, instelling.gebruiker, password)
 
 
 def is_loopback(host: str) -> bool:

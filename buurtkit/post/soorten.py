@@ -67,9 +67,13 @@ def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Se
     for deelnemer in dossier.deelnemers:
         if voor and deelnemer.id not in voor:
             continue
-        answer = deelnemer.antwoorden.voor(kop.stap) or ("te nodigen" if deelnemer.id in invited else None)
-        if answer in kop.aan:
-            (gasten if deelnemer.email else zonder_adres).append(deelnemer)
+        answer = deelnemer.antwoorden.voor(kop.stap)
+        if not answer and deelnemer.id in invited:
+            answer = "te nodigen"
+        if answer in kop.aan and deelnemer.email:
+            gasten.append(deelnemer)
+        elif answer in kop.aan:
+            zonder_adres.append(deelnemer)
         elif voor:
             buiten.append((deelnemer, answer or "niet uitgenodigd"))
     return Selectie(gasten, zonder_adres, buiten)

@@ -54,13 +54,15 @@ class _Werk:
         for gast in dossier.deelnemers:
             if gast.email:
                 self.by_address.setdefault(_address(gast.email), []).append(gast)
-        self.uids = {regel.uid: regel.bijeenkomst for regel in regels if regel.wat == "agenda"}
-        self.versions = {(each.bijeenkomst, each.sequence): each.agenda for each in regels if each.wat == "agenda"}
-        self.read = {
-            (each.bijeenkomst, each.gast): dt.datetime.fromisoformat(each.op)
-            for each in regels
-            if each.wat == "antwoord"
-        }
+        self.uids: dict[str, Stap] = {}
+        self.versions: dict[tuple[Stap, int], str] = {}
+        self.read: dict[tuple[Stap, str], dt.datetime] = {}
+        for regel in regels:
+            if regel.wat == "agenda":
+                self.uids[regel.uid] = regel.bijeenkomst
+                self.versions[regel.bijeenkomst, regel.sequence] = regel.agenda
+            elif regel.wat == "antwoord":
+                self.read[regel.bijeenkomst, regel.gast] = dt.datetime.fromisoformat(regel.op)
         self.now: dict[tuple[Stap, str], Antwoordverloop] = {}
         self.free = {each.stap: free_places(each, dossier.deelnemers) for each in dossier.bijeenkomsten}
 

@@ -141,8 +141,9 @@ def check_own(zending: Zending, concept: Concept, folder: Path) -> Melding | Non
         return Melding(concept.bestand, 0, 0, "Dit concept is groter dan 10 MB. Veel servers weigeren het.")
     if afspraak := zending.afspraak:
         calendars = [part.get_content() for part in message.walk() if part.get_content_type() == "text/calendar"]
-        wanted = (f"UID:{afspraak.uid}", f"SEQUENCE:{afspraak.sequence}", f"METHOD:{afspraak.methode}")
-        if not calendars or any(set(wanted) - set(_unfolded(each)) for each in calendars):
+        wanted = {f"UID:{afspraak.uid}", f"SEQUENCE:{afspraak.sequence}", f"METHOD:{afspraak.methode}"}
+        is_of_now = all(wanted.issubset(_unfolded(each)) for each in calendars)
+        if not calendars or not is_of_now:
             return Melding(
                 concept.bestand, 0, 0, "Dit concept is door u aangepast, maar de afspraak erin is niet die van nu."
             )

@@ -52,13 +52,15 @@ class _Indeler:
         """Place everybody in one round who is not somewhere else by then."""
         wanted = [(gast, self._ranks(gast, namen)) for gast in self._by_lot()]
         kandidaten = [(gast, ranks) for gast, ranks in wanted if ranks]
-        taken = {naam: sum(naam in items for items in self.waar.values()) for naam in namen}
-        room = [_left(self.opgave.plaatsen[naam], taken[naam]) for naam in namen]
+        room: list[int | None] = []
+        for naam in namen:
+            taken = sum(naam in items for items in self.waar.values())
+            room.append(_left(self.opgave.plaatsen[naam], taken))
         most = max((len(ranks) for _, ranks in kandidaten), default=0) + 2
-        costs = [
-            [self._cost(gast, naam, ranks.get(naam), most, i, len(kandidaten)) for naam in namen]
-            for i, (gast, ranks) in enumerate(kandidaten)
-        ]
+        costs: list[list[int | None]] = []
+        for turn, (gast, ranks) in enumerate(kandidaten):
+            row = [self._cost(gast, naam, ranks.get(naam), most, turn, len(kandidaten)) for naam in namen]
+            costs.append(row)
         for (gast, ranks), place in zip(kandidaten, assign(costs, room), strict=True):
             if place is None:
                 self.achterstand[gast.id] += most
@@ -79,9 +81,13 @@ class _Indeler:
         suitable = [naam for naam in free if naam not in gast.ongeschikt]
         possible = suitable or free
         chosen = [naam for naam in gast.keuzes if naam in possible]
+        # Sorting keeps the order of the choices: only those that take away a better one move to the end.
         chosen.sort(key=lambda naam: self._takes_better(gast, naam, namen))
-        others = [naam for naam in possible if naam not in chosen and not self._takes_any(gast, naam, namen)]
-        return {naam: i for i, naam in enumerate(chosen)} | dict.fromkeys(others, len(chosen))
+        ranks = {naam: i for i, naam in enumerate(chosen)}
+        for naam in possible:
+            if naam not in ranks and not self._takes_any(gast, naam, namen):
+                ranks[naam] = len(chosen)
+        return ranks
 
     def _is_free(self, gast: Keuzegast, naam: str) -> bool:
         deel = self.opgave.delen[naam]

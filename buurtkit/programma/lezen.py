@@ -187,7 +187,9 @@ def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
 
 def _people(event: Gebeurtenis) -> Iterator[str]:
     persons = event.get("persons")
-    for person in persons if isinstance(persons, list) else ():
+    if not isinstance(persons, list):
+        return
+    for person in persons:
         if isinstance(person, Mapping):
             names = (_line(person.get(key)) for key in _NAMES)
             if name := next(filter(None, names), ""):

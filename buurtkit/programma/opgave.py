@@ -9,7 +9,6 @@ from hashlib import sha256
 from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.beeld.passend import missing_for
 from buurtkit.beeld.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
-from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Workshop
 
@@ -56,22 +55,24 @@ def read_keuzeopgave(dossier: Dossier, *, iedereen: bool = False, opnieuw: bool 
         return Keuzeopgave(delen={}, plaatsen={}, gasten=[], vast={})
     delen = {each.deel.naam: each for each in keuzedelen(dossier)}
     present = dossier.komen(dag.stap)
-    coming = [each for each in present if iedereen or each.keuzes]
     hosts = {each.id: each.delen for each in gastheren_agenda(dossier)}
-
-    def guest(deelnemer: Deelnemer) -> Keuzegast:
-        unsuitable = (naam for naam, each in delen.items() if missing_for(dag, each.deel, deelnemer))
-        return Keuzegast(
-            deelnemer.id, deelnemer.keuzes, hosts.get(sleutel(deelnemer.volledig), ()), frozenset(unsuitable)
-        )
-
-    known = {each.id for each in present}
-    by_hand = () if opnieuw else dossier.indeling.workshops
+    gasten: list[Keuzegast] = []
+    for each in present:
+        if iedereen or each.keuzes:
+            busy = hosts.get(sleutel(each.volledig), ())
+            unsuitable = frozenset(naam for naam, item in delen.items() if missing_for(dag, item.deel, each))
+            gasten.append(Keuzegast(each.id, each.keuzes, busy, unsuitable))
+    vast: dict[str, list[str]] = {}
+    if not opnieuw:
+        # Who does not come any more has no place to keep.
+        known = {each.id for each in present}
+        for workshop in dossier.indeling.workshops:
+            vast[workshop.onderdeel] = [id_ for id_ in placed_by_hand(workshop) if id_ in known]
     return Keuzeopgave(
         delen=delen,
         plaatsen={naam: plaatsen_van(dag, each.deel) for naam, each in delen.items()},
-        gasten=[guest(each) for each in coming],
-        vast={each.onderdeel: [id_ for id_ in placed_by_hand(each) if id_ in known] for each in by_hand},
+        gasten=gasten,
+        vast=vast,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from buurtkit.beeld.rooster import klok, minuten
@@ -21,12 +22,19 @@ _UUR = 60
 
 def new_parts(dag: MetZalen | None, gelezen: Dagprogramma) -> dict[str, list[Inhoud]]:
     """Give the rooms and items that a gathering does not have yet, as they are written."""
-    rooms = {fold(zaal.naam) for zaal in dag.zalen} if dag else set()
-    items = {(deel.begin, fold(deel.wat)) for deel in dag.programma} if dag else set()
+    rooms: set[str] = set()
+    items: set[tuple[dt.time | None, str]] = set()
+    if dag:
+        rooms = {fold(zaal.naam) for zaal in dag.zalen}
+        items = {(deel.begin, fold(deel.wat)) for deel in dag.programma}
     zalen: list[Inhoud] = []
     for naam, places in gelezen.zalen.items():
-        if fold(naam) not in rooms:
-            zalen.append({"naam": naam, "plaatsen": str(places)} if places else {"naam": naam})
+        if fold(naam) in rooms:
+            continue
+        zaal: dict[str, Inhoud] = {"naam": naam}
+        if places:
+            zaal["plaatsen"] = str(places)
+        zalen.append(zaal)
     delen = [_item(deel) for deel in gelezen.delen if (deel.begin, fold(deel.wat)) not in items]
     return {"zalen": zalen, "programma": delen}
 

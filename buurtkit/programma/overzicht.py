@@ -61,10 +61,11 @@ def _choices(opgave: Keuzeopgave, standen: Mapping[str, Workshopstand]) -> tuple
             at_that_time = [deel for deel in chosen if deel.botst(each.deel)]
             rank = at_that_time.index(each.deel) + 1 if each.deel in at_that_time else 0
             keus[rank] += 1
+        busy = [*(each.deel for each in mine), *gast.bezet]
         for namen in opgave.rondes:
             wanted = [deel for deel in chosen if deel.deel.naam in namen]
-            busy = [*(each.deel for each in mine), *gast.bezet]
-            if wanted and not any(deel.botst(each) for deel in wanted for each in busy):
+            has_something = any(deel.botst(each) for deel in wanted for each in busy)
+            if wanted and not has_something:
                 zonder[gast.id] = None
     return dict(sorted(keus.items())), list(zonder)
 

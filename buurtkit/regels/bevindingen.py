@@ -82,8 +82,10 @@ def check_breadth(toets: Toets) -> Iterator[Vondst]:
 def check_by_catch(toets: Toets) -> Iterator[Vondst]:
     """By-catch has a place in a finding."""
     dossier = toets.dossier
+    if not dossier.bevindingen:
+        return
     used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
-    for note in dossier.waarnemingen if dossier.bevindingen else ():
+    for note in dossier.waarnemingen:
         if note.bijvangst and note.id not in used:
             text = f"De bijvangst `{note.id}` staat nog in geen enkele bevinding. Geef hem een plek."
             yield Vondst(note, "bijvangst", text)

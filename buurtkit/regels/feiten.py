@@ -29,9 +29,12 @@ def _is_settled(dossier: Dossier, taak: str) -> bool:
 
 def _is_outdoors(day: MetZalen) -> bool:
     """Tell whether a part of the day is out of doors."""
-    rooms = [zaal.naam for zaal in day.zalen]
-    items = [text for deel in day.programma for text in (deel.zaal, deel.wat) if text]
-    return any(deel.soort == "excursie" for deel in day.programma) or bool(_BUITEN.search("\n".join([*rooms, *items])))
+    named = [zaal.naam for zaal in day.zalen]
+    for deel in day.programma:
+        if deel.soort == "excursie":
+            return True
+        named += [deel.zaal or "", deel.wat]
+    return _BUITEN.search("\n".join(named)) is not None
 
 
 def _before(day: dt.date, vandaag: dt.date) -> str:

@@ -186,11 +186,15 @@ def _misfit(partner: Partner) -> str:
 def check_host_is_partner(toets: Toets) -> Iterator[Vondst]:
     """Every municipality of the initiative is a partner."""
     initiatief = toets.dossier.initiatief
+    if not initiatief.partners:
+        return
     names = [fold(partner.naam) for partner in initiatief.partners]
     municipal = [f" {name} " for name in names if "gemeente" in name]
-    for gemeente in initiatief.gemeenten if names else ():
+    for gemeente in initiatief.gemeenten:
         place = gemeente.removeprefix("Gemeente ").removeprefix("gemeente ")
-        if (word := fold(place)) not in names and not any(f" {word} " in name for name in municipal):
+        word = fold(place)
+        is_partner = word in names or any(f" {word} " in name for name in municipal)
+        if not is_partner:
             text = f"De gemeente {place} staat niet bij de partners. Vraag wat zij inbrengt: geld, mensen of een plek."
             yield Vondst(initiatief, "partners", text)
 

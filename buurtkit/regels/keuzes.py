@@ -143,8 +143,8 @@ def check_needs(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     needs = dict.fromkeys(need for each in coming for need in each.voorzieningen)
     languages = dict.fromkeys(each.talen for each in coming if each.talen and NEDERLANDS not in each.talen)
     for together in _moments(toets, day):
-        lacking = [need for need in needs if not any(_serves(day, each, need) for each in together)]
-        lacking += [_spoken(talen) for talen in languages if not any(spreekt(each.deel, talen) for each in together)]
+        lacking = [need for need in needs if not _serves(day, together, need)]
+        lacking += [_spoken(talen) for talen in languages if not _speaks(together, talen)]
         if lacking:
             where = "in deze ronde nergens" if len(together) > 1 else "hier niet"
             text = (
@@ -160,8 +160,18 @@ def _moments(toets: Toets, day: MetZalen) -> Iterator[Sequence[Roosterdeel]]:
     yield from rondes(keuzedelen(toets.dossier))
 
 
-def _serves(day: MetZalen, each: Roosterdeel, need: str) -> bool:
-    return is_geregeld(need, (*geregeld(day, each.deel), *day.plaats.toegankelijkheid))
+def _serves(day: MetZalen, together: Sequence[Roosterdeel], need: str) -> bool:
+    """Tell whether at least one of some items has what somebody needs."""
+    for each in together:
+        there = (*geregeld(day, each.deel), *day.plaats.toegankelijkheid)
+        if is_geregeld(need, there):
+            return True
+    return False
+
+
+def _speaks(together: Sequence[Roosterdeel], talen: Sequence[str]) -> bool:
+    """Tell whether at least one of some items is in one of these languages."""
+    return any(spreekt(each.deel, talen) for each in together)
 
 
 def _spoken(talen: Sequence[str]) -> str:

@@ -67,7 +67,9 @@ def _times(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Rond
     for each in onderdelen(bijeenkomst):
         if bijeenkomst.inloop or each.deel.soort != "inloop":
             yield each.deel, each.deel.wat, each.begin, each.einde
-    for ronde in bijeenkomst.rondes if isinstance(bijeenkomst, MetTafels) else ():
+    if not isinstance(bijeenkomst, MetTafels):
+        return
+    for ronde in bijeenkomst.rondes:
         if ronde.begin and ronde.einde:
             yield ronde, ronde.naam, minuten(ronde.begin), minuten(ronde.einde)
 
@@ -191,7 +193,9 @@ def _must_move(before: Onderdeeltijd, after: Onderdeeltijd) -> bool:
 def check_rounds_agree(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
     """The rounds in the programme are those under `rondes`."""
     ends = {ronde.begin: ronde.einde for ronde in table.rondes if ronde.begin}
-    for deel in table.programma if ends else ():
+    if not ends:
+        return
+    for deel in table.programma:
         if deel.begin is None:
             continue
         agrees = deel.begin in ends and deel.einde in (None, ends[deel.begin])

@@ -147,9 +147,12 @@ def check_owner(toets: Toets) -> Iterator[Vondst]:
 def check_date_after_table(toets: Toets) -> Iterator[Vondst]:
     """A promise is kept after the gathering that it comes from."""
     table = toets.dossier.eerste_met("bestuurders")
-    for afspraak in _afspraken(toets) if table else ():
-        if table and table.datum and afspraak.datum <= table.datum:
-            text = f"Deze dag is niet na {table.voluit} van {datum(table.datum)}. Kies een latere dag."
+    day = table.datum if table else None
+    if table is None or day is None:
+        return
+    for afspraak in _afspraken(toets):
+        if afspraak.datum <= day:
+            text = f"Deze dag is niet na {table.voluit} van {datum(day)}. Kies een latere dag."
             yield Vondst(afspraak, "datum", text)
 
 
@@ -202,7 +205,9 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
 )
 def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     """Every promise answers a finding."""
-    for afspraak in _afspraken(toets) if toets.dossier.bevindingen else ():
+    if not toets.dossier.bevindingen:
+        return
+    for afspraak in _afspraken(toets):
         if not afspraak.bevindingen:
             text = f"Op welke bevinding is afspraak `{afspraak.id}` een antwoord? Zet het nummer onder `bevindingen`."
             yield Vondst(afspraak, (), text)

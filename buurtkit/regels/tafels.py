@@ -52,21 +52,28 @@ def _answers_come_in(toets: Toets, table: MetTafels) -> bool:
 def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Between 45 and 60 people are expected."""
     expected, wanted = toets.dossier.verwacht(table.stap), table.soort.vraagt_mensen
-    if expected is None or wanted is None or wanted[0] <= expected <= wanted[1] or _has_been(toets, table):
+    if expected is None or wanted is None or _has_been(toets, table):
         return
     least, most = wanted
-    yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
-    open_ = sum(
-        each.antwoorden.voor(table.stap) not in KOMT | KOMT_NIET for each in toets.dossier.genodigden(table.stap)
-    )
-    counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg. " if yes else ""
-    advice = "Nodig meer mensen uit." if expected < least else "Maak een wachtlijst, of kies een grotere vorm."
-    if expected < least and open_ and _answers_come_in(toets, table):
+    if least <= expected <= most:
+        return
+    invited = [each.antwoorden.voor(table.stap) for each in toets.dossier.genodigden(table.stap)]
+    open_ = sum(answer not in KOMT | KOMT_NIET for answer in invited)
+    if expected > most:
+        advice = "Maak een wachtlijst, of kies een grotere vorm."
+    elif open_ and _answers_come_in(toets, table):
         advice = (
             f"{aantal(open_, 'antwoord staat', 'antwoorden staan')} nog open. Bel na, en nodig anders meer mensen uit."
         )
-    text = f"{counted}U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
-    yield Vondst(_GASTEN, (), text) if yes else Vondst(table, "verwacht", text)
+    else:
+        advice = "Nodig meer mensen uit."
+    text = f"U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
+    yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
+    if yes:
+        counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg."
+        yield Vondst(_GASTEN, (), f"{counted} {text}")
+    else:  # then the number was only written down
+        yield Vondst(table, "verwacht", text)
 
 
 @regel(
@@ -81,14 +88,17 @@ def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
 @for_each(MetTafels)
 def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Professionals, policy and residents are each well represented."""
-    guests = _guests(toets, table) if table.soort.vraagt_drie_kanten else []
+    if not table.soort.vraagt_drie_kanten:
+        return
+    guests = _guests(toets, table)
+    if len(guests) < STOELEN[0]:
+        return  # a list of a few names has only just begun
     counts = Counter(each.geleding for each in guests)
-    for kind in DRIE_KANTEN if len(guests) >= STOELEN[0] else ():  # a list of a few names has only just begun
+    for kind in DRIE_KANTEN:
         if counts[kind] * 100 < AANDEEL * len(guests):
             need = ceil(AANDEEL * len(guests) / 100)
-            text = (
-                f"Er zijn {counts[kind] or 'geen'} {MEERVOUD[kind]} op {len(guests)} gasten. Zoek er minstens {need}."
-            )
+            found = counts[kind] or "geen"
+            text = f"Er zijn {found} {MEERVOUD[kind]} op {len(guests)} gasten. Zoek er minstens {need}."
             yield Vondst(_GASTEN, (), text)
 
 
@@ -105,12 +115,14 @@ def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
 def check_organisations(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """No organisation has more than a quarter of the guests."""
     guests = _guests(toets, table)
+    if len(guests) < STOELEN[0]:
+        return
     written = Counter(each.organisatie for each in guests if each.organisatie)
     counts, names = Counter[str](), dict[str, str]()
     for organisatie, number in written.items():
         counts[fold(organisatie)] += number
         names[fold(organisatie)] = organisatie
-    for organisatie, number in counts.most_common(3) if len(guests) >= STOELEN[0] else ():
+    for organisatie, number in counts.most_common(3):
         if number * 100 > ORGANISATIE_HOOGSTENS * len(guests):
             text = (
                 f"{number} van de {len(guests)} gasten zijn van {names[organisatie]}. Houd het op een kwart of minder."
@@ -178,12 +190,15 @@ def check_two_people(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noq
 @for_each(MetTafels)
 def check_roles_come(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Chairs and note-takers have not declined, and have said yes once answers are in."""
-    wanted = KOMT if not _answers_come_in(toets, table) else None
+    # While answers still come in, somebody who has not said anything yet may well say yes.
+    is_yes_needed = not _answers_come_in(toets, table)
     for tafel in table.tafels:
         for rol in ("voorzitter", "notulist"):
             guest = toets.dossier.deelnemer_bij_id.get(getattr(tafel, rol) or "")
-            answer = guest.antwoorden.voor(table.stap) if guest else None
-            if guest and (answer in KOMT_NIET or (wanted and answer not in wanted)):
+            if guest is None:
+                continue
+            answer = guest.antwoorden.voor(table.stap)
+            if answer in KOMT_NIET or (is_yes_needed and answer not in KOMT):
                 found = f"De {rol} van tafel {tafel.nummer} heeft als antwoord `{answer or 'niets'}`."
                 text = f"{found} Bel, of kies een ander."
                 yield Vondst(tafel, rol, text)

@@ -46,7 +46,9 @@ def check_ingredients(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa:
     """All three ingredients are in the programme."""
     if not day.soort.vraagt_mix or not day.programma:
         return
-    kinds = {deel.soort for deel in day.programma} | {"netwerken" for _ in _meeting(day)}
+    kinds: set[str | None] = {deel.soort for deel in day.programma}
+    if _meeting(day):
+        kinds.add("netwerken")
     missing = [name for name, wanted in INGREDIENTEN.items() if not wanted & kinds]
     if missing:
         verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
@@ -143,10 +145,12 @@ def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
         together = [each for each in items if each.begin <= begin < each.einde]
         first = next((each for each in together if each.begin == begin), None)
         places = [_places(each, day) for each in together]
-        if first is None or None in places or (total := sum(filter(None, places))) >= people:
+        if first is None or None in places:
             continue  # when of one nobody wrote down how many fit, nothing can be said
-        what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
-        yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
+        total = sum(filter(None, places))
+        if total < people:
+            what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
+            yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
 
 
 def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:
@@ -223,8 +227,11 @@ def check_walking(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG
     items = [each for each in onderdelen(day) if each.deel.zaal and each.deel.soort not in LOS]
     for each in items:
         last = max((one.einde for one in items if one.einde <= each.begin), default=None)
-        for before in (one for one in items if one.einde == last):
-            minutes, gap = _walk(day, before.deel.zaal or "", each.deel.zaal or ""), each.begin - before.einde
+        for before in items:
+            if before.einde != last:
+                continue
+            minutes = _walk(day, before.deel.zaal or "", each.deel.zaal or "")
+            gap = each.begin - before.einde
             if gap < minutes:
                 text = (
                     f"Van {before.deel.zaal} naar {each.deel.zaal} is {minutes} minuten lopen. Tussen "

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from buurtkit.beeld.tafelplan import afdruk
 from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bijeenkomsten import Tafel
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Bezetting, Zitronde
 from buurtkit.tafelindeling.opgave import Zitindeling
@@ -27,21 +28,24 @@ def write_zitindeling(file: Bewerking, dossier: Dossier, plan: Zitindeling, met_
 def _round(
     dossier: Dossier, ronde: int, seats: Mapping[str, str], marks: Mapping[int, str | None]
 ) -> Mapping[str, Inhoud]:
-    tables = [_table(dossier, tafel.nummer, seats) for tafel in sorted(dossier.tafels, key=lambda each: each.nummer)]
+    in_order = sorted(dossier.tafels, key=lambda each: each.nummer)
+    tables = [(tafel.nummer, _seated(dossier, tafel, seats)) for tafel in in_order]
     written: dict[str, Inhoud] = {
         "ronde": str(ronde),
         "tafels": [{"tafel": str(nummer), "gasten": ids} for nummer, ids in tables if ids],
     }
-    mark = marks.get(ronde, "") if ronde in marks else afdruk(_as_model(ronde, tables))
-    return written | ({"controle": mark} if mark else {})
+    mark = marks[ronde] if ronde in marks else afdruk(_as_model(ronde, tables))
+    if mark:
+        written["controle"] = mark
+    return written
 
 
-def _table(dossier: Dossier, nummer: int, seats: Mapping[str, str]) -> tuple[int, list[str]]:
-    tafel = next(each for each in dossier.tafels if each.nummer == nummer)
-    ids = [id_ for id_, at in seats.items() if at == str(nummer)]
+def _seated(dossier: Dossier, tafel: Tafel, seats: Mapping[str, str]) -> list[str]:
+    """Give who sits at a table: its chair, its note-taker, then the others by surname."""
+    ids = [id_ for id_, at in seats.items() if at == str(tafel.nummer)]
     by_name = dossier.deelnemer_bij_id
     first = {tafel.voorzitter: 0, tafel.notulist: 1}
-    return nummer, sorted(ids, key=lambda id_: (first.get(id_, 2), by_name[id_].sorteersleutel))
+    return sorted(ids, key=lambda id_: (first.get(id_, 2), by_name[id_].sorteersleutel))
 
 
 def _as_model(ronde: int, tables: Sequence[tuple[int, list[str]]]) -> Zitronde:

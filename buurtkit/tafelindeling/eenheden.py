@@ -42,10 +42,13 @@ def make_eenheden(model: Model) -> list[Eenheid]:
     there = [set(each) for each in model.aanwezig]
     found = []
     for leden in model.make_groepen(range(model.n)):
-        per_round = [[p for p in leden if p in here] for here in there]
-        if not any(per_round):
-            continue
-        wishes = {r: row[p] for r, row in enumerate(model.plek) for p in leden if row[p] != NERGENS}
-        kinds = [tuple(sorted(model.soort[p] for p in here)) for here in per_round]
-        found.append(Eenheid(leden, tuple(wishes.items()), tuple(map(len, per_round)), tuple(kinds)))
+        wishes: dict[int, int] = {}
+        for r, row in enumerate(model.plek):
+            for p in leden:
+                if row[p] != NERGENS:
+                    wishes[r] = row[p]
+        kinds = tuple(tuple(sorted(model.soort[p] for p in leden if p in here)) for here in there)
+        sizes = tuple(map(len, kinds))
+        if any(sizes):
+            found.append(Eenheid(leden, tuple(wishes.items()), sizes, kinds))
     return found

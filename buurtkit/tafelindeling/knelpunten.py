@@ -78,17 +78,26 @@ def knelpunten(opgave: Zitopgave, vanaf: int = 1) -> tuple[Knelpunt, ...]:
 
 def one_round(opgave: Zitopgave, ronde: int) -> Zitopgave:
     """Give the task of one round only: who is there, the tables that are open, the wishes among them."""
-    there = {each.id for each in opgave.personen if ronde not in each.afwezig}
-    tables = {each.id for each in opgave.tafels if ronde not in each.dicht}
-    fixed = {p: t for (p, r), t in opgave.plekken().items() if r == ronde and p in there and t in tables}
-    groups = (tuple(p for p in group if p in there) for group in opgave.samen)
+    people = [replace(each, afwezig=frozenset()) for each in opgave.personen if ronde not in each.afwezig]
+    tables = [Zittafel(each.id, each.min, each.max) for each in opgave.tafels if ronde not in each.dicht]
+    there = {each.id for each in people}
+    open_ = {each.id for each in tables}
+    fixed: dict[str, str] = {}
+    for (person, at), table in opgave.plekken().items():
+        if at == ronde and person in there and table in open_:
+            fixed[person] = table
+    together: list[tuple[str, ...]] = []
+    for group in opgave.samen:
+        left = tuple(person for person in group if person in there)
+        if len(left) > 1:
+            together.append(left)
     return Zitopgave(
         rondes=1,
-        tafels=tuple(Zittafel(each.id, each.min, each.max) for each in opgave.tafels if each.id in tables),
-        personen=tuple(replace(each, afwezig=frozenset()) for each in opgave.personen if each.id in there),
+        tafels=tuple(tables),
+        personen=tuple(people),
         vaste_tafel=fixed,
         apart=tuple(pair for pair in opgave.apart if there.issuperset(pair)),
-        samen=tuple(group for group in groups if len(group) > 1),
+        samen=tuple(together),
     )
 
 
@@ -96,17 +105,21 @@ def _plain_reasons(opgave: Zitopgave, ronde: int) -> Iterator[Knelpunt]:
     chosen: dict[str, str] = {}
     for each in opgave.keuzes:
         if each.ronde == ronde and chosen.setdefault(each.persoon, each.tafel) != each.tafel:
-            both = (Opgavewens("vast", (each.persoon,), t) for t in (chosen[each.persoon], each.tafel))
-            yield Knelpunt("twee tafels", tuple(both))
+            one = Opgavewens("vast", (each.persoon,), chosen[each.persoon])
+            other = Opgavewens("vast", (each.persoon,), each.tafel)
+            yield Knelpunt("twee tafels", (one, other))
     people = {each.id: each for each in opgave.personen}
     closed = {each.id for each in opgave.tafels if ronde in each.dicht}
     for (p, r), t in opgave.plekken().items():
-        if r == ronde and ronde in people[p].afwezig:
+        if r != ronde:
+            continue
+        if ronde in people[p].afwezig:
             yield Knelpunt("afwezig", (Opgavewens("vast", (p,), t),), t)
-        elif r == ronde and t in closed:
+        elif t in closed:
             yield Knelpunt("tafel dicht", (Opgavewens("vast", (p,), t),), t)
     task = one_round(opgave, ronde)
-    seats, least = sum(each.max for each in task.tafels), sum(each.min for each in task.tafels)
+    seats = sum(each.max for each in task.tafels)
+    least = sum(each.min for each in task.tafels)
     if len(task.personen) > seats:
         yield Knelpunt("te weinig plaatsen", nodig=len(task.personen), mogelijk=seats)
     if len(task.personen) < least:

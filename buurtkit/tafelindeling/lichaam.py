@@ -20,7 +20,8 @@ class Galoislichaam:
         for tail in product(range(prime), repeat=degree):
             self.maal = [[_number(_times(a, b, tail, prime), prime) for b in digits] for a in digits]
             # The tail makes a field when no product of elements other than 0 is 0.
-            if all(all(row[1:]) for row in self.maal[1:]):
+            products = [number for row in self.maal[1:] for number in row[1:]]
+            if 0 not in products:
                 return
 
 

@@ -118,26 +118,38 @@ class Pasronde:
 
     def _ways(self, budget: int) -> list[Zet] | None:
         """Give all moves of which one has to be made, the likeliest first; `None` if nothing is wrong."""
-        over = [max(0, n - high) for n, (_, high) in zip(self.maat, self.ruimte, strict=True)]
-        under = [max(0, low - n) for n, (low, _) in zip(self.maat, self.ruimte, strict=True)]
+        over: list[int] = []
+        under: list[int] = []
+        for n, (low, high) in zip(self.maat, self.ruimte, strict=True):
+            over.append(max(0, n - high))
+            under.append(max(0, low - n))
         if sum(over) > budget or sum(under) > budget + self.zonder:
             return []
         if self.zonder:
             first = next(g for g in self.volgorde if self.tafel[g] == NERGENS)
             return self._to_tables([first], budget) if first in self.los else []
-        conflicts = ([g, o] for g, others in enumerate(self.avoid) for o in others if self._meet(g, o))
-        conflict = next(conflicts, None)
-        if conflict:
-            return self._to_tables(conflict, budget)
+        for g, others in enumerate(self.avoid):
+            for o in others:
+                if self._meet(g, o):
+                    return self._to_tables([g, o], budget)
         if any(over):
-            full = next(t for t, excess in enumerate(over) if excess)
-            return self._to_tables([g for g, t in enumerate(self.tafel) if t == full], budget)
+            full = _first_place(over)
+            seated = [g for g, t in enumerate(self.tafel) if t == full]
+            return self._to_tables(seated, budget)
         if any(under):
-            empty = next(t for t, lack in enumerate(under) if lack)
-            zetten = [Zet(g, empty, self._cost(g, empty)) for g in self.los if self.tafel[g] != empty]
-            zetten = [zet for zet in zetten if zet.kosten <= budget]
-            return sorted(zetten, key=lambda zet: (self._margin(self.tafel[zet.groep]), zet))
+            return self._to_table(_first_place(under), budget)
         return None
+
+    def _to_table(self, tafel: int, budget: int) -> list[Zet]:
+        """Give the moves to one table, of those first who can be missed most."""
+        found: list[Zet] = []
+        for g in self.los:
+            if self.tafel[g] == tafel:
+                continue
+            cost = self._cost(g, tafel)
+            if cost <= budget:
+                found.append(Zet(g, tafel, cost))
+        return sorted(found, key=lambda zet: (self._margin(self.tafel[zet.groep]), zet))
 
     def _to_tables(self, groepen: Iterable[int], budget: int) -> list[Zet]:
         """Give the moves of some groups to any other table; of tables that are still empty and alike only one."""
@@ -181,16 +193,27 @@ class Pasronde:
 def make_ronde(model: Model, r: int, oud: Sequence[int], stappen: int = _STAPPEN) -> Pasronde | None:
     """Give a round to mend; `None` if the wishes of one group or pair contradict each other."""
     groepen, plek = model.groepen[r], model.plek[r]
-    of = {p: g for g, groep in enumerate(groepen) for p in groep}
-    forced = [{plek[p] for p in groep} - {NERGENS} for groep in groepen]
-    elsewhere = [_elsewhere(model, groep, of) for groep in groepen]
-    has_two_seats = any(len(each) > 1 for each in forced)
-    avoids_itself = any(g in each for g, each in enumerate(elsewhere))
-    seats_the_absent = any(plek[p] != NERGENS for p in range(model.n) if p not in of)
-    if has_two_seats or avoids_itself or seats_the_absent:
-        return None
-    vast = [each.pop() if each else NERGENS for each in forced]
-    return Pasronde(groepen, vast, model.ruimte[r], elsewhere, oud, stappen)
+    of: dict[int, int] = {}
+    for g, groep in enumerate(groepen):
+        of |= dict.fromkeys(groep, g)
+    for p in range(model.n):
+        if p not in of and plek[p] != NERGENS:
+            return None  # a seat for somebody who is not there
+    vast: list[int] = []
+    avoid: list[list[int]] = []
+    for g, groep in enumerate(groepen):
+        seats = {plek[p] for p in groep} - {NERGENS}
+        elsewhere = _elsewhere(model, groep, of)
+        if len(seats) > 1 or g in elsewhere:
+            return None  # together at two tables, or together and apart
+        vast.append(seats.pop() if seats else NERGENS)
+        avoid.append(elsewhere)
+    return Pasronde(groepen, vast, model.ruimte[r], avoid, oud, stappen)
+
+
+def _first_place(numbers: Sequence[int]) -> int:
+    """Give the place of the first number that is not 0; there is one."""
+    return next(i for i, number in enumerate(numbers) if number)
 
 
 def _elsewhere(model: Model, groep: Groep, of: Mapping[int, int]) -> list[int]:

@@ -80,8 +80,7 @@ def _spare_classes(model: Model, aantal: int) -> int:
 def _own_route(unit: Eenheid, model: Model, rng: Random) -> Route:
     """Give a route for who has to be somewhere in particular; who stays somewhere does so when away as well."""
     wishes = dict(unit.eisen)
-    stays = unit.is_fixed and len(set(wishes.values())) == 1
-    other = next(iter(wishes.values())) if stays else -1
-    if stays:
-        return tuple(wishes.get(r, other) for r in range(model.rondes))
+    tables = set(wishes.values())
+    if unit.is_fixed and len(tables) == 1:
+        return (tables.pop(),) * model.rondes
     return tuple(wishes.get(r, int(rng.random() * model.tafels)) for r in range(model.rondes))

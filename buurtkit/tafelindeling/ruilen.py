@@ -33,24 +33,28 @@ class Ruilzaal:
         self.zit = [list(row) for row in zit]
         self.oud = oud
         self.maat = [[row.count(t) for t in range(model.tafels)] for row in zit]
-        self.masker = [[0] * model.tafels for _ in zit]
-        for row, masks in zip(zit, self.masker, strict=True):
-            for p, t in enumerate(row):
-                if t != NERGENS:
-                    masks[t] |= 1 << p
-        self.mee = [[self._mates(r, p) for p in range(model.n)] for r in range(model.rondes)]
-        self.herhaling = count_herhaling(self.mee)
         self.last = [[[0] * model.tafels for _ in model.kern] for _ in zit]
         sparse = ijle_rijen(model.kern)
+        # The rows of `last` that somebody of a kind adds to: looked up once, as every move needs them.
         self.invloed = [[[(loads[y], k) for y, k in row] for row in sparse] for loads in self.last]
+        self.masker = [[0] * model.tafels for _ in zit]
         for r, row in enumerate(zit):
             for p, t in enumerate(row):
-                if t != NERGENS:
-                    for load, k in self.invloed[r][model.soort[p]]:
-                        load[t] += k
-        self.groepen = [self._free_groups(r) for r in range(model.rondes)]
-        self.groep = [{group[0]: group for group in groups} for groups in self.groepen]
-        self.alleen = [[g[0] for g in groups if len(g) == 1] for groups in self.groepen]
+                if t == NERGENS:
+                    continue
+                self.masker[r][t] |= 1 << p
+                for load, k in self.invloed[r][model.soort[p]]:
+                    load[t] += k
+        self.mee = [[self._mates(r, p) for p in range(model.n)] for r in range(model.rondes)]
+        self.herhaling = count_herhaling(self.mee)
+        self.groepen: list[list[Groep]] = []
+        self.groep: list[dict[int, Groep]] = []
+        self.alleen: list[list[int]] = []
+        for r in range(model.rondes):
+            groups = self._free_groups(r)
+            self.groepen.append(groups)
+            self.groep.append({group[0]: group for group in groups})
+            self.alleen.append([group[0] for group in groups if len(group) == 1])
         self.rondes = [r for r in range(vanaf, model.rondes) if self.groepen[r]]
         self.kosten = 0
 
@@ -67,13 +71,17 @@ class Ruilzaal:
 
     def anneal(self, rng: Random, koeling: Koeling, offer: Callable[[Zit], None]) -> None:
         """Cool down; each plan that is the best so far is handed to `offer`."""
+        if not self.rondes:  # every seat is fixed
+            return
         broad = self._broad_share()
         best = 0
-        for steps, kansen in koeling if self.rondes else ():
+        for steps, kansen in koeling:
             self._sweep(rng.random, int(steps * (1 - broad)), kansen)
             movable = self._movable()
-            for _ in range(int(steps * broad) if movable else 0):
-                self._broad_step(*movable[int(rng.random() * len(movable))], rng.random, kansen)
+            if movable:
+                for _ in range(int(steps * broad)):
+                    chosen = movable[int(rng.random() * len(movable))]
+                    self._broad_step(*chosen, rng.random, kansen)
             if self.kosten < best:
                 best = self.kosten
                 offer(self.zit)
@@ -86,11 +94,13 @@ class Ruilzaal:
 
     def _has_room(self) -> bool:
         """Say whether anything else than swapping two people is possible."""
-        return any(
-            len(self.alleen[r]) < len(self.groepen[r])
-            or any(low < n or n < high for n, (low, high) in zip(self.maat[r], self.model.ruimte[r], strict=True))
-            for r in self.rondes
-        )
+        for r in self.rondes:
+            if len(self.alleen[r]) < len(self.groepen[r]):
+                return True
+            for n, (low, high) in zip(self.maat[r], self.model.ruimte[r], strict=True):
+                if low < n or n < high:
+                    return True
+        return False
 
     def _sweep(self, rnd: Callable[[], float], stappen: int, kansen: Sequence[float]) -> None:
         """Try to swap so many pairs of people of one round."""

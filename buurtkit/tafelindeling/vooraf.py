@@ -36,16 +36,17 @@ def warn_herhaling(opgave: Zitopgave) -> Waarschuwing | None:
     if not repeats:
         return None
     free = Model(replace(opgave, vaste_tafel={}, keuzes=(), apart=()))
-    people = max(_groups(free, r) for r in range(free.rondes))
-    tables = min(sum(high > 0 for _, high in row) for row in free.ruimte)
     if not grens_herhaling(free):
         return Waarschuwing(repeats, "wensen", None, None)
-    return Waarschuwing(
-        repeats,
-        "plaatsen" if people > tables**2 else "rondes",
-        next((n for n in count(tables) if _fits(people, n, opgave.rondes)), None),
-        next(n for n in range(opgave.rondes, 0, -1) if n == 1 or _fits(people, tables, n)),
-    )
+    people = max(_groups(free, r) for r in range(free.rondes))
+    tables = min(sum(high > 0 for _, high in row) for row in free.ruimte)
+    cause: Oorzaak = "plaatsen" if people > tables**2 else "rondes"
+    # Enough tables always help, and with one round nobody meets twice.
+    more_tables = next(n for n in count(tables) if _fits(people, n, opgave.rondes))
+    fewer_rounds = opgave.rondes
+    while fewer_rounds > 1 and not _fits(people, tables, fewer_rounds):
+        fewer_rounds -= 1
+    return Waarschuwing(repeats, cause, more_tables, fewer_rounds)
 
 
 def _groups(model: Model, r: int) -> int:

@@ -55,13 +55,15 @@ class Wissel:
     def _find_apart(self) -> list[list[tuple[int, tuple[int, ...]]]]:
         """Give per unit the units to avoid, and in which rounds both are there."""
         found: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in self.eenheden]
-        of = {p: unit for unit, each in enumerate(self.eenheden) for p in each.leden}
-        for pair in self.model.opgave.apart:
-            a, b = (self.model.nummer[each] for each in pair)
+        unit_of: dict[int, int] = {}
+        for unit, each in enumerate(self.eenheden):
+            unit_of |= dict.fromkeys(each.leden, unit)
+        for one, other in self.model.opgave.apart:
+            a, b = self.model.nummer[one], self.model.nummer[other]
             both = tuple(r for r, here in enumerate(self.model.aanwezig) if a in here and b in here)
-            if both and of[a] != of[b]:
-                found[of[a]].append((of[b], both))
-                found[of[b]].append((of[a], both))
+            if both and unit_of[a] != unit_of[b]:
+                found[unit_of[a]].append((unit_of[b], both))
+                found[unit_of[b]].append((unit_of[a], both))
         return found
 
     def _weigh_kinds(self) -> None:
@@ -69,22 +71,28 @@ class Wissel:
 
         Units with the same characteristics in every round share a row.
         """
-        contents = list(dict.fromkeys(kinds for each in self.eenheden for kinds in each.inhoud))
-        number = {kinds: i for i, kinds in enumerate(contents)}
+        # Who is there of a unit in a round, gets a number by its kinds.
+        number: dict[tuple[int, ...], int] = {}
+        self.inhoud: list[tuple[int, ...]] = []
+        for each in self.eenheden:
+            self.inhoud.append(tuple(number.setdefault(kinds, len(number)) for kinds in each.inhoud))
         kern = self.model.kern
-        self.kern = [[sum(kern[i][j] for i in x for j in y) for y in contents] for x in contents]
-        self.inhoud = [tuple(number[kinds] for kinds in each.inhoud) for each in self.eenheden]
+        self.kern = [[sum(kern[i][j] for i in x for j in y) for y in number] for x in number]
         rows = {key: [0] * len(self.ruimte) for key in self.inhoud}
         self.last = [rows[key] for key in self.inhoud]
         by_kind: list[dict[int, list[list[int]]]] = [{} for _ in range(self.model.rondes)]
         for key, row in rows.items():
             for r, kinds in enumerate(key):
                 by_kind[r].setdefault(kinds, []).append(row)
+        # Per round and per number the rows that such a unit adds to, with how much: looked up once for every swap.
         sparse = ijle_rijen(self.kern)
         self.invloed: list[list[list[tuple[list[int], int]]]] = []
         for rows_of in by_kind:
-            per_content = [[(row, k) for kinds, k in each for row in rows_of.get(kinds, ())] for each in sparse]
-            self.invloed.append(per_content)
+            per_number: list[list[tuple[list[int], int]]] = []
+            for weights in sparse:
+                touched = [(row, k) for kinds, k in weights for row in rows_of.get(kinds, ())]
+                per_number.append(touched)
+            self.invloed.append(per_number)
         index = {key: i for i, key in enumerate(rows)}
         self.sleutel = [index[key] for key in self.inhoud]
         self.afstand = [[sum(map(self._distance, x, y)) for y in rows] for x in rows]
@@ -100,7 +108,9 @@ class Wissel:
         tries to take care.
         """
         self.kosten = lowest = 0
-        for steps, kansen in koeling if self.begin.vrij else ():
+        if not self.begin.vrij:  # every route is taken by somebody who has to be on it
+            return
+        for steps, kansen in koeling:
             self.kosten += self._sweep(rng.random, steps, kansen)
             if self.kosten < lowest:
                 lowest, self.beste = self.kosten, list(self.keuze)

@@ -119,10 +119,15 @@ def _meetings(score: Score) -> str:
     """Say whom people meet; who meets nobody twice without having to, meets as many as the tables allow."""
     met = [len(each.wie) for each in score.ontmoetingen]
     fewest, most = min(met, default=0), max(met, default=0)
-    said = f"Iedereen ontmoet {most if fewest == most else f'{fewest} tot {most}'} verschillende mensen"
+    number = str(most) if fewest == most else f"{fewest} tot {most}"
+    said = f"Iedereen ontmoet {number} verschillende mensen"
+    if not score.vaker and fewest == most:
+        return f"{said}; meer dan {most} kan niet."
     if not score.vaker:
-        return f"{said}; meer dan {most} kan niet." if fewest == most else f"{said}; meer kan aan deze tafels niet."
-    again = {id_ for een, ander, _ in score.vaker for id_ in (een, ander)}
+        return f"{said}; meer kan aan deze tafels niet."
+    again: set[str] = set()
+    for een, ander, _ in score.vaker:
+        again |= {een, ander}
     least = "; minder kan niet" if not score.termen[0].kloof else ""
     return f"{said}. {aantal(len(again), 'gast treft', 'gasten treffen')} iemand nog eens{least}."
 

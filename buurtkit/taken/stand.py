@@ -99,6 +99,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
     """Give where the initiative stands on the day `vandaag`."""
     found = [(taak, state_of(dossier, taak, vandaag)) for taak in taken(dossier)]
     states = [state for _, state in found]
+    open_ = [taak for taak, state in found if state in ("te laat", "deze week", "later")]
     return Dossierstand(
         naam=dossier.initiatief.naam,
         vandaag=vandaag,
@@ -108,9 +109,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
         klaar=states.count("klaar"),
         taken=len(states) - states.count("niet nodig"),
         wissen=te_wissen(dossier, vandaag),
-        volgende=_next_step(
-            dossier, [taak for taak, state in found if state in ("te laat", "deze week", "later")], vandaag
-        ),
+        volgende=_next_step(dossier, open_, vandaag),
     )
 
 
@@ -151,8 +150,15 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
         )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
-    today = [taak for taak in open_ if (held := _held(dossier, taak)) and taak.uiterlijk == vandaag == held.datum]
-    first = (today or [taak for taak in open_ if _presses(dossier, taak, vandaag)] or open_)[0]
+    today: list[Taakstand] = []
+    pressing: list[Taakstand] = []
+    for taak in open_:
+        held = _held(dossier, taak)
+        if held and taak.uiterlijk == vandaag == held.datum:
+            today.append(taak)
+        if _presses(dossier, taak, vandaag):
+            pressing.append(taak)
+    first = (today or pressing or open_)[0]
     held = _held(dossier, first)
     return VolgendeStap(
         first.wat, held.titel if held else None, first.uiterlijk, first.hoe, first.opdracht, taak=first.id

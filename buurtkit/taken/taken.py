@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
 from buurtkit.dossier.initiatief import Partner, Verwachtingen
@@ -20,12 +22,10 @@ _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|
 
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
-    "begroting": lambda dossier, _: (geld := dossier.begroting) and geld.kosten > 0 and geld.toegezegd >= geld.kosten,
+    "begroting": lambda dossier, _: _is_covered(dossier.begroting),
     "spelregels": lambda dossier, _: _is_decided(dossier.initiatief.verwachtingen),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
-    "genodigd": lambda dossier, stap: any(
-        each.antwoorden.voor(stap) not in (None, "te nodigen") for each in dossier.deelnemers
-    ),
+    "genodigd": lambda dossier, stap: _is_invited(dossier.deelnemers, stap),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
     "dag": lambda dossier, stap: any(dag.bijeenkomst == stap for dag in dossier.draaiboek.dagen),
@@ -35,6 +35,14 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
 
 def _all_contribute(partners: Sequence[Partner]) -> bool:
     return bool(partners) and all(each.inzet or each.bijdrage for each in partners)
+
+
+def _is_covered(begroting: Begroting | None) -> bool:
+    return begroting is not None and 0 < begroting.kosten <= begroting.toegezegd
+
+
+def _is_invited(deelnemers: Sequence[Deelnemer], stap: Stap) -> bool:
+    return any(each.antwoorden.voor(stap) not in (None, "te nodigen") for each in deelnemers)
 
 
 def _is_decided(regels: Verwachtingen) -> bool:
@@ -147,8 +155,13 @@ def find_task(dossier: Dossier, deel: str) -> list[str]:
         lambda id_: id_.startswith(wanted),
         lambda id_: wanted in id_,
     )
-    found = ([id_ for id_ in teksten(dossier) if fit(id_.lower())] for fit in fits if wanted)
-    return next(filter(None, found), [])
+    if not wanted:
+        return []
+    known = teksten(dossier)
+    for fit in fits:
+        if found := [id_ for id_ in known if fit(id_.lower())]:
+            return found
+    return []
 
 
 def _instances(dossier: Dossier, taak: Standaardtaak) -> Iterator[tuple[str, str]]:
@@ -175,23 +188,25 @@ def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand
             if bijeenkomst is None or dag is None:
                 continue
             stap = bij if bij == "verankering" else bijeenkomst.stap
-            own = eigen.get(id_)
-            if own and own.wat:  # a task of one's own in the place of this one
+            # What the dossier says of a task goes before the list; mostly it says nothing.
+            own = eigen.get(id_, Taak(id=id_))
+            if own.wat:  # a task of one's own in the place of this one
                 continue
+            opdracht = taak.opdracht.replace("{stap}", stap) if taak.opdracht else taak.opdracht
             done = bool(taak.klaar_als and KLAAR_ALS[taak.klaar_als](dossier, stap))
             yield Taakstand(
                 id=id_,
                 wat=taak.wat,
-                uiterlijk=(own and own.uiterlijk) or dag,
+                uiterlijk=own.uiterlijk or dag,
                 bijeenkomst=stap,
                 rol=taak.rol,
-                wie=own.wie if own else None,
-                hoe=(own and own.hoe) or taak.hoe,
-                opdracht=taak.opdracht and taak.opdracht.replace("{stap}", stap),
-                gedaan=own.gedaan if own else None,
-                vervalt=own.vervalt if own else None,
+                wie=own.wie,
+                hoe=own.hoe or taak.hoe,
+                opdracht=opdracht,
+                gedaan=own.gedaan,
+                vervalt=own.vervalt,
                 is_eigen=False,
-                is_klaar=done or bool(own and own.gedaan),
+                is_klaar=done or bool(own.gedaan),
             )
 
 

@@ -70,16 +70,18 @@ def _solve(groepen: Sequence[Gastgroep], grenzen: Sequence[Grens], ruimte: Seque
             return values[:size]
         too_low = values[broken] < limits[broken].minstens
         row = rows[broken]
-        helps = (
-            i
-            for i in sorted(row)
-            if (values[i] < limits[i].hoogstens if (row[i] > 0) == too_low else values[i] > limits[i].minstens)
-        )
-        other = next(helps, None)
+        other = None
+        for i in sorted(row):
+            # More of what counts along helps a sum that is too low, and less of it one that is too high.
+            must_rise = (row[i] > 0) == too_low
+            has_room = values[i] < limits[i].hoogstens if must_rise else values[i] > limits[i].minstens
+            if has_room:
+                other = i
+                break
         if other is None:
             return None
-        limit = limits[broken]
-        _pivot(rows, values, broken, other, Fraction(limit.minstens if too_low else int(limit.hoogstens)))
+        wanted = limits[broken].minstens if too_low else int(limits[broken].hoogstens)
+        _pivot(rows, values, broken, other, Fraction(wanted))
 
 
 def _pivot(rows: dict[int, dict[int, Fraction]], values: list[Fraction], out: int, into: int, value: Fraction) -> None:

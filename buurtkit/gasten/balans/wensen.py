@@ -140,16 +140,16 @@ def find_botsing(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int
     are imagined who can still be found, also such that fit more wishes at once.
     """
     vraag = _Vraag(standen, stand, plaatsen)
-    short = _short_of_places(standen, stand, plaatsen)
     everything = sorted({each.wens for each in standen})
     if vraag.is_haalbaar(everything):
         return None
+    short = _short_of_places(standen, stand, plaatsen)
     for place in reversed(everything):
-        if vraag.is_haalbaar(kept := [each for each in everything if each != place]):
-            return Botsing(
-                (place,), _what_fits(standen, stand, plaatsen, place), _short_of_places(standen, stand, plaatsen)
-            )
-    kept = []
+        others = [each for each in everything if each != place]
+        if vraag.is_haalbaar(others):
+            return Botsing((place,), _what_fits(standen, stand, plaatsen, place), short)
+    # Letting one go is not enough: keep as many as go together, the weightiest first.
+    kept: list[int] = []
     for place in everything:
         if vraag.is_haalbaar([*kept, place]):
             kept.append(place)
@@ -164,19 +164,28 @@ class _Vraag:
         self._standen = standen
         self._places = inf if plaatsen is None else max(0, plaatsen - len(stand.komen))
         sides = [frozenset(each.kunnen) for each in standen]
-        alike = Counter(frozenset(i for i, side in enumerate(sides) if guest.id in side) for guest in stand.kunnen)
+        alike = Counter[frozenset[int]]()
+        for guest in stand.kunnen:
+            fits = frozenset(i for i, side in enumerate(sides) if guest.id in side)
+            alike[fits] += 1
         self._groups = [*alike.items(), *_imagined(standen)]
 
     def is_haalbaar(self, wensen: Collection[int]) -> bool:
         """Tell whether these wishes, by place, can be met together."""
-        used = [i for i, each in enumerate(self._standen) if each.wens in wensen]
-        number = {i: row for row, i in enumerate(used)}
-        limits = [_limit(self._standen[i]) for i in used]
-        groups = [
-            Gastgroep(frozenset({number[i] for i in signature if i in number} | {len(used)}), count)
-            for signature, count in self._groups
-        ]
-        return is_haalbaar(groups, [*limits, Grens(0, self._places)])
+        limits: list[Grens] = []
+        limit_of: dict[int, int] = {}
+        for i, each in enumerate(self._standen):
+            if each.wens in wensen:
+                limit_of[i] = len(limits)
+                limits.append(_limit(each))
+        # Every guest takes a place, so the limit of the places goes for all.
+        places = len(limits)
+        limits.append(Grens(0, self._places))
+        groups: list[Gastgroep] = []
+        for fits, count in self._groups:
+            counts_for = {limit_of[i] for i in fits if i in limit_of}
+            groups.append(Gastgroep(frozenset(counts_for | {places}), count))
+        return is_haalbaar(groups, limits)
 
 
 def _limit(stand: Wensstand) -> Grens:
@@ -199,16 +208,21 @@ def _imagined(standen: Sequence[Wensstand]) -> Iterator[tuple[frozenset[int], in
 def _what_fits(standen: Sequence[Wensstand], stand: Gastenstand, plaatsen: int | None, place: int) -> int | None:
     """Give the number nearest to the one limit of a wish with which all can be met; `None` if it has two."""
     first = next(each for each in standen if each.wens == place)
-    if first.minstens is not None and first.hoogstens is None:
-        numbers, field = range(1, first.minstens), "minstens"
-    elif first.hoogstens is not None and first.minstens is None:
-        numbers, field = range(first.hoogstens + len(stand.kunnen), first.hoogstens, -1), "hoogstens"
+    has_both = first.minstens is not None and first.hoogstens is not None
+    # From what asks least to what asks nearly as much as now.
+    if first.minstens is not None and not has_both:
+        field = "minstens"
+        numbers = range(1, first.minstens)
+    elif first.hoogstens is not None and not has_both:
+        field = "hoogstens"
+        numbers = range(first.hoogstens + len(stand.kunnen), first.hoogstens, -1)
     else:
         return None
+    everything = {each.wens for each in standen}
 
     def fails(number: int) -> bool:
         changed = [_with(each, field, number) if each.wens == place else each for each in standen]
-        return not _Vraag(changed, stand, plaatsen).is_haalbaar({each.wens for each in standen})
+        return not _Vraag(changed, stand, plaatsen).is_haalbaar(everything)
 
     # What fits stays fitting when it asks for less: halve until the number between fitting and not is found.
     fitting = bisect(numbers, x=False, key=fails)

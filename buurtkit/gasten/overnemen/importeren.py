@@ -54,7 +54,8 @@ def days_of(dossier: Dossier) -> Mapping[str, dt.date]:
 def _known(dossier: Dossier) -> dict[str, list[str]]:
     """Give what a guest can refer to: items of the programme that have a name of their own, and tables."""
     day = dossier.eerste_met("zalen")
-    times = Counter(deel.naam for deel in day.programma) if day else Counter[str]()
+    programme = day.programma if day else ()
+    times = Counter(deel.naam for deel in programme)
     return {
         "keuzes": [naam for naam, number in times.items() if number == 1],
         "vaste_tafel": [str(tafel.nummer) for tafel in dossier.tafels],

@@ -183,21 +183,27 @@ def _changed(columns: list[Bronkolom], one: Bronkolom, **changes: Any) -> list[B
     return [replace(each, **changes) if each is one else each for each in columns]
 
 
+_DELEN: Mapping[int, Sequence[str]] = {
+    2: ("voornaam", "achternaam"),
+    3: ("voornaam", "tussenvoegsel", "achternaam"),
+}
+"""The parts of a name, by how many columns stand below one head."""
+
+
 def _split_names(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:
     """Tell `Naam` above surnames from `Naam` above whole names, and divide a head above two or three columns."""
     named = [column for column in columns if column.veld == "naam" and column.hoe == "kop"]
-    parts = {2: ("voornaam", "achternaam"), 3: ("voornaam", "tussenvoegsel", "achternaam")}.get(len(named))
-    have_one_head = len({column.kop for column in named}) == 1
-    if parts and have_one_head:
-        new = {column.plek: part for column, part in zip(named, parts, strict=True)}
-        return [replace(each, veld=new.get(each.plek, each.veld)) for each in columns]
-    first = next((each for each in columns if each.veld in ("voornaam", "voorletters", "roepnaam")), None)
-    has_surname = any(each.veld == "achternaam" for each in columns)
-    if len(named) != 1 or first is None or has_surname:
+    heads = {column.kop for column in named}
+    if len(heads) == 1 and len(named) in _DELEN:
+        for column, part in zip(named, _DELEN[len(named)], strict=True):
+            columns = _changed(columns, column, veld=part)
         return columns
-    (name,) = named
-    if _holds_surnames(name, first, sample):
-        return _changed(columns, name, veld="achternaam")
+    given = [column for column in columns if column.veld in ("voornaam", "voorletters", "roepnaam")]
+    has_surname = any(column.veld == "achternaam" for column in columns)
+    if len(named) != 1 or not given or has_surname:
+        return columns
+    if _holds_surnames(named[0], given[0], sample):
+        return _changed(columns, named[0], veld="achternaam")
     return columns
 
 

@@ -179,11 +179,10 @@ class _Rijlezer:
         kenmerken: dict[str, str] = {}
         if gelezen:
             found["naam"] = gelezen.geschreven
-            found |= {
-                name: text
-                for name, text in (("functie", gelezen.functie), ("aanspreektitel", gelezen.aanspreektitel))
-                if text
-            }
+            if gelezen.functie:
+                found["functie"] = gelezen.functie
+            if gelezen.aanspreektitel:
+                found["aanspreektitel"] = gelezen.aanspreektitel
         for name, cell in cells.items():
             if name in _NAMES or name in STAPPEN or name in ("tijdstip", "geleding"):
                 continue

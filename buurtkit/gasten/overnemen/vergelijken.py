@@ -149,8 +149,8 @@ class _Vergelijker:
         for opgave in opgaven:
             email, id_ = opgave.text("email").casefold(), opgave.text("id")
             name = opgave.gelezen.sleutel if opgave.gelezen else ""
-            mark = (id_ or email or "", "" if id_ else name)
-            if any(mark) and (id_ or email) and mark in seen:
+            mark = (id_, "") if id_ else (email, name)
+            if (id_ or email) and mark in seen:
                 first = seen[mark]
                 what = "dezelfde id" if id_ else "dezelfde naam en hetzelfde e-mailadres"
                 self.say(opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan")
@@ -227,13 +227,16 @@ def _only(places: Iterable[int]) -> int | None:
 
 def _contradicts(guest: Deelnemer, opgave: Gastopgave) -> bool:
     """Tell whether something shows that a guest of the same name is somebody else."""
+    old_email = (guest.email or "").casefold()
+    new_email = opgave.text("email").casefold()
+    if old_email and old_email == new_email:
+        return False  # whoever has the same address is the same, also with another number or organisation
     pairs = (
-        ((guest.email or "").casefold(), opgave.text("email").casefold()),
+        (old_email, new_email),
         (dialled(guest.telefoon or ""), dialled(opgave.text("telefoon"))),
         (fold(guest.organisatie or ""), fold(opgave.text("organisatie"))),
     )
-    if pairs[0][0] and pairs[0][0] == pairs[0][1]:
-        return False
+    # What one of the two does not say, contradicts nothing.
     return any(old and new and old != new for old, new in pairs)
 
 

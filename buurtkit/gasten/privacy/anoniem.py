@@ -44,11 +44,17 @@ def gedeelde_buurten(deelnemers: Sequence[Deelnemer]) -> set[tuple[str, str | No
 def nieuwe_ids(deelnemers: Sequence[Deelnemer], weg: Sequence[Deelnemer]) -> dict[str, str]:
     """Give a new id for each guest who is wiped, in an order that says nothing about who they are."""
     used = {each.id for each in deelnemers} | {overgang(each) for each in deelnemers}
-    numbers = (f"gast-{number:02}" for number in range(1, len(used) + len(weg) + 1))
-    free = (id_ for id_ in numbers if id_ not in used)
-    order = sorted(weg, key=lambda each: (each.geleding, each.buurt or "", str(sorted(_words(each)))))
-    return {each.id: next(free) for each in order}
+    new: dict[str, str] = {}
+    number = 0
+    for each in sorted(weg, key=_what_stays):
+        number += 1
+        while f"gast-{number:02}" in used:
+            number += 1
+        new[each.id] = f"gast-{number:02}"
+    return new
 
 
-def _words(deelnemer: Deelnemer) -> list[str]:
-    return [str(each.nu.antwoord) for each in deelnemer.antwoorden.values()]
+def _what_stays(deelnemer: Deelnemer) -> tuple[str, str, str]:
+    """Give what guests are put in order by: only what stays of them."""
+    answers = sorted(str(each.nu.antwoord) for each in deelnemer.antwoorden.values())
+    return deelnemer.geleding, deelnemer.buurt or "", str(answers)

@@ -54,8 +54,12 @@ class Register:
 
     def _add(self, made: Gemaakt, path: Path, *, is_lijst: bool) -> None:
         herkomst = made.herkomst or Stukherkomst()
-        # What has guests and no template, is everything about one guest: the only other thing that a command makes.
-        kind = LIJST if is_lijst else INZAGE if herkomst.gasten and not herkomst.sjabloon else None
+        kind = None
+        if is_lijst:
+            kind = LIJST
+        elif herkomst.gasten and not herkomst.sjabloon:
+            # Guests and no template: that is everything about one guest, the only other thing that a command makes.
+            kind = INZAGE
         if herkomst.gezocht:
             self._searched[herkomst.gezocht.naam] = herkomst.gezocht.merken
         self._known.add(path)
@@ -82,20 +86,25 @@ class Register:
                 continue
             names = self._made_as(path)
             is_there = path.is_relative_to(folder)
+            if not is_there and not names:
+                continue
             name = path.relative_to(folder).as_posix() if is_there else ""
-            if is_there or names:
-                # A file that was given another name is still what it was made as.
-                yield path, herken(names[0] if names and name not in names else name)
+            if names and name not in names:
+                name = names[0]  # a file that was given another name is still what it was made as
+            yield path, herken(name)
 
     def is_openbaar(self, path: Path, stuk: Gevonden | None) -> bool:
         """Tell whether a document is public: its template is, and was so when it was made."""
-        noted = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
-        return bool(stuk and stuk.is_openbaar) and all(each.openbaar for each in noted)
+        if stuk is None or not stuk.is_openbaar:
+            return False
+        return all(each.herkomst.openbaar for each in self._telling(path))
 
     def mentions(self, path: Path, id_: str, merk: str) -> bool | None:
         """Tell whether a guest is in a file, as it was found when it was made; `None` if the register cannot tell."""
         found = {each.herkomst.knows(id_, merk) for each in self._lines(path)}
-        return True if True in found else False if False in found else None
+        if True in found:
+            return True
+        return False if False in found else None
 
     def zonder(self, merken: Mapping[str, str]) -> Callable[[Path], bool]:
         """Give what tells of a file that none of some guests was in it when it was made; `merken` as in `Gezocht`."""
@@ -105,9 +114,15 @@ class Register:
             return merken.items() <= self._searched[gezocht].items()
 
         def is_without(path: Path) -> bool:
-            found = [each.herkomst for each in self._lines(path) if each.herkomst.gasten is not None]
-            named = {id_ for each in found for id_ in each.gasten or ()}
-            return named.isdisjoint(merken) and any(each.gezocht and had_all(each.gezocht.naam) for each in found)
+            were_sought = False
+            for each in self._telling(path):
+                herkomst = each.herkomst
+                if not merken.keys().isdisjoint(herkomst.gasten or ()):
+                    return False
+                # That it names none of them says something only if each of them was looked for.
+                if herkomst.gezocht and had_all(herkomst.gezocht.naam):
+                    were_sought = True
+            return were_sought
 
         return is_without
 
@@ -123,11 +138,15 @@ class Register:
                 yield path, kind
 
     def _made_as(self, path: Path) -> Sequence[str]:
-        """Give the names under which a file was made, if it is as it was and the register tells of what it was made.
+        """Give the names under which a file was made, if it is as it was and the register tells of what it was made."""
+        return [each.naam for each in self._telling(path)]
+
+    def _telling(self, path: Path) -> Sequence[_Regel]:
+        """Give the lines of the register that tell of what a file was made.
 
         Older lines do not: of a file that was moved since those say nothing.
         """
-        return [each.naam for each in self._lines(path) if each.herkomst.gasten is not None]
+        return [each for each in self._lines(path) if each.herkomst.gasten is not None]
 
     def _lines(self, path: Path) -> Sequence[_Regel]:
         return self._made.get(self._mark(path), ())

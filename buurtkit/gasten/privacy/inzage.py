@@ -99,7 +99,9 @@ def als_tekst(inzage: Inzage, initiatief: str) -> str:
         "Stukken voor u, of waar u in staat": [f"- {each}" for each in inzage.stukken],
         "Wat er aan u verstuurd is": [f"- {file}: `{line}`" for file, line in inzage.logregels],
     }
-    parts += [f"## {title}\n\n" + ("\n".join(rows) if rows else "Niets.") for title, rows in sections.items()]
+    for title, rows in sections.items():
+        content = "\n".join(rows) or "Niets."
+        parts.append(f"## {title}\n\n{content}")
     parts.append(
         "Wat er aan tafel gezegd is, schrijven wij op zonder namen. Daarom staat het hier niet bij.\n\n"
         "Klopt er iets niet, of wilt u dat wij het wissen? Zeg het ons."
@@ -114,11 +116,15 @@ def _why(veld: Veld) -> tuple[str, dt.date]:
 def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
     marks = {name: mark for name, _, mark in marked_fields(type(gast), Persoonsgegeven)}
     for name in type(gast).model_fields:
-        value = getattr(gast, name)
-        if name == "antwoorden" or name not in gast.model_fields_set or value is None or value in ((), {}):
+        if name == "antwoorden" or name not in gast.model_fields_set:
             continue
-        mark = marks.get(name)
-        yield Veld(name, _shown(value), mark.doel if mark else TELLEN, tot(mark.bewaren) if mark else None)
+        value = getattr(gast, name)
+        if value is None or value in ((), {}):
+            continue
+        if mark := marks.get(name):
+            yield Veld(name, _shown(value), mark.doel, tot(mark.bewaren))
+        else:
+            yield Veld(name, _shown(value), TELLEN, None)
 
 
 def _shown(value: object) -> str:

@@ -13,9 +13,14 @@ def openbaar_aanspreekbaar(dossier: Dossier, wie: Sequence[Deelnemer]) -> set[st
     """Give the ids of those of `wie` who can be addressed in public."""
     initiatief = dossier.initiatief
     public = [each.naam.volledig for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
-    public += [each.naam for each in (initiatief.open_brief.ondertekenaars if initiatief.open_brief else ())]
-    spelled = {fold(each) for each in public}
-    return {each.id for each in wie if not spelled.isdisjoint((fold(each.volledig), _without_title(each)))}
+    if initiatief.open_brief:
+        public += [each.naam for each in initiatief.open_brief.ondertekenaars]
+    spelled = {fold(name) for name in public}
+    found = set()
+    for each in wie:
+        if fold(each.volledig) in spelled or _without_title(each) in spelled:
+            found.add(each.id)
+    return found
 
 
 def _without_title(deelnemer: Deelnemer) -> str:

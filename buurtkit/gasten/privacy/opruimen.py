@@ -66,22 +66,35 @@ def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Oprui
         return not made.is_openbaar(path, stuk) and (noemer is None or noemer.mentions_document(path, stuk))
 
     gone, kept = _documents(herken, dossier.map, made, goes)
-    edited = [path for path in gone if made.is_van_een_mens(path)]
     others = list(_other_files(dossier.map, made, noemer))
+    edited = [path for path in gone if made.is_van_een_mens(path)]
     edited += [path for path, place in others if _is_edited(path, place, made)]
+    # What somebody changed by hand stays with one guest, and goes with all.
     stays = set(edited) if wie else set()
-    counts = Counter("stuk" for path in gone if path not in stays)
-    counts += Counter(place.wat for path, place in others if path not in stays)
-    going = [path for path in (*gone, *(path for path, _ in others)) if path not in stays]
-    rewritten = [*(_logs(dossier.map, noemer, wie.id) if noemer and wie else ())]
-    wiped = noemer.speurder if noemer else Speurder(dossier, dossier.deelnemers)
+    found = [(path, "stuk") for path in gone] + [(path, place.wat) for path, place in others]
+    going: list[Path] = []
+    counts = Counter[str]()
+    for path, what in found:
+        if path not in stays:
+            going.append(path)
+            counts[what] += 1
+    rewritten: list[Vervanging] = []
+    if noemer and wie:
+        rewritten += _logs(dossier.map, noemer, wie.id)
+        wiped = noemer.speurder
+    else:  # then the logs go as a whole
+        wiped = Speurder(dossier, dossier.deelnemers)
     for folder in registers(dossier.map):
         for each in _register(folder, going, wiped):
             if each.wordt and each.wordt.strip():
                 rewritten.append(each)
             else:
                 going.append(each.pad)
-    outside = [each for each in made.erbuiten() if noemer is None or noemer.mentions(each[0]) is not False]
+    outside: list[tuple[Path, Bewaarplek]] = []
+    for path, place in made.erbuiten():
+        # A file that cannot be looked into may be about the guest too.
+        if noemer is None or noemer.mentions(path) is not False:
+            outside.append((path, place))
     return Opruiming(
         weg=tuple(going),
         tellingen=dict(counts),
@@ -96,18 +109,20 @@ def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Oprui
 def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
     """Give the documents that tell who eats or needs what."""
     made = Register(dossier.map)
-    gone, kept = _documents(
-        herken,
-        dossier.map,
-        made,
-        lambda path, stuk: bool(stuk and stuk.over_zorg and not made.is_openbaar(path, stuk)),
-    )
+
+    def goes(path: Path, stuk: Gevonden | None) -> bool:
+        return bool(stuk and stuk.over_zorg) and not made.is_openbaar(path, stuk)
+
+    gone, kept = _documents(herken, dossier.map, made, goes)
+    rewritten: list[Vervanging] = []
+    for folder in registers(dossier.map):
+        rewritten += _register(folder, gone)
     return Opruiming(
-        tuple(gone),
-        {"stuk": len(gone)} if gone else {},
-        kept,
-        tuple(each for folder in registers(dossier.map) for each in _register(folder, gone)),
-        tuple(path for path in gone if made.is_van_een_mens(path)),
+        weg=tuple(gone),
+        tellingen={"stuk": len(gone)} if gone else {},
+        blijft=kept,
+        herschreven=tuple(rewritten),
+        aangepast=tuple(path for path in gone if made.is_van_een_mens(path)),
     )
 
 
@@ -120,10 +135,17 @@ def _documents(
     herken: Herken, map_: Path, made: Register, goes: Callable[[Path, Gevonden | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
-    known = ((path, stuk) for path, stuk in made.stukken(herken) if stuk or made.knows(path))
-    found = [(path, stuk) for path, stuk in known if not _is_written_by_people(path, map_)]
-    gone = [path for path, stuk in found if goes(path, stuk)]
-    return gone, tuple(path for path, _ in found if path not in set(gone))
+    gone: list[Path] = []
+    kept: list[Path] = []
+    for path, stuk in made.stukken(herken):
+        is_ours = stuk is not None or made.knows(path)
+        if not is_ours or _is_written_by_people(path, map_):
+            continue
+        if goes(path, stuk):
+            gone.append(path)
+        else:
+            kept.append(path)
+    return gone, tuple(kept)
 
 
 def _other_files(map_: Path, made: Register, noemer: Noemer | None) -> Iterator[tuple[Path, Bewaarplek]]:
@@ -170,6 +192,7 @@ def _register(folder: Path, gone: Iterable[Path], wie: Speurder | None = None) -
 
     old = path.read_bytes()
     lines = old.decode(errors="surrogateescape").split("\n")
-    kept = [left for line in lines if (left := forget(line, is_gone, wie.ids if wie else ())) is not None]
-    new = "\n".join(kept).encode(errors="surrogateescape")
+    ids = wie.ids if wie else ()
+    kept = [forget(line, is_gone, ids) for line in lines]
+    new = "\n".join(line for line in kept if line is not None).encode(errors="surrogateescape")
     return [Vervanging(path, old, new)] if new != old else []

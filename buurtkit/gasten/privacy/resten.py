@@ -54,21 +54,24 @@ class Speurder:
         """Look for `wie`; those whose ids are in `openbaar` may be named, and so may their public contact data."""
         named = [each for each in wie if each.id not in openbaar]
         self._dossier = replace(dossier, deelnemers=tuple(named))
-        self._names = {each.id: name for each in named if len(name := fold(each.volledig)) > 2}
+        self._names: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
-        for id_, name in self._names.items():
-            self._by_word.setdefault(name.split()[0], []).append(id_)
+        for each in named:
+            name = fold(each.volledig)
+            if len(name) > 2:
+                self._names[each.id] = name
+                self._by_word.setdefault(name.split()[0], []).append(each.id)
         public = _public_values(dossier)
-        mails, phones = _values(wie, Email), _values(wie, Telefoon)
-        self._mails = {value.lower(): id_ for id_, value in mails if value not in public}
-        self._phones = {digits(value): id_ for id_, value in phones if value not in public}
+        self._mails = {value.lower(): id_ for id_, value in _values(wie, Email) if value not in public}
+        self._phones = {digits(value): id_ for id_, value in _values(wie, Telefoon) if value not in public}
         self.ids = {each.id for each in wie}
         self._all_ids = {each.id for each in dossier.deelnemers}
 
     def find(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Give each guest found in each text: the position of the text, what stands there, and the id of the guest."""
         for i, text in enumerate(teksten):
-            yield from ((i, what, id_) for id_, what in dict.fromkeys(self._plain(text)))
+            for id_, what in dict.fromkeys(self._plain(text)):
+                yield i, what, id_
         for i, guest, name in find_guests(self._dossier, teksten, woordnamen()):
             if f" {self._names.get(guest.id, '?')} " not in f" {fold(teksten[i])} ":
                 yield i, name, guest.id
@@ -80,17 +83,28 @@ class Speurder:
     def _plain(self, text: str) -> Iterator[tuple[str, str]]:
         """Give what is found by comparing letters and digits: the id of the guest and what stands there."""
         if any(letter.isupper() for letter in text):
-            folded = f" {fold(text)} "
-            meant = {id_ for word in set(folded.split()) for id_ in self._by_word.get(word, ())}
-            known = self._dossier.deelnemer_bij_id
-            yield from ((id_, known[id_].volledig) for id_ in meant if f" {self._names[id_]} " in folded)
+            yield from self._names_in(text)
         if "@" in text:
             low = text.lower()
-            yield from ((id_, mail) for mail, id_ in self._mails.items() if mail in low)
-        for number in _CIJFERS.findall(text) if self._phones else ():
-            if id_ := self._phones.get(digits(number)):
-                yield id_, number
-        yield from ((id_, id_) for id_ in self.ids & id_words(text))
+            for mail, id_ in self._mails.items():
+                if mail in low:
+                    yield id_, mail
+        if self._phones:
+            for number in _CIJFERS.findall(text):
+                if called := self._phones.get(digits(number)):
+                    yield called, number
+        for id_ in self.ids & id_words(text):
+            yield id_, id_
+
+    def _names_in(self, text: str) -> Iterator[tuple[str, str]]:
+        folded = f" {fold(text)} "
+        # Only names of which the first word is there are looked for: with many guests that saves most of the time.
+        meant: set[str] = set()
+        for word in set(folded.split()):
+            meant.update(self._by_word.get(word, ()))
+        for id_ in meant:
+            if f" {self._names[id_]} " in folded:
+                yield id_, self._dossier.deelnemer_bij_id[id_].volledig
 
     def id_in_name(self, stem: str) -> str:
         """Give the id that the name of a file ends in, if it is that of one of the guests; otherwise nothing."""
@@ -153,19 +167,22 @@ def find_rests(
     they name nobody, so that it does not matter if they cannot be looked into. The guests with the ids in `openbaar`
     may be named. What the register knows to be without them is not looked into either.
     """
-    speurder, found, closed = Speurder(dossier, wie, openbaar), list[Rest](), list[str]()
+    speurder = Speurder(dossier, wie, openbaar)
+    found: list[Rest] = []
+    closed: list[str] = []
     is_without = Register(dossier.map).zonder({each.id: merk(dossier, each) for each in wie})
     for path in bestanden(dossier.map):
-        name = path.relative_to(dossier.map)
         if path in weg:
             continue
+        name = path.relative_to(dossier.map).as_posix()
         lines = [] if path not in nieuw and is_without(path) else regels(path, nieuw.get(path))
         if lines is None:
-            closed += [] if path in bekend else [name.as_posix()]
+            if path not in bekend:
+                closed.append(name)
             continue
-        found += [Rest(name.as_posix(), i + 1, what, id_) for i, what, id_ in speurder.find(lines)]
+        found += [Rest(name, i + 1, what, id_) for i, what, id_ in speurder.find(lines)]
         if id_ := speurder.id_in_name(path.name.partition(".")[0]):
-            found.append(Rest(name.as_posix(), 0, id_, id_))
+            found.append(Rest(name, 0, id_, id_))
     return tuple(sorted(set(found))), tuple(closed)
 
 

@@ -87,21 +87,33 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
 
     Raises `BewerkFout` when a file cannot be changed by buurtkit.
     """
-    guests = [each for each in dossier.deelnemers if not each.is_gewist] if wie is None else [wie]
-    halfway = {each.id: overgang(each) for each in guests if overgang(each)}
-    fresh = [each for each in guests if each.id not in halfway]
+    if wie is None:
+        guests = [each for each in dossier.deelnemers if not each.is_gewist]
+        speurder = None
+    else:
+        guests = [wie]
+        speurder = Speurder(dossier, [wie])
+    halfway: dict[str, str] = {}
+    fresh: list[Deelnemer] = []
+    for each in guests:
+        if new_id := overgang(each):
+            halfway[each.id] = new_id
+        else:
+            fresh.append(each)
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
-    speurder = None if wie is None else Speurder(dossier, [wie])
     gone = [each for each in persoonsgegevens(dossier) if each.bestand not in (BESTAND, INDELING)]
     others = list(_other_files(dossier, gone, ids, speurder))
     first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
-    old = (dossier.map / BESTAND).read_bytes() if dossier.deelnemers else b""
-    steps = [*others]
-    if guests:
-        needs_both = first != last and any(_refers(each.was or b"", ids) for each in others)
-        before = first if needs_both else last
-        steps = [Vervanging(dossier.map / BESTAND, old, before), *others]
-        steps += [Vervanging(dossier.map / BESTAND, before, last)] if needs_both else []
+    path = dossier.map / BESTAND
+    old = path.read_bytes() if dossier.deelnemers else b""
+    # While other files still have old ids, the guest list knows both; if none of them does, once is enough.
+    needs_both = first != last and any(_refers(each.was or b"", ids) for each in others)
+    if not guests:
+        steps = others
+    elif needs_both:
+        steps = [Vervanging(path, old, first), *others, Vervanging(path, first, last)]
+    else:
+        steps = [Vervanging(path, old, last), *others]
     found = Wisplan(
         map=dossier.map,
         wie=tuple(guests),
@@ -115,21 +127,28 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
 
 def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
     """Give what goes when diet and needs are wiped, of all guests or only of `wie`. Raises `BewerkFout`."""
-    found = [each for each in persoonsgegevens(dossier) if each.merk.bewaren == "zorg" and each.bestand == BESTAND]
-    keys = {(int(each.loc[1]), each.sleutel) for each in found}
-    wanted = {i for i, each in enumerate(dossier.deelnemers) if wie is None or each.id == wie.id}
-    keys = {(i, key) for i, key in keys if i in wanted}
-    steps = []
-    if keys:
+    found: set[tuple[int, str]] = set()
+    for each in persoonsgegevens(dossier):
+        if each.merk.bewaren != "zorg" or each.bestand != BESTAND:
+            continue
+        place = int(each.loc[1])
+        if wie is None or dossier.deelnemers[place].id == wie.id:
+            found.add((place, each.sleutel))
+    places = sorted({place for place, _ in found})
+    fields: dict[str, Counter[str]] = {}
+    steps: list[Vervanging] = []
+    if found:
         file = Bewerking(dossier.map / BESTAND)
         old = file.tekst.encode()
-        for i, key in sorted(keys):
-            file.remove(("deelnemers", i, key))
+        counts = fields[BESTAND] = Counter()
+        for place, key in sorted(found):
+            file.remove(("deelnemers", place, key))
+            counts[key] += 1
         steps.append(Vervanging(file.path, old, file.tekst.encode()))
     return Wisplan(
         map=dossier.map,
-        wie=tuple(dossier.deelnemers[i] for i in sorted({i for i, _ in keys})),
-        velden={BESTAND: Counter(key for _, key in sorted(keys))} if keys else {},
+        wie=tuple(dossier.deelnemers[place] for place in places),
+        velden=fields,
         opruiming=zorgstukken(dossier, herken),
         stappen=tuple(steps),
     )
@@ -200,16 +219,22 @@ def _other_files(
                 _set_id(file, each, ids[str(each.waarde)])
         texts = [each for each in here if _goes(dossier, each, speurder)]
         # A row of which something goes that it cannot do without, or that is all about one guest, goes as a whole.
-        needed, named = {each.loc[:-1] for each in here if each.is_vereist}, {each.loc[:-1] for each in texts}
+        needed = {each.loc[:-1] for each in here if each.is_vereist}
+        named = {each.loc[:-1] for each in texts}
         rows = needed & named
-        for loc in sorted({each.loc for each in texts if each.loc[:-1] not in rows}, reverse=True, key=_order):
+        alone = {each.loc for each in texts if each.loc[:-1] not in rows}
+        for loc in sorted(alone, reverse=True, key=_order):
             file.remove(loc)
         _remove_rows(file, rows)
-        if (new := file.tekst.encode()) != old:
+        new = file.tekst.encode()
+        if new != old:
             yield Vervanging(file.path, old, new)
     path = dossier.map / INDELING
-    if path.is_file() and (new := _with_new_ids(old := path.read_bytes(), ids)) != old:
-        yield Vervanging(path, old, new)
+    if path.is_file():
+        old = path.read_bytes()
+        new = _with_new_ids(old, ids)
+        if new != old:
+            yield Vervanging(path, old, new)
 
 
 def _goes(dossier: Dossier, gegeven: Gegeven, speurder: Speurder | None) -> bool:
@@ -275,9 +300,12 @@ def _counted(
     wiped = {each.id for each in guests}
     found: dict[str, Counter[str]] = {}
     for each in dossier.deelnemers:
-        if each.id in wiped:
-            shown = [name for name in type(each).model_fields if name in each.model_fields_set]
-            found.setdefault(BESTAND, Counter()).update(name for name in shown if name not in _NIET_GENOEMD)
+        if each.id not in wiped:
+            continue
+        counts = found.setdefault(BESTAND, Counter())
+        for name in type(each).model_fields:  # in the order of the model
+            if name in each.model_fields_set and name not in _NIET_GENOEMD:
+                counts[name] += 1
     for gegeven in gone:
         if gegeven.waarde in ids or _goes(dossier, gegeven, speurder):
             key = next(step for step in reversed(gegeven.loc) if isinstance(step, str))
