@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.notatie import VOLGT_NOG, lange_datum, tijd, tijdvak
-
-WAARSCHIJNLIJK = "waarschijnlijk"
-"""Stands before a day that may still change."""
+from buurtkit.notatie.ongeveer import WAARSCHIJNLIJK
 
 
 def dag_in_tekst(bijeenkomst: Bijeenkomst) -> str:

@@ -23,6 +23,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainSerializer,
     PlainValidator,
     StringConstraints,
     ValidationInfo,
@@ -279,7 +280,7 @@ Guid: TypeAlias = Annotated[str, AfterValidator(check_guid)]
 
 JaNee: TypeAlias = Annotated[bool, _from_text(_parse_ja_nee)]
 Datum: TypeAlias = Annotated[dt.date, _from_text(notatie.parse_datum)]
-Dag: TypeAlias = Annotated[notatie.Dag, PlainValidator(_read_dag)]
+Dag: TypeAlias = Annotated[notatie.Dag, PlainSerializer(str), PlainValidator(_read_dag)]
 """A day as far as it is known: also `voorjaar 2027`, `waarschijnlijk 12 maart 2027` or `volgt nog`."""
 
 Tijd: TypeAlias = Annotated[dt.time, _from_text(notatie.parse_tijd)]

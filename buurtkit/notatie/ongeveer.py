@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from buurtkit.notatie.datums import MONTHS, lange_datum, parse_datum
 
 VOLGT_NOG = "volgt nog"
+WAARSCHIJNLIJK = "waarschijnlijk"
+"""Stands before a day that may still change."""
+
 OPEN = frozenset({"volgt nog", "volgt", "nog niet bekend", "niet bekend", "onbekend", "weten we nog niet"})
 """What people write for what they do not know yet."""
 
@@ -63,7 +66,11 @@ class Dag:
     """Whether the day may still change."""
 
     def __str__(self) -> str:
-        return (lange_datum(self.datum) if self.datum else self.tekst) or VOLGT_NOG
+        """Give what was written, in one style; reading that gives the same day."""
+        if self.datum is None:
+            return self.tekst or VOLGT_NOG
+        day = lange_datum(self.datum)
+        return f"{WAARSCHIJNLIJK} {day}" if self.is_voorlopig else day
 
 
 def is_open(text: str) -> bool:

@@ -36,11 +36,14 @@ def test_what_is_known_is_kept(text: str, alone: str | None, in_sentence: str, f
             parse_dag(text)
         return
     assert parse_dag(text) == Dag(None, alone, in_sentence, first)
+    assert parse_dag(str(parse_dag(text))) == parse_dag(text)
 
 
 @pytest.mark.parametrize("text", ["waarschijnlijk 12 maart 2027", "waarschijnlijk op vrijdag 12-3-2027", "12-3-2027?"])
 def test_a_day_that_may_change_is_a_day(text: str) -> None:
     assert parse_dag(text) == Dag(dt.date(2027, 3, 12), vroegst=dt.date(2027, 3, 12), is_voorlopig=True)
+    assert str(parse_dag(text)) == "waarschijnlijk vrijdag 12 maart 2027"
+    assert parse_dag(str(parse_dag(text))) == parse_dag(text)
 
 
 @pytest.mark.parametrize(
