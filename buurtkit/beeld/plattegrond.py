@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from buurtkit.beeld.tafelplan import Planronde, Tafelplan, Zitplek
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.notatie import aantal, opsomming
 
 KOLOMMEN = ((3, 3), (8, 4), (15, 5), (24, 6), (35, 7))
@@ -36,24 +38,31 @@ def plattegronden(plan: Tafelplan) -> Sequence[Plattegrond]:
 def _layout(ronde: Planronde, numbers: Sequence[int]) -> Plattegrond:
     columns = next((columns for most, columns in KOLOMMEN if len(numbers) <= most), 8)
     with_names = len(numbers) <= NAMEN_TOT
-    tables = [
-        {
-            "plaats": numbers.index(plek.tafel.nummer),
-            "nummer": str(plek.tafel.nummer),
-            "naam": plek.tafel.naam or plek.tafel.thema or "",
-            "stoelen": len(plek.gasten),
-            "gasten": [each.volledig for each in plek.gasten] if with_names else [],
-            "rollen": [_role(plek, i) for i in range(len(plek.gasten))] if with_names else [],
-        }
-        for plek in ronde.plekken
-    ]
-    data = {"kolommen": columns, "rijen": -(-len(numbers) // columns), "tafels": tables}
-    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, " ".join(map(_in_words, ronde.plekken)), with_names)
+    tables = []
+    for plek in ronde.plekken:
+        tafel = plek.tafel
+        written = plek.gasten if with_names else ()
+        tables.append(
+            {
+                "plaats": numbers.index(tafel.nummer),
+                "nummer": str(tafel.nummer),
+                "naam": tafel.naam or tafel.thema or "",
+                "stoelen": len(plek.gasten),
+                "gasten": [guest.volledig for guest in written],
+                "rollen": [_role(plek, guest) for guest in written],
+            }
+        )
+    data = {"kolommen": columns, "rijen": ceil(len(numbers) / columns), "tafels": tables}
+    words = " ".join(map(_in_words, ronde.plekken))
+    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, words, with_names)
 
 
-def _role(plek: Zitplek, place: int) -> str:
-    guest = plek.gasten[place]
-    return "voorzitter" if guest is plek.voorzitter else "notulist" if guest is plek.notulist else ""
+def _role(plek: Zitplek, guest: Deelnemer) -> str:
+    if guest is plek.voorzitter:
+        return "voorzitter"
+    if guest is plek.notulist:
+        return "notulist"
+    return ""
 
 
 def _in_words(plek: Zitplek) -> str:
