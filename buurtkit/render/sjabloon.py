@@ -106,13 +106,15 @@ def _for_gathering(value: object, info: ValidationInfo) -> object:
     """
     context = info.context or {}
     given, folder = context.get("stap"), context.get("map")
-    if given and folder != BIJEENKOMST:
+    if not given:
+        if value == BIJEENKOMST:
+            raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
+        return value
+    if folder != BIJEENKOMST:
         return given if value == folder else value
-    if value == BIJEENKOMST and not given:
-        raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
-    if given and value != BIJEENKOMST:
+    if value != BIJEENKOMST:
         raise ValueError(f"`{BIJEENKOMST}`, want het sjabloon staat in de map `sjablonen/{BIJEENKOMST}`")
-    return given or value
+    return given
 
 
 class Sjabloonkop(Onderdeel):
@@ -282,7 +284,8 @@ def _folders(soort: Bijeenkomstsoort) -> list[str]:
     """Give the folders with templates for a kind besides its own, those that suit it most first."""
     earlier = SOORTEN[: SOORTEN.index(soort)]
     alike = [each for each in earlier if each.delen and set(each.delen) <= set(soort.delen)]
-    return [*(each.id for each in sorted(alike, key=lambda each: -len(each.delen))), BIJEENKOMST]
+    alike.sort(key=lambda each: len(each.delen), reverse=True)
+    return [*(each.id for each in alike), BIJEENKOMST]
 
 
 class Catalogus:
@@ -301,16 +304,21 @@ class Catalogus:
     @cached_property
     def _paden(self) -> dict[str, str]:
         """Per template the name of its file, in the order of the steps and then of their names."""
-        names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
-        shared = {each for each in names if each.startswith(f"{BIJEENKOMST}/")}
-        paths = {each: each for each in names - shared}
+        files = [each for each in self._bestanden if not each.startswith(f"{DELEN}/")]
+        paths = {each: each for each in files if not each.startswith(f"{BIJEENKOMST}/")}
         for soort in SOORTEN:
             for folder in _folders(soort):
-                for each in (each for each in names if each.startswith(f"{folder}/")):
-                    paths.setdefault(f"{soort.id}/{each.partition('/')[2]}", each)
+                for each in files:
+                    if each.startswith(f"{folder}/"):
+                        kort = each.removeprefix(f"{folder}/")
+                        paths.setdefault(f"{soort.id}/{kort}", each)
         steps = {stap: i for i, stap in enumerate(stappen())}
-        order = sorted(paths, key=lambda naam: (steps.get(naam.partition("/")[0], len(steps)), naam))
-        return {naam: paths[naam] for naam in order}
+
+        def place(naam: str) -> tuple[int, str]:
+            stap = naam.partition("/")[0]
+            return steps.get(stap, len(steps)), naam
+
+        return {naam: paths[naam] for naam in sorted(paths, key=place)}
 
     @cached_property
     def _bestanden(self) -> dict[str, Path]:

@@ -255,16 +255,21 @@ def _dutch(error: Exception, omgeving: Omgeving) -> str:
     """Say in Dutch what went wrong in a template; what buurtkit itself said is Dutch already."""
     if isinstance(error, LookupError) and not isinstance(error, TemplateError):
         return "Wat hier gezocht wordt, staat niet in het dossier."
-    message = (isinstance(error, TemplateError) and error.message) or str(error)
+    message = str(error)
+    if isinstance(error, TemplateError) and error.message:
+        message = error.message
     for english, sign in _TOKENS:
         message = message.replace(english, sign)
     for pattern, text in _MESSAGES:
-        if found := re.search(pattern, message):
-            filters = [name for name in omgeving.filters if name.isidentifier()]
-            known = {"filters": filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
-            word = found[1] if found.groups() else ""
+        found = re.search(pattern, message)
+        if found:
+            words = found.groups(default="")
+            wanted = words[0] if words else ""
             return text.format(
-                *map(_short, found.groups(default="")), **{kind: nearest(word, names) for kind, names in known.items()}
+                *map(_short, words),
+                filters=nearest(wanted, [name for name in omgeving.filters if name.isidentifier()]),
+                tests=nearest(wanted, omgeving.tests),
+                opdrachten=nearest(wanted, _OPDRACHTEN),
             )
     is_own = isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError)
     return message if is_own else "Dit kan niet met deze waarde."
