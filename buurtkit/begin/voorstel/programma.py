@@ -96,9 +96,13 @@ def aan_tafels(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tuple
         middle += [_Deel(pauze, "Pauze met soep en brood" if ample else "Korte pauze", "pauze"), rounds[2]]
     finish = _Deel(terug, "Terugblik, elke tafel vertelt één ding")
     programme = _timed(begin, einde, [_Deel(welkom, "Welkom, en hoe het gaat"), *middle, finish])
-    times = [(deel.begin, deel.einde) for deel in programme if deel.soort == "ronde"]
-    asked = zip(times, VRAGEN, strict=False)
-    return tuple(Ronde(begin=b, einde=e or einde, naam=n, vraag=v) for (b, e), (n, v) in asked), programme
+    planned = [deel for deel in programme if deel.soort == "ronde"]
+    rondes = tuple(
+        Ronde(begin=deel.begin, einde=deel.einde or einde, naam=naam, vraag=vraag)
+        # There may be a question more than there is time for.
+        for deel, (naam, vraag) in zip(planned, VRAGEN, strict=False)
+    )
+    return rondes, programme
 
 
 def in_zalen(begin: dt.time, einde: dt.time, vorige: str) -> tuple[Programmaonderdeel, ...]:
