@@ -87,7 +87,8 @@ def _heading(blok: Blok) -> None:
 
 def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
     """Give the lines under a question: what helps, and what an empty entry means."""
-    yield from (vraag.hulp if isinstance(vraag.hulp, str) else vraag.hulp(gesprek.stand(vraag))).splitlines()
+    helps = vraag.hulp if isinstance(vraag.hulp, str) else vraag.hulp(gesprek.stand(vraag))
+    yield from helps.splitlines()
     standard = gesprek.standaard(vraag)
     if vraag.keuzes:
         return
@@ -96,9 +97,11 @@ def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
             yield "Weet u het niet? Enter slaat de vraag over."
     elif standard != LEEG:
         name = "Uw antwoord was" if vraag.id in gesprek.gegeven else "Voorstel"
-        yield from (
-            [f"{name}:", *(f"- {line}" for line in standard)] if isinstance(standard, list) else [f"{name}: {standard}"]
-        )
+        if isinstance(standard, list):
+            yield f"{name}:"
+            yield from (f"- {line}" for line in standard)
+        else:
+            yield f"{name}: {standard}"
 
 
 def _entry(vraag: Vraag, standard: Ruw | None, wrong: str) -> str:

@@ -22,7 +22,9 @@ def task_lines(taken: Iterable[Taakstand], *, with_who: bool = False) -> Iterato
     """
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
+        if not with_who:
+            continue
+        what_for = naam_van(taak.bijeenkomst) if taak.bijeenkomst else None
         done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
-        what_for = taak.bijeenkomst and naam_van(taak.bijeenkomst)
-        if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))) if with_who else "":
-            yield from wrapped(below, " " * _DAY)
+        below = filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))
+        yield from wrapped(", ".join(below), " " * _DAY)

@@ -110,7 +110,8 @@ def _director(dossier: Dossier, proposal: str) -> str:
     names = {each.id: each.naam.volledig for each in dossier.bestuurders}
     if not names:
         return ""
-    print(*wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1))), sep="\n")
+    numbered = [f"{i} {name}" for i, name in enumerate(names.values(), 1)]
+    print(*wrapped(f"Bestuurders: {', '.join(numbered)}"), sep="\n")
     hint = f", Enter: {names[proposal]}" if proposal else ""
     typed = _ask(f"Wie staat ervoor? (nummer{hint})")
     chosen = choose(typed, tuple(names)) if typed else proposal

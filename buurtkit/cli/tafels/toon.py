@@ -135,13 +135,17 @@ def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
         who = names[each.persoon].volledig
         if each.van and each.naar:
             text = f"{who} van tafel {each.van} naar tafel {each.naar}"
+        elif each.naar:
+            text = f"{who} komt aan tafel {each.naar}"
         else:
-            text = f"{who} komt aan tafel {each.naar}" if each.naar else f"{who} gaat weg van tafel {each.van}"
+            text = f"{who} gaat weg van tafel {each.van}"
         yield f"  ronde {each.ronde}  {text}"
     badges = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
-    tables = sorted({int(t) for each in herstel.wijzigingen for t in (each.van, each.naar) if t})
+    tables: set[int] = set()
+    for each in herstel.wijzigingen:
+        tables.update(int(tafel) for tafel in (each.van, each.naar) if tafel)
     yield "\nDruk opnieuw:"
     if badges:
         yield from wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}")
-    yield from wrapped(f"tafelplannen van tafel {opsomming([str(each) for each in tables])}")
+    yield from wrapped(f"tafelplannen van tafel {opsomming([str(tafel) for tafel in sorted(tables)])}")
     yield "  de lijst bij de deur en de plattegronden\n"
