@@ -90,6 +90,11 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
+def shortened(text: str, most: int) -> str:
+    """Give a text as it is shown where there is room for `most` characters: what is longer ends in `…`."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Give `` Bedoelde u `x`?`` with the candidate most like `word` (with a leading space), or an empty text.
 

@@ -15,7 +15,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from jinja2.exceptions import FilterArgumentError
 from jinja2.meta import find_referenced_templates
 
-from buurtkit.basis.melding import Melding, nearest
+from buurtkit.basis.melding import Melding, nearest, shortened
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import UITVOER, te_lang
 from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
@@ -245,7 +245,7 @@ _MESSAGES = (
 
 def _short(name: str) -> str:
     """Give a name as a message shows it; one that fills a screen is cut off."""
-    return name if len(name) <= 200 else name[:199] + "…"
+    return shortened(name, 200)
 
 
 _OPDRACHTEN = ("if", "for", "set", "include", "with", "raw")
