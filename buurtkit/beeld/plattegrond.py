@@ -8,7 +8,6 @@ from math import ceil
 from typing import Any
 
 from buurtkit.beeld.tafelplan import Planronde, Tafelplan, Zitplek
-from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.notatie import aantal, opsomming
 
 KOLOMMEN = ((3, 3), (8, 4), (15, 5), (24, 6), (35, 7))
@@ -49,20 +48,12 @@ def _layout(ronde: Planronde, numbers: Sequence[int]) -> Plattegrond:
                 "naam": tafel.naam or tafel.thema or "",
                 "stoelen": len(plek.gasten),
                 "gasten": [guest.volledig for guest in written],
-                "rollen": [_role(plek, guest) for guest in written],
+                "rollen": [plek.rol(guest) for guest in written],
             }
         )
     data = {"kolommen": columns, "rijen": ceil(len(numbers) / columns), "tafels": tables}
     words = " ".join(map(_in_words, ronde.plekken))
     return Plattegrond(ronde.nummer, ronde.ronde.naam, data, words, with_names)
-
-
-def _role(plek: Zitplek, guest: Deelnemer) -> str:
-    if guest is plek.voorzitter:
-        return "voorzitter"
-    if guest is plek.notulist:
-        return "notulist"
-    return ""
 
 
 def _in_words(plek: Zitplek) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import combinations, combinations_with_replacement
+from typing import Literal
 
 from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -32,6 +33,14 @@ class Zitplek:
     def notulist(self) -> Deelnemer | None:
         """Who writes down, if they sit here in this round."""
         return next((each for each in self.gasten if each.id == self.tafel.notulist), None)
+
+    def rol(self, gast: Deelnemer) -> Literal["voorzitter", "notulist", ""]:
+        """Give what a guest does at this table; empty for who only takes part."""
+        if gast is self.voorzitter:
+            return "voorzitter"
+        if gast is self.notulist:
+            return "notulist"
+        return ""
 
 
 @dataclass(frozen=True)

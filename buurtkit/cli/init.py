@@ -191,7 +191,8 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
         lines[f"{each.stap}.yaml"] = f"{lange_datum(each.datum)}, {tijdvak(each.begin, each.einde)}"
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
-    yield f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:"
+    shown = folder.resolve().name if folder == Path() else folder
+    yield f"\nUw dossier staat in {shown}:"
     for name, what in lines.items():
         yield f"  {name:<20} {what}"
     yield from _open_lines(dossier)

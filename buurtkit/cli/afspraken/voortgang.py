@@ -98,7 +98,8 @@ def _named(title: str, standen: Sequence[Afspraakstand], said: Callable[[Afspraa
 def _day(stand: Afspraakstand) -> str:
     times = stand.afspraak.keer_uitgesteld
     moved = f", {times} keer verzet" if times else ""
-    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
+    silent = ", stil" if stand.is_stil else ""
+    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{silent}"
 
 
 def _since(stand: Afspraakstand) -> str:

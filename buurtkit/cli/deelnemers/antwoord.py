@@ -134,8 +134,9 @@ def _successor_lines(dossier: Dossier, held: Gehouden, changes: Sequence[Verande
 
     for change in changes:
         if fits := opvolger(dossier, held, change):
-            why = why_fits(fits, change.deelnemer)
-            yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}."
+            reasons = why_fits(fits, change.deelnemer)
+            why = f" (ook {reasons})" if reasons else ""
+            yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{why}."
             command = f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}"
             yield f"Bel eerst. Is het goed? Typ dan:\n  {to_type(command, folder)}"
             return

@@ -112,7 +112,8 @@ def opdracht(
         uitkomst.show()
         return nobody(ready)
     edited = [each for each in made if each.staat == "overgeslagen"]
-    if wrong := [melding for each in edited if (melding := check_own(ready.zending, each, ready.uitvoer))]:
+    checked = [check_own(ready.zending, each, ready.uitvoer) for each in edited]
+    if wrong := [melding for melding in checked if melding]:
         text = "Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`."
         raise EerstKiezen(text, meldingen=wrong)
     gaps = voorlopige_teksten(ready.dossier, {ready.bijeenkomst.stap})

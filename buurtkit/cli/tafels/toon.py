@@ -97,13 +97,16 @@ def _screen(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterat
 
 def _names(plek: Zitplek) -> Iterator[str]:
     for each in plek.gasten:
-        role = " (voorzitter)" if each is plek.voorzitter else " (notulist)" if each is plek.notulist else ""
-        yield f"{each.volledig}{role}"
+        role = plek.rol(each)
+        yield f"{each.volledig} ({role})" if role else each.volledig
 
 
 def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     """Give the route of a guest: `ronde 1 tafel 3, ronde 2 tafel 6`."""
-    steps = (f"ronde {each.ronde} {f'tafel {each.tafel.nummer}' if each.tafel else 'niet'}" for each in plan.route(wie))
+    steps = []
+    for each in plan.route(wie):
+        where = f"tafel {each.tafel.nummer}" if each.tafel else "niet"
+        steps.append(f"ronde {each.ronde} {where}")
     return ", ".join(steps)
 
 
