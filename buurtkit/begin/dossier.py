@@ -90,7 +90,8 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
 
     `nog_te_doen` are the questions of which the answer still has to be replaced: the first file says so.
     """
-    planned = [gathering for soort in formule() if (gathering := _gathering(stand, soort))]
+    proposed = [_gathering(stand, soort) for soort in formule()]
+    planned = [each for each in proposed if each is not None]
     parts: dict[str, Onderdeel | None] = {
         "buurtkit.yaml": _initiatief(stand.antwoorden, planned),
         **{each.bestand: each for each in planned},

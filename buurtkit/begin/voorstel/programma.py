@@ -123,14 +123,10 @@ def in_zalen(begin: dt.time, einde: dt.time, vorige: str) -> tuple[Programmaonde
     length = _fives(left / (number + 1))
     if length < 30:
         return ()
+    themes = f"thema's van {vorige}" if vorige else "thema's"
     names = [", ronde 1", ", ronde 2"] if ample else [""]
     work = [
-        _Deel(
-            length,
-            f"Workshops over thema's{f' van {vorige}' if vorige else ''}{name}",
-            "workshop",
-            f"Met een bewoner de buurt in{name}",
-        )
+        _Deel(length, f"Workshops over {themes}{name}", "workshop", f"Met een bewoner de buurt in{name}")
         for name in names
     ]
     if pauze:
