@@ -55,13 +55,14 @@ def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
     table = dossier.eerste_met("tafels")
     if table is None:
         return ()
-    roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}
     coming = {each.id for each in dossier.komen(table.stap)}
-    return tuple(
-        each
-        for each in dossier.op_alfabet
-        if each.id in coming or (each.id in roles and each.antwoorden.voor(table.stap) not in KOMT_NIET)
-    )
+    with_task = {id_ for tafel in table.tafels for id_ in (tafel.voorzitter, tafel.notulist)}
+    found = []
+    for each in dossier.op_alfabet:
+        said_no = each.antwoorden.voor(table.stap) in KOMT_NIET
+        if each.id in coming or (each.id in with_task and not said_no):
+            found.append(each)
+    return tuple(found)
 
 
 def afwezig(dag: MetTafels) -> Mapping[str, frozenset[int]]:
