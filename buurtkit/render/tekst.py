@@ -155,12 +155,15 @@ def _with_shape(body: str, values: Sequence[str]) -> str:
     Those are the numbers behind `:::schrijfruimte` and the addresses behind `:::qr`. What is no number becomes `?`,
     which is refused when the text is read.
     """
-    body = SCHRIJFRUIMTE.sub(
-        lambda found: fill(found[0], values, lambda value: value if value.isdecimal() else "?"), body
-    )
-    return QR_REGEL.sub(
-        lambda found: fill(found[0], values, lambda value: without_markers("".join(value.split()))), body
-    )
+
+    def number(value: str) -> str:
+        return value if value.isdecimal() else "?"
+
+    def address(value: str) -> str:
+        return without_markers("".join(value.split()))
+
+    body = SCHRIJFRUIMTE.sub(lambda found: fill(found[0], values, number), body)
+    return QR_REGEL.sub(lambda found: fill(found[0], values, address), body)
 
 
 def _template_frames(error: BaseException) -> list[tuple[int, str]]:

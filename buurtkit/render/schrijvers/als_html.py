@@ -216,21 +216,21 @@ class _Pagina:
     def tabel(self, tabel: Tabel) -> str:
         """Write a table in a region that scrolls sideways where the table is wider than the screen."""
         koppen = [" ".join(self.platte(cel).split()) for cel in tabel.kop]
-        naam = ": ".join(filter(None, [f"Tabel {next(self.tabelnummers)}", ", ".join(filter(None, koppen))]))
+        filled = [kop for kop in koppen if kop]
+        naam = f"Tabel {next(self.tabelnummers)}"
+        if filled:
+            naam += f": {', '.join(filled)}"
         cols = "".join(f'<col style="width: {breedte:.2%}">' for breedte in tabel.breedtes)
-        header = "".join(
-            f'<th scope="col"{_aligned(kant)}>{self.inhoud(cel)}</th>' if kop else "<td></td>"
-            for cel, kop, kant in zip(tabel.kop, koppen, tabel.uitlijning, strict=True)
-        )
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td{_aligned(kant)}>{self.inhoud(cel)}</td>" for cel, kant in zip(rij, tabel.uitlijning, strict=True)
-            )
-            + "</tr>\n"
-            for rij in tabel.rijen
-        )
-        thead = f"<thead><tr>{header}</tr></thead>\n" if any(koppen) else ""
+        aligned = [_aligned(kant) for kant in tabel.uitlijning]
+        header = ""
+        for cel, kop, align in zip(tabel.kop, koppen, aligned, strict=True):
+            # An empty cell is the head of nothing.
+            header += f'<th scope="col"{align}>{self.inhoud(cel)}</th>' if kop else "<td></td>"
+        thead = f"<thead><tr>{header}</tr></thead>\n" if filled else ""
+        rows = ""
+        for rij in tabel.rijen:
+            cells = [f"<td{align}>{self.inhoud(cel)}</td>" for cel, align in zip(rij, aligned, strict=True)]
+            rows += f"<tr>{''.join(cells)}</tr>\n"
         return (
             f'<div class="tabel" role="region" tabindex="0" aria-label="{escape(naam)}">\n'
             f'<table style="--kolommen: {len(tabel.kop)}">\n<colgroup>{cols}</colgroup>\n'
