@@ -281,5 +281,3 @@ VRAGEN: tuple[Vraag, ...] = (
     *_brieven(),
 )
 """All questions, in order."""
-
-VRAAG_BIJ_ID = {vraag.id: vraag for vraag in VRAGEN}

@@ -119,11 +119,6 @@ class Grenzen:
         self._afdruk = 0
         self._gemaakt = 0
 
-    @property
-    def verbruikt(self) -> int:
-        """How many steps were taken of what can be saved up."""
-        return STAPPEN - self._over
-
     def begin(self) -> None:
         """Start a new text."""
         self._over = min(max(self._over, 0) + ERBIJ, STAPPEN)

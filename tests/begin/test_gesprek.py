@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from buurtkit.begin.antwoorden import Beginantwoorden, answers_text, complaint, read_answers
 from buurtkit.begin.dossier import bestanden
 from buurtkit.begin.gesprek import TERUG, Gesprek
-from buurtkit.begin.lijst import VRAAG_BIJ_ID, VRAGEN
+from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.samenvatting import samenvatting
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.dossier.soorten import eerste_met
 from buurtkit.dossier.uitleg import field_texts
 
 VANDAAG = dt.date(2026, 11, 23)
+VRAAG_BIJ_ID = {vraag.id: vraag for vraag in VRAGEN}
 ENTRIES = st.one_of(
     st.sampled_from(["", "", "-", TERUG, "ja", "nee", "aanpassen", "later", "voorstel", "manifestatie", "noord", "u"]),
     st.sampled_from(
