@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.basis.binnen import is_named_within
-from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
+from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -218,7 +218,7 @@ def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) 
     known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
     # Part of a name says more than letters that look alike.
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
-    suggestion = f" Bedoelde u `{partly[0]}`?" if partly else nearest(voor, known)
+    suggestion = did_you_mean(partly[0]) if partly else nearest(voor, known)
     return f"Er is niets te maken voor `{voor}`.{suggestion}"
 
 

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from buurtkit.basis.melding import Melding, nearest
+from buurtkit.basis.melding import Melding, did_you_mean, nearest, nearest_word
 from buurtkit.dossier.typen import as_text
 from buurtkit.yaml.lezen import Knoop, Loc, place_of
 from buurtkit.yaml.syntaxis import QUOTES, Plek, missing_space
@@ -50,9 +50,9 @@ def describe_all(error: ValidationError, root: Knoop, bestand: str, model: type[
     errors = error.errors(include_url=False)
     nameless = {one["loc"][:2] for one in errors if one["loc"][2:3] == ("naam",)}
     misspelt = {
-        (*one["loc"][:-1], meant[0])
+        (*one["loc"][:-1], meant)
         for one in errors
-        if one["type"] in _UNKNOWN_KEY and (meant := re.findall("`(.+)`", _nearest_known(one, model)))
+        if one["type"] in _UNKNOWN_KEY and (meant := _nearest_known(one, model))
     }
     return [
         describe(one, root, bestand, model)
@@ -76,7 +76,7 @@ def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseMod
     if kind == "missing":
         return _missing(loc, root, bestand)
     if kind in _UNKNOWN_KEY:
-        text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{_nearest_known(error, model)}"
+        text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{did_you_mean(_nearest_known(error, model))}"
         return _melding(bestand, place_of(root, loc, key=True), text)
     text = f"{_found(error['input'])} Verwacht: {expected(error, model)}.{_advice(error)}"
     return _melding(bestand, place_of(root, loc), text)
@@ -136,13 +136,13 @@ def _names(loc: Loc) -> tuple[str, ...]:
 
 
 def _nearest_known(error: ErrorDetails, model: type[BaseModel]) -> str:
-    """Find the key most like an unknown one; see `nearest`."""
+    """Find the key most like an unknown one; see `nearest_word`."""
     return _nearest_key(model, _names(error["loc"][:-1]), str(error["loc"][-1]))
 
 
 @lru_cache
 def _nearest_key(model: type[BaseModel], path: tuple[str, ...], word: str) -> str:
-    return nearest(word, _keys_at(model, path))
+    return nearest_word(word, _keys_at(model, path))
 
 
 def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
