@@ -6,16 +6,14 @@ What was written stays: progress is added below, an intention that becomes a pro
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from pathlib import Path
-from typing import Any
 
 from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.schrijven import as_written
-from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
@@ -115,27 +113,6 @@ def next_id(letter: str, used: Container[str]) -> str:
     while f"{letter}{number}" in used:
         number += 1
     return f"{letter}{number}"
-
-
-def written(part: Onderdeel) -> dict[str, Inhoud]:
-    """Give a part as it is written in YAML: only what is filled in and is not as it is by itself."""
-    fields = type(part).model_fields
-    values = {name: getattr(part, name) for name in fields}
-    return {
-        name: _written(value)
-        for name, value in values.items()
-        if fields[name].is_required() or value not in (None, (), fields[name].default)
-    }
-
-
-def _written(value: Any) -> Inhoud:
-    if isinstance(value, Onderdeel):
-        return written(value)
-    if isinstance(value, tuple):
-        return [_written(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): _written(each) for key, each in value.items()}
-    return datum(value) if isinstance(value, dt.date) else as_written(value)
 
 
 def _as_promise(name: str, gezegd: Voornemen) -> dict[str, Inhoud]:

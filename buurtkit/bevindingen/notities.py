@@ -14,9 +14,9 @@ from buurtkit.bevindingen.vastleggen import next_id
 from buurtkit.dossier import soorten
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
-from buurtkit.notatie import datum
 from buurtkit.yaml.tekst import Inhoud
 
 GEWOON: Bijeenkomststap = soorten.eerste_met("tafels").id
@@ -105,11 +105,5 @@ def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
     if note.bijvangst:
         item["bijvangst"] = "ja"
     if note.herkomst:
-        item["herkomst"] = _origin(note.herkomst)
+        item["herkomst"] = written(note.herkomst)
     return {key: value for key, value in item.items() if value}
-
-
-def _origin(herkomst: Herkomst) -> dict[str, Inhoud]:
-    day = datum(herkomst.op) if herkomst.op else None
-    item = {"weg": herkomst.weg, "bestand": herkomst.bestand, "plek": herkomst.plek, "kenmerk": herkomst.kenmerk}
-    return {key: value for key, value in (item | {"op": day}).items() if value}
