@@ -7,39 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
-from pathlib import Path
 
 from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
-AFSPRAKEN = "afspraken.yaml"
-BEVINDINGEN = "bevindingen.yaml"
-
-_BEGIN = f"""\
-{editor_line(AFSPRAKEN)}
-# Wat op de bestuurstafel is toegezegd: wat er gebeurt, wie het doet, wie ervoor staat en wanneer het klaar is.
-# Zonder eigenaar of datum is iets een voornemen. Hoe het gaat, komt onder `voortgang`: buurtkit afspraken werkbij
-"""
-
 _SHARED = ("wat", "resultaat", "eigenaar", "rugdekking", "datum", "uren", "bedrag", "te_zien_aan", "bevindingen")
 """What an intention hands on to the promise that it becomes."""
-
-
-def open_afspraken(folder: Path) -> Bewerking:
-    """Open `afspraken.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / AFSPRAKEN, _BEGIN)
-
-
-def open_bevindingen(folder: Path) -> Bewerking:
-    """Open `bevindingen.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BEVINDINGEN)
 
 
 def add_answer(file: Bewerking, bevinding: str, antwoord: Bestuursantwoord) -> int:

@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.vervangen import IntussenVeranderd
-
-WAARNEMINGEN, BEVINDINGEN = "waarnemingen.yaml", "bevindingen.yaml"
-
-_BEGIN_NOTES = f"""\
-{editor_line(WAARNEMINGEN)}
-# Wat er aan tafel is gezien en gezegd, zo dicht mogelijk bij hoe het klonk. Namen van mensen staan hier nooit in.
-# Een citaat komt alleen in een stuk als citaat_mag op ja staat.
-"""
-
-_BEGIN = f"""\
-{editor_line(BEVINDINGEN)}
-# Wat een paar waarnemingen samen zeggen. Een bevinding is geen advies en geen oordeel, en eindigt met een open vraag.
-# Onder waarnemingen staat waarop zij rust; de nummers komen uit waarnemingen.yaml.
-"""
-
-
-def open_waarnemingen(folder: Path) -> Bewerking:
-    """Open `waarnemingen.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / WAARNEMINGEN, _BEGIN_NOTES)
-
-
-def open_bevindingen(folder: Path) -> Bewerking:
-    """Open `bevindingen.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BEVINDINGEN, _BEGIN)
 
 
 def add_codes(file: Bewerking, id_: str, codes: Sequence[str]) -> tuple[str, ...]:

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
-from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.schrijven import written
 from buurtkit.notatie import datum, free_id, slug
-
-BESTAND = "draaiboek.yaml"
-
-_BEGIN = f"""\
-{editor_line(BESTAND)}
-# Het draaiboek: wat klaar is, eigen taken, en wat er op de dag zelf gebeurt naast het programma.
-# De taken van de lijst staan hier alleen als ze klaar zijn of anders gaan. Alle taken: buurtkit taken lijst
-"""
 
 _OWN = ("id", "wat", "bijeenkomst", "wie", "uiterlijk")
 """What a task of one's own begins with, in the order in which it is written."""
 
 _MAX_ID = 40
 """Longest id that is made of a text: it has to be typed."""
-
-
-def open_draaiboek(folder: Path) -> Bewerking:
-    """Open `draaiboek.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND, _BEGIN)
 
 
 def tick(draaiboek: Bewerking, id_: str, dag: dt.date) -> int:

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.bevindingen.vastleggen import (
-    add_codes,
-    add_finding,
-    next_id,
-    open_bevindingen,
-    open_waarnemingen,
-    remove_codes,
-)
+from buurtkit.bevindingen.vastleggen import add_codes, add_finding, next_id, remove_codes
+from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
 
 NOTES = """\
 # Wat er is gezegd.

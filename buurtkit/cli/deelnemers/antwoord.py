@@ -59,7 +59,7 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.dossier.openen import open_deelnemers
     from buurtkit.gasten.antwoord import promote, write_answers
 
     today = vandaag or dt.date.today()
@@ -113,7 +113,7 @@ def _tell(
     folder: Path,
 ) -> None:
     """Say what was written of whom and where, and what to mind."""
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
+    from buurtkit.dossier.openen import DEELNEMERS
 
     if not changes:
         uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")

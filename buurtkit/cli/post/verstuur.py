@@ -244,8 +244,8 @@ def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
 
 def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS, open_deelnemers
     from buurtkit.dossier.laden import load_dossier
+    from buurtkit.dossier.openen import DEELNEMERS, open_deelnemers
     from buurtkit.post.bijwerken import newly_invited, write_answers
 
     with uninterrupted(ready.logboek), writing(ready.keuze.folder):

@@ -34,7 +34,7 @@ def opdracht(
 
     Voorbeeld: buurtkit programma indelen mijn-buurt
     """
-    from buurtkit.dossier.indeling_openen import open_indeling
+    from buurtkit.dossier.openen import open_indeling
     from buurtkit.programma.bewaren import write_placing
     from buurtkit.programma.indelen import place
     from buurtkit.programma.opgave import read_keuzeopgave
