@@ -28,7 +28,8 @@ def add_answer(file: Bewerking, bevinding: str, antwoord: Bestuursantwoord) -> i
 
 def has_answered(file: Bewerking, bevinding: str, organisatie: str) -> bool:
     """Tell whether an organisation answered a finding already."""
-    item = file.inhoud["bevindingen"][_place(file, "bevindingen", bevinding)]
+    place = _place(file, "bevindingen", bevinding)
+    item = file.inhoud["bevindingen"][place]
     return any(fold(each.get("organisatie") or "") == fold(organisatie) for each in item.get("antwoorden") or ())
 
 
