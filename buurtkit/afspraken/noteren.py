@@ -6,11 +6,10 @@ What was written stays: progress is added below, an intention that becomes a pro
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
 
 from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
-from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.notatie import datum
@@ -36,12 +35,12 @@ def has_answered(file: Bewerking, bevinding: str, organisatie: str) -> bool:
 def add_said(file: Bewerking, gezegd: Voornemen) -> tuple[str, int]:
     """Write what was said: as a promise when it has an owner and a date, else as an intention. Gives its id and line.
 
-    The id of `gezegd` is only a stand-in; it gets the first number that is free.
+    The id of `gezegd` is only a stand-in; it gets the next number.
     """
     if gezegd.mist:
-        name = next_id("v", _ids(file))
+        name = next_id("v", file.ids("afspraken", "voornemens"))
         return name, file.append(("voornemens",), {**written(gezegd), "id": name})
-    name = next_id("a", _ids(file))
+    name = next_id("a", file.ids("afspraken", "voornemens"))
     return name, file.append(("afspraken",), _as_promise(name, gezegd))
 
 
@@ -51,7 +50,7 @@ def complete(file: Bewerking, voornemen: Voornemen) -> tuple[str, int]:
     The intention itself stays, and says what it became.
     """
     assert not voornemen.mist, voornemen.id
-    name = next_id("a", _ids(file))
+    name = next_id("a", file.ids("afspraken", "voornemens"))
     file.set(("voornemens", _place(file, "voornemens", voornemen.id), "werd"), name)
     return name, file.append(("afspraken",), _as_promise(name, voornemen))
 
@@ -87,22 +86,9 @@ def add_contract(file: Bewerking, contract: Contract) -> int:
     return file.append(("contracten",), written(contract))
 
 
-def next_id(letter: str, used: Container[str]) -> str:
-    """Give the first of `a1`, `a2` … that is free."""
-    number = 1
-    while f"{letter}{number}" in used:
-        number += 1
-    return f"{letter}{number}"
-
-
 def _as_promise(name: str, gezegd: Voornemen) -> dict[str, Inhoud]:
     values = written(gezegd)
     return {"id": name} | {key: values[key] for key in _SHARED if key in values}
-
-
-def _ids(file: Bewerking) -> set[str]:
-    items = [*(file.inhoud.get("afspraken") or ()), *(file.inhoud.get("voornemens") or ())]
-    return {str(each.get("id")) for each in items}
 
 
 def _place(file: Bewerking, key: str, id_: str) -> int:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from buurtkit.bevindingen.vastleggen import next_id
 from buurtkit.dossier import soorten
-from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
@@ -81,8 +80,7 @@ def known_marks(dossier: Dossier) -> dict[str, str]:
 
 def add_notes(file: Bewerking, notes: Sequence[Notitie]) -> tuple[list[str], int]:
     """Write notes below those that are there; gives their ids and the line of the first. Raises `BewerkFout`."""
-    used = [str(each.get("id", "")) for each in file.inhoud.get("waarnemingen") or []]
-    first = next_id(used, "w")
+    first = next_id("w", file.ids("waarnemingen"), digits=2)
     numbers = range(int(first[1:]), int(first[1:]) + len(notes))
     ids = [f"w{number:0{len(first) - 1}d}" for number in numbers]
     items = [_item(id_, note) for id_, note in zip(ids, notes, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.vervangen import IntussenVeranderd
 
 
@@ -40,17 +40,9 @@ def add_finding(
     file: Bewerking, *, kern: str, vraag: str, waarnemingen: Sequence[str], thema: str | None = None
 ) -> tuple[str, int]:
     """Write a finding that rests on notes; gives its id and its line."""
-    used = [str(each.get("id", "")) for each in file.inhoud.get("bevindingen") or []]
-    id_ = next_id(used)
+    id_ = next_id("b", file.ids("bevindingen"), digits=2)
     item = {"id": id_, "thema": thema, "kern": kern, "waarnemingen": list(waarnemingen), "vraag": vraag}
     return id_, file.append(("bevindingen",), {key: value for key, value in item.items() if value})
-
-
-def next_id(used: Sequence[str], letter: str = "b") -> str:
-    """Give the id that follows those of the form `b07`, with as many digits."""
-    numbers = [each[1:] for each in used if each[:1] == letter and each[1:].isdecimal()]
-    digits = max(map(len, numbers), default=2)
-    return f"{letter}{max(map(int, numbers), default=0) + 1:0{digits}d}"
 
 
 def _place(file: Bewerking, id_: str) -> tuple[str, int]:
