@@ -48,14 +48,14 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
         entry = _entry(vraag, gesprek.standaard(vraag), wrong)
         wrong = ""
         if entry != TERUG:
-            reactie = gesprek.beantwoord(entry)
+            reactie = gesprek.answer(entry)
             _say(reactie.fout, INSPRINGEN)
             _say(f"Let op. {reactie.let_op} Toch anders? Typ < en Enter." if reactie.let_op else "", INSPRINGEN)
             if reactie.fout:
                 wrong = entry
             else:
                 keep()
-        elif not gesprek.terug():
+        elif not gesprek.go_back():
             _say("Dit is de eerste vraag.", INSPRINGEN)
 
 
@@ -67,7 +67,7 @@ def _is_finished(gesprek: Gesprek) -> bool:
     _say("Klaar? Of nog iets terug?")
     _say("\n".join(f"- {line}" for line in samenvatting(gesprek.stand())), INSPRINGEN)
     _say("Enter schrijft het dossier. Iets veranderen? Typ < en Enter.", INSPRINGEN)
-    return typed() != TERUG or not gesprek.terug()
+    return typed() != TERUG or not gesprek.go_back()
 
 
 def _introduce(gesprek: Gesprek) -> None:

@@ -31,7 +31,7 @@ def build(document: Document) -> Invuller:
     """Build a draft once; the result gives its bytes for each list of values."""
     fill_text = build_text(document)
 
-    def invul(values: Sequence[str]) -> bytes:
+    def fill_in(values: Sequence[str]) -> bytes:
         mailtekst = fill_text(values)
         return (
             DRAFT
@@ -39,7 +39,7 @@ def build(document: Document) -> Invuller:
             + multipart("alternative", texts(mailtekst), mailtekst.onderwerp)
         )
 
-    return invul
+    return fill_in
 
 
 def build_text(document: Document) -> Callable[[Sequence[str]], Mailtekst]:
@@ -47,7 +47,7 @@ def build_text(document: Document) -> Callable[[Sequence[str]], Mailtekst]:
     blokken = [blok for blok in document.blokken if not isinstance(blok, Titel)]
     stijl = style(document)
 
-    def invul(values: Sequence[str]) -> Mailtekst:
+    def fill_in(values: Sequence[str]) -> Mailtekst:
         subject = " ".join(fill(document.titel, values, str).split())
         text = plain_text(blokken, values)
         voet = fill(document.voettekst, values, str)
@@ -55,7 +55,7 @@ def build_text(document: Document) -> Callable[[Sequence[str]], Mailtekst]:
         signed = f"{text}\n\n-- \n{voet}\n" if voet else f"{text}\n"
         return Mailtekst(subject, signed, mail_html(document, blokken, values, stijl))
 
-    return invul
+    return fill_in
 
 
 def texts(mailtekst: Mailtekst) -> list[bytes]:
