@@ -15,7 +15,7 @@ from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN
 from buurtkit.render.schrijvers import Invuller
 from buurtkit.render.schrijvers.docx_delen import passend
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml, text_xml
+from buurtkit.render.schrijvers.docx_delen.basis import attribute_xml, text_xml
 
 Piece: TypeAlias = bytes | Callable[[Sequence[str]], str]
 """A piece of a part: bytes that stay the same, or what gives the text for a list of values."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import ceil
 
 from buurtkit.render.merktekens import fill
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml
+from buurtkit.render.schrijvers.docx_delen.basis import attribute_xml
 
 NOTE = re.compile('passend:([0-9]+):([0-9]+):([0-9]+):([^"]*)')
 """A note: which answer of `_layout` it asks for, the width and height in half points, and the text of the card."""
