@@ -10,7 +10,7 @@ from buurtkit import notatie
 from buurtkit.basis.binnen import is_file, lies_within
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
-from buurtkit.render.koppen import headings
+from buurtkit.render.boom import headings
 from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
 from buurtkit.render.merktekens import without_markers
 from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels, read_file

@@ -32,8 +32,8 @@ from buurtkit.render.boom import (
     Titel,
     Uitlijning,
     Vak,
+    headings,
 )
-from buurtkit.render.koppen import headings
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import fill
 from buurtkit.render.plaatjes import kind_of, read_file

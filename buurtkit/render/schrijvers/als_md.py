@@ -26,8 +26,8 @@ from buurtkit.render.boom import (
     Titel,
     Uitlijning,
     Vak,
+    headings,
 )
-from buurtkit.render.koppen import headings
 from buurtkit.render.schrijvers.md_delen.regel import in_cell, in_heading, in_paragraph, lines_of
 
 if TYPE_CHECKING:
