@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from benchmarks.meten import KOP, meet, regel
+from benchmarks.meten import KOP, measure, regel
 
 METINGEN = (
     "opstarten",
@@ -39,7 +39,7 @@ METINGEN = (
     "bevindingen_stukken",
     "geheugen",
 )
-"""The modules with a benchmark; each has a function `meet`."""
+"""The modules with a benchmark; each has a function `measure`."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -55,7 +55,7 @@ def main(args: Sequence[str] | None = None) -> int:
     # A fresh process for each: what one loads must not slow down the next, or count as its memory.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         for naam in chosen.namen or METINGEN:
-            for row in pool.submit(meet, naam, chosen.snel).result():
+            for row in pool.submit(measure, naam, chosen.snel).result():
                 print(regel(row, oordeel=not chosen.snel), flush=True)
                 failed |= row.mislukt
     return int(failed and not chosen.snel)

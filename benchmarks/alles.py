@@ -11,7 +11,7 @@ from benchmarks.dossiers import write_dossier
 from benchmarks.meten import Rij, buurtkit, hooguit, kladmap, om_en_om, overgeslagen, programma, python
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare with a program that makes the same letters with docxtpl and with WeasyPrint."""
     guests = 2 if snel else 50
     what, peer = f"{guests} gasten × docx en pdf, hele proces", "docxtpl + weasyprint"

@@ -47,7 +47,7 @@ class Peer:
     """
 
     naam: str
-    maak: Callable[[Path, Path, int], None]
+    make: Callable[[Path, Path, int], None]
     aantal: int
 
 
@@ -168,9 +168,9 @@ def _calendar(guest: str) -> bytes:
 def main() -> None:
     """Make all letters as docx and as pdf, and mails if asked."""
     source, target = map(Path, sys.argv[1:3])
-    makers = [DOCXTPL.maak, WEASYPRINT.maak, *([_mails] if sys.argv[3:] == ["eml"] else [])]
-    for maak in makers:
-        maak(source, target, len(_values(source)))
+    makers = [DOCXTPL.make, WEASYPRINT.make, *([_mails] if sys.argv[3:] == ["eml"] else [])]
+    for make in makers:
+        make(source, target, len(_values(source)))
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ plaats: {naam: Bibliotheek}
 """
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare both editions of the findings as pdf; every turn has other words, so that nothing is remembered."""
     notes, findings = (60, 6) if snel else (WAARNEMINGEN, BEVINDINGEN)
     turns = 1 if snel else 3

@@ -57,10 +57,10 @@ def naast(peer: Peer, formaat: str, *, minstens: float, snel: bool) -> Rij:
             return Path(mkdtemp(dir=folder))
 
         # The first letter loads packages and fonts; that time counts in the row on the whole process.
-        peer.maak(source, empty(), 1)
+        peer.make(source, empty(), 1)
         brieven.make(formaat, empty())
         theirs, ours = om_en_om(
-            lambda: cpu_van(lambda: peer.maak(source, empty(), aantal)),
+            lambda: cpu_van(lambda: peer.make(source, empty(), aantal)),
             lambda: cpu_van(lambda: brieven.make(formaat, empty())),
             keer=1 if snel else 3,
         )

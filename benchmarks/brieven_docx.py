@@ -7,6 +7,6 @@ from benchmarks.brief import naast
 from benchmarks.meten import Rij
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare with filling a Word template per letter, and with one process of pandoc per letter."""
     return [naast(DOCXTPL, "docx", minstens=15, snel=snel), naast(PANDOC, "docx", minstens=40, snel=snel)]

@@ -7,6 +7,6 @@ from benchmarks.brief import naast
 from benchmarks.meten import Rij
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare with a web page per letter, printed as tagged pdf."""
     return [naast(WEASYPRINT, "pdf", minstens=6, snel=snel)]

@@ -11,7 +11,7 @@ from benchmarks.meten import Rij, cpu_van, hooguit, kladmap, om_en_om
 VANDAAG = dt.date(2027, 1, 11)
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare reading, recognising and checking a list with openpyxl reading all its values and doing nothing else."""
     from openpyxl import Workbook, load_workbook
 

@@ -12,7 +12,7 @@ from benchmarks.meten import Rij, binnen, buurtkit
 SJABLOON = "tafel-van-50/uitnodiging"
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare the peak memory of many letters with that of a fifth of them."""
     few, many = (4, 20) if snel else (1000, 5000)
     with TemporaryDirectory() as temporary:

@@ -30,7 +30,7 @@ def teksten(aantal: int) -> list[str]:
     return [" ".join(chance.choices(words, weights, k=_WOORDEN)) for _ in range(aantal)]
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare finding all pairs and groups with the same in scikit-learn."""
     from buurtkit.bevindingen.gelijkenis import Tekstruimte, groepen
     from buurtkit.bevindingen.voorstellen import GROEP_DREMPEL, PAAR_DREMPEL

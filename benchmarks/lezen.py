@@ -8,7 +8,7 @@ from benchmarks.dossiers import write_dossier
 from benchmarks.meten import Rij, cpu_van, hooguit, kladmap, om_en_om
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare reading and checking a dossier with what PyYAML takes to load its files, without checking anything."""
     from yaml import CSafeLoader, load
 

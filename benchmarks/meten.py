@@ -51,9 +51,9 @@ class Verbruik:
     piek: int
 
 
-def meet(naam: str, snel: bool) -> list[Rij]:
+def measure(naam: str, snel: bool) -> list[Rij]:
     """Run the benchmark in the module `naam` and give its rows."""
-    rows: list[Rij] = import_module(f"benchmarks.{naam}").meet(snel=snel)
+    rows: list[Rij] = import_module(f"benchmarks.{naam}").measure(snel=snel)
     return rows
 
 

@@ -8,7 +8,7 @@ VOORBEELD = ROOT / "voorbeelden" / "rivierenbuurt"
 VANDAAG = "2027-01-11"
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare `--help`, `check` and `status` with a Python that does nothing."""
     measurements = (
         lambda: programma(*python("-c", "pass")).cpu,

@@ -11,7 +11,7 @@ from benchmarks.dossiers import write_dossier
 from benchmarks.meten import Rij, buurtkit, hooguit, kladmap, om_en_om, overgeslagen, programma, python
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare with a program that makes the same mails with docxtpl, WeasyPrint, icalendar and email.message."""
     guests = 2 if snel else 50
     what, peer = f"{guests} gasten × docx, pdf, ics en eml, hele proces", "docxtpl + weasyprint + icalendar + email"

@@ -11,7 +11,7 @@ from benchmarks.meten import Rij, cpu_van, hooguit, kladmap, om_en_om
 VANDAAG = dt.date(2027, 1, 11)
 
 
-def meet(*, snel: bool) -> list[Rij]:
+def measure(*, snel: bool) -> list[Rij]:
     """Compare reading a dossier and holding it against all rules with reading alone."""
     from buurtkit.dossier.laden import load_dossier
     from buurtkit.regels.toetsen import check_rules

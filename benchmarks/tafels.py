@@ -36,7 +36,7 @@ _EXACT, _SECONDEN, _GROOTSTE = "CP-SAT", 60, 64
 """The exact peer, its time, and the most people for which it finds anything in that time."""
 
 
-def meet(*, snel: bool, folder: Path = MAP) -> list[Rij]:
+def measure(*, snel: bool, folder: Path = MAP) -> list[Rij]:
     """Compare plans with the bounds, and those of mixed groups that are not too large with the exact peer."""
     rows = []
     for naam, opgave in load_opgaven(folder).items():
@@ -98,5 +98,5 @@ def _told(vector: Vector | None, seconds: float) -> str:
 
 if __name__ == "__main__":
     print(KOP)
-    for row in meet(snel=False, folder=Path(sys.argv[1]) if len(sys.argv) > 1 else MAP):
+    for row in measure(snel=False, folder=Path(sys.argv[1]) if len(sys.argv) > 1 else MAP):
         print(regel(row, oordeel=True), flush=True)

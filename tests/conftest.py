@@ -49,7 +49,7 @@ class Proef:
         assert lezing.dossier, lezing.fouten
         return lezing.dossier
 
-    def schrijf(self, text: str, naam: str = "proef/stuk", **kop: str) -> Path:
+    def write(self, text: str, naam: str = "proef/stuk", **kop: str) -> Path:
         """Write a template; without words in `kop` it is a letter for all, in Markdown."""
         head = {"titel": "Proef", "doel": "Iets proberen", "stap": "tafel-van-50", "formaten": "[md]"} | kop
         return self.deel("\n".join(["---", *(f"{key}: {value}" for key, value in head.items()), "---", text]), naam)
@@ -69,7 +69,7 @@ class Proef:
 
     def make(self, text: str, **kop: str) -> str:
         """Make a template and give its text in Markdown, without the title above and the footer below."""
-        self.schrijf(text, **kop)
+        self.write(text, **kop)
         stuk, *_ = self.stukken()
         assert not stuk.meldingen, stuk.meldingen
         made = (self.map / "uitvoer" / stuk.bestand).read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ class Proef:
 
     def fout(self, text: str, **kop: str) -> Melding:
         """Give the one thing that is wrong with a template."""
-        self.schrijf(text, **kop)
+        self.write(text, **kop)
         try:
             meldingen = {melding for stuk in self.stukken() for melding in stuk.meldingen}
         except SjabloonFout as fout:

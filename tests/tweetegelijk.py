@@ -181,14 +181,14 @@ class Tweetal:
             self.ends.append(here)
             self.processes.append(process)
 
-    def sluit(self) -> None:
+    def close(self) -> None:
         """End both."""
         for end in self.ends:
             end.send(None)
         for process in self.processes:
             process.join()
 
-    def doe(self, folder: Path, paar: tuple[Doen, Doen], moment: Moment) -> list[Uitkomst]:
+    def run(self, folder: Path, paar: tuple[Doen, Doen], moment: Moment) -> list[Uitkomst]:
         """Run two commands on the dossier in a folder; gives how each ended."""
         self.barrier.reset()
         for end, doen in zip(self.ends, paar, strict=True):
@@ -252,7 +252,7 @@ def _meeting(barrier: Any, moment: Moment) -> Iterator[None]:
         setattr(owner, name, whole)
 
 
-def wat_misging(folder: Path, paar: tuple[Doen, Doen], uitkomsten: list[Uitkomst]) -> list[str]:
+def what_went_wrong(folder: Path, paar: tuple[Doen, Doen], uitkomsten: list[Uitkomst]) -> list[str]:
     """Say what went wrong with two commands: what is lost, what was not said, what is left behind."""
     wrong = []
     lezing = load_dossier(folder)
@@ -287,7 +287,7 @@ def proefmap() -> Iterator[Path]:
         yield Path(name)
 
 
-def probeer(aantal: int, seconden: float = 3600, zaad: int = 1) -> tuple[Counter[int], list[str]]:
+def try_pairs(aantal: int, seconden: float = 3600, zaad: int = 1) -> tuple[Counter[int], list[str]]:
     """Run so many pairs, or as many as fit in the time; gives how often each exit code came, and what went wrong."""
     codes: Counter[int] = Counter()
     wrong: list[str] = []
@@ -304,12 +304,12 @@ def probeer(aantal: int, seconden: float = 3600, zaad: int = 1) -> tuple[Counter
                     chance.shuffle(every)
                 paar, moment = every[number % len(every)]
                 dossier = Path(shutil.copytree(KLEIN, folder / f"dossier-{number}"))
-                uitkomsten = tweetal.doe(dossier, paar, moment)
+                uitkomsten = tweetal.run(dossier, paar, moment)
                 codes.update(each.code for each in uitkomsten)
-                wrong += [f"{moment}: {text}" for text in wat_misging(dossier, paar, uitkomsten)]
+                wrong += [f"{moment}: {text}" for text in what_went_wrong(dossier, paar, uitkomsten)]
                 shutil.rmtree(dossier)
         finally:
-            tweetal.sluit()
+            tweetal.close()
     return codes, wrong
 
 
@@ -317,7 +317,7 @@ def main() -> None:
     """Run as many pairs as asked for, at most ten minutes."""
     aantal = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     begin = time.monotonic()
-    codes, wrong = probeer(aantal, 600, random.randrange(10**6))
+    codes, wrong = try_pairs(aantal, 600, random.randrange(10**6))
     print(*wrong, sep="\n")
     print(f"{codes.total() // 2} paren in {time.monotonic() - begin:.0f} s: {dict(codes)}, {len(wrong)} keer mis")
     sys.exit(bool(wrong))

@@ -6,42 +6,18 @@ What was written stays: progress is added below, an intention that becomes a pro
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping
-from pathlib import Path
-from typing import Any
 
 from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
-from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.schrijven import as_written
-from buurtkit.dossier.typen import Onderdeel
+from buurtkit.dossier.bewerken import Bewerking, next_id
+from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.vervangen import IntussenVeranderd
 from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
-AFSPRAKEN = "afspraken.yaml"
-BEVINDINGEN = "bevindingen.yaml"
-
-_BEGIN = f"""\
-{editor_line(AFSPRAKEN)}
-# Wat op de bestuurstafel is toegezegd: wat er gebeurt, wie het doet, wie ervoor staat en wanneer het klaar is.
-# Zonder eigenaar of datum is iets een voornemen. Hoe het gaat, komt onder `voortgang`: buurtkit afspraken werkbij
-"""
-
 _SHARED = ("wat", "resultaat", "eigenaar", "rugdekking", "datum", "uren", "bedrag", "te_zien_aan", "bevindingen")
 """What an intention hands on to the promise that it becomes."""
-
-
-def open_afspraken(folder: Path) -> Bewerking:
-    """Open `afspraken.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / AFSPRAKEN, _BEGIN)
-
-
-def open_bevindingen(folder: Path) -> Bewerking:
-    """Open `bevindingen.yaml` for changes. Raises as `Bewerking` does."""
-    return Bewerking(folder / BEVINDINGEN)
 
 
 def add_answer(file: Bewerking, bevinding: str, antwoord: Bestuursantwoord) -> int:
@@ -51,19 +27,20 @@ def add_answer(file: Bewerking, bevinding: str, antwoord: Bestuursantwoord) -> i
 
 def has_answered(file: Bewerking, bevinding: str, organisatie: str) -> bool:
     """Tell whether an organisation answered a finding already."""
-    item = file.inhoud["bevindingen"][_place(file, "bevindingen", bevinding)]
+    place = _place(file, "bevindingen", bevinding)
+    item = file.inhoud["bevindingen"][place]
     return any(fold(each.get("organisatie") or "") == fold(organisatie) for each in item.get("antwoorden") or ())
 
 
 def add_said(file: Bewerking, gezegd: Voornemen) -> tuple[str, int]:
     """Write what was said: as a promise when it has an owner and a date, else as an intention. Gives its id and line.
 
-    The id of `gezegd` is only a stand-in; it gets the first number that is free.
+    The id of `gezegd` is only a stand-in; it gets the next number.
     """
     if gezegd.mist:
-        name = next_id("v", _ids(file))
+        name = next_id("v", file.ids("afspraken", "voornemens"))
         return name, file.append(("voornemens",), {**written(gezegd), "id": name})
-    name = next_id("a", _ids(file))
+    name = next_id("a", file.ids("afspraken", "voornemens"))
     return name, file.append(("afspraken",), _as_promise(name, gezegd))
 
 
@@ -73,7 +50,7 @@ def complete(file: Bewerking, voornemen: Voornemen) -> tuple[str, int]:
     The intention itself stays, and says what it became.
     """
     assert not voornemen.mist, voornemen.id
-    name = next_id("a", _ids(file))
+    name = next_id("a", file.ids("afspraken", "voornemens"))
     file.set(("voornemens", _place(file, "voornemens", voornemen.id), "werd"), name)
     return name, file.append(("afspraken",), _as_promise(name, voornemen))
 
@@ -109,43 +86,9 @@ def add_contract(file: Bewerking, contract: Contract) -> int:
     return file.append(("contracten",), written(contract))
 
 
-def next_id(letter: str, used: Container[str]) -> str:
-    """Give the first of `a1`, `a2` … that is free."""
-    number = 1
-    while f"{letter}{number}" in used:
-        number += 1
-    return f"{letter}{number}"
-
-
-def written(part: Onderdeel) -> dict[str, Inhoud]:
-    """Give a part as it is written in YAML: only what is filled in and is not as it is by itself."""
-    fields = type(part).model_fields
-    values = {name: getattr(part, name) for name in fields}
-    return {
-        name: _written(value)
-        for name, value in values.items()
-        if fields[name].is_required() or value not in (None, (), fields[name].default)
-    }
-
-
-def _written(value: Any) -> Inhoud:
-    if isinstance(value, Onderdeel):
-        return written(value)
-    if isinstance(value, tuple):
-        return [_written(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): _written(each) for key, each in value.items()}
-    return datum(value) if isinstance(value, dt.date) else as_written(value)
-
-
 def _as_promise(name: str, gezegd: Voornemen) -> dict[str, Inhoud]:
     values = written(gezegd)
     return {"id": name} | {key: values[key] for key in _SHARED if key in values}
-
-
-def _ids(file: Bewerking) -> set[str]:
-    items = [*(file.inhoud.get("afspraken") or ()), *(file.inhoud.get("voornemens") or ())]
-    return {str(each.get("id")) for each in items}
 
 
 def _place(file: Bewerking, key: str, id_: str) -> int:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.kennis.vrije_dagen import months_after
 from buurtkit.notatie.tekst import fold
 
 STIL_NA = 3
@@ -126,14 +127,6 @@ def peildatum(dossier: Dossier) -> dt.date | None:
     if heard:
         return max(heard)
     return min((each.datum for each in dossier.afspraken), default=None)
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Give the same day some months later; the 31st becomes the last day of a shorter month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month, min(day.day, last))
 
 
 def parse_eigenaar(text: str) -> Eigenaar | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Bestandssoort: TypeAlias = Literal["zip", "oud office", "pdf", "rtf", "plaatje", "gzip"]
+Bestandssoort: TypeAlias = Literal["zip", "oud office", "pdf", "rtf", "png", "jpg", "gzip"]
 """`zip` is how files of Office are packed today, `oud office` the container of before (xls, doc)."""
 
 _BEGINS: tuple[tuple[bytes, Bestandssoort], ...] = (
@@ -13,8 +13,8 @@ _BEGINS: tuple[tuple[bytes, Bestandssoort], ...] = (
     (b"\xd0\xcf\x11\xe0", "oud office"),
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "plaatje"),
-    (b"\xff\xd8\xff", "plaatje"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpg"),
     (b"\x1f\x8b", "gzip"),
 )
 

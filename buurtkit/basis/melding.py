@@ -90,8 +90,23 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem")
 
 
+def shortened(text: str, most: int) -> str:
+    """Give a text as it is shown where there is room for `most` characters: what is longer ends in `…`."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Give `` Bedoelde u `x`?`` with the candidate most like `word` (with a leading space), or an empty text.
+    """Give `` Bedoelde u `x`?`` with the candidate most like `word` (with a leading space), or an empty text."""
+    return did_you_mean(nearest_word(word, candidates))
+
+
+def did_you_mean(word: str) -> str:
+    """Give `` Bedoelde u `x`?`` with this word (with a leading space), or an empty text without one."""
+    return f" Bedoelde u `{word}`?" if word else ""
+
+
+def nearest_word(word: str, candidates: Iterable[str]) -> str:
+    """Give the candidate most like `word`, or an empty text if none is like it.
 
     A candidate with the same number counts as most alike: `b2` is `b02`, and not `b12`.
     """
@@ -100,7 +115,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     known = {candidate.lower(): candidate for candidate in candidates}
     same_number = [each for each in known if _without_zeros(each) == _without_zeros(word.lower())]
     found = same_number or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f" Bedoelde u `{known[found[0]]}`?" if found else ""
+    return known[found[0]] if found else ""
 
 
 def _without_zeros(word: str) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
 from buurtkit.beeld.dagtijden import Regeltijd, regeltijden
+from buurtkit.beeld.rooster import einden
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Programmaonderdeel, Soort
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboekregel, Telefoonregel
@@ -110,16 +111,13 @@ def dagverloop(dossier: Dossier, stap: Stap) -> Dagverloop | None:
 
 
 def _programme(bijeenkomst: Bijeenkomst) -> Iterator[Moment]:
-    """Give the items of the programme; one without an end lasts until a later one begins, the last until the end.
+    """Give the items of the programme; one that begins after the gathering has no end unless it says so itself.
 
     What has no time yet is left out: it has no place in the run of a day.
     """
-    timed = [(deel, deel.begin) for deel in bijeenkomst.programma if deel.begin]
-    begins = sorted({begin for _, begin in timed})
-    for deel, begin in timed:
-        later = next((each for each in begins if each > begin), bijeenkomst.einde)
-        einde = deel.einde or (later if later and later > begin else None)
-        yield _moment(deel, begin, einde, deel.zaal or bijeenkomst.plaats.zaal)
+    for deel, begin, einde in einden(bijeenkomst):
+        has_end = deel.einde is not None or (einde is not None and einde > begin)
+        yield _moment(deel, begin, einde if has_end else None, deel.zaal or bijeenkomst.plaats.zaal)
 
 
 def _lines(tijden: Sequence[tuple[Draaiboekregel, Regeltijd]]) -> Iterator[_Rij]:
@@ -194,19 +192,19 @@ def _shared(dossier: Dossier, one: Moment, other: Moment, known: Mapping[str, st
     """Give the first person who is named at both moments; empty if there is none."""
     others = {known[sleutel(each)] for each in other.mensen}
     shared = [each for each in one.mensen if is_naam(each) and known[sleutel(each)] in others]
-    organisations = _organisations(dossier) if shared else ()
+    if not shared:
+        return ""
+    organisations = _organisations(dossier)
     return next((each for each in shared if sleutel(each) not in organisations), "")
 
 
 def _organisations(dossier: Dossier) -> set[str]:
     """Give all names that are known to be no person: an organisation can be in two places."""
     initiatief, draaiboek = dossier.initiatief, dossier.draaiboek
-    regels = [regel for dag in draaiboek.dagen for regel in dag.regels]
-    names = (
-        initiatief.aanbieder,
-        *(partner.naam for partner in initiatief.partners),
-        *(each.organisatie for each in dossier.deelnemers),
-        *(each.organisatie for each in draaiboek.telefoonlijst),
-        *(each.leverancier for each in regels),
-    )
+    names: list[str | None] = [initiatief.aanbieder]
+    names += [partner.naam for partner in initiatief.partners]
+    names += [deelnemer.organisatie for deelnemer in dossier.deelnemers]
+    names += [telefoonregel.organisatie for telefoonregel in draaiboek.telefoonlijst]
+    for dag in draaiboek.dagen:
+        names += [regel.leverancier for regel in dag.regels]
     return {sleutel(name) for name in names if name}

@@ -15,7 +15,7 @@ from buurtkit.notatie.tekst import fold
 
 def missing_for(dag: MetZalen, deel: Programmaonderdeel, deelnemer: Deelnemer) -> tuple[str, ...]:
     """Give what an item lacks for a guest, as the guest wrote it: languages as one text, then each need."""
-    speaks = not deelnemer.talen or spreekt(deel, deelnemer.talen)
+    speaks = not deelnemer.talen or can_follow(deel, deelnemer.talen)
     missing = [] if speaks else [f"meedoen in het {' of '.join(deelnemer.talen)}"]
     offered = geregeld(dag, deel)
     if offered:
@@ -35,7 +35,7 @@ def is_geregeld(nodig: str, geregeld: Iterable[str]) -> bool:
     return any(wanted in have or have in wanted for have in map(fold, geregeld))
 
 
-def spreekt(deel: Programmaonderdeel, talen: Collection[str]) -> bool:
+def can_follow(deel: Programmaonderdeel, talen: Collection[str]) -> bool:
     """Tell whether an item can be followed in one of these languages."""
     spoken = set(map(fold, deel.talen or (NEDERLANDS,)))
     return any(fold(taal) in spoken for taal in talen)

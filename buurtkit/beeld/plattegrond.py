@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from buurtkit.beeld.tafelplan import Planronde, Tafelplan, Zitplek
@@ -36,24 +37,23 @@ def plattegronden(plan: Tafelplan) -> Sequence[Plattegrond]:
 def _layout(ronde: Planronde, numbers: Sequence[int]) -> Plattegrond:
     columns = next((columns for most, columns in KOLOMMEN if len(numbers) <= most), 8)
     with_names = len(numbers) <= NAMEN_TOT
-    tables = [
-        {
-            "plaats": numbers.index(plek.tafel.nummer),
-            "nummer": str(plek.tafel.nummer),
-            "naam": plek.tafel.naam or plek.tafel.thema or "",
-            "stoelen": len(plek.gasten),
-            "gasten": [each.volledig for each in plek.gasten] if with_names else [],
-            "rollen": [_role(plek, i) for i in range(len(plek.gasten))] if with_names else [],
-        }
-        for plek in ronde.plekken
-    ]
-    data = {"kolommen": columns, "rijen": -(-len(numbers) // columns), "tafels": tables}
-    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, " ".join(map(_in_words, ronde.plekken)), with_names)
-
-
-def _role(plek: Zitplek, place: int) -> str:
-    guest = plek.gasten[place]
-    return "voorzitter" if guest is plek.voorzitter else "notulist" if guest is plek.notulist else ""
+    tables = []
+    for plek in ronde.plekken:
+        tafel = plek.tafel
+        written = plek.gasten if with_names else ()
+        tables.append(
+            {
+                "plaats": numbers.index(tafel.nummer),
+                "nummer": str(tafel.nummer),
+                "naam": tafel.naam or tafel.thema or "",
+                "stoelen": len(plek.gasten),
+                "gasten": [guest.volledig for guest in written],
+                "rollen": [plek.rol(guest) for guest in written],
+            }
+        )
+    data = {"kolommen": columns, "rijen": ceil(len(numbers) / columns), "tafels": tables}
+    words = " ".join(map(_in_words, ronde.plekken))
+    return Plattegrond(ronde.nummer, ronde.ronde.naam, data, words, with_names)
 
 
 def _in_words(plek: Zitplek) -> str:

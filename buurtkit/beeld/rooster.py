@@ -72,31 +72,46 @@ def klok(minutes: int) -> dt.time:
     return dt.time(*divmod(min(max(minutes, 0), 24 * 60 - 1), 60))
 
 
+def einden(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel, dt.time, dt.time | None]]:
+    """Give the items of a programme that have a time, as they stand there, each with its begin and its end.
+
+    One without an end lasts until a later one begins, or else until the end of the gathering; that can be before it
+    begins itself. `None` when the end of the gathering is not known either.
+    """
+    timed = [(deel, deel.begin) for deel in bijeenkomst.programma if deel.begin]
+    begins = sorted({begin for _, begin in timed})
+    for deel, begin in timed:
+        next_begin = next((each for each in begins if each > begin), bijeenkomst.einde)
+        yield deel, begin, deel.einde or next_begin
+
+
 def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
     """Give the items of a programme in the order of time; one without an end lasts until a later one begins.
 
     What has no time yet is left out.
     """
-    begins = sorted({minuten(deel.begin) for deel in bijeenkomst.programma if deel.begin})
     found = []
     seen: Counter[str] = Counter()
-    for i, deel in enumerate(bijeenkomst.programma):
-        if deel.begin is None:
-            continue
-        begin, naam = minuten(deel.begin), deel.naam or "onderdeel"
-        later = (each for each in begins if each > begin)
-        until = minuten(bijeenkomst.einde) if bijeenkomst.einde else begin
-        einde = minuten(deel.einde) if deel.einde else next(later, until)
+    place = {id(deel): i for i, deel in enumerate(bijeenkomst.programma)}
+    for deel, starts, ends in einden(bijeenkomst):
+        i, naam = place[id(deel)], deel.naam or "onderdeel"
         seen[naam] += 1
         id_ = naam if seen[naam] == 1 else f"{naam}-{seen[naam]}"
-        found.append(Roosterdeel(id_, i, deel, begin, max(begin, einde)))
-    return tuple(sorted(found, key=lambda each: (each.begin, each.index)))
+        begin = minuten(starts)
+        found.append(Roosterdeel(id_, i, deel, begin, max(begin, minuten(ends)) if ends else begin))
+    return _by_time(found)
+
+
+def _by_time(delen: Iterable[Roosterdeel]) -> tuple[Roosterdeel, ...]:
+    return tuple(sorted(delen, key=lambda each: (each.begin, each.index)))
 
 
 def zaal_van(dag: MetZalen, deel: Programmaonderdeel) -> Zaal | None:
     """Give the room of an item, `None` when it has none or it is not in the list of rooms."""
-    wanted = sleutel(deel.zaal) if deel.zaal else ""
-    return next((zaal for zaal in dag.zalen if wanted and sleutel(zaal.naam) == wanted), None)
+    wanted = sleutel(deel.zaal or "")
+    if not wanted:
+        return None
+    return next((zaal for zaal in dag.zalen if sleutel(zaal.naam) == wanted), None)
 
 
 def plaatsen_van(dag: MetZalen, deel: Programmaonderdeel) -> int | None:
@@ -110,12 +125,17 @@ def keuzedelen(dossier: Dossier) -> tuple[Roosterdeel, ...]:
 
     Those are workshops and excursions with something beside them, and whatever somebody chose.
     """
-    if not (dag := dossier.eerste_met("zalen")):
+    dag = dossier.eerste_met("zalen")
+    if dag is None:
         return ()
     delen = rooster(dag)
+    of_kind = [each for each in delen if each.deel.soort in KEUZE]
+    beside: set[int] = set()
+    for each in of_kind:
+        others = [other for other in of_kind if other is not each]
+        if any(each.botst(other) for other in others):
+            beside.add(each.index)
     chosen = {naam for deelnemer in dossier.deelnemers for naam in deelnemer.keuzes}
-    kinds = [each for each in delen if each.deel.soort in KEUZE]
-    beside = {each.index for each in kinds if any(each is not other and each.botst(other) for other in kinds)}
     return tuple(each for each in delen if each.index in beside or each.deel.naam in chosen)
 
 
@@ -127,9 +147,11 @@ def rondes(delen: Iterable[Roosterdeel]) -> list[list[Roosterdeel]]:
     left = sorted(delen, key=lambda each: (each.tot, each.index))
     found = []
     while left:
-        together = [each for each in left if each is left[0] or each.botst(left[0])]
+        # All that clash with what ends first are still on just before its end, so they clash with each other too.
+        first, *others = left
+        together = [first, *(each for each in others if each.botst(first))]
+        left = [each for each in others if each not in together]
         found.append(sorted(together, key=lambda each: each.index))
-        left = [each for each in left if each not in together]
     return sorted(found, key=lambda together: min(each.begin for each in together))
 
 
@@ -153,16 +175,18 @@ def zalen_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
 
     For a step without rooms it is the first gathering that has them.
     """
-    if not (dag := _day(dossier, stap)):
+    dag = _day(dossier, stap)
+    if dag is None:
         return ()
-    names: dict[str, str] = {sleutel(zaal.naam): zaal.naam for zaal in dag.zalen}
-    names |= {key: deel.zaal for deel in dag.programma if deel.zaal and (key := sleutel(deel.zaal)) not in names}
-    delen = rooster(dag)
-    found = (
-        Agenda(key, naam, tuple(each for each in delen if each.deel.zaal and sleutel(each.deel.zaal) == key))
-        for key, naam in names.items()
-    )
-    return tuple(each for each in found if each.delen)
+    listed = {sleutel(zaal.naam): zaal.naam for zaal in dag.zalen}
+    in_programme = {sleutel(deel.zaal): deel.zaal for deel in dag.programma if deel.zaal}
+    # Rooms that are only in the programme come last; one that is in the list is called as it is there.
+    names = listed | in_programme | listed
+    items: dict[str, list[Roosterdeel]] = {key: [] for key in names}
+    for each in rooster(dag):
+        if each.deel.zaal:
+            items[sleutel(each.deel.zaal)].append(each)
+    return tuple(Agenda(key, names[key], tuple(delen)) for key, delen in items.items() if delen)
 
 
 def gastheren_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
@@ -188,12 +212,16 @@ def _people(deel: Programmaonderdeel) -> Iterator[str]:
 def dag_van(dossier: Dossier, deelnemer: Deelnemer) -> tuple[Roosterdeel, ...]:
     """Give the items of the day for one guest: where this guest has a place, and what everybody is at."""
     dag = dossier.eerste_met("zalen")
-    delen = rooster(dag) if dag else ()
+    if dag is None:
+        return ()
+    delen = rooster(dag)
     workshops = dossier.indeling.workshops
     placed = {each.onderdeel for each in workshops if deelnemer.id in each.deelnemers}
-    choice = {each.index for each in keuzedelen(dossier)} if workshops else set()
     mine = [each for each in delen if each.deel.naam in placed]
-    for_all = [each for each in delen if each.index not in choice]
+    # As long as nobody was placed, everybody sees all there is to choose from.
+    to_choose = keuzedelen(dossier) if workshops else ()
+    for_some = {each.index for each in to_choose}
+    for_all = [each for each in delen if each.index not in for_some]
     # Who is at a workshop misses what everybody else is at.
     shared = [each for each in for_all if not any(each.botst(own) for own in mine)]
-    return tuple(sorted((*mine, *shared), key=lambda each: (each.begin, each.index)))
+    return _by_time([*mine, *shared])

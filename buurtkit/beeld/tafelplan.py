@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import combinations, combinations_with_replacement
+from typing import Literal
 
 from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -32,6 +33,14 @@ class Zitplek:
     def notulist(self) -> Deelnemer | None:
         """Who writes down, if they sit here in this round."""
         return next((each for each in self.gasten if each.id == self.tafel.notulist), None)
+
+    def rol(self, gast: Deelnemer) -> Literal["voorzitter", "notulist", ""]:
+        """Give what a guest does at this table; empty for who only takes part."""
+        if gast is self.voorzitter:
+            return "voorzitter"
+        if gast is self.notulist:
+            return "notulist"
+        return ""
 
 
 @dataclass(frozen=True)
@@ -64,12 +73,12 @@ class Tafelplan:
     @cached_property
     def routes(self) -> Mapping[str, Sequence[Halte]]:
         """Per guest the table in each round."""
-        seats = [{each.id: plek.tafel for plek in ronde.plekken for each in plek.gasten} for ronde in self.rondes]
-        known = dict.fromkeys(id_ for row in seats for id_ in row)
-        return {
-            id_: [Halte(ronde.nummer, row.get(id_)) for ronde, row in zip(self.rondes, seats, strict=True)]
-            for id_ in known
-        }
+        per_round: list[tuple[int, dict[str, Tafel]]] = []
+        for ronde in self.rondes:
+            tables = {guest.id: plek.tafel for plek in ronde.plekken for guest in plek.gasten}
+            per_round.append((ronde.nummer, tables))
+        guests = dict.fromkeys(id_ for _, tables in per_round for id_ in tables)
+        return {id_: [Halte(nummer, tables.get(id_)) for nummer, tables in per_round] for id_ in guests}
 
     def route(self, deelnemer: Deelnemer) -> Sequence[Halte]:
         """Give the table of a guest in each round; empty for who has no seat at all."""
@@ -134,20 +143,25 @@ def tafelplan(dossier: Dossier) -> Tafelplan | None:
     if table is None or not dossier.indeling.rondes:
         return None
     tables = {each.nummer: each for each in table.tafels}
-
-    def seated(zitronde: Zitronde) -> Iterator[Zitplek]:
+    found = []
+    for zitronde in sorted(dossier.indeling.rondes, key=lambda each: each.ronde):
+        plekken = []
         for each in sorted(zitronde.tafels, key=lambda each: each.tafel):
             tafel = tables[each.tafel]
             guests = [dossier.deelnemer_bij_id[id_] for id_ in each.gasten]
             if guests:
-                yield Zitplek(tafel, sorted(guests, key=lambda guest: _first(tafel, guest)))
+                plekken.append(_seat(tafel, guests))
+        found.append(Planronde(zitronde.ronde, table.rondes[zitronde.ronde - 1], plekken))
+    return Tafelplan(found)
 
-    rounds = sorted(dossier.indeling.rondes, key=lambda each: each.ronde)
-    return Tafelplan([Planronde(each.ronde, table.rondes[each.ronde - 1], list(seated(each))) for each in rounds])
 
+def _seat(tafel: Tafel, guests: Sequence[Deelnemer]) -> Zitplek:
+    """Put the guests of a table in order: `False` comes before `True`, so first the chair, then the note-taker."""
 
-def _first(tafel: Tafel, guest: Deelnemer) -> tuple[bool, bool, str]:
-    return guest.id != tafel.voorzitter, guest.id != tafel.notulist, guest.sorteersleutel
+    def place(guest: Deelnemer) -> tuple[bool, bool, str]:
+        return guest.id != tafel.voorzitter, guest.id != tafel.notulist, guest.sorteersleutel
+
+    return Zitplek(tafel, sorted(guests, key=place))
 
 
 def afdruk(zitronde: Zitronde) -> str:

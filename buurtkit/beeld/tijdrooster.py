@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from buurtkit.beeld.betrokkenen import sleutel
@@ -33,14 +34,14 @@ def tijdrooster(bijeenkomst: Bijeenkomst) -> Tijdrooster:
     """Lay out the programme: a column per room, and side by side what is in one room at one time."""
     columns = _columns(bijeenkomst)
     delen = [each for items in columns.values() for each in items]
-    van = min((each.van for each in delen), default=0) // 30 * 30
-    tot = -(-max((each.tot for each in delen), default=60) // 30) * 30
-    blokken = [
-        _block(each, k, lane, lanes)
-        for k, items in enumerate(columns.values())
-        for each, lane, lanes in _in_lanes(items)
-    ]
+    first = min((each.van for each in delen), default=0)
+    last = max((each.tot for each in delen), default=60)
+    # The grid begins and ends on a whole or half hour, and has a line at each of them.
+    van, tot = first // 30 * 30, ceil(last / 30) * 30
     uren = [{"op": minute, "tijd": tijd(klok(minute)).removesuffix(" uur")} for minute in range(van, tot + 1, 30)]
+    blokken = []
+    for column, items in enumerate(columns.values()):
+        blokken += [_block(each, column, lane, lanes) for each, lane, lanes in _in_lanes(items)]
     data = {"zalen": list(columns), "van": van, "tot": tot, "uren": uren, "blokken": blokken}
     return Tijdrooster(data, _in_words(columns))
 
@@ -52,8 +53,13 @@ def _columns(bijeenkomst: Bijeenkomst) -> dict[str, list[Roosterdeel]]:
     found: dict[str, list[Roosterdeel]] = {name: [] for name in names.values()}
     for each in rooster(bijeenkomst):
         zaal = each.deel.zaal or bijeenkomst.plaats.zaal or ELDERS
-        found.setdefault(names.setdefault(sleutel(zaal), zaal), []).append(each)
-    return {name: items for name, items in sorted(found.items(), key=lambda pair: pair[0] == ELDERS) if items}
+        name = names.setdefault(sleutel(zaal), zaal)
+        found.setdefault(name, []).append(each)
+    filled = {name: items for name, items in found.items() if items}
+    # What is elsewhere comes last, wherever the first item of it stands.
+    if ELDERS in filled:
+        filled[ELDERS] = filled.pop(ELDERS)
+    return filled
 
 
 def _in_lanes(items: Sequence[Roosterdeel]) -> list[tuple[Roosterdeel, int, int]]:
@@ -69,12 +75,21 @@ def _in_lanes(items: Sequence[Roosterdeel]) -> list[tuple[Roosterdeel, int, int]
         if lane is None:
             lanes.append(lane := [])
         lane.append(each)
-    return [(each, i, len(lanes)) for lanes in groups for i, lane in enumerate(lanes) for each in lane]
+    found = []
+    for lanes in groups:
+        for i, lane in enumerate(lanes):
+            found += [(each, i, len(lanes)) for each in lane]
+    return found
 
 
 def _block(each: Roosterdeel, column: int, lane: int, lanes: int) -> dict[str, Any]:
     deel = each.deel
-    soort = "iedereen" if deel.soort in VOOR_IEDEREEN else "los" if deel.soort in LOS else "keuze"
+    if deel.soort in VOOR_IEDEREEN:
+        soort = "iedereen"
+    elif deel.soort in LOS:
+        soort = "los"
+    else:
+        soort = "keuze"
     return {
         "kolom": column,
         "baan": lane,
@@ -92,8 +107,8 @@ def _block(each: Roosterdeel, column: int, lane: int, lanes: int) -> dict[str, A
 
 def _in_words(columns: Mapping[str, Sequence[Roosterdeel]]) -> str:
     """Say what is in the grid, a sentence per room."""
-    rooms = "; ".join(
-        f"{naam}: {', '.join(f'{tijdvak_kort(klok(each.van), klok(each.tot))} {each.deel.wat}' for each in items)}"
-        for naam, items in columns.items()
-    )
-    return f"Tijdrooster van {aantal(len(columns), 'plek', 'plekken')}. {rooms}."
+    rooms = []
+    for naam, items in columns.items():
+        said = [f"{tijdvak_kort(klok(each.van), klok(each.tot))} {each.deel.wat}" for each in items]
+        rooms.append(f"{naam}: {', '.join(said)}")
+    return f"Tijdrooster van {aantal(len(columns), 'plek', 'plekken')}. {'; '.join(rooms)}."

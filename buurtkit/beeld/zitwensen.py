@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
@@ -21,13 +21,16 @@ GESPREK = 3
 """With fewer people a table has no conversation to speak of."""
 
 
+Reden: TypeAlias = Literal["voorzitter", "notulist", "vaste tafel", "gekozen tafel"]
+
+
 class Vasteplek(NamedTuple):
     """A guest who has to sit at a given table in one round, and why."""
 
     gast: str
     ronde: int
     tafel: int
-    reden: Literal["voorzitter", "notulist", "vaste tafel", "gekozen tafel"]
+    reden: Reden
 
 
 class Zitfout(NamedTuple):
@@ -52,13 +55,14 @@ def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
     table = dossier.eerste_met("tafels")
     if table is None:
         return ()
-    roles = {id_ for each in table.tafels for id_ in (each.voorzitter, each.notulist)}
     coming = {each.id for each in dossier.komen(table.stap)}
-    return tuple(
-        each
-        for each in dossier.op_alfabet
-        if each.id in coming or (each.id in roles and each.antwoorden.voor(table.stap) not in KOMT_NIET)
-    )
+    with_task = {id_ for tafel in table.tafels for id_ in (tafel.voorzitter, tafel.notulist)}
+    found = []
+    for each in dossier.op_alfabet:
+        said_no = each.antwoorden.voor(table.stap) in KOMT_NIET
+        if each.id in coming or (each.id in with_task and not said_no):
+            found.append(each)
+    return tuple(found)
 
 
 def afwezig(dag: MetTafels) -> Mapping[str, frozenset[int]]:
@@ -75,25 +79,33 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
 
     Chair and note-taker are free in a round in which their table takes no part.
     """
-    if not (dag := dossier.eerste_met("tafels")):
+    dag = dossier.eerste_met("tafels")
+    if dag is None:
         return
     there = {each.id: each for each in aan_tafel(dossier)}
     away = afwezig(dag)
     rounds = range(1, len(dag.rondes) + 1)
+    present = {id_: [ronde for ronde in rounds if ronde not in away.get(id_, ())] for id_ in there}
     for tafel in dag.tafels:
-        for id_, reden in ((tafel.voorzitter, "voorzitter"), (tafel.notulist, "notulist")):
+        roles: tuple[tuple[str | None, Reden], ...] = (
+            (tafel.voorzitter, "voorzitter"),
+            (tafel.notulist, "notulist"),
+        )
+        for id_, reden in roles:
             if id_ in there:
-                present = (r for r in rounds if r not in away.get(id_, ()) and r not in tafel.dicht)
-                yield from (Vasteplek(id_, r, tafel.nummer, reden) for r in present)  # type: ignore[arg-type]
+                for ronde in present[id_]:
+                    if ronde not in tafel.dicht:
+                        yield Vasteplek(id_, ronde, tafel.nummer, reden)
     for each in there.values():
         if each.vaste_tafel:
-            present = (r for r in rounds if r not in away.get(each.id, ()))
-            yield from (Vasteplek(each.id, r, each.vaste_tafel, "vaste tafel") for r in present)
+            for ronde in present[each.id]:
+                yield Vasteplek(each.id, ronde, each.vaste_tafel, "vaste tafel")
     for wens in dag.zitwensen:
         if wens.tafel:
-            for id_ in (id_ for id_ in wens.gasten if id_ in there):
-                chosen = wens.rondes or [r for r in rounds if r not in away.get(id_, ())]
-                yield from (Vasteplek(id_, r, wens.tafel, "gekozen tafel") for r in chosen)
+            for id_ in wens.gasten:
+                if id_ in there:
+                    for ronde in wens.rondes or present[id_]:
+                        yield Vasteplek(id_, ronde, wens.tafel, "gekozen tafel")
 
 
 def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:

@@ -90,7 +90,8 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
 
     `nog_te_doen` are the questions of which the answer still has to be replaced: the first file says so.
     """
-    planned = [gathering for soort in formule() if (gathering := _gathering(stand, soort))]
+    proposed = [_gathering(stand, soort) for soort in formule()]
+    planned = [each for each in proposed if each is not None]
     parts: dict[str, Onderdeel | None] = {
         "buurtkit.yaml": _initiatief(stand.antwoorden, planned),
         **{each.bestand: each for each in planned},
@@ -106,7 +107,10 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
 def _examples(bestand: str, part: Onderdeel) -> Voorbeelden:
     if not isinstance(part, Bijeenkomst):
         return VOORBEELDEN.get(bestand, {})
-    return {key: example for deel in part.delen for key, example in VOORBEELDEN[deel].items()} or _PLAATS
+    examples: dict[str, str] = {}
+    for deel in part.delen:
+        examples |= VOORBEELDEN[deel]
+    return examples or _PLAATS
 
 
 def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
@@ -120,41 +124,51 @@ def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
 
 
 def _initiatief(given: Beginantwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief:
-    aanleiding = Markdown(given.aanleiding) if given.aanleiding else None
+    """Give the heart of the dossier; a question that nobody answered leaves its place empty."""
+    opgave = Opgave(
+        vraag=given.vraag or "",
+        aanleiding=Markdown(given.aanleiding) if given.aanleiding else None,
+        voor_wie=given.voor_wie,
+    )
+    wie_nodig = WieNodig(
+        zelftest=Zelftest(eigen_deel=given.eigen_deel, afhankelijk_van=given.afhankelijk_van or ()),
+        relatietest=Relatietest(vorm=given.relatie),
+        groottetest=Groottetest(behapbaar=given.behapbaar, deelopgaven=given.deelopgaven or ()),
+    )
+    initiatiefnemer = Contact(
+        naam=given.initiatiefnemer or Naam(),
+        organisatie=given.organisatie,
+        telefoon=given.telefoon,
+        email=given.email,
+    )
+    verwachtingen = Verwachtingen(
+        mag_verwachten=given.mag_verwachten or (),
+        wij_vragen=given.wij_vragen or (),
+        wel_besloten=given.wel_besloten or (),
+        niet_besloten=given.niet_besloten or (),
+        wie_beslist=given.wie_beslist,
+        terugkoppeling=given.terugkoppeling,
+    )
     reports = [each.verslag_op for each in planned if each.verslag_op]
+    privacy = Privacy(
+        bewaartermijn="drie maanden na het laatste verslag",
+        bewaren_tot=bewaren_tot(max(reports)) if reports else None,
+        fotos=given.fotos,
+    )
     vorm = given.aanspreekvorm or "u"
     return Initiatief(
         naam=given.naam or "",
         gemeenten=given.gemeenten or (),
         buurten=given.buurten or (),
         schoolvakanties=given.regio,
-        opgave=Opgave(vraag=given.vraag or "", aanleiding=aanleiding, voor_wie=given.voor_wie),
-        wie_nodig=WieNodig(
-            zelftest=Zelftest(eigen_deel=given.eigen_deel, afhankelijk_van=given.afhankelijk_van or ()),
-            relatietest=Relatietest(vorm=given.relatie),
-            groottetest=Groottetest(behapbaar=given.behapbaar, deelopgaven=given.deelopgaven or ()),
-        ),
-        initiatiefnemer=Contact(
-            naam=given.initiatiefnemer or Naam(),
-            organisatie=given.organisatie,
-            telefoon=given.telefoon,
-            email=given.email,
-        ),
+        opgave=opgave,
+        wie_nodig=wie_nodig,
+        initiatiefnemer=initiatiefnemer,
         partners=tuple(Partner(naam=naam) for naam in given.partners or ()),
+        # Directors are addressed formally, whatever was answered.
         aanspreekvorm=Aanspreekvormen(deelnemers=vorm, bestuurders="u", publiek=vorm),
-        verwachtingen=Verwachtingen(
-            mag_verwachten=given.mag_verwachten or (),
-            wij_vragen=given.wij_vragen or (),
-            wel_besloten=given.wel_besloten or (),
-            niet_besloten=given.niet_besloten or (),
-            wie_beslist=given.wie_beslist,
-            terugkoppeling=given.terugkoppeling,
-        ),
-        privacy=Privacy(
-            bewaartermijn="drie maanden na het laatste verslag",
-            bewaren_tot=bewaren_tot(max(reports)) if reports else None,
-            fotos=given.fotos,
-        ),
+        verwachtingen=verwachtingen,
+        privacy=privacy,
     )
 
 
@@ -189,4 +203,5 @@ def _begroting(stand: Gespreksstand) -> Begroting | None:
     given = stand.antwoorden
     if given.kosten is None or given.van_gemeente is None:
         return None
-    return geld.begroting(given.kosten, gemeente((given.gemeenten or ("",))[0]), given.van_gemeente)
+    host = given.gemeenten[0] if given.gemeenten else ""
+    return geld.begroting(given.kosten, gemeente(host), given.van_gemeente)

@@ -37,10 +37,10 @@ class Gesprek:
     def __init__(self, vandaag: dt.date, gegeven: Mapping[str, Ruw] | None = None) -> None:
         self.vandaag = vandaag
         self.gegeven: dict[str, Ruw] = dict(gegeven or {})
-        self.vraag: Vraag | None = next((each for each in self.te_stellen() if each.id not in self.gegeven), None)
+        self.vraag: Vraag | None = next((each for each in self.to_ask() if each.id not in self.gegeven), None)
         """The question that is asked now; `None` when all are answered."""
 
-    def te_stellen(self) -> Iterator[Vraag]:
+    def to_ask(self) -> Iterator[Vraag]:
         """Give the questions that make sense, as far as the answers tell now."""
         return (vraag for vraag in VRAGEN if self._is_asked(vraag))
 
@@ -69,7 +69,7 @@ class Gesprek:
         given = self.gegeven.get(vraag.id)
         return self.voorstel(vraag) if given is None else given
 
-    def beantwoord(self, entry: str) -> Reactie:
+    def answer(self, entry: str) -> Reactie:
         """Take an entry as the answer to the question of now, and go on to the next if it is one.
 
         An empty entry takes what stands there, `-` (or `weet ik niet`) leaves the question open, if need be with a text
@@ -127,7 +127,7 @@ class Gesprek:
         later = VRAGEN[VRAGEN.index(vraag) + 1 :]
         self.vraag = next((each for each in later if self._is_asked(each)), None)
 
-    def terug(self) -> bool:
+    def go_back(self) -> bool:
         """Go back one question; gives whether there was one.
 
         What was typed there stays as the answer; what was only taken over is proposed anew.
@@ -147,7 +147,7 @@ class Gesprek:
     @property
     def teller(self) -> tuple[int, int]:
         """The number of the question of now and how many there are, as far as the answers tell."""
-        asked = list(self.te_stellen())
+        asked = list(self.to_ask())
         return (asked.index(self.vraag) + 1 if self.vraag else len(asked)), len(asked)
 
     def fill_in(self, *, met_voorstellen: bool) -> list[Vraag]:
@@ -180,7 +180,7 @@ class Gesprek:
 
     def vullingen(self) -> list[Vraag]:
         """Give the questions about the initiative of which the answer only stands there until there is a better one."""
-        asked = (each for each in self.te_stellen() if each.vulling and not each.deel_van)
+        asked = (each for each in self.to_ask() if each.vulling and not each.deel_van)
         return [each for each in asked if self.gegeven.get(each.id) == each.vulling]
 
 

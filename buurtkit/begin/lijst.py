@@ -34,7 +34,8 @@ def _always(proposal: object) -> Callable[[Gespreksstand], object]:
 
 
 def _naam(stand: Gespreksstand) -> str | None:
-    return f"Samen aan zet in {opsomming(stand.antwoorden.buurten)}" if stand.antwoorden.buurten else None
+    buurten = stand.antwoorden.buurten
+    return f"Samen aan zet in {opsomming(buurten)}" if buurten else None
 
 
 def _relatie(stand: Gespreksstand) -> str:
@@ -44,20 +45,25 @@ def _relatie(stand: Gespreksstand) -> str:
 
 def _partners(stand: Gespreksstand) -> tuple[str, ...]:
     """Propose the host municipalities, which play a leading part [G], and those that one depends on."""
-    hosts = tuple(gemeente(each) for each in stand.antwoorden.gemeenten or ())
-    others = (hoofdletter(each) for each in stand.antwoorden.afhankelijk_van or ())
-    return (*hosts, *(each for each in others if "gemeente" not in each.lower()))
+    gemeenten = stand.antwoorden.gemeenten or ()
+    needed = stand.antwoorden.afhankelijk_van or ()
+    # A municipality that one depends on is a host already.
+    others = [hoofdletter(each) for each in needed if "gemeente" not in each.lower()]
+    return (*map(gemeente, gemeenten), *others)
 
 
 def gemeente(naam: str) -> str:
     """Give the name of the organisation: `Gemeente Utrecht`."""
-    return hoofdletter(naam) if naam.lower().startswith(("gemeente ", "onze ")) else f"Gemeente {naam}"
+    if naam.lower().startswith(("gemeente ", "onze ")):
+        return hoofdletter(naam)
+    return f"Gemeente {naam}"
 
 
 def _kosten(stand: Gespreksstand) -> Any:
     """Propose what all gatherings cost together; directors cost nothing to speak of."""
-    many = (soort for soort in formule() if "bestuurders" not in soort.delen)
-    return geldvoorstel.totaal(sum(stand.antwoorden.over(soort).verwacht or soort.verwacht for soort in many))
+    many = [soort for soort in formule() if "bestuurders" not in soort.delen]
+    people = [stand.antwoorden.over(soort).verwacht or soort.verwacht for soort in many]
+    return geldvoorstel.totaal(sum(people))
 
 
 def _van_gemeente(stand: Gespreksstand) -> Any:
@@ -275,5 +281,3 @@ VRAGEN: tuple[Vraag, ...] = (
     *_brieven(),
 )
 """All questions, in order."""
-
-VRAAG_BIJ_ID = {vraag.id: vraag for vraag in VRAGEN}

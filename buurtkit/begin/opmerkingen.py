@@ -68,13 +68,17 @@ def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str
 
 def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:
     before = next((one for one, other in pairwise(formule()) if other == soort), None)
-    earlier = stand.bekend.get(before.id) if before else None
-    if before is None or earlier is None:
+    if before is None:
+        return ""
+    earlier = stand.bekend.get(before.id)
+    if earlier is None:
         return ""
     if dag <= earlier:
         return f"Dat is niet na {before.voluit} ({lange_datum(earlier)})."
     weeks = (dag - earlier).days // 7
-    return f"Dat is kort na {before.voluit}: {aantal(weeks, 'week', 'weken')}." if weeks < KORTST else ""
+    if weeks >= KORTST:
+        return ""
+    return f"Dat is kort na {before.voluit}: {aantal(weeks, 'week', 'weken')}."
 
 
 def _soon(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001

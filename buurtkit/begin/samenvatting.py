@@ -17,7 +17,8 @@ def samenvatting(stand: Gespreksstand) -> Iterator[str]:
     yield f"Van: {', '.join(who)}, voor {opsomming(given.buurten or ())}"
     for soort in formule():
         yield f"{soort.titel}: {_gathering(stand, soort)}"
-    yield f"Geld: {bedrag(given.kosten) if given.kosten is not None else 'later'}"
+    costs = "later" if given.kosten is None else bedrag(given.kosten)
+    yield f"Geld: {costs}"
 
 
 def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> str:

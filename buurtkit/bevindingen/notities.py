@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from buurtkit.bevindingen.vastleggen import next_id
 from buurtkit.dossier import soorten
-from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
-from buurtkit.notatie import datum
 from buurtkit.yaml.tekst import Inhoud
 
 GEWOON: Bijeenkomststap = soorten.eerste_met("tafels").id
@@ -81,8 +80,7 @@ def known_marks(dossier: Dossier) -> dict[str, str]:
 
 def add_notes(file: Bewerking, notes: Sequence[Notitie]) -> tuple[list[str], int]:
     """Write notes below those that are there; gives their ids and the line of the first. Raises `BewerkFout`."""
-    used = [str(each.get("id", "")) for each in file.inhoud.get("waarnemingen") or []]
-    first = next_id(used, "w")
+    first = next_id("w", file.ids("waarnemingen"), digits=2)
     numbers = range(int(first[1:]), int(first[1:]) + len(notes))
     ids = [f"w{number:0{len(first) - 1}d}" for number in numbers]
     items = [_item(id_, note) for id_, note in zip(ids, notes, strict=True)]
@@ -105,11 +103,5 @@ def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
     if note.bijvangst:
         item["bijvangst"] = "ja"
     if note.herkomst:
-        item["herkomst"] = _origin(note.herkomst)
+        item["herkomst"] = written(note.herkomst)
     return {key: value for key, value in item.items() if value}
-
-
-def _origin(herkomst: Herkomst) -> dict[str, Inhoud]:
-    day = datum(herkomst.op) if herkomst.op else None
-    item = {"weg": herkomst.weg, "bestand": herkomst.bestand, "plek": herkomst.plek, "kenmerk": herkomst.kenmerk}
-    return {key: value for key, value in (item | {"op": day}).items() if value}

@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.vervangen import IntussenVeranderd
-
-WAARNEMINGEN, BEVINDINGEN = "waarnemingen.yaml", "bevindingen.yaml"
-
-_BEGIN_NOTES = f"""\
-{editor_line(WAARNEMINGEN)}
-# Wat er aan tafel is gezien en gezegd, zo dicht mogelijk bij hoe het klonk. Namen van mensen staan hier nooit in.
-# Een citaat komt alleen in een stuk als citaat_mag op ja staat.
-"""
-
-_BEGIN = f"""\
-{editor_line(BEVINDINGEN)}
-# Wat een paar waarnemingen samen zeggen. Een bevinding is geen advies en geen oordeel, en eindigt met een open vraag.
-# Onder waarnemingen staat waarop zij rust; de nummers komen uit waarnemingen.yaml.
-"""
-
-
-def open_waarnemingen(folder: Path) -> Bewerking:
-    """Open `waarnemingen.yaml` for changes, with a comment on top if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / WAARNEMINGEN, _BEGIN_NOTES)
-
-
-def open_bevindingen(folder: Path) -> Bewerking:
-    """Open `bevindingen.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BEVINDINGEN, _BEGIN)
 
 
 def add_codes(file: Bewerking, id_: str, codes: Sequence[str]) -> tuple[str, ...]:
@@ -66,17 +40,9 @@ def add_finding(
     file: Bewerking, *, kern: str, vraag: str, waarnemingen: Sequence[str], thema: str | None = None
 ) -> tuple[str, int]:
     """Write a finding that rests on notes; gives its id and its line."""
-    used = [str(each.get("id", "")) for each in file.inhoud.get("bevindingen") or []]
-    id_ = next_id(used)
+    id_ = next_id("b", file.ids("bevindingen"), digits=2)
     item = {"id": id_, "thema": thema, "kern": kern, "waarnemingen": list(waarnemingen), "vraag": vraag}
     return id_, file.append(("bevindingen",), {key: value for key, value in item.items() if value})
-
-
-def next_id(used: Sequence[str], letter: str = "b") -> str:
-    """Give the id that follows those of the form `b07`, with as many digits."""
-    numbers = [each[1:] for each in used if each[:1] == letter and each[1:].isdecimal()]
-    digits = max(map(len, numbers), default=2)
-    return f"{letter}{max(map(int, numbers), default=0) + 1:0{digits}d}"
 
 
 def _place(file: Bewerking, id_: str) -> tuple[str, int]:

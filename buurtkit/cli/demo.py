@@ -9,7 +9,6 @@ import typer
 
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen
-from buurtkit.basis.paden import data_folder
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.render import UITVOER, Maakvraag, make
 from buurtkit.cli.scherm import program
@@ -26,19 +25,18 @@ def opdracht(
 
     Voorbeeld: buurtkit demo demo
     """
+    from buurtkit.begin.neerzetten import example
     from buurtkit.dossier.schema import write_schemas
 
-    source = data_folder("voorbeelden") / VOORBEELD
-    files = [path for path in sorted(source.rglob("*")) if path.is_file()]
-    targets = {path: folder / path.relative_to(source) for path in files}
-    if taken := [target for path, target in targets.items() if _differs(path, target)]:
+    files = {folder / name: content for name, content in example(VOORBEELD).items()}
+    if taken := [path for path, content in files.items() if _differs(path, content)]:
         raise EerstKiezen(
             f"Hier staat al een eigen dossier ({taken[0]}). Ik laat het staan.",
             "Kies een andere map, zoals `buurtkit demo demo`.",
         )
     with mishap(f"In {folder} is niet te schrijven"):
-        for path, target in targets.items():
-            write_atomic(target, path.read_bytes())
+        for path, content in files.items():
+            write_atomic(path, content)
         write_schemas(folder)
     uitkomst = make(Maakvraag(folder))
     where = "" if folder == Path() else f" {folder}"
@@ -52,5 +50,5 @@ def opdracht(
     return uitkomst
 
 
-def _differs(path: Path, target: Path) -> bool:
-    return target.exists() and not (target.is_file() and target.read_bytes() == path.read_bytes())
+def _differs(path: Path, content: bytes) -> bool:
+    return path.exists() and not (path.is_file() and path.read_bytes() == content)

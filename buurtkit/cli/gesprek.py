@@ -48,14 +48,14 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None]) -> None:
         entry = _entry(vraag, gesprek.standaard(vraag), wrong)
         wrong = ""
         if entry != TERUG:
-            reactie = gesprek.beantwoord(entry)
+            reactie = gesprek.answer(entry)
             _say(reactie.fout, INSPRINGEN)
             _say(f"Let op. {reactie.let_op} Toch anders? Typ < en Enter." if reactie.let_op else "", INSPRINGEN)
             if reactie.fout:
                 wrong = entry
             else:
                 keep()
-        elif not gesprek.terug():
+        elif not gesprek.go_back():
             _say("Dit is de eerste vraag.", INSPRINGEN)
 
 
@@ -67,7 +67,7 @@ def _is_finished(gesprek: Gesprek) -> bool:
     _say("Klaar? Of nog iets terug?")
     _say("\n".join(f"- {line}" for line in samenvatting(gesprek.stand())), INSPRINGEN)
     _say("Enter schrijft het dossier. Iets veranderen? Typ < en Enter.", INSPRINGEN)
-    return typed() != TERUG or not gesprek.terug()
+    return typed() != TERUG or not gesprek.go_back()
 
 
 def _introduce(gesprek: Gesprek) -> None:
@@ -87,7 +87,8 @@ def _heading(blok: Blok) -> None:
 
 def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
     """Give the lines under a question: what helps, and what an empty entry means."""
-    yield from (vraag.hulp if isinstance(vraag.hulp, str) else vraag.hulp(gesprek.stand(vraag))).splitlines()
+    helps = vraag.hulp if isinstance(vraag.hulp, str) else vraag.hulp(gesprek.stand(vraag))
+    yield from helps.splitlines()
     standard = gesprek.standaard(vraag)
     if vraag.keuzes:
         return
@@ -96,9 +97,11 @@ def _help(gesprek: Gesprek, vraag: Vraag) -> Iterator[str]:
             yield "Weet u het niet? Enter slaat de vraag over."
     elif standard != LEEG:
         name = "Uw antwoord was" if vraag.id in gesprek.gegeven else "Voorstel"
-        yield from (
-            [f"{name}:", *(f"- {line}" for line in standard)] if isinstance(standard, list) else [f"{name}: {standard}"]
-        )
+        if isinstance(standard, list):
+            yield f"{name}:"
+            yield from (f"- {line}" for line in standard)
+        else:
+            yield f"{name}: {standard}"
 
 
 def _entry(vraag: Vraag, standard: Ruw | None, wrong: str) -> str:

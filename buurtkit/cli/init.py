@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtkit.basis.bewaren import write_atomic
-from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, nearest
-from buurtkit.basis.paden import data_folder
+from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.beeld.wanneer import wanneer
 from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -43,6 +42,7 @@ def opdracht(
 
     Voorbeeld: buurtkit init mijn-buurt
     """
+    from buurtkit.begin.neerzetten import example, refuse_existing
     from buurtkit.dossier.laden import BESTANDEN
 
     if voorbeeld and (antwoorden or ja):
@@ -53,9 +53,9 @@ def opdracht(
         )
     day = vandaag or dt.date.today()
     if voorbeeld:
-        _write(folder, _example(voorbeeld))
+        _write(folder, example(voorbeeld))
         return Uitkomst(_written_lines(open_dossier(folder), folder))
-    _refuse_existing(folder, BESTANDEN)
+    refuse_existing(folder, BESTANDEN)
     gesprek, meldingen, source = _begin(folder, day, antwoorden)
     if antwoorden or ja:
         _answer_from_file(gesprek, meldingen, source, ja=ja)
@@ -77,27 +77,6 @@ def _continue(folder: Path, otherwise: str = "") -> str:
     where = "" if folder == Path() else f" {folder}"
     remove = f" {otherwise}{folder / HALVERWEGE}." if otherwise else ""
     return f"Ga verder met `buurtkit init{where}`.{remove}"
-
-
-def _refuse_existing(folder: Path, names: Iterable[str]) -> None:
-    """Stop when there is a dossier, or part of one: nothing of it is overwritten."""
-    if there := next((folder / name for name in names if (folder / name).exists()), None):
-        where = "" if folder == Path() else f" {folder}"
-        raise EerstKiezen(
-            f"Hier staat al een dossier ({there}). Ik laat het staan.",
-            "Kies een andere map, zoals `buurtkit init mijn-buurt`.",
-            f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
-        )
-
-
-def _example(naam: str) -> dict[str, bytes]:
-
-    source = data_folder("voorbeelden")
-    known = sorted(path.name for path in source.iterdir() if path.is_dir())
-    if naam not in known:
-        raise VerkeerdGebruik(f"Er is geen voorbeeld `{naam}`.{nearest(naam, known)} Er zijn: {', '.join(known)}.")
-    paths = (path for path in sorted((source / naam).rglob("*")) if path.is_file())
-    return {path.relative_to(source / naam).as_posix(): path.read_bytes() for path in paths}
 
 
 def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek, list[Melding], Path | None]:
@@ -167,22 +146,14 @@ def _finish(folder: Path, gesprek: Gesprek) -> Uitkomst:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write new files, all or none; the one by which a folder is a dossier comes last."""
-    from buurtkit.dossier.laden import HOOFDBESTAND
+    """Write a new dossier, with the schemas that editors look in. Raises as `write_new` and `writing` do."""
+    from buurtkit.begin.neerzetten import refuse_existing, write_new
     from buurtkit.dossier.schema import write_schemas
-    from buurtkit.dossier.vervangen import Vervanging, replace
 
-    _refuse_existing(folder, files)
+    refuse_existing(folder, files)
     write_schemas(folder)
-    names = sorted(files, key=lambda name: name == HOOFDBESTAND)
     with writing(folder):
-        _refuse_existing(folder, files)
-        try:
-            replace(folder, [Vervanging(folder / name, None, files[name]) for name in names])
-        except (OSError, KeyboardInterrupt):
-            for name in names:
-                (folder / name).unlink(missing_ok=True)
-            raise
+        write_new(folder, files)
 
 
 def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
@@ -192,7 +163,8 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
         lines[each.bestand] = wanneer(each)
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
-    yield f"\nUw dossier staat in {folder.resolve().name if folder == Path() else folder}:"
+    shown = folder.resolve().name if folder == Path() else folder
+    yield f"\nUw dossier staat in {shown}:"
     for name, what in lines.items():
         yield f"  {name:<20} {what}"
     yield from _open_lines(dossier)

@@ -15,7 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from buurtkit.basis.melding import VerkeerdGebruik, nearest
+from buurtkit.basis.melding import VerkeerdGebruik, did_you_mean, nearest
 from buurtkit.cli.kader import run
 from buurtkit.cli.scherm import wrapped
 
@@ -86,7 +86,7 @@ def _instead(word: str, ctx: Any) -> str:
     """Say what was meant by a command that does not exist; in a group that can be the folder of a dossier."""
     known = ctx.command.bekend
     if ctx.parent and Path(word).is_dir():
-        return f" Bedoelde u `{ctx.command_path} {next(iter(known))} {word}`?"
+        return did_you_mean(f"{ctx.command_path} {next(iter(known))} {word}")
     return nearest(word, known)
 
 

@@ -197,9 +197,8 @@ def column_lines(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
     yield from source_lines(herkenning.tabel, len(herkenning.rijen))
     rows = []
     for kolom in herkenning.kolommen:
-        examples = [text if len(text) <= 30 else f"{text[:29]}…" for text in kolom.voorbeelden]
-        hidden = " (verborgen)" if kolom.verborgen else ""
-        rows.append((kolom.naam + hidden, "\n".join(examples) or "–", _becomes(herkenner, kolom)))
+        name = f"{kolom.naam} (verborgen)" if kolom.verborgen else kolom.naam
+        rows.append((name, "\n".join(kolom.voorbeelden) or "–", _becomes(herkenner, kolom)))
     columns = [
         Tabelkolom("kolom", hooguit=24),
         Tabelkolom("voorbeelden", heel=True, hooguit=30),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.basis.binnen import is_named_within
-from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, nearest
+from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -202,8 +202,10 @@ def _choose(
             if sjabloon.kop.is_mail and sjabloon.kort not in typed:
                 continue  # a mail goes out with `buurtkit post`; by name it can be looked at
             reason = what_is_missing(dossier, sjabloon.kop)
-            reasons += [f"{naam} is nog niet te maken: {reason}."] if reason else []
-            ready += [] if reason else [sjabloon]
+            if reason:
+                reasons.append(f"{naam} is nog niet te maken: {reason}.")
+            else:
+                ready.append(sjabloon)
         if namen and reasons and not ready:
             raise BuurtkitFout(*reasons)
         chosen += [sjabloon for sjabloon in ready if sjabloon not in chosen]
@@ -216,7 +218,7 @@ def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) 
     known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
     # Part of a name says more than letters that look alike.
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
-    suggestion = f" Bedoelde u `{partly[0]}`?" if partly else nearest(voor, known)
+    suggestion = did_you_mean(partly[0]) if partly else nearest(voor, known)
     return f"Er is niets te maken voor `{voor}`.{suggestion}"
 
 
@@ -231,8 +233,13 @@ def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
     states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
     used = [state for state in states if any(count[state] for count in counts.values())]
     # The names of templates stay whole: somebody will type them.
-    columns = [Tabelkolom("stuk", heel=True), *(Tabelkolom(state, getal=True) for state in used)]
-    yield table(columns, [[naam, *(str(count[state] or "–") for state in used)] for naam, count in counts.items()])
+    columns = [Tabelkolom("stuk", heel=True)]
+    columns += [Tabelkolom(state, getal=True) for state in used]
+    rows = []
+    for naam, count in counts.items():
+        numbers = [str(count[state] or "–") for state in used]
+        rows.append([naam, *numbers])
+    yield table(columns, rows)
     yield f"De stukken staan in {folder}."
 
 
@@ -271,8 +278,10 @@ def _catalogue(folder: Path) -> Uitkomst:
             uitkomst.report(fout.meldingen)
             uitkomst.code = INHOUD
             continue
-        per = () if kop.per == "eenmaal" else (f"per {kop.per}",)
-        uitkomst.say(naam, *wrapped(f"{kop.doel} ({', '.join((*per, *kop.formaten))})", "    "))
+        how = [*kop.formaten]
+        if kop.per != "eenmaal":
+            how.insert(0, f"per {kop.per}")
+        uitkomst.say(naam, *wrapped(f"{kop.doel} ({', '.join(how)})", "    "))
         missing = what_is_missing(lezing.dossier, kop) if lezing and lezing.dossier else ""
         if missing:
             uitkomst.say(*wrapped(f"Nog niet te maken: {missing}.", "    "))

@@ -164,7 +164,9 @@ def typed(opdracht: str, folder: Path) -> str:
 
     In the folder of the dossier itself it may be left out, except before the name of a template.
     """
-    where = str(folder) if folder != Path() else "." if opdracht.startswith("render") else ""
+    where = str(folder)
+    if folder == Path() and not opdracht.startswith("render"):
+        where = ""
     quoted = f'"{where}"' if " " in where else where
     return " ".join(opdracht.replace("{map}", quoted).split())
 

@@ -78,9 +78,10 @@ def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
     for each in wissen:
         what = "de gegevens" if each.soort == "contact" else "dieet en voorzieningen"
         guests = aantal(each.gasten, "gast", "gasten")
-        text = f"U mocht {what} van {guests} bewaren tot {datum(each.op)}. Wis ze nu." if each.is_te_laat else (
-            f"Wis {what} van {guests} uiterlijk op {datum(each.op)}."
-        )  # fmt: skip
+        if each.is_te_laat:
+            text = f"U mocht {what} van {guests} bewaren tot {datum(each.op)}. Wis ze nu."
+        else:
+            text = f"Wis {what} van {guests} uiterlijk op {datum(each.op)}."
         yield ""
         yield from wrapped(text, "")
         yield f"  {to_type(each.opdracht, folder)}"
@@ -90,8 +91,10 @@ def _days(each: Bijeenkomststand) -> str:
     if each.datum is None or each.dagen is None:
         return each.wanneer or "nog geen datum"
     days = aantal(abs(each.dagen), "dag", "dagen")
-    when = "vandaag" if each.dagen == 0 else f"over {days}" if each.dagen > 0 else f"{days} geleden"
-    guests = f", {each.komt} van {each.genodigd} komen" if each.genodigd and each.dagen >= 0 else ""
+    if each.dagen < 0:
+        return f"{each.wanneer} ({days} geleden)"
+    when = f"over {days}" if each.dagen else "vandaag"
+    guests = f", {each.komt} van {each.genodigd} komen" if each.genodigd else ""
     return f"{each.wanneer} ({when}){guests}"
 
 

@@ -22,9 +22,9 @@ def task_lines(taken: Iterable[Taakstand], namen: Callable[[str], str] | None = 
     """
     for taak in taken:
         yield from wrapped(f"{taak.wat} [{taak.id}]", f"  {korte_datum(taak.uiterlijk)}".ljust(_DAY))
-        done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
         if namen is None:
             continue
-        what_for = taak.bijeenkomst and namen(taak.bijeenkomst)
-        if below := ", ".join(filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))):
-            yield from wrapped(below, " " * _DAY)
+        what_for = namen(taak.bijeenkomst) if taak.bijeenkomst else None
+        done = f"klaar op {korte_datum(taak.gedaan)}" if taak.gedaan else None
+        below = filter(None, (what_for, taak.wie or taak.rol, done, taak.vervalt))
+        yield from wrapped(", ".join(below), " " * _DAY)

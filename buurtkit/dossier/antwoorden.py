@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from pydantic_core import core_schema
 
 from buurtkit import notatie
-from buurtkit.basis.melding import nearest
+from buurtkit.basis.melding import nearest_word
 
 Antwoord: TypeAlias = Literal[
     "te nodigen", "genodigd", "ja", "misschien", "nee", "afgemeld", "wachtlijst", "aanwezig", "afwezig"
@@ -96,5 +96,5 @@ def _parse_stand(text: str) -> Antwoordstand:
 
 def _expected(word: str) -> str:
     words = ", ".join(f"`{each}`" for each in ANTWOORDEN[:-1]) + f" of `{ANTWOORDEN[-1]}`"
-    near = nearest(word, ANTWOORDEN).strip().rstrip("?").replace("Bedoelde u", "bedoelde u")
-    return words + (f" ({near}?)" if near else "")
+    near = nearest_word(word, ANTWOORDEN)
+    return words + (f" (bedoelde u `{near}`?)" if near else "")

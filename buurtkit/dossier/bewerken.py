@@ -8,7 +8,7 @@ somebody changed in the meantime is not overwritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,16 @@ from buurtkit.yaml.wijzigen import (
     set_in_items,
     set_value,
 )
+
+
+def next_id(letter: str, used: Iterable[str], digits: int = 1) -> str:
+    """Give the id that follows those of the form `b07`, with as many digits; with `digits` when there is none yet.
+
+    It goes on from the highest: a number that is missing in between may still be named elsewhere.
+    """
+    numbers = [each[1:] for each in used if each[:1] == letter and each[1:].isdecimal()]
+    width = max(map(len, numbers), default=digits)
+    return f"{letter}{max(map(int, numbers), default=0) + 1:0{width}d}"
 
 
 class Bewerking:
@@ -55,6 +65,11 @@ class Bewerking:
     def inhoud(self) -> dict[str, Any]:
         """What the file says now, as plain text, `dict` and `list`; a key without a value holds `None`."""
         return _plain(self._boom) or {}
+
+    def ids(self, *keys: str) -> list[str]:
+        """Give the ids that the items of some lists have now; one that has none gives an empty text."""
+        inhoud = self.inhoud
+        return [str(item.get("id") or "") for key in keys for item in inhoud.get(key) or ()]
 
     @property
     def tekst(self) -> str:

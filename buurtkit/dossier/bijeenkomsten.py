@@ -536,7 +536,8 @@ def own_keys(model: type[Bijeenkomst]) -> set[str]:
 @cache
 def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind, or of a gathering of one's own: with the keys of all that it has."""
-    parts = tuple(DELEN[deel] for deel in soort.delen)
-    bases = ((Eigen,) if soort.is_eigen else ()) + parts or (Bijeenkomst,)
-    own = {"soort": soort, "__doc__": (parts or bases)[0].__doc__, "__module__": __name__}
-    return new_class((parts or bases)[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))
+    # Of two that name a field differently the first wins: where there are directors, the programme is the agenda.
+    parts = sorted((DELEN[deel] for deel in soort.delen), key=lambda part: part is not MetBestuurders)
+    bases = (*parts, Eigen) if soort.is_eigen else tuple(parts) or (Bijeenkomst,)
+    own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
+    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from buurtkit.basis.melding import Melding, nearest
+from buurtkit.basis.melding import Melding, did_you_mean, nearest, nearest_word
 from buurtkit.dossier.typen import as_text
 from buurtkit.yaml.lezen import Knoop, Loc, place_of
 from buurtkit.yaml.syntaxis import QUOTES, Plek, missing_space
@@ -41,21 +41,23 @@ _EXPECTED = {
 """What was expected, per type of error of pydantic."""
 
 
-def describe_all(error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel]) -> list[Melding]:
+def describe_all(
+    error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel], eigen: tuple[str, ...] = ()
+) -> list[Melding]:
     """Turn the errors of a model into Dutch messages with their places.
 
     What follows from another mistake is left out: the id of a guest whose name is wrong, for it is made of the name,
-    and a key that is missing because it was misspelt.
+    and a key that is missing because it was misspelt. `eigen` are the ids of the gatherings of one's own.
     """
     errors = error.errors(include_url=False)
     nameless = {one["loc"][:2] for one in errors if one["loc"][2:3] == ("naam",)}
     misspelt = {
-        (*one["loc"][:-1], meant[0])
+        (*one["loc"][:-1], meant)
         for one in errors
-        if one["type"] in _UNKNOWN_KEY and (meant := re.findall("`(.+)`", _nearest_known(one, model)))
+        if one["type"] in _UNKNOWN_KEY and (meant := _nearest_known(one, model, eigen))
     }
     return [
-        describe(one, root, bestand, model)
+        describe(one, root, bestand, model, eigen)
         for one in errors
         if not (_is_unwritten_id(one["loc"], root) and one["loc"][:2] in nameless)
         and not (one["type"] == "missing" and one["loc"] in misspelt)
@@ -67,8 +69,10 @@ def _is_unwritten_id(loc: Loc, root: Knoop) -> bool:
     return loc[:1] == ("deelnemers",) and loc[2:] == ("id",) and "id" not in _parent(root, loc).sleutels
 
 
-def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseModel]) -> Melding:
-    """Turn one error of the model into a Dutch message with its place."""
+def describe(
+    error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseModel], eigen: tuple[str, ...] = ()
+) -> Melding:
+    """Turn one error of the model into a Dutch message with its place; `eigen` as in `describe_all`."""
     loc, kind = error["loc"], error["type"]
     if _is_unwritten_id(loc, root):
         text = "Van deze naam is geen id te maken. Voeg een regel `id: ...` toe, met gewone letters en cijfers."
@@ -76,7 +80,7 @@ def describe(error: ErrorDetails, root: Knoop, bestand: str, model: type[BaseMod
     if kind == "missing":
         return _missing(loc, root, bestand)
     if kind in _UNKNOWN_KEY:
-        text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{_nearest_known(error, model)}"
+        text = f"`{as_text(loc[-1])}` is hier geen bekende sleutel.{did_you_mean(_nearest_known(error, model, eigen))}"
         return _melding(bestand, place_of(root, loc, key=True), text)
     text = f"{_found(error['input'])} Verwacht: {expected(error, model)}.{_advice(error)}"
     return _melding(bestand, place_of(root, loc), text)
@@ -135,17 +139,17 @@ def _names(loc: Loc) -> tuple[str, ...]:
     return tuple(step for step in loc if isinstance(step, str))
 
 
-def _nearest_known(error: ErrorDetails, model: type[BaseModel]) -> str:
-    """Find the key most like an unknown one; see `nearest`."""
-    return _nearest_key(model, _names(error["loc"][:-1]), str(error["loc"][-1]))
+def _nearest_known(error: ErrorDetails, model: type[BaseModel], eigen: tuple[str, ...]) -> str:
+    """Find the key most like an unknown one; see `nearest_word`."""
+    return _nearest_key(model, _names(error["loc"][:-1]), str(error["loc"][-1]), eigen)
 
 
 @lru_cache
-def _nearest_key(model: type[BaseModel], path: tuple[str, ...], word: str) -> str:
-    return nearest(word, _keys_at(model, path))
+def _nearest_key(model: type[BaseModel], path: tuple[str, ...], word: str, eigen: tuple[str, ...]) -> str:
+    return nearest_word(word, _keys_at(model, path, eigen))
 
 
-def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+def _keys_at(model: type[BaseModel], path: tuple[str, ...], eigen: tuple[str, ...] = ()) -> list[str]:
     """Give the keys that the model knows at `path`."""
     here: Any = model
     for step in path:
@@ -155,7 +159,7 @@ def _keys_at(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
     if hasattr(here, "model_fields"):
         return [field.alias or name for name, field in here.model_fields.items()]
     if hasattr(here, "sleutels"):
-        return list(here.sleutels())
+        return list(here.sleutels(eigen))
     return [field.name for field in fields(here)] if is_dataclass(here) else []
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator
 
-from buurtkit.basis.melding import nearest
+from buurtkit.basis.melding import nearest_word
 
 A4_BREEDTE, A4_HOOGTE = 210.0, 297.0
 """Millimetres."""
@@ -135,8 +135,8 @@ def parse_kaartmaat(text: str) -> Kaartmaat:
     for vel in VELLEN:
         if wanted in (_key(vel.naam), _key(vel.naam.split()[-1])):
             return Kaartmaat(vel.breedte, vel.hoogte, vel=vel)
-    near = nearest(text, [vel.naam for vel in VELLEN]).strip().rstrip("?").replace("Bedoelde u", "bedoelde u")
-    raise ValueError(VERWACHT + (f" ({near}?)" if near else ""))
+    near = nearest_word(text, [vel.naam for vel in VELLEN])
+    raise ValueError(VERWACHT + (f" (bedoelde u `{near}`?)" if near else ""))
 
 
 def _key(name: str) -> str:

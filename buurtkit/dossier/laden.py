@@ -210,7 +210,7 @@ def _validate(
     try:
         return model.model_validate(knoop, context=context), []
     except ValidationError as error:
-        return None, describe_all(error, knoop, bestand, model)
+        return None, describe_all(error, knoop, bestand, model, context["bijeenkomsten"])
 
 
 def _merge(read: list[Melding], invalid: list[Melding]) -> list[Melding]:

@@ -33,7 +33,7 @@ from buurtkit.dossier.soorten import GEWOON, MAP
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
-from buurtkit.notatie.ongeveer import OPEN
+from buurtkit.notatie.ongeveer import OPEN, PERIODES
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -140,7 +140,7 @@ _KINDS: dict[Any, Schema] = {
         "12-3-2027",
     ),
     _validator(typen.Dag): _text(
-        r"^\s*(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|.*[a-zA-Z0-9].*)\s*$",
+        rf"^\s*(?:.*[0-9]{{4}}.*|{'|'.join(map(_letters, (*sorted(OPEN), *PERIODES)))})\s*$",
         "een datum, of wat u al weet",
         "12 maart 2027",
         "voorjaar 2027",

@@ -1,4 +1,6 @@
-"""Writing a new YAML file that explains itself: every key with its Dutch text above it, values as people write them.
+"""From a part of a dossier to YAML: what is added to a file, and a new file that explains itself.
+
+In a new file every key has its Dutch text above it, and values stand as people write them.
 
 Which way of quoting is safe is not reasoned out but tried: the first way that reads back as the same text is taken.
 """
@@ -22,6 +24,7 @@ from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
 from buurtkit.yaml.lezen import parse_yaml
+from buurtkit.yaml.tekst import Inhoud
 
 WIDTH = 110
 """Longest line that is written before its indent, as far as words allow."""
@@ -53,6 +56,27 @@ def as_written(value: object) -> str:
     if isinstance(value, Decimal):
         return notatie.bedrag(value).replace("\N{NO-BREAK SPACE}", " ")
     return str(value)
+
+
+def written(part: Onderdeel) -> dict[str, Inhoud]:
+    """Give a part as it is added to a file: only what is filled in and is not as it is by itself."""
+    model = type(part).model_fields
+    values = {name: getattr(part, name) for name in model}
+    return {
+        name: _content(value)
+        for name, value in values.items()
+        if model[name].is_required() or value not in (None, (), model[name].default)
+    }
+
+
+def _content(value: object) -> Inhoud:
+    if isinstance(value, Onderdeel):
+        return written(value)
+    if isinstance(value, tuple):
+        return [_content(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): _content(each) for key, each in value.items()}
+    return notatie.datum(value) if isinstance(value, dt.date) else as_written(value)
 
 
 def key_lines(key: str, value: object) -> list[str]:

@@ -14,7 +14,11 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
+from buurtkit.gasten.zoeken import find_gasten
 from buurtkit.notatie import datum
+
+ALLEN = "allen"
+"""Stands for everybody who said yes."""
 
 
 class AntwoordFout(VerkeerdGebruik):
@@ -38,6 +42,31 @@ class Verandering:
     def is_nieuw(self) -> bool:
         """Whether anything changes."""
         return self.was is None or self.was != self.wordt.nu
+
+
+def asked_changes(
+    dossier: Dossier,
+    bijeenkomst: Bijeenkomst,
+    wie: str,
+    antwoord: str,
+    op: dt.date,
+    *,
+    behalve: str = "",
+    ook_als_vol: bool = False,
+) -> tuple[Verandering, ...]:
+    """Give the new answers that somebody typed: of the guests in `wie`, or of `allen` who said yes.
+
+    With `allen`, those in `behalve` were not there. Raises `VerkeerdGebruik`.
+    """
+    answer = read_answer(antwoord)
+    if wie.strip().lower() == ALLEN:
+        if answer != "aanwezig":
+            raise VerkeerdGebruik("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
+        return note_attendance(dossier, bijeenkomst, find_gasten(dossier.deelnemers, behalve), op)
+    if behalve:
+        raise VerkeerdGebruik("`--behalve` kan alleen bij `allen aanwezig`.")
+    guests = find_gasten(dossier.deelnemers, wie)
+    return give_answers(dossier, bijeenkomst, guests, answer, op, ook_als_vol=ook_als_vol)
 
 
 def read_answer(tekst: str) -> Antwoord:

@@ -43,6 +43,12 @@ def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     raise NietGevonden(f"Er is geen gast `{woord}`.{advice}")
 
 
+def find_gasten(deelnemers: Sequence[Deelnemer], woorden: str) -> list[Deelnemer]:
+    """Give the guests that are meant by words with commas in between, each once. Raises as `find_gast` does."""
+    found = [find_gast(deelnemers, word.strip()) for word in woorden.split(",") if word.strip()]
+    return list({each.id: each for each in found}.values())
+
+
 def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
     """Give who is meant: the one with this id, else all with this name, else all who have it in one of these."""
     with_id = [each for each in deelnemers if each.id == woord]

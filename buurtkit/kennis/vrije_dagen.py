@@ -1,8 +1,12 @@
-"""Days on which people are free: public holidays from the library `holidays`, and school holidays of a region."""
+"""Days on which people are free: public holidays from the library `holidays`, and school holidays of a region.
+
+Also counting in months, for terms that are given so.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +35,16 @@ def is_werkdag(dag: dt.date) -> bool:
     """
     is_free = dag.weekday() > 4 or (dag.month == 12 and dag.day >= 25)
     return not is_free and (not _may_be_holiday(dag) or (dag.month, dag.day) == (4, 26))
+
+
+def months_after(dag: dt.date, months: int) -> dt.date:
+    """Give the same day some months later, or earlier below 0; the 31st becomes the last day of a shorter month.
+
+    `dateutil` can do this as well, but loading it takes as long as starting Python.
+    """
+    years, month = divmod(dag.month - 1 + months, 12)
+    year, month = dag.year + years, month + 1
+    return dt.date(year, month, min(dag.day, monthrange(year, month)[1]))
 
 
 def _may_be_holiday(dag: dt.date) -> bool:

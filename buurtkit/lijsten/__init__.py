@@ -23,7 +23,8 @@ _ASK_FOR = "Vraag om de lijst als Excel-bestand (xlsx) of csv."
 _OTHER_FILES: Mapping[Bestandssoort, str] = {
     "pdf": f"is een pdf. {_ASK_FOR}",
     "rtf": f"is tekst met opmaak (RTF). {_ASK_FOR}",
-    "plaatje": f"is een plaatje. {_ASK_FOR}",
+    "png": f"is een plaatje. {_ASK_FOR}",
+    "jpg": f"is een plaatje. {_ASK_FOR}",
     "gzip": "is ingepakt. Pak het eerst uit.",
 }
 """What to do with a file that holds no list that can be read."""

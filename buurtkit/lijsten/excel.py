@@ -59,14 +59,15 @@ def read_excel(raw: bytes, bestand: str, blad: str = "") -> Brontabel:
         names = _names_of(book)
         if not names:
             raise BronFout(f"{bestand} heeft geen blad met cellen.")
-        chosen = _named(bestand, names, blad) if blad else ""
-        for name in [chosen] if chosen else names:
+        wanted = [_named(bestand, names, blad)] if blad else names
+        for name in wanted:
             shown = _shown(parts.get(name, b""), name, bestand)
             sheet = book.get_sheet_by_name(name)
-            if rows := list(_rows(sheet, shown, bestand)):
+            rows = list(_rows(sheet, shown, bestand))
+            if rows:
                 others = [other for other in names if other != name]
                 return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet))
-    which = f"Het blad `{chosen or names[0]}`" if chosen or len(names) == 1 else "Elk blad"
+    which = f"Het blad `{wanted[0]}`" if len(wanted) == 1 else "Elk blad"
     raise BronFout(f"{which} van {bestand} is leeg.")
 
 

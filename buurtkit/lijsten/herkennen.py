@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from buurtkit.basis.melding import Melding, nearest
 from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning, KolomFout
-from buurtkit.lijsten.koprij import are_heads, heads_of, known_heads, second_row, unlike_below
+from buurtkit.lijsten.koprij import are_heads, heads_of, known_heads, second_row, unlike_below, values_in
 from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import slug
@@ -92,24 +92,28 @@ class Herkenner(ABC):
         """
         index, heads, rows = self._heads_and_rows(tabel)
         sample = rows[:_SAMPLE]
-        filled = {i for row in rows for i, cell in enumerate(row.cellen) if cell or i in row.onleesbaar}
-        width = max((*(place + 1 for place in filled), len(heads)))
+        filled = _filled_places(rows)
+        width = max(len(heads), max(filled, default=-1) + 1)
         chosen = self._chosen(keuzes, heads, width)
         columns: list[Bronkolom] = []
         for place in range(width):
-            head = heads[place] if place < len(heads) else ""
-            values = [cell for row in sample if place < len(row.cellen) and (cell := row.cellen[place])]
-            examples = tuple(dict.fromkeys(values))[:2]
+            values = values_in(sample, place)
             column = Bronkolom(
-                *(place, head, chosen.get(place, ""), "gekozen", examples),
+                plek=place,
+                kop=heads[place] if place < len(heads) else "",
+                veld=chosen.get(place, ""),
+                hoe="gekozen",
+                voorbeelden=tuple(dict.fromkeys(values))[:2],
                 verborgen=place in tabel.verborgen,
                 leeg=place not in filled,
             )
-            column = column if column.veld else self.guess(column, values)
+            if not column.veld:
+                column = self.guess(column, values)
             if column.veld or not column.leeg:
                 columns.append(column)
         columns = self._once_each(self.settle(columns, sample))
-        return Herkenning(tabel, columns, rows, None if index is None else tabel.rijen[index].nummer)
+        number = None if index is None else tabel.rijen[index].nummer
+        return Herkenning(tabel, columns, rows, number)
 
     def _heads_and_rows(self, tabel: Brontabel) -> tuple[int | None, list[str], Sequence[Bronrij]]:
         """Give in which row the heads stand, what they are, and the rows below; heads on a next page are left out."""
@@ -186,6 +190,16 @@ class Herkenner(ABC):
             return f"wat `{kolom.naam}` is, weet ik niet. {option}"
         option = f'Geef `--kolom "{name}={field}"` of een ander veld, of laat de kolom weg met `{WEG}`.'
         return f"wat `{kolom.naam}` is, weet ik niet. {option}"
+
+
+def _filled_places(rows: Iterable[Bronrij]) -> set[int]:
+    """Give the columns with something in them, be it a cell that cannot be read."""
+    filled: set[int] = set()
+    for row in rows:
+        for place, cell in enumerate(row.cellen):
+            if cell or place in row.onleesbaar:
+                filled.add(place)
+    return filled
 
 
 def _places_of(name: str, heads: Sequence[str], width: int) -> list[int]:

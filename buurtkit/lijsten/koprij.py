@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from buurtkit.lijsten.kolommen import WEG
@@ -36,15 +36,20 @@ def unlike_below(rows: Sequence[Bronrij]) -> int | None:
 
 def _stands_above_data(row: Bronrij, below: Sequence[Bronrij]) -> bool:
     """Tell whether a row can hold heads: plain words, above a column of addresses or numbers."""
-    filled = [place for place, cell in enumerate(row.cellen) if cell]
-    if not below or len(filled) < 2 or any(_is_data(row.cellen[place]) for place in filled):
+    heads = {place: cell for place, cell in enumerate(row.cellen) if cell}
+    if len(heads) < 2 or any(map(_is_data, heads.values())):
         return False
-    return any(_is_mostly_data(place, below) for place in filled)
+    return any(_is_mostly_data(values_in(below, place)) for place in heads)
 
 
-def _is_mostly_data(place: int, rows: Sequence[Bronrij]) -> bool:
+def values_in(rows: Iterable[Bronrij], place: int) -> list[str]:
+    """Give what is filled in one column, from top to bottom; a row may be shorter than others."""
+    cells = [row.cellen[place] for row in rows if place < len(row.cellen)]
+    return [cell for cell in cells if cell]
+
+
+def _is_mostly_data(values: Sequence[str]) -> bool:
     """Tell whether more than half of what is filled in a column is addresses or numbers."""
-    values = [row.cellen[place] for row in rows if place < len(row.cellen) and row.cellen[place]]
     return sum(map(_is_data, values)) * 2 > len(values)
 
 
@@ -82,13 +87,15 @@ def second_row(rows: Sequence[Bronrij], index: int, field_of: Veld) -> Bronrij |
     if index + 1 == len(rows):
         return None
     below = rows[index + 1]
-    is_right_below = below.nummer == rows[index].nummer + 1
+    if below.nummer != rows[index].nummer + 1:
+        return None
     filled = [cell for cell in below.cellen if cell]
-    if not is_right_below or any(map(_is_data, filled)):
+    if any(map(_is_data, filled)):
         return None
     fields = [field_of(cell) for cell in filled]
+    are_all_known = all(fields)
     names_some = any(field != WEG for field in fields)
-    return below if names_some and all(fields) else None
+    return below if are_all_known and names_some else None
 
 
 def are_heads(row: Bronrij, field_of: Veld) -> bool:

@@ -28,10 +28,13 @@ _SEASONS = {
 }
 """Per season its article, and the month it begins in."""
 
+PERIODES = (*MONTHS, *_SEASONS)
+"""The names of parts of a year."""
+
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 _PERIOD = re.compile(
     r"(?:in |in de |in het )?(?P<deel>begin|half|medio|eind)? ?(?:van )?"
-    rf"(?P<naam>{'|'.join((*MONTHS, *_SEASONS))})(?: (?:van )?(?P<jaar>[1-9][0-9]{{3}}))?"
+    rf"(?P<naam>{'|'.join(PERIODES)})(?: (?:van )?(?P<jaar>[1-9][0-9]{{3}}))?"
 )
 _AROUND_SEASON = re.compile(
     rf"(?P<kant>voor|na) (?:de |het )?(?P<naam>{'|'.join(_SEASONS)})(?:vakantie)?"

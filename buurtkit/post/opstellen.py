@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from buurtkit import notatie
 from buurtkit.post.agenda import Mens
 from buurtkit.render.schrijvers.als_eml import Mailtekst, texts
-from buurtkit.render.schrijvers.mail_delen.mime import DRAFT, binary_part, header, multipart
+from buurtkit.render.schrijvers.mime import DRAFT, binary_part, header, multipart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

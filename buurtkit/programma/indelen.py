@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from buurtkit.programma.opgave import Keuzegast, Keuzeopgave, lot
+from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.programma.opgave import Keuzegast, Keuzeopgave, fingerprint, lot
 from buurtkit.programma.toewijzen import assign
+from buurtkit.yaml.tekst import Inhoud
 
 
 @dataclass(frozen=True)
@@ -149,3 +152,19 @@ class _Indeler:
 
 def _left(places: int | None, taken: int) -> int | None:
     return None if places is None else max(0, places - taken)
+
+
+def write_placing(indeling: Bewerking, dossier: Dossier, plaatsing: Plaatsing) -> int:
+    """Write who is where in `indeling.yaml`, each list by surname; gives the line."""
+    by_name = {each.id: i for i, each in enumerate(dossier.op_alfabet)}
+
+    def item(naam: str, ids: Sequence[str]) -> dict[str, Inhoud]:
+        lists = {
+            "deelnemers": sorted(ids, key=by_name.__getitem__),
+            "vast": sorted(plaatsing.vast.get(naam, ()), key=by_name.__getitem__),
+            "wachtlijst": plaatsing.wachtlijst[naam],
+        }
+        written: dict[str, Inhoud] = {key: value for key, value in lists.items() if value}
+        return {"onderdeel": naam, **written, "controle": fingerprint(ids)}
+
+    return indeling.put(("workshops",), [item(naam, ids) for naam, ids in plaatsing.deelnemers.items()])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from buurtkit.beeld.rooster import klok, minuten
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen, Programmaonderdeel
+from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen
 from buurtkit.dossier.editor import editor_line
-from buurtkit.dossier.schrijven import as_written
+from buurtkit.dossier.schrijven import written
 from buurtkit.dossier.soorten import Bijeenkomstsoort
 from buurtkit.notatie import hoofdletter, lange_datum, tijd
 from buurtkit.notatie.tekst import fold
@@ -35,7 +35,7 @@ def new_parts(dag: MetZalen | None, gelezen: Dagprogramma) -> dict[str, list[Inh
         if places:
             zaal["plaatsen"] = str(places)
         zalen.append(zaal)
-    delen = [_item(deel) for deel in gelezen.delen if (deel.begin, fold(deel.wat)) not in items]
+    delen: list[Inhoud] = [written(deel) for deel in gelezen.delen if (deel.begin, fold(deel.wat)) not in items]
     return {"zalen": zalen, "programma": delen}
 
 
@@ -71,11 +71,3 @@ def add_parts(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, par
         for item in items:
             assert not isinstance(item, str)
             file.append((key,), dict(item))  # type: ignore[arg-type]
-
-
-def _item(deel: Programmaonderdeel) -> Inhoud:
-    names = ("begin", "einde", "wat", "wie", "zaal", "soort", "toelichting", "talen")
-    values = {name: getattr(deel, name) for name in names}
-    return {
-        name: list(value) if isinstance(value, tuple) else as_written(value) for name, value in values.items() if value
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from buurtkit.beeld.passend import geregeld, is_geregeld, missing_for, spreekt
+from buurtkit.beeld.passend import can_follow, geregeld, is_geregeld, missing_for
 from buurtkit.beeld.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.beeld.tijden import klok, minuten, onderdelen
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
@@ -171,7 +171,7 @@ def _serves(day: MetZalen, together: Sequence[Roosterdeel], need: str) -> bool:
 
 def _speaks(together: Sequence[Roosterdeel], talen: Sequence[str]) -> bool:
     """Tell whether at least one of some items is in one of these languages."""
-    return any(spreekt(each.deel, talen) for each in together)
+    return any(can_follow(each.deel, talen) for each in together)
 
 
 def _spoken(talen: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ Personal values do not stand in the tree as text but as *markers*: single privat
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -232,3 +233,16 @@ class Document:
     kaart: Kaartmaat = field(default_factory=Kaartmaat)
     taal: str = "nl-NL"
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+
+
+def headings(blokken: Iterable[Blok]) -> Iterator[Kop]:
+    """Give all headings, also those in boxes and lists, in the order in which they are written."""
+    for blok in blokken:
+        match blok:
+            case Kop():
+                yield blok
+            case Vak(blokken=within) | Qr(blokken=within):
+                yield from headings(within)
+            case Lijst(items):
+                for item in items:
+                    yield from headings(item)

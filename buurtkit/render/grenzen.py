@@ -119,11 +119,6 @@ class Grenzen:
         self._afdruk = 0
         self._gemaakt = 0
 
-    @property
-    def verbruikt(self) -> int:
-        """How many steps were taken of what can be saved up."""
-        return STAPPEN - self._over
-
     def begin(self) -> None:
         """Start a new text."""
         self._over = min(max(self._over, 0) + ERBIJ, STAPPEN)
@@ -152,7 +147,7 @@ class Grenzen:
             self.take(steps)
             yield each
 
-    def weeg(self, value: Any) -> Any:
+    def weigh(self, value: Any) -> Any:
         """Take a step for each part of a value, and for each part of those, before something walks through it all.
 
         A list that holds the same list twice, and so on, has few parts in memory and no end to walk through.
@@ -195,7 +190,7 @@ class Grenzen:
                 inside += (item for item in items if isinstance(item, _WEGEN))
         return signs
 
-    def bewaak(self, value: Any) -> Any:
+    def guard(self, value: Any) -> Any:
         """Give a value that was made in a template, if it is not too large; of an iterator the items are counted."""
         if isinstance(value, str):
             if len(value) > KORT:
@@ -254,7 +249,7 @@ class Grenzen:
         if length > AFDRUK:
             raise GrensFout(f"Dit wordt samen te lang: meer dan {notatie.getal(AFDRUK)} tekens.")
 
-    def reken(self, sign: str, left: Any, right: Any) -> Any:
+    def compute(self, sign: str, left: Any, right: Any) -> Any:
         """Compute with two values, after a look at how large the outcome will be."""
         self.take()
         if sign == "*":
@@ -266,7 +261,7 @@ class Grenzen:
         if sign == "**" and is_whole and (left.bit_length() - 1) * right > BITS:
             raise GrensFout(_TOO_LARGE)
         try:
-            return self.bewaak(_REKENEN[sign](left, right))
+            return self.guard(_REKENEN[sign](left, right))
         except (OverflowError, decimal.Overflow, decimal.InvalidOperation):
             raise GrensFout(_TOO_LARGE) from None
 

@@ -35,7 +35,7 @@ def herkenner(catalogus: Catalogus, zorgvelden: Collection[str]) -> Callable[[st
     """
     known = {naam: _kind(catalogus, naam, zorgvelden) for naam in catalogus}
 
-    def herken(name: str) -> Herkend | None:
+    def recognise(name: str) -> Herkend | None:
         folder, _, file = name.rpartition("/")
         stem = f"{folder}/{file.partition('.')[0]}"
         # The longest name: `programma-kort` is not the `programma` of somebody called `kort`.
@@ -45,7 +45,7 @@ def herkenner(catalogus: Catalogus, zorgvelden: Collection[str]) -> Callable[[st
         is_openbaar, over_zorg = known[naam]
         return Herkend(is_openbaar, stem[len(naam) + 1 :], over_zorg)
 
-    return herken
+    return recognise
 
 
 def herkenner_van(dossier: Dossier) -> Callable[[str], Herkend | None]:

@@ -72,7 +72,7 @@ def groupby(
 
 
 def _counted_groups(grenzen: Grenzen) -> Callable[..., list[Groep]]:
-    """Let what is in each group be counted; `bewaak` counts how many groups there are."""
+    """Let what is in each group be counted; `guard` counts how many groups there are."""
 
     @wraps(groupby)
     def call(*args: Any, **options: Any) -> list[Groep]:
@@ -84,43 +84,43 @@ def _counted_groups(grenzen: Grenzen) -> Callable[..., list[Groep]]:
     return call
 
 
-def begrensd(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
+def limited(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
     """Give the filters that a template can use, each counting what it costs."""
     found: dict[str, Callable[..., Any]] = {name: _JINJA[name] for name in _ANDERE}
     found |= {name: on_text(_JINJA[name]) for name in _TEKST}
     found |= {"attr": attr, "groupby": _counted_groups(grenzen), "string": printed}
     found |= _groeiers(grenzen)
-    counted = {name: gemeten(grenzen, filter_) for name, filter_ in found.items()}
+    counted = {name: measured(grenzen, filter_) for name, filter_ in found.items()}
     return counted | {name: _JINJA[name] for name in _ONGEMETEN}
 
 
 def tests(grenzen: Grenzen) -> dict[str, Callable[..., Any]]:
     """Give the tests that a template can use behind `is`, each counting what it costs."""
-    return {name: gemeten(grenzen, _JINJA_TESTS[name]) for name in _TESTS}
+    return {name: measured(grenzen, _JINJA_TESTS[name]) for name in _TESTS}
 
 
-def gemeten(grenzen: Grenzen, function: Callable[..., Any]) -> Callable[..., Any]:
+def measured(grenzen: Grenzen, function: Callable[..., Any]) -> Callable[..., Any]:
     """Let a filter or test take steps for what it walks through and for what it makes."""
-    weeg, bewaak = grenzen.weeg, grenzen.bewaak
+    weigh, guard = grenzen.weigh, grenzen.guard
 
     @wraps(function)
     def call(*args: Any, **options: Any) -> Any:
         for value in args:
-            weeg(value)
+            weigh(value)
         for value in options.values():
-            weeg(value)
-        return bewaak(function(*args, **options))
+            weigh(value)
+        return guard(function(*args, **options))
 
     return call
 
 
-def bewaakt(grenzen: Grenzen, function: Callable[..., str]) -> Callable[..., str]:
+def guarded(grenzen: Grenzen, function: Callable[..., str]) -> Callable[..., str]:
     """Let a filter that makes a text of one value take steps for that text only: such a filter is asked most."""
 
     @wraps(function)
     def call(*args: Any, **options: Any) -> str:
         text = function(*args, **options)
-        return text if len(text) <= KORT else cast("str", grenzen.bewaak(text))
+        return text if len(text) <= KORT else cast("str", grenzen.guard(text))
 
     return call
 
@@ -167,7 +167,7 @@ def _groeiers(grenzen: Grenzen) -> Mapping[str, Callable[..., Any]]:
         for each in map(make_attrgetter(environment, attribute), items) if attribute is not None else items:
             if not isinstance(each, (int, float, Decimal, list, tuple, Undefined)):
                 raise TemplateError("`sum` telt getallen op, of voegt lijsten samen.")
-            start = grenzen.reken("+", start, each)
+            start = grenzen.compute("+", start, each)
         return start
 
     def trim(text: str, chars: str | None = None) -> str:
@@ -185,4 +185,4 @@ def aaneen(grenzen: Grenzen, values: Iterable[Any], between: str = "") -> str:
     """Put values together as they would be printed one by one, as long as it does not get too long."""
     parts = [*map(printed, values)]
     grenzen.tekens(sum(map(len, parts)) + len(between) * len(parts))
-    return cast("str", grenzen.bewaak(between.join(parts)))
+    return cast("str", grenzen.guard(between.join(parts)))

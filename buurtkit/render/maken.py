@@ -115,7 +115,9 @@ def plan(
     for sjabloon in sjablonen:
         targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
         own = sjabloon.kop.formaten
-        wanted = [each for each in formaten if each in own or each not in ALLEEN_GENOEMD] if formaten else own
+        wanted: Sequence[Formaat] = own
+        if formaten:
+            wanted = [each for each in formaten if each in own or each not in ALLEEN_GENOEMD]
         if targets and wanted:
             planned.append(Maakopdracht(sjabloon, targets, wanted))
     return planned

@@ -262,16 +262,20 @@ class _Markdownlezer:
 
     def _table(self, node: SyntaxTreeNode) -> Iterator[boom.Blok]:
         head, *bodies = node.children
-        cells = head.children[0].children
+        head_row = head.children[0]
+        rows = [row for body in bodies for row in body.children]
         ruler = self.lines[node.map[0] + 1] if node.map else ""
         dashes = [part.count("-") for part in ruler.split("|") if "-" in part]
-        rows = [row for body in bodies for row in body.children]
+        total = sum(dashes)
         yield boom.Tabel(
-            kop=tuple(self._inhoud(cell.children[0]) for cell in cells),
-            rijen=tuple(tuple(self._inhoud(cell.children[0]) for cell in row.children) for row in rows),
-            uitlijning=tuple(_ALIGNMENTS.get(cell.attrs.get("style"), "links") for cell in cells),
-            breedtes=tuple(count / sum(dashes) for count in dashes),
+            kop=self._cells(head_row),
+            rijen=tuple(map(self._cells, rows)),
+            uitlijning=tuple(_ALIGNMENTS.get(cell.attrs.get("style"), "links") for cell in head_row.children),
+            breedtes=tuple(count / total for count in dashes),
         )
+
+    def _cells(self, row: SyntaxTreeNode) -> tuple[boom.Inhoud, ...]:
+        return tuple(self._inhoud(cell.children[0]) for cell in row.children)
 
     def _inhoud(self, inline: SyntaxTreeNode) -> boom.Inhoud:
         return tuple(self._runs(inline.children, vet=False, cursief=False))

@@ -32,7 +32,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Onderdeel, as_text
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import Grenzen
-from buurtkit.render.jinjafilters import aaneen, begrensd, bewaakt, gemeten, tests
+from buurtkit.render.jinjafilters import aaneen, guarded, limited, measured, tests
 from buurtkit.render.merktekens import LIMIT, PATTERN, marker
 from buurtkit.render.sjabloon import read_source, split_head
 from buurtkit.render.sjabloonboom import AANEEN, LUS, SNEDE, TOO_DEEP, WEEG, count_steps, first_wrong
@@ -209,17 +209,17 @@ class Omgeving(ImmutableSandboxedEnvironment):
         self.namen: set[str] = set()
         self.grenzen = Grenzen()
         self._bereik: dict[type, frozenset[str]] = {}
-        own = {name: bewaakt(self.grenzen, explained(name, filter_)) for name, filter_ in FILTERS.items()}
+        own = {name: guarded(self.grenzen, explained(name, filter_)) for name, filter_ in FILTERS.items()}
         # Of the filters of buurtkit this one takes a list.
-        own["opsomming"] = gemeten(self.grenzen, own["opsomming"])
+        own["opsomming"] = measured(self.grenzen, own["opsomming"])
         inner: dict[str, Callable[..., Any]] = {
             AANEEN: partial(aaneen, self.grenzen),
             LUS: self.grenzen.lus,
             SNEDE: slice,
-            WEEG: self.grenzen.weeg,
+            WEEG: self.grenzen.weigh,
         }
         self.filters.clear()
-        self.filters.update(begrensd(self.grenzen) | own | inner)
+        self.filters.update(limited(self.grenzen) | own | inner)
         self.tests.clear()
         self.tests.update(tests(self.grenzen))
         functies = {name: explained(name, functie) for name, functie in FUNCTIES.items()}
@@ -244,10 +244,10 @@ class Omgeving(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Give an item or a part of a list or a text, an item of a dictionary, or an attribute; see `getattr`."""
         if isinstance(argument, slice):
-            return self.grenzen.bewaak(obj[argument])
+            return self.grenzen.guard(obj[argument])
         if isinstance(obj, (dict, list, tuple, str, range)):
             try:
-                return self._or_empty(obj[self.grenzen.weeg(argument)], obj, argument)
+                return self._or_empty(obj[self.grenzen.weigh(argument)], obj, argument)
             except (TypeError, LookupError):
                 pass
         if isinstance(argument, str):
@@ -299,17 +299,17 @@ class Omgeving(ImmutableSandboxedEnvironment):
         grenzen = __self.grenzen
         grenzen.take(_METHOD if isinstance(__obj, MethodType) else _CALL)
         for value in args:
-            grenzen.weeg(value)
+            grenzen.weigh(value)
         for name, value in kwargs.items():
             if name not in _FROM_JINJA:
-                grenzen.weeg(value)
-        return grenzen.bewaak(__context.call(__obj, *args, **kwargs))
+                grenzen.weigh(value)
+        return grenzen.guard(__context.call(__obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """Compute with two values. Refuse to print a value in a text with `%`; between numbers it is the remainder."""
         if operator == "%" and isinstance(left, str):
             raise JinjaError("Zet teksten en waarden achter elkaar met `~`.")
-        return self.grenzen.reken(operator, left, right)
+        return self.grenzen.compute(operator, left, right)
 
     def get_template(
         self,

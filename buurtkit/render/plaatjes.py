@@ -7,11 +7,10 @@ import struct
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from buurtkit.basis import bestandssoort
 from buurtkit.render.schrijvers import SchrijfFout
 
 Soort: TypeAlias = Literal["png", "jpg"]
-
-_STARTS: dict[bytes, Soort] = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 
 MAX_PIXELS = 60_000_000
 """How many pixels a picture can have: more than a camera gives, and less than fills the memory of a computer."""
@@ -46,7 +45,8 @@ def read_file(path: Path) -> bytes:
 
 def kind_of(data: bytes) -> Soort | None:
     """Tell from its first bytes what kind of picture this is, `None` if it is no png or jpg."""
-    return next((kind for start, kind in _STARTS.items() if data.startswith(start)), None)
+    kind = bestandssoort.kind_of(data)
+    return kind if kind in ("png", "jpg") else None
 
 
 def pixels(data: bytes) -> int:

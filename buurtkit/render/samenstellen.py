@@ -10,7 +10,7 @@ from buurtkit import notatie
 from buurtkit.basis.binnen import is_file, lies_within
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.render import boom
-from buurtkit.render.koppen import headings
+from buurtkit.render.boom import headings
 from buurtkit.render.markdown import MarkdownFout, Plaatje, parse
 from buurtkit.render.merktekens import without_markers
 from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels, read_file
@@ -34,6 +34,11 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Stuktekst, plaatje: Plaa
         check_levels(blocks)
         blocks = _LAYOUTS[kop.opmaak](boom.Titel((boom.Tekst(tekst.titel),)), blocks)
     initiatief = dossier.initiatief
+    kaart = initiatief.huisstijl.naamkaartjes.kaart
+    if kop.kaart:
+        kaart = replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig, vouwen=kop.vouwen)
+    # A calendar holds events of many makers: the id says whose this one is.
+    maker = f"{notatie.slug(initiatief.naam) or 'dossier'}.buurtkit"
     return boom.Document(
         titel=tekst.titel,
         auteur=without_markers(author(dossier)),
@@ -41,13 +46,8 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Stuktekst, plaatje: Plaa
         blokken=tuple(blocks),
         huisstijl=initiatief.huisstijl,
         voettekst=without_markers(footer(dossier, kop)),
-        kaart=replace(kop.kaart, dubbelzijdig=kop.dubbelzijdig, vouwen=kop.vouwen)
-        if kop.kaart
-        else initiatief.huisstijl.naamkaartjes.kaart,
-        gebeurtenissen=tuple(
-            replace(each, id=f"{each.id}@{notatie.slug(initiatief.naam) or 'dossier'}.buurtkit")
-            for each in tekst.gebeurtenissen
-        ),
+        kaart=kaart,
+        gebeurtenissen=tuple(replace(each, id=f"{each.id}@{maker}") for each in tekst.gebeurtenissen),
     )
 
 
@@ -79,18 +79,33 @@ def _from_afar(blok: boom.Blok) -> boom.Blok:
 
 def _letter(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
     """Put the title under the sender, as the subject of the letter."""
-    sender = [block for block in blocks if isinstance(block, boom.Vak) and block.soort == "afzender"]
-    return [*sender, titel, *(block for block in blocks if block not in sender)]
+    sender, rest = _apart(blocks, "afzender")
+    return [*sender, titel, *rest]
 
 
 def _report(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
     """Put the title on the title page, then the contents if there is something to find."""
-    cover = [block for block in blocks if isinstance(block, boom.Vak) and block.soort == "titelblad"]
-    rest = [block for block in blocks if block not in cover]
-    lines = tuple(block for vak in cover for block in vak.blokken)
-    chapters = sum(isinstance(block, boom.Kop) and block.niveau == 2 for block in rest)
-    contents = [boom.Inhoudsopgave()] if chapters > 1 else []
-    return [boom.Vak("titelblad", (), (titel, *lines)), *contents, *rest]
+    covers, rest = _apart(blocks, "titelblad")
+    lines: list[boom.Blok] = [titel]
+    for cover in covers:
+        lines += cover.blokken
+    first = boom.Vak("titelblad", (), tuple(lines))
+    chapters = [block for block in rest if isinstance(block, boom.Kop) and block.niveau == 2]
+    if len(chapters) < 2:
+        return [first, *rest]
+    return [first, boom.Inhoudsopgave(), *rest]
+
+
+def _apart(blocks: Sequence[boom.Blok], soort: boom.VakSoort) -> tuple[list[boom.Vak], list[boom.Blok]]:
+    """Take the boxes of one kind apart from the other blocks."""
+    boxes: list[boom.Vak] = []
+    others: list[boom.Blok] = []
+    for block in blocks:
+        if isinstance(block, boom.Vak) and block.soort == soort:
+            boxes.append(block)
+        else:
+            others.append(block)
+    return boxes, others
 
 
 def _sheet(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:

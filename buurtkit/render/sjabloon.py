@@ -106,13 +106,15 @@ def _for_gathering(value: object, info: ValidationInfo) -> object:
     """
     context = info.context or {}
     given, folder = context.get("stap"), context.get("map")
-    if given and folder != BIJEENKOMST:
+    if not given:
+        if value == BIJEENKOMST:
+            raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
+        return value
+    if folder != BIJEENKOMST:
         return given if value == folder else value
-    if value == BIJEENKOMST and not given:
-        raise ValueError(f"een stap; `{BIJEENKOMST}` kan alleen in de map `sjablonen/{BIJEENKOMST}`")
-    if given and value != BIJEENKOMST:
+    if value != BIJEENKOMST:
         raise ValueError(f"`{BIJEENKOMST}`, want het sjabloon staat in de map `sjablonen/{BIJEENKOMST}`")
-    return given or value
+    return given
 
 
 class Sjabloonkop(Onderdeel):
@@ -288,8 +290,9 @@ def _folders(soort: Bijeenkomstsoort) -> list[str]:
     That is the folder of its kind, and then those of kinds that have the same or a part of it.
     """
     kind = soort_bij(soort.soort or soort.id) or soort
-    earlier = [each for each in SOORTEN[: SOORTEN.index(kind)] if each.delen and set(each.delen) <= set(soort.delen)]
-    alike = sorted(earlier, key=lambda each: -len(each.delen))
+    earlier = SOORTEN[: SOORTEN.index(kind)]
+    alike = [each for each in earlier if each.delen and set(each.delen) <= set(soort.delen)]
+    alike.sort(key=lambda each: len(each.delen), reverse=True)
     return [*dict.fromkeys((kind.id, *(each.id for each in alike))), BIJEENKOMST]
 
 
@@ -311,18 +314,24 @@ class Catalogus:
     @cached_property
     def _paden(self) -> dict[str, str]:
         """Per template the name of its file, in the order of the steps and then of their names."""
-        names = {each for each in self._bestanden if not each.startswith(f"{DELEN}/")}
+        files = [each for each in self._bestanden if not each.startswith(f"{DELEN}/")]
         steps = stappen(self._eigen)
         # The folder of a kind that is no step here is only there for the gatherings of that kind.
         shared = {BIJEENKOMST, *(soort.id for soort in SOORTEN if soort.id not in steps)}
-        paths = {each: each for each in names if each.partition("/")[0] not in shared}
+        paths = {each: each for each in files if each.partition("/")[0] not in shared}
         for soort in self.soorten:
             for folder in _folders(soort):
-                for each in (each for each in names if each.startswith(f"{folder}/")):
-                    paths.setdefault(f"{soort.id}/{each.partition('/')[2]}", each)
+                for each in files:
+                    if each.startswith(f"{folder}/"):
+                        kort = each.removeprefix(f"{folder}/")
+                        paths.setdefault(f"{soort.id}/{kort}", each)
         places = {stap: i for i, stap in enumerate(steps)}
-        order = sorted(paths, key=lambda naam: (places.get(naam.partition("/")[0], len(places)), naam))
-        return {naam: paths[naam] for naam in order}
+
+        def place(naam: str) -> tuple[int, str]:
+            stap = naam.partition("/")[0]
+            return places.get(stap, len(places)), naam
+
+        return {naam: paths[naam] for naam in sorted(paths, key=place)}
 
     @property
     def _eigen(self) -> tuple[str, ...]:

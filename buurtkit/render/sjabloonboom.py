@@ -110,7 +110,7 @@ def _filtered(node: nodes.Node, name: str, *args: nodes.Expr) -> nodes.Expr:
 
 def _weighed(node: nodes.Expr) -> nodes.Expr:
     """Let a value be weighed before Python walks through it to compare it or find it."""
-    is_fixed = isinstance(node, nodes.Const) or (
-        isinstance(node, (nodes.List, nodes.Tuple)) and all(isinstance(each, nodes.Const) for each in node.items)
-    )
-    return node if is_fixed else _filtered(node, WEEG)
+    parts = node.items if isinstance(node, (nodes.List, nodes.Tuple)) else [node]
+    # What a template writes out itself is as large as it looks.
+    is_written_out = all(isinstance(each, nodes.Const) for each in parts)
+    return node if is_written_out else _filtered(node, WEEG)

@@ -15,7 +15,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 from jinja2.exceptions import FilterArgumentError
 from jinja2.meta import find_referenced_templates
 
-from buurtkit.basis.melding import Melding, nearest
+from buurtkit.basis.melding import Melding, nearest, shortened
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.grenzen import UITVOER, te_lang
 from buurtkit.render.markdown import QR_REGEL, SCHRIJFRUIMTE
@@ -155,12 +155,15 @@ def _with_shape(body: str, values: Sequence[str]) -> str:
     Those are the numbers behind `:::schrijfruimte` and the addresses behind `:::qr`. What is no number becomes `?`,
     which is refused when the text is read.
     """
-    body = SCHRIJFRUIMTE.sub(
-        lambda found: fill(found[0], values, lambda value: value if value.isdecimal() else "?"), body
-    )
-    return QR_REGEL.sub(
-        lambda found: fill(found[0], values, lambda value: without_markers("".join(value.split()))), body
-    )
+
+    def number(value: str) -> str:
+        return value if value.isdecimal() else "?"
+
+    def address(value: str) -> str:
+        return without_markers("".join(value.split()))
+
+    body = SCHRIJFRUIMTE.sub(lambda found: fill(found[0], values, number), body)
+    return QR_REGEL.sub(lambda found: fill(found[0], values, address), body)
 
 
 def _template_frames(error: BaseException) -> list[tuple[int, str]]:
@@ -245,7 +248,7 @@ _MESSAGES = (
 
 def _short(name: str) -> str:
     """Give a name as a message shows it; one that fills a screen is cut off."""
-    return name if len(name) <= 200 else name[:199] + "…"
+    return shortened(name, 200)
 
 
 _OPDRACHTEN = ("if", "for", "set", "include", "with", "raw")
@@ -255,16 +258,21 @@ def _dutch(error: Exception, omgeving: Omgeving) -> str:
     """Say in Dutch what went wrong in a template; what buurtkit itself said is Dutch already."""
     if isinstance(error, LookupError) and not isinstance(error, TemplateError):
         return "Wat hier gezocht wordt, staat niet in het dossier."
-    message = (isinstance(error, TemplateError) and error.message) or str(error)
+    message = str(error)
+    if isinstance(error, TemplateError) and error.message:
+        message = error.message
     for english, sign in _TOKENS:
         message = message.replace(english, sign)
     for pattern, text in _MESSAGES:
-        if found := re.search(pattern, message):
-            filters = [name for name in omgeving.filters if name.isidentifier()]
-            known = {"filters": filters, "tests": omgeving.tests, "opdrachten": _OPDRACHTEN}
-            word = found[1] if found.groups() else ""
+        found = re.search(pattern, message)
+        if found:
+            words = found.groups(default="")
+            wanted = words[0] if words else ""
             return text.format(
-                *map(_short, found.groups(default="")), **{kind: nearest(word, names) for kind, names in known.items()}
+                *map(_short, words),
+                filters=nearest(wanted, [name for name in omgeving.filters if name.isidentifier()]),
+                tests=nearest(wanted, omgeving.tests),
+                opdrachten=nearest(wanted, _OPDRACHTEN),
             )
     is_own = isinstance(error, TemplateError) and not isinstance(error, FilterArgumentError)
     return message if is_own else "Dit kan niet met deze waarde."

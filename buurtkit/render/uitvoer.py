@@ -89,8 +89,13 @@ class Uitvoer:
         in another run.
         """
         current = {name.rpartition(".")[0] for name in made}
-        known = (name for name in self._known if name and name.rpartition(".")[0] not in current)
-        return sorted(name for name in known if not name.endswith(".eml") and (self.folder / name).exists())
+        left = []
+        for name in self._known:
+            if not name or name.endswith(".eml") or name.rpartition(".")[0] in current:
+                continue
+            if (self.folder / name).exists():
+                left.append(name)
+        return sorted(left)
 
     def write(
         self, name: str, content: bytes, opvolger: Opvolger | None = None, herkomst: Stukherkomst | None = None
@@ -168,9 +173,9 @@ def _tells_as_much(noted: Stukherkomst, herkomst: Stukherkomst) -> bool:
 
 def _free_name(path: Path) -> Path:
     """Give a name beside `path` that is not in use: `brief.eigen.docx`, then `brief.eigen-2.docx`."""
+    candidate = path.with_name(f"{path.stem}.eigen{path.suffix}")
     number = 1
-    while (
-        candidate := path.with_name(f"{path.stem}.eigen{'' if number == 1 else f'-{number}'}{path.suffix}")
-    ).exists():
+    while candidate.exists():
         number += 1
+        candidate = path.with_name(f"{path.stem}.eigen-{number}{path.suffix}")
     return candidate

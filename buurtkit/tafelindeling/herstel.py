@@ -65,7 +65,7 @@ def mend_plan(
     toezicht = Toezicht(
         model, zit, least_kosten(model), max(1.0, seconds * 1e6), lambda: klok() > until, voortgang, oud
     )
-    with toezicht.onderbreekbaar():
+    with toezicht.interruptible():
         zaal = Ruilzaal(model, zit, vast_tot_ronde, oud)
         zaal.anneal(Random(zaad), toezicht.koeling(toezicht.werk, 4 * swap_price(model), 1.0, 0.15), toezicht.offer)
     new = model.make_indeling(toezicht.beste)

@@ -54,9 +54,9 @@ def seat(
     model = Model(opgave)
     toezicht = _start(model, seconds, lambda: klok() > until, voortgang)
     rng = Random(zaad)
-    with toezicht.onderbreekbaar():
+    with toezicht.interruptible():
         _take_routes(toezicht, rng)
-    with toezicht.onderbreekbaar():
+    with toezicht.interruptible():
         _swap_seats(toezicht, rng)
     return model.make_indeling(toezicht.beste)
 
@@ -116,7 +116,7 @@ def _route_run(toezicht: Toezicht, rng: Random, deel: float) -> None:
     if not toezicht.klaar:
         wissel = Wissel(toezicht.model, hand_out_routes(toezicht.model, rng))
         toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.keuze)))
-        with toezicht.onderbreekbaar():
+        with toezicht.interruptible():
             wissel.anneal(rng, toezicht.koeling(deel * toezicht.werk, _route_price(toezicht.model), 2.0, 0.3))
         toezicht.offer(_mend(toezicht, wissel.make_zit(wissel.beste)))
 

@@ -75,7 +75,7 @@ class Toezicht:
         return Koeling(int(werk / prijs), warm, koud, go_on)
 
     @contextmanager
-    def onderbreekbaar(self) -> Iterator[None]:
+    def interruptible(self) -> Iterator[None]:
         """Let Ctrl-C end the search, which keeps the best plan so far."""
         try:
             yield

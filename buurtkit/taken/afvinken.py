@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
-from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.schrijven import written
 from buurtkit.notatie import datum, free_id, slug
 
-BESTAND = "draaiboek.yaml"
-
-_BEGIN = f"""\
-{editor_line(BESTAND)}
-# Het draaiboek: wat klaar is, eigen taken, en wat er op de dag zelf gebeurt naast het programma.
-# De taken van de lijst staan hier alleen als ze klaar zijn of anders gaan. Alle taken: buurtkit taken lijst
-"""
+_OWN = ("id", "wat", "bijeenkomst", "wie", "uiterlijk")
+"""What a task of one's own begins with, in the order in which it is written."""
 
 _MAX_ID = 40
 """Longest id that is made of a text: it has to be typed."""
-
-
-def open_draaiboek(folder: Path) -> Bewerking:
-    """Open `draaiboek.yaml` for changes, with a comment that explains it if it is new. Raises as `Bewerking` does."""
-    return Bewerking(folder / BESTAND, _BEGIN)
 
 
 def tick(draaiboek: Bewerking, id_: str, dag: dt.date) -> int:
@@ -45,9 +34,8 @@ def untick(draaiboek: Bewerking, id_: str) -> int:
 
 def add_task(draaiboek: Bewerking, taak: Taak) -> int:
     """Write a task of one's own; gives the line."""
-    item = {"id": taak.id, "wat": taak.wat, "bijeenkomst": taak.bijeenkomst, "wie": taak.wie}
-    filled = {key: value for key, value in item.items() if value}
-    return draaiboek.append(("taken",), filled | ({"uiterlijk": datum(taak.uiterlijk)} if taak.uiterlijk else {}))
+    values = written(taak)
+    return draaiboek.append(("taken",), {key: values[key] for key in _OWN if key in values})
 
 
 def new_id(wat: str, used: Container[str]) -> str:
@@ -59,7 +47,7 @@ def new_id(wat: str, used: Container[str]) -> str:
 
 def _place(draaiboek: Bewerking, id_: str) -> int | None:
     """Give which of the tasks in the file has an id; one without is called after its text."""
-    for i, written in enumerate(draaiboek.inhoud.get("taken") or []):
-        if Taak.model_validate({key: value for key, value in written.items() if value is not None}).id == id_:
+    for i, item in enumerate(draaiboek.inhoud.get("taken") or []):
+        if Taak.model_validate({key: value for key, value in item.items() if value is not None}).id == id_:
             return i
     return None

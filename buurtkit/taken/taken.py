@@ -16,7 +16,7 @@ from buurtkit.dossier.initiatief import Partner, Verwachtingen
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
-from buurtkit.kennis.vrije_dagen import is_werkdag
+from buurtkit.kennis.vrije_dagen import is_werkdag, months_after
 
 _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|maand|maanden) (?P<kant>voor|na)")
 
@@ -263,15 +263,8 @@ def _shift(day: dt.date, number: int, unit: str) -> dt.date:
                 day += step
         return day
     if unit.startswith("maand"):
-        months = day.month - 1 + number
-        year, month = day.year + months // 12, months % 12 + 1
-        return dt.date(year, month, min(day.day, _days_in(year, month)))
+        return months_after(day, number)
     return day + dt.timedelta(days=number * (7 if unit.startswith("we") else 1))
-
-
-def _days_in(year: int, month: int) -> int:
-    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
-    return (first_of_next - dt.timedelta(days=1)).day
 
 
 def _workday(day: dt.date, gathering: dt.date) -> dt.date:

@@ -143,11 +143,17 @@ def _glued_key(lines: Sequence[str], line: int) -> tuple[Plek, str] | None:
 
 def _line_without_colon(lines: Sequence[str], line: int) -> Plek | None:
     """Find the line before, if it has no colon where this one, just as far to the right, has."""
-    above = lines[line - 1] if line else ""
-    column = len(above) - len(above.lstrip(" "))
-    level = len(lines[line]) - len(lines[line].lstrip(" "))
-    is_bare = above.strip() and ":" not in above and not above.lstrip().startswith(("-", "#"))
-    return (line - 1, column) if is_bare and column == level else None
+    if line == 0:
+        return None
+    here, above = lines[line], lines[line - 1]
+    if not above.strip() or ":" in above or above.lstrip().startswith(("-", "#")):
+        return None
+    column = _indent(above)
+    return (line - 1, column) if column == _indent(here) else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _last_scalar(text: str) -> Plek:

@@ -31,9 +31,12 @@ def scalar_text(text: str, *, in_flow: bool = False, style: str = "") -> str:
         return text
     single = "'" + text.replace("'", "''") + "'"
     double = dumps(text, ensure_ascii=False)
+    if re.search(r"[\x00-\x1f]", text):
+        return double  # only between double quotes can a line break be written on one line
+    if style == "'":
+        return single
     is_awkward = double != f'"{text}"'
-    has_breaks = re.search(r"[\x00-\x1f]", text)
-    return single if not has_breaks and (style == "'" or (is_awkward and style != '"')) else double
+    return single if is_awkward and style != '"' else double
 
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
@@ -43,8 +46,10 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
         if _NUMBER.fullmatch(text) or any(pattern.match(text) for _, pattern in resolvers):
             return False
     # Between brackets a comma comes behind it, or a bracket that somebody left room before: `-` is then a list.
-    found, meldingen = parse_yaml(f"k: {{k: {text}, l: {text} }}" if in_flow else f"k: {text}", "")
-    return not meldingen and found == {"k": {"k": text, "l": text} if in_flow else text}
+    written = f"k: {{k: {text}, l: {text} }}" if in_flow else f"k: {text}"
+    meant = {"k": text, "l": text} if in_flow else text
+    found, meldingen = parse_yaml(written, "")
+    return not meldingen and found == {"k": meant}
 
 
 def flow_text(value: Inhoud) -> str:
@@ -62,17 +67,24 @@ def block_lines(value: Mapping[str, Inhoud] | Sequence[Inhoud]) -> list[str]:
         return [line for item in value for line in item_lines(item)]
     lines: list[str] = []
     for key, item in value.items():
-        if isinstance(item, str) or not item:
-            lines.append(f"{scalar_text(key)}: {scalar_text(item) if isinstance(item, str) else flow_text(item)}")
+        name = scalar_text(key)
+        if isinstance(item, str):
+            lines.append(f"{name}: {scalar_text(item)}")
+        elif not item:
+            lines.append(f"{name}: {flow_text(item)}")
         else:
-            lines += [f"{scalar_text(key)}:", *(f"  {line}" for line in block_lines(item))]
+            lines.append(f"{name}:")
+            lines += [f"  {line}" for line in block_lines(item)]
     return lines
 
 
 def item_lines(item: Inhoud, width: int = 2) -> list[str]:
     """Write one item of a list with its dash; its text begins `width` characters from the dash."""
-    if isinstance(item, Mapping) and item:
+    rest: list[str] = []
+    if isinstance(item, str):
+        first = scalar_text(item)
+    elif isinstance(item, Mapping) and item:
         first, *rest = block_lines(item)
     else:
-        first, rest = scalar_text(item) if isinstance(item, str) else flow_text(item), []
+        first = flow_text(item)
     return ["-".ljust(width) + first, *(" " * width + line for line in rest)]

@@ -66,9 +66,10 @@ def replace_block(text: str, path: Loc, value: Inhoud) -> str:
         raise NietMogelijk
     lines = _insert_lines("", 0, block_lines({str(name): value}), mapping.column)
     stop = after_line(text, end)
-    is_open = stop == len(text) and text[-1] not in "\r\n"
     new = lines.replace("\n", line_break(text, start))
-    return text[:start] + (new.rstrip("\r\n") if is_open else new) + text[stop:]
+    if _is_open_end(text, stop):
+        new = new.rstrip("\r\n")
+    return text[:start] + new + text[stop:]
 
 
 def set_in_items(text: str, path: Loc, changes: SomeOf[int, Changes]) -> str:
@@ -114,9 +115,8 @@ def append_item(text: str, path: Loc, item: Inhoud) -> str:
     if not isinstance(node, Sequence):
         raise NietMogelijk
     if not node.is_flow:
-        last = node.items[-1].begin
-        width = max(2, last - line_begin(text, last) - node.column)
-        return _insert_lines(text, node.end, item_lines(item, width), node.column, spaced=_is_spaced(text, node))
+        lines = item_lines(item, _dash_width(text, node))
+        return _insert_lines(text, node.end, lines, node.column, spaced=_is_spaced(text, node))
     parent = nodes[-2]
     if isinstance(parent, Mapping) and not parent.is_flow and not text[node.begin + 1 : node.end - 1].strip(" "):
         return _fill(text, node, [item], parent.column + 2)
@@ -128,12 +128,18 @@ def append_items(text: str, path: Loc, items: List[Inhoud], *, spaced: bool = Fa
     nodes, rest = _walk(text, path)
     node = nodes[-1] if nodes else None
     if rest or not isinstance(node, Sequence) or node.is_flow:
-        text = append_item(text, path, items[0])
-        return append_items(text, path, items[1:], spaced=spaced) if items[1:] else text
-    last = node.items[-1].begin
-    width = max(2, last - line_begin(text, last) - node.column)
-    between = [""] if _is_spaced(text, node) or (spaced and len(node.items) == 1) else []
-    lines = [line for item in items for line in [*between, *item_lines(item, width)]]
+        # The first item makes the list, or shows how it stands there.
+        first, *others = items
+        text = append_item(text, path, first)
+        return append_items(text, path, others, spaced=spaced) if others else text
+    width = _dash_width(text, node)
+    # One item alone does not show whether there are empty lines between them.
+    leaves_empty_lines = _is_spaced(text, node) or (spaced and len(node.items) == 1)
+    lines: list[str] = []
+    for item in items:
+        if leaves_empty_lines:
+            lines.append("")
+        lines += item_lines(item, width)
     return _insert_lines(text, node.end, lines, node.column)
 
 
@@ -163,7 +169,7 @@ def remove_item(text: str, path: Loc) -> str:
     if text[start:begin].strip(" ") != "-":  # the list stands behind another dash
         raise NietMogelijk
     stop = after_line(text, end)
-    if stop == len(text) and text[-1] not in "\r\n":
+    if _is_open_end(text, stop):
         start = _before_break(text, start)
     return text[:start] + text[stop:]
 
@@ -192,17 +198,26 @@ def _walk(text: str, path: Loc) -> tuple[list[Node], Loc]:
     root = read_nodes(text)
     nodes: list[Node] = [root] if root else []
     for depth, step in enumerate(path):
-        here = nodes[-1] if nodes else None
-        if isinstance(here, Sequence) and isinstance(step, int) and step < len(here.items):
-            nodes.append(here.items[step])
-            continue
-        if not (here is None or isinstance(here, Mapping)) or not isinstance(step, str):
-            raise NietMogelijk
-        child = here.values.get(step) if here else None
-        if child is None or (isinstance(child, Scalar) and child.is_null):
+        child = _child(nodes[-1] if nodes else None, step)
+        if child is None:
             return nodes, path[depth:]
         nodes.append(child)
     return nodes, ()
+
+
+def _child(node: Node | None, step: int | str) -> Node | None:
+    """Give the item or the value at one step; `None` for a key that is not there, or has nothing behind it."""
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    if not isinstance(step, str):
+        raise NietMogelijk
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        raise NietMogelijk
+    value = node.values.get(step)
+    is_null = isinstance(value, Scalar) and value.is_null
+    return None if is_null else value
 
 
 def _add(text: str, nodes: List[Node], path: Loc, value: Inhoud) -> str:
@@ -230,22 +245,35 @@ def _add(text: str, nodes: List[Node], path: Loc, value: Inhoud) -> str:
 
 def _fill(text: str, empty: Node, value: Inhoud, indent: int | None) -> str:
     """Put a value where nothing, `~` or `[]` stands; without `indent` it stands between brackets."""
-    if indent is None or isinstance(value, str):
-        new = scalar_text(value) if indent is not None and isinstance(value, str) else flow_text(value)
-        space = "" if text[empty.begin - 1].isspace() else " "
-        return text[: empty.begin] + space + new + text[empty.end :]
-    before = text[: empty.begin].rstrip(" ") if empty.end > empty.begin else text[: empty.begin]
-    return _insert_lines(before + text[empty.end :], len(before), block_lines(value), indent)
+    before, behind = text[: empty.begin], text[empty.end :]
+    if indent is None:
+        new = flow_text(value)
+    elif isinstance(value, str):
+        new = scalar_text(value)
+    else:
+        if empty.end > empty.begin:
+            # What stood there goes away, with the space before it.
+            before = before.rstrip(" ")
+        return _insert_lines(before + behind, len(before), block_lines(value), indent)
+    space = "" if before[-1].isspace() else " "
+    return before + space + new + behind
 
 
 def _insert_lines(text: str, end: int, lines: List[str], indent: int, *, spaced: bool = False) -> str:
     """Put lines under the line on which something ends."""
     place = after_line(text, end)
     ending = line_break(text, place)
-    block = [*([""] if spaced else []), *(" " * indent + line if line else "" for line in lines)]
-    if text and place == len(text) and text[-1] not in "\r\n":
+    block = [" " * indent + line if line else "" for line in lines]
+    if spaced:
+        block.insert(0, "")
+    if _is_open_end(text, place):
         return text + ending + ending.join(block)
     return text[:place] + "".join(line + ending for line in block) + text[place:]
+
+
+def _is_open_end(text: str, place: int) -> bool:
+    """Tell whether a place is the end of a text of which the last line has no line break."""
+    return bool(text) and place == len(text) and text[-1] not in "\r\n"
 
 
 def _insert_in_flow(text: str, node: Mapping | Sequence, piece: str) -> str:
@@ -257,6 +285,12 @@ def _insert_in_flow(text: str, node: Mapping | Sequence, piece: str) -> str:
     comma = comma_after(text, end)
     place, new = (end, f", {piece}") if comma is None else (comma + 1, f" {piece}")
     return text[:place] + new + text[place:]
+
+
+def _dash_width(text: str, node: Sequence) -> int:
+    """Give how far from its dash the text of an item begins, as somebody did with the last one."""
+    last = node.items[-1].begin
+    return max(2, last - line_begin(text, last) - node.column)
 
 
 def _is_spaced(text: str, node: Mapping | Sequence) -> bool:
@@ -283,7 +317,7 @@ def _remove_lines(text: str, begin: int, end: int, following: int | None) -> str
         if not text[stop:following].strip():
             return text[:begin] + text[following:]
         return text[:begin].rstrip(" ") + text[_before_break(text, stop) :]
-    if stop == len(text) and text[-1] not in "\r\n":
+    if _is_open_end(text, stop):
         start = _before_break(text, start)
     return text[:start] + text[stop:]
 

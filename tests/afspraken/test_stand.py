@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from buurtkit.afspraken.stand import months_after, overzicht, parse_eigenaar, peildatum
+from buurtkit.afspraken.stand import overzicht, parse_eigenaar, peildatum
 from tests.afspraken.conftest import TABLE, Maker
 
 GEHAALD = "voortgang: [{op: 1-9-2027, stand: gehaald, bewijs: Het brandt.}]"
@@ -101,10 +99,3 @@ def test_an_owner_is_an_organisation_with_a_function(text: str, shown: str, vaca
 @pytest.mark.parametrize("text", ["", "De Oever", "De Oever,", ", teamleider", "De Oever, vacature"])
 def test_without_a_function_there_is_no_owner(text: str) -> None:
     assert parse_eigenaar(text) is None
-
-
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1)), st.integers(0, 84))
-def test_months_later_is_in_that_month(day: dt.date, months: int) -> None:
-    found = months_after(day, months)
-    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
-    assert found.day == day.day or (found + dt.timedelta(days=1)).day == 1

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import buurtkit
-from buurtkit.basis.melding import GEBRUIK, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik, reason
+from buurtkit.basis.melding import (
+    GEBRUIK,
+    INHOUD,
+    KIEZEN,
+    BuurtkitFout,
+    EerstKiezen,
+    Melding,
+    VerkeerdGebruik,
+    reason,
+    shortened,
+)
 
 PRIVATE = {"GrensFout", "NietMogelijk", "OpFout"}
 """Errors that steer the work inside one room; nobody who types a command meets them."""
@@ -45,3 +55,8 @@ def test_an_error_has_its_lines_as_text_or_else_its_messages() -> None:
 
 def test_an_unknown_reason_of_the_system_is_a_number_not_english() -> None:
     assert reason(OSError(errno.EIO, "Input/output error")) == f"fout {errno.EIO} van het systeem"
+
+
+def test_what_is_too_long_to_show_ends_in_dots_and_is_no_longer_than_there_is_room_for() -> None:
+    assert shortened("opbouwwerker", 12) == "opbouwwerker"
+    assert shortened("opbouwwerker", 11) == "opbouwwerk…"

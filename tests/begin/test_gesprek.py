@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from buurtkit.begin.antwoorden import Beginantwoorden, answers_text, complaint, read_answers
 from buurtkit.begin.dossier import bestanden
 from buurtkit.begin.gesprek import TERUG, Gesprek
-from buurtkit.begin.lijst import VRAAG_BIJ_ID, VRAGEN
+from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.samenvatting import samenvatting
 from buurtkit.dossier.laden import BESTANDEN, load_dossier
 from buurtkit.dossier.soorten import eerste_met
 from buurtkit.dossier.uitleg import field_texts
 
 VANDAAG = dt.date(2026, 11, 23)
+VRAAG_BIJ_ID = {vraag.id: vraag for vraag in VRAGEN}
 ENTRIES = st.one_of(
     st.sampled_from(["", "", "-", TERUG, "ja", "nee", "aanpassen", "later", "voorstel", "manifestatie", "noord", "u"]),
     st.sampled_from(
@@ -34,9 +35,9 @@ def run(entries: list[str]) -> Gesprek:
         if gesprek.vraag is None:
             break
         if entry == TERUG:
-            gesprek.terug()
+            gesprek.go_back()
         else:
-            gesprek.beantwoord(entry)
+            gesprek.answer(entry)
     return gesprek
 
 
@@ -90,9 +91,9 @@ def test_an_answer_that_is_none_is_asked_again() -> None:
     gesprek = run(["Hoe wonen wij hier goed?", "", "", "Molenwijk", "Waterdam", "", "Nynke van der Sluis", ""])
     assert gesprek.vraag is VRAAG_BIJ_ID["email"]
 
-    assert "één e-mailadres" in gesprek.beantwoord("nynke@@").fout
+    assert "één e-mailadres" in gesprek.answer("nynke@@").fout
     assert gesprek.vraag is VRAAG_BIJ_ID["email"]
-    assert gesprek.beantwoord("nynke@voorbeeld.nl").fout == ""
+    assert gesprek.answer("nynke@voorbeeld.nl").fout == ""
     assert gesprek.vraag is VRAAG_BIJ_ID["telefoon"]
 
 
@@ -121,7 +122,7 @@ def test_an_answer_that_is_allowed_may_still_be_worth_a_thought(id_: str, answer
     gesprek = Gesprek(VANDAAG, before)
     gesprek.vraag = vraag
 
-    assert said in gesprek.beantwoord(answer).let_op
+    assert said in gesprek.answer(answer).let_op
 
 
 @pytest.mark.parametrize("answer", ["-", "weet ik niet", "Nog niet bekend.", "?"])
@@ -129,7 +130,7 @@ def test_who_does_not_know_the_place_yet_can_go_on(answer: str) -> None:
     gesprek = Gesprek(VANDAAG, {"tafel": "voorstel"})
     gesprek.vraag = VRAAG_BIJ_ID["tafel_plaats"]
 
-    assert gesprek.beantwoord(answer).fout == ""
+    assert gesprek.answer(answer).fout == ""
     plaats = gesprek.stand().antwoorden.over(eerste_met("tafels")).plaats
     assert plaats
     assert not plaats.is_bekend

@@ -20,9 +20,9 @@ from buurtkit.bevindingen.nieuwe_codes import add_new_codes
 from buurtkit.bevindingen.notities import add_notes
 from buurtkit.bevindingen.refi_qda import codebook_bytes
 from buurtkit.bevindingen.uitwisselen import as_csv
-from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
 from buurtkit.lijsten.kolommen import KolomFout
 from buurtkit.lijsten.rekenblad import without_guard
 from buurtkit.lijsten.tabel import BronFout, clean

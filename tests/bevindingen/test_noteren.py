@@ -8,8 +8,8 @@ import pytest
 
 from buurtkit.bevindingen.noteren import Notatieplek, Sessie, plekken, where_it_stopped
 from buurtkit.bevindingen.notities import Notitie
-from buurtkit.bevindingen.vastleggen import open_waarnemingen
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.openen import open_waarnemingen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from buurtkit.bevindingen.vastleggen import (
-    add_codes,
-    add_finding,
-    next_id,
-    open_bevindingen,
-    open_waarnemingen,
-    remove_codes,
-)
+from buurtkit.bevindingen.vastleggen import add_codes, add_finding, remove_codes
+from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
 
 NOTES = """\
 # Wat er is gezegd.
@@ -81,10 +75,3 @@ def test_a_new_file_explains_itself(tmp_path: Path) -> None:
     file.save()
     text = (tmp_path / "bevindingen.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.schema/bevindingen.schema.json\n# Wat een paar")
-
-
-@pytest.mark.parametrize(
-    ("used", "expected"), [([], "b01"), (["b1", "b2"], "b3"), (["b009"], "b010"), (["a7", "bos", "b07"], "b08")]
-)
-def test_ids_go_on_as_they_were(used: list[str], expected: str) -> None:
-    assert next_id(used) == expected

@@ -38,13 +38,13 @@ def noteer(map_: Path) -> Iterator[Callable[..., Terminal]]:
 
     yield start
     for terminal in opened:
-        terminal.dicht()
+        terminal.close()
 
 
-def typ(terminal: Terminal, question: str, keys: str) -> None:
-    terminal.lees(question)
-    terminal.lees(">")
-    terminal.typ(keys + ENTER)
+def type_in(terminal: Terminal, question: str, keys: str) -> None:
+    terminal.read(question)
+    terminal.read(">")
+    terminal.type_in(keys + ENTER)
 
 
 def read(folder: Path) -> Dossier:
@@ -55,33 +55,33 @@ def read(folder: Path) -> Dossier:
 
 def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal], map_: Path) -> None:
     terminal = noteer()
-    terminal.lees("Bevinding 1 van 12.")
-    typ(terminal, "Wie antwoordt?", "oever")
-    typ(terminal, "o = overgenomen", "x")
-    terminal.lees("Verwacht: o, d of n.")
-    typ(terminal, "o = overgenomen", "d")
-    typ(terminal, "Waarom?", "Er is geld voor de helft.")
-    terminal.lees("Bewaard: Woonstichting De Oever: deels")
+    terminal.read("Bevinding 1 van 12.")
+    type_in(terminal, "Wie antwoordt?", "oever")
+    type_in(terminal, "o = overgenomen", "x")
+    terminal.read("Verwacht: o, d of n.")
+    type_in(terminal, "o = overgenomen", "d")
+    type_in(terminal, "Waarom?", "Er is geld voor de helft.")
+    terminal.read("Bewaard: Woonstichting De Oever: deels")
     assert [each.antwoord for each in read(map_).bevindingen[0].antwoorden] == ["deels"]
 
-    typ(terminal, "Wie antwoordt?", "")
-    typ(terminal, "Wat is er toegezegd?", "De lampen branden.")
-    typ(terminal, "Wat merkt iedereen", "Het is licht.")
-    typ(terminal, "Wie doet het?", "Woonstichting De Oever, teamleider onderhoud")
-    typ(terminal, "Wanneer is het klaar?", "volgend jaar")
-    terminal.lees("Verwacht: een datum")
-    typ(terminal, "Wanneer is het klaar?", "1-3-2028")
-    typ(terminal, "Hoeveel uren", "2 per week")
-    typ(terminal, "Hoeveel geld", "8500")
-    typ(terminal, "Waaraan zien wij", "Negen lampen.")
-    typ(terminal, "Wie staat ervoor?", "")  # the director of the same organisation
-    terminal.lees("Afspraak a1 is bewaard.")
-    typ(terminal, "Wat is er toegezegd?", "Wij kijken ook naar de bus.")
+    type_in(terminal, "Wie antwoordt?", "")
+    type_in(terminal, "Wat is er toegezegd?", "De lampen branden.")
+    type_in(terminal, "Wat merkt iedereen", "Het is licht.")
+    type_in(terminal, "Wie doet het?", "Woonstichting De Oever, teamleider onderhoud")
+    type_in(terminal, "Wanneer is het klaar?", "volgend jaar")
+    terminal.read("Verwacht: een datum")
+    type_in(terminal, "Wanneer is het klaar?", "1-3-2028")
+    type_in(terminal, "Hoeveel uren", "2 per week")
+    type_in(terminal, "Hoeveel geld", "8500")
+    type_in(terminal, "Waaraan zien wij", "Negen lampen.")
+    type_in(terminal, "Wie staat ervoor?", "")  # the director of the same organisation
+    terminal.read("Afspraak a1 is bewaard.")
+    type_in(terminal, "Wat is er toegezegd?", "Wij kijken ook naar de bus.")
     for question in ("Wat merkt", "Wie doet", "Wanneer", "Hoeveel uren", "Hoeveel geld", "Waaraan", "Wie staat"):
-        typ(terminal, question, "")
-    terminal.lees("Voornemen v1 is bewaard. Het mist nog een eigenaar en een datum.")
-    terminal.lees("Wat is er toegezegd?")
-    assert terminal.onderbreek() == 130
+        type_in(terminal, question, "")
+    terminal.read("Voornemen v1 is bewaard. Het mist nog een eigenaar en een datum.")
+    terminal.read("Wat is er toegezegd?")
+    assert terminal.interrupt() == 130
     assert "Traceback" not in terminal.scherm
 
     dossier = read(map_)
@@ -92,28 +92,28 @@ def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal
 
 def test_who_stops_goes_on_at_the_next_finding_and_can_go_back(noteer: Callable[..., Terminal], map_: Path) -> None:
     first = noteer()
-    typ(first, "Wie antwoordt?", "1")
-    typ(first, "o = overgenomen", "o")
-    typ(first, "Waarom?", "")
-    first.lees("Bewaard:")
-    first.lees("Wie antwoordt?")
-    assert first.onderbreek() == 130
+    type_in(first, "Wie antwoordt?", "1")
+    type_in(first, "o = overgenomen", "o")
+    type_in(first, "Waarom?", "")
+    first.read("Bewaard:")
+    first.read("Wie antwoordt?")
+    assert first.interrupt() == 130
 
     second = noteer()
-    second.lees("Bevinding 2 van 12.")
-    typ(second, "Wie antwoordt?", "<")
-    second.lees("Bevinding 1 van 12.")
-    typ(second, "Wie antwoordt?", "1")
-    typ(second, "o = overgenomen", "n")
-    typ(second, "Waarom?", "")
-    second.lees("heeft hier al geantwoord")
+    second.read("Bevinding 2 van 12.")
+    type_in(second, "Wie antwoordt?", "<")
+    second.read("Bevinding 1 van 12.")
+    type_in(second, "Wie antwoordt?", "1")
+    type_in(second, "o = overgenomen", "n")
+    type_in(second, "Waarom?", "")
+    second.read("heeft hier al geantwoord")
     assert len(read(map_).bevindingen[0].antwoorden) == 1
 
 
 def test_one_can_begin_at_a_finding(noteer: Callable[..., Terminal]) -> None:
     terminal = noteer("--bevinding", "b12")
-    terminal.lees("Bevinding 12 van 12.")
-    typ(terminal, "Wie antwoordt?", "")
-    typ(terminal, "Wat is er toegezegd?", "")
-    terminal.lees("Dat was de laatste bevinding.")
+    terminal.read("Bevinding 12 van 12.")
+    type_in(terminal, "Wie antwoordt?", "")
+    type_in(terminal, "Wat is er toegezegd?", "")
+    terminal.read("Dat was de laatste bevinding.")
     assert terminal.einde() == 0

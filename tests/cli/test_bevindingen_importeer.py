@@ -131,15 +131,15 @@ def test_an_unknown_column_is_asked_for_in_a_terminal(map_: Path, tmp_path: Path
     path.write_text("Opmerking;Door wie\nTe donker;bewoner\n", "utf-8")
     terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "importeer", str(path), str(map_))
     try:
-        terminal.lees("Wat is de kolom `Door wie`, met `bewoner`?")
-        terminal.lees("tekst: wat er gezegd of gezien is")
-        terminal.lees("laat deze kolom weg")
-        terminal.typ(3 * DOWN + ENTER)  # the fourth one: geledingen
-        terminal.lees("Zo opschrijven (1 waarneming erbij)?")
-        terminal.typ(ENTER)
+        terminal.read("Wat is de kolom `Door wie`, met `bewoner`?")
+        terminal.read("tekst: wat er gezegd of gezien is")
+        terminal.read("laat deze kolom weg")
+        terminal.type_in(3 * DOWN + ENTER)  # the fourth one: geledingen
+        terminal.read("Zo opschrijven (1 waarneming erbij)?")
+        terminal.type_in(ENTER)
         assert terminal.einde() == 0
     finally:
-        terminal.dicht()
+        terminal.close()
     dossier = load_dossier(map_).dossier
     assert dossier
     assert dossier.waarnemingen[-1].geledingen == ("bewoner",)
@@ -163,12 +163,12 @@ def test_the_forms_are_made_once_and_kept_when_somebody_changed_them(map_: Path)
 def test_in_a_terminal_it_is_asked(map_: Path, lijst: Path, keys: str, added: int, code: int) -> None:
     terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "importeer", str(lijst), str(map_))
     try:
-        terminal.lees("Zo opschrijven (3 waarnemingen en 1 eigen code erbij)?")
-        terminal.lees("nee, verander niets")
-        terminal.typ(keys)
+        terminal.read("Zo opschrijven (3 waarnemingen en 1 eigen code erbij)?")
+        terminal.read("nee, verander niets")
+        terminal.type_in(keys)
         assert terminal.einde() == code
     finally:
-        terminal.dicht()
+        terminal.close()
     dossier = load_dossier(map_).dossier
     assert dossier
     assert len(dossier.waarnemingen) == 3 + added

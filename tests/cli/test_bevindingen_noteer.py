@@ -114,53 +114,53 @@ def begin(map_: Path) -> Iterator[Callable[[], Terminal]]:
 
     yield begin
     for terminal in opened:
-        terminal.dicht()
+        terminal.close()
 
 
-def typ(terminal: Terminal, line: str) -> None:
-    terminal.lees(">")
-    terminal.typ(line + ENTER)
+def type_in(terminal: Terminal, line: str) -> None:
+    terminal.read(">")
+    terminal.type_in(line + ENTER)
 
 
 def test_typing_stopping_and_going_on(begin: Callable[[], Terminal], map_: Path) -> None:
     first = begin()
-    first.lees("Alles staat er dan al.")
-    first.lees("Tafel 2 (verkeer), ronde 1: Wat ziet u gebeuren op de Molenlaan?")
-    first.lees("w2 De stoep is te smal")
-    typ(first, "b: De bus komt niet.")
-    first.lees("w4 staat erbij. bewoner.")
+    first.read("Alles staat er dan al.")
+    first.read("Tafel 2 (verkeer), ronde 1: Wat ziet u gebeuren op de Molenlaan?")
+    first.read("w2 De stoep is te smal")
+    type_in(first, "b: De bus komt niet.")
+    first.read("w4 staat erbij. bewoner.")
     assert notes(map_)[-1].tekst == "De bus komt niet."
-    typ(first, "x: fout")
-    first.lees("`x` is niemand")
-    typ(first, "Dit is een vergissing")
-    first.lees("w5 staat erbij.")
-    typ(first, "<")
-    first.lees("w5 is weg.")
-    typ(first, "")
-    first.lees("Tafel 2 (verkeer), ronde 2: Waar komt dat door?")
-    typ(first, "O: De markt is weg.")
-    first.lees("w5 staat erbij. ondernemer.")
-    first.lees(">")
-    first.typ(CTRL_C)
+    type_in(first, "x: fout")
+    first.read("`x` is niemand")
+    type_in(first, "Dit is een vergissing")
+    first.read("w5 staat erbij.")
+    type_in(first, "<")
+    first.read("w5 is weg.")
+    type_in(first, "")
+    first.read("Tafel 2 (verkeer), ronde 2: Waar komt dat door?")
+    type_in(first, "O: De markt is weg.")
+    first.read("w5 staat erbij. ondernemer.")
+    first.read(">")
+    first.type_in(CTRL_C)
     assert first.einde() == 130
     assert "2 waarnemingen erbij" in first.scherm
     assert "Traceback" not in first.scherm
     assert [note.tekst for note in notes(map_)[3:]] == ["De bus komt niet.", "De markt is weg."]
 
     second = begin()
-    second.lees("ronde 2: Waar komt dat door?")
-    second.lees("w5 De markt is weg.")
-    typ(second, "<")
-    second.lees("Er is niets om weg te halen")
-    typ(second, "tafel 9 ronde 1")
-    second.lees("Die tafel of ronde is hier niet.")
-    typ(second, "tafel 2 ronde 1")
-    second.lees("ronde 1: Wat ziet u gebeuren")
-    second.lees("w4 De bus komt niet.")
-    typ(second, "")
-    second.lees("ronde 2: Waar komt dat door?")
-    typ(second, "?")
-    second.lees("#financiering Geld")
-    typ(second, "")
-    second.lees("Dat was de laatste.")
+    second.read("ronde 2: Waar komt dat door?")
+    second.read("w5 De markt is weg.")
+    type_in(second, "<")
+    second.read("Er is niets om weg te halen")
+    type_in(second, "tafel 9 ronde 1")
+    second.read("Die tafel of ronde is hier niet.")
+    type_in(second, "tafel 2 ronde 1")
+    second.read("ronde 1: Wat ziet u gebeuren")
+    second.read("w4 De bus komt niet.")
+    type_in(second, "")
+    second.read("ronde 2: Waar komt dat door?")
+    type_in(second, "?")
+    second.read("#financiering Geld")
+    type_in(second, "")
+    second.read("Dat was de laatste.")
     assert second.einde() == 0

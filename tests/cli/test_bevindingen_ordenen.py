@@ -235,24 +235,24 @@ def terminal(map_: Path) -> Iterator[Terminal]:
     without_codes(map_, "w54")
     shown = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "voorstellen", str(map_))
     yield shown
-    shown.dicht()
+    shown.close()
 
 
 def test_only_a_yes_is_written_down(map_: Path, terminal: Terminal) -> None:
-    terminal.lees("Voorstel 1 van")
-    terminal.lees("Past deze code?")
-    terminal.typ("1" + ENTER)
-    terminal.lees("Staat erbij: financiering bij w54.")
-    while terminal.lees("Past deze code?", "Klaar. U zei 1 keer ja.").startswith("Past"):
-        terminal.typ("2" + ENTER)
+    terminal.read("Voorstel 1 van")
+    terminal.read("Past deze code?")
+    terminal.type_in("1" + ENTER)
+    terminal.read("Staat erbij: financiering bij w54.")
+    while terminal.read("Past deze code?", "Klaar. U zei 1 keer ja.").startswith("Past"):
+        terminal.type_in("2" + ENTER)
 
     assert terminal.einde() == 0
     assert load_dossier(map_).dossier.waarneming_bij_id["w54"].codes == ("financiering",)  # type: ignore[union-attr]
 
 
 def test_stopping_keeps_what_was_chosen(map_: Path, terminal: Terminal) -> None:
-    terminal.lees("Past deze code?")
-    terminal.typ(CTRL_C)
+    terminal.read("Past deze code?")
+    terminal.type_in(CTRL_C)
     assert terminal.einde() == 130
     assert load_dossier(map_).dossier.waarneming_bij_id["w54"].codes == ()  # type: ignore[union-attr]
 
@@ -270,18 +270,18 @@ def test_a_group_becomes_a_finding_in_ones_own_words(map_: Path) -> None:
     path.write_text(notes, encoding="utf-8")
     terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "voorstellen", str(map_), "--groepen")
     try:
-        terminal.lees("Maken deze samen een bevinding?")
-        terminal.typ("1" + ENTER)
-        terminal.lees("Wat zeggen deze waarnemingen samen?")
-        terminal.typ("Het gaat hier vaak over hetzelfde." + ENTER)
-        terminal.lees("welke open vraag")
-        terminal.typ(ENTER)
-        terminal.lees("bevinding b01")
-        terminal.lees("Maken deze samen een bevinding?")
-        terminal.typ(CTRL_C)
+        terminal.read("Maken deze samen een bevinding?")
+        terminal.type_in("1" + ENTER)
+        terminal.read("Wat zeggen deze waarnemingen samen?")
+        terminal.type_in("Het gaat hier vaak over hetzelfde." + ENTER)
+        terminal.read("welke open vraag")
+        terminal.type_in(ENTER)
+        terminal.read("bevinding b01")
+        terminal.read("Maken deze samen een bevinding?")
+        terminal.type_in(CTRL_C)
         assert terminal.einde() == 130
     finally:
-        terminal.dicht()
+        terminal.close()
     lezing = load_dossier(map_)
     assert lezing.dossier, lezing.meldingen
     (finding,) = lezing.dossier.bevindingen

@@ -22,22 +22,22 @@ def terminal(map_: Path, tmp_path: Path) -> Iterator[Terminal]:
     command = (sys.executable, "-m", "buurtkit", "deelnemers", "importeer", str(tmp_path / "vereniging.csv"), str(map_))
     started = Terminal(*command)
     yield started
-    started.dicht()
+    started.close()
 
 
 def test_columns_and_geleding_are_asked_and_then_it_is_written(terminal: Terminal, map_: Path) -> None:
-    terminal.lees("Wat is de kolom `Straat`")
-    terminal.lees("laat deze kolom weg")
-    terminal.typ(ENTER)  # what is proposed: leave it out
-    terminal.lees("Wat is de kolom `Lid sinds`")
-    terminal.lees("bewaar als kenmerk: lid sinds")
-    terminal.typ(ENTER)
-    terminal.lees("5 gasten hebben geen geleding.")
-    terminal.lees("bewoner")
-    terminal.typ(DOWN + ENTER)  # the second one: professional
-    terminal.lees("Zo opschrijven in deelnemers.yaml (5 gasten erbij)?")
-    terminal.typ(ENTER)
-    terminal.lees("Opgeslagen in")
+    terminal.read("Wat is de kolom `Straat`")
+    terminal.read("laat deze kolom weg")
+    terminal.type_in(ENTER)  # what is proposed: leave it out
+    terminal.read("Wat is de kolom `Lid sinds`")
+    terminal.read("bewaar als kenmerk: lid sinds")
+    terminal.type_in(ENTER)
+    terminal.read("5 gasten hebben geen geleding.")
+    terminal.read("bewoner")
+    terminal.type_in(DOWN + ENTER)  # the second one: professional
+    terminal.read("Zo opschrijven in deelnemers.yaml (5 gasten erbij)?")
+    terminal.type_in(ENTER)
+    terminal.read("Opgeslagen in")
 
     assert terminal.einde() == 0
     dossier = load_dossier(map_).dossier
@@ -48,8 +48,8 @@ def test_columns_and_geleding_are_asked_and_then_it_is_written(terminal: Termina
 
 def test_stopping_writes_nothing(terminal: Terminal, map_: Path) -> None:
     before = (map_ / "deelnemers.yaml").read_bytes()
-    terminal.lees("Wat is de kolom `Straat`")
-    terminal.typ(CTRL_C)
+    terminal.read("Wat is de kolom `Straat`")
+    terminal.type_in(CTRL_C)
 
     assert terminal.einde() == 130
     assert (map_ / "deelnemers.yaml").read_bytes() == before

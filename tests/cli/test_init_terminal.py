@@ -55,7 +55,7 @@ class Terminal:
         self.scherm = ""
         """All that was shown, without the codes that move the cursor."""
 
-    def lees(self, *teksten: str) -> str:
+    def read(self, *teksten: str) -> str:
         """Wait until one of these texts is shown; gives that text."""
         end = time.monotonic() + GEDULD
         while not (found := [text for text in teksten if text in self._unread]):
@@ -65,7 +65,7 @@ class Terminal:
         self._unread = self._unread.partition(first)[2]
         return first
 
-    def typ(self, keys: str) -> None:
+    def type_in(self, keys: str) -> None:
         os.write(self._side, keys.encode())
 
     def einde(self) -> int:
@@ -74,7 +74,7 @@ class Terminal:
             pass
         return self.process.wait(GEDULD)
 
-    def onderbreek(self) -> int:
+    def interrupt(self) -> int:
         """Press Ctrl-C until the program stops, as a person does when it seems not to notice; gives the exit code.
 
         A program that is just putting up its question may miss the first one.
@@ -86,7 +86,7 @@ class Terminal:
                 self._more(0.1)
         return self.einde()
 
-    def dicht(self) -> None:
+    def close(self) -> None:
         self.process.kill()
         self.process.wait()
         os.close(self._side)
@@ -119,20 +119,20 @@ def begin() -> Iterator[Begin]:
 
     yield begin
     for terminal in opened:
-        terminal.dicht()
+        terminal.close()
 
 
 def answer(terminal: Terminal, number: int, keys: str) -> None:
     """Wait for a question and answer it."""
-    terminal.lees(f"Vraag {number} van ")
-    terminal.lees(">")
-    terminal.typ(keys + ENTER)
+    terminal.read(f"Vraag {number} van ")
+    terminal.read(">")
+    terminal.type_in(keys + ENTER)
 
 
 def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Path) -> None:
     folder = tmp_path / "mijn-buurt"
     terminal = begin(folder)
-    terminal.lees("Welkom.")
+    terminal.read("Welkom.")
     answers = [
         "Wat maakt dat iedereen in de Molenwijk meedoet?",
         "",  # why now: skipped
@@ -148,21 +148,21 @@ def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Pat
     for number, keys in enumerate(answers, 1):
         answer(terminal, number, keys)
     number = len(answers) + 1
-    while (shown := terminal.lees(f"Vraag {number} van ", "Klaar? Of nog iets terug?")).startswith("Vraag"):
-        terminal.lees(">")
-        terminal.typ(ENTER)
+    while (shown := terminal.read(f"Vraag {number} van ", "Klaar? Of nog iets terug?")).startswith("Vraag"):
+        terminal.read(">")
+        terminal.type_in(ENTER)
         number += 1
     assert number > len(answers) + 10, shown
-    terminal.lees("Van: Nynke van der Sluis")
+    terminal.read("Van: Nynke van der Sluis")
     assert not (folder / "buurtkit.yaml").exists()
-    terminal.lees("Typ < en Enter.")
-    terminal.lees(">")
-    terminal.typ("<" + ENTER)
+    terminal.read("Typ < en Enter.")
+    terminal.read(">")
+    terminal.type_in("<" + ENTER)
     answer(terminal, number - 1, "")
-    terminal.lees("Typ < en Enter.")
-    terminal.lees(">")
-    terminal.typ(ENTER)
-    terminal.lees("Uw dossier staat in")
+    terminal.read("Typ < en Enter.")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    terminal.read("Uw dossier staat in")
     assert terminal.einde() == 0
 
     lezing = load_dossier(folder)
@@ -179,21 +179,21 @@ def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Pat
 def test_a_wrong_answer_is_told_at_once_and_asked_again(begin: Begin, tmp_path: Path) -> None:
     terminal = begin(tmp_path / "x")
     answer(terminal, 1, "")
-    terminal.lees("Hier is een antwoord nodig.")
+    terminal.read("Hier is een antwoord nodig.")
     answer(terminal, 1, "Hoe wonen wij hier goed?")
-    terminal.lees("Vraag 2 van")
+    terminal.read("Vraag 2 van")
 
 
 def test_one_can_go_back_and_answer_anew(begin: Begin, tmp_path: Path) -> None:
     terminal = begin(tmp_path / "x")
     answer(terminal, 1, "<")
-    terminal.lees("Dit is de eerste vraag.")
+    terminal.read("Dit is de eerste vraag.")
     answer(terminal, 1, "Hoe wonen wij hier god?")
     answer(terminal, 2, "<")
-    terminal.lees("Uw antwoord was: Hoe wonen wij hier god?")
-    terminal.lees(">")
-    terminal.typ("Hoe wonen wij hier goed?" + ENTER)
-    terminal.lees("Vraag 2 van")
+    terminal.read("Uw antwoord was: Hoe wonen wij hier god?")
+    terminal.read(">")
+    terminal.type_in("Hoe wonen wij hier goed?" + ENTER)
+    terminal.read("Vraag 2 van")
     kept = (tmp_path / "x" / ".init-antwoorden.yaml").read_text(encoding="utf-8")
     assert "hier goed?" in kept
     assert "hier god?" not in kept
@@ -204,12 +204,12 @@ def test_one_can_go_back_from_a_choice_in_the_same_way(begin: Begin, tmp_path: P
     folder.mkdir()
     (folder / ".init-antwoorden.yaml").write_text(ANSWERS_UP_TO_A_CHOICE, "utf-8")
     terminal = begin(folder)
-    terminal.lees("Wat voor samenwerking vraagt dat?")
-    terminal.lees("»")
-    terminal.typ("<" + ENTER)
-    terminal.lees("Van wie bent u daarbij afhankelijk?")
-    terminal.lees("Uw antwoord was:")
-    terminal.lees("- de gemeente")
+    terminal.read("Wat voor samenwerking vraagt dat?")
+    terminal.read("»")
+    terminal.type_in("<" + ENTER)
+    terminal.read("Van wie bent u daarbij afhankelijk?")
+    terminal.read("Uw antwoord was:")
+    terminal.read("- de gemeente")
 
 
 def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None:
@@ -217,28 +217,28 @@ def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None
     first = begin(folder)
     answer(first, 1, "Hoe wonen wij hier goed?")
     answer(first, 2, "De winkels gaan dicht.")
-    first.lees("Vraag 3 van")
-    first.lees(">")
-    first.typ(CTRL_C)
+    first.read("Vraag 3 van")
+    first.read(">")
+    first.type_in(CTRL_C)
     assert first.einde() == 130
     assert "Uw antwoorden zijn bewaard." in first.scherm
     assert "Traceback" not in first.scherm
 
     second = begin(folder)
-    second.lees("Welkom terug. Wij gaan verder bij vraag 3")
+    second.read("Welkom terug. Wij gaan verder bij vraag 3")
     answer(second, 3, "<")
-    second.lees("Uw antwoord was: De winkels gaan dicht.")
-    second.lees(">")
-    second.typ(CTRL_C)
+    second.read("Uw antwoord was: De winkels gaan dicht.")
+    second.read(">")
+    second.type_in(CTRL_C)
     assert second.einde() == 130
     assert not (folder / "buurtkit.yaml").exists()
 
 
 def test_stopping_at_once_leaves_nothing(begin: Begin, tmp_path: Path) -> None:
     terminal = begin(tmp_path / "x")
-    terminal.lees("Vraag 1 van")
-    terminal.lees(">")
-    terminal.typ(CTRL_C)
+    terminal.read("Vraag 1 van")
+    terminal.read(">")
+    terminal.type_in(CTRL_C)
     assert terminal.einde() == 130
     assert "Er is nog niets bewaard." in terminal.scherm
     assert not (tmp_path / "x").exists()

@@ -45,7 +45,7 @@ class Situatie:
 
     naam: str
     args: tuple[str, ...] = ()
-    maak: Callable[[Path], object] = lambda folder: shutil.copytree(KLEIN, folder)
+    make: Callable[[Path], object] = lambda folder: shutil.copytree(KLEIN, folder)
     codes: tuple[int, ...] = ()
 
 
@@ -64,14 +64,14 @@ def _half(folder: Path) -> None:
 
 PLACES = (
     Situatie("a good dossier"),
-    Situatie("a complete dossier", maak=lambda folder: shutil.copytree(VOORBEELD, folder)),
-    Situatie("an empty folder", maak=lambda folder: folder.mkdir(), codes=(1,)),
-    Situatie("no folder", maak=lambda folder: None, codes=(1,)),
-    Situatie("a file instead of a folder", maak=lambda folder: folder.write_text("geen map"), codes=(1,)),
-    Situatie("only buurtkit.yaml", maak=_half),
-    Situatie("YAML that cannot be read", maak=_broken("buurtkit.yaml", b"naam: [\n"), codes=(1,)),
-    Situatie("a key that does not exist", maak=_broken("deelnemers.yaml", b"koe: 1\n"), codes=(1,)),
-    Situatie("a file that is no UTF-8", maak=_broken("afspraken.yaml", b"\xff\xfe\x00"), codes=(1,)),
+    Situatie("a complete dossier", make=lambda folder: shutil.copytree(VOORBEELD, folder)),
+    Situatie("an empty folder", make=lambda folder: folder.mkdir(), codes=(1,)),
+    Situatie("no folder", make=lambda folder: None, codes=(1,)),
+    Situatie("a file instead of a folder", make=lambda folder: folder.write_text("geen map"), codes=(1,)),
+    Situatie("only buurtkit.yaml", make=_half),
+    Situatie("YAML that cannot be read", make=_broken("buurtkit.yaml", b"naam: [\n"), codes=(1,)),
+    Situatie("a key that does not exist", make=_broken("deelnemers.yaml", b"koe: 1\n"), codes=(1,)),
+    Situatie("a file that is no UTF-8", make=_broken("afspraken.yaml", b"\xff\xfe\x00"), codes=(1,)),
     Situatie("an option that does not exist", ("--koe",), codes=(2,)),
     Situatie("a word too many", ("een", "twee", "drie"), codes=(2,)),
 )
@@ -149,7 +149,7 @@ def test_every_end_prints_one_envelope(
 ) -> None:
     monkeypatch.chdir(tmp_path)  # some options are the name of a file to write
     folder = tmp_path / "buurt"
-    situatie.maak(folder)
+    situatie.make(folder)
     given = [each.format(map=folder) for each in situatie.args]
 
     result = run(words, *arguments(words, folder, tmp_path), *given)

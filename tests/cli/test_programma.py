@@ -213,12 +213,12 @@ def test_a_programme_that_is_there_can_get_more_in_a_terminal(map_: Path) -> Non
     bron = Path(__file__).parents[1] / "programma" / "gevonden" / "ubucon-2019.xml"
     terminal = Terminal(sys.executable, "-m", "buurtkit", "programma", "importeer", str(bron), str(map_), "--dag", "2")
     try:
-        terminal.lees("In manifestatie.yaml staat al een programma. Dit erbij zetten")
-        terminal.typ(ENTER)
-        terminal.lees("Kijk alles na.")
+        terminal.read("In manifestatie.yaml staat al een programma. Dit erbij zetten")
+        terminal.type_in(ENTER)
+        terminal.read("Kijk alles na.")
         assert terminal.einde() == 0
     finally:
-        terminal.dicht()
+        terminal.close()
     assert b"begin: 11.00 uur" in (map_ / "manifestatie.yaml").read_bytes()
 
 

@@ -188,10 +188,10 @@ def test_a_dossier_that_has_nothing_yet_is_no_error(tmp_path: Path) -> None:
 
 
 def test_an_error_in_one_template_stops_only_that_one(proef: Proef) -> None:
-    proef.schrijf("{{ bijenkomst.datum }}", naam="proef/tekst")
-    proef.schrijf("#### Te diep", naam="proef/vorm")
+    proef.write("{{ bijenkomst.datum }}", naam="proef/tekst")
+    proef.write("#### Te diep", naam="proef/vorm")
     proef.deel("---\ntitl: x\n---\n", "proef/kop")
-    proef.schrijf("goed", naam="proef/goed")
+    proef.write("goed", naam="proef/goed")
 
     result = buurtkit("render", proef.map, "proef/goed", "proef/tekst", "proef/vorm", "proef/kop")
 
@@ -206,7 +206,7 @@ def test_an_error_in_one_template_stops_only_that_one(proef: Proef) -> None:
 
 
 def test_an_error_that_is_the_same_for_every_guest_is_told_once(proef: Proef) -> None:
-    proef.schrijf("{{ deelnemer.emial }}", per="deelnemer")
+    proef.write("{{ deelnemer.emial }}", per="deelnemer")
 
     result = buurtkit("render", proef.map, "proef/stuk")
 
@@ -236,11 +236,11 @@ def test_what_somebody_edited_is_left_alone_and_told(map_: Path) -> None:
 
 
 def test_an_error_weighs_more_than_what_is_left_alone(proef: Proef) -> None:
-    proef.schrijf("een", naam="proef/a")
+    proef.write("een", naam="proef/a")
     buurtkit("render", proef.map, "proef/a")
     (proef.map / "uitvoer" / "proef" / "a.md").write_text("eigen", encoding="utf-8")
-    proef.schrijf("twee", naam="proef/a")
-    proef.schrijf("{{ fout }}", naam="proef/b")
+    proef.write("twee", naam="proef/a")
+    proef.write("{{ fout }}", naam="proef/b")
 
     result = buurtkit("render", proef.map, "proef/a", "proef/b")
 

@@ -62,7 +62,7 @@ def test_the_list_needs_no_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_the_list_shows_own_templates_and_what_is_wrong_with_them(
     proef: Proef,
 ) -> None:
-    proef.schrijf("x", doel="'[red]a[/red]'", per="tafel")
+    proef.write("x", doel="'[red]a[/red]'", per="tafel")
     proef.deel("niets", "proef/kapot")
 
     result = buurtkit("render", proef.map, "--lijst")
@@ -156,7 +156,7 @@ def until(holds: Callable[[], bool], change: Callable[[], object]) -> None:
 
 
 def test_watching_makes_again_what_changes_until_it_is_stopped(proces: Proces, proef: Proef) -> None:
-    source = proef.schrijf("Over {{ initiatief.naam }}.")
+    source = proef.write("Over {{ initiatief.naam }}.")
     yaml = proef.map / "buurtkit.yaml"
     text = yaml.read_text(encoding="utf-8")
     document = proef.map / "uitvoer" / "proef" / "stuk.md"

@@ -13,13 +13,13 @@ from buurtkit.cli.app import app
 from buurtkit.dossier import vervangen
 from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
 from tests.conftest import Proces
-from tests.tweetegelijk import probeer, vastgehouden
+from tests.tweetegelijk import try_pairs, vastgehouden
 
 ANTWOORD = ("deelnemers", "antwoord", "els-bos", "ja")
 
 
 def test_of_sixty_pairs_nothing_is_lost() -> None:
-    codes, wrong = probeer(60)
+    codes, wrong = try_pairs(60)
 
     assert wrong == []
     assert codes.total() == 120

@@ -14,7 +14,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 KLEIN = REPOSITORY / "tests" / "klein"
-OUD, NIEUW = "tafel-van-50", "wijkdialoog"
+OUD, NIEUW = "tafel-van-50", "buurtdialoog"
 
 ANTWOORDEN = """\
 vraag: Hoe blijft de Molenwijk een buurt waar iedereen meedoet?
@@ -22,12 +22,12 @@ buurten: [Molenwijk]
 gemeenten: [Waterdam]
 naam: Samen in de Molenwijk
 initiatiefnemer: Nynke van der Sluis
-vaste_dag: wijkdialoog
+vaste_dag: buurtdialoog
 dag: 24 juni 2027
-wijkdialoog: aanpassen
-wijkdialoog_tijd: van 19.00 tot 21.30 uur
-wijkdialoog_verwacht: 30
-wijkdialoog_plaats: Wijkhuis De Wiek, Molenlaan 2, Waterdam
+buurtdialoog: aanpassen
+buurtdialoog_tijd: van 19.00 tot 21.30 uur
+buurtdialoog_verwacht: 30
+buurtdialoog_plaats: Wijkhuis De Wiek, Molenlaan 2, Waterdam
 """
 
 
@@ -42,7 +42,7 @@ def beside(folder: Path) -> Path:
     """Make what the commands read that lies beside the dossier."""
     made = folder / "bij"
     (made / "mails").mkdir(parents=True)
-    (made / "gasten.csv").write_text("naam,geleding,wijkdialoog\nKim Vos,bewoner,ja\n", encoding="utf-8")
+    (made / "gasten.csv").write_text("naam,geleding,buurtdialoog\nKim Vos,bewoner,ja\n", encoding="utf-8")
     (made / "notities.txt").write_text("tafel 1 ronde 1\nHet is donker onder de brug\n", encoding="utf-8")
     (made / "waarnemingen.csv").write_text("tafel,ronde,tekst\n1,1,De bus komt nooit\n", encoding="utf-8")
     (made / "antwoorden.yaml").write_text(ANTWOORDEN, encoding="utf-8")
@@ -88,17 +88,17 @@ def test_no_command_speaks_of_the_file_of_another_kind(alleen: tuple[Path, Path,
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("check", "wijkdialoog.yaml:"),
-        ("status", "Wijkdialoog "),
-        ("taken lijst", "[zaal-wijkdialoog]"),
-        ("deelnemers lijst", "wijkdialoog: "),
-        ("deelnemers importeer", "antwoord wijkdialoog"),
-        ("deelnemers antwoord", "Wijkdialoog: Piet Jansen misschien"),
-        ("deelnemers inzage", "- wijkdialoog: nee, misschien"),
-        ("bevindingen formulier", "wijkdialoog/notities-tafel-2.html: gemaakt."),
-        ("bevindingen overzicht", "Wijkdialoog"),
+        ("check", "buurtdialoog.yaml:"),
+        ("status", "Buurtdialoog "),
+        ("taken lijst", "[zaal-buurtdialoog]"),
+        ("deelnemers lijst", "buurtdialoog: "),
+        ("deelnemers importeer", "antwoord buurtdialoog"),
+        ("deelnemers antwoord", "Buurtdialoog: Piet Jansen misschien"),
+        ("deelnemers inzage", "- buurtdialoog: nee, misschien"),
+        ("bevindingen formulier", "buurtdialoog/notities-tafel-2.html: gemaakt."),
+        ("bevindingen overzicht", "Buurtdialoog"),
         ("tafels toon", "Fatima el Ouali (voorzitter)"),
-        ("post verstuur", "Uitnodiging, wijkdialoog op vrijdag 12 maart 2027"),
+        ("post verstuur", "Uitnodiging, buurtdialoog op vrijdag 12 maart 2027"),
     ],
 )
 def test_commands_know_it_by_its_own_name(alleen: tuple[Path, Path, dict[str, Any]], name: str, text: str) -> None:
@@ -119,13 +119,13 @@ def test_every_template_is_made_for_it_that_is_made_for_one_with_the_same(
     for naam in ("draaiboek.docx", "tafelkaarten.pdf", "persbericht.md", "verslag.html", "plattegrond.pdf"):
         assert naam in made
     text = (folder / "uitvoer" / NIEUW / "draaiboek.html").read_text(encoding="utf-8")
-    assert "Draaiboek van de wijkdialoog" in text
+    assert "Draaiboek van de buurtdialoog" in text
 
 
 def test_the_wizard_asks_about_it_and_writes_its_file(alleen: tuple[Path, Path, dict[str, Any]]) -> None:
     _, bij, _ = alleen
     text = (bij / "nieuw" / f"{NIEUW}.yaml").read_text(encoding="utf-8")
-    assert "# De wijkdialoog: de dag, de plek, de vragen en de tafels." in text
+    assert "# De buurtdialoog: de dag, de plek, de vragen en de tafels." in text
     assert "datum: donderdag 24 juni 2027" in text
     assert "begin: 19.00 uur" in text
     assert re.search(r"\nrondes:\n", text)
@@ -137,7 +137,7 @@ def test_editors_know_its_keys(alleen: tuple[Path, Path, dict[str, Any]]) -> Non
     guests = json.loads((folder / ".schema" / "deelnemers.schema.json").read_text(encoding="utf-8"))
     assert {"rondes", "tafels", "zitwensen"} <= set(schema["properties"])
     assert not {"zalen", "bestuurders"} & set(schema["properties"])
-    assert guests["$defs"]["Antwoorden"]["properties"][NIEUW]["description"] == "Antwoord voor de wijkdialoog."
+    assert guests["$defs"]["Antwoorden"]["properties"][NIEUW]["description"] == "Antwoord voor de buurtdialoog."
 
 
 def test_it_stands_beside_one_with_the_same(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from buurtkit.dossier import soorten
 
-WIJKDIALOOG = soorten.Bijeenkomstsoort(
-    id="wijkdialoog",
-    naam="wijkdialoog",
-    kort="dialoog",
+BUURTDIALOOG = soorten.Bijeenkomstsoort(
+    id="buurtdialoog",
+    naam="buurtdialoog",
+    kort="buurtdial",
     delen=("tafels",),
     in_formule=True,
     begin=dt.time(19, 30),
@@ -27,16 +27,16 @@ WIJKDIALOOG = soorten.Bijeenkomstsoort(
     weken_vooraf=6,
     uitleg="De vierde bijeenkomst: wat er van de afspraken kwam.",
     waarom="Aan tafels praten mensen over wat er van de afspraken kwam.",
-    kop="De wijkdialoog: de dag, de plek, de vragen en de tafels.",
+    kop="De buurtdialoog: de dag, de plek, de vragen en de tafels.",
     doel="Samen zien wat er van de afspraken kwam.",
     toelichting="Aan tafels praten bewoners en bestuurders over wat er kwam van wat er is afgesproken.",
-    vragen="wijkdialoog",
-    hoeveel="Hoeveel mensen verwacht u op de wijkdialoog?",
+    vragen="buurtdialoog",
+    hoeveel="Hoeveel mensen verwacht u op de buurtdialoog?",
     voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
 )
 """A kind that nobody thought of: rounds at tables, and a name of its own."""
 
-soorten.SOORTEN = (*soorten.SOORTEN, WIJKDIALOOG)
+soorten.SOORTEN = (*soorten.SOORTEN, BUURTDIALOOG)
 
 from typer.main import get_command  # noqa: E402
 from typer.testing import CliRunner  # noqa: E402
@@ -51,8 +51,8 @@ OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "status": ("{map}", *OP),
     "schema": ("{map}",),
     "taken lijst": ("{map}", "--alles", *OP),
-    "taken klaar": ("zaal-wijkdialoog", "{map}", *OP),
-    "taken nieuw": ("Bestel taart.", "{map}", "--uiterlijk", "5-3-2027", "--bijeenkomst", "wijkdialoog"),
+    "taken klaar": ("zaal-buurtdialoog", "{map}", *OP),
+    "taken nieuw": ("Bestel taart.", "{map}", "--uiterlijk", "5-3-2027", "--bijeenkomst", "buurtdialoog"),
     "tafels indelen": ("{map}", "--seconden", "0.1", "--ja"),
     "tafels toon": ("{map}",),
     "programma indelen": ("{map}", "--iedereen"),
@@ -60,10 +60,10 @@ OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "programma exporteer": ("{map}", "--naar", "{bij}/programma.json"),
     "programma importeer": ("{bij}/programma.json", "{map}", "--erbij"),
     "deelnemers importeer": ("{bij}/gasten.csv", "{map}", "--ja", *OP),
-    "deelnemers lijst": ("{map}", "--bijeenkomst", "wijkdialoog"),
+    "deelnemers lijst": ("{map}", "--bijeenkomst", "buurtdialoog"),
     "deelnemers exporteer": ("{map}", "--naar", "{bij}/lijst.csv"),
-    "deelnemers balans": ("{map}", "--bijeenkomst", "wijkdialoog", *OP),
-    "deelnemers antwoord": ("piet-jansen", "misschien", "{map}", "--bijeenkomst", "wijkdialoog", *OP),
+    "deelnemers balans": ("{map}", "--bijeenkomst", "buurtdialoog", *OP),
+    "deelnemers antwoord": ("piet-jansen", "misschien", "{map}", "--bijeenkomst", "buurtdialoog", *OP),
     "deelnemers inzage": ("piet-jansen", "{map}"),
     "bevindingen noteer": ("{map}", "--van", "{bij}/notities.txt", *OP),
     "bevindingen formulier": ("{map}",),
@@ -73,8 +73,8 @@ OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "bevindingen voorstellen": ("{map}",),
     "bevindingen codeer": ("w1", "financiering", "--map", "{map}"),
     "bevindingen exporteer": ("{map}", "--naar", "{bij}/project.qdpx"),
-    "post klaarzetten": ("{map}", "--bijeenkomst", "wijkdialoog", *OP),
-    "post verstuur": ("{map}", "--bijeenkomst", "wijkdialoog", *OP),
+    "post klaarzetten": ("{map}", "--bijeenkomst", "buurtdialoog", *OP),
+    "post verstuur": ("{map}", "--bijeenkomst", "buurtdialoog", *OP),
     "post antwoorden": ("{bij}/mails", "{map}"),
     "afspraken noteer": ("{map}", "--bevinding", "b2", "--organisatie", "Woningcorporatie Thuis", "--antwoord", "niet"),
     "afspraken lijst": ("{map}", *OP),
@@ -106,7 +106,7 @@ def main(folder: Path, bij: Path, *wanted: str) -> None:
         typed = [arg.format(map=folder, bij=bij) for arg in OPDRACHTEN[name]]
         result = runner.invoke(app, [*name.split(), *typed])
         outcomes[name] = {"code": result.exit_code, "out": result.stdout, "err": result.stderr}
-    templates = [naam for naam in Catalogus() if naam.startswith(("tafel-van-50/", "wijkdialoog/"))]
+    templates = [naam for naam in Catalogus() if naam.startswith(("tafel-van-50/", "buurtdialoog/"))]
     known = sorted(names(get_command(app)))
     print(json.dumps({"opdrachten": known, "sjablonen": templates, "uitkomsten": outcomes}))
 

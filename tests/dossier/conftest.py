@@ -28,7 +28,9 @@ initiatiefnemer:
 def lees(tmp_path: Path) -> Lees:
     def lees(bestanden: Mapping[str, str]) -> Lezing:
         for bestand, text in {"buurtkit.yaml": INITIATIEF, **bestanden}.items():
-            (tmp_path / bestand).write_bytes(text.encode())
+            path = tmp_path / bestand
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text.encode())
         return load_dossier(tmp_path)
 
     return lees

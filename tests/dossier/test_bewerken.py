@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.dossier.bewerken import Bewerking
+from buurtkit.dossier.bewerken import Bewerking, next_id
 from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd
 from buurtkit.yaml.lezen import Knoop, Loc, Reeks, parse_yaml
 
@@ -751,3 +751,17 @@ def test_removing_any_item_keeps_the_others_or_is_refused(folder: Path, text: st
         assert_becomes(folder, text, lambda b: b.remove(path), expected)
     except BewerkFout:
         assert (folder / "draaiboek.yaml").read_bytes().decode() == text
+
+
+@pytest.mark.parametrize(
+    ("used", "expected"),
+    [([], "b01"), (["b1", "b2"], "b3"), (["b009"], "b010"), (["a7", "bos", "b07"], "b08"), (["b1", "b3"], "b4")],
+)
+def test_ids_go_on_as_they_were(used: list[str], expected: str) -> None:
+    assert next_id("b", used, digits=2) == expected
+
+
+def test_ids_are_those_of_all_lists_that_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "afspraken.yaml"
+    path.write_text("afspraken: [{id: a1}, {wat: W}]\nvoornemens: [{id: v2}]\n", encoding="utf-8")
+    assert Bewerking(path).ids("afspraken", "voornemens", "contracten") == ["a1", "", "v2"]

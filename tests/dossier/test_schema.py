@@ -18,7 +18,7 @@ from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schema import schemas, write_schemas
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
-from buurtkit.dossier.soorten import SOORTEN
+from buurtkit.dossier.soorten import formule
 
 FOLDERS = [
     data_folder("voorbeelden") / "rivierenbuurt",
@@ -88,7 +88,7 @@ def parts() -> dict[str, dict[str, Any]]:
 
 
 def test_a_gathering_is_described_by_its_kind() -> None:
-    assert [schema_of(soort.bestand)["description"] for soort in SOORTEN] == [soort.uitleg for soort in SOORTEN]
+    assert [schema_of(soort.bestand)["description"] for soort in formule()] == [soort.uitleg for soort in formule()]
 
 
 def test_every_text_in_the_list_is_shown_somewhere() -> None:
@@ -163,7 +163,9 @@ def test_writing_is_the_same_every_time(tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in (tmp_path / ".schema").iterdir()}
     assert not write_schemas(tmp_path)
     assert {path.name: path.read_bytes() for path in (tmp_path / ".schema").iterdir()} == before
-    assert set(before) == {f"{bestand.removesuffix('.yaml')}.schema.json" for bestand in BESTANDEN}
+    assert set(before) == {
+        f"{bestand.removesuffix('.yaml')}.schema.json" for bestand in (*BESTANDEN, "bijeenkomst.yaml")
+    }
 
 
 @pytest.mark.parametrize(

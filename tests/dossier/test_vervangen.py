@@ -8,10 +8,11 @@ import pytest
 
 from buurtkit.bevindingen.nieuwe_codes import NieuweCode, add_new_codes
 from buurtkit.bevindingen.notities import Notitie, add_notes
-from buurtkit.bevindingen.vastleggen import add_codes, open_bevindingen, open_waarnemingen
+from buurtkit.bevindingen.vastleggen import add_codes
 from buurtkit.dossier import vervangen
 from buurtkit.dossier.bewerken import Bewerking, save
 from buurtkit.dossier.laden import Lezing, load_dossier
+from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
 from buurtkit.dossier.vervangen import MOST, IntussenVeranderd, Onleesbaar, Vervanging, replace
 from buurtkit.yaml import lezen
 

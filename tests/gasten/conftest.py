@@ -11,7 +11,7 @@ import pytest
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 
-Maak: TypeAlias = Callable[..., Dossier]
+Maker: TypeAlias = Callable[..., Dossier]
 """Takes what stands in the file of the tafel van 50 and lines with guests; gives the dossier."""
 
 INITIATIEF = """\
@@ -25,8 +25,8 @@ TAFEL = "datum: 12 maart 2027\nbegin: 13.00 uur\neinde: 17.00 uur\nplaats: {naam
 
 
 @pytest.fixture
-def maak(tmp_path: Path) -> Maak:
-    def maak(meer: str, *gasten: str, **bestanden: str) -> Dossier:
+def make(tmp_path: Path) -> Maker:
+    def make(meer: str, *gasten: str, **bestanden: str) -> Dossier:
         lines = "".join(f"  - {{{gast}}}\n" for gast in gasten) or "  []\n"
         files = {
             "buurtkit": INITIATIEF,
@@ -40,7 +40,7 @@ def maak(tmp_path: Path) -> Maak:
         assert lezing.dossier, lezing.meldingen
         return lezing.dossier
 
-    return maak
+    return make
 
 
 def gast(naam: str, geleding: str = "bewoner", antwoord: str = "ja", meer: str = "") -> str:

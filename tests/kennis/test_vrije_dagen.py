@@ -9,9 +9,11 @@ from itertools import pairwise
 
 import holidays
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from buurtkit.kennis.schoolvakanties import Regio, vakanties
-from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, is_werkdag, schoolvakantie
+from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, is_werkdag, months_after, schoolvakantie
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
@@ -68,3 +70,10 @@ def test_nobody_works_on_a_public_holiday(year: int) -> None:
     days = [dt.date(year, 1, 1) + dt.timedelta(days=number) for number in range(365)]
     assert not any(is_werkdag(dag) for dag in days if feestdag(dag))
     assert 248 <= sum(map(is_werkdag, days)) <= 254
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1)), st.integers(-84, 84))
+def test_months_later_or_earlier_is_in_that_month(day: dt.date, months: int) -> None:
+    found = months_after(day, months)
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
+    assert found.day == day.day or (found + dt.timedelta(days=1)).day == 1

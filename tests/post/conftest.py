@@ -103,7 +103,7 @@ class Dossiermap:
 
     map: Path
 
-    def vervang(self, bestand: str, old: str, new: str, aantal: int = -1) -> None:
+    def replace(self, bestand: str, old: str, new: str, aantal: int = -1) -> None:
         path = self.map / bestand
         text = path.read_text("utf-8")
         assert old in text
@@ -142,7 +142,7 @@ def dossier(map_: Path) -> Dossiermap:
     path = map_ / "deelnemers.yaml"
     was = r"tafel-van-50: (?:ja|aanwezig)"
     path.write_text(re.sub(was, "tafel-van-50: te nodigen", path.read_text("utf-8")), encoding="utf-8")
-    found.vervang(
+    found.replace(
         "deelnemers.yaml", "    aanspreekvorm: je\n", "    aanspreekvorm: je\n    email: jan@café.voorbeeld.nl\n"
     )
     return found
@@ -154,7 +154,7 @@ def veel(tmp_path: Path) -> Callable[[int], Dossiermap]:
 
     def make(gasten: int) -> Dossiermap:
         found = Dossiermap(write_dossier(tmp_path / "veel", gasten))
-        found.vervang("deelnemers.yaml", "tafel-van-50: genodigd", "tafel-van-50: te nodigen")
+        found.replace("deelnemers.yaml", "tafel-van-50: genodigd", "tafel-van-50: te nodigen")
         return found
 
     return make

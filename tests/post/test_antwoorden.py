@@ -129,9 +129,9 @@ def test_reading_twice_changes_nothing(gevraagd: Dossiermap, inbox: Path) -> Non
 def test_what_was_noted_later_is_not_undone(gevraagd: Dossiermap, inbox: Path) -> None:
     (inbox / "a.ics").write_bytes(reply(gevraagd, "jan-de-vries", "ACCEPTED"))
     gevraagd.antwoorden(inbox, "--ja")
-    gevraagd.vervang("deelnemers.yaml", "ja 8-2-2027", "ja 8-2-2027, nee 8-2-2027")
+    gevraagd.replace("deelnemers.yaml", "ja 8-2-2027", "ja 8-2-2027, nee 8-2-2027")
     (inbox / "b.ics").write_bytes(reply(gevraagd, "fatima-el-ouali", "ACCEPTED"))
-    gevraagd.vervang(
+    gevraagd.replace(
         "deelnemers.yaml", "tafel-van-50: genodigd 1-2-2027,", 'tafel-van-50: "genodigd 1-2-2027, nee 9-2-2027",'
     )
 
@@ -146,7 +146,7 @@ def test_what_was_noted_later_is_not_undone(gevraagd: Dossiermap, inbox: Path) -
 
 def test_an_answer_about_another_day_is_not_taken(gevraagd: Dossiermap, inbox: Path) -> None:
     (inbox / "a.ics").write_bytes(reply(gevraagd, "jan-de-vries", "ACCEPTED"))
-    gevraagd.vervang("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
+    gevraagd.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
     gevraagd.post("klaarzetten", "--soort", "wijziging")
 
     result = gevraagd.antwoorden(inbox, "--ja")
@@ -180,7 +180,7 @@ def test_who_or_what_is_not_known_is_listed(gevraagd: Dossiermap, inbox: Path) -
 
 def test_two_guests_with_one_address_are_not_guessed(gevraagd: Dossiermap, inbox: Path) -> None:
     (inbox / "a.ics").write_bytes(reply(gevraagd, "fatima-el-ouali", "ACCEPTED"))
-    gevraagd.vervang("deelnemers.yaml", "jan@café.voorbeeld.nl", "fatima@voorbeeld.nl")
+    gevraagd.replace("deelnemers.yaml", "jan@café.voorbeeld.nl", "fatima@voorbeeld.nl")
 
     result = gevraagd.antwoorden(inbox, "--ja")
 
@@ -198,7 +198,7 @@ def test_our_link_from_another_address_counts_and_is_told(gevraagd: Dossiermap, 
 
 
 def test_who_says_yes_when_it_is_full_comes_on_the_waiting_list(gevraagd: Dossiermap, inbox: Path) -> None:
-    gevraagd.vervang("tafel-van-50.yaml", "doel: Samen", "plaatsen: 1\ndoel: Samen")
+    gevraagd.replace("tafel-van-50.yaml", "doel: Samen", "plaatsen: 1\ndoel: Samen")
     (inbox / "a.ics").write_bytes(reply(gevraagd, "jan-de-vries", "ACCEPTED"))
     (inbox / "b.ics").write_bytes(reply(gevraagd, "fatima-el-ouali", "ACCEPTED", MAANDAG + dt.timedelta(days=1)))
 
@@ -276,7 +276,7 @@ def test_a_calendar_program_takes_the_invitation_and_its_answer_comes_back(
     gevraagd.antwoorden(inbox, "--ja")
     assert answers(gevraagd) == {"jan-de-vries": "genodigd 1-2-2027, ja 8-2-2027"}
 
-    gevraagd.vervang("tafel-van-50.yaml", "begin: 19.30 uur\neinde", "begin: 19.15 uur\neinde")
+    gevraagd.replace("tafel-van-50.yaml", "begin: 19.30 uur\neinde", "begin: 19.15 uur\neinde")
     gevraagd.post("klaarzetten", "--soort", "wijziging")
     (part,) = gevraagd.concept("jan-de-vries", "wijziging").iter_attachments()
     take(part.get_content())
@@ -289,10 +289,10 @@ def test_in_a_terminal_it_is_asked(gevraagd: Dossiermap, inbox: Path, keys: str,
     (inbox / "a.ics").write_bytes(reply(gevraagd, "jan-de-vries", "ACCEPTED"))
     terminal = Terminal(sys.executable, "-m", "buurtkit", "post", "antwoorden", str(inbox), str(gevraagd.map))
     try:
-        terminal.lees("Zo opschrijven in deelnemers.yaml (1 antwoord nieuw)?")
-        terminal.lees("nee, verander niets")
-        terminal.typ(keys)
+        terminal.read("Zo opschrijven in deelnemers.yaml (1 antwoord nieuw)?")
+        terminal.read("nee, verander niets")
+        terminal.type_in(keys)
         assert terminal.einde() == (0 if words else 3)
     finally:
-        terminal.dicht()
+        terminal.close()
     assert answers(gevraagd) == ({"jan-de-vries": f"genodigd 1-2-2027, {words}"} if words else {})

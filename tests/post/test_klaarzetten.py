@@ -113,15 +113,15 @@ def test_the_number_rises_only_when_the_appointment_changes(dossier: Dossiermap)
         return int(str(calendar(dossier.concept("jan-de-vries"))[1]["SEQUENCE"]))
 
     first = [sequence(), sequence()]
-    dossier.vervang("tafel-van-50.yaml", "doel: Samen", "doel: Met elkaar")
-    dossier.vervang("buurtkit.yaml", "naam: Samen in de Molenwijk", "naam: Samen in Molenwijk")
+    dossier.replace("tafel-van-50.yaml", "doel: Samen", "doel: Met elkaar")
+    dossier.replace("buurtkit.yaml", "naam: Samen in de Molenwijk", "naam: Samen in Molenwijk")
     same = sequence()
-    dossier.vervang("tafel-van-50.yaml", "zaal: grote zaal", "zaal: kleine zaal")
+    dossier.replace("tafel-van-50.yaml", "zaal: grote zaal", "zaal: kleine zaal")
     moved = sequence()
     for each in (dossier.map / "uitvoer").rglob("*.eml"):
         each.unlink()
     lost = sequence()
-    dossier.vervang("tafel-van-50.yaml", "zaal: kleine zaal", "zaal: grote zaal")
+    dossier.replace("tafel-van-50.yaml", "zaal: kleine zaal", "zaal: grote zaal")
     back = sequence()
 
     assert (first, same, moved, lost, back) == ([0, 0], 0, 1, 1, 2)
@@ -130,7 +130,7 @@ def test_the_number_rises_only_when_the_appointment_changes(dossier: Dossiermap)
 
 def test_calling_off_takes_it_out_of_the_calendar(dossier: Dossiermap) -> None:
     dossier.post("klaarzetten")
-    dossier.vervang("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: ja")
+    dossier.replace("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: ja")
 
     result = dossier.post("klaarzetten", "--soort", "afzegging")
 
@@ -143,8 +143,8 @@ def test_calling_off_takes_it_out_of_the_calendar(dossier: Dossiermap) -> None:
 
 
 def test_reminders_go_only_to_who_did_not_choose(dossier: Dossiermap) -> None:
-    dossier.vervang("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: genodigd", 1)
-    dossier.vervang("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: ja")
+    dossier.replace("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: genodigd", 1)
+    dossier.replace("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: ja")
 
     result = dossier.post("klaarzetten", "--soort", "herinnering")
     chosen = dossier.post("klaarzetten", "--soort", "herinnering", "--voor", "jan-de-vries")
@@ -156,7 +156,7 @@ def test_reminders_go_only_to_who_did_not_choose(dossier: Dossiermap) -> None:
 
 
 def test_guests_without_an_address_are_named_with_their_telephone(dossier: Dossiermap) -> None:
-    dossier.vervang("deelnemers.yaml", "    op_deelnemerslijst: nee\n", "    telefoon: 06 87 65 43 21\n")
+    dossier.replace("deelnemers.yaml", "    op_deelnemerslijst: nee\n", "    telefoon: 06 87 65 43 21\n")
 
     out = dossier.post("klaarzetten").stdout
 
@@ -201,8 +201,8 @@ NAMES = ['{exact: "Bakker, J. (Jan) & Co"}', '{exact: "Ömer Şahin-İnönü"}',
 
 @pytest.mark.parametrize("naam", NAMES)
 def test_any_name_comes_over_as_it_is(dossier: Dossiermap, naam: str) -> None:
-    dossier.vervang("deelnemers.yaml", "naam: Jan de Vries", f"id: jan\n    naam: {naam}")
-    dossier.vervang("tafel-van-50.yaml", "notulist: jan-de-vries", "notulist: jan")
+    dossier.replace("deelnemers.yaml", "naam: Jan de Vries", f"id: jan\n    naam: {naam}")
+    dossier.replace("tafel-van-50.yaml", "notulist: jan-de-vries", "notulist: jan")
     (dossier.map / "sjablonen/tafel-van-50").mkdir(parents=True)
     source = "---\ntitel: Voor {{ deelnemer.naam }}\ndoel: Proef\nstap: tafel-van-50\nper: deelnemer\nformaten: [eml]\naan: [te nodigen]\nagenda: uitnodigen\n---\n{{ deelnemer.naam }}{% include 'delen/bijeenkomst-in-agenda.md' %}\n"
     (dossier.map / "sjablonen/tafel-van-50/mail-proef.md").write_text(source)
@@ -221,7 +221,7 @@ def test_any_name_comes_over_as_it_is(dossier: Dossiermap, naam: str) -> None:
 
 
 def test_an_address_that_no_server_takes_is_told(dossier: Dossiermap) -> None:
-    dossier.vervang("deelnemers.yaml", "fatima@voorbeeld.nl", "fátima@voorbeeld.nl")
+    dossier.replace("deelnemers.yaml", "fatima@voorbeeld.nl", "fátima@voorbeeld.nl")
 
     result = dossier.post("klaarzetten")
 
@@ -231,7 +231,7 @@ def test_an_address_that_no_server_takes_is_told(dossier: Dossiermap) -> None:
 
 
 def test_without_an_address_for_answers_nothing_is_made(dossier: Dossiermap) -> None:
-    dossier.vervang("buurtkit.yaml", "  email: saskia@molenwijk.voorbeeld.nl\n", "")
+    dossier.replace("buurtkit.yaml", "  email: saskia@molenwijk.voorbeeld.nl\n", "")
 
     result = dossier.post("klaarzetten")
 

@@ -56,7 +56,7 @@ def test_what_init_filled_in_for_the_time_being_does_not_go_out(dossier: Dossier
     dossier.server(postbus)
     place = re.search("naam: (.+)", (dossier.map / "tafel-van-50.yaml").read_text("utf-8"))
     assert place
-    dossier.vervang("tafel-van-50.yaml", place[0], "naam: De plek volgt nog")
+    dossier.replace("tafel-van-50.yaml", place[0], "naam: De plek volgt nog")
 
     result = dossier.post("verstuur", "--echt")
 
@@ -89,7 +89,7 @@ def test_nobody_gets_it_twice(dossier: Dossiermap, postbus: Postbus) -> None:
 
 def test_a_second_reminder_is_a_second_round(dossier: Dossiermap, postbus: Postbus) -> None:
     dossier.server(postbus)
-    dossier.vervang("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: genodigd")
+    dossier.replace("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: genodigd")
     remind = ("verstuur", "--echt", "--soort", "herinnering")
 
     for args in ((), (), ("--ronde", "2"), ("--ronde", "2")):
@@ -102,7 +102,7 @@ def test_a_second_reminder_is_a_second_round(dossier: Dossiermap, postbus: Postb
 def test_a_change_goes_to_who_knows_something_else(dossier: Dossiermap, postbus: Postbus) -> None:
     dossier.server(postbus)
     dossier.post("verstuur", "--echt", "--voor", "fatima-el-ouali")
-    dossier.vervang("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
+    dossier.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
     dossier.post("verstuur", "--echt", "--voor", "jan-de-vries", "--toch")
     change = ("verstuur", "--echt", "--soort", "wijziging")
 
@@ -111,7 +111,7 @@ def test_a_change_goes_to_who_knows_something_else(dossier: Dossiermap, postbus:
 
     assert postbus.adressen == [FATIMA, JAN, FATIMA]
     assert str(postbus.berichten[-1]["Subject"]).startswith("Gewijzigd: ")
-    dossier.vervang("tafel-van-50.yaml", "datum: 19 maart 2027", "datum: 12 maart 2027")
+    dossier.replace("tafel-van-50.yaml", "datum: 19 maart 2027", "datum: 12 maart 2027")
     assert dossier.post(*change).exit_code == 0
     assert postbus.adressen[3:] == [FATIMA, JAN]
 
@@ -128,9 +128,9 @@ def test_another_text_halfway_is_pointed_out(dossier: Dossiermap, postbus: Postb
         path.parent.mkdir(parents=True)
         path.write_text((data_folder("sjablonen") / f"{name}.md").read_text("utf-8") + "\nNog iets.\n", "utf-8")
     elif change == "dossier":
-        dossier.vervang("buurtkit.yaml", "waar de bus stopt", "waar de tram stopt")
+        dossier.replace("buurtkit.yaml", "waar de bus stopt", "waar de tram stopt")
     else:
-        dossier.vervang("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
+        dossier.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
 
     stopped = dossier.post("verstuur", "--echt")
     assert stopped.exit_code == 3
@@ -144,14 +144,14 @@ def test_another_text_halfway_is_pointed_out(dossier: Dossiermap, postbus: Postb
 def test_what_no_guest_reads_may_change_halfway(dossier: Dossiermap, postbus: Postbus) -> None:
     dossier.server(postbus)
     dossier.post("verstuur", "--echt", "--voor", "fatima-el-ouali")
-    dossier.vervang("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 12 maart 2027\nverwacht: 45\nwegblijvers: 10%")
+    dossier.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 12 maart 2027\nverwacht: 45\nwegblijvers: 10%")
 
     assert dossier.post("verstuur", "--echt").exit_code == 0
 
 
 def test_a_mistake_in_one_mail_stops_all(dossier: Dossiermap, postbus: Postbus) -> None:
     dossier.server(postbus)
-    dossier.vervang("deelnemers.yaml", "jan@café", "ján@café")
+    dossier.replace("deelnemers.yaml", "jan@café", "ján@café")
 
     result = dossier.post("verstuur", "--echt")
 
@@ -189,7 +189,7 @@ def test_an_edited_draft_must_still_be_for_this_guest_and_this_day(
         path.write_bytes(path.read_bytes().replace(old, new))
     else:
         path.write_bytes(path.read_bytes() + b"\r\n")
-        dossier.vervang("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
+        dossier.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: 19 maart 2027")
 
     result = dossier.post("verstuur", "--echt")
 
@@ -211,7 +211,7 @@ def test_who_is_refused_at_the_door_is_named_and_the_others_get_theirs(dossier: 
     again = dossier.post("verstuur", "--echt")
     assert "Eerder geweigerd: Fatima el Ouali" in again.stderr
     assert len(postbus.rcpt[FATIMA]) == 2
-    dossier.vervang("deelnemers.yaml", "fatima@voorbeeld.nl", "f.elouali@voorbeeld.nl")
+    dossier.replace("deelnemers.yaml", "fatima@voorbeeld.nl", "f.elouali@voorbeeld.nl")
     assert dossier.post("verstuur", "--echt").exit_code == 0
     assert postbus.adressen == [JAN, "f.elouali@voorbeeld.nl"]
 
@@ -327,7 +327,7 @@ def test_a_server_that_cannot_be_used_is_told(
 
 def test_a_day_that_has_been_is_not_invited_for(dossier: Dossiermap, postbus: Postbus) -> None:
     dossier.server(postbus)
-    dossier.vervang("tafel-van-50.yaml", "2027", "2026")
+    dossier.replace("tafel-van-50.yaml", "2027", "2026")
 
     result = dossier.post("verstuur", "--echt", "--bijeenkomst", "tafel-van-50")
 

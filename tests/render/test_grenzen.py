@@ -248,7 +248,7 @@ def test_a_template_saves_steps_up_for_its_texts() -> None:
 
 def test_what_takes_too_long_all_the_same_is_stopped(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grenzen, "REKENTIJD", 0.0)
-    proef.schrijf("{% for i in range(10000) %}{% endfor %}")
+    proef.write("{% for i in range(10000) %}{% endfor %}")
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
     names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))

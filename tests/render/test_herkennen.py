@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_file_is_known_by_the_longest_name_of_a_template(proef: Proef, name: str, found: Herkend | None) -> None:
-    proef.schrijf("Voor iedereen.", openbaar="ja")
-    proef.schrijf("{% include 'delen/keuken.md' %}", "proef/stuk-kort")
+    proef.write("Voor iedereen.", openbaar="ja")
+    proef.write("{% include 'delen/keuken.md' %}", "proef/stuk-kort")
     proef.deel("{{ dossier.deelnemers[0].dieet }}", "delen/keuken")
     proef.deel("---\ntitel: x\n---\n", "proef/kapot")
     assert herkenner(Catalogus(proef.map), ["dieet"])(name) == found

@@ -42,7 +42,7 @@ REFERENTIE = Path(__file__).parents[1] / "referentie"
 
 
 def test_every_guest_gets_their_own_words(proef: Proef) -> None:
-    proef.schrijf("{{ aanhef }} {{ deelnemer.organisatie or '' }}", per="deelnemer", formaten="[md, html]")
+    proef.write("{{ aanhef }} {{ deelnemer.organisatie or '' }}", per="deelnemer", formaten="[md, html]")
 
     made = {stuk.bestand: (proef.map / "uitvoer" / stuk.bestand).read_text("utf-8") for stuk in proef.stukken()}
 
@@ -65,7 +65,7 @@ def test_more_shapes_than_are_kept_do_not_mix(proef: Proef) -> None:
         first.model_copy(update={"id": f"b{i}", "toelichting": type(first.toelichting)(text)})  # type: ignore[misc]
         for i, text in enumerate(words)
     )
-    proef.schrijf("{{ bevinding.toelichting }}", per="bevinding")
+    proef.write("{{ bevinding.toelichting }}", per="bevinding")
     catalogus = Catalogus(proef.map)
     uitvoer = Geheugen()
     dossier = replace(dossier, bevindingen=bevindingen)
@@ -77,9 +77,9 @@ def test_more_shapes_than_are_kept_do_not_mix(proef: Proef) -> None:
 
 
 def test_an_error_stops_only_the_document_it_is_in(proef: Proef) -> None:
-    proef.schrijf("{{ bijenkomst.datum }}", naam="proef/a", formaten="[md, html]")
-    proef.schrijf("{{ deelnemer.email }}", naam="proef/b", per="deelnemer")
-    proef.schrijf("goed", naam="proef/c")
+    proef.write("{{ bijenkomst.datum }}", naam="proef/a", formaten="[md, html]")
+    proef.write("{{ deelnemer.email }}", naam="proef/b", per="deelnemer")
+    proef.write("goed", naam="proef/c")
     catalogus = Catalogus(proef.map)
     sjablonen = [catalogus.sjabloon(f"proef/{letter}") for letter in "abc"]
 
@@ -99,7 +99,7 @@ def test_an_error_stops_only_the_document_it_is_in(proef: Proef) -> None:
 
 def test_a_picture_that_a_format_cannot_show_stops_only_that_format(proef: Proef) -> None:
     (proef.map / "kapot.png").write_bytes(b"\x89PNG\r\n\x1a\nkapot")
-    proef.schrijf("![een tafel](kapot.png)", formaten="[docx, md]")
+    proef.write("![een tafel](kapot.png)", formaten="[docx, md]")
 
     docx, md = proef.stukken()
 
@@ -109,7 +109,7 @@ def test_a_picture_that_a_format_cannot_show_stops_only_that_format(proef: Proef
 
 def test_a_file_that_cannot_be_written_stops_only_that_file(proef: Proef) -> None:
     (proef.map / "uitvoer" / "proef" / "stuk.md").mkdir(parents=True)
-    proef.schrijf("x", formaten="[md, html]")
+    proef.write("x", formaten="[md, html]")
 
     md, html = proef.stukken()
 
@@ -123,7 +123,7 @@ def test_a_file_that_is_open_elsewhere_is_told_so(proef: Proef, monkeypatch: pyt
     def busy(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    proef.schrijf("x")
+    proef.write("x")
     monkeypatch.setattr("os.replace", busy)
 
     (stuk,) = proef.stukken()
@@ -134,7 +134,7 @@ def test_a_file_that_is_open_elsewhere_is_told_so(proef: Proef, monkeypatch: pyt
 
 
 def test_a_plan_counts_files_and_can_be_limited(proef: Proef) -> None:
-    proef.schrijf("x", per="tafel", formaten="[md, html]")
+    proef.write("x", per="tafel", formaten="[md, html]")
     sjabloon = Catalogus(proef.map).sjabloon("proef/stuk")
     both = ontvangers(proef.dossier, sjabloon.kop)
 

@@ -245,7 +245,7 @@ def test_a_public_template_says_the_same_as_one_that_is_not(proef: Proef, voor: 
 
 
 def test_a_public_template_per_table_knows_no_chair(proef: Proef) -> None:
-    proef.schrijf("{{ tafel.voorzitter }}", per="tafel", openbaar="ja")
+    proef.write("{{ tafel.voorzitter }}", per="tafel", openbaar="ja")
     assert "persoonsgegeven" in proef.stukken()[0].meldingen[0].tekst
 
     detour = "{{ (tafel | list)[3][1] }}"

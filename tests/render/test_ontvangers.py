@@ -69,7 +69,7 @@ def test_the_template_can_name_what_it_is_made_for(proef: Proef, per: str, text:
     ],
 )
 def test_everybody_is_addressed_as_they_like(proef: Proef, voor: str, per: str, expected: str) -> None:
-    proef.schrijf('{{ aanhef }} {{ u_of_je("u", "je") }}', per=per)
+    proef.write('{{ aanhef }} {{ u_of_je("u", "je") }}', per=per)
 
     (stuk,) = proef.stukken(voor=voor)
 

@@ -54,7 +54,7 @@ def test_an_address_that_is_too_long_for_a_code_is_refused(proef: Proef) -> None
 
 
 def test_the_alternative_text_and_the_address_are_in_the_page(proef: Proef) -> None:
-    proef.schrijf(f":::qr {ADRES}\nKijk.\n:::", formaten="[html]")
+    proef.write(f":::qr {ADRES}\nKijk.\n:::", formaten="[html]")
     (stuk,) = proef.stukken()
     made = (proef.map / "uitvoer" / stuk.bestand).read_text("utf-8")
     assert f'alt="QR-code naar {ADRES}"' in made

@@ -117,7 +117,7 @@ def test_in_a_sentence_the_words_stand(proef: Proef) -> None:
 
 
 def test_guests_with_drawings_of_their_own_do_not_get_those_of_others(proef: Proef) -> None:
-    proef.schrijf(
+    proef.write(
         '{{ tekening("tijdrooster", {"zalen": [deelnemer.roepnaam], "van": 0, "tot": 60, "uren": [], "blokken": []}, "zelfde") }}',
         per="deelnemer",
         formaten="[html]",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def tekst(proef: Proef, text: str, **kop: str) -> Stuktekst:
-    proef.schrijf(text, **kop)
+    proef.write(text, **kop)
     catalogus = Catalogus(proef.map)
     sjabloon = catalogus.sjabloon("proef/stuk")
     names = Weten(proef.dossier).voor(sjabloon.kop, Ontvanger("", {}))
@@ -171,7 +171,7 @@ def test_a_piece_that_cannot_be_read_names_itself(proef: Proef) -> None:
 
 
 def test_the_head_of_a_template_that_is_included_is_left_out(proef: Proef) -> None:
-    proef.schrijf("erbij", naam="proef/ander")
+    proef.write("erbij", naam="proef/ander")
 
     assert proef.make("een {% include 'proef/ander.md' %}") == "een\n\nerbij"
 
@@ -183,7 +183,7 @@ def test_a_piece_of_the_dossier_goes_before_the_one_of_buurtkit(proef: Proef) ->
 
 
 def test_the_number_of_lines_to_write_on_can_be_a_value(proef: Proef) -> None:
-    proef.schrijf(":::schrijfruimte {{ tafel.nummer }}", per="tafel")
+    proef.write(":::schrijfruimte {{ tafel.nummer }}", per="tafel")
 
     one, two = (proef.map / "uitvoer" / stuk.bestand for stuk in proef.stukken())
 

@@ -27,7 +27,7 @@ def test_a_template_starts_no_program(proef: Proef, proces: Proces, openbaar: st
     """In a process of its own, as a user would: there nothing stops on a warning of pydantic."""
     sign = proef.map / "gedraaid"
     pickled = f"cos\\nsystem\\n(S'touch {sign}'\\ntR."
-    proef.schrijf(
+    proef.write(
         '{% set soort = dossier.deelnemers[0].antwoorden.verloop("__class__") %}'
         f'{{% set x = soort.parse_raw("{pickled}", proto="pickle", allow_pickle=true) %}}',
         openbaar=openbaar,
@@ -255,7 +255,7 @@ def test_a_piece_elsewhere_on_the_machine_does_not_come_in_by_a_link(
 
 
 def test_a_template_elsewhere_on_the_machine_is_not_made(proef: Proef, elders: Path) -> None:
-    path = proef.schrijf("x")
+    path = proef.write("x")
     moved = path.rename(elders / "stuk.md")
     path.symlink_to(moved)
 
@@ -300,7 +300,7 @@ def test_a_template_that_waits_for_somebody_to_write_it_is_no_file(proef: Proef)
 
 
 def test_a_template_that_is_very_long_is_not_read(proef: Proef) -> None:
-    proef.schrijf("x" * 200_000)
+    proef.write("x" * 200_000)
     proef.deel("x" * 200_001, "delen/lang")
 
     with pytest.raises(SjabloonFout) as caught:

@@ -7,7 +7,6 @@ report follows within two weeks.
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -15,7 +14,7 @@ from typing import get_args
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Bijeenkomststap
 from buurtkit.kennis.schoolvakanties import Regio
-from buurtkit.kennis.vrije_dagen import is_feesttijd, is_werkdag, schoolvakantie
+from buurtkit.kennis.vrije_dagen import is_feesttijd, is_werkdag, months_after, schoolvakantie
 
 KORTST = 3
 """Fewest weeks between two gatherings."""
@@ -142,5 +141,4 @@ def termijnen(soort: Bijeenkomstsoort, datum: dt.date, vandaag: dt.date) -> Term
 
 def bewaren_tot(laatste_verslag: dt.date) -> dt.date:
     """Propose until when contact data is kept."""
-    year, month = divmod(laatste_verslag.year * 12 + laatste_verslag.month - 1 + MAANDEN_BEWAREN, 12)
-    return dt.date(year, month + 1, min(laatste_verslag.day, monthrange(year, month + 1)[1]))
+    return months_after(laatste_verslag, MAANDEN_BEWAREN)

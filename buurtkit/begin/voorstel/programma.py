@@ -96,9 +96,13 @@ def aan_tafels(begin: dt.time, einde: dt.time) -> tuple[tuple[Ronde, ...], tuple
         middle += [_Deel(pauze, "Pauze met soep en brood" if ample else "Korte pauze", "pauze"), rounds[2]]
     finish = _Deel(terug, "Terugblik, elke tafel vertelt één ding")
     programme = _timed(begin, einde, [_Deel(welkom, "Welkom, en hoe het gaat"), *middle, finish])
-    times = [(deel.begin, deel.einde) for deel in programme if deel.soort == "ronde"]
-    asked = zip(times, VRAGEN, strict=False)
-    return tuple(Ronde(begin=b, einde=e or einde, naam=n, vraag=v) for (b, e), (n, v) in asked), programme
+    planned = [deel for deel in programme if deel.soort == "ronde"]
+    rondes = tuple(
+        Ronde(begin=deel.begin, einde=deel.einde or einde, naam=naam, vraag=vraag)
+        # There may be a question more than there is time for.
+        for deel, (naam, vraag) in zip(planned, VRAGEN, strict=False)
+    )
+    return rondes, programme
 
 
 def in_zalen(begin: dt.time, einde: dt.time, vorige: str) -> tuple[Programmaonderdeel, ...]:
@@ -119,14 +123,10 @@ def in_zalen(begin: dt.time, einde: dt.time, vorige: str) -> tuple[Programmaonde
     length = _fives(left / (number + 1))
     if length < 30:
         return ()
+    themes = f"thema's van {vorige}" if vorige else "thema's"
     names = [", ronde 1", ", ronde 2"] if ample else [""]
     work = [
-        _Deel(
-            length,
-            f"Workshops over thema's{f' van {vorige}' if vorige else ''}{name}",
-            "workshop",
-            f"Met een bewoner de buurt in{name}",
-        )
+        _Deel(length, f"Workshops over {themes}{name}", "workshop", f"Met een bewoner de buurt in{name}")
         for name in names
     ]
     if pauze:

@@ -33,7 +33,8 @@ def opdracht(
     Voorbeeld: buurtkit afspraken contract mijn-buurt --jaar 2028
     """
     from buurtkit.afspraken.contract import nieuw_contract
-    from buurtkit.afspraken.noteren import add_contract, open_afspraken
+    from buurtkit.afspraken.noteren import add_contract
+    from buurtkit.dossier.openen import open_afspraken
 
     with to_change(folder) as dossier:
         if any(each.jaar == jaar for each in dossier.contracten):

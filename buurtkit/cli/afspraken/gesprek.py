@@ -27,8 +27,9 @@ Alles wordt meteen bewaard."""
 
 def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, waarom: str) -> str:
     """Write an answer; gives what to say, and nothing when this organisation answered already: then it stays."""
-    from buurtkit.afspraken.noteren import add_answer, has_answered, open_bevindingen
+    from buurtkit.afspraken.noteren import add_answer, has_answered
     from buurtkit.dossier.bevindingen import Bestuursantwoord
+    from buurtkit.dossier.openen import open_bevindingen
 
     found = Bestuursantwoord.model_validate(
         {"organisatie": organisatie, "antwoord": antwoord, "waarom": waarom.strip() or None}
@@ -42,7 +43,8 @@ def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, 
 
 def write_said(folder: Path, said: Toezegging) -> str:
     """Write what was promised; gives what to say: whether that is a promise or an intention."""
-    from buurtkit.afspraken.noteren import add_said, open_afspraken
+    from buurtkit.afspraken.noteren import add_said
+    from buurtkit.dossier.openen import open_afspraken
 
     item = said.voornemen()
     with changing(folder, open_afspraken) as file:
@@ -110,7 +112,8 @@ def _director(dossier: Dossier, proposal: str) -> str:
     names = {each.id: each.naam.volledig for each in dossier.bestuurders}
     if not names:
         return ""
-    print(*wrapped("Bestuurders: " + ", ".join(f"{i} {name}" for i, name in enumerate(names.values(), 1))), sep="\n")
+    numbered = [f"{i} {name}" for i, name in enumerate(names.values(), 1)]
+    print(*wrapped(f"Bestuurders: {', '.join(numbered)}"), sep="\n")
     hint = f", Enter: {names[proposal]}" if proposal else ""
     typed = _ask(f"Wie staat ervoor? (nummer{hint})")
     chosen = choose(typed, tuple(names)) if typed else proposal

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buurtkit.basis.melding import shortened
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
@@ -75,7 +76,7 @@ def _counts(title: str, counts: Sequence[Afspraaktelling], width: int) -> Iterat
 
 
 def _count_line(telling: Afspraaktelling, width: int) -> str:
-    name = telling.naam if len(telling.naam) <= width else f"{telling.naam[: width - 1]}…"
+    name = shortened(telling.naam, width)
     if telling.procent is None:
         return f"  {name:<{width}}  {aantal(telling.afspraken, 'afspraak', 'afspraken')}, nog niet aan de beurt"
     later = telling.afspraken - telling.aan_de_beurt
@@ -97,7 +98,8 @@ def _named(title: str, standen: Sequence[Afspraakstand], said: Callable[[Afspraa
 def _day(stand: Afspraakstand) -> str:
     times = stand.afspraak.keer_uitgesteld
     moved = f", {times} keer verzet" if times else ""
-    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{', stil' if stand.is_stil else ''}"
+    silent = ", stil" if stand.is_stil else ""
+    return f"{korte_datum(stand.afspraak.uiterlijk)}{moved}{silent}"
 
 
 def _since(stand: Afspraakstand) -> str:

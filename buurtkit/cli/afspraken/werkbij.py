@@ -96,8 +96,9 @@ def _owner(text: str) -> Eigenaar | None:
 
 def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Path) -> str:
     """Write down how it stands with a promise; gives what to say."""
-    from buurtkit.afspraken.noteren import add_progress, open_afspraken
+    from buurtkit.afspraken.noteren import add_progress
     from buurtkit.dossier.afspraken import Voortgang
+    from buurtkit.dossier.openen import open_afspraken
 
     if not (nieuws.stand or nieuws.bewijs or nieuws.reden or nieuws.naar or nieuws.eigenaar):
         raise VerkeerdGebruik(
@@ -129,7 +130,8 @@ def _progress(dossier: Dossier, afspraak: Afspraak, nieuws: _Nieuws, folder: Pat
 
 def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
     """Say which newer news there is already and where it stands, and how to go on."""
-    from buurtkit.afspraken.noteren import line_of_last, open_afspraken
+    from buurtkit.afspraken.noteren import line_of_last
+    from buurtkit.dossier.openen import open_afspraken
 
     last = afspraak.voortgang[-1]
     with changing(folder, open_afspraken) as file:
@@ -145,7 +147,8 @@ def _refuse_older(afspraak: Afspraak, folder: Path) -> NoReturn:
 
 def _intention(dossier: Dossier, voornemen: Voornemen, nieuws: _Nieuws, folder: Path) -> str:
     """Fill in what an intention lacks; gives what to say."""
-    from buurtkit.afspraken.noteren import complete, fill_in, open_afspraken
+    from buurtkit.afspraken.noteren import complete, fill_in
+    from buurtkit.dossier.openen import open_afspraken
 
     if voornemen.werd:
         raise VerkeerdGebruik(f"Dit voornemen is al afspraak `{voornemen.werd}` geworden. Werk die bij.")

@@ -28,7 +28,8 @@ def opdracht(
     Voorbeeld: buurtkit bevindingen codeer w07 besluitvorming r-ruimte --map mijn-buurt
     """
     from buurtkit.bevindingen.codeboek import check_code
-    from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen, remove_codes
+    from buurtkit.bevindingen.vastleggen import add_codes, remove_codes
+    from buurtkit.dossier.openen import open_waarnemingen
 
     with to_change(folder) as dossier:
         if id_ not in dossier.waarneming_bij_id:

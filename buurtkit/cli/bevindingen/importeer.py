@@ -158,8 +158,8 @@ def _write(folder: Path, invoer: Invoer) -> list[str]:
     """Write codes and notes at once, so that the dossier is right at any moment. Gives the ids of the notes."""
     from buurtkit.bevindingen.nieuwe_codes import add_new_codes
     from buurtkit.bevindingen.notities import add_notes
-    from buurtkit.bevindingen.vastleggen import open_bevindingen, open_waarnemingen
     from buurtkit.dossier.bewerken import save
+    from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
 
     codes, notes = open_bevindingen(folder), open_waarnemingen(folder)
     add_new_codes(codes, invoer.codes)

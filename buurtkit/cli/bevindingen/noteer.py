@@ -89,7 +89,7 @@ class _Scherm:
     def __init__(self, dossier: Dossier, places: Sequence[Notatieplek], today: dt.date) -> None:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
         from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
-        from buurtkit.bevindingen.vastleggen import open_waarnemingen
+        from buurtkit.dossier.openen import open_waarnemingen
 
         self.dossier = dossier
         self.places = places
@@ -216,7 +216,7 @@ def _take_lines(
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
-    from buurtkit.bevindingen.vastleggen import WAARNEMINGEN, open_waarnemingen
+    from buurtkit.dossier.openen import WAARNEMINGEN, open_waarnemingen
     from buurtkit.dossier.waarnemingen import Herkomst
 
     name = van.name if van else "invoer"

@@ -107,7 +107,8 @@ def _yes(question: str) -> bool:
 
 
 def _write_code(folder: Path, each: Codevoorstel) -> bool:
-    from buurtkit.bevindingen.vastleggen import add_codes, open_waarnemingen
+    from buurtkit.bevindingen.vastleggen import add_codes
+    from buurtkit.dossier.openen import open_waarnemingen
 
     with changing(folder, open_waarnemingen) as file:
         add_codes(file, each.waarneming.id, [each.code.id])
@@ -116,7 +117,8 @@ def _write_code(folder: Path, each: Codevoorstel) -> bool:
 
 
 def _write_finding(folder: Path, each: Groepvoorstel) -> bool:
-    from buurtkit.bevindingen.vastleggen import add_finding, open_bevindingen
+    from buurtkit.bevindingen.vastleggen import add_finding
+    from buurtkit.dossier.openen import open_bevindingen
 
     print("  Wat zeggen deze waarnemingen samen? Schrijf één zin: wat u zag of hoorde, geen advies. Leeg is overslaan.")
     kern = typed()

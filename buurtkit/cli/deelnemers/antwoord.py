@@ -18,12 +18,8 @@ from buurtkit.cli.wijzigen import changing, to_change
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst as Gehouden
-    from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.gasten.antwoord import Verandering
-
-ALLEN = "allen"
-"""Stands for everybody who said yes."""
 
 
 def opdracht(
@@ -59,15 +55,15 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
-    from buurtkit.dossier.deelnemers_openen import open_deelnemers
-    from buurtkit.gasten.antwoord import promote, write_answers
+    from buurtkit.dossier.openen import open_deelnemers
+    from buurtkit.gasten.antwoord import asked_changes, promote, write_answers
 
     today = vandaag or dt.date.today()
     with to_change(folder) as dossier:
         if op and op > today:
             raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         held = gathering(dossier, bijeenkomst, today)
-        changes = _changes(dossier, held, id_, antwoord, behalve, op or today, toch=toch)
+        changes = asked_changes(dossier, held, id_, antwoord, op or today, behalve=behalve, ook_als_vol=toch)
         successors = promote(dossier, held, changes, op or today) if schuif_door else ()
         todo = [each for each in (*changes, *successors) if each.is_nieuw]
         lines: list[int] = []
@@ -81,29 +77,6 @@ def opdracht(
     return uitkomst
 
 
-def _changes(
-    dossier: Dossier, held: Gehouden, ids: str, word: str, except_: str, day: dt.date, *, toch: bool
-) -> Sequence[Verandering]:
-    """Give the new answers that were asked for. Raises `VerkeerdGebruik`."""
-    from buurtkit.gasten.antwoord import give_answers, note_attendance, read_answer
-
-    answer = read_answer(word)
-    if ids.strip().lower() == ALLEN:
-        if answer != "aanwezig":
-            raise VerkeerdGebruik("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
-        return note_attendance(dossier, held, _guests(dossier, except_), day)
-    if except_:
-        raise VerkeerdGebruik("`--behalve` kan alleen bij `allen aanwezig`.")
-    return give_answers(dossier, held, _guests(dossier, ids), answer, day, ook_als_vol=toch)
-
-
-def _guests(dossier: Dossier, ids: str) -> list[Deelnemer]:
-    from buurtkit.gasten.zoeken import find_gast
-
-    found = [find_gast(dossier.deelnemers, word.strip()) for word in ids.split(",") if word.strip()]
-    return list({each.id: each for each in found}.values())
-
-
 def _tell(
     uitkomst: Uitkomst,
     changes: Sequence[Verandering],
@@ -113,7 +86,7 @@ def _tell(
     folder: Path,
 ) -> None:
     """Say what was written of whom and where, and what to mind."""
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
+    from buurtkit.dossier.openen import DEELNEMERS
 
     if not changes:
         uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")
@@ -134,8 +107,9 @@ def _successor_lines(dossier: Dossier, held: Gehouden, changes: Sequence[Verande
 
     for change in changes:
         if fits := opvolger(dossier, held, change):
-            why = why_fits(fits, change.deelnemer)
-            yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{f' (ook {why})' if why else ''}."
+            reasons = why_fits(fits, change.deelnemer)
+            why = f" (ook {reasons})" if reasons else ""
+            yield f"\nOp de wachtlijst past {fits.volledig} het best in deze plaats{why}."
             command = f"deelnemers antwoord {fits.id} ja {{map}} --bijeenkomst {held.stap}"
             yield f"Bel eerst. Is het goed? Typ dan:\n  {to_type(command, folder)}"
             return

@@ -80,7 +80,7 @@ def _expected(found: Balans) -> str:
         later = found.volgende
         if later and later.wegblijvers != found.weggebleven:
             parts.append(
-                f"Reken daar de volgende keer op: zet `wegblijvers: {found.weggebleven}%` in {later.stap}.yaml "
+                f"Reken daar de volgende keer op: zet `wegblijvers: {found.weggebleven}%` in {later.bestand} "
                 f"(nu {later.wegblijvers}%)."
             )
     elif yes:
@@ -89,28 +89,34 @@ def _expected(found: Balans) -> str:
         )
     if found.vrij is not None:
         free = found.vrij
-        parts.append(
-            f"Er {'is' if free == 1 else 'zijn'} nog {free} van de {held.plaatsen} plaatsen vrij."
-            if free > 0
-            else f"Alle plaatsen zijn bezet ({held.plaatsen})."
-            if free == 0
-            else f"Er zijn {held.plaatsen} plaatsen: {aantal(-free, 'gast', 'gasten')} te veel."
-        )
+        if free > 0:
+            verb = "is" if free == 1 else "zijn"
+            parts.append(f"Er {verb} nog {free} van de {held.plaatsen} plaatsen vrij.")
+        elif free == 0:
+            parts.append(f"Alle plaatsen zijn bezet ({held.plaatsen}).")
+        else:
+            parts.append(f"Er zijn {held.plaatsen} plaatsen: {aantal(-free, 'gast', 'gasten')} te veel.")
     return " ".join(parts)
 
 
 def _wishes(found: Balans) -> Iterator[str]:
     if not found.wensstanden:
-        yield "\nEr staan geen wensen bij `samenstelling` in " + f"{found.bijeenkomst.stap}.yaml."
+        yield "\nEr staan geen wensen bij `samenstelling` in " + f"{found.bijeenkomst.bestand}."
         return
     yield "\nWensen" + (" van de formule (zet uw eigen wensen bij `samenstelling`)" if found.van_formule else "")
-    shown = [each for each in found.wensstanden if each.minstens or each.te_veel or found.wensen[each.wens].waarde]
+    shown = []
+    for each in found.wensstanden:
+        # A limit for whatever value there is has as many lines as values: only those with too many are shown.
+        names_a_value = found.wensen[each.wens].waarde is not None
+        if names_a_value or each.minstens or each.te_veel:
+            shown.append(each)
     names = [f"{each.kenmerk} {each.waarde}" for each in shown]
     width = min(max(map(len, names), default=0), 34)
     for name, each in zip(names, shown, strict=True):
         yield f"  {name[:width]:<{width}}  {_limits(each):<18} {each.komen:>3} komen  {_verdict(each)}".rstrip()
+    told = {each.wens for each in shown}
     for i, wens in enumerate(found.wensen):
-        if wens.waarde is None and not any(each.wens == i for each in shown):
+        if wens.waarde is None and i not in told:
             yield f"  elke {wens.kenmerk}: hooguit {wens.hoogstens}. Dat klopt."
 
 
@@ -125,10 +131,15 @@ def _verdict(each: Wensstand) -> str:
         return f"{each.te_veel} te veel"
     if not each.tekort:
         return "goed"
-    on_list = min(each.tekort, len(each.kunnen))
-    still = f", {len(each.kunnen)} kunnen nog" if on_list and len(each.kunnen) > 1 else ", 1 kan nog" if on_list else ""
-    search = f", zoek er {each.zoeken}" if each.zoeken else ""
-    return f"nog {each.tekort}{still}{search}"
+    text = f"nog {each.tekort}"
+    on_list = len(each.kunnen)
+    if on_list == 1:
+        text += ", 1 kan nog"
+    elif on_list:
+        text += f", {on_list} kunnen nog"
+    if each.zoeken:
+        text += f", zoek er {each.zoeken}"
+    return text
 
 
 def _conflict(found: Balans) -> Iterator[str]:
@@ -186,9 +197,14 @@ def _waiting(found: Balans) -> Iterator[str]:
         return
     yield "\nWachtlijst, op volgorde van aanmelden"
     for i, each in enumerate(found.stand.wachtlijst, 1):
+        about: list[str] = [each.geleding]
+        if each.buurt:
+            about.append(each.buurt)
         since = wacht_sinds(each, found.bijeenkomst.stap)
-        about = ", ".join(filter(None, (each.geleding, each.buurt, f"sinds {korte_datum(since)}" if since else "")))
-        yield f"  {i}. {each.volledig} [{each.id}]: {about}"
+        if since:
+            about.append(f"sinds {korte_datum(since)}")
+        yield f"  {i}. {each.volledig} [{each.id}]: {', '.join(about)}"
     for pair in found.vrijgekomen:
-        why = why_fits(pair.opvolger, pair.weg)
-        yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{f' (ook {why})' if why else ''}."
+        reasons = why_fits(pair.opvolger, pair.weg)
+        why = f" (ook {reasons})" if reasons else ""
+        yield f"  In de plaats van {pair.weg.volledig} past {pair.opvolger.volledig}{why}."

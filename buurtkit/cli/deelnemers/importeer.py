@@ -94,7 +94,7 @@ def opdracht(
 def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
     """Say what the list does to the guests of the dossier."""
     from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
+    from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.gasten.overnemen.importeren import as_data
 
     herkenning, vergelijking = voorstel.herkenning, voorstel.vergelijking
@@ -118,7 +118,7 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
 
 
 def _write(dossier: Dossier, voorstel: Voorstel) -> None:
-    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.dossier.openen import open_deelnemers
     from buurtkit.gasten.overnemen.invoegen import write
 
     if voorstel.changes_anything:

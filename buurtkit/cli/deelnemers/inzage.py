@@ -33,7 +33,7 @@ def opdracht(
     Voorbeeld: buurtkit deelnemers inzage hennie mijn-buurt --naar hennie.md
     """
     from buurtkit.beeld.bewaartermijn import bewaren_tot
-    from buurtkit.gasten.privacy.inzage import als_tekst, inzage
+    from buurtkit.gasten.privacy.inzage import as_text, inzage
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.gasten.zoeken import find_gast
     from buurtkit.render.herkennen import herkenner_van
@@ -46,7 +46,7 @@ def opdracht(
         herkenner_van(dossier),
         lambda soort: bewaren_tot(dossier, "zorg" if soort == "zorg" else "contact"),
     )
-    text = als_tekst(found, dossier.initiatief.naam)
+    text = as_text(found, dossier.initiatief.naam)
     if naar is None:
         return Uitkomst([text.removesuffix("\n")], asdict(found))
     if naar.exists():

@@ -141,15 +141,18 @@ def _rests(plan: Wisplan) -> Iterator[str]:
         for bestand, group in groupby(plan.resten, lambda rest: rest.bestand):
             here = list(group)
             for rest in here[:MOST]:
-                yield f"  {bestand}{f':{rest.regel}' if rest.regel else ''}: {rest.wat}"
+                place = f"{bestand}:{rest.regel}" if rest.regel else bestand
+                yield f"  {place}: {rest.wat}"
             if len(here) > MOST:
                 yield f"  {bestand}: en nog {len(here) - MOST}"
     if plan.dicht:
-        yield from wrapped(f"Hier kan ik niet in kijken: {opsomming(plan.dicht[:MOST])}"
-                           f"{f' en nog {len(plan.dicht) - MOST}' if len(plan.dicht) > MOST else ''}.", "")  # fmt: skip
+        more = len(plan.dicht) - MOST
+        also = f" en nog {more}" if more > 0 else ""
+        yield from wrapped(f"Hier kan ik niet in kijken: {opsomming(plan.dicht[:MOST])}{also}.", "")
     if plan.openbaar:
-        text = f"{opsomming(plan.openbaar)} is in het openbaar aanspreekbaar; naar die naam heb ik niet gezocht."
-        yield from wrapped(text if len(plan.openbaar) == 1 else text.replace(" is in ", " zijn in "), "")
+        verb = "is" if len(plan.openbaar) == 1 else "zijn"
+        text = f"{opsomming(plan.openbaar)} {verb} in het openbaar aanspreekbaar; naar die naam heb ik niet gezocht."
+        yield from wrapped(text, "")
 
 
 def _ask() -> None:

@@ -57,7 +57,7 @@ def _overname(
     dossier: Dossier, reacties: Sequence[Mailreactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
 ) -> Overname:
     """Say whose answers change."""
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS
+    from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.post.verwerken import process
 
     uit = process(dossier, reacties, logboek.regels)
@@ -84,7 +84,7 @@ def _overname(
 
 def _write(dossier: Dossier, logboek: Logboek, uit: Verwerking) -> None:
     """Write the answers, and which were read, so that reading them again changes nothing."""
-    from buurtkit.dossier.deelnemers_openen import open_deelnemers
+    from buurtkit.dossier.openen import open_deelnemers
     from buurtkit.post.bijwerken import write_answers
 
     if uit.wijzigingen:

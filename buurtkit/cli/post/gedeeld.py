@@ -177,10 +177,12 @@ def content_lines(concepten: Sequence[Concept]) -> Iterator[str]:
     concept = next((each for each in concepten if each.onderwerp), None)
     if concept is None:
         return
-    same = len({each.onderwerp for each in concepten if each.onderwerp}) == 1
-    yield f"Onderwerp: {concept.onderwerp}{'' if same else ' (of net iets anders)'}"
+    subjects = {each.onderwerp for each in concepten if each.onderwerp}
+    or_else = " (of net iets anders)" if len(subjects) > 1 else ""
+    yield f"Onderwerp: {concept.onderwerp}{or_else}"
     if concept.bijlagen:
-        yield f"Bijlagen: {', '.join(f'{naam} ({_size(size)})' for naam, size in concept.bijlagen)}"
+        attached = [f"{naam} ({_size(size)})" for naam, size in concept.bijlagen]
+        yield f"Bijlagen: {', '.join(attached)}"
 
 
 def tell_others(uitkomst: Uitkomst, voorbereid: Voorbereid) -> None:

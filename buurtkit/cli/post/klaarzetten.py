@@ -65,6 +65,8 @@ def opdracht(
         return uitkomst
     if kept:
         uitkomst.code = KIEZEN
-    which = f"--bijeenkomst {ready.bijeenkomst.stap}{'' if soort == 'uitnodiging' else f' --soort {soort}'}"
+    which = f"--bijeenkomst {ready.bijeenkomst.stap}"
+    if soort != "uitnodiging":
+        which += f" --soort {soort}"
     uitkomst.say(f"\nZo ziet u wat er de deur uit gaat: {to_type(f'post verstuur {{map}} {which}', folder)}")
     return uitkomst

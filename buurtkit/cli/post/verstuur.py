@@ -112,7 +112,8 @@ def opdracht(
         uitkomst.show()
         return nobody(ready)
     edited = [each for each in made if each.staat == "overgeslagen"]
-    if wrong := [melding for each in edited if (melding := check_own(ready.zending, each, ready.uitvoer))]:
+    checked = [check_own(ready.zending, each, ready.uitvoer) for each in edited]
+    if wrong := [melding for melding in checked if melding]:
         text = "Er is niets verstuurd. Maak ze goed, of begin opnieuw met `post klaarzetten --overschrijf`."
         raise EerstKiezen(text, meldingen=wrong)
     gaps = voorlopige_teksten(ready.dossier, {ready.bijeenkomst.stap})
@@ -243,8 +244,8 @@ def _tell_done(uitkomst: Uitkomst, done: Sequence[Uitslag]) -> None:
 
 def _catch_up(uitkomst: Uitkomst, ready: Voorbereid) -> None:
     """Write in deelnemers.yaml who was invited, as the log has it; read anew, for it may have changed meanwhile."""
-    from buurtkit.dossier.deelnemers_openen import DEELNEMERS, open_deelnemers
     from buurtkit.dossier.laden import load_dossier
+    from buurtkit.dossier.openen import DEELNEMERS, open_deelnemers
     from buurtkit.post.bijwerken import newly_invited, write_answers
 
     with uninterrupted(ready.logboek), writing(ready.keuze.folder):

@@ -34,9 +34,8 @@ def opdracht(
 
     Voorbeeld: buurtkit programma indelen mijn-buurt
     """
-    from buurtkit.dossier.indeling_openen import open_indeling
-    from buurtkit.programma.bewaren import write_placing
-    from buurtkit.programma.indelen import place
+    from buurtkit.dossier.openen import open_indeling
+    from buurtkit.programma.indelen import place, write_placing
     from buurtkit.programma.opgave import read_keuzeopgave
     from buurtkit.programma.overzicht import as_data, overview
 

@@ -66,8 +66,10 @@ def _summary(dossier: Dossier, overzicht: Workshopoverzicht) -> Iterator[str]:
     words = {1: "eerste keus", 2: "tweede keus", 3: "derde keus"}
     total = sum(overzicht.keus.values())
     yield f"{aantal(total, 'plaats', 'plaatsen')} verdeeld:"
+    # What nobody chose comes behind all choices.
     for keus, count in sorted(overzicht.keus.items(), key=lambda pair: pair[0] or 1000):
-        yield f"  {count:>4}  {words.get(keus, f'{keus}e keus') if keus else 'niet zelf gekozen'}"
+        which = words.get(keus, f"{keus}e keus") if keus else "niet zelf gekozen"
+        yield f"  {count:>4}  {which}"
     if overzicht.zonder:
         yield f"Niet overal een plaats ({len(overzicht.zonder)}):"
         yield from (f"  {dossier.deelnemer_bij_id[id_].volledig}" for id_ in overzicht.zonder)

@@ -177,7 +177,7 @@ def _following() -> Iterator[Callable[[Zoekvoortgang], None] | None]:
 def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Deelkeuze) -> None:
     """Write a plan, if the task and the seats there were are still those that it was made for."""
     from buurtkit.beeld.tafelplan import met_de_hand
-    from buurtkit.dossier.indeling_openen import INDELING, open_indeling
+    from buurtkit.dossier.openen import INDELING, open_indeling
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.tafelindeling.bewaren import write_zitindeling
     from buurtkit.tafelindeling.uit_dossier import read_zitopgave

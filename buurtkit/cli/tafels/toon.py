@@ -98,13 +98,16 @@ def _screen(plan: Tafelplan, wie: Deelnemer | None, tafel: int | None) -> Iterat
 
 def _names(plek: Zitplek) -> Iterator[str]:
     for each in plek.gasten:
-        role = " (voorzitter)" if each is plek.voorzitter else " (notulist)" if each is plek.notulist else ""
-        yield f"{each.volledig}{role}"
+        role = plek.rol(each)
+        yield f"{each.volledig} ({role})" if role else each.volledig
 
 
 def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     """Give the route of a guest: `ronde 1 tafel 3, ronde 2 tafel 6`."""
-    steps = (f"ronde {each.ronde} {f'tafel {each.tafel.nummer}' if each.tafel else 'niet'}" for each in plan.route(wie))
+    steps = []
+    for each in plan.route(wie):
+        where = f"tafel {each.tafel.nummer}" if each.tafel else "niet"
+        steps.append(f"ronde {each.ronde} {where}")
     return ", ".join(steps)
 
 
@@ -136,13 +139,17 @@ def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
         who = names[each.persoon].volledig
         if each.van and each.naar:
             text = f"{who} van tafel {each.van} naar tafel {each.naar}"
+        elif each.naar:
+            text = f"{who} komt aan tafel {each.naar}"
         else:
-            text = f"{who} komt aan tafel {each.naar}" if each.naar else f"{who} gaat weg van tafel {each.van}"
+            text = f"{who} gaat weg van tafel {each.van}"
         yield f"  ronde {each.ronde}  {text}"
     badges = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
-    tables = sorted({int(t) for each in herstel.wijzigingen for t in (each.van, each.naar) if t})
+    tables: set[int] = set()
+    for each in herstel.wijzigingen:
+        tables.update(int(tafel) for tafel in (each.van, each.naar) if tafel)
     yield "\nDruk opnieuw:"
     if badges:
         yield from wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}")
-    yield from wrapped(f"tafelplannen van tafel {opsomming([str(each) for each in tables])}")
+    yield from wrapped(f"tafelplannen van tafel {opsomming([str(tafel) for tafel in sorted(tables)])}")
     yield "  de lijst bij de deur en de plattegronden\n"

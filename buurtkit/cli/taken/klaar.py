@@ -58,7 +58,8 @@ def _find(dossier: Dossier, part: str, folder: Path) -> str:
 
 def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
     """Tick a task that is not done yet; gives what to say."""
-    from buurtkit.taken.afvinken import open_draaiboek, tick
+    from buurtkit.dossier.openen import open_draaiboek
+    from buurtkit.taken.afvinken import tick
     from buurtkit.taken.taken import taken, teksten
 
     if done := _done_on(dossier, name):
@@ -72,7 +73,8 @@ def _tick(dossier: Dossier, name: str, day: dt.date, folder: Path) -> str:
 
 def _untick(dossier: Dossier, name: str, folder: Path) -> str:
     """Take the tick away; gives what to say."""
-    from buurtkit.taken.afvinken import open_draaiboek, untick
+    from buurtkit.dossier.openen import open_draaiboek
+    from buurtkit.taken.afvinken import untick
     from buurtkit.taken.taken import teksten
 
     if not _done_on(dossier, name):

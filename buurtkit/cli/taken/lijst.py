@@ -46,7 +46,8 @@ def opdracht(
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
     shown = list(KOPPEN)[: None if alles else 3]
-    found = [(taak, state) for taak in taken(dossier) if (state := state_of(dossier, taak, today)) in shown]
+    states = [(taak, state_of(dossier, taak, today)) for taak in taken(dossier)]
+    found = [(taak, state) for taak, state in states if state in shown]
     data = {"taken": [asdict(taak) | {"staat": state} for taak, state in found]}
     if not dossier.bijeenkomsten and not found:
         return Uitkomst(["Er zijn nog geen taken: er is nog geen bijeenkomst."], data)

@@ -31,7 +31,8 @@ def opdracht(
     Voorbeeld: buurtkit taken nieuw "Bestel een taart." mijn-buurt --uiterlijk 5-3-2027
     """
     from buurtkit.dossier.draaiboek import Taak
-    from buurtkit.taken.afvinken import add_task, new_id, open_draaiboek
+    from buurtkit.dossier.openen import open_draaiboek
+    from buurtkit.taken.afvinken import add_task, new_id
     from buurtkit.taken.taken import teksten
 
     text = " ".join(wat.split())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from buurtkit.basis.melding import Melding
+from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.gasten.overnemen import koppen, waarden
-from buurtkit.gasten.overnemen.inhoud import by_content, holds_geledingen, share
 from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
@@ -18,6 +19,12 @@ from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
 from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import datum
+from buurtkit.notatie.voorvoegsels import is_prefix
+
+_NAME = re.compile(r"[^\W\d_][^\d@;:!?/\\]*")
+
+_OWN_NAMES = frozenset(key(name) for pair in MEERVOUD.items() for name in pair)
+"""The names of the kinds of guests, of one and of more."""
 
 _OFTEN = ("naam", "voornaam", "achternaam", "organisatie", "functie", "geleding", "buurt", "email", "telefoon", "dieet")
 """The fields that are offered for a column; others can be given with `--kolom`."""
@@ -74,11 +81,11 @@ class Gastkolommen(Herkenner):
 
     def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Guess the field of one column, by its head and by its content."""
-        content = by_content(values)
+        content = _by_content(values)
         if content == "email":
             return replace(kolom, veld="email", hoe="kop" if field_of(kolom.kop) == "email" else "inhoud")
         found = field_of(kolom.kop)
-        if _is_weak_name(kolom) and values and share(values, _is_geleding) >= 0.5:
+        if _is_weak_name(kolom) and values and _share(values, _is_geleding) >= 0.5:
             return replace(kolom, veld="geleding", hoe="inhoud")
         if found == ANTWOORD:
             found = step_of(kolom.kop, self._days) or ANTWOORD
@@ -153,7 +160,7 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
     if found in (*STAPPEN, ANTWOORD, *JA_NEE):
-        return share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
+        return _share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
 
 
@@ -162,7 +169,7 @@ def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bron
     if {column.veld for column in columns} & {"naam", "achternaam", "voornaam"}:
         return columns
     for column in columns:
-        if not column.veld and by_content(_values(sample, column)) == "naam":
+        if not column.veld and _by_content(_values(sample, column)) == "naam":
             return _changed(columns, column, veld="naam", hoe="inhoud")
     return columns
 
@@ -173,7 +180,7 @@ def _with_geleding(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[
         return columns
     for column in columns:
         is_settled = column.hoe == "gekozen" or column.veld.startswith(KENMERK)
-        if not is_settled and holds_geledingen(_values(sample, column)):
+        if not is_settled and _holds_geledingen(_values(sample, column)):
             return _changed(columns, column, veld="geleding", hoe="inhoud")
     return columns
 
@@ -235,3 +242,47 @@ def _with_gathering(found: Herkenning, keuzes: Keuzes) -> Herkenning:
     if not step or step in taken or not columns:
         return found
     return replace(found, kolommen=_changed(list(found.kolommen), columns[0], veld=step))
+
+
+def _by_content(values: Sequence[str]) -> str:
+    """Give the field that values can only be, empty when they say nothing."""
+    if not values:
+        return ""
+    if _share(values, lambda value: bool(waarden.EMAIL.search(value))) >= 0.6:
+        return "email"
+    if _share(values, _is_phone) >= 0.8:
+        return "telefoon"
+    if _share(values, lambda value: waarden.geleding(value) is not None) >= 0.8:
+        return "geleding"
+    if len(values) > 1 and _share(values, _is_title) >= 0.8:
+        return "aanspreektitel"
+    return "naam" if _share(values, _is_person) >= 0.7 else ""
+
+
+def _share(values: Sequence[str], holds: Callable[[str], bool]) -> float:
+    """Give which part of the values, from 0 to 1, a test holds for; there is at least one value."""
+    return sum(1 for value in values if holds(value)) / len(values)
+
+
+def _is_phone(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= 9 and bool(waarden.telefoon(text).tekst)
+
+
+def _is_title(text: str) -> bool:
+    return len(text) > 1 and bool(waarden.aanspreektitel(text).tekst)
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text looks like a full name: two to six words that begin with capitals or are prefixes."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not _NAME.fullmatch(text):
+        return False
+    return words[-1][:1].isupper() and all(word[:1].isupper() or is_prefix(word) or word[0] == "(" for word in words)
+
+
+def _holds_geledingen(values: Sequence[str]) -> bool:
+    """Tell whether all values are a geleding by its own name, as in `bewoner`: words that are no function or surname.
+
+    Somebody can be called Bakker, and be a `wijkagent` by function; nobody is called Professional.
+    """
+    return bool(values) and {key(value) for value in values} <= _OWN_NAMES

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from buurtkit.basis.melding import shortened
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, parse_verloop
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen.woorden import woorden
@@ -164,4 +165,4 @@ def lijst(text: str) -> Sequence[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shortened(text, 40)

@@ -16,7 +16,7 @@ from buurtkit.gasten.privacy.plaatsen import (
     UITVOER,
     Bewaarplek,
     Gevonden,
-    Herken,
+    Herkenner,
     bestanden,
     plekken_van,
     registers,
@@ -75,7 +75,7 @@ class Register:
         """Tell whether a file is not as buurtkit made it: somebody changed it, or put it there."""
         return self._mark(path) not in self._made
 
-    def stukken(self, herken: Herken) -> Iterator[tuple[Path, Gevonden | None]]:
+    def stukken(self, herkenner: Herkenner) -> Iterator[tuple[Path, Gevonden | None]]:
         """Give the files that are or may be documents, and which document each is.
 
         Those are all files in the output folder, and all elsewhere in the dossier that are as buurtkit made them.
@@ -91,7 +91,7 @@ class Register:
             name = path.relative_to(folder).as_posix() if is_there else ""
             if names and name not in names:
                 name = names[0]  # a file that was given another name is still what it was made as
-            yield path, herken(name)
+            yield path, herkenner(name)
 
     def is_openbaar(self, path: Path, stuk: Gevonden | None) -> bool:
         """Tell whether a document is public: its template is, and was so when it was made."""

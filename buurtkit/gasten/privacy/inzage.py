@@ -18,7 +18,7 @@ from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.noemen import Noemer
-from buurtkit.gasten.privacy.plaatsen import Herken, bestanden, is_logboek, plekken_van
+from buurtkit.gasten.privacy.plaatsen import Herkenner, bestanden, is_logboek, plekken_van
 from buurtkit.gasten.privacy.resten import Speurder
 from buurtkit.notatie import Naam, datum
 
@@ -64,7 +64,7 @@ class Inzage:
     """Lines about them in logs: the file and the line."""
 
 
-def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str], dt.date | None]) -> Inzage:
+def inzage(dossier: Dossier, gast: Deelnemer, herkenner: Herkenner, tot: Callable[[str], dt.date | None]) -> Inzage:
     """Give everything about one guest; `tot` gives until when a kind of data (`contact`, `zorg`) is kept."""
     speurder = Speurder(dossier, [gast])
     logs = [path for path in bestanden(dossier.map) if is_logboek(path)]
@@ -80,12 +80,12 @@ def inzage(dossier: Dossier, gast: Deelnemer, herken: Herken, tot: Callable[[str
         velden=tuple(_fields(gast, tot)),
         antwoorden=tuple(_answers(gast)),
         plekken=tuple(_places(dossier, gast, speurder)),
-        stukken=tuple(_documents(dossier, gast, herken)),
+        stukken=tuple(_documents(dossier, gast, herkenner)),
         logregels=tuple(lines),
     )
 
 
-def als_tekst(inzage: Inzage, initiatief: str) -> str:
+def as_text(inzage: Inzage, initiatief: str) -> str:
     """Write it as Markdown that also reads well as plain text."""
     parts = [f"# Wat wij over u bewaren\n\n{initiatief} bewaart dit over {inzage.naam} (`{inzage.id}`)."]
     parts.append("## Gegevens")
@@ -154,14 +154,14 @@ def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[t
                 yield name, f"regel {number}: {line.strip().removeprefix('- ')}"
 
 
-def _documents(dossier: Dossier, gast: Deelnemer, herken: Herken) -> Iterator[str]:
+def _documents(dossier: Dossier, gast: Deelnemer, herkenner: Herkenner) -> Iterator[str]:
     """Give documents, drafts and lists with the guest in them.
 
     Public ones name nobody, but for who signs the open letter and the like: that the register knows.
     """
     made = Register(dossier.map)
     noemer = Noemer(dossier, gast, made)
-    for path, stuk in made.stukken(herken):
+    for path, stuk in made.stukken(herkenner):
         is_ours = stuk is not None or made.knows(path)
         if made.is_openbaar(path, stuk):
             is_in = noemer.volgens_register(path)

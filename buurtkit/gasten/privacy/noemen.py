@@ -19,7 +19,7 @@ from buurtkit.dossier.register import Gezocht
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.plaatsen import Gevonden
-from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, merk, numbers, regels
+from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, mark_of, numbers, regels
 from buurtkit.notatie.tekst import fold
 
 _LEESBAAR = (".docx", ".html", ".md")
@@ -64,7 +64,7 @@ class Gastenzoeker:
     @cached_property
     def gezocht(self) -> Gezocht:
         """Who is looked for."""
-        return Gezocht.of({each.id: merk(self._dossier, each) for each in self._guests})
+        return Gezocht.of({each.id: mark_of(self._dossier, each) for each in self._guests})
 
     def find(self, tekst: Iterable[str], bekend: Collection[str], *, misschien: bool) -> frozenset[str]:
         """Give the ids of the guests in a text, and of those who are `bekend` to be in it; no words that are no ids.
@@ -161,7 +161,7 @@ class Noemer:
         self._made = made
         self._others = {each.id for each in dossier.deelnemers if each.id != gast.id}
         self._names = Namen(dossier, gast)
-        self._mark = merk(dossier, gast)
+        self._mark = mark_of(dossier, gast)
         self._seen: dict[tuple[Path, Speurder], bool] = {}
         self.speurder = self._names.speurder
         # Letters to others bear the name of who sends them: that alone is no reason to take them away.

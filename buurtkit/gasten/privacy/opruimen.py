@@ -20,7 +20,7 @@ from buurtkit.gasten.privacy.noemen import Noemer
 from buurtkit.gasten.privacy.plaatsen import (
     Bewaarplek,
     Gevonden,
-    Herken,
+    Herkenner,
     bestanden,
     is_logboek,
     plekken_van,
@@ -53,7 +53,7 @@ class Opruiming:
     """What was written for a guest outside that folder, which stays too."""
 
 
-def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Opruiming:
+def clear_away(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None) -> Opruiming:
     """Give what goes with all guests, or with one.
 
     With one go the documents made for them, and those about more guests that name them, which can be made again
@@ -65,7 +65,7 @@ def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Oprui
     def goes(path: Path, stuk: Gevonden | None) -> bool:
         return not made.is_openbaar(path, stuk) and (noemer is None or noemer.mentions_document(path, stuk))
 
-    gone, kept = _documents(herken, dossier.map, made, goes)
+    gone, kept = _documents(herkenner, dossier.map, made, goes)
     others = list(_other_files(dossier.map, made, noemer))
     edited = [path for path in gone if made.is_van_een_mens(path)]
     edited += [path for path, place in others if _is_edited(path, place, made)]
@@ -106,14 +106,14 @@ def clear_away(dossier: Dossier, herken: Herken, wie: Deelnemer | None) -> Oprui
     )
 
 
-def zorgstukken(dossier: Dossier, herken: Herken) -> Opruiming:
+def zorgstukken(dossier: Dossier, herkenner: Herkenner) -> Opruiming:
     """Give the documents that tell who eats or needs what."""
     made = Register(dossier.map)
 
     def goes(path: Path, stuk: Gevonden | None) -> bool:
         return bool(stuk and stuk.over_zorg) and not made.is_openbaar(path, stuk)
 
-    gone, kept = _documents(herken, dossier.map, made, goes)
+    gone, kept = _documents(herkenner, dossier.map, made, goes)
     rewritten: list[Vervanging] = []
     for folder in registers(dossier.map):
         rewritten += _register(folder, gone)
@@ -132,12 +132,12 @@ def _is_written_by_people(path: Path, map_: Path) -> bool:
 
 
 def _documents(
-    herken: Herken, map_: Path, made: Register, goes: Callable[[Path, Gevonden | None], bool]
+    herkenner: Herkenner, map_: Path, made: Register, goes: Callable[[Path, Gevonden | None], bool]
 ) -> tuple[list[Path], tuple[Path, ...]]:
     """Give the documents that go, and those that stay; what somebody put there themselves is none of both."""
     gone: list[Path] = []
     kept: list[Path] = []
-    for path, stuk in made.stukken(herken):
+    for path, stuk in made.stukken(herkenner):
         is_ours = stuk is not None or made.knows(path)
         if not is_ours or _is_written_by_people(path, map_):
             continue

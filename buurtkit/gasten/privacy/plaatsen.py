@@ -70,7 +70,7 @@ class Gevonden(Protocol):
         """Whether its template reads diet or needs."""
 
 
-Herken: TypeAlias = Callable[[str], Gevonden | None]
+Herkenner: TypeAlias = Callable[[str], Gevonden | None]
 """Gives of a file in the output folder (by its name from there, with `/`) what it is; `None` for one of somebody's
 own."""
 

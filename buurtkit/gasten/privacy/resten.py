@@ -138,7 +138,7 @@ def digits(number: str) -> str:
     return "0" + digits.removeprefix("0031").removeprefix("31") if digits.startswith(("0031", "31")) else digits
 
 
-def merk(dossier: Dossier, gast: Deelnemer) -> str:
+def mark_of(dossier: Dossier, gast: Deelnemer) -> str:
     """Give a mark of one guest that is another one as soon as `Speurder` would look for something else."""
     public = _public_values(dossier)
     contacts = [value for kind in (Email, Telefoon) for _, value in _values([gast], kind)]
@@ -170,7 +170,7 @@ def find_rests(
     speurder = Speurder(dossier, wie, openbaar)
     found: list[Rest] = []
     closed: list[str] = []
-    is_without = Register(dossier.map).zonder({each.id: merk(dossier, each) for each in wie})
+    is_without = Register(dossier.map).zonder({each.id: mark_of(dossier, each) for each in wie})
     for path in bestanden(dossier.map):
         if path in weg:
             continue

@@ -25,7 +25,7 @@ from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
 from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
 from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.opruimen import Opruiming, clear_away, zorgstukken
-from buurtkit.gasten.privacy.plaatsen import Herken, is_logboek
+from buurtkit.gasten.privacy.plaatsen import Herkenner, is_logboek
 from buurtkit.gasten.privacy.resten import Rest, Speurder, find_rests
 from buurtkit.yaml.tekst import block_lines
 
@@ -82,7 +82,7 @@ class Wisplan:
         return not (self.wie or self.opruiming.weg or self.stappen)
 
 
-def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
+def plan_wissen(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = None) -> Wisplan:
     """Give what goes when all guests are wiped, or only `wie`. Nothing is changed yet; see `carry_out`.
 
     Raises `BewerkFout` when a file cannot be changed by buurtkit.
@@ -118,14 +118,14 @@ def plan_wissen(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) 
         map=dossier.map,
         wie=tuple(guests),
         velden=_counted(dossier, guests, gone, ids, speurder),
-        opruiming=clear_away(dossier, herken, wie),
+        opruiming=clear_away(dossier, herkenner, wie),
         stappen=tuple(each for each in steps if each.was != each.wordt),
         opmerkingen=wie is None and bool(guests) and _has_comments(old),
     )
     return _with_rests(dossier, found)
 
 
-def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) -> Wisplan:
+def plan_zorg(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = None) -> Wisplan:
     """Give what goes when diet and needs are wiped, of all guests or only of `wie`. Raises `BewerkFout`."""
     found: set[tuple[int, str]] = set()
     for each in persoonsgegevens(dossier):
@@ -149,7 +149,7 @@ def plan_zorg(dossier: Dossier, herken: Herken, wie: Deelnemer | None = None) ->
         map=dossier.map,
         wie=tuple(dossier.deelnemers[place] for place in places),
         velden=fields,
-        opruiming=zorgstukken(dossier, herken),
+        opruiming=zorgstukken(dossier, herkenner),
         stappen=tuple(steps),
     )
 

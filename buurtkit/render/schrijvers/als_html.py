@@ -32,11 +32,11 @@ from buurtkit.render.boom import (
     Titel,
     Uitlijning,
     Vak,
+    headings,
 )
-from buurtkit.render.koppen import headings
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import fill
-from buurtkit.render.plaatjes import read_file
+from buurtkit.render.plaatjes import kind_of, read_file
 from buurtkit.render.qr import vector
 from buurtkit.render.schrijvers import Invuller, SchrijfFout
 from buurtkit.render.schrijvers.html_delen.kaarten import Kaartregel, cutting_lines, folding_line, text_size
@@ -44,7 +44,7 @@ from buurtkit.render.schrijvers.html_delen.stijl import page_footer, style
 from buurtkit.render.tekenen import as_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from buurtkit.dossier.huisstijl import Logo
     from buurtkit.dossier.kaartmaat import Kaartmaat
@@ -76,8 +76,8 @@ FRAME = """\
 """
 """The page around the text. Its policy has a browser fetch and run nothing, whatever the text may hold."""
 
-IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
-"""The first bytes of each type of picture that a logo can have."""
+_MIME: Mapping[str, str] = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+"""What a browser calls each kind of picture."""
 
 
 def build(document: Document) -> Invuller:
@@ -182,17 +182,17 @@ class _Pagina:
             case Vak():
                 return self.vak(blok)
             case Afbeelding(gegevens, soort, alt, breedte):
-                return _img(gegevens, {"jpg": "jpeg"}.get(soort, soort), self.regel(alt), breedte)
+                return _img(gegevens, soort, self.regel(alt), breedte)
             case Tekening(alt=alt):
                 svg = as_svg(blok, self.document.huisstijl)
                 words = f"<details><summary>In woorden</summary>\n<p>{escape(alt)}</p>\n</details>"
-                picture = _img(svg, "svg+xml", alt, blok.breedte)
+                picture = _img(svg, "svg", alt, blok.breedte)
                 # What is made for a page in landscape stays readable: a small screen scrolls sideways.
                 wide = " breed" if blok.breedte > UPRIGHT else ""
                 region = f'<div class="tekening{wide}" role="region" tabindex="0" aria-label="Tekening">'
                 return f"{region}{picture}</div>\n{words}"
             case Qr(doel, blokken, breedte):
-                code = _picture(vector(doel), "svg+xml", self.regel(blok.alt), breedte)
+                code = _picture(vector(doel), "svg", self.regel(blok.alt), breedte)
                 return f'<div class="qr">\n{code}\n<div>{self.blokken(blokken)}</div>\n</div>'
             case Schrijfruimte(regels):
                 return f'<div class="schrijfruimte" aria-hidden="true">{"<div></div>" * regels}</div>'
@@ -216,21 +216,21 @@ class _Pagina:
     def tabel(self, tabel: Tabel) -> str:
         """Write a table in a region that scrolls sideways where the table is wider than the screen."""
         koppen = [" ".join(self.platte(cel).split()) for cel in tabel.kop]
-        naam = ": ".join(filter(None, [f"Tabel {next(self.tabelnummers)}", ", ".join(filter(None, koppen))]))
+        filled = [kop for kop in koppen if kop]
+        naam = f"Tabel {next(self.tabelnummers)}"
+        if filled:
+            naam += f": {', '.join(filled)}"
         cols = "".join(f'<col style="width: {breedte:.2%}">' for breedte in tabel.breedtes)
-        header = "".join(
-            f'<th scope="col"{_aligned(kant)}>{self.inhoud(cel)}</th>' if kop else "<td></td>"
-            for cel, kop, kant in zip(tabel.kop, koppen, tabel.uitlijning, strict=True)
-        )
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td{_aligned(kant)}>{self.inhoud(cel)}</td>" for cel, kant in zip(rij, tabel.uitlijning, strict=True)
-            )
-            + "</tr>\n"
-            for rij in tabel.rijen
-        )
-        thead = f"<thead><tr>{header}</tr></thead>\n" if any(koppen) else ""
+        aligned = [_aligned(kant) for kant in tabel.uitlijning]
+        header = ""
+        for cel, kop, align in zip(tabel.kop, koppen, aligned, strict=True):
+            # An empty cell is the head of nothing.
+            header += f'<th scope="col"{align}>{self.inhoud(cel)}</th>' if kop else "<td></td>"
+        thead = f"<thead><tr>{header}</tr></thead>\n" if filled else ""
+        rows = ""
+        for rij in tabel.rijen:
+            cells = [f"<td{align}>{self.inhoud(cel)}</td>" for cel, align in zip(rij, aligned, strict=True)]
+            rows += f"<tr>{''.join(cells)}</tr>\n"
         return (
             f'<div class="tabel" role="region" tabindex="0" aria-label="{escape(naam)}">\n'
             f'<table style="--kolommen: {len(tabel.kop)}">\n<colgroup>{cols}</colgroup>\n'
@@ -295,7 +295,7 @@ def _aligned(kant: Uitlijning) -> str:
 
 def _logo(logo: Logo) -> str:
     data = read_file(logo.bestand)
-    soort = next((soort for start, soort in IMAGE_TYPES.items() if data.startswith(start)), None)
+    soort = kind_of(data)
     if soort is None:
         raise SchrijfFout(f'Het logo "{logo.bestand.name}" is niet te lezen. Bewaar het opnieuw als png of jpg.')
     return _img(data, soort, logo.alt, logo.breedte) + "\n"
@@ -307,7 +307,7 @@ def _back(card: str, kaart: Kaartmaat) -> str:
 
 
 def _picture(data: bytes, soort: str, alt: str, breedte: float) -> str:
-    source = f"data:image/{soort};base64,{b64encode(data).decode()}"
+    source = f"data:{_MIME[soort]};base64,{b64encode(data).decode()}"
     return f'<img src="{source}" alt="{escape(alt)}" style="width: {breedte:g}mm">'
 
 

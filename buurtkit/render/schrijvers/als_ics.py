@@ -63,11 +63,11 @@ def build(document: Document) -> Invuller:
         raise SchrijfFout("Dit stuk heeft geen gebeurtenissen voor in een agenda.")
     events = [entry(each) for each in document.gebeurtenissen]
 
-    def invul(waarden: Sequence[str]) -> bytes:
+    def fill_in(waarden: Sequence[str]) -> bytes:
         title = " ".join(fill(document.titel, waarden, str).split())
         return write_calendar(title, events)
 
-    return invul
+    return fill_in
 
 
 def succeed(old: bytes, new: bytes, verloren: int = 0) -> bytes:

@@ -26,8 +26,8 @@ from buurtkit.render.boom import (
     Titel,
     Uitlijning,
     Vak,
+    headings,
 )
-from buurtkit.render.koppen import headings
 from buurtkit.render.schrijvers.md_delen.regel import in_cell, in_heading, in_paragraph, lines_of
 
 if TYPE_CHECKING:
@@ -58,12 +58,15 @@ class _Tekstbestand:
 
     def markdown(self) -> str:
         document = self.document
-        voet = self.alinea((Tekst(document.voettekst),))
-        parts = [self.blokken(document.blokken)]
         if self.op_kaarten:
             kaarten = filter(None, map(self.blok, document.blokken))
             parts = [self.blok(Titel((Tekst(document.titel),))), "\n\n---\n\n".join(kaarten)]
-        return "\n\n".join(filter(None, [*parts, f"---\n\n{voet}" if voet else ""]))
+        else:
+            parts = [self.blokken(document.blokken)]
+        voet = self.alinea((Tekst(document.voettekst),))
+        if voet:
+            parts.append(f"---\n\n{voet}")
+        return "\n\n".join(filter(None, parts))
 
     def blokken(self, blokken: Iterable[Blok]) -> str:
         return "\n\n".join(self.teksten(blokken))
@@ -115,25 +118,30 @@ class _Tekstbestand:
     def lijst(self, lijst: Lijst) -> str:
         """Write a list; blank lines stand between items only if an item is more than a line with bullets below it."""
         items = [list(self.teksten(item)) for item in lijst.items]
-        tight = all(map(_is_tight, lijst.items, items))
+        between = "\n" if all(map(_is_tight, lijst.items, items)) else "\n\n"
         rows = []
         for number, texts in enumerate(items, start=lijst.start):
             mark = f"{number}. " if lijst.genummerd else "- "
-            below = _prefixed(" " * len(mark), ("\n" if tight else "\n\n").join(texts))
-            rows.append((mark + below[len(mark) :]).rstrip())
-        return ("\n" if tight else "\n\n").join(rows)
+            indented = _prefixed(" " * len(mark), between.join(texts))
+            rows.append((mark + indented[len(mark) :]).rstrip())
+        return between.join(rows)
 
     def tabel(self, tabel: Tabel) -> str:
         """Write a table, with straight columns if they are not too wide."""
-        rows = [[in_cell(lines_of(cel, self.values)) for cel in rij] for rij in (tabel.kop, *tabel.rijen)]
-        widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
+        texts = [[in_cell(lines_of(cel, self.values)) for cel in rij] for rij in (tabel.kop, *tabel.rijen)]
+        # A ruler has at least three signs.
+        widths = [max(3, *map(len, column)) for column in zip(*texts, strict=True)]
         if sum(widths) + 3 * len(widths) >= MAX_WIDTH:
             widths = [3] * len(widths)
-        ruler = [_ruler(kant, width) for kant, width in zip(tabel.uitlijning, widths, strict=True)]
-        align = [JUSTIFY[kant] for kant in tabel.uitlijning]
-        cells = ([just(cel, width) for just, cel, width in zip(align, rij, widths, strict=True)] for rij in rows)
-        head, *body = (f"| {' | '.join(rij)} |" for rij in cells)
-        return "\n".join([head, f"| {' | '.join(ruler)} |", *body])
+        columns = list(zip(tabel.uitlijning, widths, strict=True))
+
+        def written(cells: Sequence[str]) -> str:
+            drawn = [JUSTIFY[kant](cel, width) for (kant, width), cel in zip(columns, cells, strict=True)]
+            return f"| {' | '.join(drawn)} |"
+
+        ruler = [_ruler(kant, width) for kant, width in columns]
+        head, *body = texts
+        return "\n".join(map(written, (head, ruler, *body)))
 
     def vak(self, vak: Vak) -> str:
         text = "\n\n".join(filter(None, [self.alinea(vak.titel, vet=True), self.blokken(vak.blokken)]))
@@ -148,7 +156,9 @@ def _prefixed(prefix: str, text: str) -> str:
 
 
 def _ruler(kant: Uitlijning, width: int) -> str:
-    return f"{'-:'[kant == 'midden']}{'-' * (width - 2)}{'-:'[kant != 'links']}"
+    left = ":" if kant == "midden" else "-"
+    right = "-" if kant == "links" else ":"
+    return left + "-" * (width - 2) + right
 
 
 def _is_tight(item: Sequence[Blok], texts: Sequence[str]) -> bool:

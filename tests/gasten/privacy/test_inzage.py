@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.typen import Persoonsgegeven
-from buurtkit.gasten.privacy.inzage import als_tekst, inzage
+from buurtkit.gasten.privacy.inzage import as_text, inzage
 from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import TAFEL, gast
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.gasten.conftest import Maak
+    from tests.gasten.conftest import Maker
 
 DAG = dt.date(2027, 9, 1)
 ZORG = dt.date(2027, 3, 19)
 
 
-def test_all_that_is_known_is_given_with_why_and_until_when(maak: Maak) -> None:
+def test_all_that_is_known_is_given_with_why_and_until_when(make: Maker) -> None:
     meer = "functie: bakker, email: kim@x.nl, dieet: halal, kenmerken: {leeftijd: jong}, op_foto: nee"
-    dossier = maak(
+    dossier = make(
         "tafels: [{nummer: 1, voorzitter: kim-vos}]\n",
         gast("Kim Vos", antwoord="genodigd 18-1-2027, ja 25-1-2027", meer=meer),
         gast("Jan Pol"),
@@ -50,14 +50,14 @@ def test_all_that_is_known_is_given_with_why_and_until_when(maak: Maak) -> None:
     assert [file for file, _ in found.plekken] == ["tafel-van-50.yaml", "draaiboek.yaml"]
     assert found.stukken == ("uitvoer/tafel-van-50/uitnodiging-kim-vos.pdf", "uitvoer/een.eml")
     assert found.logregels == (("post.jsonl", '{"aan": "kim@x.nl"}'),)
-    text = als_tekst(found, "Goed wonen")
+    text = as_text(found, "Goed wonen")
     assert "donker" not in text
     assert "Jan Pol" not in text
     assert "Wij wissen dit uiterlijk op 19 maart 2027.\n\n- dieet: halal" in text
 
 
-def test_lists_that_name_the_guest_are_given_too(maak: Maak, tmp_path: Path) -> None:
-    dossier = maak("", gast("Kim Vos"), gast("Jan Pol"))
+def test_lists_that_name_the_guest_are_given_too(make: Maker, tmp_path: Path) -> None:
+    dossier = make("", gast("Kim Vos"), gast("Jan Pol"))
     folder = dossier.map / "uitvoer"
     outside = tmp_path.parent / f"{tmp_path.name}.csv"
     files = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from buurtkit.dossier.dossier import Dossier
-    from tests.gasten.conftest import Maak
+    from tests.gasten.conftest import Maker
 
 VERHALEN = {"molenwijk": KLEIN, "rivierenbuurt": data_folder("voorbeelden") / "rivierenbuurt"}
 """The dossiers of which everything is made and then looked into."""
@@ -172,9 +172,9 @@ def guests_in(map_: Path, name: str) -> frozenset[str] | None:
         ("Bel 06 12 34\n56 78.", {"kim-vos"}),
     ],
 )
-def test_it_says_of_whom_something_was_read_or_who_is_named(maak: Maak, text: str, guests: set[str]) -> None:
+def test_it_says_of_whom_something_was_read_or_who_is_named(make: Maker, text: str, guests: set[str]) -> None:
     programme = "programma: [{begin: 13.00 uur, wat: Welkom, wie: de heer J. Pol}]\n"
-    dossier = maak(
+    dossier = make(
         f"{programme}tafels: [{{nummer: 1, voorzitter: bo}}]\n",
         gast("Kim Vos", meer="email: kim@x.nl, telefoon: 06 12 34 56 78"),
         gast("Jan Pol"),
@@ -188,19 +188,19 @@ def test_it_says_of_whom_something_was_read_or_who_is_named(maak: Maak, text: st
     assert guests_in(dossier.map, "tafel-van-50/keuken.md") == frozenset(guests)
 
 
-def test_who_joined_later_or_is_called_otherwise_is_looked_for_in_the_file(maak: Maak) -> None:
-    dossier = maak("", gast("Kim Vos"), gast("Jan", meer="id: jan"))
+def test_who_joined_later_or_is_called_otherwise_is_looked_for_in_the_file(make: Maker) -> None:
+    dossier = make("", gast("Kim Vos"), gast("Jan", meer="id: jan"))
     write_template(dossier.map, "Jan Pol en Bo Smit helpen.")
     run("render", dossier.map, "tafel-van-50/keuken")
     made = "uitvoer/tafel-van-50/keuken.md"
 
-    dossier = maak("", gast("Kim Vos"), gast("Jan Pol", meer="id: jan"), gast("Bo Smit"))
+    dossier = make("", gast("Kim Vos"), gast("Jan Pol", meer="id: jan"), gast("Bo Smit"))
 
     assert [made in gone(dossier.map, wie) for wie in ("jan", "bo-smit", "kim-vos")] == [True, True, False]
 
 
-def test_a_pdf_that_was_moved_is_known_without_looking_into_it(maak: Maak) -> None:
-    dossier = maak("", gast("Kim Vos"), gast("Jan Pol"))
+def test_a_pdf_that_was_moved_is_known_without_looking_into_it(make: Maker) -> None:
+    dossier = make("", gast("Kim Vos"), gast("Jan Pol"))
     write_template(dossier.map, "{{ dossier.deelnemers[0].naam }}")
     run("render", dossier.map, "tafel-van-50/keuken", "--formaat", "pdf")
     (dossier.map / "uitvoer" / "tafel-van-50" / "keuken.pdf").rename(dossier.map / "eten.pdf")
@@ -209,8 +209,8 @@ def test_a_pdf_that_was_moved_is_known_without_looking_into_it(maak: Maak) -> No
     assert "eten.pdf" not in told(dossier.map, "jan-pol")[0]
 
 
-def test_two_commands_at_once_write_whole_lines(maak: Maak, tmp_path: Path) -> None:
-    dossier = maak("", *(gast(f"Kim Vos{i}") for i in range(40)))
+def test_two_commands_at_once_write_whole_lines(make: Maker, tmp_path: Path) -> None:
+    dossier = make("", *(gast(f"Kim Vos{i}") for i in range(40)))
     write_template(dossier.map, "{% for each in dossier.deelnemers %}{{ each.naam }}, {% endfor %}")
     proces = Proces(tmp_path)
     with proces.start("render", dossier.map) as one, proces.start("deelnemers", "exporteer", dossier.map) as other:

@@ -28,7 +28,7 @@ from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import gast
 
 if TYPE_CHECKING:
-    from tests.gasten.conftest import Maak
+    from tests.gasten.conftest import Maker
 
 
 @pytest.fixture
@@ -93,10 +93,10 @@ def test_the_counts_stay_and_nobody_can_be_recognised(map_: Path) -> None:
     assert plan(map_).is_leeg
 
 
-def test_a_neighbourhood_stays_only_in_a_crowd(maak: Maak) -> None:
+def test_a_neighbourhood_stays_only_in_a_crowd(make: Maker) -> None:
     guests = [gast(f"Een {i}", meer="buurt: Lingehof") for i in range(4)]
     guests += [gast(f"Twee {i}", "beleid", meer="buurt: Lingehof") for i in range(3)]
-    dossier = maak("", *guests)
+    dossier = make("", *guests)
 
     carry_out(plan(dossier.map))
 
@@ -106,9 +106,9 @@ def test_a_neighbourhood_stays_only_in_a_crowd(maak: Maak) -> None:
     }
 
 
-def test_the_order_and_the_numbers_say_nothing_about_who_it_was(maak: Maak) -> None:
+def test_the_order_and_the_numbers_say_nothing_about_who_it_was(make: Maker) -> None:
     guests = [gast("Bo Smit", "politiek"), gast("An Vos", "beleid", "nee"), gast("Jan Pol", "beleid", "ja")]
-    dossier = maak("", *guests)
+    dossier = make("", *guests)
     carry_out(plan(dossier.map))
     assert [(each.id, each.geleding) for each in read(dossier.map).deelnemers] == [
         ("gast-01", "beleid"), ("gast-02", "beleid"), ("gast-03", "politiek")
@@ -148,10 +148,10 @@ def test_of_one_guest_only_what_is_theirs_goes(map_: Path) -> None:
     assert "Katarzyna Wiśniewska" in (map_ / "deelnemers.yaml").read_text("utf-8")
 
 
-def test_guests_whose_names_begin_alike_are_not_taken_for_each_other(maak: Maak) -> None:
+def test_guests_whose_names_begin_alike_are_not_taken_for_each_other(make: Maker) -> None:
     guests = [gast("Jan de Vries"), gast("Piet-Jan de Vries")]
     tables = "tafels: [{nummer: 1, voorzitter: jan-de-vries, notulist: piet-jan-de-vries}]\n"
-    dossier = maak(tables, *guests)
+    dossier = make(tables, *guests)
     for name in ("uitnodiging-jan-de-vries.pdf", "uitnodiging-piet-jan-de-vries.pdf", "programma.pdf", "eigen.pdf"):
         (dossier.map / UITVOER / "tafel-van-50").mkdir(parents=True, exist_ok=True)
         (dossier.map / UITVOER / "tafel-van-50" / name).write_bytes(b"%PDF")

@@ -15,7 +15,7 @@ from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.render.boom import Alinea, Blok, Document, Kop, Lijst, Link, Regeleinde, Tabel, Tekst, Titel, Vak
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import bouwer
-from buurtkit.render.schrijvers.mail_delen.mime import binary_part, header, multipart, text_part
+from buurtkit.render.schrijvers.mime import binary_part, header, multipart, text_part
 from tests.render.test_letterlijk import html_text
 
 if TYPE_CHECKING:

@@ -1,10 +1,15 @@
-"""The Word file that a document is written in: its styles, numbering and relationships."""
+"""The Word file that a document is written in: its styles, numbering and relationships.
+
+Text of users is escaped in one way everywhere in it: never taken for XML.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -19,7 +24,12 @@ from buurtkit.render.boom import Afbeelding, Document, Opmaak
 from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import PATTERN
 from buurtkit.render.schrijvers import SchrijfFout
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml
+
+BREAK = "<w:br/>"
+TEXT = '<w:t xml:space="preserve">'
+"""The begin of the text of a run, which keeps its spaces."""
+
+_CONTROLS = {"\n": f"</w:t>{BREAK}{TEXT}", "\t": f"</w:t><w:tab/>{TEXT}"}
 
 FOLDER = Path(__file__).parent.parent / "basis_docx"
 
@@ -181,3 +191,13 @@ def tint(colour: str) -> str:
     """Give a very light shade of `#rrggbb` as `rrggbb`: 8% of the colour on white."""
     parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return "".join(f"{round(255 - 0.08 * (255 - part)):02x}" for part in parts)
+
+
+def text_xml(text: str) -> str:
+    """Escape text inside a `w:t`: a newline becomes a line break and a tab a tab."""
+    return re.sub("[\n\t]", lambda found: _CONTROLS[found[0]], escape(text, quote=False))
+
+
+def attribute_xml(text: str) -> str:
+    """Escape text inside an attribute with double quotes, or in a property of the file; always one line."""
+    return escape(re.sub("[\n\t]", " ", text), quote=False).replace('"', "&quot;")

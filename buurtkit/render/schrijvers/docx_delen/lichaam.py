@@ -217,15 +217,21 @@ class Lichaam:
         if place.style in LINED_STYLES:
             place = replace(place, style="")
         level = min(place.level + 1, DEEPEST_LIST)
-        style = place.style or f"List{'Number' if node.genummerd else 'Bullet'}{level if level > 1 else ''}"
-        number = self._basis.number(level - 1, node.start) if node.genummerd else self._basis.bullets
-        # Bullets of a style are those of the user, if the file is; a numbered list must begin at its own number.
-        numbering = None if not node.genummerd and self._basis.has_bullets(style) else (level - 1, number)
+        kind = "ListNumber" if node.genummerd else "ListBullet"
+        # The name of the style of the first level has no number behind it.
+        style = place.style or (f"{kind}{level}" if level > 1 else kind)
+        numbering: tuple[int, int] | None = level - 1, self._basis.bullets
+        if node.genummerd:
+            # A numbered list must begin at its own number.
+            numbering = level - 1, self._basis.number(level - 1, node.start)
+        elif self._basis.has_bullets(style):
+            # Bullets of a style are those of the user, if the file is.
+            numbering = None
         inside = replace(place, level=level)
         parts = []
         for item in node.items:
-            first, rest = (item[0].inhoud, item[1:]) if item and isinstance(item[0], Alinea) else ((), item)
-            parts.append(self._paragraph(self._runs(first, place), style, numbering=numbering))
+            first, rest = _first_and_rest(item)
+            parts.append(self._paragraph(self._runs(first.inhoud, place), style, numbering=numbering))
             parts.append(self.blocks(rest, inside))
         return "".join(parts)
 
@@ -280,12 +286,21 @@ def _card_parts(nodes: Iterable[Blok]) -> Iterator[Blok]:
     for node in nodes:
         if isinstance(node, Lijst):
             for item in node.items:
-                yield from _card_parts(item if item and isinstance(item[0], Alinea) else (Alinea(()), *item))
+                first, rest = _first_and_rest(item)
+                yield first
+                yield from _card_parts(rest)
         elif isinstance(node, Qr):
             yield node
             yield from _card_parts(node.blokken)
         else:
             yield node
+
+
+def _first_and_rest(item: Sequence[Blok]) -> tuple[Alinea, Sequence[Blok]]:
+    """Split an item of a list in the paragraph behind its mark, empty if it begins otherwise, and what stands below."""
+    if item and isinstance(item[0], Alinea):
+        return item[0], item[1:]
+    return Alinea(()), item
 
 
 def _nodes(nodes: Iterable[Blok]) -> Iterator[Blok]:

@@ -15,7 +15,7 @@ from buurtkit.render.links import link_target
 from buurtkit.render.merktekens import FIRST, PATTERN
 from buurtkit.render.schrijvers import Invuller
 from buurtkit.render.schrijvers.docx_delen import passend
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml, text_xml
+from buurtkit.render.schrijvers.docx_delen.basis import attribute_xml, text_xml
 
 Piece: TypeAlias = bytes | Callable[[Sequence[str]], str]
 """A piece of a part: bytes that stay the same, or what gives the text for a list of values."""
@@ -56,22 +56,29 @@ def _pieces(name: str, text: str) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
     for found in (_IN_RELATIONS if name.endswith(".rels") else _IN_TEXT).finditer(text):
+        pieces.append(text[end : found.start()].encode())
         piece = _piece(name, text, found)
-        pieces += [text[end : found.start()].encode(), piece if PATTERN.search(found[0]) else piece(()).encode()]
+        # A note about a card without values has the same answer for everybody.
+        differs = PATTERN.search(found[0]) is not None
+        pieces.append(piece if differs else piece(()).encode())
         end = found.end()
     return [*pieces, text[end:].encode()]
 
 
 def _piece(name: str, text: str, found: re.Match[str]) -> Callable[[Sequence[str]], str]:
+    """Give what makes the text of one place: the address of a link, the size of letters on a card, or a value."""
     if name.endswith(".rels"):
         target = unescape(found[0])
         return lambda values: attribute_xml(link_target(target, values) or NO_ADDRESS)
-    if note := passend.NOTE.fullmatch(found[0]):
+    note = passend.NOTE.fullmatch(found[0])
+    if note:
         card = unescape(note[4])
         return lambda values: passend.answer(note, card, values)
     index = ord(found[0]) - FIRST
     in_tag = text.rfind("<", 0, found.start()) > text.rfind(">", 0, found.start())
-    escape = attribute_xml if in_tag or not name.startswith("word/") else text_xml
+    # Outside `word/` stand the properties of the file, which have no lines.
+    is_text = name.startswith("word/") and not in_tag
+    escape = text_xml if is_text else attribute_xml
     return lambda values: escape(values[index])
 
 

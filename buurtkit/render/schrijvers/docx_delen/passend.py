@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import ceil
 
 from buurtkit.render.merktekens import fill
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import attribute_xml
+from buurtkit.render.schrijvers.docx_delen.basis import attribute_xml
 
 NOTE = re.compile('passend:([0-9]+):([0-9]+):([0-9]+):([^"]*)')
 """A note: which answer of `_layout` it asks for, the width and height in half points, and the text of the card."""
@@ -62,15 +62,18 @@ def _layout(card: str, width: int, height: int) -> tuple[int, ...]:
 
     All notes of one card are answered one after the other, so few answers need to be remembered.
     """
-    paragraphs = [paragraph.split(":", 2) for paragraph in card.split(_PARAGRAPH) if paragraph]
-    texts = [text.split(_LINE) for _, _, text in paragraphs]
-    sizes = [
-        _heading_size(lines, int(size), width) if heading == "1" else _text_size(lines, int(size), width)
-        for lines, (size, heading, _) in zip(texts, paragraphs, strict=True)
-    ]
+    texts: list[list[str]] = []
+    sizes: list[int] = []
+    for paragraph in filter(None, card.split(_PARAGRAPH)):
+        largest, heading, text = paragraph.split(":", 2)
+        lines = text.split(_LINE)
+        fitting_size = _heading_size if heading == "1" else _text_size
+        texts.append(lines)
+        sizes.append(fitting_size(lines, int(largest), width))
     for percent in range(100, 20, -5):
         scaled = [max(SMALLEST, size * percent // 100) for size in sizes]
-        empty = height - sum(_height(lines, size, width) for lines, size in zip(texts, scaled, strict=True))
+        heights = [_height(lines, size, width) for lines, size in zip(texts, scaled, strict=True)]
+        empty = height - sum(heights)
         if empty >= 0:
             break
     return *scaled, max(20, int(empty * 5))

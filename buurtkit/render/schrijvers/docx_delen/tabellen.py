@@ -42,9 +42,14 @@ def row(cells: str, *, height: int = 0, least: int = 0, header: bool = False) ->
 
     With a `height` in twips it is exactly that high, with `least` at least.
     """
-    rule = "exact" if height else "atLeast"
-    size = f'<w:trHeight w:val="{height or least}" w:hRule="{rule}"/>' if height or least else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{size}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+    properties = "<w:cantSplit/>"
+    if height:
+        properties += f'<w:trHeight w:val="{height}" w:hRule="exact"/>'
+    elif least:
+        properties += f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
+    if header:
+        properties += "<w:tblHeader/>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def cell(width: int, content: str, *, span: int = 1, properties: str = "") -> str:
@@ -65,7 +70,10 @@ def data_table(node: Tabel, basis: Basis, width: int, style: str, *, fill_in: bo
 
     beside = '<w:tcMar><w:left w:w="85" w:type="dxa"/></w:tcMar>'
     middle = '<w:vAlign w:val="center"/>'
-    looks = [middle, *[beside + middle] * (len(columns) - 1)] if fill_in else [""] * len(columns)
+    looks = [""] * len(columns)
+    if fill_in:
+        # Only behind a line between columns the text keeps some distance.
+        looks = [middle, *[beside + middle] * (len(columns) - 1)]
 
     def cells(contents: Sequence[Inhoud], style: str) -> str:
         return "".join(

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from buurtkit.render.boom import Inhoud, Link, Regeleinde, Tekst
-from buurtkit.render.schrijvers.docx_delen.ontsnappen import BREAK, TEXT, text_xml
+from buurtkit.render.schrijvers.docx_delen.basis import BREAK, TEXT, text_xml
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -46,7 +46,8 @@ def lines_of(inhoud: Inhoud, values: Sequence[str], *, vet: bool = False) -> lis
     """Fill content and split it in lines; with `vet` all of it becomes bold."""
     lines: list[Regel] = [[]]
     for stuk in _runs(inhoud, values):
-        first, *others = (replace(stuk, tekst=part, vet=vet or stuk.vet) for part in stuk.tekst.split("\n"))
+        look = replace(stuk, vet=vet or stuk.vet)
+        first, *others = [replace(look, tekst=part) for part in stuk.tekst.split("\n")]
         lines[-1].append(first)
         lines += [[other] for other in others]
     return [_merged(line) for line in lines]
@@ -83,8 +84,12 @@ def _runs(inhoud: Inhoud, values: Sequence[str]) -> Iterator[Regelstuk]:
 
 def _merged(line: Regel) -> Regel:
     """Join neighbours that look the same, and leave out what is empty."""
-    groups = groupby((stuk for stuk in line if stuk.tekst), lambda stuk: replace(stuk, tekst=""))
-    return [replace(look, tekst="".join(stuk.tekst for stuk in group)) for look, group in groups]
+    merged = []
+    filled = [stuk for stuk in line if stuk.tekst]
+    for look, group in groupby(filled, lambda stuk: replace(stuk, tekst="")):
+        tekst = "".join(stuk.tekst for stuk in group)
+        merged.append(replace(look, tekst=tekst))
+    return merged
 
 
 def _line(line: Regel) -> str:
@@ -96,7 +101,9 @@ def _line(line: Regel) -> str:
             # An exclamation mark before a link would make it a picture.
             written = re.sub("!$", r"\\!", written) + _link(doel, stukken)
         else:
-            written += _styled(stukken, written[-1:], "[" if index + 1 < len(groups) else "")
+            # What follows text without a link is a link, or nothing.
+            after = "[" if index + 1 < len(groups) else ""
+            written += _styled(stukken, written[-1:], after)
     return re.sub(r"\A\s|\s\Z", lambda space: f"&#{ord(space[0])};", written)
 
 
@@ -127,14 +134,19 @@ def _emphasised(stuk: Regelstuk, before: str, after: str) -> str:
     core = stuk.tekst.strip()
     if not core or not (stuk.vet or stuk.cursief):
         return _escape(stuk.tekst)
+    # Asterisks stand right against the text: white space at its ends stays outside them.
     head, tail = stuk.tekst.split(core)[0], stuk.tekst.rsplit(core)[-1]
-    before, after = head[-1:] or before, tail[:1] or after
-    if before != "*" and _flanks(before, core[0]) and _flanks(after, core[-1]):
-        mark = "*" * (2 * stuk.vet + stuk.cursief)
-        return f"{head}{mark}{_escape(core)}{mark}{tail}"
-    html = _escape(core)
-    html = f"<em>{html}</em>" if stuk.cursief else html
-    return f"{head}<strong>{html}</strong>{tail}" if stuk.vet else head + html + tail
+    outer_left = head[-1:] or before
+    outer_right = tail[:1] or after
+    written = _escape(core)
+    if outer_left != "*" and _flanks(outer_left, core[0]) and _flanks(outer_right, core[-1]):
+        mark = ("**" if stuk.vet else "") + ("*" if stuk.cursief else "")
+        return head + mark + written + mark + tail
+    if stuk.cursief:
+        written = f"<em>{written}</em>"
+    if stuk.vet:
+        written = f"<strong>{written}</strong>"
+    return head + written + tail
 
 
 def _flanks(outer: str, inner: str) -> bool:
