@@ -64,7 +64,7 @@ class Bijeenkomstsoort:
     """Whether guests go where they like, so that nobody has a seat."""
 
     vraagt_drie_kanten: bool = False
-    """Whether professionals, policy and residents are each to be there [N]."""
+    """Whether professionals and policy [N], and residents (a proposal), are each to be there."""
 
     vraagt_mix: bool = False
     """Whether its programme mixes inspiration, doing something, and meeting each other [N]."""

@@ -33,7 +33,8 @@ def _is_outdoors(day: MetZalen) -> bool:
     for deel in day.programma:
         if deel.soort == "excursie":
             return True
-        named += [deel.zaal or "", deel.wat]
+        # What stands behind "over" is what is talked about: talking about paths is done indoors.
+        named += [deel.zaal or "", re.split(r"\bover\b", deel.wat, maxsplit=1)[0]]
     return _BUITEN.search("\n".join(named)) is not None
 
 
@@ -52,6 +53,7 @@ def _before(day: dt.date, vandaag: dt.date) -> str:
     waarom="Soms is een melding nodig, soms een vergunning. Een vergunning kost weken.",
     bron="regels van gemeenten, met datum in kennis/feiten.yaml",
     voorbeeld="taken:\n  - id: melding\n    gedaan: 15 maart 2027",
+    vooraf=True,
 )
 def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     """The municipality knows of a day in rooms that is large or out of doors."""
@@ -91,6 +93,7 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     waarom="Vanaf vijftig mensen moet het gebouw gemeld zijn voor brandveilig gebruik. Meestal is dat al gedaan.",
     bron="Besluit bouwwerken leefomgeving; dordrecht.nl; met datum in kennis/feiten.yaml",
     voorbeeld="taken:\n  - id: brandveilig-tafel-van-50\n    gedaan: 1 februari 2027",
+    vooraf=True,
 )
 def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     """The building may hold as many people as come."""

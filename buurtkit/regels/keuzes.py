@@ -30,6 +30,7 @@ OMBOUWEN = 15
     waarom="Anders begint de afsluiting zonder hen, of mist de groep de opening.",
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.15 uur\n  einde: 15.15 uur\n  wat: Naar de moestuin\n  reistijd: 15 minuten",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_back_in_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -60,6 +61,7 @@ def _travel(each: Roosterdeel, text: str) -> Vondst:
     waarom="Stoelen verzetten terwijl mensen binnenkomen gaat niet.",
     bron="voorstel van buurtkit",
     voorbeeld="zalen:\n  - naam: Aula\n    opstelling: theater",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_layout(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -95,6 +97,7 @@ def _layout(day: MetZalen, each: Roosterdeel) -> str | None:
     waarom="Bij één van de twee deuren staat dan niemand.",
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.00 uur\n  wat: Wandeling\n  gastheer: Joost van Heeswijk",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
@@ -135,6 +138,7 @@ def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, s
     waarom="Anders zit iemand erbij die niets kan volgen, of die de zaal niet in komt.",
     bron="praktijk: nietsoveronszonderons.nl",
     voorbeeld="zalen:\n  - naam: Aula\n    voorzieningen: [rolstoelplek, ringleiding]",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_needs(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
@@ -224,6 +228,7 @@ def check_placing(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     waarom="De plaats kan naar iemand van de wachtlijst.",
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit programma indelen",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_placed_guests(toets: Toets, day: MetZalen) -> Iterator[Vondst]:

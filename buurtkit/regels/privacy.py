@@ -100,6 +100,7 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
     waarom="Niet iedereen kan of wil herkend worden. Achteraf is te laat.",
     bron="AVG; praktijk: privacycompany.eu, comminout.nl",
     voorbeeld="privacy:\n  fotos: Wij maken foto's. Wie er liever niet op staat, krijgt bij de deur een blauwe stip.",
+    vooraf=True,
 )
 def check_photos(toets: Toets) -> Iterator[Vondst]:
     """Guests know beforehand what happens with pictures."""

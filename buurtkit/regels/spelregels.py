@@ -34,6 +34,7 @@ def _afspraken(toets: Toets) -> Iterator[Afspraak]:
         "verwachtingen:\n  mag_verwachten:\n    - schrijven op wat er aan tafel wordt gezegd.\n"
         "  wij_vragen:\n    - Blijf tot het eind."
     ),
+    vooraf=True,
 )
 def check_expectations(toets: Toets) -> Iterator[Vondst]:
     """What participants may expect and what is asked of them are both known."""
@@ -54,6 +55,7 @@ def check_expectations(toets: Toets) -> Iterator[Vondst]:
         "verwachtingen:\n  wel_besloten:\n    - waar het op de manifestatie over gaat\n"
         "  niet_besloten:\n    - bouwplannen en vergunningen"
     ),
+    vooraf=True,
 )
 def check_scope(toets: Toets) -> Iterator[Vondst]:
     """What is decided, and what is not, is known."""
@@ -71,6 +73,7 @@ def check_scope(toets: Toets) -> Iterator[Vondst]:
     waarom="Iedereen mag weten bij wie de keuze ligt, en wie er later op aan te spreken is.",
     bron="[G] zorgvuldig participatieproces",
     voorbeeld="wie_beslist: De bestuurders beslissen, ieder voor de eigen organisatie.",
+    vooraf=True,
 )
 def check_who_decides(toets: Toets) -> Iterator[Vondst]:
     """Who decides is known."""

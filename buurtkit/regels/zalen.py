@@ -40,6 +40,7 @@ PLENAIR = frozenset({"plenair", "inspiratie"})
     waarom="Die mix is de formule: iets horen, zelf iets doen, en mensen spreken.",
     bron="[N] de manifestatie",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_ingredients(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -76,6 +77,7 @@ def _meeting(day: MetZalen) -> list[Onderdeeltijd]:
     waarom="Mensen komen voor elkaar. In een korte pauze staan zij in de rij voor koffie.",
     bron="[N] de manifestatie; de grens is een voorstel van buurtkit",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_meeting_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -133,6 +135,7 @@ def check_rooms_exist(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa:
     waarom="Een volle zaal is onveilig, en wie moet staan gaat weg.",
     bron="praktijk: vraag de beheerder naar het hoogste aantal per zaal",
     voorbeeld="verwacht: 150\nzalen:\n  - naam: Aula\n    plaatsen: 160",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
@@ -197,6 +200,7 @@ def check_two_places(toets: Toets) -> Iterator[Vondst]:
     waarom="Wie ergens anders zit, mist wat voor iedereen bedoeld is.",
     bron="voorstel van buurtkit",
     voorbeeld="De opening duurt tot 13.20 uur; de workshops beginnen om 13.30 uur.",
+    vooraf=True,
 )
 def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     """Nothing runs beside what is for everybody."""
@@ -218,6 +222,7 @@ def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     waarom="Anders begint de helft te laat, en haalt wie slecht loopt het niet.",
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Aula\n    naar: Buurthuis\n    minuten: 10",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_walking(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -261,6 +266,7 @@ def _walk(day: MetZalen, van: str, naar: str) -> int:
     waarom="Zonder looptijd kan buurtkit niet zien of mensen op tijd komen. Wie slecht loopt, wil het ook weten.",
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Basisschool De Meander\n    naar: Buurthuis De Bocht\n    minuten: 10",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -289,6 +295,7 @@ def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa:
     waarom="Wie een rolstoel, ringleiding of tolk nodig heeft, komt niet als dat er niet staat.",
     bron="praktijk: zoetermeer.nl, nietsoveronszonderons.nl",
     voorbeeld="toegankelijkheid:\n  - Alles is beneden en zonder drempels, met een ringleiding en een ruim toilet.",
+    vooraf=True,
 )
 def check_access(toets: Toets) -> Iterator[Vondst]:
     """Every place says what there is for people who walk, hear or see badly."""

@@ -204,7 +204,10 @@ def test_a_programme_that_is_there_stays_and_more_can_come(map_: Path) -> None:
     assert (result.exit_code, path.read_bytes()) == (3, before)
     assert "wat: 'Introduction to the new Oracle DBA: MySQL & Oracle.'" in result.stdout.replace('"', "'")
     assert "meer dagen" in result.stderr
-    assert programma("importeer", bron, map_, "--dag", 2, "--erbij").exit_code == 0
+    refused = programma("importeer", bron, map_, "--dag", 2, "--erbij")
+    assert (refused.exit_code, path.read_bytes()) == (3, before)
+    assert "Dit programma is van 11 oktober 2019, en de manifestatie is op 22 mei 2027." in refused.stderr
+    assert programma("importeer", bron, map_, "--dag", 2, "--erbij", "--toch").exit_code == 0
     assert path.read_bytes().startswith(before.rstrip(b"\n"))
     assert b"begin: 11.00 uur" in path.read_bytes()
 
@@ -213,7 +216,7 @@ def test_a_programme_that_is_there_can_get_more_in_a_terminal(map_: Path) -> Non
     bron = Path(__file__).parents[1] / "programma" / "gevonden" / "ubucon-2019.xml"
     terminal = Terminal(sys.executable, "-m", "buurtkit", "programma", "importeer", str(bron), str(map_), "--dag", "2")
     try:
-        terminal.read("In manifestatie.yaml staat al een programma. Dit erbij zetten")
+        terminal.read("Dit erbij zetten")
         terminal.type_in(ENTER)
         terminal.read("Kijk alles na.")
         assert terminal.einde() == 0
