@@ -113,7 +113,7 @@ class Plaats(_Gemeen):
     @property
     def is_bekend(self) -> bool:
         """Whether somebody chose a place, so that a document can name it."""
-        return self.naam != PLEK
+        return self.naam not in (PLEK, notatie.VOLGT_NOG)
 
     @property
     def voluit(self) -> str:
@@ -125,7 +125,7 @@ class Plaats(_Gemeen):
 
 def place_to_come(value: object) -> object:
     """Take `volgt nog` for a place that nobody chose yet."""
-    return {"naam": PLEK} if isinstance(value, str) and is_open(value) else value
+    return {"naam": notatie.VOLGT_NOG} if isinstance(value, str) and is_open(value) else value
 
 
 Opstelling: TypeAlias = Annotated[
@@ -239,7 +239,7 @@ class Bijeenkomst(Onderdeel):
     einde: Later[Eindtijd] = None
     """Eindtijd: die staat op elke uitnodiging."""
 
-    plaats: Annotated[Plaats, BeforeValidator(place_to_come)] = Plaats(naam=PLEK)
+    plaats: Annotated[Plaats, BeforeValidator(place_to_come)] = Plaats(naam=notatie.VOLGT_NOG)
     """Waar het is."""
 
     verwacht: Nummer | None = None

@@ -50,6 +50,10 @@ def _is_decided(regels: Verwachtingen) -> bool:
     return bool(regels.wie_beslist) and (regels.wel_besloten, regels.niet_besloten, regels.wie_beslist) != proposed
 
 
+EERSTE = "eerste"
+"""Stands for the first gathering, whatever it has."""
+
+
 class Standaardtaak(Kennis):
     """One task of `kennis/taken.yaml`."""
 
@@ -60,7 +64,7 @@ class Standaardtaak(Kennis):
     """Wat er moet gebeuren, in één zin."""
 
     bij: Tekst
-    """Wat de bijeenkomst heeft waar zij bij hoort, zoals `tafels`; of `elke`, of `verankering`."""
+    """Wat de bijeenkomst heeft waar zij bij hoort, zoals `tafels`; of `eerste`, `elke` of `verankering`."""
 
     wanneer: Tekst
     """Een termijn, of een datum uit het dossier met een termijn voor als die er niet is."""
@@ -173,7 +177,9 @@ def _instances(dossier: Dossier, taak: Standaardtaak) -> Iterator[tuple[str, str
 
 
 def _gathering(dossier: Dossier, bij: str) -> Bijeenkomst | None:
-    """Give the gathering that a task is counted from: that of a step, or the first that has something."""
+    """Give the gathering that a task is counted from: that of a step, or the first, or the first that has something."""
+    if bij == EERSTE:
+        return dossier.bijeenkomsten[0] if dossier.bijeenkomsten else None
     # Anchoring begins when promises are made.
     wanted = "bestuurders" if bij == "verankering" else bij
     deel = next((each for each in DELEN if each == wanted), None)
