@@ -132,6 +132,18 @@ def _names_in(folder: Path, name: str) -> set[str]:
     return {f"{name}/{path.name}" for path in inside.iterdir()}
 
 
+def is_bestand(name: str) -> bool:
+    """Tell whether a file, by its way from the folder of the dossier, is one of the dossier."""
+    return name in BESTANDEN or (name.startswith(f"{MAP}/") and name.endswith(".yaml"))
+
+
+def bestanden_in(folder: Path) -> list[str]:
+    """Give the files of a dossier that are there, in the order in which they are read. Raises `OSError`."""
+    own = sorted(name for name in _names_in(folder, MAP) if is_bestand(name))
+    names = (*_VOORAAN, *own, *_DAARNA)
+    return [name for name in names if (folder / name).is_file()]
+
+
 def id_of_file(bestand: str) -> str:
     """Give the id of a gathering of one's own: the name of its file."""
     return Path(bestand).stem
