@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie.ambten import AMBTEN
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import word_set
 
@@ -17,7 +18,7 @@ _ZINSBEGIN = re.compile(r"(?:^|[.!?…:;\n])[\s“„\"‘'(*-]*$")
 TITELS = word_set(
     "mevrouw mevr mw meneer heer dhr familie dokter dr mr drs ing ir prof wethouder burgemeester directeur voorzitter"
     " agent wijkagent pastoor dominee imam juf zuster buurman buurvrouw oom tante opa oma"
-)
+).union(AMBTEN)
 """Words after which even an ordinary word with a capital is a surname."""
 
 _LIDWOORDEN = word_set("de het een")

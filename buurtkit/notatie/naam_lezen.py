@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from buurtkit.notatie.namen import FUNCTIES, Naam, zonder_aanspreektitel
+from buurtkit.notatie.ambten import AANSPREEKBAAR
+from buurtkit.notatie.namen import Naam, zonder_aanspreektitel
 from buurtkit.notatie.voorvoegsels import is_prefix, split_prefix, starts_name, starts_surname, word_set
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _can_be_given_name(text: str) -> bool:
     if not text or "," in text or all(word in _DEGREES for word in text.split()):
         return False
     first = text.split()[0]
-    if first.casefold() in FUNCTIES:
+    if first.casefold() in AANSPREEKBAAR:
         return False
     return first[0].isupper() or is_prefix(first) or _is_title(first)
 
@@ -121,7 +122,7 @@ def _surname_start(words: list[str]) -> int:
 
 def _is_title(word: str) -> bool:
     plain = word.casefold().rstrip(".")
-    if plain in _CLEAR_TITLES or plain in FUNCTIES or plain == _DE_HEER:
+    if plain in _CLEAR_TITLES or plain in AANSPREEKBAAR or plain == _DE_HEER:
         return True
     shortened = word.endswith(".") or word.islower()
     return shortened and all(part in _TITLES for part in plain.split("."))

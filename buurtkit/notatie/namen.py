@@ -10,16 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
+from buurtkit.notatie.ambten import AANSPREEKBAAR
 from buurtkit.notatie.tekst import fold, hoofdletter
-from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix, word_set
+from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
 
 Aanspreektitel: TypeAlias = Literal["heer", "mevrouw", ""]
 """How someone wants to be addressed; empty is neutral."""
 
 _COURTESY = re.compile(r"^(?:(?P<heer>de heer|dhr\.?|meneer)|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
-
-FUNCTIES = word_set("burgemeester directeur gedeputeerde raadslid voorzitter wethouder wijkagent")
-"""Functions that people write before a name, and by which they are addressed: *Geachte wethouder*."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class Naam:
     @property
     def functie(self) -> str:
         """The function that was written before the name, in small letters: `wethouder`; empty if there is none."""
-        return next((word for word in self.titel.casefold().split() if word in FUNCTIES), "")
+        return next((word for word in self.titel.casefold().split() if word in AANSPREEKBAAR), "")
 
     @property
     def _first_surname(self) -> tuple[str, str]:

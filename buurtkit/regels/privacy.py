@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from buurtkit.beeld.bewaartermijn import laatste_verslag
-from buurtkit.dossier.afspraken import Afspraak
-from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.beeld.genoemd import genoemd, namen_in, te_melden
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.gasten_vinden import find_guests
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.kennis.woordnamen import woordnamen
-from buurtkit.notatie import aantal, datum, lange_datum, opsomming
+from buurtkit.notatie import aantal, datum, lange_datum
 from buurtkit.regels.regel import Toets, Vondst, regel
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -21,18 +18,6 @@ _TELEFOON = re.compile(
     r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
     r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
 )
-
-_EEN = {
-    "bewoner": "een bewoner",
-    "professional": "een professional",
-    "beleid": "een ambtenaar",
-    "bestuur": "een bestuurder",
-    "ondernemer": "een ondernemer",
-    "kennis": "een onderzoeker",
-    "vrijwilliger": "een vrijwilliger",
-    "politiek": "een raadslid",
-}
-"""How to write about somebody of one kind without a name."""
 
 
 def _contact(dossier: Dossier) -> int:
@@ -129,30 +114,21 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 @regel(
     "BK710",
     "fout",
-    "In waarnemingen, bevindingen en afspraken staan geen namen van gasten",
+    "In teksten die openbaar worden staan geen namen van gasten",
     wat=(
-        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. "
-        "Een voornaam alleen wordt niet herkend: let daar zelf op."
+        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam, en ook niet in de "
+        "andere teksten die in openbare stukken komen. Met een openbaar ambt ervoor mag het: `wethouder Bos`. Wie in "
+        "het openbaar meedoet (de initiatiefnemer, wie er tekent, wie in het programma bij `wie` staat) mag ook "
+        "genoemd worden, maar niet in wat er aan tafel gezegd en afgesproken is. `render` maakt een openbaar stuk met "
+        "zo'n naam niet. Een voornaam alleen wordt niet herkend: let daar zelf op."
     ),
     waarom="Deze teksten komen in openbare stukken. Wie aan tafel iets vertelt, moet dat veilig kunnen doen.",
-    bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming)",
+    bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming; wie een ambt heeft mag genoemd worden)",
     voorbeeld="tekst: Een bewoner vertelt dat de lamp al sinds november stuk is.",
 )
 def check_no_names(toets: Toets) -> Iterator[Vondst]:
-    """What is noted at the tables names no guest."""
-    noted = list(_noted(toets.dossier))
-    named: dict[int, list[tuple[Deelnemer, str]]] = {}
-    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted], woordnamen()):
-        named.setdefault(i, []).append((guest, name))
-    for i, found in named.items():
-        deel, sleutel, _ = noted[i]
-        names, guest = opsomming([f"`{name}`" for _, name in found]), found[0][0]
-        if isinstance(deel, Afspraak):
-            instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
-        else:
-            instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
-        whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
-        yield Vondst(deel, sleutel, f"Hier staat {whose}, en dit wordt openbaar: {names}. {instead}")
+    """What becomes public names no guest."""
+    yield from (Vondst(*found) for found in te_melden(genoemd(toets.dossier)))
 
 
 @regel(
@@ -184,7 +160,7 @@ def _contact_in(text: str) -> str:
 
 def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Give what does not belong in a note, before it is written: the position of the text, and the name or number."""
-    for i, _, name in find_guests(dossier, texts, woordnamen()):
+    for i, _, name in namen_in(dossier, texts):
         yield i, name
     for i, text in enumerate(texts):
         if found := _contact_in(text):

@@ -1,14 +1,18 @@
-"""The dossier as a public template sees it: personal data is not hidden in it but gone."""
+"""The dossier as a public template sees it: personal data is not hidden in it but gone, also out of free texts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any
 
+from buurtkit.basis.melding import Melding
+from buurtkit.beeld.genoemd import Genoemd, genoemd, printed, te_melden
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.dossier.vindplaats import forget_place
+from buurtkit.dossier.vindplaats import forget_place, vindplaats_van
 from buurtkit.notatie import Naam
 
 
@@ -45,3 +49,24 @@ def public_view(dossier: Dossier) -> Dossier:
     written = ((each.name, getattr(dossier, each.name)) for each in fields(dossier))
     parts = {name: without(value) for name, value in written if isinstance(value, (tuple, Onderdeel))}
     return replace(dossier, **parts, bronnen={})
+
+
+REGEL = "BK710"
+"""The rule that names of guests stay out of texts that become public; who lists it under `afwijkingen` has leave."""
+
+
+class Namenwacht:
+    """Tells of public documents which texts of the dossier in them name a guest."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    @cached_property
+    def _genoemden(self) -> tuple[Genoemd, ...]:
+        has_leave = any(each.regel == REGEL for each in self._dossier.initiatief.afwijkingen)
+        return () if has_leave else genoemd(self._dossier, binnen=True)
+
+    def look(self, regels: Iterable[str]) -> list[Melding]:
+        """Give a message for each text that names a guest in a document with these lines, at its place in the YAML."""
+        found = te_melden(printed(self._genoemden, regels))
+        return [vindplaats_van(deel).melding(sleutel, text, "fout", REGEL) for deel, sleutel, text in found]

@@ -62,7 +62,7 @@ def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
     from buurtkit.render.maken import Maker
     from buurtkit.render.ontvangers import ontvangers
-    from buurtkit.render.openbaar import public_view
+    from buurtkit.render.openbaar import Namenwacht, public_view
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
@@ -70,5 +70,5 @@ def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
     view = public_view(dossier)
     (all_,) = ontvangers(view, sjabloon.kop)
-    maker = Maker(view, catalogus, sjabloon, Weten(view))
+    maker = Maker(view, catalogus, sjabloon, Weten(view), Namenwacht(dossier))
     return maker.inhoud(all_, maker.tekst(all_), "ics")

@@ -1,0 +1,50 @@
+"""Offices and functions that people write before a name: `wethouder Kim Bos`. The one list of them."""
+
+from __future__ import annotations
+
+from buurtkit.notatie.voorvoegsels import word_set
+
+OPENBAAR = word_set(
+    "burgemeester loco-burgemeester locoburgemeester wethouder wijkwethouder gebiedswethouder stadsdeelwethouder"
+    " locowethouder loco-wethouder gedeputeerde dijkgraaf heemraad minister staatssecretaris"
+    " raadslid gemeenteraadslid fractievoorzitter statenlid portefeuillehouder stadsdeelbestuurder"
+    " stadsdeelvoorzitter bestuurder directeur-bestuurder bestuursvoorzitter bestuurslid"
+)
+"""Public offices: who has one answers in public for what was decided, and can be named by it.
+
+Not in it: a former office (`oud-wethouder`), and what only looks like one (`kinderburgemeester`, who is a child).
+"""
+
+AANSPREEKBAAR = word_set(
+    "burgemeester loco-burgemeester locoburgemeester wethouder wijkwethouder gebiedswethouder stadsdeelwethouder"
+    " gedeputeerde dijkgraaf heemraad minister staatssecretaris raadslid gemeenteraadslid fractievoorzitter"
+    " statenlid directeur directeur-bestuurder voorzitter wijkagent"
+)
+"""What somebody is addressed by in a letter: *Geachte wethouder De Vries*. Nobody writes *Geachte bestuurslid*."""
+
+AMBTEN = (
+    OPENBAAR
+    | AANSPREEKBAAR
+    | word_set(
+        "oud-wethouder oud-burgemeester agent pastoor dominee imam dagvoorzitter gespreksleider tafelvoorzitter"
+        " directrice wijkmanager gebiedsmanager opbouwwerker huisarts rector schooldirecteur"
+    )
+)
+"""All that can stand before a name and is no part of it."""
+
+PORTEFEUILLES = word_set(
+    "armoede bereikbaarheid bestuur cultuur dienstverlening duurzaamheid economie energie financiën gezondheid groen"
+    " handhaving integratie jeugd klimaat leefbaarheid mobiliteit onderwijs openbare ouderen participatie preventie"
+    " ruimte ruimtelijke samenleving sociaal sociale sport veiligheid verkeer vastgoed vergunningen volkshuisvesting"
+    " welzijn werk wijken wmo wonen zorg"
+)
+"""What an official has in the portfolio, folded: in `wethouder Wonen` it is no surname."""
+
+
+def openbaar_ambt(text: str) -> str:
+    """Give the public office in a text such as a function, in small letters as it stands there; empty without one.
+
+    >>> openbaar_ambt("Wethouder wonen en zorg"), openbaar_ambt("oud-wethouder"), openbaar_ambt("huismeester")
+    ('wethouder', '', '')
+    """
+    return next((word for each in text.split() if (word := each.strip(".,;:()/").casefold()) in OPENBAAR), "")
