@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from buurtkit.notatie.ambten import AANSPREEKBAAR
+from buurtkit.notatie.haakjes import HAAKJES, can_be_called
 from buurtkit.notatie.namen import Naam, zonder_aanspreektitel
 from buurtkit.notatie.voorvoegsels import is_prefix, split_prefix, starts_name, starts_surname, word_set
 
@@ -44,14 +45,40 @@ def parse_naam(text: str) -> Naam:
     if not words:
         raise ValueError("een naam, zoals Nynke van der Sluis")
     written = " ".join(words)
-    before, _, after = (part.strip() for part in written.partition(","))
+    said = _without_other_things(written)
+    before, _, after = (part.strip() for part in said.partition(","))
     if before and _can_be_given_name(after):
-        return _inverted(before.split(), after.split())
-    naam = _in_order(_without_degrees(before.split() or words))
+        naam = _inverted(before.split(), after.split())
+        return naam if said == written else replace(naam, exact=written)
+    naam = _in_order(_without_degrees(before.split() or said.split()))
     # What stands before a full name is kept as its title, and not printed.
     is_full = naam.voornaam or naam.voorletters or naam.roepnaam
     whole = zonder_aanspreektitel(written) if is_full else written
     return naam if naam.volledig == whole else replace(naam, exact=whole)
+
+
+def _without_other_things(name: str) -> str:
+    """Leave out what stands between brackets and is not what somebody is called: an organisation, a function, a town.
+
+    Behind a name with a first name nothing is (`Frank de Boer (Jan)`): that somebody is called otherwise is said before
+    the surname, or behind a name that has no first name.
+    """
+    left = name
+    for found in reversed(list(HAAKJES.finditer(name))):
+        before, after = name[: found.start()].strip(), name[found.end() :].strip()
+        is_behind = not after or after[0] in "(,"
+        is_called = can_be_called(found[1]) and not (is_behind and _has_first_name(before))
+        if before and not is_called:
+            left = left[: found.start()] + left[found.end() :]
+    return " ".join(left.split())
+
+
+def _has_first_name(name: str) -> bool:
+    surname, comma, given = zonder_aanspreektitel(name).partition(",")
+    _, words = _take_while(_is_title, (given if comma else surname).split() or [""])
+    if words[0] and _are_initials(words[0]):
+        return False
+    return bool(given.strip()) if comma else sum(not is_prefix(word) for word in words) > 1
 
 
 def _can_be_given_name(text: str) -> bool:
