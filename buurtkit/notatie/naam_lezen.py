@@ -24,6 +24,9 @@ _DEGREES = word_set("BA BSc LLB LLM MA MBA MEd MPA MPhil MSc PhD")
 """Degrees that people write after their name; in these capitals only, because Ma is a surname."""
 
 _INITIALS = re.compile(r"(?:(?:[^\W\d_]{1,2}|Chr)\.-?)+|[^\W\d_]")
+_LOOSE_HYPHEN = re.compile(r"\s+[-–]\s+(?=(?:van|von|de|den|der|ten|ter|el|'t)\s)")
+"""A hyphen with spaces in a double name: `E. van Beek - van Wal`."""
+
 _CALLED = re.compile(r"\(\w[^()]*\)")
 
 
@@ -45,7 +48,7 @@ def parse_naam(text: str) -> Naam:
     if not words:
         raise ValueError("een naam, zoals Nynke van der Sluis")
     written = " ".join(words)
-    said = _without_other_things(written)
+    said = _LOOSE_HYPHEN.sub("-", _without_other_things(written))
     before, _, after = (part.strip() for part in said.partition(","))
     if before and _can_be_given_name(after):
         naam = _inverted(before.split(), after.split())
@@ -141,6 +144,8 @@ def _take_while(belongs: Callable[[str], bool], words: list[str]) -> tuple[str, 
 def _surname_start(words: list[str]) -> int:
     """Find the index of the first word of the surname; the number of words when there is none."""
     if starts_name(words[0]) and (len(words) > 1 or not is_prefix(words[0])):
+        return 0
+    if starts_surname(words[0]) and "-" in words[0]:  # `Smit-van` of Smit-van de Wal, with no first name before it
         return 0
     within = range(1, len(words))
     prefixed = (i for i in within if starts_surname(words[i]) and (i < len(words) - 1 or not is_prefix(words[i])))
