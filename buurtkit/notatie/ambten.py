@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from buurtkit.notatie.voorvoegsels import word_set
 
 OPENBAAR = word_set(
@@ -41,10 +43,16 @@ PORTEFEUILLES = word_set(
 """What an official has in the portfolio, folded: in `wethouder Wonen` it is no surname."""
 
 
+_VAN_EEN_ANDER = word_set("van voor bij namens naast")
+"""Behind these words stands somebody else's office: `adviseur van de burgemeester`."""
+
+
 def openbaar_ambt(text: str) -> str:
     """Give the public office in a text such as a function, in small letters as it stands there; empty without one.
 
     >>> openbaar_ambt("Wethouder wonen en zorg"), openbaar_ambt("oud-wethouder"), openbaar_ambt("huismeester")
     ('wethouder', '', '')
     """
-    return next((word for each in text.split() if (word := each.strip(".,;:()/").casefold()) in OPENBAAR), "")
+    words = (each.strip(".,;:()/").casefold() for each in text.split())
+    own = takewhile(lambda word: word not in _VAN_EEN_ANDER, words)
+    return next((word for word in own if word in OPENBAAR), "")

@@ -16,6 +16,7 @@ from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import Naam, parse_naam
 from buurtkit.notatie.ambten import AMBTEN
 from buurtkit.notatie.haakjes import HAAKJES, PLAATSEN, partij_voor, without_asides
+from buurtkit.notatie.mensen import TWEE_NAMEN
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import is_prefix
 
@@ -124,7 +125,9 @@ def _name_alone(rest: str, title: Literal["heer", "mevrouw", ""], text: str) -> 
     if len(words) > 1 and words[0].casefold() in AMBTEN:
         function = words[0].casefold()
         rest = " ".join(words[1:])
-    remark = "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) else ""
+    remark = (
+        "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) or TWEE_NAMEN.search(text) else ""
+    )
     if partij := partij_voor(rest):
         if not any(map(str.isalpha, rest.removeprefix(partij))):
             raise GeenNaam(f"`{text}` is een partij en geen naam")

@@ -55,6 +55,13 @@ def test_names_in_parts(cells: dict[str, str], written: object) -> None:
     assert read.geschreven == written
 
 
+@pytest.mark.parametrize("text", ["Kim Bos/Wim Smit", "Kim Bos & Wim Smit", "Jan en Marie Smit", "fam. Smit"])
+def test_two_people_in_one_cell_are_asked_about(text: str) -> None:
+    read = read_name({"naam": text})
+    assert read
+    assert "twee mensen" in read.opmerking
+
+
 def test_what_a_name_says_besides() -> None:
     function, couple = read_name({"naam": "Wethouder Yilmaz"}), read_name({"naam": "Jan en Marie Smit"})
     assert function
