@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from buurtkit.beeld.gelijkenis import could_be_same
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg
-from buurtkit.gasten.overnemen.gelijkenis import could_be_same
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.lezen import Loc
