@@ -112,21 +112,20 @@ def vrije_teksten(dossier: Dossier, *, binnen: bool = False) -> Iterator[Veld]:
 
     `binnen` adds what only organisers read.
     """
-    for part in _parts(dossier):
+    for part in parts_of(dossier):
         for group in groups_in(part):
-            if isinstance(group[0], Contact) or (not binnen and isinstance(group[0], _BINNEN)):
+            if isinstance(group[0], (Contact, Deelnemer)) or (not binnen and isinstance(group[0], _BINNEN)):
                 continue
             for each in group:
                 yield from _texts(each, binnen=binnen)
 
 
-def _parts(dossier: Dossier) -> Iterator[Onderdeel]:
+def parts_of(dossier: Dossier) -> Iterator[Onderdeel]:
+    """Give the parts of a dossier that stand in no other part, file by file."""
     for each in fields(dossier):
         value = getattr(dossier, each.name)
-        if each.name != "deelnemers":
-            yield from (
-                part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Onderdeel)
-            )
+        several = value if isinstance(value, tuple) else (value,)
+        yield from (part for part in several if isinstance(part, Onderdeel))
 
 
 @cache

@@ -116,11 +116,10 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
     "fout",
     "In teksten die openbaar worden staan geen namen van gasten",
     wat=(
-        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam, en ook niet in de "
-        "andere teksten die in openbare stukken komen. Met een openbaar ambt ervoor mag het: `wethouder Bos`. Wie in "
-        "het openbaar meedoet (de initiatiefnemer, wie er tekent, wie in het programma bij `wie` staat) mag ook "
-        "genoemd worden, maar niet in wat er aan tafel gezegd en afgesproken is. `render` maakt een openbaar stuk met "
-        "zo'n naam niet. Een voornaam alleen wordt niet herkend: let daar zelf op."
+        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. Dat geldt ook voor de "
+        "andere teksten in openbare stukken. Met een openbaar ambt ervoor mag het: `wethouder Bos`. In die andere "
+        "teksten mag ook staan wie in het programma staat, wie er tekent en wie het initiatief nam. Een openbaar stuk "
+        "met een andere naam wordt niet gemaakt. Een voornaam alleen wordt niet herkend: let daar zelf op."
     ),
     waarom="Deze teksten komen in openbare stukken. Wie aan tafel iets vertelt, moet dat veilig kunnen doen.",
     bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming; wie een ambt heeft mag genoemd worden)",
