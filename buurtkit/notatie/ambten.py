@@ -17,6 +17,15 @@ OPENBAAR = word_set(
 Not in it: a former office (`oud-wethouder`), and what only looks like one (`kinderburgemeester`, who is a child).
 """
 
+BRIEFAMBTEN = word_set(
+    "burgemeester loco-burgemeester locoburgemeester wethouder wijkwethouder gebiedswethouder stadsdeelwethouder"
+    " gedeputeerde dijkgraaf heemraad minister staatssecretaris"
+)
+"""Offices by which who holds one is addressed in a letter, also when it does not stand before the name."""
+
+HET_WOORDEN = word_set("raadslid gemeenteraadslid statenlid")
+"""Offices with *het*: *Geacht raadslid*."""
+
 AANSPREEKBAAR = word_set(
     "burgemeester loco-burgemeester locoburgemeester wethouder wijkwethouder gebiedswethouder stadsdeelwethouder"
     " gedeputeerde dijkgraaf heemraad minister staatssecretaris raadslid gemeenteraadslid fractievoorzitter"
@@ -47,12 +56,21 @@ _VAN_EEN_ANDER = word_set("van voor bij namens naast")
 """Behind these words stands somebody else's office: `adviseur van de burgemeester`."""
 
 
-def openbaar_ambt(text: str) -> str:
+def openbaar_ambt(functie: str) -> str:
     """Give the public office in a text such as a function, in small letters as it stands there; empty without one.
 
     >>> openbaar_ambt("Wethouder wonen en zorg"), openbaar_ambt("oud-wethouder"), openbaar_ambt("huismeester")
     ('wethouder', '', '')
     """
-    words = (each.strip(".,;:()/").casefold() for each in text.split())
+    return _first_of(functie, OPENBAAR)
+
+
+def briefambt(functie: str) -> str:
+    """Give the office in a function by which a letter addresses somebody; empty if it is by the name alone."""
+    return _first_of(functie, BRIEFAMBTEN)
+
+
+def _first_of(functie: str, ambten: frozenset[str]) -> str:
+    words = (each.strip(".,;:()/").casefold() for each in functie.split())
     own = takewhile(lambda word: word not in _VAN_EEN_ANDER, words)
-    return next((word for word in own if word in OPENBAAR), "")
+    return next((word for word in own if word in ambten), "")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from buurtkit.notatie.ambten import AANSPREEKBAAR
+from buurtkit.notatie.ambten import AANSPREEKBAAR, HET_WOORDEN, briefambt
 from buurtkit.notatie.haakjes import without_asides
 from buurtkit.notatie.tekst import fold, hoofdletter
 from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
@@ -174,18 +174,22 @@ def _sort_key(*parts: str) -> str:
     return "  ".join(fold(part) for part in parts)
 
 
-def aanhef(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel: bool = False) -> str:
+def aanhef(
+    naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel: bool = False, functie: str = ""
+) -> str:
     """Write the salutation of a letter, with its comma.
 
     Formal: `Geachte mevrouw Van der Ven,`, without initials, title or second part of a double name. Neutral (no
     `aanspreektitel`, and none before the name): `Beste Kim Verbeek,`, or `Geachte K. Verbeek,` when only initials are
-    known. By function: `Geachte wethouder Verbeek,`. `informeel`: `Beste Kim,`.
+    known. By office, before the name or in `functie`: `Geachte wethouder Verbeek,`; an `aanspreektitel` that somebody
+    chose goes before it. `informeel`: `Beste Kim,`.
     """
     if informeel and (naam.roepnaam or naam.voornaam):
         return f"Beste {naam.roep},"
     aanspreektitel = aanspreektitel or naam.aanspreektitel
-    if naam.functie and not aanspreektitel:
-        return f"Geachte {naam.functie} {naam.aanspreeknaam or naam.achternaam_los},"
+    if (ambt := naam.functie or briefambt(functie)) and not aanspreektitel:
+        dear = "Geacht" if ambt in HET_WOORDEN else "Geachte"
+        return f"{dear} {ambt} {naam.aanspreeknaam or naam.achternaam_los},"
     if aanspreektitel and naam.aanspreeknaam:
         return f"{'Beste' if informeel else 'Geachte'} {aanspreektitel} {naam.aanspreeknaam},"
     return _neutral_salutation(naam)

@@ -227,3 +227,23 @@ def test_a_double_name_sorts_by_its_first_part(text: str, main: str, called: str
     naam = notatie.parse_naam(text)
     assert naam.sorteersleutel.startswith(main)
     assert naam.roep == called
+
+
+@pytest.mark.parametrize(
+    ("text", "functie", "title", "greeting"),
+    [
+        ("Karin de Vries", "wethouder", "", "Geachte wethouder De Vries,"),
+        ("Karin de Vries", "Wethouder wonen en zorg", "", "Geachte wethouder De Vries,"),
+        ("K. de Vries-Bos", "burgemeester", "", "Geachte burgemeester De Vries,"),
+        ("Karin de Vries", "wethouder", "mevrouw", "Geachte mevrouw De Vries,"),  # as she wants it
+        ("Karin de Vries", "adviseur van de wethouder", "", "Beste Karin de Vries,"),
+        ("Karin de Vries", "oud-wethouder", "", "Beste Karin de Vries,"),
+        ("Karin de Vries", "directeur", "", "Beste Karin de Vries,"),
+        ("raadslid De Vries", "", "", "Geacht raadslid De Vries,"),
+    ],
+)
+def test_a_letter_addresses_by_office(text: str, functie: str, title: Aanspreektitel, greeting: str) -> None:
+    naam = notatie.parse_naam(text)
+    assert notatie.aanhef(naam, title, functie=functie) == greeting
+    if naam.voornaam:
+        assert notatie.aanhef(naam, title, functie=functie, informeel=True) == f"Beste {naam.voornaam},"
