@@ -53,7 +53,11 @@ def opdracht(
 
 def _schedule(dossier: Dossier, day: MetZalen, kind: str) -> bytes:
     from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
+    from buurtkit.render.openbaar import Namenwacht
 
+    texts = [text for deel in day.programma for text in (deel.wat, deel.toelichting) if text]
+    if meldingen := Namenwacht(dossier).look(texts):
+        raise BuurtkitFout("\nEr is niets geëxporteerd: haal eerst de namen weg.", meldingen=meldingen)
     data = schedule(dossier, day)
     return as_json(data) if kind == "json" else as_xml(data)
 
