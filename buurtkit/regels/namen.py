@@ -23,7 +23,7 @@ def enkelen(wie: str | None, mensen: Mensen) -> dict[str, str]:
     Organisations and groups such as `de ouders` are left out.
     """
     roles = {sleutel(role): hoofdletter(role) for role in betrokkenen(wie) if _is_single_role(role)}
-    return roles | mensen.personen(wie)
+    return roles | {key: hoofdletter(name) for key, name in mensen.personen(wie).items()}
 
 
 def _is_single_role(piece: str) -> bool:

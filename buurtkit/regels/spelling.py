@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from buurtkit.beeld.betrokkenen import looks_like_organisation
-from buurtkit.beeld.gelijkenis import could_be_same
+from buurtkit.beeld.gelijkenis import sound_of
 from buurtkit.beeld.genoemd import parts_of, vrije_teksten
 from buurtkit.beeld.rooster import minuten
 from buurtkit.beeld.tijden import klok, onderdelen
@@ -89,19 +89,27 @@ def check_one_spelling(toets: Toets) -> Iterator[Vondst]:
 )
 def check_one_person(toets: Toets) -> Iterator[Vondst]:
     """A person is spelled in one way."""
-    guests = [(_Mens(each.naam, _group(each), each.functie or ""), each) for each in toets.dossier.deelnemers]
-    seen: dict[str, list[tuple[_Mens, Naamplek]]] = {}
-    told: set[frozenset[str]] = set()
-    people = [(mens, Naamplek(each, ("naam",), each.volledig)) for mens, each in guests if not each.is_gewist]
+    guests = (each for each in toets.dossier.deelnemers if not each.is_gewist)
+    people = [(_Mens.of(each), Naamplek(each, ("naam",), each.volledig)) for each in guests]
     people += [(_Mens(naam, "", ""), plek) for naam, plek in _others(toets)]
+    # Only who has the same first name, and a surname of the same sound or beginning, is held against each other.
+    alike: dict[tuple[str, ...], dict[_Sleutel, tuple[_Mens, Naamplek]]] = {}
+    told: set[frozenset[str]] = set()
     for mens, plek in people:
-        alike = seen.setdefault(fold(mens.naam.voornaam), [])
-        for other, elsewhere in alike if mens.naam.voornaam else ():
-            pair = frozenset({fold(plek.tekst), fold(elsewhere.tekst)})
-            if len(pair) == 2 and pair not in told and _alike(mens, other):
-                told.add(pair)
-                yield _two(elsewhere, plek)
-        alike.append((mens, plek))
+        if not (mens.naam.voornaam and mens.achternaam):
+            continue
+        for likeness in mens.likenesses():
+            others = alike.setdefault(likeness, {})
+            for other, elsewhere in others.values():
+                pair = frozenset({other.achternaam, mens.achternaam})
+                if len(pair) == 2 and mens.can_be(other) and (names := pair | {likeness[0]}) not in told:
+                    told.add(names)
+                    yield _two(elsewhere, plek)
+            others.setdefault((mens.achternaam, mens.groep), (mens, plek))
+
+
+_Sleutel: TypeAlias = tuple[str, str]
+"""The surname and the group of somebody."""
 
 
 class _Mens(NamedTuple):
@@ -111,23 +119,24 @@ class _Mens(NamedTuple):
 
     functie: str
 
+    @classmethod
+    def of(cls, guest: Deelnemer) -> _Mens:
+        return cls(guest.naam, fold(guest.organisatie or guest.buurt or ""), fold(guest.functie or ""))
 
-def _alike(one: _Mens, other: _Mens) -> bool:
-    """Tell whether two people with the same first name can be one, of whom the surname is spelled in two ways."""
-    surnames = [fold(each.naam.achternaam) for each in (one, other)]
-    if not all(surnames):
-        return False
-    both_known = bool(one.groep and other.groep)
-    if both_known and one.groep != other.groep:
-        return False
-    if could_be_same(one.naam, other.naam) and surnames[0] != surnames[1]:
-        return True
-    same_work = both_known and bool(one.functie) and fold(one.functie) == fold(other.functie)
-    return same_work and surnames[0] != surnames[1] and surnames[0][:3] == surnames[1][:3]
+    @property
+    def achternaam(self) -> str:
+        return fold(self.naam.achternaam)
 
+    def likenesses(self) -> Iterator[tuple[str, ...]]:
+        """Give what is the same for two spellings of one name; with the same work less of it has to be."""
+        first = fold(self.naam.voornaam)
+        yield first, sound_of(self.naam)
+        if self.groep and self.functie:
+            yield first, self.groep, self.functie, self.achternaam[:3]
 
-def _group(guest: Deelnemer) -> str:
-    return fold(guest.organisatie or guest.buurt or "")
+    def can_be(self, other: _Mens) -> bool:
+        """Tell whether nothing that is known of both tells them apart."""
+        return not (self.groep and other.groep) or self.groep == other.groep
 
 
 def _others(toets: Toets) -> Iterator[tuple[Naam, Naamplek]]:
