@@ -65,6 +65,13 @@ _EEN = {
 """How to write about somebody of one kind without a name."""
 
 
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEFOON = re.compile(
+    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
+    r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
+)
+
+
 class Genoemd(NamedTuple):
     """A guest who is named in a text that can become public."""
 
@@ -243,3 +250,52 @@ def _instead(one: Genoemd) -> str:
     if (ambt := openbaar_ambt_van(guest)) and guest.naam.achternaam:
         return f"{instead} Met het ambt ervoor mag de naam er staan: `{ambt} {guest.naam.achternaam_los}`."
     return instead
+
+
+class Contactgegeven(NamedTuple):
+    """An address or a phone number in what was noted at the tables."""
+
+    deel: Onderdeel
+    sleutel: str
+    gegeven: str
+
+    @property
+    def melding(self) -> str:
+        """What was found and what to do, in Dutch."""
+        what = "een e-mailadres" if "@" in self.gegeven else "een telefoonnummer"
+        return f"Hier staat {what}, en dit wordt openbaar: `{self.gegeven}`. Haal het weg."
+
+
+def contactgegevens(dossier: Dossier) -> Iterator[Contactgegeven]:
+    """Give the addresses and numbers in texts that become public after the tables."""
+    for deel, sleutel, text in _noted(dossier):
+        if found := contact_in(text):
+            yield Contactgegeven(deel, sleutel, found)
+
+
+def contact_in(text: str) -> str:
+    """Give the address or number in a text, empty if there is none."""
+    # Nearly no text has either sign, and looking closer takes time.
+    if "@" in text and (address := _EMAIL.search(text)):
+        return address[0]
+    if ("0" in text or "+" in text) and (number := _TELEFOON.search(text)):
+        return number[0]
+    return ""
+
+
+def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
+    """Give every text that may become public after the tables, with the part and the key that it stands behind."""
+    parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
+        ("tekst", "citaat"): dossier.waarnemingen,
+        ("kern", "toelichting", "vraag"): dossier.bevindingen,
+        ("wat", "resultaat"): dossier.afspraken,
+        ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
+        ("waarde",): [
+            waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
+        ],
+    }
+    for keys, items in parts.items():
+        for part in items:
+            for key in keys:
+                if text := getattr(part, key):
+                    yield part, key, text

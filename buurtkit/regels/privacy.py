@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from buurtkit.beeld.bewaartermijn import laatste_verslag
-from buurtkit.beeld.genoemd import genoemd, namen_in, te_melden
+from buurtkit.beeld.genoemd import contact_in, contactgegevens, genoemd, namen_in, te_melden
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.typen import Onderdeel
 from buurtkit.notatie import aantal, datum, lange_datum
 from buurtkit.regels.regel import Toets, Vondst, regel
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEFOON = re.compile(
-    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
-    r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
-)
 
 
 def _contact(dossier: Dossier) -> int:
@@ -141,20 +133,7 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
-    for deel, sleutel, text in _noted(toets.dossier):
-        if found := _contact_in(text):
-            what = "een e-mailadres" if "@" in found else "een telefoonnummer"
-            yield Vondst(deel, sleutel, f"Hier staat {what}, en dit wordt openbaar: `{found}`. Haal het weg.")
-
-
-def _contact_in(text: str) -> str:
-    """Give the address or number in a text, empty if there is none."""
-    # Nearly no text has either sign, and looking closer takes time.
-    if "@" in text and (address := _EMAIL.search(text)):
-        return address[0]
-    if ("0" in text or "+" in text) and (number := _TELEFOON.search(text)):
-        return number[0]
-    return ""
+    yield from (Vondst(each.deel, each.sleutel, each.melding) for each in contactgegevens(toets.dossier))
 
 
 def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -162,23 +141,5 @@ def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, s
     for i, _, name in namen_in(dossier, texts):
         yield i, name
     for i, text in enumerate(texts):
-        if found := _contact_in(text):
+        if found := contact_in(text):
             yield i, found
-
-
-def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
-    """Give every text that may become public after the tables, with the part and the key that it stands behind."""
-    parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
-        ("tekst", "citaat"): dossier.waarnemingen,
-        ("kern", "toelichting", "vraag"): dossier.bevindingen,
-        ("wat", "resultaat"): dossier.afspraken,
-        ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
-        ("waarde",): [
-            waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
-        ],
-    }
-    for keys, items in parts.items():
-        for part in items:
-            for key in keys:
-                if text := getattr(part, key):
-                    yield part, key, text

@@ -145,3 +145,14 @@ def test_who_departs_from_the_rule_with_a_reason_has_leave(map_: Path) -> None:
     stukken, _ = public(dossier)
 
     assert told(stukken) == {}
+
+
+@pytest.mark.parametrize("gegeven", ["06 12 34 56 78", "piet@voorbeeld.nl"])
+def test_an_address_or_number_keeps_it_from_being_made_too(map_: Path, gegeven: str) -> None:
+    text = f"Bel of mail {gegeven}, want niemand weet bij wie"
+    stukken, uitvoer = public(change(map_, "waarnemingen.yaml", "Niemand weet bij wie", text))
+
+    ((melding, templates),) = told(stukken).items()
+    assert (melding.plaats, melding.code) == ("waarnemingen.yaml:18:12", "BK711")
+    assert "tafel-van-50/verslag" in templates
+    assert not [name for name, content in uitvoer.made.items() if gegeven.encode() in content]
