@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 from buurtkit.beeld.betrokkenen import looks_like_organisation
 from buurtkit.beeld.gelijkenis import sound_of
@@ -37,6 +38,12 @@ _WIE = ("wie", "gastheer", "verantwoordelijke")
 _LIDWOORD = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 
 
+_WOORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+_LANG_GENOEG = 6
+"""How many letters a name has at least to be looked for in texts: shorter ones are words too often."""
+
+
 class Naamplek(NamedTuple):
     """A name and where it stands."""
 
@@ -57,7 +64,8 @@ class Naamplek(NamedTuple):
     "Een plaats, buurt of organisatie heeft overal één spelling",
     wat=(
         "Een naam staat niet met én zonder streepje, spatie of apostrof in het dossier, en niet met andere "
-        "hoofdletters. Een hoofdletter vooraan telt niet mee, en een lidwoord ook niet."
+        "hoofdletters. Een hoofdletter vooraan telt niet mee, en een lidwoord ook niet. In teksten tellen hoofdletters "
+        "niet mee."
     ),
     waarom="Wie telt, telt ze als twee. En in een brief staat het de ene keer anders dan de andere keer.",
     bron="praktijk: poliflw.nl (één naam op twee manieren); voorstel van buurtkit",
@@ -67,12 +75,39 @@ def check_one_spelling(toets: Toets) -> Iterator[Vondst]:
     """A place, neighbourhood or organisation is spelled in one way."""
     by_key: dict[str, dict[str, Naamplek]] = {}
     for each in _names(toets):
-        spelled = _LIDWOORD.sub("", each.tekst)
-        shown = spelled[:1].lower() + spelled[1:]
-        by_key.setdefault(fold(spelled).replace(" ", ""), {}).setdefault(shown, each)
+        by_key.setdefault(_letters(_LIDWOORD.sub("", each.tekst)), {}).setdefault(_shown(each.tekst), each)
+    for each in _in_texts(toets, by_key):
+        by_key[_letters(each.tekst)].setdefault(_shown(each.tekst), each)
     for spellings in by_key.values():
         first, *others = spellings.values()
         yield from (_two(first, other) for other in others)
+
+
+def _letters(text: str) -> str:
+    """Give what is the same for two spellings of one name."""
+    return fold(text).replace(" ", "")
+
+
+def _shown(naam: str) -> str:
+    """Give a name as it is spelled, without the article and whatever its first letter."""
+    spelled = _LIDWOORD.sub("", naam)
+    return spelled[:1].lower() + spelled[1:]
+
+
+def _in_texts(toets: Toets, known: Mapping[str, Mapping[str, Naamplek]]) -> Iterator[Naamplek]:
+    """Give where a text has a name of which the letters are known, with a capital: one word, or two with a space."""
+    names = {key for key in known if len(key) >= _LANG_GENOEG}
+    for veld in vrije_teksten(toets.dossier, binnen=True):
+        words = list(_WOORD.finditer(veld.tekst))
+        pieces = [word[0] for word in words]
+        pieces += [f"{one[0]} {other[0]}" for one, other in pairwise(words) if other.start() == one.end() + 1]
+        for piece in pieces:
+            # In small letters, or in other capitals at the start of a sentence, it can be a word of the language.
+            if not piece[0].isupper() or (key := _letters(piece)) not in names:
+                continue
+            is_only_case = any(piece.casefold() == shown.casefold() for shown in known[key])
+            if not is_only_case:
+                yield Naamplek(veld.deel, veld.sleutel, piece)
 
 
 @regel(
@@ -92,8 +127,8 @@ def check_one_person(toets: Toets) -> Iterator[Vondst]:
     guests = (each for each in toets.dossier.deelnemers if not each.is_gewist)
     people = [(_Mens.of(each), Naamplek(each, ("naam",), each.volledig)) for each in guests]
     people += [(_Mens(naam, "", ""), plek) for naam, plek in _others(toets)]
-    # Only who has the same first name, and a surname of the same sound or beginning, is held against each other.
-    alike: dict[tuple[str, ...], dict[_Sleutel, tuple[_Mens, Naamplek]]] = {}
+    # Two are held against each other only if they have the same letters, or a surname that sounds or begins the same.
+    alike: dict[tuple[str, ...], dict[tuple[str, str], tuple[_Mens, Naamplek]]] = {}
     told: set[frozenset[str]] = set()
     for mens, plek in people:
         if not (mens.naam.voornaam and mens.achternaam):
@@ -101,15 +136,12 @@ def check_one_person(toets: Toets) -> Iterator[Vondst]:
         for likeness in mens.likenesses():
             others = alike.setdefault(likeness, {})
             for other, elsewhere in others.values():
-                pair = frozenset({other.achternaam, mens.achternaam})
-                if len(pair) == 2 and mens.can_be(other) and (names := pair | {likeness[0]}) not in told:
+                pair = frozenset({other.spelled(likeness), mens.spelled(likeness)})
+                names = frozenset({fold(elsewhere.tekst), fold(plek.tekst)})
+                if len(pair) == 2 and mens.can_be(other) and names not in told:
                     told.add(names)
                     yield _two(elsewhere, plek)
-            others.setdefault((mens.achternaam, mens.groep), (mens, plek))
-
-
-_Sleutel: TypeAlias = tuple[str, str]
-"""The surname and the group of somebody."""
+            others.setdefault((mens.spelled(likeness), mens.groep), (mens, plek))
 
 
 class _Mens(NamedTuple):
@@ -121,7 +153,7 @@ class _Mens(NamedTuple):
 
     @classmethod
     def of(cls, guest: Deelnemer) -> _Mens:
-        return cls(guest.naam, fold(guest.organisatie or guest.buurt or ""), fold(guest.functie or ""))
+        return cls(guest.naam, _letters(guest.organisatie or guest.buurt or ""), fold(guest.functie or ""))
 
     @property
     def achternaam(self) -> str:
@@ -130,9 +162,14 @@ class _Mens(NamedTuple):
     def likenesses(self) -> Iterator[tuple[str, ...]]:
         """Give what is the same for two spellings of one name; with the same work less of it has to be."""
         first = fold(self.naam.voornaam)
+        yield (_letters(self.naam.volledig),)
         yield first, sound_of(self.naam)
         if self.groep and self.functie:
             yield first, self.groep, self.functie, self.achternaam[:3]
+
+    def spelled(self, likeness: tuple[str, ...]) -> str:
+        """Give what differs in two spellings that have such a likeness: of the same letters the whole name."""
+        return fold(self.naam.volledig) if len(likeness) == 1 else self.achternaam
 
     def can_be(self, other: _Mens) -> bool:
         """Tell whether nothing that is known of both tells them apart."""

@@ -51,11 +51,29 @@ def test_the_place_of_a_gathering_counts_too(vindt: Vindt) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Wij lopen door Maasoever.", 1),
+        ("Maas oever is mooi, en Maasoever ook.", 2),
+        ("Wij lopen door Maas-oever.", 0),
+        ("Wij lopen langs de maasoever.", 0),
+        ("De Maas-Oever is mooi.", 0),
+    ],
+)
+def test_a_name_in_a_text_is_spelled_the_same(vindt: Vindt, text: str, count: int) -> None:
+    day = {"manifestatie.yaml": bijeenkomst("12 mei 2027", f"toelichting: {text}\n")}
+    assert len(vindt("BK930", day | gasten(gast("Kim Bos", ", buurt: Maas-oever")))) == count
+
+
+@pytest.mark.parametrize(
     ("one", "other", "count"),
     [
         (gast("Jan Visser", ", organisatie: DOCK"), gast("Jan Visscher", ", organisatie: DOCK"), 1),
         (gast("Jan Visser", ", buurt: Veld"), gast("Jan Visscher", ", buurt: Veld"), 1),
         (gast("Els Jansen"), gast("Els Janssen"), 1),
+        (gast("Els 't Veld"), gast("Els t'Veld"), 1),
+        (gast("Annemarie Bos"), gast("Anne-Marie Bos"), 1),
+        (gast("Jan Visser", ", organisatie: Oke-Nu"), gast("Jan Visscher", ", organisatie: OkeNu"), 1),
         (
             gast("Rosa Vermeer", ", organisatie: DOCK, functie: coach"),
             gast("Rosa Verweij", ", organisatie: DOCK, functie: coach"),
