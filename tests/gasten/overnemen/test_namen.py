@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.gasten.overnemen.namen import GeenNaam, read_name
+from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.notatie import Naam, parse_naam
+from buurtkit.notatie.ambten import OPENBAAR
 
 
 @pytest.mark.parametrize(
@@ -148,3 +150,15 @@ def test_a_party_before_a_name_is_asked_about(text: str, partij: str) -> None:
 def test_a_party_is_nobody(text: str) -> None:
     with pytest.raises(GeenNaam, match="is een partij en geen naam"):
         read_name({"naam": text})
+
+
+@pytest.mark.parametrize("ambt", sorted(OPENBAAR - {"bestuurslid", "portefeuillehouder"}))
+def test_a_public_office_says_where_somebody_comes_from(ambt: str) -> None:
+    read = read_name({"naam": f"{ambt} Kim Bos"})
+    assert read
+    assert (read.functie, read.geschreven) == (ambt, "Kim Bos")
+    assert guess_geleding(ambt) in ("bestuur", "politiek")
+
+
+def test_a_board_can_be_that_of_anything() -> None:
+    assert guess_geleding("bestuurslid") is None
