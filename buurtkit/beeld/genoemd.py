@@ -161,14 +161,15 @@ def openbaar_ambt_van(gast: Deelnemer) -> str:
 
 
 def _other_than_by_office(dossier: Dossier, text: str, gast: Deelnemer, naam: str) -> str:
-    """Give the name as it stands in a text where no public office stands before it; empty if there is none."""
+    """Give the name as it stands in a text where it names the guest, and not by office; empty if it does nowhere."""
     is_official = bool(openbaar_ambt_van(gast)) or gast.geleding in _BESTUUR
     # With only a surname behind an office somebody else is meant than a resident with that surname.
     first = _first_names(gast) if is_official else ""
     alone = replace(dossier, deelnemers=(gast,))
     while True:
-        surname = _bare(naam, gast)
-        left = re.sub(rf"(?<![\w-])(?:{_AMBT})\s+{first}{re.escape(surname)}(?!\w)", "…", text, flags=re.IGNORECASE)
+        by_office = rf"(?:{_AMBT})\s+{first}{re.escape(_bare(naam, gast))}"
+        others = [re.escape(name) for name in _other_names(dossier) if naam in name]
+        left = re.sub(rf"(?<![\w-])(?:{'|'.join([by_office, *others])})(?!\w)", "…", text, flags=re.IGNORECASE)
         if left == text:
             return naam
         text = left
@@ -178,11 +179,19 @@ def _other_than_by_office(dossier: Dossier, text: str, gast: Deelnemer, naam: st
         naam = again[2]
 
 
+def _other_names(dossier: Dossier) -> Iterator[str]:
+    """Give the names of organisations and places: `Bakkerij Jan Bakker` is the name of a shop."""
+    yield from (partner.naam for partner in dossier.initiatief.partners)
+    yield from (gast.organisatie for gast in dossier.deelnemers if gast.organisatie)
+    yield from (afspraak.eigenaar.organisatie for afspraak in dossier.afspraken)
+    yield from (day.plaats.naam for day in dossier.bijeenkomsten)
+
+
 def _first_names(gast: Deelnemer) -> str:
     """Give a pattern for what can stand between an office and the surname: titles, initials, the own first name."""
     own = [re.escape(each) for each in (gast.naam.voornaam, gast.naam.roepnaam) if each]
     titles = (rf"{title}\.?" for title in sorted(TITELS))
-    return rf"(?:(?:{'|'.join([*own, *titles])})\s+|(?:[^\W\d_]{{1,2}}\.\s?)+\s*)*"
+    return rf"(?:(?:{'|'.join([*own, *titles])})\s+|[^\W\d_]{{1,2}}\.\s*)*"
 
 
 def _bare(naam: str, gast: Deelnemer) -> str:
@@ -288,7 +297,7 @@ def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
     parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
         ("tekst", "citaat"): dossier.waarnemingen,
         ("kern", "toelichting", "vraag"): dossier.bevindingen,
-        ("wat", "resultaat"): dossier.afspraken,
+        ("wat", "resultaat"): (*dossier.afspraken, *dossier.voornemens),
         ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
         ("waarde",): [
             waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden

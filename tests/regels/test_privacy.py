@@ -158,3 +158,9 @@ def test_the_place_is_the_text_itself(tmp_path: Path) -> None:
     assert dossier
     (found,) = (melding for melding in check_rules(dossier, dt.date(2027, 1, 11)) if melding.code == "BK710")
     assert (found.plaats, found.ernst) == ("waarnemingen.yaml:7:13", "fout")
+
+
+def test_an_intention_becomes_public_too(vindt: Vindt) -> None:
+    voornemen = "voornemens: [{id: v1, wat: Bel Esra Yilmaz op 06 12345678.}]\n"
+    files = opgetekend() | {"afspraken.yaml": voornemen}
+    assert len(vindt("BK710", files)) == len(vindt("BK711", files)) == 1

@@ -110,6 +110,12 @@ def test_documents_without_that_text_are_made(map_: Path) -> None:
         ("afspraken.yaml", "De gemeente maakt", "Wethouder Yilmaz maakt"),
         # somebody who is in the programme, in a text about it
         ("manifestatie.yaml", "Er zijn verhalen", "Fatima el Ouali opent met verhalen"),
+        # a shop that is called after its owner
+        (
+            "buurtkit.yaml",
+            "website:",
+            "partners: [{naam: Bakkerij Piet Jansen, inzet: Bakkerij Piet Jansen bakt.}]\nwebsite:",
+        ),
         # a wethouder with the surname of a resident who has no office
         ("waarnemingen.yaml", "Niemand weet bij wie", "Wethouder Jansen weet niet bij wie"),
     ],
