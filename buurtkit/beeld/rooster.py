@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie.mensen import betrokkenen, is_naam, sleutel
 
 KEUZE = frozenset({"workshop", "excursie"})
 """Kinds of items of which a guest takes part in one at a time."""
@@ -194,11 +195,13 @@ def gastheren_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
     dag = _day(dossier, stap)
     delen = rooster(dag) if dag else ()
     named = [(each, wie) for each in delen for wie in _people(each.deel)]
-    known = volledig(wie for _, wie in named)
+    mensen = Mensen(dossier, [wie for _, wie in named])
     names: dict[str, str] = {}
     found: dict[str, dict[int, Roosterdeel]] = {}
     for each, wie in named:
-        key = known[sleutel(wie)]
+        if mensen.is_organisatie(wie):
+            continue
+        key = mensen.sleutel(wie)
         names[key] = max(names.get(key, ""), wie, key=len)
         found.setdefault(key, {})[each.index] = each
     return tuple(Agenda(key, names[key], tuple(items.values())) for key, items in found.items())

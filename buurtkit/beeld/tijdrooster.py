@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.beeld.rooster import Roosterdeel, klok, rooster
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen
 from buurtkit.notatie import aantal, tijd, tijdvak_kort
+from buurtkit.notatie.mensen import sleutel
 
 LOS = ("inloop", "pauze", "netwerken", "afsluiting")
 """Kinds of items in which people walk in and out."""

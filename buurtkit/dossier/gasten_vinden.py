@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.notatie.tekst import fold
+from buurtkit.notatie.ambten import AMBTEN
+from buurtkit.notatie.tekst import APOSTROPHES, fold
 from buurtkit.notatie.voorvoegsels import word_set
 
 _WOORD = re.compile(r"\w+")
@@ -17,7 +18,7 @@ _ZINSBEGIN = re.compile(r"(?:^|[.!?…:;\n])[\s“„\"‘'(*-]*$")
 TITELS = word_set(
     "mevrouw mevr mw meneer heer dhr familie dokter dr mr drs ing ir prof wethouder burgemeester directeur voorzitter"
     " agent wijkagent pastoor dominee imam juf zuster buurman buurvrouw oom tante opa oma"
-)
+).union(AMBTEN)
 """Words after which even an ordinary word with a capital is a surname."""
 
 _LIDWOORDEN = word_set("de het een")
@@ -87,7 +88,7 @@ class _Namen:
                     if before and _introduces(before[0], text[before.end() : begin], guest):
                         yield guest, text[before.start() : end]
                     elif self._stands_alone(surname, text[:begin], before[0] if before else ""):
-                        yield guest, text[begin:end]
+                        yield guest, text[_with_apostrophe(text, begin, words[first][0]) : end]
 
     def _stands_alone(self, surname: tuple[str, ...], before: str, previous: str) -> bool:
         """Tell whether a surname can only be a surname, with nothing in front of it."""
@@ -119,10 +120,16 @@ class _Namen:
         return self._other
 
 
+def _with_apostrophe(text: str, begin: int, word: str) -> int:
+    """Give where a surname begins in a text: `'t Gilde` has a sign in front that is no part of a word."""
+    is_short = word.lower() in ("t", "s")
+    return begin - 1 if is_short and begin and text[begin - 1] in APOSTROPHES else begin
+
+
 def _introduces(word: str, between: str, guest: Deelnemer) -> bool:
     """Tell whether the word before a surname belongs to the name."""
     naam, key = guest.naam, _key(word)
-    if between.strip(" -") not in ("", "."):
+    if between.strip(f" -{APOSTROPHES}") not in ("", "."):
         return False
     if key in TITELS or (len(word) == 1 and word.isupper() and key in _initials(guest)):
         return True

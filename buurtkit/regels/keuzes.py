@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.passend import can_follow, geregeld, is_geregeld, missing_for
 from buurtkit.beeld.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.beeld.tijden import klok, minuten, onderdelen
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
 from buurtkit.dossier.dossier import KOMT_NIET
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam
+from buurtkit.regels.namen import enkelen, zaalnaam
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 from buurtkit.regels.zalen import PLENAIR
 
@@ -102,13 +103,14 @@ def _layout(day: MetZalen, each: Roosterdeel) -> str | None:
 @for_each(MetZalen)
 def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Nobody who receives people or arranges something is in two places at once."""
-    groepen = bekende_groepen(toets.dossier)
+    texts = [text for each in day.programma for text in (each.wie, each.gastheer, each.verantwoordelijke)]
+    mensen = Mensen.of(toets.dossier, texts)
     for one, other in combinations(onderdelen(day), 2):
         same_room = one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or "")
         if same_room or not one.botst(other):
             continue
-        there = _roles(one, groepen)
-        for role, name, shown in _roles(other, groepen):
+        there = _roles(one, mensen)
+        for role, name, shown in _roles(other, mensen):
             known = [each for each, key, _ in there if key == name]
             if known and not (role == "wie" and "wie" in known and one.raakt(other)):
                 text = (
@@ -117,14 +119,14 @@ def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
                 yield Vondst(other.deel, role, text)
 
 
-def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, str]]:
+def _roles(each: Roosterdeel, mensen: Mensen) -> list[tuple[str, str, str]]:
     """Give who does something in an item: in which role, what to compare by, and how it was written."""
     named = (
         ("wie", each.deel.wie),
         ("gastheer", each.deel.gastheer),
         ("verantwoordelijke", each.deel.verantwoordelijke),
     )
-    return [(role, key, shown) for role, text in named for key, shown in enkelen(text, groepen).items()]
+    return [(role, key, shown) for role, text in named for key, shown in enkelen(text, mensen).items()]
 
 
 @regel(

@@ -34,6 +34,7 @@ ONDERWERPEN = (
     "dag",
     "draaiboek",
     "invullen",
+    "spelling",
     "afwijkingen",
 )
 """The modules with rules, in the order of the first digit of their codes; the last looks at what the others found."""

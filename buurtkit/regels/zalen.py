@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from buurtkit.basis.melding import nearest
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdeel
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
+from buurtkit.regels.namen import enkelen, zaalnaam, zalen_in
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 INGREDIENTEN = {
@@ -176,13 +177,13 @@ def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:
 )
 def check_two_places(toets: Toets) -> Iterator[Vondst]:
     """Nobody is in two places at once."""
-    groepen = bekende_groepen(toets.dossier)
     for bijeenkomst in toets.dossier.bijeenkomsten:
+        mensen = Mensen.of(toets.dossier, [deel.wie for deel in bijeenkomst.programma])
         for one, other in paren(onderdelen(bijeenkomst)):
             if one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or ""):
                 continue
-            here = enkelen(other.deel.wie, groepen)
-            both = [here[name] for name in enkelen(one.deel.wie, groepen) if name in here]
+            here = enkelen(other.deel.wie, mensen)
+            both = [here[name] for name in enkelen(one.deel.wie, mensen) if name in here]
             if both:
                 verb = "staat" if len(both) == 1 else "staan"
                 text = f"{opsomming(both)} {verb} om {klok(other.begin)} ook bij “{one.deel.wat}”. Kies een ander."

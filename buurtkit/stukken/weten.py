@@ -144,8 +144,9 @@ def _next_moment(vooruit: Vooruit) -> dt.date | None:
 
 
 def _greeting(gast: Gast) -> str:
-    title = gast.deelnemer.aanspreektitel or ""
-    return notatie.aanhef(gast.deelnemer.naam, title, informeel=gast.vorm == "je")
+    wie = gast.deelnemer
+    title = wie.aanspreektitel or ""
+    return notatie.aanhef(wie.naam, title, informeel=gast.vorm == "je", functie=wie.functie or "")
 
 
 def _itself(value: _Uit) -> _Uit:

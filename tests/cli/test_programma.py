@@ -158,6 +158,20 @@ def test_a_programme_goes_out_and_is_not_put_over_something_else(map_: Path, tmp
     assert programma("exporteer", map_, "--naar", path).exit_code == 3  # somebody changed it by hand
 
 
+@pytest.mark.parametrize("kind", ["json", "xml", "ics"])
+def test_a_programme_does_not_go_out_with_the_name_of_a_guest_in_a_text(map_: Path, tmp_path: Path, kind: str) -> None:
+    path = map_ / "manifestatie.yaml"
+    named = path.read_text(encoding="utf-8").replace("plaatsen: 1", "plaatsen: 1, toelichting: Cor Cools speelt mee.")
+    path.write_text(named, encoding="utf-8")
+
+    result = programma("exporteer", map_, "--naar", tmp_path / f"uit.{kind}")
+
+    assert result.exit_code == 1
+    assert "manifestatie.yaml:7" in result.stderr
+    assert "[BK710]" in result.stderr
+    assert not (tmp_path / f"uit.{kind}").exists()
+
+
 def test_a_calendar_goes_on_from_the_one_before(map_: Path, tmp_path: Path) -> None:
     path = tmp_path / "uit.ics"
     programma("exporteer", map_, "--naar", path)

@@ -12,12 +12,12 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import keys
 from buurtkit.dossier.register import Gezocht
 from buurtkit.gasten.privacy.gemaakt import Register
-from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.plaatsen import Gevonden
 from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, mark_of, numbers, regels
 from buurtkit.notatie.tekst import fold
