@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from buurtkit.beeld.openstaand import openstaand
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders
+from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
 from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, schoolvakantie
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
@@ -309,13 +309,10 @@ def check_settled(toets: Toets) -> Iterator[Vondst]:
     """What an invitation needs is known in time."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
         left = openstaand(bijeenkomst)
-        if left is None:
+        # A place that `init` filled in for the time being is asked for by BK920.
+        if left is None or (left.wat == ("de plek",) and bijeenkomst.plaats.naam == PLEK):
             continue
         verb = "is" if len(left.wat) == 1 else "zijn"
-        until = (
-            f"voor {lange_datum(left.nodig_op)}, als de uitnodigingen weggaan" if left.nodig_op else "voor u uitnodigt"
-        )
-        text = (
-            f"{hoofdletter(opsomming(left.wat))} van {bijeenkomst.voluit} {verb} nog niet bekend. Vul dit in {until}."
-        )
-        yield Vondst(bijeenkomst, left.sleutel, text)
+        found = f"{hoofdletter(opsomming(left.wat))} van {bijeenkomst.voluit} {verb} nog niet bekend."
+        until = f"voor {lange_datum(left.nodig_op)}" if left.nodig_op else "voor de uitnodigingen weggaan"
+        yield Vondst(bijeenkomst, left.sleutel, f"{found} Vul het in {until}.")
