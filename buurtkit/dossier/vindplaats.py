@@ -45,7 +45,7 @@ def hang_places(part: Onderdeel, knoop: Knoop, bestand: str) -> None:
             continue
         inside = getattr(part, name)
         if isinstance(inside, Onderdeel):
-            if isinstance(written, dict):
+            if isinstance(written, Knoop):
                 hang_places(inside, written, bestand)
             else:  # one word stands for the whole part, such as `plaats: volgt nog`
                 inside.__dict__[_HERE] = (bestand, knoop)
