@@ -110,7 +110,10 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
 def check_backing(toets: Toets) -> Iterator[Vondst]:
     """Every promise has a director who covers it."""
     table = toets.dossier.eerste_met("bestuurders")
+    asked = _goes_to_directors(toets)
     for afspraak in _afspraken(toets):
+        if afspraak.rugdekking is None and not asked:
+            continue
         if afspraak.rugdekking is None:
             text = (
                 f"Achter afspraak `{afspraak.id}` staat nog geen bestuurder. Vul bij `rugdekking` in wie ervoor staat."
@@ -119,6 +122,12 @@ def check_backing(toets: Toets) -> Iterator[Vondst]:
         elif table and table.bestuurders and afspraak.rugdekking not in table.bestuurders:
             text = f"`{afspraak.rugdekking}` zit niet aan {table.voluit}. Kies iemand die onder `bestuurders` staat."
             yield Vondst(afspraak, "rugdekking", text)
+
+
+def _goes_to_directors(toets: Toets) -> bool:
+    """Tell whether promises are made by directors: on the road of the formula, and wherever directors sit."""
+    gatherings = toets.dossier.bijeenkomsten
+    return not gatherings or any(each.soort.in_formule or "bestuurders" in each.delen for each in gatherings)
 
 
 @regel(
@@ -208,7 +217,7 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
 )
 def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     """Every promise answers a finding."""
-    if not toets.dossier.bevindingen:
+    if not toets.dossier.bevindingen or not _goes_to_directors(toets):
         return
     for afspraak in _afspraken(toets):
         if not afspraak.bevindingen:

@@ -92,6 +92,16 @@ def test_what_a_promise_needs(vindt: Vindt, code: str, change: dict[str, str], s
     assert said in found
 
 
+@pytest.mark.parametrize("code", ["BK605", "BK610"])
+def test_where_no_directors_sit_nobody_asks_for_them(vindt: Vindt, code: str) -> None:
+    files = afspraken({"rugdekking": "", "bevindingen": "[]"})
+    own = {"bijeenkomsten/avond.yaml": f"soort: wijkoverleg\n{bijeenkomst('1 juni 2027')}"}
+    alone = {name: text for name, text in files.items() if name != "bestuurstafel.yaml"} | own
+
+    assert len(vindt(code, files | own)) == 1
+    assert vindt(code, alone) == []
+
+
 @pytest.mark.parametrize("code", ["BK605", "BK606", "BK607", "BK608", "BK609", "BK610"])
 def test_a_promise_that_was_dropped_needs_nothing(vindt: Vindt, code: str) -> None:
     dropped = {"eigenaar": "{organisatie: De Oever}", "rugdekking": "", "datum": "5 juni 2027", "bevindingen": ""}
