@@ -95,8 +95,9 @@ def test_what_a_promise_needs(vindt: Vindt, code: str, change: dict[str, str], s
 @pytest.mark.parametrize("code", ["BK605", "BK610"])
 def test_where_no_directors_sit_nobody_asks_for_them(vindt: Vindt, code: str) -> None:
     files = afspraken({"rugdekking": "", "bevindingen": "[]"})
-    own = {"bijeenkomsten/avond.yaml": f"soort: wijkoverleg\n{bijeenkomst('1 juni 2027')}"}
-    alone = {name: text for name, text in files.items() if name != "bestuurstafel.yaml"} | own
+    own = {"bijeenkomsten/avond.yaml": f"soort: wijkdialoog\n{bijeenkomst('12 maart 2027', TAFELS)}"}
+    alone = {name: text for name, text in files.items() if "tafel" not in name} | own
+    alone["waarnemingen.yaml"] = "waarnemingen:\n  - {id: w1, bijeenkomst: avond, tekst: Er branden vier lampen.}\n"
 
     assert len(vindt(code, files | own)) == 1
     assert vindt(code, alone) == []
