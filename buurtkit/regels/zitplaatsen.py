@@ -31,7 +31,7 @@ def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
         "De `zitwensen` in tafel-van-50.yaml kloppen met indeling.yaml."
     ),
     waarom="Een tafel zonder voorzitter loopt niet, en wie slecht loopt moet niet hoeven te verhuizen.",
-    bron="[N] de formule; voorstel van buurtkit",
+    bron="voorstel van buurtkit",
     voorbeeld="zitwensen:\n  - soort: apart\n    gasten: [jan-de-vries, els-bos]",
     vooraf=True,
 )
