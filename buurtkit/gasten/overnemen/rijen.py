@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from buurtkit.basis.melding import Ernst, Melding, nearest
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
-from buurtkit.dossier.deelnemers import Deelnemer, id_of
+from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen import waarden
-from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, is_stap
 from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, Terzijde, is_about_the_list, read_name
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
@@ -108,7 +108,8 @@ class _Rijlezer:
         ]
         self.left_out = {kolom.plek for kolom in herkenning.kolommen if kolom.veld == WEG}
         self.place_of = {field: place for place, field in reversed(self.columns)}
-        self.steps = [step for step in STAPPEN if step in self.place_of]
+        own = [field for field in self.place_of if is_stap(field) and field not in STAPPEN]
+        self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
         self.skipped = 0
         self.section: Geleding | None = None
@@ -192,7 +193,7 @@ class _Rijlezer:
             if gelezen.aanspreektitel:
                 found["aanspreektitel"] = gelezen.aanspreektitel
         for name, cell in cells.items():
-            if name in _NAMES or name in STAPPEN or name in ("tijdstip", "geleding"):
+            if name in _NAMES or is_stap(name) or name in ("tijdstip", "geleding"):
                 continue
             if name in LIJSTEN:
                 if parts := waarden.lijst(cell):
@@ -276,7 +277,7 @@ class _Rijlezer:
         """Make the guest, and give the fields it is made of: a value that the model refuses is told and left out."""
         while gelezen and "geleding" in velden:
             # The name as it was read already: reading it again takes half of the time.
-            known = {"id": id_of(gelezen.geschreven), **velden, "naam": gelezen.naam, "antwoorden": answers}
+            known = {"id": id_of(gelezen.geschreven), **velden, "naam": gelezen.naam, "antwoorden": Antwoorden(answers)}
             try:
                 return Deelnemer.model_validate(known), velden
             except ValidationError as error:
@@ -284,6 +285,8 @@ class _Rijlezer:
                 for name, text in refused:
                     self.say(rij, name, text)
                     del velden[name]
+                if not refused and "id" in velden:
+                    raise
                 if not refused:  # no id can be made of the name: it has no letters of ours, or too many
                     velden = {"id": f"gast-{rij.nummer}", **velden}
         return None, velden
