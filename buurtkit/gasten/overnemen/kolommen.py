@@ -88,7 +88,7 @@ class Gastkolommen(Herkenner):
     def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Guess the field of one column, by its head and by its content."""
         content, found = _by_content(values), self.field_of(kolom.kop)
-        if content == "email" and found not in _VRIJ:
+        if content == "email" and found in _OOK_ADRESSEN:
             return replace(kolom, veld="email", hoe="kop" if found == "email" else "inhoud")
         if _is_weak_name(kolom) and values and _share(values, _is_geleding) >= 0.5:
             return replace(kolom, veld="geleding", hoe="inhoud")
@@ -126,8 +126,8 @@ class Gastkolommen(Herkenner):
         return meldingen
 
 
-_VRIJ = ("organisatie", "functie", "buurt")
-"""Fields that can hold any text, also what looks like an address."""
+_OOK_ADRESSEN = ("", "email", "naam", "telefoon", "id")
+"""What heads can mean above a column of addresses: any other head says what it is, also if that looks like one."""
 
 
 def read_list(path: Path, blad: str = "") -> Brontabel:
