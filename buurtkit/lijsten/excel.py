@@ -1,7 +1,7 @@
 """Reading a sheet of Excel (xlsx) or LibreOffice (ods): values as a person reads them.
 
 Calamine reads the values, ten times as fast as openpyxl. It is silent about what a person would see in the sheet and
-what matters here: hidden columns, errors, and formulas without an outcome. For xlsx those are read here.
+what matters here: hidden columns and rows, errors, and formulas without an outcome. For xlsx those are read here.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
-from buurtkit.basis.melding import nearest
+from buurtkit.basis.melding import nearest, shortened
 from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
+from buurtkit.notatie import opsomming
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -29,8 +30,12 @@ MAX_UITGEPAKT = 300_000_000
 MAX_CELLEN = 20_000_000
 """Most cells between the first one and the last: a stray letter in a far corner makes a sheet too large to hold."""
 
+_SHOWN = 8
+"""How many hidden rows are named; the rest is counted."""
+
 _ROWS = re.compile(rb"<(?P<naam>(?:\w+:)?sheetData)(?:\s[^>]*)?(?:/>|>.*</(?P=naam)\s*>)", re.DOTALL)
 _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _LETTERS = re.compile(rb'\br="([A-Z]+)\d')
 _CELL = re.compile(
     rb'<(?P<naam>(?:\w+:)?c)\s(?P<soort>[^>]*?)\br="(?P<kolom>[A-Z]+)(?P<rij>\d+)"(?P<meer>[^>]*[^>/])?>(?P<inhoud>.*?)</(?P=naam)>',
@@ -50,9 +55,15 @@ class _Blad(NamedTuple):
     onleesbaar: Mapping[int, Mapping[int, str]] = {}
     """Per row (from 1) and column (from 0) why the cell has no value."""
 
+    verborgen_rijen: frozenset[int] = frozenset()
+    """Rows (from 1) that Excel does not show, by hand or by a filter."""
+
 
 def read_excel(raw: bytes, bestand: str, blad: str = "") -> Brontabel:
-    """Read one sheet, the first one with something in it unless `blad` names another. Raises `BronFout`."""
+    """Read one sheet, the first one with something in it unless `blad` names another. Raises `BronFout`.
+
+    A hidden sheet comes after all that can be seen. What is hidden and read all the same is told.
+    """
     parts = _sheet_parts(raw, bestand)
     with _in_dutch(bestand):
         book = _open(raw)
@@ -66,16 +77,43 @@ def read_excel(raw: bytes, bestand: str, blad: str = "") -> Brontabel:
             rows = list(_rows(sheet, shown, bestand))
             if rows:
                 others = [other for other in names if other != name]
-                return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet))
+                remarks = list(_hidden(name, rows, shown.verborgen_rijen, is_hidden=name in _hidden_names(book)))
+                return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet), remarks)
     which = f"Het blad `{wanted[0]}`" if len(wanted) == 1 else "Elk blad"
     raise BronFout(f"{which} van {bestand} is leeg.")
 
 
 def _names_of(book: CalamineWorkbook) -> list[str]:
-    """Give the sheets with cells, in their order; there are also sheets that hold one chart."""
+    """Give the sheets with cells, in their order and the hidden ones last; there are also sheets with one chart."""
     from python_calamine import SheetTypeEnum
 
-    return [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    hidden = _hidden_names(book)
+    names = [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    return sorted(names, key=hidden.__contains__)
+
+
+def _hidden_names(book: CalamineWorkbook) -> frozenset[str]:
+    from python_calamine import SheetVisibleEnum
+
+    return frozenset(each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible)
+
+
+def _hidden(name: str, rows: Sequence[Bronrij], hidden: Container[int], *, is_hidden: bool) -> Iterator[str]:
+    """Say what was read that a person does not see in the sheet."""
+    if is_hidden:
+        yield f"Het blad `{name}` is in Excel verborgen, en is wel gelezen."
+    found = [row for row in rows if row.nummer in hidden]
+    if not found:
+        return
+    shown = [f"{row.nummer} (`{shortened(_first_cell(row), 30)}`)" for row in found[:_SHOWN]]
+    rest = [f"nog {len(found) - _SHOWN}"] if len(found) > _SHOWN else []
+    what = "Rij" if len(found) == 1 else "De rijen"
+    verb = "is in Excel verborgen, en is" if len(found) == 1 else "zijn in Excel verborgen, en zijn"
+    yield f"{what} {opsomming([*shown, *rest])} {verb} wel gelezen. Hoort dat niet? Haal weg wat er niet bij hoort."
+
+
+def _first_cell(row: Bronrij) -> str:
+    return next(filter(None, row.cellen), "")
 
 
 def _open(raw: bytes) -> CalamineWorkbook:
@@ -151,7 +189,8 @@ def _shown(xml: bytes, name: str, bestand: str) -> _Blad:
     for column in rest.iterfind(".//{*}col"):
         if column.get("hidden") in ("1", "true"):
             hidden.update(range(int(column.get("min", "1")) - 1, min(int(column.get("max", "1")), MAX_KOLOMMEN)))
-    return _Blad(frozenset(hidden), _unreadable(xml) if b't="e"' in xml or _FORMULA.search(xml) else {})
+    unreadable = _unreadable(xml) if b't="e"' in xml or _FORMULA.search(xml) else {}
+    return _Blad(frozenset(hidden), unreadable, frozenset(map(int, _HIDDEN_ROW.findall(xml))))
 
 
 def _unreadable(xml: bytes) -> Mapping[int, Mapping[int, str]]:
@@ -182,19 +221,28 @@ def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:
 
 
 def _rows(sheet: CalamineSheet, shown: _Blad, bestand: str) -> Iterator[Bronrij]:
-    """Give the rows with something in them, with their numbers."""
+    """Give the rows with something in them, with their numbers; the first cell is that of column A."""
     count = 0
+    # Calamine begins at the first column with a value, so that in a list from column C on every column is two off.
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    number = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
         unreadable = shown.onleesbaar.get(number, {})
         if not any(row) and not unreadable and set(row) <= {""}:
             continue
-        cells = [clean(value) if value.__class__ is str else _text(value) for value in row[:MAX_KOLOMMEN]]
+        cells = [clean(value) if value.__class__ is str else _text(value) for value in [*before, *row][:MAX_KOLOMMEN]]
         if not any(cells) and not unreadable:
             continue
         count += 1
         if count > MAX_RIJEN + 1:  # one for the header
             raise too_many(bestand)
         yield Bronrij(number, cells, unreadable)
+    # Below its last value calamine stops, and rows with nothing but formulas without an outcome have none.
+    for below in sorted(row for row in shown.onleesbaar if row > number):
+        count += 1
+        if count > MAX_RIJEN + 1:
+            raise too_many(bestand)
+        yield Bronrij(below, [], shown.onleesbaar[below])
 
 
 def _text(value: Any) -> str:

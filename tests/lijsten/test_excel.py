@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from buurtkit.gasten.overnemen.kolommen import read_list
+from buurtkit.gasten.overnemen.kolommen import read_list, recognise
+from buurtkit.gasten.overnemen.rijen import read_rows
 from buurtkit.lijsten.tabel import BronFout
 from tests.gasten.lijsten import GEMEENTE, fill, gemeente, workbook
 
@@ -147,6 +149,91 @@ def test_more_rows_than_a_guest_list_has_are_refused_and_empty_ones_do_not_count
     far = workbook(tmp_path / "ver.xlsx", [["Naam"]])
     repacked(far, b"</row></sheetData>", b'</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
     assert "is te groot" in refusal(far)
+
+
+@pytest.mark.parametrize(("row", "column"), [(1, 1), (2, 3), (4, 2)])
+def test_a_list_that_begins_further_on_keeps_its_columns_and_rows(tmp_path: Path, row: int, column: int) -> None:
+    book = Workbook()
+    sheet = fill(book.active, [])
+    sheet.title = "Blad1"
+    for down, cells in enumerate([["Naam", "E-mail"], ["Kim Proef", "geen adres"]]):
+        for across, text in enumerate(cells):
+            sheet.cell(row + down, column + across, text)
+    sheet.merge_cells(start_row=row, start_column=column + 2, end_row=row, end_column=column + 3)
+    sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    tabel = read_list(tmp_path / "a.xlsx")
+
+    kolommen = recognise(tabel).kolommen
+    assert [(each.veld, each.plek, each.verborgen) for each in kolommen] == [
+        ("naam", column - 1, False),
+        ("email", column, True),
+    ]
+    assert tabel.samengevoegd == [(row, column + 2, row, column + 3)]
+    said = read_rows(recognise(tabel), dt.date(2027, 2, 15), geleding="bewoner").meldingen
+    where = f"Blad1, rij {row + 1}, kolom {get_column_letter(column + 1)}"
+    assert [each.tekst for each in said] == [f"{where}: `geen adres` is geen e-mailadres."]
+
+
+def test_a_head_over_two_columns_is_found_where_the_list_begins(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = fill(book.active, [])
+    rows = [["Naam", "", "E-mail"], ["Kim", "Proef", "k@v.nl"], ["Bo", "van der Test", "b@v.nl"]]
+    for down, cells in enumerate(rows):
+        for across, text in enumerate(cells):
+            sheet.cell(2 + down, 3 + across, text)
+    sheet.merge_cells("C2:D2")
+    book.save(tmp_path / "a.xlsx")
+
+    read = read_rows(recognise(read_list(tmp_path / "a.xlsx")), dt.date(2027, 2, 15), geleding="bewoner")
+    assert [each.deelnemer and each.deelnemer.volledig for each in read.opgaven] == ["Kim Proef", "Bo van der Test"]
+
+
+@pytest.mark.parametrize("last", [["=Blad2!A1", "=Blad2!B1"], [None, "=Blad2!B1"], ["=Blad2!A1"]])
+def test_a_last_row_of_formulas_without_outcome_is_told_of(tmp_path: Path, last: list[str | None]) -> None:
+    path = workbook(tmp_path / "f.xlsx", [["Naam", "E-mail"], ["Bo Test", "bo@voorbeeld.nl"], [], last])
+    read = read_rows(recognise(read_list(path)), dt.date(2027, 2, 15), geleding="bewoner")
+
+    assert {each.regel for each in read.meldingen} == {4}
+    assert len(read.meldingen) == len(list(filter(None, last)))
+    assert all("formule zonder uitkomst" in each.tekst for each in read.meldingen)
+
+
+def test_hidden_rows_are_told_of(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = fill(book.active, [["Naam"], ["Kim Proef"], ["Oud Lid"], ["Bo Test"], []])
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[9].hidden = True  # nothing stands there
+    book.save(tmp_path / "a.xlsx")
+    tail = "Hoort dat niet? Haal weg wat er niet bij hoort."
+    assert read_list(tmp_path / "a.xlsx").opmerkingen == [
+        f"Rij 3 (`Oud Lid`) is in Excel verborgen, en is wel gelezen. {tail}"
+    ]
+
+    for number in range(5, 16):
+        sheet.cell(number, 1, f"Gast {number}")
+        sheet.row_dimensions[number].hidden = True
+    book.save(tmp_path / "b.xlsx")
+    (said,) = read_list(tmp_path / "b.xlsx").opmerkingen
+    assert said.startswith("De rijen 3 (`Oud Lid`), 5 (`Gast 5`), ")
+    assert said.endswith(f"en nog 4 zijn in Excel verborgen, en zijn wel gelezen. {tail}")
+
+
+def test_a_hidden_sheet_is_read_only_when_there_is_no_other_or_it_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    fill(book.active, [["Naam"], ["Oud Lid"]]).title = "Oud"
+    fill(book.create_sheet("Nieuw"), [["Naam"], ["Kim Proef"]])
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    book.save(tmp_path / "a.xlsx")
+
+    assert read_list(tmp_path / "a.xlsx").blad == "Nieuw"
+    assert read_list(tmp_path / "a.xlsx").opmerkingen == []
+    named = read_list(tmp_path / "a.xlsx", "oud")
+    assert named.opmerkingen == ["Het blad `Oud` is in Excel verborgen, en is wel gelezen."]
+    book.worksheets[1].delete_rows(1, 2)
+    book.save(tmp_path / "b.xlsx")
+    assert read_list(tmp_path / "b.xlsx").opmerkingen == named.opmerkingen
 
 
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
