@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from buurtkit.lijsten.csv_tekst import decode
+from buurtkit.lijsten.kaartregels import Kaart, read_card
 from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
+from buurtkit.notatie import opsomming
+from buurtkit.notatie.tekst import fold
 
 KOLOMMEN = (
     "volledige naam", "voornaam", "tussenvoegsel", "achternaam", "titel", "e-mail", "telefoon", "organisatie",
@@ -15,70 +18,115 @@ KOLOMMEN = (
 )  # fmt: skip
 """The columns of the table that is made."""
 
+_SHOWN = 8
+"""How many lines that cannot be read are named; the rest is counted."""
+
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE)
 
 
 def read_vcards(raw: bytes, bestand: str) -> Brontabel:
-    """Read all cards; one that is broken is a row that cannot be used. Raises `BronFout`."""
-    text, _ = decode(raw)
+    """Read all cards; one with nothing in it that can be read is a row that cannot be used. Raises `BronFout`."""
+    text, remark = decode(raw)
     lines = re.sub(r"\r\n?", "\n", text)
     rows: list[Bronrij] = []
+    unreadable: list[int] = []
     for found in _CARD.finditer(lines):
         if len(rows) >= MAX_RIJEN:
             raise too_many(bestand)
-        rows.append(_row(found[0], lines.count("\n", 0, found.start()) + 1))
+        first = lines.count("\n", 0, found.start()) + 1
+        kaart = read_card(found[0])
+        rows.append(_row(kaart, first))
+        unreadable += [first + line for line in kaart.onleesbaar]
     begun = len(re.findall(r"^BEGIN:VCARD", lines, re.MULTILINE | re.IGNORECASE))
     if not rows:
         raise BronFout(f"{bestand} heeft geen heel kaartje: `END:VCARD` ontbreekt. Vraag het bestand nog een keer op.")
-    cut = ["Eén of meer kaartjes hebben geen einde (`END:VCARD`) en zijn niet gelezen."] if begun > len(rows) else []
-    return Brontabel(bestand, [Bronrij(0, KOLOMMEN), *rows], "kaarten", opmerkingen=cut)
+    remarks = [remark] if remark else []
+    if begun > len(rows):
+        remarks.append("Eén of meer kaartjes hebben geen einde (`END:VCARD`) en zijn niet gelezen.")
+    if unreadable:
+        remarks.append(_left_out(unreadable))
+    return Brontabel(bestand, [Bronrij(0, KOLOMMEN), *rows], "kaarten", opmerkingen=remarks)
 
 
-def _row(card: str, line: int) -> Bronrij:
-    import vobject
-
-    try:
-        read: Any = vobject.readOne(card, allowQP=True)
-        return Bronrij(line, [clean(cell) for cell in _cells(read.contents)])
-    except Exception:  # the library raises much more than its own errors
-        return Bronrij(line, [""] * len(KOLOMMEN), {0: "dit kaartje is niet te lezen"})
+def _left_out(lines: Sequence[int]) -> str:
+    shown = [str(line) for line in lines[:_SHOWN]]
+    rest = [f"nog {len(lines) - _SHOWN}"] if len(lines) > _SHOWN else []
+    what = "Regel" if len(lines) == 1 else "De regels"
+    verb = "is" if len(lines) == 1 else "zijn"
+    return f"{what} {opsomming([*shown, *rest])} {verb} niet te lezen en overgeslagen; de rest van het kaartje telt."
 
 
-def _cells(contents: dict[str, list[Any]]) -> Iterator[str]:
-    name = next((each.value for each in contents.get("n", ())), None)
-    family, prefix = _words(getattr(name, "family", "")), _words(getattr(name, "additional", ""))
-    yield next(iter(_values(contents, "fn")), "")
-    yield _words(getattr(name, "given", ""))
-    yield prefix
-    yield family
-    yield _words(getattr(name, "prefix", ""))
-    yield "; ".join(re.sub("^mailto:", "", each, flags=re.IGNORECASE) for each in _values(contents, "email"))
-    yield "; ".join(_phones(contents))
-    yield next(iter(_values(contents, "org")), "")
-    yield next(iter([*_values(contents, "title"), *_values(contents, "role")]), "")
-    yield next(iter(_values(contents, "note")), "")
+def _row(kaart: Kaart, line: int) -> Bronrij:
+    cells = [clean(cell) for cell in _cells(kaart)]
+    if organisation := _organisation_alone(kaart):
+        reason = f"dit kaartje is van een organisatie (`{organisation}`) en noemt geen mens. Het is overgeslagen"
+        return Bronrij(line, [""] * len(KOLOMMEN), {0: reason})
+    if not any(cells):
+        return Bronrij(line, cells, {0: "dit kaartje is niet te lezen"})
+    return Bronrij(line, cells)
 
 
-def _phones(contents: dict[str, list[Any]]) -> list[str]:
+def _cells(kaart: Kaart) -> Iterator[str]:
+    name = _name(kaart)
+    called = next(iter(kaart.values("fn")), "")
+    # Of a card that is shown under its company, the name of the person stands in the parts.
+    yield "" if _is_of_organisation(kaart) and name.family else called
+    yield name.given
+    yield name.additional
+    yield name.family
+    yield name.prefix
+    yield "; ".join(re.sub("^mailto:", "", each, flags=re.IGNORECASE) for each in kaart.values("email"))
+    yield "; ".join(_phones(kaart))
+    yield "; ".join(_organisations(kaart))
+    yield next(iter([*kaart.values("title"), *kaart.values("role")]), "")
+    yield "; ".join(kaart.values("note"))
+
+
+class _Naamdelen(NamedTuple):
+    family: str = ""
+    given: str = ""
+    additional: str = ""
+    prefix: str = ""
+
+
+def _name(kaart: Kaart) -> _Naamdelen:
+    for each in kaart.eigenschappen.get("n", ()):
+        family, given, additional, prefix = (*each.parts, "", "", "")[:4]
+        # A comma divides first names; in a surname it can stand before a prefix: `Vries, de`.
+        return _Naamdelen(family, _apart(given), _apart(additional), _apart(prefix))
+    return _Naamdelen()
+
+
+def _apart(text: str) -> str:
+    return " ".join(text.replace(",", " ").split())
+
+
+def _organisations(kaart: Kaart) -> list[str]:
+    """Give each organisation with its departments behind it."""
+    every = (", ".join(filter(None, each.parts)) for each in kaart.eigenschappen.get("org", ()))
+    return [text for text in every if text]
+
+
+def _is_of_organisation(kaart: Kaart) -> bool:
+    """Tell whether a card goes by the name of an organisation, or says that it does."""
+    if "company" in map(str.lower, kaart.values("x-abshowas")) or "org" in map(str.lower, kaart.values("kind")):
+        return True
+    names = {fold(each.parts[0]) for each in kaart.eigenschappen.get("org", ())} | set(map(fold, _organisations(kaart)))
+    return any(fold(text) in names for text in kaart.values("fn"))
+
+
+def _organisation_alone(kaart: Kaart) -> str:
+    """Give the organisation that a card is about when it names nobody; empty for a card of a person."""
+    if not _is_of_organisation(kaart):
+        return ""
+    called = next(iter([*kaart.values("fn"), *_organisations(kaart)]), "")
+    name = _name(kaart)
+    whole = fold(" ".join(filter(None, (name.given, name.additional, name.family))))
+    return called if not whole or whole == fold(called) else ""
+
+
+def _phones(kaart: Kaart) -> list[str]:
     """Give the phone numbers, mobile ones first, without those of a fax."""
-    kept = [each for each in contents.get("tel", ()) if "fax" not in _kinds(each)]
-    kept.sort(key=lambda each: "cell" not in _kinds(each))
-    return [re.sub("^tel:", "", _words(each.value), flags=re.IGNORECASE) for each in kept]
-
-
-def _kinds(line: Any) -> str:
-    """Give the words that say what kind of number it is, of 3.0 (`TYPE=CELL`) and 2.1 (`;CELL`)."""
-    return " ".join([*line.params.get("TYPE", ()), *line.params, *(each for each in line.singletonparams)]).lower()
-
-
-def _values(contents: dict[str, list[Any]], name: str) -> list[str]:
-    return [text for each in contents.get(name, ()) if (text := _words(each.value))]
-
-
-def _words(value: Any) -> str:
-    """Give the text of a value that may be a list, such as an organisation with its departments."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, Iterable):
-        return ", ".join(str(part).strip() for part in value if str(part).strip())
-    return str(value or "")
+    kept = [each for each in kaart.eigenschappen.get("tel", ()) if "fax" not in each.soort and each.text]
+    kept.sort(key=lambda each: "cell" not in each.soort)
+    return [re.sub("^tel:", "", each.text, flags=re.IGNORECASE) for each in kept]

@@ -65,13 +65,100 @@ def test_a_card_without_an_end_spoils_no_other() -> None:
         read_vcards(b"BEGIN:VCARD\nFN:x\n", "a.vcf")
 
 
-def test_the_only_card_is_told_when_it_cannot_be_read() -> None:
-    tabel = read_vcards(b"BEGIN:VCARD\nVERSION:3.0\nN:a\nzonder dubbele punt\nEND:VCARD\n", "a.vcf")
-    read = read_rows(recognise(tabel), VANDAAG)
+def read(*lines: str, letters: str = "utf-8") -> tuple[list[dict[str, object]], list[str]]:
+    """Read one card of these lines; give what becomes of it and what is said."""
+    card = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""])
+    tabel = read_vcards(card.encode(letters), "a.vcf")
+    found = read_rows(recognise(tabel), VANDAAG, geleding="bewoner")
+    said = [*tabel.opmerkingen, *(str(each) for each in found.meldingen)]
+    return [dict(each.velden) for each in found.opgaven], said
 
-    assert [str(each) for each in read.meldingen] == [
-        "a.vcf:1:1: fout: kaartje op regel 1: dit kaartje is niet te lezen."
-    ]
+
+@pytest.mark.parametrize("lines", [["VERSION:3.0"], ["PHOTO;ENCODING=b:/9j/4AAQS"], ["zonder dubbele punt"]])
+def test_the_only_card_is_told_when_it_cannot_be_read(lines: list[str]) -> None:
+    found, said = read(*lines)
+
+    assert found == []
+    assert said[-1] == "a.vcf:1:1: fout: kaartje op regel 1: dit kaartje is niet te lezen."
+
+
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        ("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQS", []),
+        ("PHOTO;ENCODING=BASE64:\n/9j/4AAQSkZJRgAB\nAQAAAQABAAD", []),
+        ("PROFILE:VCARD", []),
+        ("X-ODD;ENCODING=QUOTED-PRINTABLE;CHARSET=none:=FF=FE", []),
+        ("BDAY;VALUE=date", ["Regel 4 is niet te lezen en overgeslagen; de rest van het kaartje telt."]),
+        ("een regel\nnog een", ["De regels 4 en 5 zijn niet te lezen en overgeslagen; de rest van het kaartje telt."]),
+    ],
+)
+def test_a_property_that_is_odd_costs_nothing_but_itself(odd: str, said: list[str]) -> None:
+    assert read("N:Proef;Kim;;;", "FN:Kim Proef", odd, "EMAIL:kim@voorbeeld.nl") == (
+        [{"naam": "Kim Proef", "geleding": "bewoner", "email": "kim@voorbeeld.nl"}],
+        said,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "naam"),
+    [
+        ("FN;ENCODING=QUOTED-PRINTABLE:Ren=E9e Proef", "Renée Proef"),
+        ("FN;QUOTED-PRINTABLE:Ren=C3=A9e Proef", "Renée Proef"),
+        ("FN;CHARSET=ISO-8859-9;ENCODING=QUOTED-PRINTABLE:Y=FDld=FDz Proef", "Yıldız Proef"),
+        ("FN;CHARSET=unknown;ENCODING=QUOTED-PRINTABLE:Ren=E9e=\n Proef", "Renée Proef"),
+    ],
+)
+def test_letters_of_windows_are_read(line: str, naam: str) -> None:
+    assert read("VERSION:2.1", line) == ([{"naam": naam, "geleding": "bewoner"}], [])
+    written, said = read("VERSION:2.1", "FN:Renée Proef", letters="cp1252")
+    assert written[0]["naam"] == "Renée Proef"
+    assert "Windows-1252" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("NOTE:allergie: noten, melk en ei", "kenmerken", {"opmerking": "allergie: noten, melk en ei"}),
+        ("NOTE:Let op\\: geen noten\\, ook geen pinda\\; dank", "kenmerken",
+         {"opmerking": "Let op: geen noten, ook geen pinda; dank"}),
+        ("NOTE:komt later\nNOTE:met de taxi", "kenmerken", {"opmerking": "komt later; met de taxi"}),
+        ("ORG:Zorg, Welzijn en Meer;Team Noord", "organisatie", "Zorg, Welzijn en Meer, Team Noord"),
+        ("ORG:Zorg\\; Welzijn;;", "organisatie", "Zorg; Welzijn"),
+        ("TITLE:adviseur wonen, zorg en veiligheid", "functie", "adviseur wonen, zorg en veiligheid"),
+    ],
+)  # fmt: skip
+def test_signs_in_a_value_cut_nothing_off(line: str, field: str, value: object) -> None:
+    (found,), said = read("N:Proef;Kim", "FN:Kim Proef", *line.split("\n"))
+    assert (found[field], said) == (value, [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["N:Proef;Kim;;;", "FN:Bakkerij Proef", "ORG:Bakkerij Proef;", "X-ABShowAs:COMPANY"],
+        ["N:Proef;Kim", "FN:BAKKERIJ PROEF", "ORG:Bakkerij Proef"],
+        ["N:Proef;Kim", "FN:Proef", "KIND:org", "ORG:Bakkerij Proef"],
+    ],
+)
+def test_a_card_under_the_name_of_a_company_is_of_the_person_it_names(lines: list[str]) -> None:
+    found, said = read(*lines)
+    assert found == [{"naam": "Kim Proef", "geleding": "bewoner", "organisatie": "Bakkerij Proef"}]
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["FN:Bakkerij Proef", "ORG:Bakkerij Proef"],
+        ["N:Bakkerij Proef;;;;", "FN:Bakkerij Proef", "ORG:Bakkerij Proef"],
+        ["KIND:org", "FN:Bakkerij Proef", "EMAIL:info@proef.example"],
+    ],
+)
+def test_a_card_of_a_company_alone_is_no_guest_and_told_of(lines: list[str]) -> None:
+    found, (said,) = read(*lines)
+    assert found == []
+    assert "dit kaartje is van een organisatie (`Bakkerij Proef`) en noemt geen mens" in said
 
 
 @given(st.text(max_size=80))
