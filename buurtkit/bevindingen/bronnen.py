@@ -21,8 +21,6 @@ TAGUETTE = ("id", "document", "tag", "content")
 FORMULIER = frozenset({"id", "bijeenkomst", "tafel", "ronde", "tekst", "citaat_mag", "bijvangst"})
 """Columns that only the form gives all of."""
 
-_CODEBOOK = "{urn:QDA-XML:codebook:1.0}"
-
 
 @dataclass(frozen=True, slots=True)
 class Codeboekregel:
@@ -77,13 +75,16 @@ def _codes(raw: bytes, bestand: str) -> tuple[Codeboekregel, ...]:
         parser.close()
     except (ElementTree.ParseError, ValueError, LookupError):
         raise BronFout(f"{bestand} is beschadigd of geen codeboek (qdc). Maak de export opnieuw.") from None
-    if not elements or elements[0][0].tag != f"{_CODEBOOK}CodeBook":
+    # Programs write the namespace in several ways (`codebook:1.0`, `codebook:1:0`) or leave it out.
+    space, _, root = elements[0][0].tag.rpartition("}") if elements else ("", "", "")
+    if root != "CodeBook":
         raise BronFout(f"{bestand} is geen codeboek van REFI-QDA (qdc).")
+    space = f"{space}}}" if space else ""
     found = []
     for code, number in elements:
         name = clean(code.get("name", ""))
-        if code.tag == f"{_CODEBOOK}Code" and name and code.get("isCodable", "true") in ("true", "1"):
-            text = clean(code.findtext(f"{_CODEBOOK}Description") or "")
+        if code.tag == f"{space}Code" and name and code.get("isCodable", "true") in ("true", "1"):
+            text = clean(code.findtext(f"{space}Description") or "")
             found.append(Codeboekregel(_guid(code, number, lines[number - 1]), name, text))
     return tuple(found)
 

@@ -49,7 +49,7 @@ def parse_naam(text: str) -> Naam:
         raise ValueError("een naam, zoals Nynke van der Sluis")
     written = " ".join(words)
     said = _LOOSE_HYPHEN.sub("-", _without_other_things(written))
-    before, _, after = (part.strip() for part in said.partition(","))
+    before, after = _around_comma(said)
     if before and _can_be_given_name(after):
         naam = _inverted(before.split(), after.split())
         return naam if said == written else replace(naam, exact=written)
@@ -101,7 +101,23 @@ def _without_degrees(words: list[str]) -> list[str]:
     return words[:end]
 
 
+def _around_comma(name: str) -> tuple[str, str]:
+    """Give the surname and what follows it; a prefix between commas goes with the surname: `Vries, de, Kim`."""
+    before, _, after = (part.strip() for part in name.partition(","))
+    first, comma, rest = (part.strip() for part in after.partition(","))
+    if before and comma and first and rest and "," not in rest:
+        if all(map(is_prefix, first.split())):
+            return f"{before} {first}", rest
+        if all(map(is_prefix, rest.split())):
+            return f"{before} {rest}", first
+    return before, after
+
+
 def _inverted(surname: list[str], given: list[str]) -> Naam:
+    start = len(surname)
+    while start > 1 and is_prefix(surname[start - 1]):
+        start -= 1
+    surname = [*surname[start:], *surname[:start]]  # `Vries de, Jan`
     end = len(given)
     while end and is_prefix(given[end - 1]):
         end -= 1

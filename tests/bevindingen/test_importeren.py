@@ -238,6 +238,20 @@ def test_words_above_numbers_are_heads(map_: Path, text: str, heads: list[str]) 
 
 
 @pytest.mark.parametrize(
+    "written", ['xmlns="urn:QDA-XML:codebook:1:0"', 'xmlns="urn:QDA-XML:codebook:1.5"', 'xmlns=""', 'origin="x"']
+)
+def test_a_codebook_with_another_namespace_or_none_is_read(map_: Path, written: str) -> None:
+    text = QDC.replace('xmlns="urn:QDA-XML:codebook:1.0" origin="Ander programma"', written)
+    assert text != QDC
+
+    codes = read(map_, saved(map_, "a.qdc", text)).codes
+    assert [(code.naam, code.uitleg) for code in codes] == [
+        (code.naam, code.uitleg) for code in read(map_, saved(map_, "b.qdc", QDC)).codes
+    ]
+    assert codes[0].uitleg == "Over lampen."
+
+
+@pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
         ("a.json", "{", "geen goed JSON"),

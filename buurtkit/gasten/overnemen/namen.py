@@ -188,7 +188,7 @@ def _from_parts(parts: Mapping[str, str]) -> Gelezen:
 
 
 def _split_surname(text: str) -> tuple[str, str]:
-    """Give the prefixes and the main part of a surname, such as `van der Sluis` or `Sluis, van der`."""
+    """Give the prefixes and the main part of a surname: `van der Sluis`, `Sluis, van der` or `Sluis van der`."""
     surname, _, behind = (part.strip() for part in text.partition(","))
     if behind and _are_prefixes(behind):
         return behind, surname
@@ -196,6 +196,11 @@ def _split_surname(text: str) -> tuple[str, str]:
     count = 0
     while count < len(words) - 1 and is_prefix(words[count]):  # the last word is a name, whatever it is
         count += 1
+    end = len(words)
+    while not count and end > 1 and is_prefix(words[end - 1]):
+        end -= 1
+    if end < len(words):
+        return " ".join(words[end:]), " ".join(words[:end])
     return " ".join(words[:count]), " ".join(words[count:]) if count else text
 
 

@@ -162,3 +162,23 @@ def test_a_public_office_says_where_somebody_comes_from(ambt: str) -> None:
 
 def test_a_board_can_be_that_of_anything() -> None:
     assert guess_geleding("bestuurslid") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Vries de, Jan", "Jan de Vries"), ("Berg van den, Piet", "Piet van den Berg"),
+        ("Vries, de, Kim", "Kim de Vries"), ("Vries, Kim, de", "Kim de Vries"), ("Boer de, A.", "A. de Boer"),
+        ("Hart 't, Jan", "Jan 't Hart"), ("VRIES DE, JAN", "JAN DE VRIES"), ("Berg van den, mw. J.", "J. van den Berg"),
+        ("Vries, de, J., mw.", "J. de Vries"), ("Smit-de Boer, Els", "Els Smit-de Boer"),
+    ],
+)  # fmt: skip
+def test_a_prefix_behind_the_surname_goes_before_it(text: str, written: str) -> None:
+    assert (found := read_name({"naam": text}))
+    assert found.geschreven == written
+
+
+@pytest.mark.parametrize("surname", ["Berg van den", "Berg, van den", "van den Berg"])
+def test_a_column_of_surnames_can_have_the_prefix_behind(surname: str) -> None:
+    assert (found := read_name({"voornaam": "Piet", "achternaam": surname}))
+    assert (found.naam.tussenvoegsel, found.naam.achternaam) == ("van den", "Berg")
