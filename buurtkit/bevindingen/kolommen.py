@@ -17,7 +17,7 @@ from buurtkit.kennis import read_kennis
 from buurtkit.lijsten.herkennen import Herkenner
 from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
 from buurtkit.lijsten.tabel import Bronrij
-from buurtkit.lijsten.woorden import Lijstwoorden, by_key, key
+from buurtkit.lijsten.woorden import Lijstwoorden, by_key, is_yes_no, key
 from buurtkit.notatie.tekst import fold
 
 UITLEG: Mapping[str, str] = {
@@ -71,9 +71,9 @@ class Notitiekolommen(Herkenner):
         """Count the cells of a row that are the head of a known column: of a form, most of them stay behind."""
         return sum(1 for cell in set(row) if cell and self.field_of(cell))
 
-    def proposed(self, kolom: Bronkolom) -> str:  # noqa: ARG002
-        """Give the text of a note: that is what an own list has under a name of its own."""
-        return "tekst"
+    def proposed(self, kolom: Bronkolom) -> str:
+        """Give the text of a note: that is what an own list has under a name of its own; a yes or a no is none."""
+        return WEG if kolom.voorbeelden and all(map(is_yes_no, kolom.voorbeelden)) else "tekst"
 
     def choices(self, kolom: Bronkolom) -> Mapping[str, str]:  # noqa: ARG002
         """Give what an unknown column can become."""
@@ -84,6 +84,8 @@ class Notitiekolommen(Herkenner):
         if kolom.leeg:
             return replace(kolom, veld="", hoe="")
         known = super().guess(kolom, values)
+        if known.veld in ("", "tekst") and values and all(map(is_yes_no, values)):
+            return replace(known, veld="", hoe="")  # what a closed question means is for somebody to say
         if not known.veld and _QUESTION.search(kolom.kop):
             return replace(known, veld="tekst", hoe="kop")
         return known

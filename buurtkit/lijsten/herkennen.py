@@ -57,6 +57,10 @@ class Herkenner(ABC):
         """Tell whether a head is known to be of no use, though somebody has to agree that its column is left out."""
         return False
 
+    def says_nothing(self, value: str) -> bool:
+        """Tell whether a value stands for nothing, so that a column of them is as good as empty."""
+        return not value
+
     def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:  # noqa: ARG002
         """Guess the field of a column that nobody chose, by its head and by `values`, what stands below it."""
         field = self.field_of(kolom.kop)
@@ -68,7 +72,7 @@ class Herkenner(ABC):
 
     def doubt(self, kolom: Bronkolom) -> int:
         """Rank how sure a column is, the surest first: of two columns with the same field that one has it."""
-        return {"gekozen": 0, "kop": 1}.get(kolom.hoe, 3)
+        return {"gekozen": 0, "kop": 1}.get(kolom.hoe, 3) + 4 * (kolom.leeg and kolom.hoe != "gekozen")
 
     def unknown_heads(self, rijen: Sequence[Bronrij]) -> int | None:
         """Find the row with the heads when no name of a column is known."""
@@ -105,7 +109,7 @@ class Herkenner(ABC):
                 hoe="gekozen",
                 voorbeelden=tuple(dict.fromkeys(values))[:2],
                 verborgen=place in tabel.verborgen,
-                leeg=place not in filled,
+                leeg=place not in filled or (bool(values) and all(map(self.says_nothing, values_in(rows, place)))),
             )
             if not column.veld:
                 column = self.guess(column, values)
@@ -130,7 +134,10 @@ class Herkenner(ABC):
         return index, heads, rows
 
     def _once_each(self, kolommen: Sequence[Bronkolom]) -> list[Bronkolom]:
-        """Leave a field to the column that is surest of it; of the others somebody has to say what they are."""
+        """Leave a field to the column that is surest of it; of the others somebody has to say what they are.
+
+        A column with nothing in it is sure of nothing, and nobody has to say anything about it.
+        """
         surest: dict[str, Bronkolom] = {}
         for kolom in kolommen:
             if kolom.veld not in surest or self.doubt(kolom) < self.doubt(surest[kolom.veld]):
@@ -138,7 +145,7 @@ class Herkenner(ABC):
         found = []
         for kolom in kolommen:
             may_stay = surest[kolom.veld] is kolom or kolom.veld in self.meer_keer or kolom.hoe == "gekozen"
-            found.append(kolom if may_stay else replace(kolom, veld="", hoe=""))
+            found.append(kolom if may_stay else replace(kolom, veld=WEG if kolom.leeg else "", hoe=""))
         return found
 
     def _chosen(self, keuzes: Sequence[str], heads: Sequence[str], width: int) -> dict[int, str]:
@@ -186,7 +193,10 @@ class Herkenner(ABC):
     def _what_is(self, kolom: Bronkolom) -> str:
         name, field = kolom.kop.replace('"', "") or letter(kolom.plek), self.proposed(kolom)
         if field == WEG:
-            option = f'Geef `--kolom "{name}={WEG}"` of een ander veld. Een bijeenkomst heeft dit niet nodig.'
+            is_extra = self.is_not_needed(kolom.kop)
+            no_use = "Een bijeenkomst heeft dit niet nodig."
+            why = no_use if is_extra else "Alleen ja of nee zegt zonder die vraag niets."
+            option = f'Geef `--kolom "{name}={WEG}"` of een ander veld. {why}'
             return f"wat `{kolom.naam}` is, weet ik niet. {option}"
         option = f'Geef `--kolom "{name}={field}"` of een ander veld, of laat de kolom weg met `{WEG}`.'
         return f"wat `{kolom.naam}` is, weet ik niet. {option}"

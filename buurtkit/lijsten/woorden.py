@@ -27,6 +27,19 @@ def key(text: str) -> str:
     return fold(text).replace(" ", "") or _SIGNS.sub("", text)
 
 
+_YES, _NO = frozenset({"ja", "j", "yes", "waar", "true"}), frozenset({"nee", "neen", "n", "no", "onwaar", "false"})
+
+
+def is_no(text: str) -> bool:
+    """Tell whether a text is nothing but a no."""
+    return key(text) in _NO
+
+
+def is_yes_no(text: str) -> bool:
+    """Tell whether a text is nothing but the answer to a closed question, and so says nothing without its question."""
+    return key(text) in _YES | _NO
+
+
 def by_key(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Give for the key of each word the name of the group that it is in."""
     return {key(word): name for name, words in groups.items() for word in words}

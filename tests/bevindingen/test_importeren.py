@@ -23,7 +23,7 @@ from buurtkit.bevindingen.uitwisselen import as_csv
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.openen import open_bevindingen, open_waarnemingen
-from buurtkit.lijsten.kolommen import KolomFout
+from buurtkit.lijsten.kolommen import WEG, KolomFout
 from buurtkit.lijsten.rekenblad import without_guard
 from buurtkit.lijsten.tabel import BronFout, clean
 
@@ -220,6 +220,18 @@ def test_a_chosen_column_has_its_field_to_itself(map_: Path) -> None:
     found = NOTITIEKOLOMMEN.recognise(tabel, ["Groep 2=tafel"])
 
     assert [kolom.veld for kolom in found.kolommen] == ["", "tafel", "tekst"]
+
+
+@pytest.mark.parametrize("closed", ["Ja,Nee", "nee,Nee", "yes,no"])
+def test_a_column_with_only_yes_and_no_is_asked_about(map_: Path, closed: str) -> None:
+    first, second = closed.split(",")
+    text = f"Wat ziet u?,Bent u bewoner?\nDe lamp is kapot.,{first}\nKinderen spelen.,{second}\n"
+    herkenning = NOTITIEKOLOMMEN.recognise(read_source(saved(map_, "x.csv", text)).tabel)
+
+    assert [kolom.veld for kolom in herkenning.kolommen] == ["tekst", ""]
+    assert NOTITIEKOLOMMEN.proposed(herkenning.onbekend[0]) == WEG
+    (melding, _) = NOTITIEKOLOMMEN.what_to_choose(herkenning)
+    assert melding.tekst.endswith("Alleen ja of nee zegt zonder die vraag niets.")
 
 
 @pytest.mark.parametrize(

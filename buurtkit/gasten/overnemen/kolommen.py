@@ -13,12 +13,12 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.soorten import Bijeenkomstsoort
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.gasten.overnemen import koppen, waarden
-from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, VELDEN, field_of, is_stap, step_of
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, VELDEN, field_of, is_stap, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
 from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
 from buurtkit.lijsten.tabel import Bronrij, Brontabel, letter
-from buurtkit.lijsten.woorden import key
+from buurtkit.lijsten.woorden import is_yes_no, key
 from buurtkit.notatie import datum
 from buurtkit.notatie.voorvoegsels import is_prefix
 
@@ -70,6 +70,10 @@ class Gastkolommen(Herkenner):
     def is_not_needed(self, head: str) -> bool:
         """Tell whether a column holds what a gathering does not need, such as an address."""
         return koppen.is_not_needed(head)
+
+    def says_nothing(self, value: str) -> bool:
+        """Tell whether a value stands for nothing, such as the name `anonymous` that a form gives to all."""
+        return waarden.is_empty(value)
 
     def proposed(self, kolom: Bronkolom) -> str:
         """Give a feature of one's own, unless a gathering does not need the column."""
@@ -130,6 +134,13 @@ _OOK_ADRESSEN = ("", "email", "naam", "telefoon", "id")
 """What heads can mean above a column of addresses: any other head says what it is, also if that looks like one."""
 
 
+_CONTACT: Mapping[str, Callable[[str], bool]] = {
+    "email": lambda value: "@" in value,
+    "telefoon": lambda value: sum(map(str.isdigit, value)) > 5,
+}
+"""What there is at least in one value of a column with addresses or numbers."""
+
+
 def read_list(path: Path, blad: str = "") -> Brontabel:
     """Read a list of people; `blad` chooses a sheet by its name. Raises `BronFout` when that cannot be done."""
     return read_table(bytes_of(path), path.name, Gastkolommen().count_known, blad)
@@ -166,11 +177,22 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     """Tell whether values can be what the head says; only where a head can well mean something else."""
     if not values:
         return True
+    if _is_closed_question(found, values):
+        return False
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
     if is_stap(found) or found in (ANTWOORD, *JA_NEE):
         return _share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
+
+
+def _is_closed_question(found: str, values: Sequence[str]) -> bool:
+    """Tell whether a column holds yes and no where a head names something else: `Wilt u de e-mailnieuwsbrief?`."""
+    if is_stap(found) or found in (ANTWOORD, WEG, *JA_NEE, *LIJSTEN) or found.startswith(KENMERK):
+        return False
+    if found in _CONTACT:
+        return any(map(is_yes_no, values)) and not any(map(_CONTACT[found], values))
+    return all(map(is_yes_no, values))
 
 
 def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:

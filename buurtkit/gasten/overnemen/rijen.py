@@ -19,6 +19,7 @@ from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, Terzijde, is_abou
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Bronrij
+from buurtkit.lijsten.woorden import is_no, is_yes_no
 from buurtkit.notatie import opsomming
 from buurtkit.yaml.tekst import Inhoud
 
@@ -30,6 +31,9 @@ _READERS: Mapping[str, Callable[[str], Celwaarde]] = {
     "aanspreektitel": waarden.aanspreektitel,
     **dict.fromkeys(JA_NEE, waarden.ja_nee),
 }
+_NEVER_YES = frozenset({"organisatie", "functie", "buurt"})
+"""Fields that nobody can fill in with yes or no, though a closed question can stand above them."""
+
 _ORDER = tuple(Deelnemer.model_fields)
 
 
@@ -106,6 +110,7 @@ class _Rijlezer:
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
+        self.heads = {kolom.plek: kolom.kop for kolom in herkenning.kolommen if kolom.kop}
         self.left_out = {kolom.plek for kolom in herkenning.kolommen if kolom.veld == WEG}
         self.place_of = {field: place for place, field in reversed(self.columns)}
         own = [field for field in self.place_of if is_stap(field) and field not in STAPPEN]
@@ -159,14 +164,31 @@ class _Rijlezer:
         for place, name in self.columns:
             if place >= width or not (cell := rij.cellen[place]):
                 continue
+            if name in LIJSTEN:
+                cell = self.wish(rij, place, name, cell)
+                if not cell:
+                    continue
             if name not in cells or (name in ("email", "telefoon") and waarden.is_empty(cells[name])):
                 cells[name] = cell
             elif cell not in cells[name]:
                 cells[name] += f"; {cell}"
         return cells
 
+    def wish(self, rij: Bronrij, place: int, name: str, cell: str) -> str:
+        """Give what a cell asks for when its head is a closed question, such as `Bent u vegetarisch?`.
+
+        A yes says what its head does; when that names nothing, somebody has to say what is meant.
+        """
+        said = waarden.wens(self.heads.get(place, ""), name, cell)
+        if said is None:
+            text = f"bij `{self.heads[place]}` staat alleen `{cell}`. Wat dat is, staat er niet bij. Vraag het na"
+            self.meldingen.append(self.tabel.melding(rij.nummer, place, f"{text}.", "let op"))
+        return said or ""
+
     def name(self, rij: Bronrij, cells: Mapping[str, str]) -> Gelezen | None:
         named = {name: cells[name] for name in _NAMES if name in cells}
+        if waarden.is_empty(named.get("naam", "")):  # a form without names says `anonymous`; the parts can be filled
+            named.pop("naam", None)
         try:
             gelezen = read_name(named, self.plekken) if named else None
         except GeenNaam as error:
@@ -199,8 +221,12 @@ class _Rijlezer:
                 if parts := waarden.lijst(cell):
                     found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
-                if not waarden.is_empty(cell):
+                is_no_remark = name == f"{KENMERK}opmerking" and is_no(cell)
+                if not waarden.is_empty(cell) and not is_no_remark:
                     kenmerken[name.removeprefix(KENMERK)] = cell
+            elif name in _NEVER_YES and is_yes_no(cell):
+                if not is_no(cell):  # a no to *Komt u namens een organisatie?* says that there is none
+                    self.say(rij, name, f"`{cell}` is geen {name}. Vul in welke het is", "let op")
             elif text := self.value(rij, name, cell):
                 found[name] = text
         if kenmerken:

@@ -16,7 +16,7 @@ from buurtkit.basis.melding import shortened
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordverloop, parse_verloop
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen.woorden import woorden
-from buurtkit.lijsten.woorden import key
+from buurtkit.lijsten.woorden import is_no, is_yes_no, key
 from buurtkit.notatie import parse_datum, parse_telefoon
 
 EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
@@ -156,9 +156,31 @@ def dag(text: str) -> dt.date | None:
         return None
 
 
+def wens(kop: str, veld: str, text: str) -> str | None:
+    """Give what a cell asks for below a head that may be a closed question; `None` for a yes that does not say to what.
+
+    >>> wens("Bent u vegetarisch?", "dieet", "Ja"), wens("Heeft u een allergie?", "dieet", "Ja, noten")
+    ('vegetarisch', 'noten')
+    """
+    if is_no(text):
+        return ""
+    if is_yes_no(text):
+        if option := re.search(r"\[([^\[\]]+)\]$", kop):  # one column for each choice, as LimeSurvey has it
+            return option[1].strip().lower()
+        name = key(kop)
+        named = [word for part, word in woorden().wensen.get(veld, ()) if part in name]
+        longest = [word for word in named if not any(word != other and word in other for other in named)]
+        return longest[0] if len(longest) == 1 else None  # of two things in one question nobody knows which
+    before, comma, rest = (part.strip() for part in text.partition(","))
+    if not comma or not rest or not is_yes_no(before):
+        return text
+    # Behind a no can stand what somebody does need: that is left as it was written.
+    return rest if not is_no(before) else ("" if is_empty(rest) else text)
+
+
 def lijst(text: str) -> Sequence[str]:
     """Divide what is needed for food or access in its parts; `geen` is nothing."""
-    if is_empty(text) or key(text) in ("nee", "neen", "no", "n"):
+    if is_empty(text) or is_no(text):
         return ()
     parts = _WITH_DASH.split(text) if ";" in text else text.split(",")
     return tuple(part.strip() for part in parts if part.strip())

@@ -19,6 +19,9 @@ class _Gastenlijsten(Lijstwoorden):
     vragen: dict[str, tuple[Tekst, ...]]
     """Per veld wat er in een vraag van een formulier staat."""
 
+    wensen: dict[str, tuple[Tekst, ...]]
+    """Per veld waar een vraag naar kan vragen die met ja of nee te beantwoorden is."""
+
     niet_nodig: tuple[Tekst, ...]
     """Kolommen die een bijeenkomst niet nodig heeft."""
 
@@ -42,6 +45,9 @@ class Woorden:
     vragen: tuple[tuple[str, str], ...]
     """Part of a question and the field it is about, in the order in which they are tried."""
 
+    wensen: Mapping[str, tuple[tuple[str, str], ...]]
+    """Per field the key of what a closed question can ask for, and how it is written."""
+
     niet_nodig: frozenset[str]
     geledingen: Mapping[str, Geleding]
     antwoorden: Mapping[str, Antwoord]
@@ -56,6 +62,7 @@ def woorden() -> Woorden:
     return Woorden(
         kolommen=by_key(read.kolommen),
         vragen=tuple((key(part), field) for field, parts in read.vragen.items() for part in parts),
+        wensen={field: tuple((key(word), word) for word in words) for field, words in read.wensen.items()},
         niet_nodig=_keys(read.niet_nodig),
         geledingen=cast("Mapping[str, Geleding]", by_key(read.geledingen)),
         antwoorden=cast("Mapping[str, Antwoord]", by_key(read.antwoorden)),

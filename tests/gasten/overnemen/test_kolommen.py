@@ -46,6 +46,30 @@ def test_content_speaks_where_there_is_no_head() -> None:
     assert fields(("Gezicht", "Bereik", "Snel", "Bloed"), *rows) == ["naam", "email", "telefoon", "geleding"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("Naam", "Wat is uw naam?"), ("", "Kim Proef")], ["-", "naam"]),
+        ([("Naam", "Wat is uw naam?"), ("Anonymous", "Kim Proef")], ["-", "naam"]),
+        ([("Wat is uw naam?", "Volledige naam"), ("Kim Proef", "n.v.t.")], ["naam", "-"]),
+        ([("Naam", "Organisatie", "Werkt bij"), ("Kim Proef", "-", "Welzijn")], ["naam", "-", "organisatie"]),
+    ],
+)
+def test_a_column_with_nothing_in_it_gives_way(rows: list[tuple[str, ...]], expected: list[str]) -> None:
+    assert fields(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Wilt u de e-mailnieuwsbrief ontvangen?", "E-mail consent", "Mogen wij u per telefoon benaderen?", "E-mail",
+     "Heeft u een mobiel nummer?", "Is uw naam veranderd?", "Werkt u in de buurt?"],
+)  # fmt: skip
+def test_a_head_in_which_a_word_only_occurs_is_unknown(head: str) -> None:
+    rows = [("Naam", head, "E-mailadres", "Telefoonnummer"), ("Kim Proef", "Ja", "kim@voorbeeld.nl", "0612345678"),
+            ("Bo Test", "Nee", "", "")]  # fmt: skip
+    assert fields(*rows) == ["naam", "", "email", "telefoon"]
+
+
 def test_content_speaks_against_the_head() -> None:
     rows = [
         ("Contact", "Naam", "Categorie", "Status"),

@@ -174,3 +174,40 @@ def test_what_refers_to_nothing_in_the_dossier_is_told_and_left_out() -> None:
         "a.csv:2:3: fout: rij 2, kolom C: `9` staat niet in het dossier. Het is weggelaten.",
         "a.csv:3:2: fout: rij 3, kolom B: `koken` staat niet in het dossier. Het is weggelaten.",
     ]
+
+
+def test_a_form_without_names_takes_the_names_of_its_parts() -> None:
+    read = lees(("Naam", "Voornaam", "Achternaam"), ("Anonymous", "Kim", "Proef"), ("anoniem", "Bo", "Test"))
+    assert [str(each.gelezen and each.gelezen.naam) for each in read.opgaven] == ["Kim Proef", "Bo Test"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "field", "value"),
+    [
+        ("Bent u vegetarisch?", "Ja", "dieet", "vegetarisch"),
+        ("Bent u vegetarisch?", "Nee", "dieet", None),
+        ("Heeft u een allergie?", "Nee", "dieet", None),
+        ("Heeft u een allergie?", "Ja, noten", "dieet", "noten"),
+        ("Heeft u een allergie?", "Nee, maar wel halal", "dieet", ("Nee", "maar wel halal")),
+        ("Heeft u een rolstoelplek nodig?", "JA", "voorzieningen", "rolstoelplek"),
+        ("Wat is uw dieet? [Glutenvrij]", "Ja", "dieet", "glutenvrij"),
+        ("Wat is uw dieet? [Glutenvrij]", "Nee", "dieet", None),
+        ("Komt u namens een organisatie?", "Nee", "organisatie", None),
+        ("Heeft u nog opmerkingen?", "Nee", "kenmerken", None),
+    ],
+)
+def test_yes_and_no_to_a_closed_question_are_no_value(head: str, cell: str, field: str, value: object) -> None:
+    rows = (("Naam", head, "Wijk"), ("Kim Proef", cell, "Noord"), ("Bo Test", "iets heel anders", "Zuid"))
+    herkenning = recognise(tabel(*rows), Keuzes(kolommen=["B=kenmerk:opmerking"] if "opmerk" in head else ()))
+    first = read_rows(herkenning, VANDAAG, geleding="bewoner").opgaven[0]
+    assert first.velden.get(field) == value
+
+
+@pytest.mark.parametrize(
+    "head", ["Heeft u een allergie?", "Heeft u dieetwensen?", "Komt u met een rolstoel of is een ringleiding nodig?"]
+)
+def test_a_yes_that_does_not_say_to_what_is_told(head: str) -> None:
+    read = lees(("Naam", head), ("Kim Proef", "Ja"))
+    assert not read.opgaven[0].velden.keys() & {"dieet", "voorzieningen"}
+    where = "a.csv:2:2: let op: rij 2, kolom B"
+    assert texts(read) == [f"{where}: bij `{head}` staat alleen `Ja`. Wat dat is, staat er niet bij. Vraag het na."]
