@@ -222,7 +222,7 @@ def test_a_chosen_column_has_its_field_to_itself(map_: Path) -> None:
     assert [kolom.veld for kolom in found.kolommen] == ["", "tafel", "tekst"]
 
 
-@pytest.mark.parametrize("closed", ["Ja,Nee", "nee,Nee", "yes,no"])
+@pytest.mark.parametrize("closed", ["Ja,Nee", "nee,Nee", "waar,onwaar"])
 def test_a_column_with_only_yes_and_no_is_asked_about(map_: Path, closed: str) -> None:
     first, second = closed.split(",")
     text = f"Wat ziet u?,Bent u bewoner?\nDe lamp is kapot.,{first}\nKinderen spelen.,{second}\n"
