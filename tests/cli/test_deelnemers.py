@@ -131,7 +131,7 @@ def test_who_has_no_geleding_needs_one(map_: Path, lijst: Path) -> None:
 
 
 def test_a_form_sets_answers(map_: Path, tmp_path: Path) -> None:
-    result = deelnemers("importeer", workbook(tmp_path / "f.xlsx", FORMULIER), map_, "--ja", *VANDAAG)
+    result = deelnemers("importeer", workbook(tmp_path / "f.xlsx", FORMULIER), map_, "--ja", "--vandaag", "2027-02-15")
 
     assert result.exit_code == 0
     dossier = load_dossier(map_).dossier

@@ -98,6 +98,8 @@ class Gastkolommen(Herkenner):
             return replace(kolom, veld="geleding", hoe="inhoud")
         if found == ANTWOORD:
             found = step_of(kolom.kop, self._days, self._eigen) or ANTWOORD
+        if _is_closed_question(kolom.kop, found, values):
+            return replace(kolom, veld="", hoe="")
         if found and _fits(found, values):
             if found == "id" and all(value.isdigit() for value in values):
                 found = WEG
@@ -177,22 +179,20 @@ def _fits(found: str, values: Sequence[str]) -> bool:
     """Tell whether values can be what the head says; only where a head can well mean something else."""
     if not values:
         return True
-    if _is_closed_question(found, values):
-        return False
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
-    if is_stap(found) or found in (ANTWOORD, *JA_NEE):
+    if not found or not values or is_stap(found) or found in (ANTWOORD, *JA_NEE):
         return _share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
 
 
-def _is_closed_question(found: str, values: Sequence[str]) -> bool:
+def _is_closed_question(head: str, found: str, values: Sequence[str]) -> bool:
     """Tell whether a column holds yes and no where a head names something else: `Wilt u de e-mailnieuwsbrief?`."""
     if is_stap(found) or found in (ANTWOORD, WEG, *JA_NEE, *LIJSTEN) or found.startswith(KENMERK):
         return False
     if found in _CONTACT:
         return any(map(is_yes_no, values)) and not any(map(_CONTACT[found], values))
-    return all(map(is_yes_no, values))
+    return koppen.is_question(head) and all(map(is_yes_no, values))
 
 
 def _with_name(columns: list[Bronkolom], sample: Sequence[Bronrij]) -> list[Bronkolom]:

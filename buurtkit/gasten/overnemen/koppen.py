@@ -75,8 +75,7 @@ def field_of(head: str, eigen: tuple[Bijeenkomstsoort, ...] = ()) -> str:
     step = _step_in(name, eigen)
     if step and len(name) <= len(step) + len("antwoordvoorde"):
         return step
-    is_phrase = _QUESTION.search(head) or " " in head.strip()
-    if not is_phrase:
+    if not is_question(head):
         return ""
     return next((field for part, field in words.vragen if part in name), "")
 
@@ -100,6 +99,14 @@ def step_of(head: str, days: Iterable[tuple[str, str]], eigen: Iterable[Bijeenko
         return named
     on_day = {step for step, day in days if day and day in name}
     return on_day.pop() if len(on_day) == 1 else ""
+
+
+def is_question(head: str) -> bool:
+    """Tell whether a head asks or says more than the name of a field, so that a yes can be an answer to it."""
+    name = key(head)
+    if name in woorden().kolommen or name in _BY_KEY or head.startswith(KENMERK):
+        return False
+    return bool(_QUESTION.search(head)) or " " in head.strip()
 
 
 def is_not_needed(head: str) -> bool:

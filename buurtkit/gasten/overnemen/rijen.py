@@ -14,13 +14,22 @@ from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen import waarden
-from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, is_stap
+from buurtkit.gasten.overnemen.koppen import (
+    ANTWOORD,
+    JA_NEE,
+    KENMERK,
+    LIJSTEN,
+    NAAMDELEN,
+    STAPPEN,
+    is_question,
+    is_stap,
+)
 from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, Terzijde, is_about_the_list, read_name
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Bronrij
 from buurtkit.lijsten.woorden import is_no, is_yes_no
-from buurtkit.notatie import opsomming
+from buurtkit.notatie import datum, opsomming
 from buurtkit.yaml.tekst import Inhoud
 
 _NAMES = ("naam", *NAAMDELEN)
@@ -33,6 +42,9 @@ _READERS: Mapping[str, Callable[[str], Celwaarde]] = {
 }
 _NEVER_YES = frozenset({"organisatie", "functie", "buurt"})
 """Fields that nobody can fill in with yes or no, though a closed question can stand above them."""
+
+_LONGEST_AGO = dt.timedelta(days=5 * 365)
+"""Nobody answered longer ago than this: such a day comes from a sheet that counts from 1900."""
 
 _ORDER = tuple(Deelnemer.model_fields)
 
@@ -111,15 +123,18 @@ class _Rijlezer:
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
         self.heads = {kolom.plek: kolom.kop for kolom in herkenning.kolommen if kolom.kop}
+        self.asked = {kolom.veld for kolom in herkenning.kolommen if is_question(kolom.kop)}
         self.left_out = {kolom.plek for kolom in herkenning.kolommen if kolom.veld == WEG}
         self.place_of = {field: place for place, field in reversed(self.columns)}
         own = [field for field in self.place_of if is_stap(field) and field not in STAPPEN]
         self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
         self.skipped = 0
+        self.form = waarden.Dagvorm()
         self.section: Geleding | None = None
 
     def read(self) -> Gastopgaven:
+        self.say_form()
         found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
         return Gastopgaven(found, self.meldingen, self.skipped)
 
@@ -221,10 +236,10 @@ class _Rijlezer:
                 if parts := waarden.lijst(cell):
                     found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
-                is_no_remark = name == f"{KENMERK}opmerking" and is_no(cell)
+                is_no_remark = name in self.asked and is_no(cell)
                 if not waarden.is_empty(cell) and not is_no_remark:
                     kenmerken[name.removeprefix(KENMERK)] = cell
-            elif name in _NEVER_YES and is_yes_no(cell):
+            elif name in _NEVER_YES and name in self.asked and is_yes_no(cell):
                 if not is_no(cell):  # a no to *Komt u namens een organisatie?* says that there is none
                     self.say(rij, name, f"`{cell}` is geen {name}. Vul in welke het is", "let op")
             elif text := self.value(rij, name, cell):
@@ -270,8 +285,13 @@ class _Rijlezer:
         found: dict[str, Antwoordverloop] = {}
         day = self.vandaag
         if stamp := cells.get("tijdstip", ""):
-            if read := waarden.dag(stamp):
+            read = waarden.dag(stamp, maand_eerst=self.form.maand_eerst)
+            if read and self.is_past(read):
                 day = read
+            elif read:
+                when = "na vandaag" if read > self.vandaag else "te lang geleden"
+                text = f"`{stamp}` wordt {datum(read)}, en dat is {when}. Vandaag telt als dag van het antwoord"
+                self.say(rij, "tijdstip", text, "let op")
             else:
                 self.say(rij, "tijdstip", f"`{stamp}` is geen datum. Vandaag telt als dag van het antwoord", "let op")
         for step in self.steps:
@@ -279,12 +299,36 @@ class _Rijlezer:
             if not cell or (waarden.is_empty(cell) and waarden.antwoord(cell) is None):
                 continue
             if verloop := waarden.verloop(cell):
+                if later := next((each.op for each in verloop.standen if each.op and each.op > self.vandaag), None):
+                    self.say(rij, step, f"`{cell}`: {datum(later)} is na vandaag. Kijk of die dag klopt", "let op")
                 found[step] = verloop
             elif answer := waarden.antwoord(cell):
                 found[step] = Antwoordverloop((Antwoordstand(self.before_the_day(step, answer), day),))
             else:
                 self.say(rij, step, f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien")
         return found
+
+    def is_past(self, day: dt.date) -> bool:
+        """Tell whether somebody can have answered on a day: not after today, and not years ago."""
+        return self.vandaag - _LONGEST_AGO <= day <= self.vandaag
+
+    def say_form(self) -> None:
+        """Say how the days of the column with time stamps were read when that is not as people write them here."""
+        place = self.place_of.get("tijdstip")
+        stamps = [] if place is None else [(rij, text) for rij in self.rijen for text in rij.cellen[place : place + 1]]
+        if not stamps:
+            return
+        self.form = waarden.dagvorm([text for _, text in stamps], self.vandaag)
+        rij, stamp = next(((rij, text) for rij, text in stamps if text), stamps[0])
+        day = waarden.dag(stamp, maand_eerst=self.form.maand_eerst)
+        if not day:
+            return
+        if self.form.maand_eerst:
+            text = f"in deze kolom staat de maand voor de dag: `{stamp}` is {datum(day)}"
+            self.say(rij, "tijdstip", text, "let op")
+        elif not self.form.zeker:
+            text = f"of in deze kolom de dag of de maand eerst staat, is niet te zien: `{stamp}` wordt {datum(day)}"
+            self.say(rij, "tijdstip", text, "let op")
 
     def before_the_day(self, step: str, answer: Antwoord) -> Antwoord:
         """Before the gathering nobody can have been there: *aanwezig* then means ja."""

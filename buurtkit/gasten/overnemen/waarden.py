@@ -23,6 +23,9 @@ EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]
 _PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,}[0-9]")
 _YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
+_AMERICAN = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+"""A time with AM or PM: before it the month comes first."""
+
 _LONGEST_EMPTY = 20
 """No way of writing that there is nothing is longer."""
 
@@ -140,10 +143,43 @@ def verloop(text: str) -> Antwoordverloop | None:
         return None
 
 
-def dag(text: str) -> dt.date | None:
-    """Read the day of a time stamp, `None` when there is none; the day comes first, unless that cannot be."""
+class Dagvorm(NamedTuple):
+    """How the days of one column are written."""
+
+    maand_eerst: bool = False
+    """Whether the month comes first, as in America and in forms of Microsoft."""
+
+    zeker: bool = True
+    """Whether the column shows it; both can be when no number is above 12."""
+
+
+def dagvorm(texts: Sequence[str], vandaag: dt.date) -> Dagvorm:
+    """See for a whole column whether the day or the month comes first: a form writes all of them in one way.
+
+    `vandaag` helps where no number is above 12: what was filled in is not of a day to come.
+    """
+    found = [match for text in texts if not _YEAR_FIRST.search(text) and (match := _DAY_FIRST.search(text))]
+    pairs = [(int(match["dag"]), int(match["maand"])) for match in found]
+    can_be_day_first = all(second <= 12 for _, second in pairs)
+    can_be_month_first = all(first <= 12 for first, _ in pairs) and any("/" in match[0] for match in found)
+    if not (can_be_day_first and can_be_month_first):
+        return Dagvorm(maand_eerst=can_be_month_first and not can_be_day_first)
+    if any(_AMERICAN.search(text) for text in texts):
+        return Dagvorm(maand_eerst=True)
+    is_past = {
+        month_first: all((day := dag(text, maand_eerst=month_first)) is None or day <= vandaag for text in texts)
+        for month_first in (False, True)
+    }
+    is_alike = all(first == second for first, second in pairs)
+    return Dagvorm(not is_past[False] and is_past[True], is_alike or is_past[False] != is_past[True])
+
+
+def dag(text: str, *, maand_eerst: bool = False) -> dt.date | None:
+    """Read the day of a time stamp, `None` when there is none; the other order counts when one cannot be."""
     if found := _YEAR_FIRST.search(text) or _DAY_FIRST.search(text):
         year, month, day = (int(found[part]) for part in ("jaar", "maand", "dag"))
+        if maand_eerst and found.re is _DAY_FIRST and day <= 12:
+            month, day = day, month
         if month > 12 >= day:
             month, day = day, month
         try:

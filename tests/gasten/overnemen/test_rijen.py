@@ -70,7 +70,8 @@ def test_the_list_of_a_municipality(tmp_path: Path) -> None:
 
 def test_a_form_gives_answers_on_the_day_they_came_in(tmp_path: Path) -> None:
     keuzes = Keuzes(dagen={"tafel-van-50": dt.date(2027, 3, 12), "manifestatie": dt.date(2027, 4, 16)})
-    read = read_rows(recognise(read_list(workbook(tmp_path / "f.xlsx", FORMULIER)), keuzes), VANDAAG)
+    found = recognise(read_list(workbook(tmp_path / "f.xlsx", FORMULIER)), keuzes)
+    read = read_rows(found, dt.date(2027, 2, 15))
 
     assert [str(each.antwoorden["manifestatie"]) for each in read.opgaven] == [
         "ja 3-2-2027", "misschien 3-2-2027", "nee 4-2-2027", "ja 5-2-2027",
@@ -110,7 +111,7 @@ def test_numbered_rows_without_a_guest_are_no_mistake() -> None:
     [
         ("Ja, graag!", "ja"), ("x", "ja"), ("NEE", "nee"), ("Helaas verhinderd", "nee"), ("aanwezig", "ja"),
         ("afwezig", "nee"), ("Weet ik nog niet", "misschien"), ("?", None), ("-", None), ("m.k.", "afgemeld"),
-        ("genodigd 18-1-2027, ja 25-1-2027", "ja"),
+        ("genodigd 8-1-2027, ja 14-1-2027", "ja"),
     ],
 )  # fmt: skip
 def test_answers_in_all_ways_of_writing(cell: str, answer: str | None) -> None:
@@ -211,3 +212,48 @@ def test_a_yes_that_does_not_say_to_what_is_told(head: str) -> None:
     assert not read.opgaven[0].velden.keys() & {"dieet", "voorzieningen"}
     where = "a.csv:2:2: let op: rij 2, kolom B"
     assert texts(read) == [f"{where}: bij `{head}` staat alleen `Ja`. Wat dat is, staat er niet bij. Vraag het na."]
+
+
+HEADS = ("Naam", "Tijdstempel", "Komt u?")
+
+
+def days(*stamps: str) -> list[str]:
+    """Give the answers of a form with these time stamps."""
+    names = ("Kim Proef", "Bo Test")
+    read = lees(HEADS, *((name, stamp, "Ja") for name, stamp in zip(names, stamps, strict=False)))
+    return [str(each.antwoorden["manifestatie"]) for each in read.opgaven]
+
+
+@pytest.mark.parametrize(
+    ("stamps", "expected"),
+    [
+        (["1/8/27 9:13:40", "1/14/27 9:13:40"], ["ja 8-1-2027", "ja 14-1-2027"]),
+        (["12/1/26 9:13", "1/2/27 9:13"], ["ja 1-12-2026", "ja 2-1-2027"]),  # otherwise one is of a day to come
+        (["1/2/2027 9:13 PM", "1/3/2027 8:00 AM"], ["ja 2-1-2027", "ja 3-1-2027"]),
+        (["1-2-2026", "14-1-2027"], ["ja 1-2-2026", "ja 14-1-2027"]),
+        (["13/1/2027", "1/12/2026"], ["ja 13-1-2027", "ja 1-12-2026"]),
+        (["2027-01-08 09:12"], ["ja 8-1-2027"]),
+    ],
+)
+def test_the_days_of_a_column_are_all_written_in_one_way(stamps: list[str], expected: list[str]) -> None:
+    assert days(*stamps) == expected
+
+
+@pytest.mark.parametrize(
+    ("stamp", "said"),
+    [
+        ("1/14/27", "in deze kolom staat de maand voor de dag: `1/14/27` is 14 januari 2027."),
+        ("5/6/26", "of in deze kolom de dag of de maand eerst staat, is niet te zien: `5/6/26` wordt 5 juni 2026."),
+        ("25-1-2038", "`25-1-2038` wordt 25 januari 2038, en dat is na vandaag. Vandaag telt als dag van het antwoord."),
+        ("1900-01-01", "`1900-01-01` wordt 1 januari 1900, en dat is te lang geleden. Vandaag telt als dag van het antwoord."),
+    ],
+)  # fmt: skip
+def test_a_day_that_may_be_read_wrong_is_told(stamp: str, said: str) -> None:
+    assert texts(lees(HEADS, ("Kim Proef", stamp, "Ja"))) == [f"a.csv:2:2: let op: rij 2, kolom B: {said}"]
+    assert texts(lees(HEADS, ("Kim Proef", "14-1-2027", "Ja"))) == []
+
+
+def test_a_day_to_come_in_an_answer_is_told() -> None:
+    read = lees(("Naam", "Manifestatie"), ("Kim Proef", "ja 25-1-2038"), ("Bo Test", "ja 14-1-2027"))
+    (said,) = texts(read)
+    assert said.endswith("`ja 25-1-2038`: 25 januari 2038 is na vandaag. Kijk of die dag klopt.")
