@@ -141,6 +141,10 @@ class _Rijlezer:
     def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
         self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), f"{text}.", ernst))
 
+    def ask(self, rij: Bronrij, name: str, question: str) -> None:
+        """Tell of a doubt: what stood there, and what was made of it."""
+        self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), question, "let op"))
+
     def row(self, rij: Bronrij) -> Gastopgave | None:
         """Read one row; `None` when it holds no guest."""
         for place, reason in rij.onleesbaar.items():
@@ -296,6 +300,9 @@ class _Rijlezer:
                 self.say(rij, "tijdstip", f"`{stamp}` is geen datum. Vandaag telt als dag van het antwoord", "let op")
         for step in self.steps:
             cell = cells.get(step, "")
+            if cell and not cell.strip("? "):
+                self.ask(rij, step, f"er staat alleen `{cell}`, en dat is niet overgenomen. Bedoelt u misschien?")
+                continue
             if not cell or (waarden.is_empty(cell) and waarden.antwoord(cell) is None):
                 continue
             if verloop := waarden.verloop(cell):
@@ -303,7 +310,11 @@ class _Rijlezer:
                     self.say(rij, step, f"`{cell}`: {datum(later)} is na vandaag. Kijk of die dag klopt", "let op")
                 found[step] = verloop
             elif answer := waarden.antwoord(cell):
-                found[step] = Antwoordverloop((Antwoordstand(self.before_the_day(step, answer), day),))
+                given = self.before_the_day(step, answer)
+                found[step] = Antwoordverloop((Antwoordstand(given, day),))
+                if beside := waarden.antwoord_twijfel(cell):
+                    text = f"er staat `{cell}`. Overgenomen als {given}, zonder `{beside}`. Klopt dat?"
+                    self.ask(rij, step, text)
             else:
                 self.say(rij, step, f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien")
         return found

@@ -7,16 +7,17 @@ told of and never made one. What is empty in the list takes nothing away.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from buurtkit.basis.melding import Ernst, Melding
 from buurtkit.beeld.gelijkenis import could_be_same, look_alike, same_name
+from buurtkit.dossier.antwoorden import Antwoordverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
-from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
+from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, Gevolg, free_places, take_answers
 from buurtkit.gasten.overnemen.rijen import Gastopgave
-from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
+from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences, says_same, shown
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie import aantal, datum, free_id
@@ -154,6 +155,8 @@ class _Vergelijker:
                 first = seen[mark]
                 what = "dezelfde id" if id_ else "dezelfde naam en hetzelfde e-mailadres"
                 self.say(opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan")
+                for one in _against(rows[first], opgave):
+                    self.say(opgave.rij, f"{one}. Rij {rows[first].rij} telt")
                 rows[first] = _merged(rows[first], opgave)
                 continue
             if email and email in emails:
@@ -240,12 +243,44 @@ def _contradicts(guest: Deelnemer, opgave: Gastopgave) -> bool:
     return any(old and new and old != new for old, new in pairs)
 
 
-def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
-    """Give one row for two about the same guest: what the later one has filled in counts."""
-    velden = {**first.velden, **later.velden}
-    answers = dict(first.antwoorden)
+def _features(opgave: Gastopgave) -> Mapping[str, Inhoud]:
+    found = opgave.velden.get("kenmerken", {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _contradict(first: Antwoordverloop, later: Antwoordverloop) -> bool:
+    """Tell whether two rows give other answers on the same day, so that neither is the last word."""
+    one, other = first.nu, later.nu
+    are_firm = not {one.antwoord, other.antwoord} & {*UITNODIGEND, "misschien"}
+    return are_firm and one.op == other.op and one.antwoord != other.antwoord
+
+
+def _against(first: Gastopgave, later: Gastopgave) -> Iterator[str]:
+    """Say what a later row about the same guest has otherwise than the first one, field by field."""
+    if first.gelezen and later.gelezen and first.gelezen.naam.volledig != later.gelezen.naam.volledig:
+        yield f"naam: `{later.gelezen.naam.volledig}`, en in rij {first.rij} `{first.gelezen.naam.volledig}`"
+    pairs = [(name, first.velden[name], value) for name, value in later.velden.items() if name in first.velden]
+    pairs = [each for each in pairs if each[0] not in ("naam", "kenmerken", "id")]
+    known = _features(first)
+    pairs += [(name, known[name], value) for name, value in _features(later).items() if name in known]
+    for name, old, new in pairs:
+        if not says_same(name, shown(old), shown(new)):
+            yield f"{name}: `{shown(new)}`, en in rij {first.rij} `{shown(old)}`"
     for step, verloop in later.antwoorden.items():
-        answers[step] = take_answers(answers.get(step), verloop).wordt
+        was = first.antwoorden.get(step)
+        if was and _contradict(was, verloop):
+            yield f"{step}: `{verloop.nu.antwoord}`, en in rij {first.rij} op dezelfde dag `{was.nu.antwoord}`"
+
+
+def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
+    """Give one row for two about the same guest: the later one fills in what the first one leaves open."""
+    velden = {**later.velden, **first.velden}
+    if features := {**_features(later), **_features(first)}:
+        velden["kenmerken"] = features
+    answers = {**later.antwoorden, **first.antwoorden}
+    for step, verloop in later.antwoorden.items():
+        if not _contradict(answers[step], verloop):
+            answers[step] = take_answers(answers[step], verloop).wordt
     made = later.deelnemer or first.deelnemer
     if made is not None:
         made = Deelnemer.model_validate({**velden, "antwoorden": answers})

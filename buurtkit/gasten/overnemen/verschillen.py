@@ -43,9 +43,9 @@ def differences(guest: Deelnemer, opgave: Gastopgave, antwoorden: Mapping[str, G
                 if old != text:
                     yield Verschil(("kenmerken", feature), old, str(text), text)
         elif name != "id" and (name != "geleding" or opgave.geleding_zeker):
-            old, new = _shown(getattr(guest, name)), _shown(value)
+            old, new = shown(getattr(guest, name)), shown(value)
             from_name = opgave.gelezen is not None and value == opgave.gelezen.besides(name)
-            if not _same(name, old, new) and not (from_name and old):
+            if not says_same(name, old, new) and not (from_name and old):
                 yield Verschil((name,), old, new, value)
     for step, gevolg in antwoorden.items():
         if gevolg.reden is None:
@@ -68,7 +68,7 @@ def _says_less(guest: Deelnemer, opgave: Gastopgave) -> bool:
     return only_initials and fold(guest.naam.familienaam) == fold(new.familienaam) and could_be_same(guest.naam, new)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Give a value of a guest as a person writes it."""
     if value is None:
         return ""
@@ -79,7 +79,7 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def _same(name: str, old: str, new: str) -> bool:
+def says_same(name: str, old: str, new: str) -> bool:
     """Tell whether two ways of writing say the same."""
     if name == "telefoon":
         return dialled(old) == dialled(new)

@@ -18,11 +18,26 @@ from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import is_no, is_yes_no, key
 from buurtkit.notatie import parse_datum, parse_telefoon
+from buurtkit.notatie.voorvoegsels import word_set
 
 EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
+_BESIDE_EMAIL = re.compile(
+    r"\([^()]*\)|\b[\w-]+\s*:|\b(?:en|of|prive|privé|werk|thuis)\b|[\s,;:/|.<>\"'-]+", re.IGNORECASE
+)
+"""What can stand beside an address and is surely no part of it."""
+
 _PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,}[0-9]")
 _YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
+_POLITE = word_set("ik kom komen graag er erbij ben bij zeker natuurlijk hoor dank u je bedankt leuk gezellig")
+"""Words of an answer that say nothing besides it."""
+
+_CHANGES = word_set(
+    "pers persoon personen man vrouw partner introducee gast gasten samen wij we met maar mits als tenzij misschien"
+    " onder voorbehoud tot vanaf later eerder alleen half uur uurtje online digitaal vervanger collega namens"
+)
+"""Words that bring somebody else into an answer, or a condition."""
+
 _AMERICAN = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 """A time with AM or PM: before it the month comes first."""
 
@@ -51,12 +66,18 @@ def _says_nothing(text: str) -> bool:
 
 
 def email(text: str) -> Celwaarde:
-    """Take the e-mail address out of `Jan <jan@voorbeeld.nl>`; of several, the first counts."""
+    """Take the e-mail address out of `Jan <jan@voorbeeld.nl>`; of several, the first counts.
+
+    Words that stand loose beside an address can be a part of it: then nobody knows which address is meant.
+    """
     if is_empty(text):
         return Celwaarde("")
     found = EMAIL.findall(text)
     if not found:
         return Celwaarde("", f"`{_short(text)}` is geen e-mailadres")
+    if not re.search(r"<[^<>]*@[^<>]*>", text) and (loose := _BESIDE_EMAIL.sub(" ", EMAIL.sub(" ", text)).split()):
+        words = " ".join(loose)
+        return Celwaarde("", f"`{_short(text)}` is geen e-mailadres: naast het adres staat `{_short(words)}`")
     first = found[0].removeprefix("mailto:").rstrip(".")
     others = [each for each in found[1:] if each.casefold() != first.casefold()]
     return Celwaarde(first, f"hier staan meer e-mailadressen; `{first}` telt" if others else "")
@@ -133,6 +154,22 @@ def antwoord(text: str) -> Antwoord | None:
         if found := known.get(key(" ".join(parts[:count]))):
             return found
     return None
+
+
+def antwoord_twijfel(text: str) -> str:
+    """Give what stands in an answer beside the answer itself, and may change it; empty when nothing does.
+
+    >>> antwoord_twijfel("Ja, ik kom graag"), antwoord_twijfel("ja?"), antwoord_twijfel("JA (2 pers)")
+    ('', '?', '2 pers')
+    """
+    if "?" not in text and key(text) in {*woorden().antwoorden, *map(key, ANTWOORDEN)}:
+        return ""
+    words = re.findall(r"[^\W_]+|[?+]", text.casefold())
+    polite = _POLITE | woorden().antwoorden.keys()
+    beside = [word for word in words if word.isdigit() or word not in polite]
+    # Words alone are talk, unless they bring in somebody else or a condition.
+    matters = any(word in "?+" or word.isdigit() or word in _CHANGES for word in beside)
+    return " ".join(beside) if matters else ""
 
 
 def verloop(text: str) -> Antwoordverloop | None:

@@ -63,7 +63,7 @@ def test_the_list_of_a_municipality(tmp_path: Path) -> None:
     )
     assert read.overgeslagen == 1
     assert [text.partition(": ")[0] for text in texts(read)] == [
-        "g.xlsx:10:5", "g.xlsx:11:6", "g.xlsx:14:2", "g.xlsx:15:2", "g.xlsx:16:6", "g.xlsx:16:9",
+        "g.xlsx:10:5", "g.xlsx:10:9", "g.xlsx:11:6", "g.xlsx:14:2", "g.xlsx:15:2", "g.xlsx:16:6", "g.xlsx:16:9",
     ]  # fmt: skip
     assert texts(read)[0] == "g.xlsx:10:5: fout: Genodigden, rij 10, kolom E: `fatima@voorbeeld` is geen e-mailadres."
 
@@ -110,7 +110,7 @@ def test_numbered_rows_without_a_guest_are_no_mistake() -> None:
     ("cell", "answer"),
     [
         ("Ja, graag!", "ja"), ("x", "ja"), ("NEE", "nee"), ("Helaas verhinderd", "nee"), ("aanwezig", "ja"),
-        ("afwezig", "nee"), ("Weet ik nog niet", "misschien"), ("?", None), ("-", None), ("m.k.", "afgemeld"),
+        ("afwezig", "nee"), ("Weet ik nog niet", "misschien"), ("-", None), ("m.k.", "afgemeld"),
         ("genodigd 8-1-2027, ja 14-1-2027", "ja"),
     ],
 )  # fmt: skip
@@ -257,3 +257,39 @@ def test_a_day_to_come_in_an_answer_is_told() -> None:
     read = lees(("Naam", "Manifestatie"), ("Kim Proef", "ja 25-1-2038"), ("Bo Test", "ja 14-1-2027"))
     (said,) = texts(read)
     assert said.endswith("`ja 25-1-2038`: 25 januari 2038 is na vandaag. Kijk of die dag klopt.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "beside"),
+    [
+        ("ja?", "ja", "?"), ("JA (2 pers)", "ja", "2 pers"), ("Ja, met mijn partner", "ja", "met mijn partner"),
+        ("ja + 1", "ja", "+ 1"), ("Nee, tenzij er vervoer is", "nee", "tenzij vervoer is"),
+        ("Ja graag", "ja", ""), ("Ja, ik kom graag!", "ja", ""), ("Nee helaas", "nee", ""), ("✓", "ja", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_an_answer_is_told(cell: str, answer: str, beside: str) -> None:
+    read = lees(("Naam", "Komt u?"), ("Jan Smit", cell), ("An Bos", "ja"))
+    assert read.opgaven[0].antwoorden["manifestatie"].nu.antwoord == answer
+    where = f"a.csv:2:2: let op: rij 2, kolom B: er staat `{cell}`. Overgenomen als {answer}"
+    assert texts(read) == ([f"{where}, zonder `{beside}`. Klopt dat?"] if beside else [])
+
+
+def test_a_question_mark_alone_is_no_answer_and_told() -> None:
+    read = lees(("Naam", "Komt u?"), ("Jan Smit", "?"), ("An Bos", "ja"))
+    assert read.opgaven[0].antwoorden == {}
+    assert texts(read)[0].endswith("er staat alleen `?`, en dat is niet overgenomen. Bedoelt u misschien?")
+
+
+@pytest.mark.parametrize(
+    ("cell", "email"),
+    [
+        ("loes dijkman@voorbeeld.nl", ""), ("Loes Dijkman loes@voorbeeld.nl", ""), ("loes@voorbeeld.n l", ""),
+        ("Loes Dijkman <loes@voorbeeld.nl>", "loes@voorbeeld.nl"), ("loes@voorbeeld.nl (werk)", "loes@voorbeeld.nl"),
+        ("privé: loes@voorbeeld.nl", "loes@voorbeeld.nl"), ("mailto:loes@voorbeeld.nl", "loes@voorbeeld.nl"),
+        ("loes@voorbeeld.nl of dijkman@voorbeeld.nl", "loes@voorbeeld.nl"),
+    ],
+)  # fmt: skip
+def test_no_address_is_made_of_a_part_of_what_stands_there(cell: str, email: str) -> None:
+    read = lees(("Naam", "E-mail"), ("Loes Dijkman", cell), ("An Bos", "an@voorbeeld.nl"))
+    assert read.opgaven[0].text("email") == email
+    assert bool(email) or f"`{cell}` is geen e-mailadres: naast het adres staat" in texts(read)[0]

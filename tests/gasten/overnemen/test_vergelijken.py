@@ -189,3 +189,37 @@ def test_new_guests_without_geleding_are_left_out_and_known_ones_need_none() -> 
 )  # fmt: skip
 def test_names_that_may_be_of_one_person(one: str, other: str, same: bool) -> None:
     assert could_be_same(parse_naam(one), parse_naam(other)) is same
+
+
+def test_a_double_fills_in_and_never_overwrites() -> None:
+    found = hold(
+        ("Naam", "E-mail", "Geleding", "Tel", "Organisatie", "Opmerkingen", "Komt u?"),
+        ("mevrouw Fatma Yıldız", "f@x.nl", "bewoner", "", "Taalhuis", "tolk Turks nodig", "ja"),
+        ("Yildiz, Fatma (mw)", "F@x.nl", "", "0612345699", "Buurthuis", "dubbel?", "nee"),
+    )
+    (new,) = found.nieuw
+    assert {name: new.velden[name] for name in ("naam", "telefoon", "organisatie", "kenmerken", "antwoorden")} == {
+        "naam": "Fatma Yıldız",
+        "telefoon": "06 12 34 56 99",
+        "organisatie": "Taalhuis",
+        "kenmerken": {"opmerking": "tolk Turks nodig"},
+        "antwoorden": {"manifestatie": "ja 15-2-2027"},
+    }
+    assert new.deelnemer.volledig == "Fatma Yıldız"
+    assert [text.partition(": ")[2] for text in said(found)[1:]] == [
+        "naam: `Fatma Yildiz`, en in rij 2 `Fatma Yıldız`. Rij 2 telt",
+        "organisatie: `Buurthuis`, en in rij 2 `Taalhuis`. Rij 2 telt",
+        "opmerking: `dubbel?`, en in rij 2 `tolk Turks nodig`. Rij 2 telt",
+        "manifestatie: `nee`, en in rij 2 op dezelfde dag `ja`. Rij 2 telt",
+    ]
+
+
+def test_a_double_that_says_the_same_tells_nothing_more() -> None:
+    found = hold(
+        ("Naam", "E-mail", "Geleding", "Tel"),
+        ("Kim Bol", "kim@x.nl", "bewoner", "06-12345699"),
+        ("Kim Bol", "KIM@x.nl", "bewoner", "+31612345699"),
+        ("Kim Bol", "kim@x.nl", "", ""),
+    )
+    assert len(said(found)) == 2
+    assert found.nieuw[0].velden["telefoon"] == "06 12 34 56 99"
