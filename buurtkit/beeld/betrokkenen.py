@@ -11,7 +11,7 @@ from buurtkit.notatie.mensen import aangeduid, betrokkenen, is_naam, sleutel
 from buurtkit.notatie.tekst import fold, slug
 from buurtkit.notatie.voorvoegsels import is_prefix
 
-_ORGANISATIE = (
+ORGANISATIES = (
     *("vereniging", "stichting", "school", "college", "bibliotheek", "centrum", "team", "groep", "fonds", "raad"),
     *("koor", "fanfare", "club", "bureau", "dienst", "zorg", "welzijn", "wonen", "politie", "universiteit", "roc"),
     *("gemeente", "corporatie", "bedrijf", "platform", "netwerk", "cooperatie"),
@@ -56,7 +56,7 @@ class Mensen:
 def looks_like_organisation(naam: str) -> bool:
     """Tell whether a name has a word of organisations in it, or is one word in capitals such as `DOCK`."""
     is_abbreviation = len(naam) > 2 and " " not in naam and naam.isupper() and naam.isalpha()
-    return is_abbreviation or any(word.endswith(_ORGANISATIE) for word in fold(naam).split())
+    return is_abbreviation or any(word.endswith(ORGANISATIES) for word in fold(naam).split())
 
 
 def organisaties(dossier: Dossier) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.gasten.overnemen.koppen import NAAMDELEN
+from buurtkit.gasten.overnemen.twijfel import is_nobody, name_doubts
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
@@ -40,7 +41,7 @@ class GeenNaam(BuurtkitFout):
 
 
 class Terzijde(NamedTuple):
-    """What stood between brackets behind a name, and the field that it is about; a town is about none."""
+    """What stood behind a name, in brackets or after a comma, and the field that it is about; a town is about none."""
 
     tekst: str
     veld: Literal["functie", "organisatie", ""]
@@ -61,7 +62,10 @@ class Gelezen:
     """The full name as it is compared."""
 
     terzijde: Terzijde | None = None
-    """What stood between brackets behind the name, and is no part of it."""
+    """What stood between brackets or after a comma behind the name, and is no part of it."""
+
+    achter_komma: bool = False
+    """Whether that stood after a comma."""
 
     def besides(self, veld: str) -> str:
         """Give what the cell of the name says about another field; empty if nothing."""
@@ -84,17 +88,35 @@ def read_name(cells: Mapping[str, str], plekken: frozenset[str] = frozenset()) -
         read = _from_parts(parts)
         said = {*read.sleutel.split(), *fold(read.naam.voorletters).split()}
         if said.issuperset(fold(whole).split()):
-            return read
+            return _with_doubts(read, read.naam.volledig)
     text = whole or " ".join(parts.values())
     return _from_text(text, plekken) if text else None
+
+
+def _with_doubts(read: Gelezen, text: str) -> Gelezen:
+    return read if read.opmerking else replace(read, opmerking=". ".join(name_doubts(text)))
 
 
 @lru_cache(maxsize=64)
 def _from_text(text: str, plekken: frozenset[str] = frozenset()) -> Gelezen:
     _check(without_asides(text))
+    if is_nobody(without_asides(text)):
+        raise GeenNaam(f"`{text}` is nog niemand")
     title, rest = _without_courtesy(text)
+    rest, behind = _without_function(rest)
     rest, aside = _without_aside(rest, plekken)
-    return replace(_name_alone(rest, title, text), terzijde=aside)
+    read = replace(_name_alone(rest, title, text), terzijde=behind or aside, achter_komma=bool(behind))
+    return _with_doubts(read, rest)
+
+
+def _without_function(text: str) -> tuple[str, Terzijde | None]:
+    """Take off what somebody does, behind a comma: `Anneke Drost, wijkverpleegkundige`."""
+    name, _, behind = (part.strip() for part in text.partition(","))
+    word = behind.split()[0] if behind else ""
+    if len(name.split()) < 2 or len(word.strip(".")) < 4 or is_prefix(word):
+        return text, None
+    is_function = guess_geleding(behind) is not None or (word.islower() and not text.islower())
+    return (name, Terzijde(behind, "functie")) if is_function else (text, None)
 
 
 def _without_aside(text: str, plekken: frozenset[str]) -> tuple[str, Terzijde | None]:

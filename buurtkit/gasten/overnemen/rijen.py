@@ -218,7 +218,7 @@ class _Rijlezer:
         if gelezen and gelezen.opmerking:
             self.say(rij, "naam", gelezen.opmerking, "let op")
         if gelezen and gelezen.terzijde:
-            self.say(rij, "naam", _what_of(gelezen.terzijde, cells), "let op")
+            self.say(rij, "naam", _what_of(gelezen.terzijde, cells, achter_komma=gelezen.achter_komma), "let op")
         return gelezen
 
     def fields(self, rij: Bronrij, cells: Mapping[str, str], gelezen: Gelezen | None) -> dict[str, Inhoud]:
@@ -373,9 +373,10 @@ class _Rijlezer:
         return None, velden
 
 
-def _what_of(terzijde: Terzijde, cells: Mapping[str, str]) -> str:
+def _what_of(terzijde: Terzijde, cells: Mapping[str, str], *, achter_komma: bool) -> str:
     """Say what stood behind a name, and what was made of it."""
-    said, veld = f"achter de naam staat `({terzijde.tekst})`", terzijde.veld
+    text = terzijde.tekst if achter_komma else f"({terzijde.tekst})"
+    said, veld = f"achter de naam staat `{text}`", terzijde.veld
     if not veld:
         return f"{said}. Dat is een plaats, en niet overgenomen"
     if not waarden.is_empty(cells.get(veld, "")):

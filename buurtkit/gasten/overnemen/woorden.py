@@ -31,6 +31,9 @@ class _Gastenlijsten(Lijstwoorden):
     leeg: tuple[Tekst, ...]
     """Wat mensen schrijven waar niets hoort te staan."""
 
+    niemand: tuple[Tekst, ...]
+    """Wat er staat waar nog niet bekend is wie er komt."""
+
     geen_gast: tuple[Tekst, ...]
     """Waarmee een regel begint die over de lijst gaat en niet over een gast."""
 
@@ -52,6 +55,7 @@ class Woorden:
     geledingen: Mapping[str, Geleding]
     antwoorden: Mapping[str, Antwoord]
     leeg: frozenset[str]
+    niemand: frozenset[str]
     geen_gast: frozenset[str]
 
 
@@ -67,6 +71,7 @@ def woorden() -> Woorden:
         geledingen=cast("Mapping[str, Geleding]", by_key(read.geledingen)),
         antwoorden=cast("Mapping[str, Antwoord]", by_key(read.antwoorden)),
         leeg=_keys(read.leeg),
+        niemand=_keys(read.niemand),
         geen_gast=_keys(read.geen_gast),
     )
 

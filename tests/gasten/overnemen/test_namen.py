@@ -143,7 +143,8 @@ def test_what_somebody_is_called_stays(text: str, called: str) -> None:
 def test_a_party_before_a_name_is_asked_about(text: str, partij: str) -> None:
     read = read_name({"naam": text})
     assert read
-    assert read.opmerking == (f"staat hier een partij voor, {partij}? Zet die bij organisatie" if partij else "")
+    told = f"staat hier een partij voor, {partij}? Zet die bij organisatie"
+    assert read.opmerking == told if partij else "partij" not in read.opmerking
 
 
 @pytest.mark.parametrize("text", ["ChristenUnie–", "VVD", "PvdA /"])
@@ -182,3 +183,38 @@ def test_a_prefix_behind_the_surname_goes_before_it(text: str, written: str) -> 
 def test_a_column_of_surnames_can_have_the_prefix_behind(surname: str) -> None:
     assert (found := read_name({"voornaam": "Piet", "achternaam": surname}))
     assert (found.naam.tussenvoegsel, found.naam.achternaam) == ("van den", "Berg")
+
+
+@pytest.mark.parametrize(
+    "text", ["Vacature opbouwwerk", "N.N.", "N.N. (namens SP)", "n.n.b.", "NNB", "Naam volgt", "nader te bepalen"]
+)
+def test_who_is_not_known_yet_is_no_guest(text: str) -> None:
+    with pytest.raises(GeenNaam, match="is nog niemand"):
+        read_name({"naam": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("H. DE GROOT", "`H. DE GROOT` staat in hoofdletters, en is zo overgenomen"),
+        ("pieter pietersen", "`pieter pietersen` staat zonder hoofdletters, en is zo overgenomen"),
+        ("Riet v.d. Kolk", "`v.d.` in `Riet v.d. Kolk` kan van de, van der of van den zijn, en blijft zo staan"),
+        ("Esmée v. Dijk", "`v.` in `Esmée v. Dijk` kan van de, van der of van den zijn, en blijft zo staan"),
+        ("Bakkerij Proef", "`Bakkerij Proef` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"),
+        ("Solis B.V.", "`Solis B.V.` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"),
+        ("Rood is afgezegd", "`Rood is afgezegd` lijkt een kop of een zin, en is als naam overgenomen. Is dit een gast?"),
+        ("Nynke van der Sluis", ""), ("J.W. Bakker", ""), ("A. van der Ven-van Dijk", ""), ("N.N. Jansen", ""),
+        ("Jan van der School", ""), ("Kim Bakker", ""), ("'t Hart, mw. C.M.", ""), ("Ad McDonald", ""),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_in_a_name_is_told_and_stays(text: str, said: str) -> None:
+    assert (found := read_name({"naam": text}))
+    assert found.opmerking == said
+    assert not said or found.naam.volledig == text
+
+
+@pytest.mark.parametrize("functie", ["wijkverpleegkundige", "Wijkagent", "coach bij de buurtsport"])
+def test_a_function_behind_a_comma_is_no_part_of_the_name(functie: str) -> None:
+    assert (found := read_name({"naam": f"Anneke Drost, {functie}"}))
+    assert (found.geschreven, found.terzijde, found.achter_komma) == ("Anneke Drost", (functie, "functie"), True)
+    assert found.besides("functie") == functie
