@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.breedte import breedte
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.typen import MEERVOUD, Geleding, Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie import aantal, opsomming
 
@@ -42,9 +42,18 @@ def _tables(dossier: Dossier) -> Iterator[Gat]:
     """Tables without notes, as a whole or in one round."""
     if not dossier.waarnemingen:
         yield Gat("tafel", "Er zijn nog geen waarnemingen.")
-    for gathering in dossier.bijeenkomsten_met("tafels"):
-        if notes := dossier.waarnemingen_bij(gathering.stap):
-            yield from _tables_of(gathering, notes)
+    for gathering in dossier.bijeenkomsten:
+        yield from lege_plekken(dossier, gathering.stap)
+
+
+def lege_plekken(dossier: Dossier, stap: Stap) -> Iterator[Gat]:
+    """Give the tables and groups of one gathering without notes, as a whole or in one round; none before the first."""
+    gathering = dossier.bijeenkomst(stap)
+    notes = dossier.waarnemingen_bij(stap)
+    if gathering is None or not notes:
+        return
+    if isinstance(gathering, MetTafels):
+        yield from _tables_of(gathering, notes)
 
 
 def _tables_of(gathering: MetTafels, notes: Sequence[Waarneming]) -> Iterator[Gat]:

@@ -11,10 +11,12 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Validat
 from pydantic_core import PydanticKnownError
 
 from buurtkit import notatie
+from buurtkit.dossier.gehouden import Gehouden
 from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, Deel, kinds_by_name, soort_bij
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
+    Bijeenkomststap,
     Dag,
     Datum,
     Id,
@@ -278,6 +280,9 @@ class Bijeenkomst(Onderdeel):
     programma: tuple[Programmaonderdeel, ...] = ()
     """Het programma, op volgorde van tijd."""
 
+    gehouden: Gehouden | None = None
+    """Wat er die dag echt gebeurde, als de bijeenkomst voorbij is."""
+
     @property
     def datum(self) -> dt.date | None:
         """The day, once it is named."""
@@ -512,6 +517,17 @@ class Eigen(Bijeenkomst):
 
     eigen_lidwoord: Annotated[Literal["de", "het", "geen"] | None, choice()] = Field(default=None, alias="lidwoord")
     """Het lidwoord bij de naam: de, het of geen; alleen als wij het niet goed hebben."""
+
+    na: Bijeenkomststap | None = None
+    """De bijeenkomst waar deze op verder gaat: de naam van haar bestand, zonder `.yaml`."""
+
+    agendacommissie: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")] = ()
+    """Wie samen de agenda maken: id's van deelnemers."""
+
+    @property
+    def aantal_in_agendacommissie(self) -> int:
+        """How many people make the agenda together."""
+        return len(self.agendacommissie)
 
 
 _ARTICLES: Mapping[str, Lidwoord] = {"de": "de", "het": "het", "geen": ""}

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, overload
 
-from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Conditiemeting, Contract, Leercirkel, Voornemen, Voorstel
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Eigen, MetBestuurders, MetTafels, MetZalen, Tafel
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
@@ -51,6 +51,8 @@ class Dossier:
     codes: tuple[Code, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     voornemens: tuple[Voornemen, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
     contracten: tuple[Contract, ...] = ()
     leercirkels: tuple[Leercirkel, ...] = ()
     condities: tuple[Conditiemeting, ...] = ()
@@ -122,6 +124,50 @@ class Dossier:
         last = self.bijeenkomsten[-1] if self.bijeenkomsten else None
         return next((each for each in self.bijeenkomsten if not each.is_voorbij(vandaag)), last)
 
+    def reeks_voor(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings on which one goes on, by their `na`: the one right before it first."""
+        found: list[Bijeenkomst] = []
+        here: Bijeenkomst | None = bijeenkomst
+        while isinstance(here, Eigen) and here.na:
+            here = self.bijeenkomst(here.na)
+            if here is None or here is bijeenkomst or here in found:
+                break  # `check` tells of one that is not there, or that comes round again
+            found.append(here)
+        return tuple(found)
+
+    def vorige_van(self, bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+        """Give the gathering on which one goes on; `None` when it does not say so."""
+        return next(iter(self.reeks_voor(bijeenkomst)), None)
+
+    def volgende_van(self, bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+        """Give the gathering that comes after one: that which goes on with it, or else the next by day."""
+        goes_on = [each for each in self.bijeenkomsten if isinstance(each, Eigen) and each.na == bijeenkomst.stap]
+        later = self.bijeenkomsten[self.bijeenkomsten.index(bijeenkomst) + 1 :]
+        return next(iter((*goes_on, *later)), None)
+
+    def afspraken_van(self, stap: Stap) -> tuple[Afspraak, ...]:
+        """Give the promises that were made at one gathering, as far as they say so."""
+        return tuple(each for each in self.afspraken if each.bijeenkomst == stap)
+
+    def voornemens_van(self, stap: Stap) -> tuple[Voornemen, ...]:
+        """Give what was said at one gathering and is no promise (yet); at the last one also what does not say where."""
+        is_last = any(each.stap == stap for each in self.bijeenkomsten[-1:])
+        steps = {stap, None} if is_last else {stap}
+        return tuple(each for each in self.voornemens if each.bijeenkomst in steps and not each.werd)
+
+    def besluiten_van(self, stap: Stap) -> tuple[Besluit, ...]:
+        """Give what was decided at one gathering, as far as it says so."""
+        return tuple(each for each in self.besluiten if each.bijeenkomst == stap)
+
+    def voorstellen_van(self, stap: Stap) -> tuple[Voorstel, ...]:
+        """Give the plans that residents came with at one gathering, as far as they say so."""
+        return tuple(each for each in self.voorstellen if each.bijeenkomst == stap)
+
+    def open_afspraken_voor(self, bijeenkomst: Bijeenkomst) -> tuple[Afspraak, ...]:
+        """Give the promises that still have to be kept, of the gatherings on which one goes on."""
+        before = {each.stap for each in self.reeks_voor(bijeenkomst)}
+        return tuple(each for each in self.afspraken if each.loopt and each.bijeenkomst in before)
+
     @cached_property
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
         """All guests by their id."""
@@ -185,8 +231,8 @@ class Dossier:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
         The number in the file counts as long as it is higher: answers still come in, and many come without one. Once
-        it is noted who was there, that counts. Who said `misschien` or is on the waiting list is not counted. `None`
-        when nothing is known. Of free gatherings 15 to 30% stay away.
+        it is noted who was there, that counts, and else how many were counted (`gehouden`). Who said `misschien` or is
+        on the waiting list is not counted. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
@@ -194,6 +240,8 @@ class Dossier:
             return there
         if bijeenkomst is None:
             return None
+        if bijeenkomst.gehouden and bijeenkomst.gehouden.aantal:
+            return bijeenkomst.gehouden.aantal
         counted = round(answers.count("ja") * (100 - bijeenkomst.wegblijvers) / 100)
         return max(counted, bijeenkomst.verwacht or 0) or None
 

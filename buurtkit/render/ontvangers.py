@@ -79,6 +79,10 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         lambda dossier, stap: dossier.waarnemingen_bij(stap),
         "er is van deze bijeenkomst nog niets genoteerd",
     ),
+    "gehouden": (
+        lambda dossier, stap: dossier.waarnemingen_bij(stap) or ((held := dossier.bijeenkomst(stap)) and held.gehouden),
+        "er is van deze bijeenkomst nog niets genoteerd; schrijf na de dag in {bestand} bij `gehouden` hoe het ging",
+    ),
     "workshops": (
         lambda dossier, stap: _has_guests_placed(dossier, stap, "zalen") and dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",

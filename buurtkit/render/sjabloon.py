@@ -80,6 +80,7 @@ Nodig: TypeAlias = Literal[
     "tafelindeling",
     "waarnemingen",
     "genoteerd",
+    "gehouden",
     "bevindingen",
     "afspraken",
     "antwoorden",
