@@ -298,3 +298,40 @@ def test_status_says_how_promises_stand_once_they_are_made() -> None:
     assert "Afspraken" not in status("2027-06-24")
     assert "Afspraken      2 van 2 gehaald" in status("2027-09-24")
     assert "Afspraken      2 van 6 gehaald, 4 te laat, 6 lang stil" in status("2028-01-10")
+
+
+def test_the_list_tells_decisions_and_proposals_apart_and_what_is_known_of_an_intention(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text(
+        """\
+afspraken:
+  - {id: a1, wat: Bankjes, eigenaar: {organisatie: Gemeente}, samen_met: [{organisatie: Trudo}], datum: 1-4-2028}
+voornemens:
+  - {id: v1, wat: Een fonds, van: Gemeente, bedrag: 300, stand: bezig}
+besluiten:
+  - {id: s1, wat: De speeltuin krijgt geld, door: Gemeente, voor: De Wip, bedrag: 1.500, datum: 2-3-2027}
+voorstellen:
+  - {id: p1, wat: Een moestuin, van: Groep Groen, stemmen: 1}
+""",
+        "utf-8",
+    )
+    (map_ / "bestuurstafel.yaml").unlink()
+
+    lines = [line.strip() for line in afspraken("lijst", map_).stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()]
+
+    assert lines[lines.index("Gemeente") + 1] == "samen met Trudo"
+    assert "Gemeente; € 300; bezig" in lines
+    assert lines[lines.index("Besluiten") + 1 :][:2] == [
+        "s1    De speeltuin krijgt geld",
+        "Gemeente; voor De Wip; € 1.500; 2-3-2027",
+    ]
+    assert lines[lines.index("Voorstellen: nog geen besluit en geen afspraak") + 1 :] == [
+        "p1    Een moestuin",
+        "Groep Groen; 1 stem; ingediend",
+    ]
+    data = json.loads(afspraken("lijst", map_, "--json").stdout)["resultaat"]
+    assert [each["id"] for each in (*data["besluiten"], *data["voorstellen"])] == ["s1", "p1"]
+
+
+def test_decisions_alone_are_a_list_too(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text("besluiten: [{id: s1, wat: Geld}]\n", "utf-8")
+    assert afspraken("lijst", map_).stdout == "Besluiten\n  s1    Geld\n"
