@@ -12,6 +12,7 @@ from pydantic_core import PydanticKnownError
 
 from buurtkit import notatie
 from buurtkit.dossier.gehouden import Gehouden
+from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, Deel, kinds_by_name, soort_bij
 from buurtkit.dossier.typen import (
     TAAK,
@@ -280,6 +281,9 @@ class Bijeenkomst(Onderdeel):
     programma: tuple[Programmaonderdeel, ...] = ()
     """Het programma, op volgorde van tijd."""
 
+    groepen: tuple[Groep, ...] = ()
+    """De groepen: elk één onderwerp, in een of meer rondes."""
+
     gehouden: Gehouden | None = None
     """Wat er die dag echt gebeurde, als de bijeenkomst voorbij is."""
 
@@ -296,6 +300,11 @@ class Bijeenkomst(Onderdeel):
     def is_voorbij(self, vandaag: dt.date) -> bool:
         """Tell whether its day is over; one without a day still has to come."""
         return self.datum is not None and self.datum < vandaag
+
+    @property
+    def aantal_rondes(self) -> int:
+        """How many rounds there are, at the tables or in the groups."""
+        return max((number for groep in self.groepen for number in groep.rondes), default=0)
 
     @property
     def stap(self) -> str:
@@ -436,6 +445,11 @@ class MetTafels(Bijeenkomst):
 
     zitwensen: tuple[Zitwens, ...] = ()
     """Wie apart of juist samen zit, een ronde mist of een tafel koos."""
+
+    @property
+    def aantal_rondes(self) -> int:
+        """How many rounds there are, at the tables or in the groups."""
+        return max(len(self.rondes), super().aantal_rondes)
 
 
 class Zaal(Onderdeel):
