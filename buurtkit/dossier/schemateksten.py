@@ -16,7 +16,7 @@ DELEN = {
     "Bevindingen": "Wat u samen heeft gezien en gehoord, met een vraag aan de bestuurders.",
     "Code": "Een eigen code om waarnemingen mee te ordenen, naast de lijst van buurtkit.",
     "Conditiemeting": "Op één dag: hoe sterk het samenwerken staat.",
-    "Contact": "Iemand die mensen in het openbaar mogen aanspreken, en die dat zelf goed vindt.",
+    "Contact": "Wie mensen in het openbaar mogen aanspreken: iemand die dat goed vindt, of een organisatie.",
     "Contract": "Wat partijen een jaar lang van elkaar mogen verwachten.",
     "Dag": "Wat er op één dag gebeurt naast het programma.",
     "Deelnemer": "Eén gast, met alleen de gegevens die nodig zijn.",

@@ -291,7 +291,8 @@ def check_contact(toets: Toets) -> Iterator[Vondst]:
     """Who invites can be reached."""
     who = toets.dossier.initiatief.initiatiefnemer
     if toets.dossier.bijeenkomsten and not (who.email or who.telefoon):
-        text = f"Bij {who.naam} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
+        name = who.naam_of_organisatie
+        text = f"Bij {name} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
         yield Vondst(toets.dossier.initiatief, "initiatiefnemer", text)
 
 
