@@ -221,3 +221,11 @@ def test_each_group_has_a_paper_form_per_round(map_: Path) -> None:
     ]
     (form,) = [each for name, each in forms.items() if name.endswith("groen-ronde-2.md")]
     assert "**Groen in de straat.** Plek: bij de kerk. Leider: " in form
+
+
+@pytest.mark.parametrize("naam", ["bezoek/groepsformulier", "bezoek/draaiboek"])
+def test_documents_with_groups_are_made_in_all_their_formats(map_: Path, naam: str) -> None:
+    result = CliRunner().invoke(app, ["render", str(map_), naam])
+    assert result.exit_code == 0, result.stderr
+    kinds = {path.suffix for path in (map_ / "uitvoer/bezoek").iterdir()}
+    assert {".docx", ".pdf"} <= kinds
