@@ -335,3 +335,26 @@ voorstellen:
 def test_decisions_alone_are_a_list_too(map_: Path) -> None:
     (map_ / "afspraken.yaml").write_text("besluiten: [{id: s1, wat: Geld}]\n", "utf-8")
     assert afspraken("lijst", map_).stdout == "Besluiten\n  s1    Geld\n"
+
+
+def test_what_was_promised_at_a_gathering_of_ones_own_says_so(map_: Path) -> None:
+    (map_ / "bijeenkomsten").mkdir(exist_ok=True)
+    (map_ / "bijeenkomsten/praat.yaml").write_text("soort: wijkoverleg\n", "utf-8")
+    result = afspraken("noteer", map_, "--wat", "Een fonds", "--organisatie", "Trudo", "--bijeenkomst", "praat")
+    assert result.exit_code == 0, result.stderr
+    assert read(map_).voornemens[-1].bijeenkomst == "praat"
+    assert afspraken("noteer", map_, "--wat", "x", "--bijeenkomst", "praatje").exit_code == 2
+
+
+def test_what_becomes_a_promise_keeps_all_that_was_known_of_it(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text(
+        "voornemens: [{id: v1, wat: Een fonds, samen_met: [{organisatie: Trudo, functie: chef}], bedrag: 300, "
+        "stand: bezig, bijeenkomst: manifestatie}]\n",
+        "utf-8",
+    )
+    result = afspraken("werkbij", "v1", map_, "--eigenaar", "Gemeente, wijkregisseur", "--naar", "1-4-2028")
+    assert result.exit_code == 0, result.stderr
+    (found,) = read(map_).afspraken
+    assert found.eigenaars == ("Gemeente, wijkregisseur", "Trudo, chef")
+    assert (found.bijeenkomst, found.stand) == ("manifestatie", "bezig")
+    assert found.bedrag == 300
