@@ -279,7 +279,7 @@ class Voorstel(Onderdeel):
     wat: Tekst
     """Wat het voorstel is, in gewone woorden."""
 
-    van: Tekst | None = None
+    indiener: Tekst | None = None
     """De groep of organisatie die het voorstelt; geen naam van een bewoner."""
 
     bedrag: Bedrag | None = None

@@ -310,7 +310,7 @@ voornemens:
 besluiten:
   - {id: s1, wat: De speeltuin krijgt geld, door: Gemeente, voor: De Wip, bedrag: 1.500, datum: 2-3-2027}
 voorstellen:
-  - {id: p1, wat: Een moestuin, van: Groep Groen, stemmen: 1}
+  - {id: p1, wat: Een moestuin, indiener: Groep Groen, stemmen: 1}
 """,
         "utf-8",
     )

@@ -118,7 +118,7 @@ voornemens:
 besluiten:
   - {id: s1, wat: Geld, door: Gemeente, voor: De Wip, bedrag: 1.500, bijeenkomst: praat-1}
 voorstellen:
-  - {id: p1, wat: Tuin, van: Groep Groen, stemmen: 12, stand: gekozen}
+  - {id: p1, wat: Tuin, indiener: Groep Groen, stemmen: 12, stand: gekozen}
 """
     days = {f"bijeenkomsten/praat-{i}.yaml": f"datum: {i} maart 2027\n" for i in (1, 2)}
     days["bijeenkomsten/praat-2.yaml"] += "na: praat-1\n"

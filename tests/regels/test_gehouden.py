@@ -54,6 +54,30 @@ def test_what_happened_has_a_day(vindt: Vindt) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "count"),
+    [
+        ("geopend_door: Rosa Smit", 1),
+        ("open_gebleven: [Wie Rosa Smit belt]", 1),
+        ("geopend_door: wethouder Rosa Smit", 0),  # by the office
+        ("geopend_door: de voorzitter", 0),
+    ],
+)
+def test_no_guest_is_named_in_what_happened(vindt: Vindt, field: str, count: int) -> None:
+    day = bijeenkomst("12 maart 2027", f"gehouden: {{{field}}}\n")
+    guests = "deelnemers:\n  - {naam: Rosa Smit, geleding: bestuur}\n"
+    assert len(vindt("BK710", {TAFEL: day, "deelnemers.yaml": guests}, vandaag="2027-03-15")) == count
+
+
+def test_no_guest_is_named_in_a_decision_a_proposal_or_a_group(vindt: Vindt) -> None:
+    guests = "deelnemers:\n  - {naam: Rosa Smit, geleding: bewoner}\n"
+    settled = (
+        "besluiten: [{id: s1, wat: Geld, voor: Rosa Smit}]\nvoorstellen: [{id: p1, wat: Tuin, indiener: Rosa Smit}]\n"
+    )
+    day = bijeenkomst("12 maart 2027", "groepen: [{id: plein, onderwerp: De tuin van Rosa Smit}]\n")
+    assert len(vindt("BK710", {TAFEL: day, "deelnemers.yaml": guests, "afspraken.yaml": settled})) == 3
+
+
+@pytest.mark.parametrize(
     ("een", "twee", "texts"),
     [
         ("datum: 1 maart 2027\n", "datum: 2 maart 2027\nna: een\n", []),

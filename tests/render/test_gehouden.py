@@ -131,7 +131,7 @@ voornemens:
 besluiten:
   - {id: s1, wat: De speeltuin krijgt geld, door: Gemeente, voor: De Wip, bedrag: 1.500, bijeenkomst: praat-1}
 voorstellen:
-  - {id: p1, wat: Een moestuin, van: Groep Groen, stemmen: 12, bijeenkomst: praat-1}
+  - {id: p1, wat: Een moestuin, indiener: Groep Groen, stemmen: 12, bijeenkomst: praat-1}
 """,
     )
     verslag = plain(text(reeks, "praat-1/verslag"))

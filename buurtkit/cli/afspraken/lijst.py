@@ -104,7 +104,7 @@ def decision_lines(besluit: Besluit) -> Iterator[str]:
 def proposal_lines(voorstel: Voorstel) -> Iterator[str]:
     """Give a plan of residents: what, of whom, how much, how many votes, and how it stands."""
     yield from wrapped(voorstel.wat, f"  {voorstel.id:<6}")
-    known = [voorstel.van, bedrag(voorstel.bedrag) if voorstel.bedrag else None]
+    known = [voorstel.indiener, bedrag(voorstel.bedrag) if voorstel.bedrag else None]
     known.append(aantal(voorstel.stemmen, "stem", "stemmen") if voorstel.stemmen else None)
     found = [each for each in (*known, voorstel.stand) if each]
     yield from wrapped("; ".join(found), " " * 8)
