@@ -83,7 +83,8 @@ def invitation(
     event = entry(gebeurtenis)
     event["UID"] = vText(afspraak.uid)
     revise(event, afspraak.sequence)
-    event.add("STATUS", "CANCELLED" if afspraak.afgezegd else "CONFIRMED")
+    event.pop("STATUS", None)
+    event.add("STATUS", _status(gebeurtenis, afspraak))
     event.add("TRANSP", "OPAQUE")
     organizer = vCalAddress(f"mailto:{organisator.adres}")
     organizer.params["CN"] = _plain(organisator.naam)
@@ -95,6 +96,12 @@ def invitation(
     calendar = write_calendar(gebeurtenis.titel, [event], afspraak.methode)
     before, after = calendar.split(f"\r\nATTENDEE:{_NIEMAND}\r\n".encode(), 1)
     return lambda gast: before + _attendee(gast, is_asked=not afspraak.afgezegd) + after
+
+
+def _status(gebeurtenis: Gebeurtenis, afspraak: Kalenderafspraak) -> str:
+    if afspraak.afgezegd:
+        return "CANCELLED"
+    return "TENTATIVE" if gebeurtenis.is_voorlopig else "CONFIRMED"
 
 
 _NIEMAND = "mailto:gast"

@@ -19,7 +19,7 @@ from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
-from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
+from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
 from buurtkit.beeld.tafelrondes import Tafelronde
 from buurtkit.beeld.tijdrooster import Tijdrooster, tijdrooster
@@ -279,6 +279,12 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
         "Het programma op volgorde van tijd; elk deel heeft een eind.",
         lambda dag: rooster(dag.bijeenkomst),
         Roosterdeel,
+    ),
+    Sjabloonnaam(
+        "naast_elkaar",
+        "ja of nee",
+        "Of er twee onderdelen van het programma tegelijk zijn.",
+        lambda dag: loopt_naast_elkaar(dag.bijeenkomst),
     ),
     Sjabloonnaam(
         "tijdrooster",

@@ -12,8 +12,9 @@ from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.initiatief import Partner, Verwachtingen
+from buurtkit.dossier.initiatief import Partner
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
 from buurtkit.kennis.vrije_dagen import is_werkdag, months_after
