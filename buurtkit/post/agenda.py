@@ -43,10 +43,12 @@ class Kalenderafspraak(NamedTuple):
 
 
 def fingerprint(bijeenkomst: Bijeenkomst, *, afgezegd: bool) -> str:
-    """Give a short fingerprint of when and where a gathering is, and whether it is called off."""
+    """Give a short fingerprint of when and where a gathering is, whether that may change, and whether it is off."""
     plek = bijeenkomst.plaats
     parts = (bijeenkomst.datum, bijeenkomst.begin, bijeenkomst.einde, plek.naam, plek.zaal, plek.adres, plek.woonplaats)
     text = "\n".join(map(str, (*parts, afgezegd)))
+    if bijeenkomst.is_voorlopig:
+        text += "\nvoorlopig"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
