@@ -33,6 +33,7 @@ from buurtkit.dossier import (
     huisstijl,
     indeling,
     initiatief,
+    verwachtingen,
     waarnemingen,
 )
 from buurtkit.dossier.kaartmaat import VELLEN
@@ -98,6 +99,7 @@ CLOSED = {"map", "bronnen"}
 
 MODULES = (
     initiatief,
+    verwachtingen,
     huisstijl,
     bijeenkomsten,
     deelnemers,
