@@ -62,9 +62,12 @@ def _has_begun(bijeenkomst: Bijeenkomst | None) -> bool:
 
 
 def _parts(bijeenkomst: Bijeenkomst | None) -> bool:
-    """Tell whether there is anything to put in a programme: its items, or rounds at tables."""
-    rounds = bijeenkomst.rondes if isinstance(bijeenkomst, MetTafels) else ()
-    return bool(bijeenkomst and (bijeenkomst.programma or rounds))
+    """Tell whether there is anything to put in a programme: its items, rounds at tables, or what tables are about."""
+    if bijeenkomst is None:
+        return False
+    if isinstance(bijeenkomst, MetTafels) and (bijeenkomst.rondes or any(each.thema for each in bijeenkomst.tafels)):
+        return True
+    return bool(bijeenkomst.programma)
 
 
 def _has_guests_placed(dossier: Dossier, stap: Stap, deel: Deel) -> bool:
@@ -207,7 +210,11 @@ def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | Non
 
 
 def _is_over(dossier: Dossier, bijeenkomst: Bijeenkomst | None, vandaag: dt.date | None) -> bool:
-    """Tell whether a gathering was held: something in the dossier shows it, or its day is over."""
+    """Tell whether a gathering was held: something in the dossier shows it, or its day is over.
+
+    A day that may still change shows nothing when it is over.
+    """
     if bijeenkomst is None:
         return False
-    return dossier.is_geweest(bijeenkomst.stap) or (vandaag is not None and bijeenkomst.is_voorbij(vandaag))
+    is_over = vandaag is not None and bijeenkomst.is_voorbij(vandaag) and not bijeenkomst.is_voorlopig
+    return is_over or dossier.is_geweest(bijeenkomst.stap)

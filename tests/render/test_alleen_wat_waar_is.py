@@ -131,6 +131,37 @@ GEVALLEN: dict[str, Geval] = {
         of_kind("bestuurstafel", "bestuurders: noor-smit\nagenda:\n  - wat: Welkom\n")
         | {"deelnemers.yaml": with_step(GASTEN, "bestuurstafel")}
     ),
+    "tafel van 50 onder een eigen naam": Geval(
+        {
+            "bijeenkomsten/eigen.yaml": "soort: tafel van 50\nnaam: de Buurttafel\ndatum: 12 maart 2027\nrondes:\n  - {naam: Kijken, vraag: Wat ziet u?}\n"
+            "tafels:\n  - {nummer: 1, thema: Groen}\n",
+            "deelnemers.yaml": with_step(GASTEN, "eigen"),
+        }
+    ),
+    "manifestatie onder een eigen naam": Geval(
+        {
+            "bijeenkomsten/eigen.yaml": f"soort: manifestatie\nnaam: het Buurtfeest\n{DAG}verwacht: 1300\n"
+            "programma:\n  - {begin: 19.30 uur, wat: Muziek, soort: inspiratie}\n",
+            "deelnemers.yaml": with_step(GASTEN, "eigen"),
+        }
+    ),
+    "bestuurstafel onder een eigen naam": Geval(
+        {
+            "bijeenkomsten/eigen.yaml": f"soort: bestuurstafel\nnaam: het Buurtgesprek\n{DAG}bestuurders: noor-smit\n"
+            "agenda:\n  - {begin: 19.30 uur, wat: Welkom}\n  - {wat: De stoep, bevindingen: b1}\n",
+            "deelnemers.yaml": with_step(GASTEN, "eigen"),
+            "waarnemingen.yaml": with_step(WAARNEMING, "eigen"),
+            "bevindingen.yaml": BEVINDING,
+        }
+    ),
+    "een reeks, de eerste was er": Geval(
+        {
+            "bijeenkomsten/een.yaml": f"soort: wijkoverleg\nnaam: Oeverpraat 1\n{DAG}",
+            "bijeenkomsten/twee.yaml": "soort: wijkoverleg\nnaam: Oeverpraat 2\ndatum: najaar 2027\n",
+            "deelnemers.yaml": with_step(ERBIJ, "een"),
+            "waarnemingen.yaml": with_step(WAARNEMING, "een"),
+        }
+    ),
     "drie stappen, nog niets geweest": Geval(
         {
             "tafel-van-50.yaml": DAG + "verwacht: 50\n",
@@ -210,6 +241,14 @@ def has_number(dossier: Dossier, stap: str) -> bool:
     return gathering is not None and bool(gathering.verwacht or "50" in gathering.naam)
 
 
+def has_kind(*kinds: str) -> Feit:
+    def found(dossier: Dossier, stap: str) -> bool:
+        gathering = dossier.bijeenkomst(stap)
+        return gathering is not None and any(part.soort in kinds for part in gathering.programma)
+
+    return found
+
+
 def was_held(dossier: Dossier, stap: str) -> bool:
     return dossier.is_geweest(stap)
 
@@ -231,7 +270,8 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"erbij was", was_held),
     (r"Daarna volgt|volgende stap|volgende bijeenkomst", lambda dossier, _: len(dossier.bijeenkomsten) > 1),
     (r"https?://", lambda *_: False),
-    (r"Dikke rand|Streepjes: ", lambda dossier, stap: "netwerken" in str(dossier.bijeenkomst(stap))),
+    (r"Dikke rand", has_kind("plenair", "inspiratie")),
+    (r"Streepjes: ", has_kind("netwerken")),
     (r"\bNone\b|Undefined", lambda *_: False),
     (PLEK, lambda *_: False),
     (r"€ 0\b", lambda *_: False),
