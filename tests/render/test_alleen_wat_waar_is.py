@@ -86,10 +86,16 @@ def with_step(text: str, stap: str) -> str:
     return text.replace("STAP", stap)
 
 
+def with_guests(soort: str) -> dict[str, str]:
+    """Give the file with guests: one who said yes to the gathering, and one director."""
+    is_step = any(each.id == soort and each.in_formule for each in SOORTEN)
+    return {"deelnemers.yaml": with_step(GASTEN, soort if is_step else "eigen")}
+
+
 GEVALLEN: dict[str, Geval] = {
-    **{f"alleen {each.id}": Geval(of_kind(each.id)) for each in SOORTEN},
+    **{f"alleen {each.id}": Geval(of_kind(each.id) | with_guests(each.id)) for each in SOORTEN},
     "eigen naam, ruwe datum": Geval(
-        of_kind("wijkoverleg", "naam: Oeverpraat\ndatum: voorjaar 2027\nbegin: volgt nog\n")
+        of_kind("wijkoverleg", "naam: Oeverpraat\ndatum: voorjaar 2027\nbegin: volgt nog\n") | with_guests("eigen")
     ),
     "waarschijnlijk, tafels zonder rondes": Geval(
         of_kind(
@@ -97,7 +103,7 @@ GEVALLEN: dict[str, Geval] = {
             "naam: het Groene Uur\ndatum: waarschijnlijk 12 maart 2027\nbegin: 19.30 uur\n"
             "tafels:\n  - {nummer: 1, thema: Groen}\n  - {nummer: 2}\n",
         )
-        | {"deelnemers.yaml": with_step(GASTEN, "eigen")}
+        | with_guests("eigen")
     ),
     "onderdelen en rondes zonder tijd": Geval(
         of_kind(
@@ -105,11 +111,11 @@ GEVALLEN: dict[str, Geval] = {
             "datum: 12 maart 2027\nprogramma:\n  - wat: Welkom\n  - {wat: Praten, wie: Kim Bos, zaal: aula}\n"
             "rondes:\n  - {naam: Kijken, vraag: Wat ziet u?}\ntafels:\n  - {nummer: 1}\n",
         )
-        | {"deelnemers.yaml": with_step(GASTEN, "eigen")}
+        | with_guests("eigen")
     ),
     "manifestatie met één onderdeel": Geval(
         of_kind("manifestatie", f"{DAG}programma:\n  - {{begin: 19.30 uur, wat: Opening}}\n")
-        | {"deelnemers.yaml": with_step(GASTEN, "manifestatie")}
+        | with_guests("manifestatie")
     ),
     "manifestatie met een drankje zonder eind": Geval(
         of_kind(
@@ -128,8 +134,7 @@ GEVALLEN: dict[str, Geval] = {
         }
     ),
     "bestuurstafel zonder bevindingen": Geval(
-        of_kind("bestuurstafel", "bestuurders: noor-smit\nagenda:\n  - wat: Welkom\n")
-        | {"deelnemers.yaml": with_step(GASTEN, "bestuurstafel")}
+        of_kind("bestuurstafel", "bestuurders: noor-smit\nagenda:\n  - wat: Welkom\n") | with_guests("bestuurstafel")
     ),
     "tafel van 50 onder een eigen naam": Geval(
         {
@@ -213,7 +218,7 @@ def make_all(folder: Path, vandaag: dt.date | None) -> Gemaakt:
     # Mails and calendars too: in Markdown they say the same.
     stukken = list(render(dossier, catalogus, plan(dossier, ready, ["md"]), uitvoer, Weten))
     assert [melding for stuk in stukken for melding in stuk.meldingen] == []
-    made = {name.removesuffix(".md"): content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    made = {name.removesuffix(".md"): content.decode().replace("\N{NO-BREAK SPACE}", " ").replace("&#32;", " ")
             for name, content in uitvoer.made.items()}  # fmt: skip
     return Gemaakt(dossier, made, missing)
 
@@ -273,6 +278,7 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"Dikke rand", has_kind("plenair", "inspiratie")),
     (r"Streepjes: ", has_kind("netwerken")),
     (r"\bNone\b|Undefined", lambda *_: False),
+    (r":\*\*\s*$", lambda *_: False),
     (PLEK, lambda *_: False),
     (r"€ 0\b", lambda *_: False),
     (r"\bElders\b", lambda *_: False),
@@ -345,7 +351,8 @@ def test_no_heading_and_no_table_is_empty(gemaakt: Gemaakt) -> None:
         for line, following in zip(lines, [*lines[1:], "---"], strict=True):
             level = len(line) - len(line.lstrip("#"))
             below = len(following) - len(following.lstrip("#"))
-            if level > 1 and (following == "---" or 0 < below <= level):
+            # The words that end a press release are no part of what stands above them.
+            if level > 1 and (following in ("---", "EINDE PERSBERICHT") or 0 < below <= level):
                 empty.append(f"{naam}: {line}")
         # Markdown has no rows to write in; a form has them on paper.
         is_form = naam.endswith("/presentielijst") or "/notitieformulier" in naam
