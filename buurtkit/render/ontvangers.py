@@ -13,7 +13,7 @@ from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.beeld.tafelrondes import tafelrondes
 from buurtkit.beeld.uittreksels import uittreksels
 from buurtkit.beeld.zaalgebruik import zaalgebruik
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import Deel
@@ -192,6 +192,8 @@ def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | Non
         return f"{soort.bestand} is er nog niet"
     own_file = bijeenkomst.bestand if bijeenkomst else f"{kop.stap}.yaml"
     for name in kop.nodig:
+        if name == "onderdelen" and isinstance(bijeenkomst, MetBestuurders):
+            return "het programma is hier de agenda; die is een eigen stuk"
         if name == "geweest":
             if not _is_over(dossier, bijeenkomst, vandaag):
                 return "de bijeenkomst is nog niet geweest"
