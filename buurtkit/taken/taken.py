@@ -24,7 +24,7 @@ _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
     "begroting": lambda dossier, _: _is_covered(dossier.begroting),
-    "spelregels": lambda dossier, _: _is_decided(dossier.initiatief.verwachtingen),
+    "spelregels": lambda dossier, stap: _is_decided(dossier.verwachtingen_bij(stap)),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "genodigd": lambda dossier, stap: _is_invited(dossier.deelnemers, stap),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
