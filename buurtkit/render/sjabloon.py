@@ -133,7 +133,7 @@ class Sjabloonkop(Onderdeel):
     """Waar het stuk voor is, in één zin."""
 
     stap: Annotated[Stap, BeforeValidator(_for_gathering)]
-    """Bij welke stap het hoort; in de map `bijeenkomst` is dat `bijeenkomst`, en dan komt het er voor alle drie."""
+    """Bij welke stap het hoort; in de map `bijeenkomst` is dat `bijeenkomst`: dan komt het er voor elke."""
 
     per: Per = "eenmaal"
     """Waarvoor het steeds opnieuw gemaakt wordt."""

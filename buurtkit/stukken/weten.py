@@ -296,7 +296,7 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "tafelplan",
         "de tafelindeling, of leeg",
-        "Wie waar zit, per ronde; alleen bij de tafel van 50.",
+        "Wie waar zit, per ronde; alleen bij de eerste bijeenkomst met tafels.",
         lambda dag: dag.tafelplan,
         Tafelplan,
     ),
@@ -356,7 +356,7 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
     Sjabloonnaam(
         "dag",
         "lijst van delen van het programma",
-        "Waar deze gast op de manifestatie is; bij een andere bijeenkomst leeg.",
+        "Waar deze gast is bij de eerste bijeenkomst met zalen; bij een andere leeg.",
         _day_of,
         Roosterdeel,
     ),
