@@ -56,11 +56,6 @@ def _has_entries(dossier: Dossier) -> bool:
     return bool(dossier.met_dag or any(each.loopt for each in dossier.afspraken))
 
 
-def _has_begun(bijeenkomst: Bijeenkomst | None) -> bool:
-    """Tell whether it is known when a gathering begins, and on which day."""
-    return bool(bijeenkomst and bijeenkomst.datum and bijeenkomst.begin)
-
-
 def _parts(bijeenkomst: Bijeenkomst | None) -> bool:
     """Tell whether there is anything to put in a programme: its items, rounds at tables, or what tables are about."""
     if bijeenkomst is None:
@@ -129,8 +124,8 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         "de dag staat nog niet vast; zet `datum: 12 maart 2027` in {bestand}",
     ),
     "tijd": (
-        lambda dossier, stap: _has_begun(dossier.bijeenkomst(stap)),
-        "de dag of het begin staat nog niet vast; zet `datum` en `begin` in {bestand}",
+        lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and dag.begin,
+        "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur` in {bestand}",
     ),
     "dagen": (lambda dossier, _: _has_entries(dossier), "er staat nog geen enkele dag vast"),
     "momenten": (

@@ -143,15 +143,17 @@ def test_a_day_that_may_change_is_tentative_until_it_is_certain(dossier: Dossier
 
 
 @pytest.mark.parametrize(
-    ("known", "not_known"), [("datum: 12 maart 2027", "datum: voorjaar 2027"), ("\nbegin: 19.30 uur\n", "\n")]
+    ("known", "not_known", "reason"),
+    [
+        ("datum: 12 maart 2027", "datum: voorjaar 2027", "de dag staat nog niet vast; zet `datum: 12 maart 2027`"),
+        ("\nbegin: 19.30 uur\n", "\n", "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur`"),
+    ],
 )
-def test_a_mail_waits_for_the_day_and_the_time(dossier: Dossiermap, known: str, not_known: str) -> None:
+def test_a_mail_waits_for_the_day_and_the_time(dossier: Dossiermap, known: str, not_known: str, reason: str) -> None:
     dossier.replace("tafel-van-50.yaml", known, not_known)
     result = dossier.post("klaarzetten", "--bijeenkomst", "tafel-van-50")
     assert result.exit_code == 1
-    assert "tafel-van-50/mail-uitnodiging is nog niet te maken: de dag of het begin staat nog niet vast" in (
-        " ".join(result.stderr.split())
-    )
+    assert f"tafel-van-50/mail-uitnodiging is nog niet te maken: {reason}" in " ".join(result.stderr.split())
     assert list((dossier.map / "uitvoer").rglob("*.eml")) == []
 
 
