@@ -41,7 +41,7 @@ deelnemers:
 
 ERBIJ = "deelnemers:\n  - {naam: Jan de Vries, geleding: bewoner, antwoorden: {STAP: aanwezig}}\n"
 
-WAARNEMING = "waarnemingen:\n  - {id: w1, bijeenkomst: STAP, tekst: De stoep is smal.}\n"
+WAARNEMING = "waarnemingen:\n  - {id: w1, bijeenkomst: STAP, tekst: De stoep is smal, codes: burgerkracht}\n"
 
 BEVINDING = "bevindingen:\n  - {id: b1, kern: De stoep is smal, waarnemingen: w1, vraag: Wat doet u?}\n"
 
@@ -270,6 +270,8 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"(?i)\bmanifestatie\b", is_named("manifestatie")),
     (r"(?i)\bbestuurstafel\b", is_named("bestuurstafel")),
     (r"loopt naast elkaar", runs_beside),
+    (r"Van elke tafel", lambda dossier, _: any(note.tafel for note in dossier.waarnemingen)),
+    (r"elk thema", lambda dossier, _: bool(dossier.themas)),
     (r"(?i)\brondes?\b", has_rounds),
     (r"ongeveer (?!hetzelfde)", has_number),
     (r"(?i)\bsoep\b", lambda *_: False),
