@@ -35,6 +35,7 @@ from buurtkit.dossier import (
     huisstijl,
     indeling,
     initiatief,
+    verwachtingen,
     waarnemingen,
 )
 from buurtkit.dossier.kaartmaat import VELLEN
@@ -100,6 +101,7 @@ CLOSED = {"map", "bronnen"}
 
 MODULES = (
     initiatief,
+    verwachtingen,
     huisstijl,
     bijeenkomsten,
     gehouden,

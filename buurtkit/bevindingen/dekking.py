@@ -43,18 +43,17 @@ def _tables(dossier: Dossier) -> Iterator[Gat]:
     if not dossier.waarnemingen:
         yield Gat("tafel", "Er zijn nog geen waarnemingen.")
     for gathering in dossier.bijeenkomsten:
-        yield from lege_plekken(dossier, gathering.stap)
+        notes = dossier.waarnemingen_bij(gathering.stap)
+        if notes and isinstance(gathering, MetTafels):
+            yield from _tables_of(gathering, notes)
+        yield from stille_groepen(dossier, gathering.stap)
 
 
-def lege_plekken(dossier: Dossier, stap: Stap) -> Iterator[Gat]:
-    """Give the tables and groups of one gathering without notes, as a whole or in one round; none before the first."""
+def stille_groepen(dossier: Dossier, stap: Stap) -> Iterator[Gat]:
+    """Give the groups of one gathering without notes, as a whole or in a round; none before the first note."""
     gathering = dossier.bijeenkomst(stap)
     notes = dossier.waarnemingen_bij(stap)
-    if gathering is None or not notes:
-        return
-    if isinstance(gathering, MetTafels):
-        yield from _tables_of(gathering, notes)
-    for groep in gathering.groepen:
+    for groep in gathering.groepen if gathering and notes else ():
         here = [note for note in notes if note.groep == groep.id]
         yield from _silent(f"groep {groep.id} ({groep.onderwerp})", here, groep.rondes)
 
@@ -81,8 +80,13 @@ def _silent(name: str, here: Sequence[Waarneming], rounds: Iterable[int]) -> Ite
 
 def ongebruikt(dossier: Dossier) -> tuple[Waarneming, ...]:
     """Give the notes that no finding rests on."""
-    used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
+    used = _used(dossier)
     return tuple(note for note in dossier.waarnemingen if note.id not in used)
+
+
+def _used(dossier: Dossier) -> set[str]:
+    """Give the ids of the notes that a finding rests on."""
+    return {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
 
 
 def _unused(dossier: Dossier) -> Iterator[Gat]:
@@ -123,9 +127,12 @@ def _unheard(dossier: Dossier) -> Iterator[Gat]:
 
 def _themes(dossier: Dossier) -> Iterator[Gat]:
     covered = {thema for bevinding in dossier.bevindingen for thema in dossier.themas_van(bevinding)}
+    used = _used(dossier)
     for thema in dossier.themas:
-        if thema not in covered:
-            notes = dossier.waarnemingen_bij_thema(thema)
+        notes = dossier.waarnemingen_bij_thema(thema)
+        # A finding may call by another word what its notes are about.
+        is_told = any(note.id in used for note in notes)
+        if thema not in covered and not is_told:
             what = f" met {aantal(len(notes), 'waarneming', 'waarnemingen')}" if notes else ""
             ids = tuple(note.id for note in notes)
             yield Gat("thema zonder bevinding", f"Over ‘{thema}’{what} is er nog geen bevinding.", ids)

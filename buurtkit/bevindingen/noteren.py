@@ -76,20 +76,16 @@ def plekken(
 
 
 def _at_tables(dossier: Dossier, stap: str) -> Iterator[Notatieplek]:
-    rounds = tafelrondes(dossier, stap)
-    for each in rounds:
+    for each in tafelrondes(dossier, stap):
         table = each.tafel
         yield Notatieplek(
             tafel=table.nummer,
-            ronde=each.nummer,
+            ronde=each.nummer or None,
             naam=table.naam or "",
             thema=table.thema or "",
-            vraag=each.ronde.vraag,
+            vraag=each.ronde.vraag if each.ronde else "",
             bijeenkomst=stap,
         )
-    if not rounds:  # people sat at these tables without rounds
-        for table in dossier.tafels_bij(stap):
-            yield Notatieplek(tafel=table.nummer, naam=table.naam or "", thema=table.thema or "", bijeenkomst=stap)
 
 
 def _in_groups(dossier: Dossier, stap: str) -> Iterator[Notatieplek]:

@@ -37,6 +37,7 @@ from buurtkit.dossier.typen import (
     ordered,
     volgt_nog,
 )
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie.lidwoorden import Lidwoord
 from buurtkit.notatie.ongeveer import is_open
 from buurtkit.notatie.tekst import fold
@@ -269,6 +270,9 @@ class Bijeenkomst(Onderdeel):
     toelichting: Markdown | None = None
     """Wat er die dag gebeurt, in een paar zinnen voor de uitnodiging."""
 
+    verwachtingen: Verwachtingen = Verwachtingen()
+    """De spelregels van deze bijeenkomst; wat hier niet staat, is zoals in buurtkit.yaml."""
+
     uitnodigen_op: Vooraf | None = None
     """De dag waarop de uitnodigingen de deur uit gaan: de datum boven de brief."""
 
@@ -345,6 +349,12 @@ class Bijeenkomst(Onderdeel):
     def is_open(self) -> bool:
         """Whether many come without an invitation."""
         return self.soort.is_open
+
+    @property
+    def is_formule(self) -> bool:
+        """Whether it is a step of the formula, maybe under a name of its own: then it goes as the formula goes."""
+        kind = soort_bij(self.soort.soort or self.soort.id)
+        return kind is not None and kind.in_formule
 
     @property
     def programmasleutel(self) -> str:

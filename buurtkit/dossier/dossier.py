@@ -21,6 +21,7 @@ from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
 
@@ -119,6 +120,30 @@ class Dossier:
         """Give the gathering of a step, `None` when it is not planned yet."""
         return next((each for each in self.bijeenkomsten if each.stap == stap), None)
 
+    def is_geweest(self, stap: Stap) -> bool:
+        """Tell whether something shows that a gathering was held: what happened, a note, or somebody who was there."""
+        gathering = self.bijeenkomst(stap)
+        is_told = gathering is not None and gathering.gehouden is not None
+        return bool(is_told or self.waarnemingen_bij(stap) or self.aanwezigen(stap))
+
+    def eerdere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that were held before one, as far as something shows it, in the order of their days."""
+        before = (each for each in self.bijeenkomsten if bijeenkomst in self.latere(each))
+        return tuple(each for each in before if self.is_geweest(each.stap))
+
+    def latere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that surely come after one, in the order of their days.
+
+        A step of the formula comes after an earlier step, also while one of their days is not known.
+        """
+        return tuple(each for each in self.bijeenkomsten if _comes_after(each, bijeenkomst))
+
+    def verwachtingen_bij(self, stap: Stap) -> Verwachtingen:
+        """Give the expectations of a gathering: its own, and for all else those of the initiative."""
+        gathering = self.bijeenkomst(stap)
+        general = self.initiatief.verwachtingen
+        return gathering.verwachtingen.aangevuld(general) if gathering else general
+
     def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
         """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
         last = self.bijeenkomsten[-1] if self.bijeenkomsten else None
@@ -140,19 +165,26 @@ class Dossier:
         return next(iter(self.reeks_voor(bijeenkomst)), None)
 
     def volgende_van(self, bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
-        """Give the gathering that comes after one: that which goes on with it, or else the next by day."""
+        """Give the gathering that surely comes after one: that which goes on with it, or else the next by day."""
         goes_on = [each for each in self.bijeenkomsten if isinstance(each, Eigen) and each.na == bijeenkomst.stap]
-        later = self.bijeenkomsten[self.bijeenkomsten.index(bijeenkomst) + 1 :]
-        return next(iter((*goes_on, *later)), None)
+        return next(iter((*goes_on, *self.latere(bijeenkomst))), None)
+
+    def _made_at(self, stap: Stap) -> set[Stap | None]:
+        """Give what promises and intentions can say about where they were made, to be of a gathering.
+
+        What does not say so is of the first gathering with directors, or else of the last one.
+        """
+        usual = self.eerste_met("bestuurders") or next(iter(self.bijeenkomsten[-1:]), None)
+        return {stap, None} if usual and usual.stap == stap else {stap}
 
     def afspraken_van(self, stap: Stap) -> tuple[Afspraak, ...]:
-        """Give the promises that were made at one gathering, as far as they say so."""
-        return tuple(each for each in self.afspraken if each.bijeenkomst == stap)
+        """Give the promises that were made at one gathering, see `_made_at`."""
+        steps = self._made_at(stap)
+        return tuple(each for each in self.afspraken if each.bijeenkomst in steps)
 
     def voornemens_van(self, stap: Stap) -> tuple[Voornemen, ...]:
-        """Give what was said at one gathering and is no promise (yet); at the last one also what does not say where."""
-        is_last = any(each.stap == stap for each in self.bijeenkomsten[-1:])
-        steps = {stap, None} if is_last else {stap}
+        """Give what was said at one gathering and is no promise (yet), see `_made_at`."""
+        steps = self._made_at(stap)
         return tuple(each for each in self.voornemens if each.bijeenkomst in steps and not each.werd)
 
     def besluiten_van(self, stap: Stap) -> tuple[Besluit, ...]:
@@ -347,3 +379,13 @@ class Dossier:
     def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
         """Give the notes that have a code, by its id."""
         return tuple(note for note in self.waarnemingen if code in note.codes)
+
+
+def _comes_after(later: Bijeenkomst, earlier: Bijeenkomst) -> bool:
+    """Tell whether one gathering surely comes after another."""
+    if earlier.datum and later.dag.vroegst:
+        return later.dag.vroegst > earlier.datum
+    if earlier.dag.vroegst and later.datum and later.datum < earlier.dag.vroegst:
+        return False
+    order = [soort.id for soort in formule()]
+    return earlier.stap in order and later.stap in order and order.index(earlier.stap) < order.index(later.stap)

@@ -20,7 +20,7 @@ from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.groepen import Groepronde, Rondeblok, rondeblokken
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
-from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
+from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
 from buurtkit.beeld.tafelrondes import Tafelronde
 from buurtkit.beeld.tijdrooster import Tijdrooster, tijdrooster
@@ -289,6 +289,12 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
         Rondeblok,
     ),
     Sjabloonnaam(
+        "naast_elkaar",
+        "ja of nee",
+        "Of er twee onderdelen van het programma tegelijk zijn.",
+        lambda dag: loopt_naast_elkaar(dag.bijeenkomst),
+    ),
+    Sjabloonnaam(
         "tijdrooster",
         "een rooster om te tekenen",
         "Het programma met een kolom per zaal: gegevens voor een tekening, en hetzelfde in woorden.",
@@ -298,7 +304,7 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "tafelplan",
         "de tafelindeling, of leeg",
-        "Wie waar zit, per ronde; alleen bij de tafel van 50.",
+        "Wie waar zit, per ronde; alleen bij de eerste bijeenkomst met tafels.",
         lambda dag: dag.tafelplan,
         Tafelplan,
     ),
@@ -359,7 +365,7 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
     Sjabloonnaam(
         "dag",
         "lijst van delen van het programma",
-        "Waar deze gast op de manifestatie is; bij een andere bijeenkomst leeg.",
+        "Waar deze gast is bij de eerste bijeenkomst met zalen; bij een andere leeg.",
         _day_of,
         Roosterdeel,
     ),

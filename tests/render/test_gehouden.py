@@ -57,7 +57,7 @@ def plain(tekst: str) -> str:
 def test_a_report_tells_what_differed_with_what_was_announced(reeks: Path) -> None:
     verslag = plain(text(reeks, "praat-1/verslag"))
 
-    assert "Van wat er is gezegd, is nog niets opgeschreven." in verslag
+    assert "Doornakkerspraat is geweest. Wat er is gezegd, is niet opgeschreven" in verslag
     assert "## Wat er is opgeschreven" not in verslag
     for line in (
         "- Er waren 47 mensen (bron: geteld bij de deur).",
@@ -67,7 +67,7 @@ def test_a_report_tells_what_differed_with_what_was_announced(reeks: Path) -> No
         "- Afgesloten door de dagvoorzitter.",
         "- Van Trudo en Gemeente Waterdam kon niemand komen. Zij lieten dat vooraf weten.",
         "- Wie het plein veegt.",
-        "Doornakkerspraat: voorjaar 2028, van 19.30 tot 21.30 uur.",
+        "Doornakkerspraat: voorjaar 2028, van 19.30 tot 21.30 uur, De Oase.",
     ):
         assert line in verslag.splitlines(), line
 
@@ -98,7 +98,7 @@ def test_a_report_has_no_empty_parts_and_no_next_date_when_there_is_none(map_: P
 
     assert "- Er was 1 persoon.\n" in plain(verslag)
     for absent in (
-        "De volgende keer",
+        "De volgende bijeenkomst",
         "open bleef",
         "afgesproken\n",
         "besloten",
@@ -115,8 +115,9 @@ def test_no_report_yet_when_nothing_is_known_of_the_day(map_: Path) -> None:
     dossier = load(map_)
     kop = Catalogus(map_, dossier.soorten).sjabloon("praat/verslag").kop
 
-    assert "bij `gehouden`" in what_is_missing(dossier, kop)
-    assert "bijeenkomsten/praat.yaml" in what_is_missing(dossier, kop)
+    assert what_is_missing(dossier, kop) == "de bijeenkomst is nog niet geweest"
+    write(map_, "praat", PRAAT.format(datum="12 januari 2028", meer="gehouden: {geopend_door: de voorzitter}\n"))
+    assert what_is_missing(load(map_), kop) == ""
 
 
 def test_a_report_has_what_was_promised_decided_and_proposed_there_and_nothing_else(reeks: Path) -> None:
@@ -192,8 +193,8 @@ def test_a_report_names_tables_without_notes_and_shows_facts_that_differ(map_: P
            "    feiten: [{wat: Kapotte lampen, waarden: [{waarde: vijf, waarnemingen: [w1]}, {waarde: tien, waarnemingen: [w2]}]}]\n")  # fmt: skip
     verslag = text(map_, "tafel-van-50/verslag")
 
-    assert "- Van tafel 9 (De Lege) zijn er geen waarnemingen." in verslag
-    assert "Waarover de waarnemingen verschillen" in verslag
+    assert "- Van tafel 9 zijn er geen waarnemingen." in verslag
+    assert "Hierover is niet overal hetzelfde gezegd." in verslag
     assert "tien" in verslag
 
 
