@@ -1,10 +1,10 @@
-"""BK14: what happened at a gathering, and on which gathering another one goes on."""
+"""BK14: what happened at a gathering, on which gathering another one goes on, and its groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.dossier.bijeenkomsten import Eigen
+from buurtkit.dossier.bijeenkomsten import Eigen, MetTafels
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.notatie import aantal, datum
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
@@ -85,3 +85,28 @@ def check_series(toets: Toets, held: Eigen) -> Iterator[Vondst]:
         yield Vondst(held, "na", text)
     elif held in toets.dossier.reeks_voor(earlier):
         yield Vondst(held, "na", f"`{held.na}` komt zelf weer na deze bijeenkomst. Haal een van beide weg.")
+
+
+@regel(
+    "BK143",
+    "let op",
+    "Een groep heeft een ronde, een leider en een ander die schrijft",
+    wat="Staan er `rondes` bij de bijeenkomst? Dan zijn de nummers bij een groep daarvan. Wie de groep leidt, schrijft "
+    "niet ook.",
+    waarom="In een ronde die er niet is, staat de groep voor niets klaar. Wie leidt, kan niet ook goed opschrijven.",
+    bron="praktijk: communicatie.ahmas.nl (voorzitter en notulist apart); voorstel van buurtkit",
+    voorbeeld="groepen:\n  - id: plein\n    onderwerp: Het plein\n    rondes: [1, 2]\n    leider: nynke-van-der-sluis",
+    vooraf=True,
+)
+def check_groups(toets: Toets) -> Iterator[Vondst]:
+    """A group is there in rounds that are there, and who leads it does not write as well."""
+    for held in toets.dossier.bijeenkomsten:
+        written = len(held.rondes) if isinstance(held, MetTafels) else 0
+        for groep in held.groepen:
+            for i, number in enumerate(groep.rondes):
+                if written and number > written:
+                    there = f"{held.voluit} heeft {aantal(written, 'ronde', 'rondes')}"
+                    text = f"Ronde {number} is er niet: {there}. Verander het nummer, of maak de ronde."
+                    yield Vondst(groep, ("rondes", i), text)
+            if groep.leider and groep.leider == groep.notulist:
+                yield Vondst(groep, "notulist", "Wie de groep leidt, staat hier ook om te schrijven. Vraag een ander.")

@@ -99,3 +99,26 @@ def test_a_gathering_goes_on_with_an_earlier_one(vindt: Vindt, een: str, twee: s
         "bijeenkomsten/twee.yaml": f"soort: wijkoverleg\n{twee}",
     }
     assert vindt("BK142", files) == texts
+
+
+@pytest.mark.parametrize(
+    ("groep", "text"),
+    [
+        ("rondes: [1, 2]", ""),
+        ("rondes: [3]", "Ronde 3 is er niet: de tafel van 50 heeft 2 rondes."),
+        ("leider: rosa-smit, notulist: rosa-smit", "Wie de groep leidt, staat hier ook om te schrijven."),
+        ("leider: rosa-smit, notulist: kim-bos", ""),
+    ],
+)
+def test_a_group_has_a_round_that_is_there_and_two_people(vindt: Vindt, groep: str, text: str) -> None:
+    more = (
+        "rondes: [{naam: Een, vraag: Wat ziet u?}, {naam: Twee, vraag: Wat wilt u?}]\n"
+        f"groepen: [{{id: plein, onderwerp: Het plein, {groep}}}]\n"
+    )
+    guests = "deelnemers: [{naam: Rosa Smit, geleding: bewoner}, {naam: Kim Bos, geleding: bewoner}]\n"
+    found = vindt("BK143", {TAFEL: bijeenkomst("12 maart 2027", more), "deelnemers.yaml": guests})
+    assert [each.startswith(text) for each in found] == ([True] if text else [])
+    assert (
+        vindt("BK143", {TAFEL: bijeenkomst("12 maart 2027", more), "deelnemers.yaml": guests}, vandaag="2027-04-01")
+        == []
+    )
