@@ -184,6 +184,10 @@ def answers() -> Iterator[str]:
         yield f"| `{stap}` | {KINDS['Antwoordverloop']} | {text} |"
 
 
+EIGEN_NA = formule()[-1].bestand
+"""The file behind which the gatherings of one's own are told of."""
+
+
 def table(rows: Iterator[str]) -> str:
     """Join the rows of a table."""
     return "\n".join(rows)
@@ -194,6 +198,10 @@ def dossier() -> Iterator[str]:
     for bestand, model in BESTANDEN.items():
         yield f"### {bestand}"
         yield table(fields(model))
+        if bestand == EIGEN_NA:
+            yield "### bijeenkomsten/*.yaml"
+            yield "Een bijeenkomst van uzelf. Ook `tafels`, `zalen` en wat bij de drie hierboven staat, kan erin."
+            yield table(fields(bijeenkomsten.Eigen))
     tops = set(BESTANDEN.values())
     for module in MODULES:
         for name, model in vars(module).items():

@@ -252,6 +252,9 @@ class Bijeenkomst(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel gasten er hooguit bij kunnen; wie daarna ja zegt, komt op de wachtlijst."""
 
+    open: JaNee | None = None
+    """Of iedereen welkom is, ook zonder uitnodiging; laat weg wat bij de soort gewoon is."""
+
     samenstelling: tuple[Wens, ...] = ()
     """Hoe u de gasten wilt verdelen; wat bovenaan staat, telt het zwaarst."""
 
@@ -259,7 +262,7 @@ class Bijeenkomst(Onderdeel):
     """Hoeveel procent van de aanmeldingen meestal niet komt; bij gratis bijeenkomsten vaak 15 tot 30."""
 
     toegang: Bedrag = Decimal(0)
-    """Wat een deelnemer betaalt; de formule is gratis."""
+    """Wat een deelnemer betaalt, met 0 voor gratis; de drie van de formule zijn gratis."""
 
     thema: Tekst | None = None
     """Waar deze bijeenkomst over gaat, als korte naam."""
@@ -347,8 +350,13 @@ class Bijeenkomst(Onderdeel):
 
     @property
     def is_open(self) -> bool:
-        """Whether many come without an invitation."""
-        return self.soort.is_open
+        """Whether everybody is welcome: as its file says, or else as is usual for its kind."""
+        return self.soort.is_open if self.open is None else self.open
+
+    @property
+    def is_gratis(self) -> bool:
+        """Whether taking part is known to cost nothing: somebody wrote that, or it is a step of the formula [N]."""
+        return not self.toegang and (self.is_formule or "toegang" in self.model_fields_set)
 
     @property
     def is_formule(self) -> bool:
