@@ -130,16 +130,20 @@ class _Rijlezer:
         self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
         self.skipped = 0
+        self.unknown: dict[str, list[Bronrij]] = {}
         self.form = waarden.Dagvorm()
         self.section: Geleding | None = None
 
     def read(self) -> Gastopgaven:
         self.say_form()
         found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
+        self.say_geledingen()
+        self.meldingen.sort(key=lambda each: (each.regel, each.kolom))
         return Gastopgaven(found, self.meldingen, self.skipped)
 
     def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
-        self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), f"{text}.", ernst))
+        sentence = text if text.endswith("?") else f"{text}."
+        self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), sentence, ernst))
 
     def ask(self, rij: Bronrij, name: str, question: str) -> None:
         """Tell of a doubt: what stood there, and what was made of it."""
@@ -280,10 +284,17 @@ class _Rijlezer:
             return self.section
         found = waarden.geleding(cell)
         if found is None and not waarden.is_empty(cell):
-            known = opsomming(f"`{each}`" for each in MEERVOUD)
-            text = f"`{cell}` is geen geleding die buurtkit kent.{nearest(cell, MEERVOUD)} Kies uit {known}"
-            self.say(rij, "geleding", text, "let op")
+            self.unknown.setdefault(cell, []).append(rij)
         return found
+
+    def say_geledingen(self) -> None:
+        """Tell of each word that is no geleding once, with all the rows in which it stands."""
+        known = opsomming(f"`{each}`" for each in MEERVOUD)
+        for cell, rows in self.unknown.items():
+            more = opsomming([str(rij.nummer) for rij in rows[1:]])
+            also = f" Ook in rij {more}." if more else ""
+            text = f"`{cell}` is geen geleding die buurtkit kent.{also}{nearest(cell, MEERVOUD)} Kies uit {known}"
+            self.say(rows[0], "geleding", text, "let op")
 
     def answers(self, rij: Bronrij, cells: Mapping[str, str]) -> dict[str, Antwoordverloop]:
         found: dict[str, Antwoordverloop] = {}

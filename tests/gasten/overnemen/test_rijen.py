@@ -293,3 +293,12 @@ def test_no_address_is_made_of_a_part_of_what_stands_there(cell: str, email: str
     read = lees(("Naam", "E-mail"), ("Loes Dijkman", cell), ("An Bos", "an@voorbeeld.nl"))
     assert read.opgaven[0].text("email") == email
     assert bool(email) or f"`{cell}` is geen e-mailadres: naast het adres staat" in texts(read)[0]
+
+
+def test_a_word_that_is_no_geleding_is_told_once_with_all_its_rows() -> None:
+    rows = [("Kim Bos", "prof"), ("Jan Smit", "bewoner"), ("An Vis", "prof"), ("Bo Test", "bew."), ("Wim Vos", "prof")]
+    told = texts(lees(("Naam", "Geleding"), *rows))
+    assert [text.partition(" Kies uit")[0].partition("rij ")[2] for text in told] == [
+        "2, kolom B: `prof` is geen geleding die buurtkit kent. Ook in rij 4 en 6.",
+        "5, kolom B: `bew.` is geen geleding die buurtkit kent.",
+    ]
