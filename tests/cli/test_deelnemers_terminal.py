@@ -53,3 +53,23 @@ def test_stopping_writes_nothing(terminal: Terminal, map_: Path) -> None:
 
     assert terminal.einde() == 130
     assert (map_ / "deelnemers.yaml").read_bytes() == before
+
+
+def test_a_word_that_is_no_geleding_is_asked_once_with_who_it_goes_for(map_: Path, tmp_path: Path) -> None:
+    (tmp_path / "g.csv").write_text(
+        "Naam;Geleding\nKim Proef;prof\nBo Test;prof\nAn Vis;bewoner\nWim Vos;\n", encoding="utf-8"
+    )
+    started = Terminal(sys.executable, "-m", "buurtkit", "deelnemers", "importeer", str(tmp_path / "g.csv"), str(map_))
+    started.read("Welke geleding is `prof`? Dat staat bij Kim Proef en Bo Test.")
+    started.type_in(DOWN + ENTER)  # professional
+    started.read("1 gast heeft geen geleding.")
+    started.type_in(ENTER)
+    started.read("Zo opschrijven in deelnemers.yaml (4 gasten erbij)?")
+    started.type_in(ENTER)
+    started.read("Opgeslagen in")
+    started.close()
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    assert [guest.geleding for guest in dossier.deelnemers[-4:]] == [
+        "professional", "professional", "bewoner", "bewoner",
+    ]  # fmt: skip

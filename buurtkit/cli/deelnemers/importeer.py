@@ -24,16 +24,19 @@ from buurtkit.cli.overnemen import (
 )
 from buurtkit.cli.vraag import choose, may_ask
 from buurtkit.cli.wijzigen import changing
-from buurtkit.notatie import aantal
+from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.overnemen.importeren import Voorstel
     from buurtkit.lijsten.herkennen import Herkenner
     from buurtkit.lijsten.kolommen import Herkenning
+
+MAX_NAMEN = 5
+"""How many guests are named in a question about them; the rest is counted."""
 
 
 def opdracht(
@@ -83,12 +86,13 @@ def opdracht(
     if unclear := to_choose(herkenner, herkenning):
         return unclear
     today = vandaag or dt.date.today()
+    words = _ask_words(propose(dossier, herkenning, today).onbekend) if asking else {}
     if asking and default is None:
-        without = len(propose(dossier, herkenning, today).vergelijking.zonder_geleding)
+        without = len(propose(dossier, herkenning, today, woorden=words).vergelijking.zonder_geleding)
         default = _ask_geleding(without) if without else None
 
     def overname(now: Dossier) -> Overname:
-        return _overname(now, herkenner, propose(now, herkenning, today, default))
+        return _overname(now, herkenner, propose(now, herkenning, today, default, words))
 
     return take_over(dossier, overname, ja=ja, json=json)
 
@@ -138,6 +142,23 @@ def _ask_gatherings(herkenning: Herkenning, namen: Mapping[str, str]) -> Herkenn
         choices = {**namen} | {WEG: "laat deze kolom weg"}
         fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
     return herkenning.choose(fields)
+
+
+def _ask_words(unknown: Mapping[str, Sequence[str]]) -> dict[str, Geleding]:
+    """Ask once for each word that is no geleding which one is meant, with who it goes for."""
+    from buurtkit.dossier.typen import MEERVOUD
+
+    chosen: dict[str, Geleding] = {}
+    for word, names in unknown.items():
+        if not names:
+            continue
+        more = [f"nog {len(names) - MAX_NAMEN}"] if len(names) > MAX_NAMEN else []
+        who = opsomming([*names[:MAX_NAMEN], *more])
+        choices: dict[str, str] = {each: each for each in MEERVOUD} | {"": "dat weet ik niet"}
+        said = choose(f"Welke geleding is `{word}`? Dat staat bij {who}.", choices)
+        if found := next((each for each in MEERVOUD if each == said), None):
+            chosen[word] = found
+    return chosen
 
 
 def _ask_geleding(count: int) -> Geleding | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from buurtkit.basis.melding import Melding
@@ -29,22 +29,36 @@ class Voorstel:
     overgeslagen: int
     """How many rows are about the list itself."""
 
+    onbekend: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The words that are no geleding, each with the names of the guests it goes for."""
+
     @property
     def changes_anything(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.vergelijking.nieuw or self.vergelijking.gewijzigd)
 
 
-def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding: Geleding | None = None) -> Voorstel:
-    """Read the rows of a list and hold them against the dossier."""
-    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier))
+def propose(
+    dossier: Dossier,
+    herkenning: Herkenning,
+    vandaag: dt.date,
+    geleding: Geleding | None = None,
+    woorden: Mapping[str, Geleding] | None = None,
+) -> Voorstel:
+    """Read the rows of a list and hold them against the dossier.
+
+    `geleding` is for who has none, `woorden` for who has a word that says none: somebody chose both.
+    """
+    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier), woorden)
     vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
     without = [
         herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
         for rij in vergelijking.zonder_geleding
     ]
     meldingen = sorted([*read.meldingen, *vergelijking.meldingen, *without], key=lambda each: (each.regel, each.kolom))
-    return Voorstel(herkenning, vergelijking, meldingen, read.overgeslagen)
+    names = {each.rij: each.gelezen.naam.volledig for each in read.opgaven if each.gelezen}
+    unknown = {word: [names[rij] for rij in rows if rij in names] for word, rows in read.onbekend.items()}
+    return Voorstel(herkenning, vergelijking, meldingen, read.overgeslagen, unknown)
 
 
 def days_of(dossier: Dossier) -> Mapping[str, dt.date]:

@@ -84,6 +84,9 @@ class Gastopgaven:
     overgeslagen: int = 0
     """How many rows are about the list itself, such as totals."""
 
+    onbekend: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The words that are no geleding, each with the rows in which it stands."""
+
 
 def read_rows(
     herkenning: Herkenning,
@@ -92,14 +95,16 @@ def read_rows(
     geleding: Geleding | None = None,
     bekend: Mapping[str, Collection[str]] | None = None,
     plekken: frozenset[str] = frozenset(),
+    woorden: Mapping[str, Geleding] | None = None,
 ) -> Gastopgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
     `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
     fields that refer to something in the dossier, with what there is: anything else is told and left out.
     `plekken` are the names of places in the dossier, folded: behind a name they are no organisation.
+    `woorden` has which geleding somebody chose for a word that says none.
     """
-    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}, plekken).read()
+    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}, plekken, woorden or {}).read()
 
 
 class _Rijlezer:
@@ -111,6 +116,7 @@ class _Rijlezer:
         geleding: Geleding | None,
         bekend: Mapping[str, Collection[str]],
         plekken: frozenset[str],
+        woorden: Mapping[str, Geleding],
     ) -> None:
         self.tabel = herkenning.tabel
         self.rijen = herkenning.rijen
@@ -119,6 +125,7 @@ class _Rijlezer:
         self.geleding = geleding
         self.bekend = bekend
         self.plekken = plekken
+        self.words = woorden
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
@@ -139,7 +146,8 @@ class _Rijlezer:
         found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
         self.say_geledingen()
         self.meldingen.sort(key=lambda each: (each.regel, each.kolom))
-        return Gastopgaven(found, self.meldingen, self.skipped)
+        unknown = {cell: [rij.nummer for rij in rows] for cell, rows in self.unknown.items()}
+        return Gastopgaven(found, self.meldingen, self.skipped, unknown)
 
     def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
         sentence = text if text.endswith("?") else f"{text}."
@@ -282,7 +290,7 @@ class _Rijlezer:
         """Give the geleding that stands in the row, or in a head above it."""
         if not cell:
             return self.section
-        found = waarden.geleding(cell)
+        found = waarden.geleding(cell) or self.words.get(cell)
         if found is None and not waarden.is_empty(cell):
             self.unknown.setdefault(cell, []).append(rij)
         return found
