@@ -50,7 +50,12 @@ _WEET_NIET = frozenset(
 
 def is_unknown(text: str) -> bool:
     """Tell whether an answer only says that somebody does not know it."""
-    return fold(text) in _WEET_NIET or text.strip() in ("?", "??", "???")
+    return fold(text) in _WEET_NIET or is_asking(text)
+
+
+def is_asking(text: str) -> bool:
+    """Tell whether there is nothing but a question mark, or more of them."""
+    return bool(text.strip()) and not text.strip().strip("?")
 
 
 def _check_words(value: str) -> str:

@@ -116,7 +116,7 @@ def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path |
 def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     """Ask what is left, and keep every answer."""
     from buurtkit.begin.antwoorden import answers_text
-    from buurtkit.cli.gesprek import ask_all
+    from buurtkit.cli.gesprek import Teksten, ask_all
 
     if meldingen:
         show_meldingen(meldingen)
@@ -125,7 +125,15 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     def keep() -> None:
         write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
 
-    ask_all(gesprek, keep)
+    where = "" if folder == Path() else f" {folder}"
+    texts = Teksten(
+        welkom="Welkom. Na twaalf vragen kunt u uitnodigen. Dat kost ongeveer tien minuten.\n"
+        "Stoppen mag altijd: alles blijft bewaard.",
+        slot="Enter schrijft het dossier.",
+        verder="over wie u nodig heeft, het geld en de spelregels? Typ verder en Enter. "
+        f"Dat kan ook later: buurtkit init{where} --verder",
+    )
+    ask_all(gesprek, keep, texts)
 
 
 def _stopped(folder: Path) -> Uitkomst:
@@ -164,10 +172,11 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
     shown = folder.resolve().name if folder == Path() else folder
+    width = max(20, *map(len, lines))
     yield f"\nUw dossier staat in {shown}:"
     for name, what in lines.items():
-        yield f"  {name:<20} {what}"
-    yield from _open_lines(dossier)
+        yield f"  {name:<{width}} {what}"
+    yield from _open_lines(dossier, width)
     where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
@@ -180,7 +189,7 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
         yield f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}"
 
 
-def _open_lines(dossier: Dossier) -> Iterator[str]:
+def _open_lines(dossier: Dossier, width: int) -> Iterator[str]:
     """Say per file under which keys a text stands that only fills a gap."""
     from buurtkit.dossier.vindplaats import vindplaats_van
     from buurtkit.dossier.voorlopig import voorlopig
@@ -192,4 +201,4 @@ def _open_lines(dossier: Dossier) -> Iterator[str]:
     if keys:
         yield "\nHier staat nog iets voorlopigs. Vul zelf in:"
     for bestand, found in keys.items():
-        yield f"  {bestand:<20} {opsomming(dict.fromkeys(found))}"
+        yield f"  {bestand:<{width}} {opsomming(dict.fromkeys(found))}"

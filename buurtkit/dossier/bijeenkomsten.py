@@ -501,10 +501,14 @@ def _check_kind(value: object) -> object:
     raise PydanticKnownError("literal_error", {"expected": expected})
 
 
-class Eigen(Bijeenkomst):
+Soortkeuze: TypeAlias = Annotated[Tekst, BeforeValidator(_check_kind)]
+"""The id of a kind, also given by its name."""
+
+
+class Eigen(Onderdeel):
     """What a gathering of one's own says about itself, in the folder `bijeenkomsten`."""
 
-    eigen_soort: Annotated[Tekst | None, BeforeValidator(_check_kind)] = Field(default=None, alias="soort")
+    eigen_soort: Soortkeuze | None = Field(default=None, alias="soort")
     """Wat voor bijeenkomst het is, zoals wijkdialoog of werkgroep; past er geen, laat dit dan weg."""
 
     eigen_naam: Tekst | None = Field(default=None, alias="naam")
@@ -538,6 +542,8 @@ def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind, or of a gathering of one's own: with the keys of all that it has."""
     # Of two that name a field differently the first wins: where there are directors, the programme is the agenda.
     parts = sorted((DELEN[deel] for deel in soort.delen), key=lambda part: part is not MetBestuurders)
-    bases: tuple[type[Bijeenkomst], ...] = (*parts, Eigen) if soort.is_eigen else tuple(parts) or (Bijeenkomst,)
+    bases: tuple[type[Onderdeel], ...] = tuple(parts) or (Bijeenkomst,)
+    if soort.is_eigen:
+        bases = (*bases, Eigen)  # behind the others: so what it says about itself comes first in its file
     own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
     return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))

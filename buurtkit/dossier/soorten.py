@@ -102,7 +102,7 @@ class Bijeenkomstsoort:
     """What a new file proposes at these keys."""
 
     vragen: str = ""
-    """What the ids of its questions in `init` begin with, for a step of the formula."""
+    """What the ids of its questions in `init` begin with; those without any share the ones of the plain kind."""
 
     hoeveel: str
     """The question how many people are expected."""
@@ -355,6 +355,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         kop="De bijeenkomst: hoe zij heet, de dag, de plek en het programma.",
         doel="",
         toelichting="",
+        vragen="bijeenkomst",
         hoeveel="Hoeveel mensen verwacht u?",
         voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),

@@ -25,17 +25,8 @@ from tests.conftest import GEDULD
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
 ANSWERS_UP_TO_A_CHOICE = """\
 vraag: Hoe wonen wij hier goed?
-aanleiding:
-voor_wie:
 buurten: [Molenwijk]
 gemeenten: [Waterdam]
-naam: Samen
-initiatiefnemer: Nynke Smit
-organisatie:
-email:
-telefoon:
-eigen_deel:
-afhankelijk_van: [de gemeente]
 """
 ENTER, CTRL_C = "\r", "\x03"
 
@@ -129,37 +120,53 @@ def answer(terminal: Terminal, number: int, keys: str) -> None:
     terminal.type_in(keys + ENTER)
 
 
+TWAALF = (
+    "Wat maakt dat iedereen in de Molenwijk meedoet?",
+    "Molenwijk, 't Zand",
+    "Waterdam",
+    "",  # which gathering comes first: the proposal
+    "",  # the name: a proposal
+    "Nynke van der Sluis",
+    "",
+    "nynke@voorbeeld.nl",
+    "06 12 34 56 78",
+    "",  # the day: the proposal
+    "half acht",  # no end: this is asked again
+    "van 19.30 tot 22.00 uur",
+    "-",  # no place yet
+)
+"""What somebody types at the twelve questions, with one mistake."""
+
+
+def answer_twelve(terminal: Terminal) -> None:
+    """Answer the questions for a first invitation, up to the summary."""
+    number = 1
+    for keys in TWAALF:
+        answer(terminal, number, keys)
+        number += keys != "half acht"
+    terminal.read("Klopt dit?")
+
+
 def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Path) -> None:
     folder = tmp_path / "mijn-buurt"
     terminal = begin(folder)
     terminal.read("Welkom.")
-    answers = [
-        "Wat maakt dat iedereen in de Molenwijk meedoet?",
-        "",  # why now: skipped
-        "",  # for whom: the proposal
-        "Molenwijk, 't Zand",
-        "Waterdam",
-        "",  # the name: a proposal
-        "Nynke van der Sluis",
-        "",
-        "nynke@voorbeeld.nl",
-        "06 12 34 56 78",
-    ]
-    for number, keys in enumerate(answers, 1):
-        answer(terminal, number, keys)
-    number = len(answers) + 1
-    while (shown := terminal.read(f"Vraag {number} van ", "Klaar? Of nog iets terug?")).startswith("Vraag"):
-        terminal.read(">")
-        terminal.type_in(ENTER)
-        number += 1
-    assert number > len(answers) + 10, shown
-    terminal.read("Van: Nynke van der Sluis")
+    answer_twelve(terminal)
+    terminal.read("6 Ondertekent Nynke van der Sluis")
+    terminal.read("12 Plek volgt nog")
+    terminal.read("Typ verder en Enter.")
     assert not (folder / "buurtkit.yaml").exists()
-    terminal.read("Typ < en Enter.")
     terminal.read(">")
-    terminal.type_in("<" + ENTER)
-    answer(terminal, number - 1, "")
-    terminal.read("Typ < en Enter.")
+    terminal.type_in("99" + ENTER)
+    terminal.read("Typ het nummer van een vraag, van 1 tot 12")
+    terminal.read("Klopt dit?")
+    terminal.read(">")
+    terminal.type_in("12" + ENTER)
+    answer(terminal, 12, "?")
+    terminal.read("Zet er alles bij wat iemand nodig heeft om er te komen")
+    answer(terminal, 12, "Buurthuis De Bocht, Maasplein 3, Waterdam")
+    terminal.read("12 Plek Buurthuis De Bocht")
+    terminal.read("Enter schrijft het dossier.")
     terminal.read(">")
     terminal.type_in(ENTER)
     terminal.read("Uw dossier staat in")
@@ -171,9 +178,35 @@ def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Pat
     assert lezing.dossier.initiatief.opgave.vraag == "Wat maakt dat iedereen in de Molenwijk meedoet?"
     assert lezing.dossier.initiatief.buurten == ("Molenwijk", "'t Zand")
     assert lezing.dossier.initiatief.initiatiefnemer.email == "nynke@voorbeeld.nl"
-    assert [each.stap for each in lezing.dossier.bijeenkomsten] == ["tafel-van-50", "manifestatie", "bestuurstafel"]
+    (table,) = lezing.dossier.bijeenkomsten
+    assert (table.stap, str(table.begin), table.plaats.adres) == ("tafel-van-50", "19:30:00", "Maasplein 3")
     assert (folder / ".schema" / "buurtkit.schema.json").is_file()
     assert not (folder / ".init-antwoorden.yaml").exists()
+
+
+def test_who_goes_on_is_asked_the_rest(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    terminal = begin(folder)
+    answer_twelve(terminal)
+    terminal.read(">")
+    terminal.type_in("verder" + ENTER)
+    answer(terminal, 13, "De winkels gaan dicht.")
+    number = 14
+    while terminal.read(f"Vraag {number} van ", "Klopt dit?").startswith("Vraag"):
+        terminal.read(">")
+        terminal.type_in(ENTER)
+        number += 1
+    assert number > 20
+    terminal.read("Enter schrijft het dossier.")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    assert terminal.einde() == 0
+
+    dossier = load_dossier(folder).dossier
+    assert dossier
+    assert dossier.initiatief.opgave.aanleiding == "De winkels gaan dicht."
+    assert dossier.initiatief.verwachtingen.mag_verwachten
+    assert dossier.begroting
 
 
 def test_a_wrong_answer_is_told_at_once_and_asked_again(begin: Begin, tmp_path: Path) -> None:
@@ -204,19 +237,25 @@ def test_one_can_go_back_from_a_choice_in_the_same_way(begin: Begin, tmp_path: P
     folder.mkdir()
     (folder / ".init-antwoorden.yaml").write_text(ANSWERS_UP_TO_A_CHOICE, "utf-8")
     terminal = begin(folder)
-    terminal.read("Wat voor samenwerking vraagt dat?")
+    terminal.read("Wat voor bijeenkomst komt er als eerste?")
+    terminal.read("»")
+    terminal.type_in("?" + ENTER)
+    terminal.read("Met een tafel van 50 begint de formule.")
+    terminal.read("Wat voor bijeenkomst komt er als eerste?")
     terminal.read("»")
     terminal.type_in("<" + ENTER)
-    terminal.read("Van wie bent u daarbij afhankelijk?")
+    terminal.read("In welke gemeente is dat?")
     terminal.read("Uw antwoord was:")
-    terminal.read("- de gemeente")
+    terminal.read("- Waterdam")
+    kept = (folder / ".init-antwoorden.yaml").read_text("utf-8")
+    assert "soort" not in kept
 
 
 def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None:
     folder = tmp_path / "x"
     first = begin(folder)
     answer(first, 1, "Hoe wonen wij hier goed?")
-    answer(first, 2, "De winkels gaan dicht.")
+    answer(first, 2, "Molenwijk")
     first.read("Vraag 3 van")
     first.read(">")
     first.type_in(CTRL_C)
@@ -227,7 +266,7 @@ def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None
     second = begin(folder)
     second.read("Welkom terug. Wij gaan verder bij vraag 3")
     answer(second, 3, "<")
-    second.read("Uw antwoord was: De winkels gaan dicht.")
+    second.read("Uw antwoord was: - Molenwijk")
     second.read(">")
     second.type_in(CTRL_C)
     assert second.einde() == 130

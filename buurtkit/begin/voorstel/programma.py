@@ -70,6 +70,11 @@ def voorstel(soort: Bijeenkomstsoort, begin: dt.time, einde: dt.time) -> Inhoud:
     return {}
 
 
+def kan_voorstellen(soort: Bijeenkomstsoort) -> bool:
+    """Tell whether there is a programme to propose for a gathering, if there is time enough."""
+    return bool(soort.delen)
+
+
 def _before(soort: Bijeenkomstsoort) -> str:
     """Give the name of the step of the formula before a gathering; empty for the first, and for what is no step."""
     return next((one.voluit for one, other in pairwise(formule()) if other == soort), "")
