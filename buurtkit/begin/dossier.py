@@ -188,16 +188,21 @@ def _named_after(planned: Sequence[Bijeenkomst]) -> str:
     return next((each.titel for each in planned), "")
 
 
-def bijeenkomst(soort: Bijeenkomstsoort, given: Bijeenkomstantwoorden, vandaag: dt.date) -> Bijeenkomst:
+def bijeenkomst(
+    soort: Bijeenkomstsoort,
+    given: Bijeenkomstantwoorden,
+    vandaag: dt.date,
+    vooraf: programma.Vooraf = programma.NIETS,
+) -> Bijeenkomst:
     """Give a gathering as far as it was answered; what nobody knows yet stays open, and so does what follows from it.
 
     `soort` is the row of the gathering itself, so for one of one's own with its own id and name.
     """
     dag = given.datum or Dag()
     values: dict[str, Any] = {"datum": dag}
-    if given.tijd:
-        begin, einde = given.tijd.begin, given.tijd.einde
-        values |= {"inloop": programma.inloop(begin), "begin": begin, "einde": einde}
+    tijd = given.tijd
+    if tijd:
+        values |= {"inloop": programma.inloop(tijd.begin), "begin": tijd.begin, "einde": tijd.einde}
     values |= {"plaats": given.plaats or Plaats(naam=PLEK), "verwacht": given.verwacht}
     if dag.datum:
         days = termijnen(soort, dag.datum, vandaag)
@@ -207,8 +212,7 @@ def bijeenkomst(soort: Bijeenkomstsoort, given: Bijeenkomstantwoorden, vandaag: 
             "verslag_op": days.verslag_op,
         }
     values |= {"doel": soort.doel or None, "toelichting": Markdown(soort.toelichting) if soort.toelichting else None}
-    if given.tijd:
-        values |= programma.voorstel(soort, given.tijd.begin, given.tijd.einde)
+    values |= programma.voorstel(soort, tijd.begin if tijd else None, tijd.einde if tijd else None, vooraf)
     if "tafels" in soort.delen:
         # Only of the formula we know for how many it is, whatever was answered.
         people = given.verwacht or (soort.verwacht if soort.in_formule else 0)
@@ -240,7 +244,9 @@ def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> Bijeenkomst:
         return bijeenkomst(eigen_soort(soort, given.naam or soort.naam), given, stand.vandaag)
     if given.datum is None and (known := stand.bekend.get(soort.id)):
         given = given.model_copy(update={"datum": Dag(known, vroegst=known)})
-    return bijeenkomst(soort, given, stand.vandaag)
+    before = programma.step_before(soort)
+    vooraf = programma.Vooraf(vorige=before.voluit if before and before in stand.gepland else "")
+    return bijeenkomst(soort, given, stand.vandaag, vooraf)
 
 
 def _begroting(stand: Gespreksstand) -> Begroting | None:

@@ -360,7 +360,7 @@ def _step(soort: Bijeenkomstsoort) -> Iterator[Vraag]:
         als=_in_formule,
         op_scherm=_nergens,
     )
-    for vraag in bijeenkomstvragen(soort, lambda stand: stand.dagen[soort.id]):
+    for vraag in bijeenkomstvragen(soort, lambda stand: stand.dagen[soort.id], lambda _: soort):
         makes_sense = _has_no_fixed_day(soort) if vraag.id == vraag_id(soort, "datum") else _in_formule
         yield replace(vraag, als=makes_sense, deel_van=whole)
 
@@ -375,7 +375,7 @@ def _own() -> Iterator[Vraag]:
     def day(stand: Gespreksstand) -> dt.date:
         return day_for(stand.eerste, stand.vandaag, stand.vandaag, stand.antwoorden.regio)
 
-    for vraag in bijeenkomstvragen(GEWOON, day):
+    for vraag in bijeenkomstvragen(GEWOON, day, lambda stand: stand.eerste):
         yield replace(vraag, als=lambda stand: not stand.eerste.in_formule, op_scherm=lambda _: True)
 
 
@@ -384,14 +384,16 @@ def _blok(soort: Bijeenkomstsoort) -> Blok:
 
 
 def bijeenkomstvragen(
-    soort: Bijeenkomstsoort, day: Callable[[Gespreksstand], dt.date], place: str = PLEK
+    soort: Bijeenkomstsoort,
+    day: Callable[[Gespreksstand], dt.date],
+    kind: Callable[[Gespreksstand], Bijeenkomstsoort],
+    place: str = PLEK,
 ) -> Iterator[Vraag]:
-    """Give the questions when and where a gathering is, and for how many, with a day and a place to propose."""
+    """Give the questions when and where a gathering is, and for how many, with a day and a place to propose.
+
+    `kind` gives whose usual times and number to propose.
+    """
     blok = _blok(soort)
-
-    def kind(stand: Gespreksstand) -> Bijeenkomstsoort:
-        return stand.eerste if soort == GEWOON else soort
-
     yield Vraag(
         vraag_id(soort, "datum"),
         blok,

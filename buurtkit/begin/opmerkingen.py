@@ -6,13 +6,12 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 
 from buurtkit.begin.typen import Tijdvak
 from buurtkit.begin.voorstel import programma
 from buurtkit.begin.voorstel.dagen import KORTST
 from buurtkit.begin.vraag import Gespreksstand
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
+from buurtkit.dossier.soorten import Bijeenkomstsoort, soort_bij
 from buurtkit.kennis.vrije_dagen import feestdag, schoolvakantie
 from buurtkit.notatie import Dag, Naam, aantal, hoofdletter, lange_datum
 
@@ -69,7 +68,7 @@ def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str
 
 
 def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:
-    before = next((one for one, other in pairwise(formule()) if other == soort), None)
+    before = programma.step_before(soort)
     if before is None:
         return ""
     earlier = stand.bekend.get(before.id)

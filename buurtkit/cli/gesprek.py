@@ -1,5 +1,7 @@
 """The questions of `buurtkit init`: shows a question, its help and its proposal, and takes what somebody types.
 
+Or takes the answers from a file.
+
 What is wrong with an answer is said under it, and the question comes again: the line that the prompt itself has for
 messages cuts them off.
 """
@@ -8,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from buurtkit.basis.melding import BuurtkitFout, Melding
 from buurtkit.begin.antwoorden import LEEG, Beginantwoorden, Ruw
 from buurtkit.begin.gesprek import TERUG, UITLEG, Gesprek
 from buurtkit.begin.samenvatting import samenvatting
@@ -44,6 +48,25 @@ class Teksten:
 
     verder: str = ""
     """How one goes on later with the questions that are left; empty when there are none."""
+
+
+def answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
+    """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
+    missing = gesprek.fill_in(met_voorstellen=ja)
+    advice: list[str] = []
+    if not meldingen:
+        texts = field_texts(Beginantwoorden)
+        lines = [
+            f"`{vraag.id}` ontbreekt. {texts[vraag.id]} Voeg een regel `{vraag.id}: ...` toe." for vraag in missing
+        ]
+        lines += [
+            f"`{id_}` past niet bij de andere antwoorden. Haal het weg, of verander die."
+            for id_ in gesprek.ongebruikt()
+        ]
+        meldingen = [Melding(str(source), 0, 0, line) for line in lines]
+        advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
+    if meldingen:
+        raise BuurtkitFout(*advice, meldingen=meldingen)
 
 
 def ask_all(gesprek: Gesprek, keep: Callable[[], None], teksten: Teksten) -> None:

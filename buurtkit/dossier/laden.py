@@ -137,10 +137,15 @@ def id_of_file(bestand: str) -> str:
     return Path(bestand).stem
 
 
+def is_own_gathering(bestand: str) -> bool:
+    """Tell whether a file, named from the folder of the dossier, holds a gathering of one's own."""
+    return bestand.startswith(f"{MAP}/") and bestand.endswith(".yaml")
+
+
 def _own_gatherings(present: Collection[str]) -> tuple[list[str], list[Melding]]:
     """Give the files of the gatherings of one's own by name, and what is wrong with their names."""
     files, meldingen = [], []
-    for bestand in sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml")):
+    for bestand in sorted(filter(is_own_gathering, present)):
         id_ = id_of_file(bestand)
         if id_.startswith("."):
             continue  # what editors and file systems leave behind
@@ -270,7 +275,7 @@ def _stray_files(present: set[str]) -> list[Melding]:
     meldingen = []
     for name in sorted(present - BESTANDEN.keys()):
         is_own = name.startswith(f"{MAP}/")
-        if is_own and name.endswith(".yaml"):
+        if is_own_gathering(name):
             continue
         if is_own and _is_like_yaml(name):
             right = name.removesuffix(".txt").replace(".yml", ".yaml")

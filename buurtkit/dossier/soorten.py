@@ -63,6 +63,9 @@ class Bijeenkomstsoort:
     loopt_vrij: bool = False
     """Whether guests go where they like, so that nobody has a seat."""
 
+    bespreekt: Literal["afspraken", "vaste punten", ""] = ""
+    """What its programme is about when it has nothing else: promises that are to be kept, or items that return."""
+
     vraagt_drie_kanten: bool = False
     """Whether professionals, policy and residents are each to be there [N]."""
 
@@ -294,6 +297,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         lidwoord="het",
         kort="overleg",
         is_open=True,
+        bespreekt="vaste punten",
         begin=dt.time(19, 30),
         einde=dt.time(21, 30),
         verwacht=50,
@@ -311,6 +315,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         id="terugkomavond",
         naam="terugkomavond",
         kort="terugkom",
+        bespreekt="afspraken",
         begin=dt.time(19, 30),
         einde=dt.time(21, 30),
         verwacht=40,

@@ -18,7 +18,7 @@ from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.binnen import check_lies_within, read_whole
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, Melding
 from buurtkit.basis.slot import WACHTEN, locked
-from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, load_dossier
+from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, is_own_gathering, load_dossier
 
 MOST = 5
 """How many mistakes are told; a list of guests can hold a thousand of the same."""
@@ -80,7 +80,8 @@ def replacing(folder: Path, vervangingen: Sequence[Vervanging]) -> Iterator[None
     with alone(folder):
         _check_same(vervangingen)
         changes = [each for each in vervangingen if each.was != each.wordt]
-        _check_readable(folder, {each.pad.name: each.wordt for each in changes if each.pad.parent == folder})
+        inside = [each for each in changes if each.pad.is_relative_to(folder)]
+        _check_readable(folder, {each.pad.relative_to(folder).as_posix(): each.wordt for each in inside})
         _check_same(vervangingen)  # again: reading a big dossier takes long enough for somebody to save a file
         yield
         for each in changes:
@@ -111,7 +112,7 @@ def _check_same(vervangingen: Sequence[Vervanging]) -> None:
 
 def _check_readable(folder: Path, texts: Mapping[str, bytes | None]) -> None:
     """Read the dossier as it will be. A mistake that was in it already is no reason to write nothing."""
-    other = {name: raw for name, raw in texts.items() if name in BESTANDEN}
+    other = {name: raw for name, raw in texts.items() if name in BESTANDEN or is_own_gathering(name)}
     fouten = load_dossier(folder, other).fouten if other else []
     if not fouten:
         return

@@ -13,9 +13,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol
 
 import pytest
 
@@ -95,7 +95,10 @@ class Terminal:
         return bool(data)
 
 
-Begin: TypeAlias = Callable[[Path], Terminal]
+class Begin(Protocol):
+    """Start `buurtkit init` in a folder, with other options if need be."""
+
+    def __call__(self, folder: Path, *options: str) -> Terminal: ...  # noqa: D102
 
 
 @pytest.fixture
@@ -103,8 +106,8 @@ def begin() -> Iterator[Begin]:
     """Start `buurtkit init` in a folder."""
     opened: list[Terminal] = []
 
-    def begin(folder: Path) -> Terminal:
-        command = (sys.executable, "-m", "buurtkit", "init", str(folder), "--vandaag", "2026-11-23")
+    def begin(folder: Path, *options: str) -> Terminal:
+        command = (sys.executable, "-m", "buurtkit", "init", str(folder), *options, "--vandaag", "2026-11-23")
         opened.append(Terminal(*command))
         return opened[-1]
 
@@ -266,7 +269,7 @@ def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None
     second = begin(folder)
     second.read("Welkom terug. Wij gaan verder bij vraag 3")
     answer(second, 3, "<")
-    second.read("Uw antwoord was: - Molenwijk")
+    second.read("Uw antwoord was: Molenwijk")
     second.read(">")
     second.type_in(CTRL_C)
     assert second.einde() == 130
@@ -281,3 +284,72 @@ def test_stopping_at_once_leaves_nothing(begin: Begin, tmp_path: Path) -> None:
     assert terminal.einde() == 130
     assert "Er is nog niets bewaard." in terminal.scherm
     assert not (tmp_path / "x").exists()
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Make a dossier with one gathering, of which the place is known."""
+    folder = tmp_path / "molenwijk"
+    folder.mkdir()
+    (folder / "buurtkit.yaml").write_text(
+        "naam: Samen\ngemeenten: [Waterdam]\nbuurten: [Molenwijk]\n"
+        "opgave: {vraag: Hoe wonen wij hier goed?}\ninitiatiefnemer: {naam: Nynke Smit}\n",
+        encoding="utf-8",
+    )
+    (folder / "tafel-van-50.yaml").write_text(
+        "datum: 11-3-2027\nplaats: {naam: De Bocht, adres: Maasplein 3, woonplaats: Waterdam}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_gathering_is_added_with_a_few_questions(begin: Begin, dossier: Path) -> None:
+    before = {path.name: path.read_bytes() for path in dossier.iterdir()}
+    terminal = begin(dossier, "--erbij")
+    terminal.read("Wat voor bijeenkomst komt erbij?")
+    terminal.read("»")
+    terminal.type_in("6" + ENTER)  # the manifestatie, the bestuurstafel and then the others: tafel van 50 is there
+    terminal.read("Erbij komt: wijkoverleg. Dat zijn 5 vragen.")
+    answer(terminal, 1, "?")
+    terminal.read("Zo staat het in elke brief.")
+    answer(terminal, 1, "Molenpraat")
+    answer(terminal, 2, "13 mei")
+    terminal.read("een jaar van vier cijfers")
+    answer(terminal, 2, "eind mei 2027")
+    answer(terminal, 3, "")
+    terminal.read("50")
+    answer(terminal, 4, "")
+    terminal.read("Voorstel: De Bocht, Maasplein 3, Waterdam")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    terminal.read("Klopt dit?")
+    terminal.read("2 Dag eind mei 2027")
+    terminal.read("Enter zet de bijeenkomst in het dossier.")
+    terminal.read(">")
+    terminal.type_in("2" + ENTER)
+    answer(terminal, 2, "weet ik nog niet")
+    terminal.read("2 Dag volgt nog")
+    terminal.read("Enter zet de bijeenkomst in het dossier.")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    terminal.read("Erbij: Molenpraat")
+    assert terminal.einde() == 0
+
+    assert {path.name: path.read_bytes() for path in dossier.iterdir() if path.is_file()} == before
+    found = load_dossier(dossier).dossier
+    assert found
+    added = found.bijeenkomst("molenpraat")
+    assert added
+    assert (added.soort.soort, added.datum, added.plaats.adres) == ("wijkoverleg", None, "Maasplein 3")
+    assert added.begin
+
+
+def test_stopping_while_adding_changes_nothing(begin: Begin, dossier: Path) -> None:
+    before = {path.name: path.read_bytes() for path in dossier.iterdir()}
+    terminal = begin(dossier, "--erbij", "werkgroep")
+    answer(terminal, 1, "")
+    terminal.read("Vraag 2 van")
+    terminal.read(">")
+    terminal.type_in(CTRL_C)
+    assert terminal.einde() == 130
+    assert "Er is niets veranderd." in terminal.scherm
+    assert {path.name: path.read_bytes() for path in dossier.iterdir() if path.is_file()} == before
