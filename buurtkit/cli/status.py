@@ -43,6 +43,7 @@ def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
     data = asdict(now)
     for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
+    data["erbij"] = now.erbij and f"buurtkit {typed(now.erbij, folder)}"
     return data
 
 
@@ -61,6 +62,8 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     width = max(len(each.titel) for each in now.bijeenkomsten)
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
+    if now.erbij and now.erbij != now.volgende.opdracht:
+        yield f"  {'Erbij zetten':<{width}}  {to_type(now.erbij, folder)}"
     if now.taken:
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
     if promises.standen and _is_after_the_last(now):
