@@ -34,6 +34,8 @@ from buurtkit.dossier.soorten import GERESERVEERD, Bijeenkomstsoort, soort_bij
 from buurtkit.dossier.typen import Markdown, Onderdeel
 from buurtkit.notatie import Dag, Naam
 
+BEGROTING = "begroting.yaml"
+
 _PLAATS: Voorbeelden = {
     "plaats.adres": "Dorpsstraat 1",
     "plaats.postcode": "3511 AB",
@@ -86,7 +88,7 @@ VOORBEELDEN: dict[str, Voorbeelden] = {
 
 KOPPEN = {
     "buurtkit.yaml": "Het hart van het dossier: wat er speelt, wie meedoet, en wat mensen van elkaar mogen verwachten.",
-    "begroting.yaml": "Wat de bijeenkomsten samen kosten en wie het betaalt. De bedragen zijn een eerste schatting.",
+    BEGROTING: "Wat de bijeenkomsten samen kosten en wie het betaalt. De bedragen zijn een eerste schatting.",
 }
 """What each file is for, besides those of gatherings."""
 
@@ -100,13 +102,19 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
     parts: dict[str, Onderdeel | None] = {
         "buurtkit.yaml": _initiatief(stand, planned),
         **{each.bestand: each for each in planned},
-        "begroting.yaml": _begroting(stand),
+        BEGROTING: _begroting(stand),
     }
     return {
         name: yaml_text(part, bestand=name, kop=_kop(name, part, nog_te_doen), voorbeelden=_examples(name, part))
         for name, part in parts.items()
         if part
     }
+
+
+def begroting_text(stand: Gespreksstand) -> str:
+    """Give the text of the file with the budget; empty when nobody said what it may cost."""
+    part = _begroting(stand)
+    return yaml_text(part, bestand=BEGROTING, kop=_kop(BEGROTING, part, ())) if part else ""
 
 
 def gathering_text(part: Bijeenkomst) -> str:
@@ -166,7 +174,10 @@ def _initiatief(stand: Gespreksstand, planned: Sequence[Bijeenkomst]) -> Initiat
         bewaren_tot=bewaren_tot(max(reports)) if reports else None,
         fotos=given.fotos,
     )
-    vorm = given.aanspreekvorm or "u"
+    optional: dict[str, Onderdeel] = {}
+    if vorm := given.aanspreekvorm:
+        # Directors are addressed formally, whatever was answered.
+        optional["aanspreekvorm"] = Aanspreekvormen(deelnemers=vorm, bestuurders="u", publiek=vorm)
     return Initiatief(
         naam=given.naam or _named_after(planned),
         gemeenten=given.gemeenten or (),
@@ -176,10 +187,9 @@ def _initiatief(stand: Gespreksstand, planned: Sequence[Bijeenkomst]) -> Initiat
         wie_nodig=wie_nodig,
         initiatiefnemer=initiatiefnemer,
         partners=tuple(Partner(naam=naam) for naam in given.partners or ()),
-        # Directors are addressed formally, whatever was answered.
-        aanspreekvorm=Aanspreekvormen(deelnemers=vorm, bestuurders="u", publiek=vorm),
         verwachtingen=verwachtingen,
         privacy=privacy,
+        **optional,
     )
 
 

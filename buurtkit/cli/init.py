@@ -41,6 +41,9 @@ def opdracht(
     erbij: Annotated[
         bool, typer.Option("--erbij", help="Zet in een dossier dat er al is een bijeenkomst erbij.")
     ] = False,
+    verder: Annotated[
+        bool, typer.Option("--verder", help="Vraagt in een dossier dat er al is wat er nog niet in staat.")
+    ] = False,
     vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Stelt vragen over uw buurt en uw eerste bijeenkomst, en schrijft het dossier.
@@ -54,14 +57,19 @@ def opdracht(
     from buurtkit.begin.neerzetten import example, refuse_existing
     from buurtkit.dossier.laden import BESTANDEN
 
-    if erbij and voorbeeld:
-        raise VerkeerdGebruik("`--erbij` en `--voorbeeld` gaan niet samen.")
+    together = [name for name, given in (("erbij", erbij), ("verder", verder), ("voorbeeld", voorbeeld)) if given]
+    if len(together) > 1:
+        raise VerkeerdGebruik(f"`--{together[0]}` en `--{together[1]}` gaan niet samen.")
     if soort and not erbij:
         raise VerkeerdGebruik(f"`{soort}` is hier te veel. Een bijeenkomst erbij? Zet er `--erbij` voor.")
     if erbij:
         from buurtkit.cli.erbij import add_gathering
 
         return add_gathering(folder, soort, antwoorden, vandaag or dt.date.today(), ja=ja)
+    if verder:
+        from buurtkit.cli.verder import ask_the_rest
+
+        return ask_the_rest(folder, antwoorden, vandaag or dt.date.today(), ja=ja)
     if voorbeeld and (antwoorden or ja):
         raise VerkeerdGebruik("Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
     if (voorbeeld or antwoorden) and (folder / HALVERWEGE).exists():

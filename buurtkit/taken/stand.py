@@ -124,10 +124,10 @@ def _follows_the_formula(dossier: Dossier) -> bool:
 
 
 def _left_for_later(dossier: Dossier) -> list[Bijeenkomstsoort]:
-    """Give the steps of the formula that are not planned yet."""
-    if not _follows_the_formula(dossier):
-        return []
-    return [soort for soort in formule() if dossier.bijeenkomst(soort.id) is None]
+    """Give the steps of the formula that are not planned yet, behind the first one that is."""
+    planned = [dossier.bijeenkomst(soort.id) is not None for soort in formule()]
+    begun = planned.index(True) if True in planned else len(planned)
+    return [soort for soort, is_there in zip(formule()[begun:], planned[begun:], strict=True) if not is_there]
 
 
 def _to_add(soort: Bijeenkomstsoort) -> str:

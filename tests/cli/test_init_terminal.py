@@ -352,3 +352,33 @@ def test_stopping_while_adding_changes_nothing(begin: Begin, dossier: Path) -> N
     assert terminal.einde() == 130
     assert "Er is niets veranderd." in terminal.scherm
     assert {path.name: path.read_bytes() for path in dossier.iterdir() if path.is_file()} == before
+
+
+def test_the_rest_can_be_asked_later_and_stopped(begin: Begin, dossier: Path) -> None:
+    first = begin(dossier, "--verder")
+    first.read("Dit staat nog niet in uw dossier.")
+    answer(first, 1, "De winkels gaan dicht.")
+    first.read("Vraag 2 van")
+    first.read(">")
+    first.type_in(CTRL_C)
+    assert first.einde() == 130
+    assert "--verder" in first.scherm
+
+    second = begin(dossier, "--verder")
+    second.read("Wij gaan verder bij vraag 2")
+    number = 2
+    while second.read(f"Vraag {number} van ", "Klopt dit?").startswith("Vraag"):
+        second.read(">")
+        second.type_in(ENTER)
+        number += 1
+    second.read("1 Waarom nu De winkels gaan dicht.")
+    second.read("Enter zet de antwoorden in het dossier.")
+    second.read(">")
+    second.type_in(ENTER)
+    assert second.einde() == 0
+
+    found = load_dossier(dossier).dossier
+    assert found
+    assert found.initiatief.opgave.aanleiding == "De winkels gaan dicht."
+    assert found.begroting
+    assert not (dossier / ".init-antwoorden.yaml").exists()
