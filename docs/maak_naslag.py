@@ -33,11 +33,12 @@ from buurtkit.dossier import (
     huisstijl,
     indeling,
     initiatief,
+    verwachtingen,
     waarnemingen,
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stappen
+from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, getal, opsomming
@@ -98,6 +99,7 @@ CLOSED = {"map", "bronnen"}
 
 MODULES = (
     initiatief,
+    verwachtingen,
     huisstijl,
     bijeenkomsten,
     deelnemers,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.dossier.draaiboek import Draaiboekregel
 from buurtkit.notatie import aantal, tijd
+from buurtkit.notatie.mensen import sleutel
 
 DAG = 24 * 60
 """Minutes in a day; a run of show does not go past midnight."""

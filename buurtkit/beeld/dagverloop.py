@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.dagtijden import Regeltijd, regeltijden
 from buurtkit.beeld.rooster import einden
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Programmaonderdeel, Soort
@@ -15,6 +15,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboekregel, Telefoonregel
 from buurtkit.dossier.typen import Stap
 from buurtkit.notatie import tijdvak
+from buurtkit.notatie.mensen import betrokkenen, sleutel
 from buurtkit.yaml.lezen import Loc
 
 
@@ -163,7 +164,7 @@ def _without_time(tijden: Sequence[tuple[Draaiboekregel, Regeltijd]]) -> Iterato
 
 def _overlaps(dossier: Dossier, rijen: Sequence[_Rij]) -> Iterator[Probleem]:
     """Give what happens twice at once; two items of the programme are for the rules about the programme."""
-    known = volledig(wie for rij in rijen for wie in rij.moment.mensen)
+    mensen = Mensen(dossier, [wie for rij in rijen for wie in rij.moment.mensen])
     for i, rij in enumerate(rijen):
         for earlier in rijen[:i]:
             regel = rij.regel or earlier.regel
@@ -175,7 +176,7 @@ def _overlaps(dossier: Dossier, rijen: Sequence[_Rij]) -> Iterator[Probleem]:
                 advice = "Verschuif er één, of laat `waar` weg als het samengaat."
                 text = f"{names} zijn {tijdvak(*when)} op dezelfde plek ({other.waar}). {advice}"
                 yield Probleem("overlap", regel, (), text)
-            elif person := _shared(dossier, one, other, known):
+            elif person := _shared(mensen, one, other):
                 advice = "Verschuif er één, of vraag iemand anders."
                 text = f"{person} staat {tijdvak(*when)} bij twee dingen tegelijk: {names}. {advice}"
                 yield Probleem("overlap", regel, (), text)
@@ -188,23 +189,7 @@ def _both(one: Moment, other: Moment) -> tuple[dt.time, dt.time] | None:
     return None
 
 
-def _shared(dossier: Dossier, one: Moment, other: Moment, known: Mapping[str, str]) -> str:
+def _shared(mensen: Mensen, one: Moment, other: Moment) -> str:
     """Give the first person who is named at both moments; empty if there is none."""
-    others = {known[sleutel(each)] for each in other.mensen}
-    shared = [each for each in one.mensen if is_naam(each) and known[sleutel(each)] in others]
-    if not shared:
-        return ""
-    organisations = _organisations(dossier)
-    return next((each for each in shared if sleutel(each) not in organisations), "")
-
-
-def _organisations(dossier: Dossier) -> set[str]:
-    """Give all names that are known to be no person: an organisation can be in two places."""
-    initiatief, draaiboek = dossier.initiatief, dossier.draaiboek
-    names: list[str | None] = [initiatief.aanbieder]
-    names += [partner.naam for partner in initiatief.partners]
-    names += [deelnemer.organisatie for deelnemer in dossier.deelnemers]
-    names += [telefoonregel.organisatie for telefoonregel in draaiboek.telefoonlijst]
-    for dag in draaiboek.dagen:
-        names += [regel.leverancier for regel in dag.regels]
-    return {sleutel(name) for name in names if name}
+    others = {mensen.sleutel(each) for each in other.mensen}
+    return next((each for each in one.mensen if mensen.is_persoon(each) and mensen.sleutel(each) in others), "")

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie.mensen import betrokkenen, is_naam, sleutel
 
 KEUZE = frozenset({"workshop", "excursie"})
 """Kinds of items of which a guest takes part in one at a time."""
@@ -52,6 +53,11 @@ class Roosterdeel:
     def terug(self) -> dt.time:
         """When somebody is back from it, as a time of the day."""
         return klok(self.tot)
+
+    @property
+    def eindigt(self) -> dt.time | None:
+        """When somebody is back from it; `None` when nothing says how long it lasts."""
+        return self.terug if self.tot > self.van else None
 
     def raakt(self, other: Roosterdeel) -> bool:
         """Tell whether two items take place at the same time, travel left out."""
@@ -104,6 +110,12 @@ def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
 
 def _by_time(delen: Iterable[Roosterdeel]) -> tuple[Roosterdeel, ...]:
     return tuple(sorted(delen, key=lambda each: (each.begin, each.index)))
+
+
+def loopt_naast_elkaar(bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether any two items of a programme take place at the same time."""
+    delen = rooster(bijeenkomst)
+    return any(one.raakt(other) for i, one in enumerate(delen) for other in delen[i + 1 :])
 
 
 def zaal_van(dag: MetZalen, deel: Programmaonderdeel) -> Zaal | None:
@@ -194,11 +206,13 @@ def gastheren_agenda(dossier: Dossier, stap: str = "") -> tuple[Agenda, ...]:
     dag = _day(dossier, stap)
     delen = rooster(dag) if dag else ()
     named = [(each, wie) for each in delen for wie in _people(each.deel)]
-    known = volledig(wie for _, wie in named)
+    mensen = Mensen(dossier, [wie for _, wie in named])
     names: dict[str, str] = {}
     found: dict[str, dict[int, Roosterdeel]] = {}
     for each, wie in named:
-        key = known[sleutel(wie)]
+        if mensen.is_organisatie(wie):
+            continue
+        key = mensen.sleutel(wie)
         names[key] = max(names.get(key, ""), wie, key=len)
         found.setdefault(key, {})[each.index] = each
     return tuple(Agenda(key, names[key], tuple(items.values())) for key, items in found.items())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.beeld.rooster import Roosterdeel, klok, rooster
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetZalen
 from buurtkit.notatie import aantal, tijd, tijdvak_kort
+from buurtkit.notatie.mensen import sleutel
 
 LOS = ("inloop", "pauze", "netwerken", "afsluiting")
 """Kinds of items in which people walk in and out."""
@@ -20,6 +20,9 @@ VOOR_IEDEREEN = ("plenair", "inspiratie")
 
 ELDERS = "Elders"
 """What the column of items without a room is called."""
+
+GEHEEL = "Programma"
+"""What the only column is called when there are no rooms, and no place either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ def _columns(bijeenkomst: Bijeenkomst) -> dict[str, list[Roosterdeel]]:
         name = names.setdefault(sleutel(zaal), zaal)
         found.setdefault(name, []).append(each)
     filled = {name: items for name, items in found.items() if items}
+    if list(filled) == [ELDERS]:
+        # There is nothing that it is elsewhere from.
+        plek = bijeenkomst.plaats
+        return {plek.naam if plek.is_bekend else GEHEEL: filled[ELDERS]}
     # What is elsewhere comes last, wherever the first item of it stands.
     if ELDERS in filled:
         filled[ELDERS] = filled.pop(ELDERS)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.dagverloop import Dagverloop, Moment, dagverloop
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
+from buurtkit.notatie.mensen import betrokkenen, is_naam, sleutel
 
 _Soort: TypeAlias = Literal["persoon", "leverancier", "plek"]
 
@@ -33,13 +34,14 @@ def uittreksels(dossier: Dossier, stap: Stap) -> tuple[Dagverloop, ...]:
     """Give the extracts of a gathering: first the people, then the suppliers, then the places.
 
     People are those with a name and those who do something behind the scenes; who is only in the programme without a
-    name (`een apotheker`) reads the programme. A supplier also gets the moments where it stands under `wie`.
+    name (`een apotheker`) reads the programme, and so does an organisation. A supplier also gets the moments where it
+    stands under `wie`.
     """
     verloop = dagverloop(dossier, stap)
     if verloop is None:
         return ()
     suppliers = _collect(verloop, _suppliers(verloop))
-    people = _collect(verloop, _people(verloop, without=set(suppliers.namen)))
+    people = _collect(verloop, _people(dossier, verloop, without=set(suppliers.namen)))
     places = _collect(verloop, lambda moment: [(sleutel(moment.waar), moment.waar)] if moment.waar else [])
     return (*_extracts(verloop, "persoon", people), *_extracts(verloop, "leverancier", suppliers),
             *_extracts(verloop, "plek", places))  # fmt: skip
@@ -73,13 +75,18 @@ def _suppliers(verloop: Dagverloop) -> _Wie:
     return suppliers
 
 
-def _people(verloop: Dagverloop, without: set[str]) -> _Wie:
+def _people(dossier: Dossier, verloop: Dagverloop, without: set[str]) -> _Wie:
     listed = [each.naam for each in verloop.telefoonlijst if each.naam]
-    known = volledig([*listed, *(wie for moment in verloop.momenten for wie in moment.mensen)])
-    crew = {known[sleutel(wie)] for moment in verloop.momenten for wie in _crew(moment)} - without
+    mensen = Mensen(dossier, [*listed, *(wie for moment in verloop.momenten for wie in moment.mensen)])
+    crew = {
+        mensen.sleutel(wie)
+        for moment in verloop.momenten
+        for wie in _crew(moment)
+        if not (is_naam(wie) and mensen.is_organisatie(wie))
+    } - without
 
     def people(moment: Moment) -> list[tuple[str, str]]:
-        return [(known[sleutel(wie)], wie) for wie in moment.mensen if known[sleutel(wie)] in crew]
+        return [(key, wie) for wie in moment.mensen if (key := mensen.sleutel(wie)) in crew]
 
     return people
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.beeld.dagverloop import Dagverloop, Moment
 from buurtkit.dossier.bijeenkomsten import MetZalen
+from buurtkit.notatie.mensen import sleutel
 
 
 @dataclass(frozen=True, slots=True)

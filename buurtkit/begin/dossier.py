@@ -25,13 +25,13 @@ from buurtkit.dossier.initiatief import (
     Partner,
     Privacy,
     Relatietest,
-    Verwachtingen,
     WieNodig,
     Zelftest,
 )
 from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
 from buurtkit.dossier.soorten import GERESERVEERD, Bijeenkomstsoort, soort_bij
 from buurtkit.dossier.typen import Markdown, Onderdeel
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie import Dag, Naam
 
 BEGROTING = "begroting.yaml"

@@ -64,8 +64,13 @@ def _tables_of(gathering: MetTafels, notes: Sequence[Waarneming]) -> Iterator[Ga
 
 def ongebruikt(dossier: Dossier) -> tuple[Waarneming, ...]:
     """Give the notes that no finding rests on."""
-    used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
+    used = _used(dossier)
     return tuple(note for note in dossier.waarnemingen if note.id not in used)
+
+
+def _used(dossier: Dossier) -> set[str]:
+    """Give the ids of the notes that a finding rests on."""
+    return {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
 
 
 def _unused(dossier: Dossier) -> Iterator[Gat]:
@@ -105,9 +110,12 @@ def _unheard(dossier: Dossier) -> Iterator[Gat]:
 
 def _themes(dossier: Dossier) -> Iterator[Gat]:
     covered = {thema for bevinding in dossier.bevindingen for thema in dossier.themas_van(bevinding)}
+    used = _used(dossier)
     for thema in dossier.themas:
-        if thema not in covered:
-            notes = dossier.waarnemingen_bij_thema(thema)
+        notes = dossier.waarnemingen_bij_thema(thema)
+        # A finding may call by another word what its notes are about.
+        is_told = any(note.id in used for note in notes)
+        if thema not in covered and not is_told:
             what = f" met {aantal(len(notes), 'waarneming', 'waarnemingen')}" if notes else ""
             ids = tuple(note.id for note in notes)
             yield Gat("thema zonder bevinding", f"Over ‘{thema}’{what} is er nog geen bevinding.", ids)

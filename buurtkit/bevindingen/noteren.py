@@ -50,9 +50,9 @@ def plekken(dossier: Dossier, tafel: int | None = None, ronde: int | None = None
     stap = gewone_stap(dossier)
     found: list[Notatieplek] = []
     for each in tafelrondes(dossier):
-        table = each.tafel
-        if tafel in (None, table.nummer) and ronde in (None, each.nummer):
-            place = Notatieplek(table.nummer, each.nummer, table.naam or "", table.thema or "", each.ronde.vraag, stap)
+        table, round_ = each.tafel, each.ronde
+        if round_ and tafel in (None, table.nummer) and ronde in (None, each.nummer):
+            place = Notatieplek(table.nummer, each.nummer, table.naam or "", table.thema or "", round_.vraag, stap)
             found.append(place)
     return found
 

@@ -24,7 +24,7 @@ class Opbrengst:
 
     @cached_property
     def tafels(self) -> int:
-        """How many tables there are: those that were planned, and all others with a note."""
+        """How many tables there were: those planned for a gathering with notes, and all others with a note."""
         return sum(map(len, self._tables.values()))
 
     @cached_property
@@ -36,8 +36,10 @@ class Opbrengst:
     def _tables(self) -> dict[str, list[int]]:
         """The numbers of the tables per gathering."""
         dossier = self._dossier
-        numbers = {soort.id: {tafel.nummer for tafel in dossier.tafels_bij(soort.id)} for soort in dossier.soorten}
-        for note in self._dossier.waarnemingen:
+        numbers: dict[str, set[int]] = {soort.id: set() for soort in dossier.soorten}
+        for note in dossier.waarnemingen:
+            # Of a gathering without notes nobody can say that people spoke at its tables.
+            numbers[note.bijeenkomst] |= {tafel.nummer for tafel in dossier.tafels_bij(note.bijeenkomst)}
             if note.tafel:
                 numbers[note.bijeenkomst].add(note.tafel)
         return {step: sorted(found) for step, found in numbers.items()}

@@ -13,7 +13,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import to_type, typed, wrapped
 from buurtkit.cli.taaklijst import task_lines
-from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
+from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Afsprakenoverzicht
@@ -62,6 +62,7 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     width = max(len(each.titel) for each in now.bijeenkomsten)
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
+        yield from _open(each)
     if now.erbij and now.erbij != now.volgende.opdracht:
         yield f"  {'Erbij zetten':<{width}}  {to_type(now.erbij, folder)}"
     if now.taken:
@@ -88,6 +89,15 @@ def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
         yield ""
         yield from wrapped(text, "")
         yield f"  {to_type(each.opdracht, folder)}"
+
+
+def _open(each: Bijeenkomststand) -> Iterator[str]:
+    """Say what of a gathering that is still to come is not settled yet."""
+    left = each.open
+    if left is None or (each.dagen is not None and each.dagen < 0):
+        return
+    until = f", nodig voor {datum(left.nodig_op)}" if left.nodig_op else ""
+    yield from wrapped(f"nog open: {opsomming(left.wat)}{until}", " " * 4)
 
 
 def _days(each: Bijeenkomststand) -> str:

@@ -34,6 +34,7 @@ from buurtkit.dossier.typen import (
     ordered,
     volgt_nog,
 )
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie.lidwoorden import Lidwoord
 from buurtkit.notatie.ongeveer import is_open
 from buurtkit.notatie.tekst import fold
@@ -113,7 +114,7 @@ class Plaats(_Gemeen):
     @property
     def is_bekend(self) -> bool:
         """Whether somebody chose a place, so that a document can name it."""
-        return self.naam != PLEK
+        return self.naam not in (PLEK, notatie.VOLGT_NOG)
 
     @property
     def voluit(self) -> str:
@@ -125,7 +126,7 @@ class Plaats(_Gemeen):
 
 def place_to_come(value: object) -> object:
     """Take `volgt nog` for a place that nobody chose yet."""
-    return {"naam": PLEK} if isinstance(value, str) and is_open(value) else value
+    return {"naam": notatie.VOLGT_NOG} if isinstance(value, str) and is_open(value) else value
 
 
 Opstelling: TypeAlias = Annotated[
@@ -239,7 +240,7 @@ class Bijeenkomst(Onderdeel):
     einde: Later[Eindtijd] = None
     """Eindtijd: die staat op elke uitnodiging."""
 
-    plaats: Annotated[Plaats, BeforeValidator(place_to_come)] = Plaats(naam=PLEK)
+    plaats: Annotated[Plaats, BeforeValidator(place_to_come)] = Plaats(naam=notatie.VOLGT_NOG)
     """Waar het is."""
 
     verwacht: Nummer | None = None
@@ -265,6 +266,9 @@ class Bijeenkomst(Onderdeel):
 
     toelichting: Markdown | None = None
     """Wat er die dag gebeurt, in een paar zinnen voor de uitnodiging."""
+
+    verwachtingen: Verwachtingen = Verwachtingen()
+    """De spelregels van deze bijeenkomst; wat hier niet staat, is zoals in buurtkit.yaml."""
 
     uitnodigen_op: Vooraf | None = None
     """De dag waarop de uitnodigingen de deur uit gaan: de datum boven de brief."""
@@ -331,6 +335,12 @@ class Bijeenkomst(Onderdeel):
     def is_open(self) -> bool:
         """Whether many come without an invitation."""
         return self.soort.is_open
+
+    @property
+    def is_formule(self) -> bool:
+        """Whether it is a step of the formula, maybe under a name of its own: then it goes as the formula goes."""
+        kind = soort_bij(self.soort.soort or self.soort.id)
+        return kind is not None and kind.in_formule
 
     @property
     def programmasleutel(self) -> str:

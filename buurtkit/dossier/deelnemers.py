@@ -131,7 +131,7 @@ class Deelnemer(Onderdeel):
     """De organisatie."""
 
     functie: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
-    """De functie of rol."""
+    """De functie of rol. Met een openbaar ambt, zoals wethouder, begint een brief ermee."""
 
     buurt: Tekst | None = None
     """De buurt waar iemand woont of werkt."""

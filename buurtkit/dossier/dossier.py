@@ -21,6 +21,7 @@ from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
 
@@ -116,6 +117,28 @@ class Dossier:
     def bijeenkomst(self, stap: Stap) -> Bijeenkomst | None:
         """Give the gathering of a step, `None` when it is not planned yet."""
         return next((each for each in self.bijeenkomsten if each.stap == stap), None)
+
+    def is_geweest(self, stap: Stap) -> bool:
+        """Tell whether something shows that a gathering was held: a note of it, or somebody who was there."""
+        return bool(self.waarnemingen_bij(stap) or self.aanwezigen(stap))
+
+    def eerdere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that were held before one, as far as something shows it, in the order of their days."""
+        before = (each for each in self.bijeenkomsten if bijeenkomst in self.latere(each))
+        return tuple(each for each in before if self.is_geweest(each.stap))
+
+    def latere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that surely come after one, in the order of their days.
+
+        A step of the formula comes after an earlier step, also while one of their days is not known.
+        """
+        return tuple(each for each in self.bijeenkomsten if _comes_after(each, bijeenkomst))
+
+    def verwachtingen_bij(self, stap: Stap) -> Verwachtingen:
+        """Give the expectations of a gathering: its own, and for all else those of the initiative."""
+        gathering = self.bijeenkomst(stap)
+        general = self.initiatief.verwachtingen
+        return gathering.verwachtingen.aangevuld(general) if gathering else general
 
     def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
         """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
@@ -299,3 +322,13 @@ class Dossier:
     def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
         """Give the notes that have a code, by its id."""
         return tuple(note for note in self.waarnemingen if code in note.codes)
+
+
+def _comes_after(later: Bijeenkomst, earlier: Bijeenkomst) -> bool:
+    """Tell whether one gathering surely comes after another."""
+    if earlier.datum and later.dag.vroegst:
+        return later.dag.vroegst > earlier.datum
+    if earlier.dag.vroegst and later.datum and later.datum < earlier.dag.vroegst:
+        return False
+    order = [soort.id for soort in formule()]
+    return earlier.stap in order and later.stap in order and order.index(earlier.stap) < order.index(later.stap)

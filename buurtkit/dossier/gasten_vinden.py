@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.notatie.tekst import fold
+from buurtkit.notatie.ambten import AMBTEN
+from buurtkit.notatie.tekst import APOSTROPHES, fold
 from buurtkit.notatie.voorvoegsels import word_set
 
 _WOORD = re.compile(r"\w+")
@@ -17,7 +19,7 @@ _ZINSBEGIN = re.compile(r"(?:^|[.!?…:;\n])[\s“„\"‘'(*-]*$")
 TITELS = word_set(
     "mevrouw mevr mw meneer heer dhr familie dokter dr mr drs ing ir prof wethouder burgemeester directeur voorzitter"
     " agent wijkagent pastoor dominee imam juf zuster buurman buurvrouw oom tante opa oma"
-)
+).union(AMBTEN)
 """Words after which even an ordinary word with a capital is a surname."""
 
 _LIDWOORDEN = word_set("de het een")
@@ -40,12 +42,7 @@ def find_guests(dossier: Dossier, texts: Sequence[str], gewoon: Gewoon) -> Itera
     (`Yilmaz`, `van der Sluis`); if it is also an ordinary word, a place or a name in the dossier, only behind a first
     name, an initial or a title (`Jan Post`, `J. Post`, `mevrouw Post`).
     """
-    capitals = [{_key(word) for word in _WOORD.findall(text) if word[0].isupper()} for text in texts]
-    names = _Namen(dossier, set().union(*capitals), gewoon)
-    for i, text in enumerate(texts):
-        if not capitals[i].isdisjoint(names.known):
-            found = {guest.id: (i, guest, name) for guest, name in names.find(text)}
-            yield from found.values()
+    return Gastenvinder(dossier, gewoon).find_all(texts)
 
 
 def _key(word: str) -> str:
@@ -58,28 +55,54 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(_key(word) for word in _WOORD.findall(text))
 
 
-class _Namen:
-    """The guests whose surname may stand somewhere in what was written."""
+@lru_cache(maxsize=64)
+def _words_in(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """Give the words of a text, and how they are compared. A text is often looked into for one guest after another."""
+    words = list(_WOORD.finditer(text))
+    return words, [_key(word[0]) for word in words]
 
-    def __init__(self, dossier: Dossier, written: set[str], gewoon: Gewoon) -> None:
+
+class Gastenvinder:
+    """Finds guests in texts, see `find_guests`; for who looks more than once."""
+
+    def __init__(self, dossier: Dossier, gewoon: Gewoon) -> None:
         self._dossier = dossier
         self._gewoon = gewoon
-        self._other: str | None = None
-        self.known: dict[str, list[tuple[tuple[str, ...], Deelnemer]]] = {}
-        for guest in dossier.deelnemers:
+        self._known: dict[str, list[tuple[tuple[str, ...], Deelnemer]]] = {}
+
+    def find_all(self, texts: Sequence[str]) -> Iterator[tuple[int, Deelnemer, str]]:
+        """Give each guest named in each text: the position of the text, the guest, and the name as it stands there."""
+        for i, text in enumerate(texts):
+            found = {guest.id: (i, guest, name) for guest, name in self.find(text)}
+            yield from found.values()
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Deelnemer]]:
+        """Per word of a surname, prefixes with it, the guests who have it."""
+        found: dict[str, list[Deelnemer]] = {}
+        for guest in self._dossier.deelnemers:
             naam = guest.naam
+            for word in dict.fromkeys(keys(f"{naam.partner_achternaam} {naam.achternaam} {naam.exact}")):
+                found.setdefault(word, []).append(guest)
+        return found
+
+    def _ending_in(self, word: str) -> list[tuple[tuple[str, ...], Deelnemer]]:
+        """Give the surnames that end in a word, each with its guest."""
+        if word not in self._known:
             # Working out a surname takes time, and nearly no guest is named.
-            if written.isdisjoint(keys(f"{naam.partner_achternaam} {naam.achternaam} {naam.exact}")):
-                continue
-            if surname := keys(naam.aanspreeknaam or naam.exact):
-                self.known.setdefault(surname[-1], []).append((surname, guest))
+            here = (
+                (keys(guest.naam.aanspreeknaam or guest.naam.exact), guest) for guest in self._by_word.get(word, ())
+            )
+            self._known[word] = [(surname, guest) for surname, guest in here if surname and surname[-1] == word]
+        return self._known[word]
 
     def find(self, text: str) -> Iterator[tuple[Deelnemer, str]]:
         """Give the guests named in one text."""
-        words = list(_WOORD.finditer(text))
-        keys = [_key(word[0]) for word in words]
+        words, keys = _words_in(text)
         for i, word in enumerate(words):
-            for surname, guest in self.known.get(keys[i], ()) if word[0][0].isupper() else ():
+            if not word[0][0].isupper():
+                continue
+            for surname, guest in self._ending_in(keys[i]):
                 first = i + 1 - len(surname)
                 if first >= 0 and tuple(keys[first : i + 1]) == surname:
                     begin, end = words[first].start(), word.end()
@@ -87,7 +110,7 @@ class _Namen:
                     if before and _introduces(before[0], text[before.end() : begin], guest):
                         yield guest, text[before.start() : end]
                     elif self._stands_alone(surname, text[:begin], before[0] if before else ""):
-                        yield guest, text[begin:end]
+                        yield guest, text[_with_apostrophe(text, begin, words[first][0]) : end]
 
     def _stands_alone(self, surname: tuple[str, ...], before: str, previous: str) -> bool:
         """Tell whether a surname can only be a surname, with nothing in front of it."""
@@ -101,28 +124,32 @@ class _Namen:
         is_ordinary = main in self._gewoon.woorden and _ZINSBEGIN.search(before)
         return len(main) > 2 and not is_ordinary and previous not in _LIDWOORDEN
 
-    @property
+    @cached_property
     def _names_of_other_things(self) -> str:
         """All names of organisations, places, rooms and tables: a surname in it is no proof of a person."""
-        if self._other is None:
-            dossier, initiatief = self._dossier, self._dossier.initiatief
-            names = {initiatief.naam, initiatief.aanbieder, *initiatief.gemeenten, *initiatief.buurten}
-            names |= {partner.naam for partner in initiatief.partners}
-            names |= {guest.organisatie for guest in dossier.deelnemers}
-            names |= {afspraak.eigenaar.organisatie for afspraak in dossier.afspraken}
-            names |= {tafel.naam for tafel in dossier.tafels}
-            for bijeenkomst in dossier.bijeenkomsten:
-                plaats = bijeenkomst.plaats
-                names |= {plaats.naam, plaats.adres, plaats.woonplaats, plaats.zaal}
-                names |= {deel.zaal for deel in bijeenkomst.programma}
-            self._other = "".join(f" {' '.join(keys(name))} " for name in names if name)
-        return self._other
+        dossier, initiatief = self._dossier, self._dossier.initiatief
+        names = {initiatief.naam, initiatief.aanbieder, *initiatief.gemeenten, *initiatief.buurten}
+        names |= {partner.naam for partner in initiatief.partners}
+        names |= {guest.organisatie for guest in dossier.deelnemers}
+        names |= {afspraak.eigenaar.organisatie for afspraak in dossier.afspraken}
+        names |= {tafel.naam for tafel in dossier.tafels}
+        for bijeenkomst in dossier.bijeenkomsten:
+            plaats = bijeenkomst.plaats
+            names |= {plaats.naam, plaats.adres, plaats.woonplaats, plaats.zaal}
+            names |= {deel.zaal for deel in bijeenkomst.programma}
+        return "".join(f" {' '.join(keys(name))} " for name in names if name)
+
+
+def _with_apostrophe(text: str, begin: int, word: str) -> int:
+    """Give where a surname begins in a text: `'t Gilde` has a sign in front that is no part of a word."""
+    is_short = word.lower() in ("t", "s")
+    return begin - 1 if is_short and begin and text[begin - 1] in APOSTROPHES else begin
 
 
 def _introduces(word: str, between: str, guest: Deelnemer) -> bool:
     """Tell whether the word before a surname belongs to the name."""
     naam, key = guest.naam, _key(word)
-    if between.strip(" -") not in ("", "."):
+    if between.strip(f" -{APOSTROPHES}") not in ("", "."):
         return False
     if key in TITELS or (len(word) == 1 and word.isupper() and key in _initials(guest)):
         return True

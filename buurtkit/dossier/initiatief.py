@@ -22,6 +22,7 @@ from buurtkit.dossier.typen import (
     Webadres,
     choice,
 )
+from buurtkit.dossier.verwachtingen import Verwachtingen
 
 
 class Opgave(Onderdeel):
@@ -135,28 +136,6 @@ class Aanspreekvormen(Onderdeel):
 
     publiek: Aanspreekvorm = "u"
     """Hoe lezers van openbare stukken worden aangesproken: u of je."""
-
-
-class Verwachtingen(Onderdeel):
-    """The rules of the game: known beforehand, for everybody [G]."""
-
-    mag_verwachten: Lijst[Tekst] = ()
-    """Wat deelnemers mogen verwachten; elke regel maakt een zin af die begint met 'Wij …'."""
-
-    wij_vragen: Lijst[Tekst] = ()
-    """Wat wij van deelnemers vragen; elke regel is een korte zin."""
-
-    wel_besloten: Lijst[Tekst] = ()
-    """Waarover in dit traject wel wordt besloten."""
-
-    niet_besloten: Lijst[Tekst] = ()
-    """Waarover niet wordt besloten."""
-
-    wie_beslist: Tekst | None = None
-    """Wie uiteindelijk beslist, in één zin."""
-
-    terugkoppeling: Tekst | None = None
-    """Hoe en wanneer deelnemers de uitkomst horen, in één zin."""
 
 
 class Privacy(Onderdeel):

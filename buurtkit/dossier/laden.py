@@ -132,20 +132,27 @@ def _names_in(folder: Path, name: str) -> set[str]:
     return {f"{name}/{path.name}" for path in inside.iterdir()}
 
 
+def is_bestand(name: str) -> bool:
+    """Tell whether a file, by its way from the folder of the dossier, is one of the dossier."""
+    return name in BESTANDEN or (name.startswith(f"{MAP}/") and name.endswith(".yaml"))
+
+
+def bestanden_in(folder: Path) -> list[str]:
+    """Give the files of a dossier that are there, in the order in which they are read. Raises `OSError`."""
+    own = sorted(name for name in _names_in(folder, MAP) if is_bestand(name))
+    names = (*_VOORAAN, *own, *_DAARNA)
+    return [name for name in names if (folder / name).is_file()]
+
+
 def id_of_file(bestand: str) -> str:
     """Give the id of a gathering of one's own: the name of its file."""
     return Path(bestand).stem
 
 
-def is_own_gathering(bestand: str) -> bool:
-    """Tell whether a file, named from the folder of the dossier, holds a gathering of one's own."""
-    return bestand.startswith(f"{MAP}/") and bestand.endswith(".yaml")
-
-
 def _own_gatherings(present: Collection[str]) -> tuple[list[str], list[Melding]]:
     """Give the files of the gatherings of one's own by name, and what is wrong with their names."""
     files, meldingen = [], []
-    for bestand in sorted(filter(is_own_gathering, present)):
+    for bestand in sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml")):
         id_ = id_of_file(bestand)
         if id_.startswith("."):
             continue  # what editors and file systems leave behind
@@ -275,7 +282,7 @@ def _stray_files(present: set[str]) -> list[Melding]:
     meldingen = []
     for name in sorted(present - BESTANDEN.keys()):
         is_own = name.startswith(f"{MAP}/")
-        if is_own_gathering(name):
+        if is_own and name.endswith(".yaml"):
             continue
         if is_own and _is_like_yaml(name):
             right = name.removesuffix(".txt").replace(".yml", ".yaml")

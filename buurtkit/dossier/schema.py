@@ -27,9 +27,9 @@ from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoo
 from buurtkit.dossier.editor import named_schema, schema_from, schema_path, with_editor_line
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.kaartmaat import VELLEN, Kaart
-from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.laden import BESTANDEN, bestanden_in
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
-from buurtkit.dossier.soorten import GEWOON, MAP
+from buurtkit.dossier.soorten import GEWOON
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam
@@ -81,11 +81,8 @@ def point_to_schemas(folder: Path) -> tuple[list[str], list[str]]:
     from buurtkit.dossier.vervangen import Vervanging, replace
 
     pointed, others = [], []
-    own = sorted(path.relative_to(folder).as_posix() for path in (folder / MAP).glob("*.yaml"))
-    for bestand in (*BESTANDEN, *own):
+    for bestand in bestanden_in(folder):
         path = folder / bestand
-        if not path.is_file():
-            continue
         content = path.read_bytes()
         named = named_schema(content)
         if not named:

@@ -67,7 +67,7 @@ class Bijeenkomstsoort:
     """What its programme is about when it has nothing else: promises that are to be kept, or items that return."""
 
     vraagt_drie_kanten: bool = False
-    """Whether professionals, policy and residents are each to be there [N]."""
+    """Whether professionals and policy [N], and residents (a proposal), are each to be there."""
 
     vraagt_mix: bool = False
     """Whether its programme mixes inspiration, doing something, and meeting each other [N]."""

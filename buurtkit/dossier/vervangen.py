@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from buurtkit.basis.bewaren import write_atomic
+from buurtkit.basis.bewaren import make_folder, write_atomic
 from buurtkit.basis.binnen import check_lies_within, read_whole
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, Melding
 from buurtkit.basis.slot import WACHTEN, locked
-from buurtkit.dossier.laden import BESTANDEN, HOOFDBESTAND, is_own_gathering, load_dossier
+from buurtkit.dossier.laden import HOOFDBESTAND, is_bestand, load_dossier
 
 MOST = 5
 """How many mistakes are told; a list of guests can hold a thousand of the same."""
@@ -80,16 +80,21 @@ def replacing(folder: Path, vervangingen: Sequence[Vervanging]) -> Iterator[None
     with alone(folder):
         _check_same(vervangingen)
         changes = [each for each in vervangingen if each.was != each.wordt]
-        inside = [each for each in changes if each.pad.is_relative_to(folder)]
-        _check_readable(folder, {each.pad.relative_to(folder).as_posix(): each.wordt for each in inside})
+        _check_readable(folder, {_name_in(folder, each.pad): each.wordt for each in changes})
         _check_same(vervangingen)  # again: reading a big dossier takes long enough for somebody to save a file
         yield
         for each in changes:
             if each.wordt is None:
                 each.pad.unlink()
                 continue
+            make_folder(each.pad.parent)
             # Once more at the very last: writing takes long enough for somebody to save the file in an editor.
             write_atomic(each.pad, each.wordt, durable=True, before=partial(_check_same, [each]))
+
+
+def _name_in(folder: Path, path: Path) -> str:
+    """Give the way from the folder of the dossier to a file; empty for one that is elsewhere."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
 
 
 def bytes_of(path: Path) -> bytes | None:
@@ -112,7 +117,7 @@ def _check_same(vervangingen: Sequence[Vervanging]) -> None:
 
 def _check_readable(folder: Path, texts: Mapping[str, bytes | None]) -> None:
     """Read the dossier as it will be. A mistake that was in it already is no reason to write nothing."""
-    other = {name: raw for name, raw in texts.items() if name in BESTANDEN or is_own_gathering(name)}
+    other = {name: raw for name, raw in texts.items() if is_bestand(name)}
     fouten = load_dossier(folder, other).fouten if other else []
     if not fouten:
         return

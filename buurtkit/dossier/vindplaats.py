@@ -45,7 +45,10 @@ def hang_places(part: Onderdeel, knoop: Knoop, bestand: str) -> None:
             continue
         inside = getattr(part, name)
         if isinstance(inside, Onderdeel):
-            hang_places(inside, written, bestand)
+            if isinstance(written, Knoop):
+                hang_places(inside, written, bestand)
+            else:  # one word stands for the whole part, such as `plaats: volgt nog`
+                inside.__dict__[_HERE] = (bestand, knoop)
         else:
             for each, its_own in zip(inside, written, strict=True):
                 hang_places(each, its_own, bestand)

@@ -57,7 +57,7 @@ def table(dossier: Dossier) -> list[list[str]]:
             columns.append((_HEADS.get(name, name.replace("_", " ")), _reader(name)))
         if name == "naam":  # its parts come right behind it
             columns += [(part, _part_reader(part)) for part in _used_parts(guests)]
-    for step in STAPPEN:
+    for step in (*STAPPEN, *dossier.eigen_stappen):
         if any(guest.antwoorden.voor(step) for guest in guests):
             columns.append((f"antwoord {step}", _answer_reader(step)))
     features = dict.fromkeys(name for guest in guests for name in guest.kenmerken)

@@ -25,7 +25,7 @@ _SAMPLE = 200
 class Herkenner(ABC):
     """Finds out what the columns of one kind of list are. Each kind says which fields there are and by which words."""
 
-    velden: ClassVar[tuple[str, ...]]
+    velden: tuple[str, ...]
     """All fields that a column can be."""
 
     meer_keer: ClassVar[frozenset[str]] = frozenset({WEG})

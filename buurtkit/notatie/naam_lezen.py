@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from buurtkit.notatie.namen import FUNCTIES, Naam, zonder_aanspreektitel
+from buurtkit.notatie.ambten import AANSPREEKBAAR
+from buurtkit.notatie.haakjes import HAAKJES, can_be_called
+from buurtkit.notatie.namen import Naam, zonder_aanspreektitel
 from buurtkit.notatie.voorvoegsels import is_prefix, split_prefix, starts_name, starts_surname, word_set
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ _DEGREES = word_set("BA BSc LLB LLM MA MBA MEd MPA MPhil MSc PhD")
 """Degrees that people write after their name; in these capitals only, because Ma is a surname."""
 
 _INITIALS = re.compile(r"(?:(?:[^\W\d_]{1,2}|Chr)\.-?)+|[^\W\d_]")
+_LOOSE_HYPHEN = re.compile(r"\s+[-–]\s+(?=(?:van|von|de|den|der|ten|ter|el|'t)\s)")
+"""A hyphen with spaces in a double name: `E. van Beek - van Wal`."""
+
 _CALLED = re.compile(r"\(\w[^()]*\)")
 
 
@@ -43,14 +48,40 @@ def parse_naam(text: str) -> Naam:
     if not words:
         raise ValueError("een naam, zoals Nynke van der Sluis")
     written = " ".join(words)
-    before, _, after = (part.strip() for part in written.partition(","))
+    said = _LOOSE_HYPHEN.sub("-", _without_other_things(written))
+    before, _, after = (part.strip() for part in said.partition(","))
     if before and _can_be_given_name(after):
-        return _inverted(before.split(), after.split())
-    naam = _in_order(_without_degrees(before.split() or words))
+        naam = _inverted(before.split(), after.split())
+        return naam if said == written else replace(naam, exact=written)
+    naam = _in_order(_without_degrees(before.split() or said.split()))
     # What stands before a full name is kept as its title, and not printed.
     is_full = naam.voornaam or naam.voorletters or naam.roepnaam
     whole = zonder_aanspreektitel(written) if is_full else written
     return naam if naam.volledig == whole else replace(naam, exact=whole)
+
+
+def _without_other_things(name: str) -> str:
+    """Leave out what stands between brackets and is not what somebody is called: an organisation, a function, a town.
+
+    Behind a name with a first name nothing is (`Frank de Boer (Jan)`): that somebody is called otherwise is said before
+    the surname, or behind a name that has no first name.
+    """
+    left = name
+    for found in reversed(list(HAAKJES.finditer(name))):
+        before, after = name[: found.start()].strip(), name[found.end() :].strip()
+        is_behind = not after or after[0] in "(,"
+        is_called = can_be_called(found[1]) and not (is_behind and _has_first_name(before))
+        if before and not is_called:
+            left = left[: found.start()] + left[found.end() :]
+    return " ".join(left.split())
+
+
+def _has_first_name(name: str) -> bool:
+    surname, comma, given = zonder_aanspreektitel(name).partition(",")
+    _, words = _take_while(_is_title, (given if comma else surname).split() or [""])
+    if words[0] and _are_initials(words[0]):
+        return False
+    return bool(given.strip()) if comma else sum(not is_prefix(word) for word in words) > 1
 
 
 def _can_be_given_name(text: str) -> bool:
@@ -58,7 +89,7 @@ def _can_be_given_name(text: str) -> bool:
     if not text or "," in text or all(word in _DEGREES for word in text.split()):
         return False
     first = text.split()[0]
-    if first.casefold() in FUNCTIES:
+    if first.casefold() in AANSPREEKBAAR:
         return False
     return first[0].isupper() or is_prefix(first) or _is_title(first)
 
@@ -114,6 +145,8 @@ def _surname_start(words: list[str]) -> int:
     """Find the index of the first word of the surname; the number of words when there is none."""
     if starts_name(words[0]) and (len(words) > 1 or not is_prefix(words[0])):
         return 0
+    if starts_surname(words[0]) and "-" in words[0]:  # `Smit-van` of Smit-van de Wal, with no first name before it
+        return 0
     within = range(1, len(words))
     prefixed = (i for i in within if starts_surname(words[i]) and (i < len(words) - 1 or not is_prefix(words[i])))
     return next(prefixed, 1)
@@ -121,7 +154,7 @@ def _surname_start(words: list[str]) -> int:
 
 def _is_title(word: str) -> bool:
     plain = word.casefold().rstrip(".")
-    if plain in _CLEAR_TITLES or plain in FUNCTIES or plain == _DE_HEER:
+    if plain in _CLEAR_TITLES or plain in AANSPREEKBAAR or plain == _DE_HEER:
         return True
     shortened = word.endswith(".") or word.islower()
     return shortened and all(part in _TITLES for part in plain.split("."))

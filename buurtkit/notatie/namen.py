@@ -10,16 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
+from buurtkit.notatie.ambten import AANSPREEKBAAR, HET_WOORDEN, briefambt
+from buurtkit.notatie.haakjes import without_asides
 from buurtkit.notatie.tekst import fold, hoofdletter
-from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix, word_set
+from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
 
 Aanspreektitel: TypeAlias = Literal["heer", "mevrouw", ""]
 """How someone wants to be addressed; empty is neutral."""
 
 _COURTESY = re.compile(r"^(?:(?P<heer>de heer|dhr\.?|meneer)|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
-
-FUNCTIES = word_set("burgemeester directeur gedeputeerde raadslid voorzitter wethouder wijkagent")
-"""Functions that people write before a name, and by which they are addressed: *Geachte wethouder*."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Naam:
     @property
     def functie(self) -> str:
         """The function that was written before the name, in small letters: `wethouder`; empty if there is none."""
-        return next((word for word in self.titel.casefold().split() if word in FUNCTIES), "")
+        return next((word for word in self.titel.casefold().split() if word in AANSPREEKBAAR), "")
 
     @property
     def _first_surname(self) -> tuple[str, str]:
@@ -175,18 +174,22 @@ def _sort_key(*parts: str) -> str:
     return "  ".join(fold(part) for part in parts)
 
 
-def aanhef(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel: bool = False) -> str:
+def aanhef(
+    naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, informeel: bool = False, functie: str = ""
+) -> str:
     """Write the salutation of a letter, with its comma.
 
     Formal: `Geachte mevrouw Van der Ven,`, without initials, title or second part of a double name. Neutral (no
     `aanspreektitel`, and none before the name): `Beste Kim Verbeek,`, or `Geachte K. Verbeek,` when only initials are
-    known. By function: `Geachte wethouder Verbeek,`. `informeel`: `Beste Kim,`.
+    known. By office, before the name or in `functie`: `Geachte wethouder Verbeek,`; an `aanspreektitel` that somebody
+    chose goes before it. `informeel`: `Beste Kim,`.
     """
     if informeel and (naam.roepnaam or naam.voornaam):
         return f"Beste {naam.roep},"
     aanspreektitel = aanspreektitel or naam.aanspreektitel
-    if naam.functie and not aanspreektitel:
-        return f"Geachte {naam.functie} {naam.aanspreeknaam or naam.achternaam_los},"
+    if (ambt := naam.functie or briefambt(functie)) and not aanspreektitel:
+        dear = "Geacht" if ambt in HET_WOORDEN else "Geachte"
+        return f"{dear} {ambt} {naam.aanspreeknaam or naam.achternaam_los},"
     if aanspreektitel and naam.aanspreeknaam:
         return f"{'Beste' if informeel else 'Geachte'} {aanspreektitel} {naam.aanspreeknaam},"
     return _neutral_salutation(naam)
@@ -197,7 +200,7 @@ def _neutral_salutation(naam: Naam) -> str:
     if called and (naam.roepnaam or not naam.exact):
         return f"Beste {f'{called} {naam.familienaam}'.strip()},"
     if naam.exact and (called or not naam.familienaam):
-        return f"Beste {naam.exact},"
+        return f"Beste {without_asides(naam.exact)},"
     if naam.voorletters:
         return f"Geachte {naam.voorletters} {naam.familienaam},"
     return f"Geachte {f'{naam.titel} {naam.achternaam_los}'.strip()},"

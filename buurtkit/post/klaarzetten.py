@@ -18,7 +18,7 @@ from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.maken import Kenner, Maker, Sjabloonkennis, StukFout, unwritable
 from buurtkit.render.ontvangers import Ontvanger
-from buurtkit.render.openbaar import public_view
+from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.schrijvers.als_eml import build_text
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, SjabloonFout
 from buurtkit.render.tekst import Stuktekst
@@ -128,6 +128,7 @@ class Conceptmaker:
 
     def __post_init__(self) -> None:
         kop = self.zending.sjabloon.kop
+        self._wacht = Namenwacht(self.zending.dossier)
         self.maker = self._maker(self.zending.sjabloon)
         names = (f"{kop.stap}/{naam}" for naam in kop.bijlagen)
         self.bijlagen = [self._maker(self._attached(naam)) for naam in names]
@@ -140,7 +141,7 @@ class Conceptmaker:
 
     def _maker(self, sjabloon: Sjabloon) -> Maker:
         view, kennis = self._seen(openbaar=sjabloon.kop.openbaar)
-        return Maker(view, self.catalogus, sjabloon, kennis)
+        return Maker(view, self.catalogus, sjabloon, kennis, self._wacht)
 
     def _seen(self, *, openbaar: bool) -> tuple[Dossier, Sjabloonkennis]:
         """Give what a template sees: the dossier and what it knows of it, once for all that see the same."""

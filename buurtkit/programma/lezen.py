@@ -26,6 +26,13 @@ _UITLEG = 400
 """Most letters of an explanation that are taken over: ours is a sentence or two."""
 
 
+_GEEN_PROGRAMMA = (
+    "Dit bestand is geen JSON en geen XML. Vraag uw programma om een schedule.json of schedule.xml, "
+    "of typ de onderdelen over onder `programma`."
+)
+"""What one can do with a calendar or a document."""
+
+
 class LeesFout(BuurtkitFout):
     """A file that is no schedule; the text says in Dutch why."""
 
@@ -108,7 +115,7 @@ def _from_xml(data: bytes) -> _Gelezen:
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError):
-        raise LeesFout("Dit bestand is geen JSON en geen XML.") from None
+        raise LeesFout(_GEEN_PROGRAMMA) from None
     if root.tag != "schedule":
         raise LeesFout(f"Dit is geen programma: bovenaan staat <{root.tag}> in plaats van <schedule>.")
     return (root.findtext("conference/title") or "").strip(), {}, _events_of(root)

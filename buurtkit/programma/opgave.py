@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from buurtkit.beeld.betrokkenen import sleutel
 from buurtkit.beeld.passend import missing_for
 from buurtkit.beeld.rooster import Roosterdeel, gastheren_agenda, keuzedelen, plaatsen_van, rondes
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Workshop
+from buurtkit.notatie.mensen import sleutel
 
 
 @dataclass(frozen=True)

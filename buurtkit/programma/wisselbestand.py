@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 
 import buurtkit
 from buurtkit import notatie
-from buurtkit.beeld.betrokkenen import betrokkenen
 from buurtkit.beeld.rooster import Roosterdeel, klok, rooster
 from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.notatie.mensen import betrokkenen
 from buurtkit.programma.soorten import TYPES, language_code
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")

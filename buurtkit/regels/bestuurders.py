@@ -46,6 +46,7 @@ def _is_municipal(guest: Deelnemer) -> bool:
     waarom="Veel vragen liggen tussen organisaties in. Die lost niemand alleen op.",
     bron="[N] de bestuurstafel",
     voorbeeld="bestuurders: [ester-van-der-ven, louis-d-hooghe]   # een wethouder en een directeur",
+    vooraf=True,
 )
 @for_each(MetBestuurders)
 def check_directors(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
@@ -76,6 +77,7 @@ def check_directors(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     waarom="Alleen wie beslist, kan iets toezeggen.",
     bron="[N] de bestuurstafel",
     voorbeeld="geleding: bestuur\nantwoorden:\n  bestuurstafel: ja",
+    vooraf=True,
 )
 @for_each(MetBestuurders)
 def check_who_sits(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
@@ -102,6 +104,7 @@ def check_who_sits(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
     waarom="Wat niet op de agenda staat, krijgt geen antwoord.",
     bron="[N] bevindingen worden voorgelegd",
     voorbeeld="- begin: 15.20 uur\n  wat: Gesprek over straat en plein\n  bevindingen: [b01, b02]",
+    vooraf=True,
 )
 @for_each(MetBestuurders)
 def check_findings_on_agenda(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:
@@ -127,6 +130,7 @@ def check_findings_on_agenda(toets: Toets, table: MetBestuurders) -> Iterator[Vo
     waarom="Wie moet opschieten, geeft een beleefd antwoord en geen echt antwoord.",
     bron="[N] ter bespreking; de grens is een voorstel van buurtkit",
     voorbeeld="een half uur voor drie bevindingen",
+    vooraf=True,
 )
 @for_each(MetBestuurders)
 def check_time_to_answer(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001
@@ -147,6 +151,7 @@ def check_time_to_answer(toets: Toets, table: MetBestuurders) -> Iterator[Vondst
     waarom="Een goed gesprek zonder afspraak is na een week vergeten.",
     bron="[N] verankering; praktijk: nov.nl (afspraken over het vervolg)",
     voorbeeld="- begin: 18.00 uur\n  wat: Hoe het verdergaat, en hoe de buurt het hoort",
+    vooraf=True,
 )
 @for_each(MetBestuurders)
 def check_follow_up(toets: Toets, table: MetBestuurders) -> Iterator[Vondst]:  # noqa: ARG001

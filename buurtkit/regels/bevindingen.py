@@ -55,7 +55,7 @@ def check_own_codes(toets: Toets) -> Iterator[Vondst]:
     "Een bevinding rust op meer dan één tafel",
     wat="De waarnemingen onder een bevinding komen van minstens twee tafels.",
     waarom="Wat aan één tafel is gezegd, kan heel waar zijn. Bestuurders vragen wel of anderen het ook zien.",
-    bron="[N] waarnemingen van gemengde tafels; de grens is een voorstel van buurtkit",
+    bron="voorstel van buurtkit",
     voorbeeld="waarnemingen: [w31, w32, w71]   # van tafel 4 en tafel 7",
 )
 def check_breadth(toets: Toets) -> Iterator[Vondst]:
@@ -97,7 +97,7 @@ def check_by_catch(toets: Toets) -> Iterator[Vondst]:
     "Bij een feit waarover waarnemingen verschillen staan minstens twee waarden",
     wat="Onder een feit staan twee of meer verschillende waarden, elk met de waarnemingen waar die in staan.",
     waarom="Kiezen of middelen maakt een getal dat niemand heeft genoemd. Beide laten staan is eerlijk.",
-    bron="[N] een bevinding is te herleiden tot wat is gezien of gezegd",
+    bron="voorstel van buurtkit",
     voorbeeld="feiten:\n  - wat: Aantal lampen\n    waarden:\n      - {waarde: vier, waarnemingen: w01}\n"
     "      - {waarde: vijf, waarnemingen: w09}",
 )

@@ -17,6 +17,7 @@ from buurtkit.regels.regel import Toets, Vondst, regel
     waarom="Op de dag zelf merkt iemand dat de zaal bezet is, of dat niemand bij de deur staat.",
     bron="praktijk: dotime.nl, evenementorganiseren.nl",
     voorbeeld="- begin: 13.00 uur\n  duur: 45 minuten\n  wat: Tafels klaarzetten\n  waar: de aula",
+    vooraf=True,
 )
 def check_overlap(toets: Toets) -> Iterator[Vondst]:
     """No line of a day overlaps with another line or with the programme."""

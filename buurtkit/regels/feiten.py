@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.notatie import datum
+from buurtkit.notatie import datum, getal
 from buurtkit.notatie.tekst import fold
 from buurtkit.regels.regel import Toets, Vondst, regel
 from buurtkit.taken.taken import taken
@@ -33,7 +33,8 @@ def _is_outdoors(day: MetZalen) -> bool:
     for deel in day.programma:
         if deel.soort == "excursie":
             return True
-        named += [deel.zaal or "", deel.wat]
+        # What stands behind "over" is what is talked about: talking about paths is done indoors.
+        named += [deel.zaal or "", re.split(r"\bover\b", deel.wat, maxsplit=1)[0]]
     return _BUITEN.search("\n".join(named)) is not None
 
 
@@ -52,6 +53,7 @@ def _before(day: dt.date, vandaag: dt.date) -> str:
     waarom="Soms is een melding nodig, soms een vergunning. Een vergunning kost weken.",
     bron="regels van gemeenten, met datum in kennis/feiten.yaml",
     voorbeeld="taken:\n  - id: melding\n    gedaan: 15 maart 2027",
+    vooraf=True,
 )
 def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     """The municipality knows of a day in rooms that is large or out of doors."""
@@ -71,7 +73,7 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     until = next((taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), None)
     when = _before(until, toets.vandaag) if until else "op tijd"
     if people > most:
-        found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
+        found = f"Er komen ongeveer {getal(people)} mensen. {where} is een melding genoeg tot en met {getal(most)}."
         yield Vondst(day, "datum", f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
         text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
@@ -91,6 +93,7 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     waarom="Vanaf vijftig mensen moet het gebouw gemeld zijn voor brandveilig gebruik. Meestal is dat al gedaan.",
     bron="Besluit bouwwerken leefomgeving; dordrecht.nl; met datum in kennis/feiten.yaml",
     voorbeeld="taken:\n  - id: brandveilig-tafel-van-50\n    gedaan: 1 februari 2027",
+    vooraf=True,
 )
 def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
     """The building may hold as many people as come."""
@@ -110,7 +113,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
         until = day.datum - dt.timedelta(weeks=known.weken) if day.datum else None
         when = _before(until, toets.vandaag) if until else f"{known.weken} weken vooraf"
         text = (
-            f"Er komen ongeveer {people} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
+            f"Er komen ongeveer {getal(people)} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
             f"{known.personen} mensen of meer. Zo niet, dan meldt u het {when} bij de gemeente."
         )
         yield Vondst(day, "plaats", text)

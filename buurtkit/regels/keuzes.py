@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.passend import can_follow, geregeld, is_geregeld, missing_for
 from buurtkit.beeld.rooster import Roosterdeel, keuzedelen, plaatsen_van, rondes, zaal_van
 from buurtkit.beeld.tijden import klok, minuten, onderdelen
 from buurtkit.dossier.bijeenkomsten import NEDERLANDS, MetZalen
 from buurtkit.dossier.dossier import KOMT_NIET
 from buurtkit.notatie import aantal, opsomming
-from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam
+from buurtkit.regels.namen import enkelen, zaalnaam
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 from buurtkit.regels.zalen import PLENAIR
 
@@ -30,6 +31,7 @@ OMBOUWEN = 15
     waarom="Anders begint de afsluiting zonder hen, of mist de groep de opening.",
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.15 uur\n  einde: 15.15 uur\n  wat: Naar de moestuin\n  reistijd: 15 minuten",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_back_in_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -60,6 +62,7 @@ def _travel(each: Roosterdeel, text: str) -> Vondst:
     waarom="Stoelen verzetten terwijl mensen binnenkomen gaat niet.",
     bron="voorstel van buurtkit",
     voorbeeld="zalen:\n  - naam: Aula\n    opstelling: theater",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_layout(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -95,17 +98,19 @@ def _layout(day: MetZalen, each: Roosterdeel) -> str | None:
     waarom="Bij één van de twee deuren staat dan niemand.",
     bron="voorstel van buurtkit",
     voorbeeld="- begin: 14.00 uur\n  wat: Wandeling\n  gastheer: Joost van Heeswijk",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Nobody who receives people or arranges something is in two places at once."""
-    groepen = bekende_groepen(toets.dossier)
+    texts = [text for each in day.programma for text in (each.wie, each.gastheer, each.verantwoordelijke)]
+    mensen = Mensen.of(toets.dossier, texts)
     for one, other in combinations(onderdelen(day), 2):
         same_room = one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or "")
         if same_room or not one.botst(other):
             continue
-        there = _roles(one, groepen)
-        for role, name, shown in _roles(other, groepen):
+        there = _roles(one, mensen)
+        for role, name, shown in _roles(other, mensen):
             known = [each for each, key, _ in there if key == name]
             if known and not (role == "wie" and "wie" in known and one.raakt(other)):
                 text = (
@@ -114,14 +119,14 @@ def check_hosts(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
                 yield Vondst(other.deel, role, text)
 
 
-def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, str]]:
+def _roles(each: Roosterdeel, mensen: Mensen) -> list[tuple[str, str, str]]:
     """Give who does something in an item: in which role, what to compare by, and how it was written."""
     named = (
         ("wie", each.deel.wie),
         ("gastheer", each.deel.gastheer),
         ("verantwoordelijke", each.deel.verantwoordelijke),
     )
-    return [(role, key, shown) for role, text in named for key, shown in enkelen(text, groepen).items()]
+    return [(role, key, shown) for role, text in named for key, shown in enkelen(text, mensen).items()]
 
 
 @regel(
@@ -135,6 +140,7 @@ def _roles(each: Roosterdeel, groepen: frozenset[str]) -> list[tuple[str, str, s
     waarom="Anders zit iemand erbij die niets kan volgen, of die de zaal niet in komt.",
     bron="praktijk: nietsoveronszonderons.nl",
     voorbeeld="zalen:\n  - naam: Aula\n    voorzieningen: [rolstoelplek, ringleiding]",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_needs(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
@@ -224,6 +230,7 @@ def check_placing(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     waarom="De plaats kan naar iemand van de wachtlijst.",
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit programma indelen",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_placed_guests(toets: Toets, day: MetZalen) -> Iterator[Vondst]:

@@ -6,74 +6,24 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
-from buurtkit.dossier.dossier import Dossier
+from buurtkit.beeld.betrokkenen import Mensen
+from buurtkit.notatie.mensen import betrokkenen, sleutel
 from buurtkit.notatie.tekst import fold, hoofdletter
-from buurtkit.notatie.voorvoegsels import is_prefix
 
-_HAAKJES = re.compile(r"\s*\([^)]*\)")
 _SCHEIDING = re.compile(r"\s*[,;&+/]\s*|\s+(?:en|met)\s+")
 _LIDWOORD = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 _VOORZETSELS = frozenset({"van", "uit", "voor", "bij", "op", "in", "aan", "namens", "over"})
-_FUNCTIE = re.compile(
-    r"(?:(?:dag|gespreks|tafel)?voorzitter|wethouder|burgemeester|directeur|mevrouw|meneer|de heer|dhr\.?|mw\.?)\s+",
-    re.IGNORECASE,
-)
 _MEERVOUD = ("en", "s", "leden")
-_ORGANISATIE = (
-    *("vereniging", "stichting", "school", "college", "bibliotheek", "centrum", "team", "groep", "fonds", "raad"),
-    *("koor", "fanfare", "club", "bureau", "dienst", "zorg", "welzijn", "wonen", "politie", "universiteit", "roc"),
-    *("gemeente", "corporatie"),
-)
-"""Endings of words in the name of an organisation, which can be in several rooms."""
 
 
-def enkelen(wie: str | None, groepen: Collection[str]) -> dict[str, str]:
+def enkelen(wie: str | None, mensen: Mensen) -> dict[str, str]:
     """Give who can be in one place only: what to compare by, and how it was written.
 
     Those are persons (`Marleen ter Horst`, with or without her function) and single roles (`de energiecoach`).
-    Organisations (of which `groepen` names the known ones, folded) and groups such as `de ouders` are left out.
+    Organisations and groups such as `de ouders` are left out.
     """
-    found = {}
-    for piece in _SCHEIDING.split(_HAAKJES.sub("", wie or "").strip()):
-        if fold(piece) in groepen:
-            continue
-        if _is_single_role(piece):
-            found[fold(_LIDWOORD.sub("", piece))] = hoofdletter(piece)
-        elif (name := _name_in(piece)) and fold(name) not in groepen and not _is_organisation(name):
-            found[fold(name)] = name
-    return found
-
-
-def bekende_groepen(dossier: Dossier) -> frozenset[str]:
-    """Give the names in a dossier that look like names of persons and are not, folded."""
-    initiatief = dossier.initiatief
-    named = {
-        *initiatief.gemeenten,
-        *initiatief.buurten,
-        initiatief.aanbieder,
-        *(partner.naam for partner in initiatief.partners),
-        *(deelnemer.organisatie for deelnemer in dossier.deelnemers),
-    }
-    return frozenset(fold(name) for name in named if name)
-
-
-def _name_in(piece: str) -> str:
-    """Give the name of a person in a piece of text: two words with a capital or more, with the prefixes between.
-
-    What stands behind `van` and the like is not who does it: `ouders van Jan de Vries`.
-    """
-    words = _FUNCTIE.sub("", piece).split()
-    while words and not (words[0][:1].isupper() and not is_prefix(words[0])):
-        if words.pop(0) in _VOORZETSELS:
-            return ""
-    name = list(takewhile(lambda word: word[:1].isupper() or is_prefix(word), words))
-    while name and is_prefix(name[-1]):
-        name.pop()
-    return " ".join(name) if sum(word[:1].isupper() for word in name) >= 2 else ""
-
-
-def _is_organisation(name: str) -> bool:
-    return any(word.endswith(_ORGANISATIE) for word in fold(name).split())
+    roles = {sleutel(role): hoofdletter(role) for role in betrokkenen(wie) if _is_single_role(role)}
+    return roles | {key: hoofdletter(name) for key, name in mensen.personen(wie).items()}
 
 
 def _is_single_role(piece: str) -> bool:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders
+from buurtkit.beeld.openstaand import openstaand
+from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
 from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, schoolvakantie
-from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum
+from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 VERSLAG = dt.timedelta(weeks=2)
@@ -292,3 +293,26 @@ def check_contact(toets: Toets) -> Iterator[Vondst]:
     if toets.dossier.bijeenkomsten and not (who.email or who.telefoon):
         text = f"Bij {who.naam} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
         yield Vondst(toets.dossier.initiatief, "initiatiefnemer", text)
+
+
+@regel(
+    "BK124",
+    "tip",
+    "Op tijd is bekend wanneer en waar het is",
+    wat="Van een bijeenkomst die nog komt staan de dag, de begintijd, de eindtijd en de plek er.",
+    waarom="Zolang er iets open is, staat in de stukken `volgt nog`. Mensen kunnen het dan niet in hun agenda zetten.",
+    bron="voorstel van buurtkit",
+    voorbeeld="datum: vrijdag 12 maart 2027\nbegin: 19.30 uur\neinde: 21.30 uur\nplaats:\n  naam: Wijkhuis De Wiek",
+    vooraf=True,
+)
+def check_settled(toets: Toets) -> Iterator[Vondst]:
+    """What an invitation needs is known in time."""
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        left = openstaand(bijeenkomst)
+        # A place that `init` filled in for the time being is asked for by BK920.
+        if left is None or (left.wat == ("de plek",) and bijeenkomst.plaats.naam == PLEK):
+            continue
+        verb = "is" if len(left.wat) == 1 else "zijn"
+        found = f"{hoofdletter(opsomming(left.wat))} van {bijeenkomst.voluit} {verb} nog niet bekend."
+        until = f"voor {lange_datum(left.nodig_op)}" if left.nodig_op else "voor de uitnodigingen weggaan"
+        yield Vondst(bijeenkomst, left.sleutel, f"{found} Vul het in {until}.")

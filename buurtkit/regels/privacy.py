@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from buurtkit.beeld.bewaartermijn import laatste_verslag
-from buurtkit.dossier.afspraken import Afspraak
-from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.beeld.genoemd import contact_in, contactgegevens, genoemd, namen_in, te_melden
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.gasten_vinden import find_guests
-from buurtkit.dossier.typen import Onderdeel
-from buurtkit.kennis.woordnamen import woordnamen
-from buurtkit.notatie import aantal, datum, lange_datum, opsomming
+from buurtkit.notatie import aantal, datum, lange_datum
 from buurtkit.regels.regel import Toets, Vondst, regel
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEFOON = re.compile(
-    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
-    r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
-)
-
-_EEN = {
-    "bewoner": "een bewoner",
-    "professional": "een professional",
-    "beleid": "een ambtenaar",
-    "bestuur": "een bestuurder",
-    "ondernemer": "een ondernemer",
-    "kennis": "een onderzoeker",
-    "vrijwilliger": "een vrijwilliger",
-    "politiek": "een raadslid",
-}
-"""How to write about somebody of one kind without a name."""
 
 
 def _contact(dossier: Dossier) -> int:
@@ -100,6 +77,7 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
     waarom="Niet iedereen kan of wil herkend worden. Achteraf is te laat.",
     bron="AVG; praktijk: privacycompany.eu, comminout.nl",
     voorbeeld="privacy:\n  fotos: Wij maken foto's. Wie er liever niet op staat, krijgt bij de deur een blauwe stip.",
+    vooraf=True,
 )
 def check_photos(toets: Toets) -> Iterator[Vondst]:
     """Guests know beforehand what happens with pictures."""
@@ -129,30 +107,20 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 @regel(
     "BK710",
     "fout",
-    "In waarnemingen, bevindingen en afspraken staan geen namen van gasten",
+    "In teksten die openbaar worden staan geen namen van gasten",
     wat=(
-        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. "
-        "Een voornaam alleen wordt niet herkend: let daar zelf op."
+        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. Dat geldt ook voor de "
+        "andere teksten in openbare stukken. Met een openbaar ambt ervoor mag het: `wethouder Bos`. In die andere "
+        "teksten mag ook staan wie in het programma staat, wie er tekent en wie het initiatief nam. Een openbaar stuk "
+        "met een andere naam wordt niet gemaakt. Een voornaam alleen wordt niet herkend: let daar zelf op."
     ),
     waarom="Deze teksten komen in openbare stukken. Wie aan tafel iets vertelt, moet dat veilig kunnen doen.",
-    bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming)",
+    bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming; wie een ambt heeft mag genoemd worden)",
     voorbeeld="tekst: Een bewoner vertelt dat de lamp al sinds november stuk is.",
 )
 def check_no_names(toets: Toets) -> Iterator[Vondst]:
-    """What is noted at the tables names no guest."""
-    noted = list(_noted(toets.dossier))
-    named: dict[int, list[tuple[Deelnemer, str]]] = {}
-    for i, guest, name in find_guests(toets.dossier, [text for _, _, text in noted], woordnamen()):
-        named.setdefault(i, []).append((guest, name))
-    for i, found in named.items():
-        deel, sleutel, _ = noted[i]
-        names, guest = opsomming([f"`{name}`" for _, name in found]), found[0][0]
-        if isinstance(deel, Afspraak):
-            instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
-        else:
-            instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
-        whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
-        yield Vondst(deel, sleutel, f"Hier staat {whose}, en dit wordt openbaar: {names}. {instead}")
+    """What becomes public names no guest."""
+    yield from (Vondst(*found) for found in te_melden(genoemd(toets.dossier)))
 
 
 @regel(
@@ -166,44 +134,13 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
-    for deel, sleutel, text in _noted(toets.dossier):
-        if found := _contact_in(text):
-            what = "een e-mailadres" if "@" in found else "een telefoonnummer"
-            yield Vondst(deel, sleutel, f"Hier staat {what}, en dit wordt openbaar: `{found}`. Haal het weg.")
-
-
-def _contact_in(text: str) -> str:
-    """Give the address or number in a text, empty if there is none."""
-    # Nearly no text has either sign, and looking closer takes time.
-    if "@" in text and (address := _EMAIL.search(text)):
-        return address[0]
-    if ("0" in text or "+" in text) and (number := _TELEFOON.search(text)):
-        return number[0]
-    return ""
+    yield from (Vondst(each.deel, each.sleutel, each.melding) for each in contactgegevens(toets.dossier))
 
 
 def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Give what does not belong in a note, before it is written: the position of the text, and the name or number."""
-    for i, _, name in find_guests(dossier, texts, woordnamen()):
+    for i, _, name in namen_in(dossier, texts):
         yield i, name
     for i, text in enumerate(texts):
-        if found := _contact_in(text):
+        if found := contact_in(text):
             yield i, found
-
-
-def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
-    """Give every text that may become public after the tables, with the part and the key that it stands behind."""
-    parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
-        ("tekst", "citaat"): dossier.waarnemingen,
-        ("kern", "toelichting", "vraag"): dossier.bevindingen,
-        ("wat", "resultaat"): dossier.afspraken,
-        ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
-        ("waarde",): [
-            waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
-        ],
-    }
-    for keys, items in parts.items():
-        for part in items:
-            for key in keys:
-                if text := getattr(part, key):
-                    yield part, key, text

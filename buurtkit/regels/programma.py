@@ -26,6 +26,7 @@ WISSEL = 5
     waarom="Mensen hangen hun jas op en pakken koffie. De eerste gesprekken zijn er al, en u begint op tijd.",
     bron="praktijk: debilt.nl",
     voorbeeld="inloop: 15.00 uur\nbegin: 15.30 uur",
+    vooraf=True,
 )
 def check_doors(toets: Toets) -> Iterator[Vondst]:
     """Doors open half an hour before it begins."""
@@ -82,6 +83,7 @@ def _times(bijeenkomst: Bijeenkomst) -> Iterator[tuple[Programmaonderdeel | Rond
     waarom="Wie tot het eind blijft, wil weten wat er dan is. Het laatste onderdeel is vaak een drankje.",
     bron="praktijk: programma's eindigen met de borrel, op tijd",
     voorbeeld="einde: 19.30 uur\nprogramma:\n  - begin: 19.00 uur\n    einde: 19.30 uur\n    wat: Samen een drankje",
+    vooraf=True,
 )
 def check_until_end(toets: Toets) -> Iterator[Vondst]:
     """The programme lasts until the end of the gathering."""
@@ -142,6 +144,7 @@ def _rooms(bijeenkomst: Bijeenkomst, item: Onderdeeltijd) -> frozenset[str]:
     waarom="Vijftig mensen die opstaan en een andere stoel zoeken, zijn zo tien minuten verder.",
     bron="praktijk: wijkdialoog met tien minuten wisseltijd",
     voorbeeld="ronde 1 tot 16.30 uur, ronde 2 vanaf 16.40 uur",
+    vooraf=True,
 )
 def check_changeover(toets: Toets) -> Iterator[Vondst]:
     """There is time to change tables or rooms."""

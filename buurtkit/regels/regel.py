@@ -115,19 +115,26 @@ class Regel(NamedTuple):
     find: Regelfunctie
     """The function that looks."""
 
+    vooraf: bool = False
+    """Whether it only helps before the day: nobody can open a door earlier on a day that is over."""
+
 
 REGELS: dict[str, Regel] = {}
 """All rules that were loaded, by code; `buurtkit.regels.toetsen.alle_regels` loads them."""
 
 
 def regel(
-    code: str, ernst: Ernst, titel: str, *, wat: str, waarom: str, bron: str, voorbeeld: str
+    code: str, ernst: Ernst, titel: str, *, wat: str, waarom: str, bron: str, voorbeeld: str, vooraf: bool = False
 ) -> Callable[[Regelfunctie], Regelfunctie]:
-    """Make a function a rule of the way of working. A code that exists already is a mistake in the program."""
+    """Make a function a rule of the way of working. A code that exists already is a mistake in the program.
+
+    What a rule that is only for `vooraf` finds in the file of a gathering that is over is left out, and so is what it
+    finds elsewhere once all gatherings are.
+    """
 
     def register(vind: Regelfunctie) -> Regelfunctie:
         assert code not in REGELS, f"{code} exists already"
-        REGELS[code] = Regel(code, ernst, titel, wat, waarom, bron, voorbeeld, vind)
+        REGELS[code] = Regel(code, ernst, titel, wat, waarom, bron, voorbeeld, vind, vooraf)
         return vind
 
     return register

@@ -12,10 +12,15 @@ from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 def _missing(toets: Toets, *fields: str) -> list[str]:
-    """Give which rules of the game are not filled in, once a gathering has a date: until then nobody needs them."""
-    if not toets.dossier.bijeenkomsten:
-        return []
-    return [field for field in fields if not getattr(toets.dossier.initiatief.verwachtingen, field)]
+    """Give which rules of the game some gathering lacks, its own and those of all; without gatherings nobody needs any.
+
+    What a gathering leaves out on purpose, written down as empty, is not missing.
+    """
+    dossier = toets.dossier
+    general = dossier.initiatief.verwachtingen
+    lacking = [field for field in fields if not getattr(general, field)]
+    own = [each.verwachtingen.model_fields_set for each in dossier.bijeenkomsten]
+    return [field for field in lacking if any(field not in written for written in own)]
 
 
 def _afspraken(toets: Toets) -> Iterator[Afspraak]:
@@ -34,6 +39,7 @@ def _afspraken(toets: Toets) -> Iterator[Afspraak]:
         "verwachtingen:\n  mag_verwachten:\n    - schrijven op wat er aan tafel wordt gezegd.\n"
         "  wij_vragen:\n    - Blijf tot het eind."
     ),
+    vooraf=True,
 )
 def check_expectations(toets: Toets) -> Iterator[Vondst]:
     """What participants may expect and what is asked of them are both known."""
@@ -54,6 +60,7 @@ def check_expectations(toets: Toets) -> Iterator[Vondst]:
         "verwachtingen:\n  wel_besloten:\n    - waar het op de manifestatie over gaat\n"
         "  niet_besloten:\n    - bouwplannen en vergunningen"
     ),
+    vooraf=True,
 )
 def check_scope(toets: Toets) -> Iterator[Vondst]:
     """What is decided, and what is not, is known."""
@@ -71,6 +78,7 @@ def check_scope(toets: Toets) -> Iterator[Vondst]:
     waarom="Iedereen mag weten bij wie de keuze ligt, en wie er later op aan te spreken is.",
     bron="[G] zorgvuldig participatieproces",
     voorbeeld="wie_beslist: De bestuurders beslissen, ieder voor de eigen organisatie.",
+    vooraf=True,
 )
 def check_who_decides(toets: Toets) -> Iterator[Vondst]:
     """Who decides is known."""
@@ -107,7 +115,10 @@ def check_report_back(toets: Toets) -> Iterator[Vondst]:
 def check_backing(toets: Toets) -> Iterator[Vondst]:
     """Every promise has a director who covers it."""
     table = toets.dossier.eerste_met("bestuurders")
+    asked = _goes_to_directors(toets)
     for afspraak in _afspraken(toets):
+        if afspraak.rugdekking is None and not asked:
+            continue
         if afspraak.rugdekking is None:
             text = (
                 f"Achter afspraak `{afspraak.id}` staat nog geen bestuurder. Vul bij `rugdekking` in wie ervoor staat."
@@ -116,6 +127,12 @@ def check_backing(toets: Toets) -> Iterator[Vondst]:
         elif table and table.bestuurders and afspraak.rugdekking not in table.bestuurders:
             text = f"`{afspraak.rugdekking}` zit niet aan {table.voluit}. Kies iemand die onder `bestuurders` staat."
             yield Vondst(afspraak, "rugdekking", text)
+
+
+def _goes_to_directors(toets: Toets) -> bool:
+    """Tell whether promises are made by directors: on the road of the formula, and wherever directors sit."""
+    gatherings = toets.dossier.bijeenkomsten
+    return not gatherings or any(each.soort.in_formule or "bestuurders" in each.delen for each in gatherings)
 
 
 @regel(
@@ -205,7 +222,7 @@ def check_workday(toets: Toets) -> Iterator[Vondst]:
 )
 def check_answers_finding(toets: Toets) -> Iterator[Vondst]:
     """Every promise answers a finding."""
-    if not toets.dossier.bevindingen:
+    if not toets.dossier.bevindingen or not _goes_to_directors(toets):
         return
     for afspraak in _afspraken(toets):
         if not afspraak.bevindingen:

@@ -9,6 +9,7 @@ from buurtkit.dossier.initiatief import Taal
 from buurtkit.dossier.typen import Tekst
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.notatie import aantal, opsomming
+from buurtkit.notatie.haakjes import HAAKJES, partij_voor
 from buurtkit.regels.regel import Toets, Vondst, regel
 from buurtkit.regels.teksten import woorden, zinnen, zonder_citaten
 
@@ -142,4 +143,26 @@ def check_function_before_name(toets: Toets) -> Iterator[Vondst]:
         if functie := gast.naam.functie:
             first = "" if gast.naam.voornaam or gast.naam.voorletters else ", en zet de voornaam voor de achternaam"
             text = f"Voor de naam staat `{functie}`. Schrijf `functie: {functie}`{first}."
+            yield Vondst(gast, "naam", text)
+
+
+@regel(
+    "BK805",
+    "tip",
+    "Bij de naam van een gast staat alleen een naam",
+    wat="Een organisatie, plaats of partij staat niet voor de naam, en niet tussen haakjes erachter.",
+    waarom="Wat er staat, komt zo op lijsten en kaartjes. En buurtkit telt de gast niet mee bij de organisatie.",
+    bron="voorstel van buurtkit",
+    voorbeeld="- naam: Frank de Boer\n  organisatie: Stichting De Brug",
+)
+def check_only_a_name(toets: Toets) -> Iterator[Vondst]:
+    """Nothing else stands with the name of a guest."""
+    for gast in toets.dossier.deelnemers:
+        written = gast.naam.exact
+        for aside in HAAKJES.findall(written):
+            if aside != gast.naam.roepnaam:
+                text = f"Achter de naam staat `({aside})`. Zet dat bij `organisatie`, `functie` of `buurt`."
+                yield Vondst(gast, "naam", text)
+        if partij := partij_voor(gast.volledig):
+            text = f"Staat hier een partij voor, `{partij}`? Zet die bij `organisatie`."
             yield Vondst(gast, "naam", text)

@@ -47,6 +47,7 @@ def _answers_come_in(toets: Toets, table: MetTafels) -> bool:
     waarom="Met minder mist u een deel van de buurt. Met meer wordt het een congres en kent niemand elkaar.",
     bron="[N] de formule; praktijk: clubbeng.nl over wegblijvers (15 tot 30%)",
     voorbeeld="62 keer ja, en 20% komt niet: dat zijn 50 mensen",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
@@ -67,7 +68,7 @@ def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
         )
     else:
         advice = "Nodig meer mensen uit."
-    text = f"U kunt op {expected} mensen rekenen. De formule vraagt er {least} tot {most}. {advice}"
+    text = f"U kunt op {aantal(expected, 'mens', 'mensen')} rekenen. De formule vraagt er {least} tot {most}. {advice}"
     yes = sum(each.antwoorden.voor(table.stap) == "ja" for each in toets.dossier.deelnemers)
     if yes:
         counted = f"{aantal(yes, 'gast zei', 'gasten zeiden')} ja; meestal blijft {table.wegblijvers}% weg."
@@ -82,8 +83,9 @@ def check_number(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     "Professionals, beleid en bewoners zijn er alle drie",
     wat="Van professionals, beleidsmakers en bewoners is elk minstens 15% van de gasten.",
     waarom="Aan elke tafel zit dan van elke kant iemand. Daar gaat het om: mensen spreken die u anders niet spreekt.",
-    bron="[N] tafel van 50",
+    bron="[N] professionals en beleid; bewoners erbij is een voorstel van buurtkit",
     voorbeeld="25 professionals, 10 beleidsmakers en 15 bewoners",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
@@ -110,6 +112,7 @@ def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     waarom="Anders gaat het over die organisatie en niet over de buurt.",
     bron="[N] minder institutionele belangen; praktijk: burgertop met te veel instanties",
     voorbeeld="Van vijftig gasten zijn er hooguit twaalf van de gemeente.",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_organisations(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
@@ -138,6 +141,7 @@ def check_organisations(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     waarom="Wie een gesprek leidt, kan niet ook goed opschrijven. En wat niet is opgeschreven, is weg.",
     bron="praktijk: communicatie.ahmas.nl",
     voorbeeld="tafels:\n  - nummer: 1\n    voorzitter: hennie-van-t-veer\n    notulist: lotte-brouwer",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_roles(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001
@@ -186,6 +190,7 @@ def check_two_people(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noq
     waarom="Een tafel zonder voorzitter begint niet.",
     bron="voorstel van buurtkit",
     voorbeeld="antwoorden:\n  tafel-van-50: ja",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_roles_come(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
@@ -212,20 +217,23 @@ def check_roles_come(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     waarom="Met minder dan zes mist u kanten. Met meer dan acht komt niet iedereen aan het woord.",
     bron="praktijk: hulstindialoog.nl; 50 mensen is 6 of 7 tafels",
     voorbeeld="50 mensen aan 7 tafels",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_seats(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     """Six to eight people sit at a table."""
     people = toets.dossier.verwacht(table.stap)
     tables = len(table.tafels)
-    if people is None or not tables or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
+    if people is None or not tables or table.soort.loopt_vrij or STOELEN[0] * tables <= people <= STOELEN[1] * tables:
         return
     fewest = table.soort.vraagt_mensen[0] if table.soort.vraagt_mensen else 0
-    if people < fewest and _answers_come_in(toets, table):
+    asked = max(fewest, STOELEN[0])
+    if people < asked and _answers_come_in(toets, table):
         return  # the number of guests needs work first, see BK201
     wanted = tables_for(people)
     seats = f"{people // tables}" if people % tables == 0 else f"{people // tables} of {ceil(people / tables)}"
-    text = f"{people} mensen aan {aantal(tables, 'tafel', 'tafels')}: dat is {seats} per tafel. Neem er {wanted}."
+    found = f"{aantal(people, 'mens', 'mensen')} aan {aantal(tables, 'tafel', 'tafels')}"
+    text = f"{found}: dat is {seats} per tafel. Neem er {wanted}."
     yield Vondst(table, "tafels", text)
 
 
@@ -248,6 +256,7 @@ def tables_for(people: int) -> int:
     ),
     bron="voorstel van buurtkit: een duiventilsom",
     voorbeeld="50 mensen, 7 tafels: hooguit 8 stoelen. Met 8 tafels zijn het er 7, en treft niemand iemand twee keer.",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_repeats(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
@@ -284,6 +293,7 @@ def check_repeats(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
     waarom="In een korte ronde is het voorstelrondje net klaar, en een lange ronde zakt in.",
     bron="praktijk: talentum-coaching.be (wereldcafé), yveslarock.be",
     voorbeeld="drie rondes van veertig minuten, met tien minuten om te wisselen",
+    vooraf=True,
 )
 @for_each(MetTafels)
 def check_rounds(toets: Toets, table: MetTafels) -> Iterator[Vondst]:  # noqa: ARG001

@@ -17,9 +17,14 @@ from buurtkit.yaml.lezen import Loc
 Publiek: TypeAlias = Literal["deelnemers", "bestuurders", "publiek"]
 """For whom a text is, as in `aanspreekvorm`."""
 
+_VERWACHTINGEN = (
+    *("verwachtingen.mag_verwachten", "verwachtingen.wij_vragen", "verwachtingen.wel_besloten"),
+    *("verwachtingen.niet_besloten", "verwachtingen.wie_beslist", "verwachtingen.terugkoppeling"),
+)
 _BIJEENKOMST = (
     *("doel", "toelichting", "plaats.route", "plaats.toegankelijkheid"),
     *("programma.wat", "programma.toelichting"),
+    *_VERWACHTINGEN,
 )
 
 VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
@@ -28,11 +33,7 @@ VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
             *("opgave.vraag", "opgave.aanleiding", "opgave.voor_wie", "partners.inzet"),
             *("open_brief.zorg", "open_brief.aanbod", "open_brief.uitgangspunten", "open_brief.verzoek"),
         ),
-        "deelnemers": (
-            *("verwachtingen.mag_verwachten", "verwachtingen.wij_vragen", "verwachtingen.wel_besloten"),
-            *("verwachtingen.niet_besloten", "verwachtingen.wie_beslist", "verwachtingen.terugkoppeling"),
-            *("privacy.bewaartermijn", "privacy.fotos"),
-        ),
+        "deelnemers": (*_VERWACHTINGEN, "privacy.bewaartermijn", "privacy.fotos"),
     },
     MetTafels: {"deelnemers": (*_BIJEENKOMST, "rondes.vraag")},
     MetBestuurders: {"bestuurders": _BIJEENKOMST},

@@ -34,6 +34,7 @@ ONDERWERPEN = (
     "dag",
     "draaiboek",
     "invullen",
+    "spelling",
     "afwijkingen",
 )
 """The modules with rules, in the order of the first digit of their codes; the last looks at what the others found."""
@@ -56,10 +57,19 @@ def check_rules(dossier: Dossier, vandaag: dt.date) -> list[Melding]:
     meldingen = []
     for code, regel in alle_regels().items():
         for vondst in regel.find(vraag):
+            melding = _melding(dossier, regel, vondst)
+            if regel.vooraf and _is_over(dossier, melding.bestand, vandaag):
+                continue
             vraag.geraakt.add(code)
             if code not in accepted:
-                meldingen.append(_melding(dossier, regel, vondst))
+                meldingen.append(melding)
     return sorted(meldingen, key=in_file_order)
+
+
+def _is_over(dossier: Dossier, bestand: str, vandaag: dt.date) -> bool:
+    """Tell whether what a file is about is over: that gathering, or for any other file all gatherings."""
+    here = [each for each in dossier.bijeenkomsten if each.bestand == bestand] or dossier.bijeenkomsten
+    return bool(here) and all(each.is_voorbij(vandaag) for each in here)
 
 
 def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Melding]:

@@ -118,7 +118,7 @@ def check_conditions(toets: Toets) -> Iterator[Vondst]:
     "Een contract van een jaar gaat over drie speerpunten",
     wat="Bij een contract staan drie `speerpunten`, en minstens twee `partijen`.",
     waarom="Wie overal aan werkt, maakt weinig af. Drie punten kan iedereen onthouden.",
-    bron="[K] Doornakkers; praktijk: gildebuurteindhoven.nl (buurtcontracten)",
+    bron="praktijk: gildebuurteindhoven.nl (speerpunten per jaar); het aantal is een voorstel van buurtkit",
     voorbeeld="speerpunten:\n  - licht op straat\n  - een deur die open is\n  - brieven die u begrijpt",
 )
 def check_contract(toets: Toets) -> Iterator[Vondst]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from buurtkit.basis.melding import nearest
+from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdeel
-from buurtkit.notatie import aantal, opsomming
-from buurtkit.regels.namen import bekende_groepen, enkelen, zaalnaam, zalen_in
+from buurtkit.notatie import aantal, getal, opsomming
+from buurtkit.regels.namen import enkelen, zaalnaam, zalen_in
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
 INGREDIENTEN = {
@@ -40,6 +41,7 @@ PLENAIR = frozenset({"plenair", "inspiratie"})
     waarom="Die mix is de formule: iets horen, zelf iets doen, en mensen spreken.",
     bron="[N] de manifestatie",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_ingredients(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -76,6 +78,7 @@ def _meeting(day: MetZalen) -> list[Onderdeeltijd]:
     waarom="Mensen komen voor elkaar. In een korte pauze staan zij in de rij voor koffie.",
     bron="[N] de manifestatie; de grens is een voorstel van buurtkit",
     voorbeeld="- begin: 16.10 uur\n  einde: 17.00 uur\n  wat: Markt van vragen en aanbod\n  soort: netwerken",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_meeting_time(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -133,6 +136,7 @@ def check_rooms_exist(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa:
     waarom="Een volle zaal is onveilig, en wie moet staan gaat weg.",
     bron="praktijk: vraag de beheerder naar het hoogste aantal per zaal",
     voorbeeld="verwacht: 150\nzalen:\n  - naam: Aula\n    plaatsen: 160",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
@@ -150,7 +154,7 @@ def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
         total = sum(filter(None, places))
         if total < people:
             what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
-            yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
+            yield Vondst(first.deel, (), f"{what} plaats voor {getal(total)} mensen, en u verwacht er {getal(people)}.")
 
 
 def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:
@@ -173,13 +177,13 @@ def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:
 )
 def check_two_places(toets: Toets) -> Iterator[Vondst]:
     """Nobody is in two places at once."""
-    groepen = bekende_groepen(toets.dossier)
     for bijeenkomst in toets.dossier.bijeenkomsten:
+        mensen = Mensen.of(toets.dossier, [deel.wie for deel in bijeenkomst.programma])
         for one, other in paren(onderdelen(bijeenkomst)):
             if one.deel.zaal and zaalnaam(one.deel.zaal) == zaalnaam(other.deel.zaal or ""):
                 continue
-            here = enkelen(other.deel.wie, groepen)
-            both = [here[name] for name in enkelen(one.deel.wie, groepen) if name in here]
+            here = enkelen(other.deel.wie, mensen)
+            both = [here[name] for name in enkelen(one.deel.wie, mensen) if name in here]
             if both:
                 verb = "staat" if len(both) == 1 else "staan"
                 text = f"{opsomming(both)} {verb} om {klok(other.begin)} ook bij “{one.deel.wat}”. Kies een ander."
@@ -197,6 +201,7 @@ def check_two_places(toets: Toets) -> Iterator[Vondst]:
     waarom="Wie ergens anders zit, mist wat voor iedereen bedoeld is.",
     bron="voorstel van buurtkit",
     voorbeeld="De opening duurt tot 13.20 uur; de workshops beginnen om 13.30 uur.",
+    vooraf=True,
 )
 def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     """Nothing runs beside what is for everybody."""
@@ -218,6 +223,7 @@ def check_plenary_alone(toets: Toets) -> Iterator[Vondst]:
     waarom="Anders begint de helft te laat, en haalt wie slecht loopt het niet.",
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Aula\n    naar: Buurthuis\n    minuten: 10",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_walking(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -261,6 +267,7 @@ def _walk(day: MetZalen, van: str, naar: str) -> int:
     waarom="Zonder looptijd kan buurtkit niet zien of mensen op tijd komen. Wie slecht loopt, wil het ook weten.",
     bron="voorstel van buurtkit",
     voorbeeld="looptijden:\n  - van: Basisschool De Meander\n    naar: Buurthuis De Bocht\n    minuten: 10",
+    vooraf=True,
 )
 @for_each(MetZalen)
 def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa: ARG001
@@ -289,6 +296,7 @@ def check_walks_known(toets: Toets, day: MetZalen) -> Iterator[Vondst]:  # noqa:
     waarom="Wie een rolstoel, ringleiding of tolk nodig heeft, komt niet als dat er niet staat.",
     bron="praktijk: zoetermeer.nl, nietsoveronszonderons.nl",
     voorbeeld="toegankelijkheid:\n  - Alles is beneden en zonder drempels, met een ringleiding en een ruim toilet.",
+    vooraf=True,
 )
 def check_access(toets: Toets) -> Iterator[Vondst]:
     """Every place says what there is for people who walk, hear or see badly."""

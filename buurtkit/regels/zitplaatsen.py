@@ -15,6 +15,7 @@ from buurtkit.regels.regel import Toets, Vondst, regel
     waarom="Anders zoekt op de dag zelf iemand een stoel die er niet is.",
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit tafels indelen --herstel",
+    vooraf=True,
 )
 def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
     """Everybody has one seat in each round, at a table with room."""
@@ -30,8 +31,9 @@ def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
         "De `zitwensen` in tafel-van-50.yaml kloppen met indeling.yaml."
     ),
     waarom="Een tafel zonder voorzitter loopt niet, en wie slecht loopt moet niet hoeven te verhuizen.",
-    bron="[N] de formule; voorstel van buurtkit",
+    bron="voorstel van buurtkit",
     voorbeeld="zitwensen:\n  - soort: apart\n    gasten: [jan-de-vries, els-bos]",
+    vooraf=True,
 )
 def check_seat_wishes(toets: Toets) -> Iterator[Vondst]:
     """The seats keep to the wishes."""

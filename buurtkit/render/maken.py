@@ -16,7 +16,7 @@ from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
-from buurtkit.render.openbaar import public_view
+from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.samenstellen import assemble, author, footer, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout, Sjabloonkop
@@ -98,13 +98,14 @@ def render(
         view = public_view(dossier) if openbaar else dossier
         return view, kenner(view)
 
+    wacht = Namenwacht(dossier)
     for opdracht in opdrachten:
         kop = opdracht.sjabloon.kop
         view, kennis = seen(openbaar=kop.openbaar)
         if kop.openbaar:
             wanted = {each.id for each in opdracht.ontvangers}
             opdracht = replace(opdracht, ontvangers=[each for each in ontvangers(view, kop) if each.id in wanted])
-        yield from _make(Maker(view, catalogus, opdracht.sjabloon, kennis), opdracht, uitvoer)
+        yield from _make(Maker(view, catalogus, opdracht.sjabloon, kennis, wacht), opdracht, uitvoer)
 
 
 def plan(
@@ -133,8 +134,17 @@ class StukFout(BuurtkitFout):
 class Maker:
     """Makes the documents of one template, in memory; what can be shared between recipients is done once."""
 
-    def __init__(self, dossier: Dossier, catalogus: Catalogus, sjabloon: Sjabloon, kennis: Sjabloonkennis) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        catalogus: Catalogus,
+        sjabloon: Sjabloon,
+        kennis: Sjabloonkennis,
+        wacht: Namenwacht,
+    ) -> None:
+        """Take the dossier as the template sees it; `wacht` knows the guests, also those that a public one cannot."""
         self.dossier = dossier
+        self._wacht = wacht
         self.sjabloon = sjabloon
         self.tekstmaker = Tekstmaker(sjabloon, catalogus.mappen)
         self.kennis = kennis
@@ -142,8 +152,11 @@ class Maker:
         self.vormen = _Vormen()
 
     def tekst(self, ontvanger: Ontvanger) -> Stuktekst:
-        """Fill the template for one recipient. Raises `SjabloonFout`."""
-        return self.tekstmaker.make(self.kennis.voor(self.sjabloon.kop, ontvanger))
+        """Fill the template for one recipient. Raises `SjabloonFout`, also for a public text that names a guest."""
+        tekst = self.tekstmaker.make(self.kennis.voor(self.sjabloon.kop, ontvanger))
+        if self.sjabloon.kop.openbaar and (meldingen := self._wacht.look(tekst.regels())):
+            raise SjabloonFout(*meldingen)
+        return tekst
 
     def inhoud(self, ontvanger: Ontvanger, tekst: Stuktekst, formaat: Formaat) -> bytes:
         """Give the bytes of the document in a format. Raises `StukFout`."""

@@ -1,14 +1,18 @@
-"""The dossier as a public template sees it: personal data is not hidden in it but gone."""
+"""The dossier as a public template sees it: personal data is not hidden in it but gone, also out of free texts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any
 
+from buurtkit.basis.melding import Melding
+from buurtkit.beeld.genoemd import Contactgegeven, Genoemd, contactgegevens, genoemd, printed, te_melden
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
-from buurtkit.dossier.vindplaats import forget_place
+from buurtkit.dossier.vindplaats import forget_place, vindplaats_van
 from buurtkit.notatie import Naam
 
 
@@ -28,9 +32,9 @@ def public_view(dossier: Dossier) -> Dossier:
             return value
         personal = value.persoonlijk()
         own = ((name, getattr(value, name)) for name in type(value).model_fields)
-        shown = value.model_copy(
-            update={name: replacement(each) if name in personal else without(each) for name, each in own}
-        )
+        seen = {name: replacement(each) if name in personal else without(each) for name, each in own}
+        # Only what became another: what was never written is not written now either.
+        shown = value.model_copy(update={name: each for name, each in seen.items() if each is not getattr(value, name)})
         forget_place(shown)  # there stands what was read, with all names
         return shown
 
@@ -45,3 +49,53 @@ def public_view(dossier: Dossier) -> Dossier:
     written = ((each.name, getattr(dossier, each.name)) for each in fields(dossier))
     parts = {name: without(value) for name, value in written if isinstance(value, (tuple, Onderdeel))}
     return replace(dossier, **parts, bronnen={})
+
+
+NAMEN, GEGEVENS = "BK710", "BK711"
+"""The rules that names of guests, and addresses and numbers, stay out of texts that become public."""
+
+
+class Namenwacht:
+    """Tells of public documents which texts of the dossier in them name a guest, or hold an address or a number.
+
+    Who lists one of those rules under `afwijkingen`, with a reason, has leave.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    def _has_leave(self, code: str) -> bool:
+        return any(each.regel == code for each in self._dossier.initiatief.afwijkingen)
+
+    @cached_property
+    def _genoemden(self) -> tuple[Genoemd, ...]:
+        return () if self._has_leave(NAMEN) else genoemd(self._dossier, binnen=True)
+
+    @cached_property
+    def _gegevens(self) -> tuple[Contactgegeven, ...]:
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier))
+
+    @cached_property
+    def _public(self) -> set[str]:
+        """The addresses and numbers that stand on every document."""
+        initiatief = self._dossier.initiatief
+        contacts = [each for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
+        return {value for each in contacts for value in (each.email, each.telefoon) if value}
+
+    def look(self, regels: Iterable[str]) -> list[Melding]:
+        """Give a message for each such text in a document with these lines, at its place in the YAML."""
+        if not (self._genoemden or self._gegevens):
+            return []
+        lines = list(regels)
+        named = te_melden(printed(self._genoemden, lines))
+        document = " ".join(" ".join(lines).split())
+        given = [each for each in self._gegevens if each.gegeven not in self._public and _stands_in(document, each)]
+        return [
+            *(vindplaats_van(deel).melding(sleutel, text, "fout", NAMEN) for deel, sleutel, text in named),
+            *(vindplaats_van(each.deel).melding(each.sleutel, each.melding, "fout", GEGEVENS) for each in given),
+        ]
+
+
+def _stands_in(document: str, one: Contactgegeven) -> bool:
+    """Tell whether an address or number is in a document of which all space is one space."""
+    return " ".join(one.gegeven.split()) in document

@@ -19,7 +19,7 @@ from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
-from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
+from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
 from buurtkit.beeld.tafelrondes import Tafelronde
 from buurtkit.beeld.tijdrooster import Tijdrooster, tijdrooster
@@ -144,8 +144,9 @@ def _next_moment(vooruit: Vooruit) -> dt.date | None:
 
 
 def _greeting(gast: Gast) -> str:
-    title = gast.deelnemer.aanspreektitel or ""
-    return notatie.aanhef(gast.deelnemer.naam, title, informeel=gast.vorm == "je")
+    wie = gast.deelnemer
+    title = wie.aanspreektitel or ""
+    return notatie.aanhef(wie.naam, title, informeel=gast.vorm == "je", functie=wie.functie or "")
 
 
 def _itself(value: _Uit) -> _Uit:
@@ -280,6 +281,12 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
         Roosterdeel,
     ),
     Sjabloonnaam(
+        "naast_elkaar",
+        "ja of nee",
+        "Of er twee onderdelen van het programma tegelijk zijn.",
+        lambda dag: loopt_naast_elkaar(dag.bijeenkomst),
+    ),
+    Sjabloonnaam(
         "tijdrooster",
         "een rooster om te tekenen",
         "Het programma met een kolom per zaal: gegevens voor een tekening, en hetzelfde in woorden.",
@@ -289,7 +296,7 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "tafelplan",
         "de tafelindeling, of leeg",
-        "Wie waar zit, per ronde; alleen bij de tafel van 50.",
+        "Wie waar zit, per ronde; alleen bij de eerste bijeenkomst met tafels.",
         lambda dag: dag.tafelplan,
         Tafelplan,
     ),
@@ -349,7 +356,7 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
     Sjabloonnaam(
         "dag",
         "lijst van delen van het programma",
-        "Waar deze gast op de manifestatie is; bij een andere bijeenkomst leeg.",
+        "Waar deze gast is bij de eerste bijeenkomst met zalen; bij een andere leeg.",
         _day_of,
         Roosterdeel,
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.beeld.bewaartermijn import Wisherinnering, te_wissen
+from buurtkit.beeld.openstaand import Openstaand, openstaand
 from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
@@ -36,6 +37,9 @@ class Bijeenkomststand:
 
     dagen: int | None
     """Days to go from today; negative when it has been."""
+
+    open: Openstaand | None
+    """What is not settled yet; `None` when all is, or it is not planned."""
 
     genodigd: int
     """How many were invited, whatever they answered."""
@@ -155,6 +159,7 @@ def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> B
         datum=day,
         dagen=(day - vandaag).days if day else None,
         wanneer=dag_in_tekst(bijeenkomst) if bijeenkomst else None,
+        open=openstaand(bijeenkomst) if bijeenkomst else None,
         genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
         komt=sum(answer in KOMT for answer in answers),
     )

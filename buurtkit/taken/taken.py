@@ -12,8 +12,9 @@ from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.initiatief import Partner, Verwachtingen
+from buurtkit.dossier.initiatief import Partner
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
 from buurtkit.kennis.vrije_dagen import is_werkdag, months_after
@@ -23,7 +24,7 @@ _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
     "begroting": lambda dossier, _: _is_covered(dossier.begroting),
-    "spelregels": lambda dossier, _: _is_decided(dossier.initiatief.verwachtingen),
+    "spelregels": lambda dossier, stap: _is_decided(dossier.verwachtingen_bij(stap)),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "genodigd": lambda dossier, stap: _is_invited(dossier.deelnemers, stap),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
@@ -50,6 +51,10 @@ def _is_decided(regels: Verwachtingen) -> bool:
     return bool(regels.wie_beslist) and (regels.wel_besloten, regels.niet_besloten, regels.wie_beslist) != proposed
 
 
+EERSTE = "eerste"
+"""Stands for the first gathering, whatever it has."""
+
+
 class Standaardtaak(Kennis):
     """One task of `kennis/taken.yaml`."""
 
@@ -60,7 +65,7 @@ class Standaardtaak(Kennis):
     """Wat er moet gebeuren, in één zin."""
 
     bij: Tekst
-    """Wat de bijeenkomst heeft waar zij bij hoort, zoals `tafels`; of `elke`, of `verankering`."""
+    """Wat de bijeenkomst heeft waar zij bij hoort, zoals `tafels`; of `eerste`, `elke` of `verankering`."""
 
     wanneer: Tekst
     """Een termijn, of een datum uit het dossier met een termijn voor als die er niet is."""
@@ -173,7 +178,9 @@ def _instances(dossier: Dossier, taak: Standaardtaak) -> Iterator[tuple[str, str
 
 
 def _gathering(dossier: Dossier, bij: str) -> Bijeenkomst | None:
-    """Give the gathering that a task is counted from: that of a step, or the first that has something."""
+    """Give the gathering that a task is counted from: that of a step, or the first, or the first that has something."""
+    if bij == EERSTE:
+        return dossier.bijeenkomsten[0] if dossier.bijeenkomsten else None
     # Anchoring begins when promises are made.
     wanted = "bestuurders" if bij == "verankering" else bij
     deel = next((each for each in DELEN if each == wanted), None)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.beeld.betrokkenen import betrokkenen, is_naam, sleutel, volledig
+from buurtkit.beeld.betrokkenen import volledig
+from buurtkit.notatie.mensen import betrokkenen, is_naam, sleutel
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_first_list_makes_the_file(map_: Path, lijst: Path) -> None:
     [
         (("--kolom", "Strat=-"), 2, "Er is geen kolom `Strat`. Bedoelde u `Straat`?"),
         (("--kolom", "Straat=adres"), 2, "`adres` is geen veld."),
-        (("--bijeenkomst", "tafel"), 2, "`tafel` kan niet bij"),
+        (("--bijeenkomst", "tafel"), 2, "Er is geen bijeenkomst `tafel`."),
         (("--blad", "Blad1"), 1, "heeft geen bladen"),
     ],
 )

@@ -158,6 +158,20 @@ def test_a_programme_goes_out_and_is_not_put_over_something_else(map_: Path, tmp
     assert programma("exporteer", map_, "--naar", path).exit_code == 3  # somebody changed it by hand
 
 
+@pytest.mark.parametrize("kind", ["json", "xml", "ics"])
+def test_a_programme_does_not_go_out_with_the_name_of_a_guest_in_a_text(map_: Path, tmp_path: Path, kind: str) -> None:
+    path = map_ / "manifestatie.yaml"
+    named = path.read_text(encoding="utf-8").replace("plaatsen: 1", "plaatsen: 1, toelichting: Cor Cools speelt mee.")
+    path.write_text(named, encoding="utf-8")
+
+    result = programma("exporteer", map_, "--naar", tmp_path / f"uit.{kind}")
+
+    assert result.exit_code == 1
+    assert "manifestatie.yaml:7" in result.stderr
+    assert "[BK710]" in result.stderr
+    assert not (tmp_path / f"uit.{kind}").exists()
+
+
 def test_a_calendar_goes_on_from_the_one_before(map_: Path, tmp_path: Path) -> None:
     path = tmp_path / "uit.ics"
     programma("exporteer", map_, "--naar", path)
@@ -204,7 +218,10 @@ def test_a_programme_that_is_there_stays_and_more_can_come(map_: Path) -> None:
     assert (result.exit_code, path.read_bytes()) == (3, before)
     assert "wat: 'Introduction to the new Oracle DBA: MySQL & Oracle.'" in result.stdout.replace('"', "'")
     assert "meer dagen" in result.stderr
-    assert programma("importeer", bron, map_, "--dag", 2, "--erbij").exit_code == 0
+    refused = programma("importeer", bron, map_, "--dag", 2, "--erbij")
+    assert (refused.exit_code, path.read_bytes()) == (3, before)
+    assert "Dit programma is van 11 oktober 2019, en de manifestatie is op 22 mei 2027." in refused.stderr
+    assert programma("importeer", bron, map_, "--dag", 2, "--erbij", "--toch").exit_code == 0
     assert path.read_bytes().startswith(before.rstrip(b"\n"))
     assert b"begin: 11.00 uur" in path.read_bytes()
 
@@ -213,7 +230,7 @@ def test_a_programme_that_is_there_can_get_more_in_a_terminal(map_: Path) -> Non
     bron = Path(__file__).parents[1] / "programma" / "gevonden" / "ubucon-2019.xml"
     terminal = Terminal(sys.executable, "-m", "buurtkit", "programma", "importeer", str(bron), str(map_), "--dag", "2")
     try:
-        terminal.read("In manifestatie.yaml staat al een programma. Dit erbij zetten")
+        terminal.read("Dit erbij zetten")
         terminal.type_in(ENTER)
         terminal.read("Kijk alles na.")
         assert terminal.einde() == 0

@@ -47,6 +47,16 @@ def test_without_names_everything_is_made_that_can_be_made(map_: Path) -> None:
     assert {"aankondiging", "uitnodiging", "programma", "agenda", "bevindingen", "naamkaartjes"} <= steps
 
 
+def test_a_name_in_a_text_keeps_public_documents_from_being_made(map_: Path) -> None:
+    replace(map_ / "waarnemingen.yaml", "Niemand weet", "Piet Jansen weet niet")
+
+    result = buurtkit("render", map_, "tafel-van-50/verslag", "tafel-van-50/programma", "--formaat", "md")
+
+    assert result.exit_code == 1
+    assert "waarnemingen.yaml:18:12: fout [BK710]: Hier staat de naam van een gast" in result.stderr
+    assert made(map_ / "uitvoer") == {"tafel-van-50/programma.md"}
+
+
 def test_the_folder_is_here_if_it_is_not_named(map_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(map_)
 

@@ -18,24 +18,16 @@ from buurtkit.dossier.laden import load_dossier
 HOOFD, DAG, AFSPRAKEN = "buurtkit.yaml", "manifestatie.yaml", "afspraken.yaml"
 
 OPMERKINGEN = [
-    ("BK601", HOOFD, 11),  # what may participants expect,
-    ("BK601", HOOFD, 11),  # and what is asked of them?
-    ("BK602", HOOFD, 11),  # what is decided here,
-    ("BK602", HOOFD, 11),  # and what is not?
-    ("BK603", HOOFD, 11),  # who decides in the end?
     ("BK604", HOOFD, 11),  # when and how do participants hear what came of it?
-    ("BK703", HOOFD, 11),  # are pictures taken?
     ("BK122", HOOFD, 24),  # who invites is not known, so there is nobody to ask
     ("BK103", DAG, 6),  # when is the report there?
-    ("BK110", DAG, 7),  # when does the door open?
-    ("BK308", DAG, 12),  # a living room: can everybody get in?
-    ("BK301", DAG, 27),  # one item: which part is a story, which is work in groups, and when do people meet?
     ("BK630", AFSPRAKEN, 8),  # who does it, and when?
     ("BK630", AFSPRAKEN, 13),
     ("BK630", AFSPRAKEN, 18),
     ("BK630", AFSPRAKEN, 23),
-    # Nothing about the findings: they rest on notes, give no advice and end with a question. Nothing about tables,
-    # directors or guests either: of those nothing is written down.
+    # The day is over: nothing is asked any more that only helps before it, such as when the door opens. Nothing about
+    # the findings: they rest on notes, give no advice and end with a question. Nothing about tables, directors or
+    # guests either: of those nothing is written down.
 ]
 
 

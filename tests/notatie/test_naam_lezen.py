@@ -82,6 +82,13 @@ def test_turns_a_name_that_starts_with_the_surname(text: str, expected: Naam) ->
     [
         ("Johannes (Jan) de Vries", {"voornaam": "Johannes", "roepnaam": "Jan", "achternaam": "Vries"}),
         ("N.C. van der Sluis (Nynke)", {"voorletters": "N.C.", "roepnaam": "Nynke", "achternaam": "Sluis"}),
+        ("Frank de Boer (Stichting De Brug)", {"voornaam": "Frank", "roepnaam": "", "achternaam": "Boer"}),
+        ("Frank de Boer (PvdA)", {"voornaam": "Frank", "roepnaam": "", "achternaam": "Boer"}),
+        ("Frank de Boer (Dock)", {"voornaam": "Frank", "roepnaam": "", "achternaam": "Boer"}),
+        ("H.W. Smit (PvdA)", {"voorletters": "H.W.", "roepnaam": "", "achternaam": "Smit"}),
+        ("H.W. Smit (Utrecht)", {"voorletters": "H.W.", "roepnaam": "", "achternaam": "Smit"}),
+        ("de heer Jansen (Utrecht)", {"titel": "de heer", "roepnaam": "", "achternaam": "Jansen"}),
+        ("Boer, Frank de (De Brug, Tiel)", {"voornaam": "Frank", "roepnaam": "", "achternaam": "Boer"}),
         ("Nynke van der Sluis, MSc", {"voornaam": "Nynke", "achternaam": "Sluis"}),
         ("Nynke van der Sluis MSc", {"voornaam": "Nynke", "achternaam": "Sluis"}),
         ("Jan Bakker, wethouder", {"voornaam": "Jan", "achternaam": "Bakker"}),

@@ -79,6 +79,13 @@ def test_refuses_a_name_without_names(parts: dict[str, str]) -> None:
         ("mr. Kim Verbeek", "", "Beste Kim Verbeek,"),
         ("K. Verbeek", "", "Geachte K. Verbeek,"),
         ("Johannes (Jan) de Vries", "", "Beste Jan de Vries,"),
+        ("Frank de Boer (Stichting De Brug)", "", "Beste Frank de Boer,"),
+        ("de heer Jansen (Utrecht)", "", "Geachte heer Jansen,"),
+        ("H.W. Smit (PvdA)", "", "Geachte H.W. Smit,"),
+        ("mevrouw Smit-van de Wal", "", "Geachte mevrouw Smit,"),
+        ("Smit-van de Wal", "mevrouw", "Geachte mevrouw Smit,"),
+        ("E. van Beek - van Wal", "mevrouw", "Geachte mevrouw Van Beek,"),
+        ("Els Smit - van 't Hof", "mevrouw", "Geachte mevrouw Smit,"),
         ("dr. Verbeek", "", "Geachte dr. Verbeek,"),
         ("van der Sluis", "", "Geachte Van der Sluis,"),
         ("Mevr. Truus Jansen", "", "Geachte mevrouw Jansen,"),
@@ -206,3 +213,37 @@ def test_sorts_belgians_by_prefix() -> None:
 )
 def test_a_list_calls_nobody_mister_or_madam_who_is_named_in_full(text: str, full: str) -> None:
     assert notatie.parse_naam(text).volledig == full
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "called"),
+    [
+        ("mevrouw Smit-van de Wal", "smit", "mevrouw Smit-van de Wal"),
+        ("E. van Beek - van Wal", "beek", "E. van Beek - van Wal"),
+        ("Els Smit-van de Wal", "smit", "Els"),
+    ],
+)
+def test_a_double_name_sorts_by_its_first_part(text: str, main: str, called: str) -> None:
+    naam = notatie.parse_naam(text)
+    assert naam.sorteersleutel.startswith(main)
+    assert naam.roep == called
+
+
+@pytest.mark.parametrize(
+    ("text", "functie", "title", "greeting"),
+    [
+        ("Karin de Vries", "wethouder", "", "Geachte wethouder De Vries,"),
+        ("Karin de Vries", "Wethouder wonen en zorg", "", "Geachte wethouder De Vries,"),
+        ("K. de Vries-Bos", "burgemeester", "", "Geachte burgemeester De Vries,"),
+        ("Karin de Vries", "wethouder", "mevrouw", "Geachte mevrouw De Vries,"),  # as she wants it
+        ("Karin de Vries", "adviseur van de wethouder", "", "Beste Karin de Vries,"),
+        ("Karin de Vries", "oud-wethouder", "", "Beste Karin de Vries,"),
+        ("Karin de Vries", "directeur", "", "Beste Karin de Vries,"),
+        ("raadslid De Vries", "", "", "Geacht raadslid De Vries,"),
+    ],
+)
+def test_a_letter_addresses_by_office(text: str, functie: str, title: Aanspreektitel, greeting: str) -> None:
+    naam = notatie.parse_naam(text)
+    assert notatie.aanhef(naam, title, functie=functie) == greeting
+    if naam.voornaam:
+        assert notatie.aanhef(naam, title, functie=functie, informeel=True) == f"Beste {naam.voornaam},"

@@ -37,10 +37,12 @@ initiatiefnemer: {naam: Nynke van der Sluis}
 @pytest.fixture
 def vindt(tmp_path: Path) -> Vindt:
     def vindt(code: str, bestanden: Mapping[str, str], *, vandaag: str = "2027-01-11") -> list[str]:
-        for old in tmp_path.glob("*.yaml"):
+        for old in tmp_path.rglob("*.yaml"):
             old.unlink()
         for bestand, text in {"buurtkit.yaml": INITIATIEF, **bestanden}.items():
-            (tmp_path / bestand).write_text(text, encoding="utf-8")
+            path = tmp_path / bestand
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         lezing = load_dossier(tmp_path)
         assert lezing.dossier is not None, lezing.meldingen
         found = check_rules(lezing.dossier, dt.date.fromisoformat(vandaag))

@@ -90,6 +90,7 @@ THUIS_IN_DE_WIJK = Programma(
         ("BK121", DAG, 5),
         ("BK851", DAG, 5),  # excursions: if they are out of doors, ask the municipality
         ("BK308", DAG, 12),
+        ("BK933", DAG, 12),  # where is it? the programme names the building alone
         # Nothing about time to meet (an hour for lunch on the Kennisplein), about changing rooms (a break after every
         # round) or about the sessions that run beside each other.
     ],

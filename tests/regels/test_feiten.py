@@ -29,6 +29,9 @@ def dag(meer: str, *, gemeente: str = "Waterdam", draaiboek: str = "", stap: str
         (dag(MARKT, gemeente="Opmeer"), "tot en met 23 april 2027"),  # 21 working days
         (dag(onderdelen("13.00-17.00 Lopen; soort: excursie")), "Een deel is buiten"),
         (dag(onderdelen("13.00-17.00 Lopen") + "zalen: [{naam: Het buitenveld}]\n"), "Een deel is buiten"),
+        (dag(onderdelen("13.00-17.00 Wandeling door de wijk")), "Een deel is buiten"),
+        (dag(onderdelen("13.00-17.00 Praten over wandelpaden")), ""),
+        (dag(onderdelen("13.00-17.00 Gesprek over het plein en de tuin")), ""),
         (dag(BINNEN), ""),
         (dag(f"verwacht: 100\n{BINNEN}"), ""),
         (

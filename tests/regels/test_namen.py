@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from buurtkit.beeld.betrokkenen import Mensen
+from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.laden import load_dossier
 from buurtkit.regels.namen import enkelen, zalen_in
+from tests.regels.conftest import INITIATIEF
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Dossier:
+    text = f"{INITIATIEF}partners: [{{naam: Drie Rivieren Werkt}}]\n"
+    (tmp_path / "buurtkit.yaml").write_text(text, encoding="utf-8")
+    found = load_dossier(tmp_path).dossier
+    assert found
+    return found
 
 
 @pytest.mark.parametrize(
@@ -27,18 +42,19 @@ from buurtkit.regels.namen import enkelen, zalen_in
         (None, []),
     ],
 )
-def test_who_can_be_in_one_place_only(wie: str | None, found: list[str]) -> None:
-    assert list(enkelen(wie, {"drie rivieren werkt"}).values()) == found
+def test_who_can_be_in_one_place_only(dossier: Dossier, wie: str | None, found: list[str]) -> None:
+    assert list(enkelen(wie, Mensen.of(dossier, [wie])).values()) == found
 
 
-def test_the_same_person_is_recognised_however_she_is_written() -> None:
+def test_the_same_person_is_recognised_however_she_is_written(dossier: Dossier) -> None:
     ways = (
         "Gülşen Yıldırım",
         "directeur Gulsen Yildirim",
         "Gülşen Yıldırım, directeur",
         "de directeur Gülşen Yıldırım",
     )
-    assert len({frozenset(enkelen(wie, ())) for wie in ways}) == 1
+    mensen = Mensen.of(dossier, ways)
+    assert len({frozenset(enkelen(wie, mensen)) for wie in ways}) == 1
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ def test_a_wrong_order_is_found_and_nothing_said_of_the_spacing(vindt: Vindt) ->
     assert not vindt("BK101", days("12 maart 2027", "22 mei 2027", "24 juni 2027"))
 
 
+HEEL = "datum: 12-3-2027\nbegin: 19.30 uur\neinde: 21.30 uur\n"
+
+
 @pytest.mark.parametrize(
     ("manifestatie", "said"),
     [
@@ -136,3 +139,25 @@ def test_who_invites_can_be_reached(vindt: Vindt, contact: str, count: int) -> N
     assert len(found) == count
     assert all("Bij Nynke van der Sluis staat geen e-mailadres" in text for text in found)
     assert not vindt("BK122", {"buurtkit.yaml": initiatief})
+
+
+@pytest.mark.parametrize(
+    ("text", "vandaag", "said"),
+    [
+        (
+            "datum: voorjaar 2027\n",
+            "2027-01-01",
+            "De dag, de begintijd, de eindtijd en de plek van Praat zijn nog niet",
+        ),
+        ("datum: 12-3-2027\nbegin: 19.30 uur\nplaats: {naam: De Wiek}\n", "2027-01-01", "De eindtijd van Praat is nog"),
+        ("datum: 12-3-2027\nbegin: 19.30 uur\nplaats: {naam: De Wiek}\n", "2027-01-01", "voor vrijdag 29 januari 2027"),
+        (f"{HEEL}plaats: volgt nog\n", "2027-01-01", "De plek van Praat is nog niet bekend."),
+        (f"{HEEL}plaats: {{naam: De Wiek}}\n", "2027-01-01", ""),
+        (f"{HEEL}plaats: volgt nog\n", "2027-03-13", ""),  # it has been: nobody needs to know any more
+    ],
+)
+def test_what_is_not_settled_is_told_with_the_day_it_is_needed(
+    vindt: Vindt, text: str, vandaag: str, said: str
+) -> None:
+    found = vindt("BK124", {"bijeenkomsten/praat.yaml": f"soort: wijkoverleg\nnaam: Praat\n{text}"}, vandaag=vandaag)
+    assert [said in each for each in found] == ([True] if said else [])

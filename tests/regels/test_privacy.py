@@ -105,6 +105,25 @@ def test_a_guest_in_what_goes_public_is_an_error(vindt: Vindt, files: dict[str, 
     assert said in found
 
 
+def test_an_official_is_named_by_the_office(vindt: Vindt) -> None:
+    assert vindt("BK710", opgetekend("Wethouder Van der Sluis en wethouder Nynke van der Sluis weten het.")) == []
+    (found,) = vindt("BK710", opgetekend("Wethouder Van der Sluis weet het, zei Van der Sluis."))
+    assert found.endswith("Met het ambt ervoor mag de naam er staan: `wethouder Van der Sluis`.")
+
+
+@pytest.mark.parametrize(
+    ("programma", "count"),
+    [
+        ("{begin: 13.00 uur, wat: Welkom, toelichting: Esra Yilmaz vertelt.}", 1),
+        ("{begin: 13.00 uur, wat: Welkom, toelichting: Esra Yilmaz vertelt., wie: Esra Yilmaz}", 0),
+        ("{begin: 13.00 uur, wat: Welkom, nodig: sleutel van Esra Yilmaz}", 0),  # the organisers read that
+    ],
+)
+def test_who_is_in_the_programme_is_named_in_it(vindt: Vindt, programma: str, count: int) -> None:
+    files = opgetekend() | {"manifestatie.yaml": bijeenkomst("12 mei 2027", f"programma:\n  - {programma}\n")}
+    assert len(vindt("BK710", files)) == count
+
+
 @pytest.mark.parametrize(
     "contact",
     [
@@ -139,3 +158,9 @@ def test_the_place_is_the_text_itself(tmp_path: Path) -> None:
     assert dossier
     (found,) = (melding for melding in check_rules(dossier, dt.date(2027, 1, 11)) if melding.code == "BK710")
     assert (found.plaats, found.ernst) == ("waarnemingen.yaml:7:13", "fout")
+
+
+def test_an_intention_becomes_public_too(vindt: Vindt) -> None:
+    voornemen = "voornemens: [{id: v1, wat: Bel Esra Yilmaz op 06 12345678.}]\n"
+    files = opgetekend() | {"afspraken.yaml": voornemen}
+    assert len(vindt("BK710", files)) == len(vindt("BK711", files)) == 1

@@ -35,6 +35,15 @@ def test_rules_of_the_game_count_once_a_gathering_has_a_date(vindt: Vindt, code:
     assert vindt(code, TAFEL | initiatief())
 
 
+@pytest.mark.parametrize(("field", "code"), SPELREGELS.items())
+def test_a_gathering_can_have_a_rule_of_the_game_of_its_own(vindt: Vindt, field: str, code: str) -> None:
+    others = initiatief(*(each for each in SPELREGELS if each != field))
+    own = {"tafel-van-50.yaml": bijeenkomst("12 maart 2027", f"verwachtingen: {{{field}: Iets.}}\n")}
+    without = {"manifestatie.yaml": bijeenkomst("12 mei 2027")}
+    assert vindt(code, own | others) == []
+    assert vindt(code, own | without | others)
+
+
 DIRECTEUR = """\
 deelnemers:
   - {id: directeur, naam: Louis d'Hooghe, geleding: bestuur}
@@ -90,6 +99,17 @@ def test_what_a_promise_needs(vindt: Vindt, code: str, change: dict[str, str], s
     assert vindt(code, afspraken({})) == []
     (found,) = vindt(code, afspraken(change))
     assert said in found
+
+
+@pytest.mark.parametrize("code", ["BK605", "BK610"])
+def test_where_no_directors_sit_nobody_asks_for_them(vindt: Vindt, code: str) -> None:
+    files = afspraken({"rugdekking": "", "bevindingen": "[]"})
+    own = {"bijeenkomsten/avond.yaml": f"soort: wijkdialoog\n{bijeenkomst('12 maart 2027', TAFELS)}"}
+    alone = {name: text for name, text in files.items() if "tafel" not in name} | own
+    alone["waarnemingen.yaml"] = "waarnemingen:\n  - {id: w1, bijeenkomst: avond, tekst: Er branden vier lampen.}\n"
+
+    assert len(vindt(code, files | own)) == 1
+    assert vindt(code, alone) == []
 
 
 @pytest.mark.parametrize("code", ["BK605", "BK606", "BK607", "BK608", "BK609", "BK610"])

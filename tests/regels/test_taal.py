@@ -126,3 +126,19 @@ def test_the_list_is_written_as_it_is_compared() -> None:
 def test_a_function_does_not_stand_before_a_name(vindt: Vindt, naam: str, said: str) -> None:
     found = vindt("BK804", {"deelnemers.yaml": f"deelnemers:\n  - {{naam: {naam}, geleding: bestuur}}\n"})
     assert [text.endswith(said) for text in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("naam", "said"),
+    [
+        ("Frank de Boer (Stichting De Brug)", "Achter de naam staat `(Stichting De Brug)`."),
+        ("H.W. Smit (PvdA)", "Achter de naam staat `(PvdA)`."),
+        ("VVDJ Jansen", "Staat hier een partij voor, `VVD`?"),
+        ("Johannes (Jan) de Vries", ""),
+        ("N.C. van der Sluis (Nynke)", ""),
+        ("Frank de Boer", ""),
+    ],
+)
+def test_only_a_name_stands_there(vindt: Vindt, naam: str, said: str) -> None:
+    found = vindt("BK805", {"deelnemers.yaml": f"deelnemers:\n  - {{naam: {naam}, geleding: bestuur}}\n"})
+    assert [text.startswith(said) for text in found] == ([True] if said else [])

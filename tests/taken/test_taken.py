@@ -174,7 +174,7 @@ def test_the_words_in_the_list_are_known() -> None:
     assert len({taak.id for taak in known}) == len(known)
     part = re.compile(rf"\d+ (dag|dagen|werkdagen|week|weken|maand|maanden) (voor|na)|op de dag|{'|'.join(DATUMS)}")
     for taak in known:
-        assert taak.bij in (*DELEN, "elke", "verankering"), taak.id
+        assert taak.bij in (*DELEN, "eerste", "elke", "verankering"), taak.id
         assert all(part.fullmatch(each) for each in taak.wanneer.split(" of ")), taak.id
         assert taak.klaar_als in (None, *KLAAR_ALS), taak.id
         assert taak.wat.endswith("."), taak.id

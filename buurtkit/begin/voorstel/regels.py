@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from buurtkit.dossier.initiatief import Verwachtingen
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.kennis import spelregels as regels
 
 _NEEDS: Mapping[str, Deel] = {"aan tafel": "tafels", "manifestatie": "zalen", "bestuur": "bestuurders"}

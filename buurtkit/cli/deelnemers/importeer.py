@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
 from buurtkit.cli.overnemen import (
     Overname,
@@ -70,8 +70,10 @@ def opdracht(
     asking = may_ask(ja=ja, json=json)
     with reading(bestand):
         lijst = read_list(bestand.expanduser(), blad)
-    herkenner = Gastkolommen(days_of(dossier))
-    herkenning = recognise(lijst, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier)))
+    check_step(dossier, bijeenkomst)
+    own = tuple(each.soort for each in dossier.bijeenkomsten if each.soort.is_eigen)
+    herkenner = Gastkolommen(days_of(dossier), own)
+    herkenning = recognise(lijst, Keuzes(tuple(kolom or ()), bijeenkomst or "", days_of(dossier), own))
     if onbekend:
         fields = {each.plek: WEG if onbekend == "weglaten" else as_kenmerk(each) for each in herkenning.onbekend}
         herkenning = herkenning.choose(fields)

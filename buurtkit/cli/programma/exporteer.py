@@ -58,7 +58,11 @@ def opdracht(
 
 def _schedule(dossier: Dossier, day: MetZalen, datum: dt.date, kind: str) -> bytes:
     from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
+    from buurtkit.render.openbaar import Namenwacht
 
+    texts = [text for deel in day.programma for text in (deel.wat, deel.toelichting) if text]
+    if meldingen := Namenwacht(dossier).look(texts):
+        raise BuurtkitFout("\nEr is niets geëxporteerd: haal eerst de namen weg.", meldingen=meldingen)
     data = schedule(dossier, day, datum)
     return as_json(data) if kind == "json" else as_xml(data)
 
@@ -67,7 +71,7 @@ def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     """Make the calendar of the whole programme, as the public sees it."""
     from buurtkit.render.maken import Maker
     from buurtkit.render.ontvangers import ontvangers
-    from buurtkit.render.openbaar import public_view
+    from buurtkit.render.openbaar import Namenwacht, public_view
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
@@ -75,5 +79,5 @@ def _calendar(dossier: Dossier, day: MetZalen, folder: Path) -> bytes:
     sjabloon = catalogus.sjabloon(f"{day.stap}/agenda-programma")
     view = public_view(dossier)
     (all_,) = ontvangers(view, sjabloon.kop)
-    maker = Maker(view, catalogus, sjabloon, Weten(view))
+    maker = Maker(view, catalogus, sjabloon, Weten(view), Namenwacht(dossier))
     return maker.inhoud(all_, maker.tekst(all_), "ics")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.basis.melding import GELUKT, BuurtkitFout, VerkeerdGebruik, reason
+from buurtkit.basis.melding import GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
@@ -30,6 +30,7 @@ def opdracht(
     folder: Map = Path(),
     dag: Annotated[int, typer.Option(metavar="GETAL", help="Welke dag uit het bestand.")] = 1,
     erbij: Annotated[bool, typer.Option("--erbij", help="Zet erbij wat nog niet in het programma staat.")] = False,
+    toch: Annotated[bool, typer.Option("--toch", help="Ook als het programma van een andere dag is.")] = False,
 ) -> Uitkomst:
     """Haalt een programma uit een bestand van een ander systeem, zoals pretalx of frab.
 
@@ -41,6 +42,11 @@ def opdracht(
     bron, gelezen, days = _read(bestand, dag)
 
     def overname(now: Dossier) -> Overname:
+        if erbij and not toch and (other := _other_day(now, gelezen)):
+            raise EerstKiezen(
+                f"{other} Er is niets veranderd.",
+                "Kies een andere dag uit het bestand met `--dag`. Is het toch goed? Zet er dan `--toch` achter.",
+            )
         return _overname(now, bestand, bron, gelezen, days, erbij=erbij)
 
     uitkomst = take_over(open_dossier(folder), overname, ja=erbij)
@@ -48,6 +54,14 @@ def opdracht(
         uitkomst.show()
         open_dossier(folder)  # says what there is to say about it now
     return uitkomst
+
+
+def _other_day(dossier: Dossier, gelezen: Dagprogramma) -> str:
+    """Say that a programme is of another day than the gathering it would go to; empty when it is not."""
+    day = dossier.eerste_met("zalen")
+    if day is None or day.datum in (None, gelezen.datum):
+        return ""
+    return f"Dit programma is van {datum(gelezen.datum)}, en {day.voluit} is op {datum(day.datum)}."
 
 
 def _overname(
@@ -65,17 +79,18 @@ def _overname(
     there = f"In {soort.bestand} staat al een programma."
     command = to_type(f"programma importeer {bestand} {{map}} --erbij", dossier.map)
     path = dossier.map / soort.bestand
+    other = _other_day(dossier, gelezen)
     return Overname(
         wijzigingen=parts,
         changes_anything=is_new,
-        vraag=f"{there} Dit erbij zetten ({count})?",
+        vraag=" ".join(filter(None, (there, other, f"Dit erbij zetten ({count})?"))),
         write=lambda: _write(dossier, soort, bron, gelezen, parts),
         waar=path,
         klaar=f"{count} in {path}. Kijk alles na.",
         niets=f"Alles uit dit bestand staat al in {soort.bestand}.",
         nog_niet=f"\n{there} Er is niets veranderd.\nPlak hieruit wat u wilt, of zet alles erbij met: {command}",
         zonder_vragen=is_first,
-        let_op=[*days, *(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen)],
+        let_op=[*days, *([other] if other else []), *(f"{bestand}: let op: {each}" for each in gelezen.opmerkingen)],
         tekst=[as_yaml(parts).removesuffix("\n")] if is_new and not (erbij or is_first) else (),
     )
 

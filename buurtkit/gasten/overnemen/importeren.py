@@ -14,6 +14,7 @@ from buurtkit.dossier.typen import Geleding
 from buurtkit.gasten.overnemen.rijen import read_rows
 from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
 from buurtkit.lijsten.kolommen import Herkenning
+from buurtkit.notatie.tekst import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Voorstel:
 
 def propose(dossier: Dossier, herkenning: Herkenning, vandaag: dt.date, geleding: Geleding | None = None) -> Voorstel:
     """Read the rows of a list and hold them against the dossier."""
-    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier))
+    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier))
     vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
     without = [
         herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
@@ -60,6 +61,14 @@ def _known(dossier: Dossier) -> dict[str, list[str]]:
         "keuzes": [naam for naam, number in times.items() if number == 1],
         "vaste_tafel": [str(tafel.nummer) for tafel in dossier.tafels],
     }
+
+
+def _places(dossier: Dossier) -> frozenset[str]:
+    """Give the names of places in the dossier, folded: behind the name of somebody they are no organisation."""
+    initiatief = dossier.initiatief
+    days = (each.plaats for each in dossier.bijeenkomsten)
+    names = {*initiatief.gemeenten, *initiatief.buurten, *(plaats.woonplaats for plaats in days if plaats.woonplaats)}
+    return frozenset(map(fold, names))
 
 
 def as_data(voorstel: Voorstel) -> dict[str, Any]:

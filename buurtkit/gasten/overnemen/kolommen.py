@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from buurtkit.basis.melding import Melding
+from buurtkit.dossier.soorten import Bijeenkomstsoort
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.gasten.overnemen import koppen, waarden
-from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, STAPPEN, VELDEN, field_of, step_of
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, VELDEN, field_of, is_stap, step_of
 from buurtkit.lijsten import bytes_of, read_table
 from buurtkit.lijsten.herkennen import Herkenner, heads_row
 from buurtkit.lijsten.kolommen import WEG, Bronkolom, Herkenning
@@ -45,6 +46,9 @@ class Keuzes:
     dagen: Mapping[str, dt.date] = field(default_factory=dict)
     """The day of each gathering that is planned."""
 
+    eigen: tuple[Bijeenkomstsoort, ...] = ()
+    """The gatherings of one's own."""
+
 
 class Gastkolommen(Herkenner):
     """The columns of a list of guests."""
@@ -53,13 +57,15 @@ class Gastkolommen(Herkenner):
     meer_keer = frozenset({"email", "telefoon", "dieet", "voorzieningen", f"{KENMERK}opmerking", WEG})
     eigen = KENMERK
 
-    def __init__(self, dagen: Mapping[str, dt.date] | None = None) -> None:
-        """Know the day of each gathering that is planned: a question may only name the day."""
+    def __init__(self, dagen: Mapping[str, dt.date] | None = None, eigen: tuple[Bijeenkomstsoort, ...] = ()) -> None:
+        """Know the day of each gathering that is planned: a question may only name the day; and those of one's own."""
+        self._eigen = eigen
+        self.velden = (*VELDEN, *(soort.id for soort in eigen))
         self._days = [(step, key(datum(day).rpartition(" ")[0])) for step, day in (dagen or {}).items()]
 
     def field_of(self, head: str) -> str:
         """Give the field that a column is by its head, empty if it is not known."""
-        return koppen.field_of(head)
+        return field_of(head, self._eigen)
 
     def is_not_needed(self, head: str) -> bool:
         """Tell whether a column holds what a gathering does not need, such as an address."""
@@ -77,18 +83,17 @@ class Gastkolommen(Herkenner):
 
     def shown(self, veld: str) -> str:
         """Give what a field is called on the screen: the gatherings are those of answers."""
-        return f"antwoord {veld}" if veld in STAPPEN else veld.replace(KENMERK, f"{KENMERK} ")
+        return f"antwoord {veld}" if is_stap(veld) else veld.replace(KENMERK, f"{KENMERK} ")
 
     def guess(self, kolom: Bronkolom, values: Sequence[str]) -> Bronkolom:
         """Guess the field of one column, by its head and by its content."""
-        content = _by_content(values)
-        if content == "email":
-            return replace(kolom, veld="email", hoe="kop" if field_of(kolom.kop) == "email" else "inhoud")
-        found = field_of(kolom.kop)
+        content, found = _by_content(values), self.field_of(kolom.kop)
+        if content == "email" and found in _OOK_ADRESSEN:
+            return replace(kolom, veld="email", hoe="kop" if found == "email" else "inhoud")
         if _is_weak_name(kolom) and values and _share(values, _is_geleding) >= 0.5:
             return replace(kolom, veld="geleding", hoe="inhoud")
         if found == ANTWOORD:
-            found = step_of(kolom.kop, self._days) or ANTWOORD
+            found = step_of(kolom.kop, self._days, self._eigen) or ANTWOORD
         if found and _fits(found, values):
             if found == "id" and all(value.isdigit() for value in values):
                 found = WEG
@@ -121,6 +126,10 @@ class Gastkolommen(Herkenner):
         return meldingen
 
 
+_OOK_ADRESSEN = ("", "email", "naam", "telefoon", "id")
+"""What heads can mean above a column of addresses: any other head says what it is, also if that looks like one."""
+
+
 def read_list(path: Path, blad: str = "") -> Brontabel:
     """Read a list of people; `blad` chooses a sheet by its name. Raises `BronFout` when that cannot be done."""
     return read_table(bytes_of(path), path.name, Gastkolommen().count_known, blad)
@@ -129,7 +138,7 @@ def read_list(path: Path, blad: str = "") -> Brontabel:
 def recognise(tabel: Brontabel, keuzes: Keuzes | None = None) -> Herkenning:
     """Find out which columns a list has. Raises `KolomFout` when a choice fits no column or no field."""
     keuzes = keuzes or Keuzes()
-    found = Gastkolommen(keuzes.dagen).recognise(tabel, keuzes.kolommen)
+    found = Gastkolommen(keuzes.dagen, keuzes.eigen).recognise(tabel, keuzes.kolommen)
     return _with_gathering(found, keuzes)
 
 
@@ -159,7 +168,7 @@ def _fits(found: str, values: Sequence[str]) -> bool:
         return True
     if found == "geleding":
         return any(waarden.geleding(value) for value in values)
-    if found in (*STAPPEN, ANTWOORD, *JA_NEE):
+    if is_stap(found) or found in (ANTWOORD, *JA_NEE):
         return _share(values, lambda value: bool(waarden.verloop(value) or waarden.antwoord(value))) >= 0.5
     return True
 

@@ -9,7 +9,8 @@ from typing import get_origin
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
-from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen
+from buurtkit.dossier.soorten import Bijeenkomstsoort, bijeenkomststappen, formule
+from buurtkit.dossier.typen import is_id
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
 
@@ -52,9 +53,17 @@ _QUESTION = re.compile(
 )
 
 
+def is_stap(veld: str) -> bool:
+    """Tell whether a field is that of answers to a gathering: of the formula, or of one's own, by its id."""
+    return veld in STAPPEN or (is_id(veld) and veld not in VELDEN)
+
+
 @lru_cache(maxsize=512)
-def field_of(head: str) -> str:
-    """Give the field that a column is by its head, empty if it is not known."""
+def field_of(head: str, eigen: tuple[Bijeenkomstsoort, ...] = ()) -> str:
+    """Give the field that a column is by its head, empty if it is not known.
+
+    `eigen` are the gatherings of one's own.
+    """
     if not head or len(head) > _LONGEST or "@" in head:
         return ""
     if found := re.match(r"kenmerk\s*:\s*(?P<naam>.*\S)", head, re.IGNORECASE):
@@ -63,7 +72,7 @@ def field_of(head: str) -> str:
     name = key(head)
     if found_field := words.kolommen.get(name) or _BY_KEY.get(name):
         return found_field
-    step = _step_in(name)
+    step = _step_in(name, eigen)
     if step and len(name) <= len(step) + len("antwoordvoorde"):
         return step
     is_phrase = _QUESTION.search(head) or " " in head.strip()
@@ -72,16 +81,22 @@ def field_of(head: str) -> str:
     return next((field for part, field in words.vragen if part in name), "")
 
 
-def _step_in(name: str) -> str:
-    """Give the gathering that is named in the key of a head, empty when it names none or more."""
-    named = [soort.id for soort in SOORTEN if any(word in name for word in (key(soort.id), *soort.ook))]
-    return named[0] if len(named) == 1 else ""
+def _step_in(name: str, eigen: Iterable[Bijeenkomstsoort]) -> str:
+    """Give the gathering that is named in the key of a head, empty when it names none or more.
+
+    One of one's own is named by its id or its name; of two in a series with one name only the id tells which.
+    """
+    own = tuple(eigen)
+    named = {soort.id for soort in (*formule(), *own) if any(word in name for word in (key(soort.id), *soort.ook))}
+    if not named:
+        named = {soort.id for soort in own if key(soort.naam) in name}
+    return named.pop() if len(named) == 1 else ""
 
 
-def step_of(head: str, days: Iterable[tuple[str, str]]) -> str:
+def step_of(head: str, days: Iterable[tuple[str, str]], eigen: Iterable[Bijeenkomstsoort] = ()) -> str:
     """Give the gathering that a question is about: by its name or, see `days`, by its day and month as key."""
     name = key(head)
-    if named := _step_in(name):
+    if named := _step_in(name, eigen):
         return named
     on_day = {step for step, day in days if day and day in name}
     return on_day.pop() if len(on_day) == 1 else ""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.gasten.overnemen.koppen import NAAMDELEN
+from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
 from buurtkit.notatie import Naam, parse_naam
+from buurtkit.notatie.ambten import AMBTEN
+from buurtkit.notatie.haakjes import HAAKJES, PLAATSEN, partij_voor, without_asides
+from buurtkit.notatie.mensen import TWEE_NAMEN
 from buurtkit.notatie.tekst import fold
-from buurtkit.notatie.voorvoegsels import is_prefix, word_set
+from buurtkit.notatie.voorvoegsels import is_prefix
 
 MAX_NAAM = 80
 """Longest text that can be a name."""
@@ -26,7 +30,6 @@ _COURTESY = re.compile(
 _COURTESY_BEHIND = re.compile(
     r"\s*[,(]\s*(?:(?P<heer>dhr|de heer|hr)|(?P<mevrouw>mevr|mevrouw|mw))\.?\s*\)?$", re.IGNORECASE
 )
-_FUNCTIONS = word_set("wethouder burgemeester raadslid wijkagent pastoor dominee imam gedeputeerde")
 _TWO_PEOPLE = re.compile(r"\s(?:en|&|\+|/)\s|^fam(?:ilie|\.)?\s", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?\s?)+|[^\W\d_a-z]{1,4}")
 _NO_NAME = re.compile(r"[@0-9*=<>{}\[\]|]|https?:|:$")
@@ -34,6 +37,13 @@ _NO_NAME = re.compile(r"[@0-9*=<>{}\[\]|]|https?:|:$")
 
 class GeenNaam(BuurtkitFout):
     """What stands there is no name; the text says in Dutch why."""
+
+
+class Terzijde(NamedTuple):
+    """What stood between brackets behind a name, and the field that it is about; a town is about none."""
+
+    tekst: str
+    veld: Literal["functie", "organisatie", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,21 @@ class Gelezen:
     sleutel: str = ""
     """The full name as it is compared."""
 
+    terzijde: Terzijde | None = None
+    """What stood between brackets behind the name, and is no part of it."""
 
-def read_name(cells: Mapping[str, str]) -> Gelezen | None:
+    def besides(self, veld: str) -> str:
+        """Give what the cell of the name says about another field; empty if nothing."""
+        if veld == "functie" and self.functie:
+            return self.functie
+        return self.terzijde.tekst if self.terzijde and veld and self.terzijde.veld == veld else ""
+
+
+def read_name(cells: Mapping[str, str], plekken: frozenset[str] = frozenset()) -> Gelezen | None:
     """Read a name from the cells of one row by their fields; `None` when they are all empty. Raises `GeenNaam`.
 
-    A whole name counts only when the parts do not say the same or more.
+    A whole name counts only when the parts do not say the same or more. `plekken` are names of places in the dossier,
+    folded: between brackets they are no organisation and no first name.
     """
     whole = cells.get("naam", "")
     parts = {name: cells[name] for name in NAAMDELEN if cells.get(name)}
@@ -66,19 +86,52 @@ def read_name(cells: Mapping[str, str]) -> Gelezen | None:
         if said.issuperset(fold(whole).split()):
             return read
     text = whole or " ".join(parts.values())
-    return _from_text(text) if text else None
+    return _from_text(text, plekken) if text else None
 
 
 @lru_cache(maxsize=64)
-def _from_text(text: str) -> Gelezen:
-    _check(text)
+def _from_text(text: str, plekken: frozenset[str] = frozenset()) -> Gelezen:
+    _check(without_asides(text))
     title, rest = _without_courtesy(text)
+    rest, aside = _without_aside(rest, plekken)
+    return replace(_name_alone(rest, title, text), terzijde=aside)
+
+
+def _without_aside(text: str, plekken: frozenset[str]) -> tuple[str, Terzijde | None]:
+    """Take off what stands between brackets and is not what somebody is called."""
+    naam = parse_naam(text)
+    asides = [found for found in HAAKJES.finditer(text) if found.start() and found[1].strip()]
+    others = [found for found in asides if found[1] != naam.roepnaam or fold(found[1]) in plekken]
+    if not others:
+        return text, None
+    rest = text
+    for found in reversed(others):
+        rest = rest[: found.start()] + rest[found.end() :]
+    return " ".join(rest.split()), _read_aside("; ".join(found[1].strip() for found in others), plekken)
+
+
+def _read_aside(said: str, plekken: frozenset[str]) -> Terzijde:
+    if fold(said) in plekken | PLAATSEN:
+        return Terzijde(said, "")
+    # A function begins with a small letter, or is one that buurtkit knows.
+    is_function = said[:1].islower() or guess_geleding(said) or fold(said.split()[0]) in AMBTEN
+    return Terzijde(said, "functie" if is_function else "organisatie")
+
+
+def _name_alone(rest: str, title: Literal["heer", "mevrouw", ""], text: str) -> Gelezen:
+    """Read a name without what stood before and behind it; `text` is the whole of it."""
     words = rest.split()
     function = ""
-    if len(words) > 1 and words[0].casefold() in _FUNCTIONS:
+    if len(words) > 1 and words[0].casefold() in AMBTEN:
         function = words[0].casefold()
         rest = " ".join(words[1:])
-    remark = "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) else ""
+    remark = (
+        "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) or TWEE_NAMEN.search(text) else ""
+    )
+    if partij := partij_voor(rest):
+        if not any(map(str.isalpha, rest.removeprefix(partij))):
+            raise GeenNaam(f"`{text}` is een partij en geen naam")
+        remark = f"staat hier een partij voor, {partij}? Zet die bij organisatie"
     is_one_word = len(rest.split()) == 1 and "," not in rest
     if is_one_word and (title or function):  # after `dhr.` or `wethouder` a single word is a surname
         return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark, fold(rest))

@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from buurtkit.basis.melding import Ernst, Melding, nearest
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
-from buurtkit.dossier.deelnemers import Deelnemer, id_of
+from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer, id_of
 from buurtkit.dossier.fouten import expected
 from buurtkit.dossier.typen import MEERVOUD, Geleding
 from buurtkit.gasten.overnemen import waarden
-from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN
-from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, is_about_the_list, read_name
+from buurtkit.gasten.overnemen.koppen import ANTWOORD, JA_NEE, KENMERK, LIJSTEN, NAAMDELEN, STAPPEN, is_stap
+from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, Terzijde, is_about_the_list, read_name
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Bronrij
@@ -75,13 +75,15 @@ def read_rows(
     dagen: Mapping[str, dt.date] | None = None,
     geleding: Geleding | None = None,
     bekend: Mapping[str, Collection[str]] | None = None,
+    plekken: frozenset[str] = frozenset(),
 ) -> Gastopgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
     `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
     fields that refer to something in the dossier, with what there is: anything else is told and left out.
+    `plekken` are the names of places in the dossier, folded: behind a name they are no organisation.
     """
-    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}).read()
+    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}, plekken).read()
 
 
 class _Rijlezer:
@@ -92,6 +94,7 @@ class _Rijlezer:
         dagen: Mapping[str, dt.date],
         geleding: Geleding | None,
         bekend: Mapping[str, Collection[str]],
+        plekken: frozenset[str],
     ) -> None:
         self.tabel = herkenning.tabel
         self.rijen = herkenning.rijen
@@ -99,12 +102,14 @@ class _Rijlezer:
         self.dagen = dagen
         self.geleding = geleding
         self.bekend = bekend
+        self.plekken = plekken
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
         self.left_out = {kolom.plek for kolom in herkenning.kolommen if kolom.veld == WEG}
         self.place_of = {field: place for place, field in reversed(self.columns)}
-        self.steps = [step for step in STAPPEN if step in self.place_of]
+        own = [field for field in self.place_of if is_stap(field) and field not in STAPPEN]
+        self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
         self.skipped = 0
         self.section: Geleding | None = None
@@ -163,7 +168,7 @@ class _Rijlezer:
     def name(self, rij: Bronrij, cells: Mapping[str, str]) -> Gelezen | None:
         named = {name: cells[name] for name in _NAMES if name in cells}
         try:
-            gelezen = read_name(named) if named else None
+            gelezen = read_name(named, self.plekken) if named else None
         except GeenNaam as error:
             is_known_otherwise = "@" in cells.get("email", "") or "id" in cells
             outcome = "De naam is niet overgenomen" if is_known_otherwise else "Deze rij is overgeslagen"
@@ -171,6 +176,8 @@ class _Rijlezer:
             return None
         if gelezen and gelezen.opmerking:
             self.say(rij, "naam", gelezen.opmerking, "let op")
+        if gelezen and gelezen.terzijde:
+            self.say(rij, "naam", _what_of(gelezen.terzijde, cells), "let op")
         return gelezen
 
     def fields(self, rij: Bronrij, cells: Mapping[str, str], gelezen: Gelezen | None) -> dict[str, Inhoud]:
@@ -179,12 +186,14 @@ class _Rijlezer:
         kenmerken: dict[str, str] = {}
         if gelezen:
             found["naam"] = gelezen.geschreven
+            if gelezen.terzijde and gelezen.terzijde.veld:
+                found[gelezen.terzijde.veld] = gelezen.terzijde.tekst
             if gelezen.functie:
                 found["functie"] = gelezen.functie
             if gelezen.aanspreektitel:
                 found["aanspreektitel"] = gelezen.aanspreektitel
         for name, cell in cells.items():
-            if name in _NAMES or name in STAPPEN or name in ("tijdstip", "geleding"):
+            if name in _NAMES or is_stap(name) or name in ("tijdstip", "geleding"):
                 continue
             if name in LIJSTEN:
                 if parts := waarden.lijst(cell):
@@ -268,7 +277,7 @@ class _Rijlezer:
         """Make the guest, and give the fields it is made of: a value that the model refuses is told and left out."""
         while gelezen and "geleding" in velden:
             # The name as it was read already: reading it again takes half of the time.
-            known = {"id": id_of(gelezen.geschreven), **velden, "naam": gelezen.naam, "antwoorden": answers}
+            known = {"id": id_of(gelezen.geschreven), **velden, "naam": gelezen.naam, "antwoorden": Antwoorden(answers)}
             try:
                 return Deelnemer.model_validate(known), velden
             except ValidationError as error:
@@ -276,9 +285,21 @@ class _Rijlezer:
                 for name, text in refused:
                     self.say(rij, name, text)
                     del velden[name]
+                if not refused and "id" in velden:
+                    raise
                 if not refused:  # no id can be made of the name: it has no letters of ours, or too many
                     velden = {"id": f"gast-{rij.nummer}", **velden}
         return None, velden
+
+
+def _what_of(terzijde: Terzijde, cells: Mapping[str, str]) -> str:
+    """Say what stood behind a name, and what was made of it."""
+    said, veld = f"achter de naam staat `({terzijde.tekst})`", terzijde.veld
+    if not veld:
+        return f"{said}. Dat is een plaats, en niet overgenomen"
+    if not waarden.is_empty(cells.get(veld, "")):
+        return f"{said}. De kolom met de {veld} telt"
+    return f"{said}. Overgenomen als {veld}. Klopt dat niet? Pas het aan in de lijst"
 
 
 def _refused(error: ValidationError, velden: Mapping[str, Inhoud]) -> Iterator[tuple[str, str]]:

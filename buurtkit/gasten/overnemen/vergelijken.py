@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from buurtkit.basis.melding import Ernst, Melding
+from buurtkit.beeld.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg, free_places, take_answers
-from buurtkit.gasten.overnemen.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences
 from buurtkit.gasten.overnemen.waarden import guess_geleding

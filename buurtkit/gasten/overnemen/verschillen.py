@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from buurtkit.beeld.gelijkenis import could_be_same
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg
-from buurtkit.gasten.overnemen.gelijkenis import could_be_same
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.lezen import Loc
@@ -44,7 +44,7 @@ def differences(guest: Deelnemer, opgave: Gastopgave, antwoorden: Mapping[str, G
                     yield Verschil(("kenmerken", feature), old, str(text), text)
         elif name != "id" and (name != "geleding" or opgave.geleding_zeker):
             old, new = _shown(getattr(guest, name)), _shown(value)
-            from_name = name == "functie" and opgave.gelezen is not None and opgave.gelezen.functie == value
+            from_name = opgave.gelezen is not None and value == opgave.gelezen.besides(name)
             if not _same(name, old, new) and not (from_name and old):
                 yield Verschil((name,), old, new, value)
     for step, gevolg in antwoorden.items():

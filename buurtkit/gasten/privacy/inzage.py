@@ -14,7 +14,7 @@ from itertools import groupby
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.laden import bestanden_in
 from buurtkit.dossier.typen import Persoonsgegeven
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.noemen import Noemer
@@ -145,7 +145,7 @@ def _answers(gast: Deelnemer) -> Iterator[tuple[str, str]]:
 
 def _places(dossier: Dossier, gast: Deelnemer, speurder: Speurder) -> Iterator[tuple[str, str]]:
     """Give the lines in other files that name the guest: leading a table, a task, a seat, being the contact."""
-    for name in BESTANDEN:
+    for name in bestanden_in(dossier.map):
         path = dossier.map / name
         if name in _NIET_TONEN or not path.is_file():
             continue

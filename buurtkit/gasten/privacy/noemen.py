@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.gasten_vinden import keys
 from buurtkit.dossier.register import Gezocht
 from buurtkit.gasten.privacy.gemaakt import Register
-from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.plaatsen import Gevonden
 from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, mark_of, numbers, regels
 from buurtkit.notatie.tekst import fold
@@ -57,6 +58,7 @@ class Gastenzoeker:
         self._dossier = dossier
         self._namen: dict[str, Namen] = {}
         self._seen: dict[tuple[str, str, bool], bool] = {}
+        self._perhaps: dict[str, frozenset[str]] = {}
         self._worth: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._numbers: dict[str, Collection[str]] = {}
@@ -117,8 +119,23 @@ class Gastenzoeker:
             if id_ not in self._namen:
                 self._namen[id_] = Namen(self._dossier, self._dossier.deelnemer_bij_id[id_])
             namen = self._namen[id_]
-            self._seen[key] = namen.speurder.mentions(text) or (misschien and namen.misschien([text]))
+            is_named = id_ in self._perhaps_in(text) and namen.speurder.mentions(text)
+            self._seen[key] = is_named or (misschien and namen.misschien([text]))
         return self._seen[key]
+
+    def _perhaps_in(self, text: str) -> frozenset[str]:
+        """Give the guests who are in a text if no surname is the name of an organisation: nobody else is in it.
+
+        All at once: many guests can have a surname, and looking for one after another takes most of the time.
+        """
+        if text not in self._perhaps:
+            self._perhaps[text] = frozenset(id_ for _, _, id_ in self._all.find([text]))
+        return self._perhaps[text]
+
+    @cached_property
+    def _all(self) -> Speurder:
+        guests = [each.model_copy(update={"organisatie": None}) for each in self._guests]
+        return Speurder(replace(self._dossier, deelnemers=tuple(guests)), guests)
 
     @cached_property
     def _by_word(self) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.laden import BESTANDEN
+from buurtkit.dossier.laden import is_bestand
 from buurtkit.dossier.register import REGISTER, forget
 from buurtkit.dossier.vervangen import Vervanging
 from buurtkit.gasten.privacy.gemaakt import Register
@@ -128,7 +128,8 @@ def zorgstukken(dossier: Dossier, herkenner: Herkenner) -> Opruiming:
 
 def _is_written_by_people(path: Path, map_: Path) -> bool:
     """Tell whether a file is of the dossier itself: whatever a register says of it, it is never thrown away."""
-    return path.relative_to(map_).parts[0] == "sjablonen" or (path.parent == map_ and path.name in BESTANDEN)
+    name = path.relative_to(map_)
+    return name.parts[0] == "sjablonen" or is_bestand(name.as_posix())
 
 
 def _documents(

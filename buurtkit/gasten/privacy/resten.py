@@ -6,13 +6,14 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import fields_of_type
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.dossier.gasten_vinden import Gastenvinder
 from buurtkit.dossier.register import fingerprint
 from buurtkit.dossier.typen import Email, Telefoon
 from buurtkit.gasten.privacy.gemaakt import Register
@@ -31,6 +32,12 @@ _RUIMTE = re.compile(r"<\w+:(?:br|cr|tab)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"(?<!\w)\w+(?:-\w+)+")
 _CIJFERS = re.compile(r"[+(]?\d[\d ()./–\u00a0-]{7,}\d")
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """Give a text as names are compared, with a space at both ends. It is looked into for one guest after another."""
+    return f" {fold(text)} "
 
 
 class Rest(NamedTuple):
@@ -64,6 +71,7 @@ class Speurder:
         public = _public_values(dossier)
         self._mails = {value.lower(): id_ for id_, value in _values(wie, Email) if value not in public}
         self._phones = {digits(value): id_ for id_, value in _values(wie, Telefoon) if value not in public}
+        self._vinder = Gastenvinder(self._dossier, woordnamen())
         self.ids = {each.id for each in wie}
         self._all_ids = {each.id for each in dossier.deelnemers}
 
@@ -72,8 +80,8 @@ class Speurder:
         for i, text in enumerate(teksten):
             for id_, what in dict.fromkeys(self._plain(text)):
                 yield i, what, id_
-        for i, guest, name in find_guests(self._dossier, teksten, woordnamen()):
-            if f" {self._names.get(guest.id, '?')} " not in f" {fold(teksten[i])} ":
+        for i, guest, name in self._vinder.find_all(teksten):
+            if f" {self._names.get(guest.id, '?')} " not in _folded(teksten[i]):
                 yield i, name, guest.id
 
     def mentions(self, tekst: str) -> bool:
@@ -97,7 +105,7 @@ class Speurder:
             yield id_, id_
 
     def _names_in(self, text: str) -> Iterator[tuple[str, str]]:
-        folded = f" {fold(text)} "
+        folded = _folded(text)
         # Only names of which the first word is there are looked for: with many guests that saves most of the time.
         meant: set[str] = set()
         for word in set(folded.split()):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from buurtkit.basis.slot import locked
+from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -23,7 +24,6 @@ from buurtkit.dossier.editor import editor_line
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
 from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
-from buurtkit.gasten.privacy.openbaar import openbaar_aanspreekbaar
 from buurtkit.gasten.privacy.opruimen import Opruiming, clear_away, zorgstukken
 from buurtkit.gasten.privacy.plaatsen import Herkenner, is_logboek
 from buurtkit.gasten.privacy.resten import Rest, Speurder, find_rests

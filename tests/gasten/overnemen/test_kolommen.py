@@ -26,10 +26,17 @@ def fields(*rows: tuple[str, ...], keuzes: Keuzes | None = None) -> list[str]:
         ("Tijdstempel", "tijdstip"), ("Manifestatie", "manifestatie"), ("antwoord tafel-van-50", "tafel-van-50"),
         ("kenmerk: talen", "kenmerk:talen"), ("Nr.", "-"), ("#", "-"), ("Schoenmaat", ""), ("jan@x.nl", ""),
         ("Mag uw naam op de deelnemerslijst?", "op_deelnemerslijst"), ("Rol", "functie"), ("Wijk", "buurt"),
+        ("Aanwezig namens / Naam", "naam"), ("Functie / portefeuille", "functie"), ("Functie/Portefeuille", "functie"),
     ],
 )  # fmt: skip
 def test_heads(head: str, field: str) -> None:
     assert field_of(head) == field
+
+
+def test_a_list_of_one_column_has_a_head() -> None:
+    found = recognise(tabel(("Aanwezig namens / Naam",), ("Kim Bos",), ("Wim Smit",)))
+    assert [kolom.veld for kolom in found.kolommen] == ["naam"]
+    assert [rij.cellen[0] for rij in found.rijen] == ["Kim Bos", "Wim Smit"]
 
 
 def test_content_speaks_where_there_is_no_head() -> None:

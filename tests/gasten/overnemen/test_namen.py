@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.gasten.overnemen.namen import GeenNaam, read_name
+from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.notatie import Naam, parse_naam
+from buurtkit.notatie.ambten import OPENBAAR
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,13 @@ def test_names_in_parts(cells: dict[str, str], written: object) -> None:
     assert read.geschreven == written
 
 
+@pytest.mark.parametrize("text", ["Kim Bos/Wim Smit", "Kim Bos & Wim Smit", "Jan en Marie Smit", "fam. Smit"])
+def test_two_people_in_one_cell_are_asked_about(text: str) -> None:
+    read = read_name({"naam": text})
+    assert read
+    assert "twee mensen" in read.opmerking
+
+
 def test_what_a_name_says_besides() -> None:
     function, couple = read_name({"naam": "Wethouder Yilmaz"}), read_name({"naam": "Jan en Marie Smit"})
     assert function
@@ -85,3 +94,71 @@ def test_any_cells_give_a_name_that_the_dossier_reads_the_same(cells: dict[str, 
     if read:
         written = read.geschreven
         assert (parse_naam(written) if isinstance(written, str) else Naam(**written)) == read.naam
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "said"),
+    [
+        ("Frank de Boer (Stichting De Brug)", "Frank de Boer", ("Stichting De Brug", "organisatie")),
+        ("Frank de Boer (DOCK, Utrecht)", "Frank de Boer", ("DOCK, Utrecht", "organisatie")),
+        ("H.W. Smit (PvdA)", "H.W. Smit", ("PvdA", "organisatie")),
+        ("H.W. Smit (D66)", "H.W. Smit", ("D66", "organisatie")),
+        ("H.W. Smit (Volt)", "H.W. Smit", ("Volt", "organisatie")),
+        ("de heer Jansen (Utrecht)", {"achternaam": "Jansen"}, ("Utrecht", "")),
+        ("K. Bos (Lingehof)", "K. Bos", ("Lingehof", "")),  # a neighbourhood of the dossier
+        ("Kim Bos (opbouwwerker)", "Kim Bos", ("opbouwwerker", "functie")),
+        ("Kim Bos (Wethouder wonen)", "Kim Bos", ("Wethouder wonen", "functie")),
+        ("Boer, Frank de (De Brug)", "Frank de Boer", ("De Brug", "organisatie")),
+    ],
+)
+def test_what_stands_behind_a_name_is_not_what_somebody_is_called(
+    text: str, written: object, said: tuple[str, str]
+) -> None:
+    read = read_name({"naam": text}, frozenset({"lingehof"}))
+    assert read
+    assert (read.geschreven, read.naam.roepnaam, read.terzijde) == (written, "", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [("Johannes (Jan) de Vries", "Jan"), ("J.W. Smit (Jan-Willem)", "Jan-Willem"), ("de heer Jansen (Piet)", "Piet")],
+)
+def test_what_somebody_is_called_stays(text: str, called: str) -> None:
+    read = read_name({"naam": text})
+    assert read
+    assert (read.naam.roepnaam, read.terzijde) == (called, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "partij"),
+    [
+        ("VVDJ Jansen", "VVD"),
+        ("PvdAH.W. Smit", "PvdA"),
+        ("GroenLinks K. Bos", "GroenLinks"),
+        ("SPIJKER, J.", ""),
+        ("Spijker, J.", ""),
+        ("Glénn Bos", ""),
+    ],
+)
+def test_a_party_before_a_name_is_asked_about(text: str, partij: str) -> None:
+    read = read_name({"naam": text})
+    assert read
+    assert read.opmerking == (f"staat hier een partij voor, {partij}? Zet die bij organisatie" if partij else "")
+
+
+@pytest.mark.parametrize("text", ["ChristenUnie–", "VVD", "PvdA /"])
+def test_a_party_is_nobody(text: str) -> None:
+    with pytest.raises(GeenNaam, match="is een partij en geen naam"):
+        read_name({"naam": text})
+
+
+@pytest.mark.parametrize("ambt", sorted(OPENBAAR - {"bestuurslid", "portefeuillehouder"}))
+def test_a_public_office_says_where_somebody_comes_from(ambt: str) -> None:
+    read = read_name({"naam": f"{ambt} Kim Bos"})
+    assert read
+    assert (read.functie, read.geschreven) == (ambt, "Kim Bos")
+    assert guess_geleding(ambt) in ("bestuur", "politiek")
+
+
+def test_a_board_can_be_that_of_anything() -> None:
+    assert guess_geleding("bestuurslid") is None

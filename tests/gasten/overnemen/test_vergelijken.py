@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from buurtkit.beeld.gelijkenis import could_be_same
 from buurtkit.dossier.antwoorden import parse_verloop
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.gasten.overnemen.gelijkenis import could_be_same
 from buurtkit.gasten.overnemen.kolommen import Keuzes, recognise
 from buurtkit.gasten.overnemen.rijen import read_rows
 from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare

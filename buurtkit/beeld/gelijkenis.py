@@ -32,6 +32,11 @@ def could_be_same(one: Naam, other: Naam) -> bool:
     return _sound(_surname(one)) == _sound(_surname(other)) and _fit(_given(one), _given(other))
 
 
+def sound_of(naam: Naam) -> str:
+    """Give the sound of a surname: the same for Visser and Visscher."""
+    return _sound(_surname(naam))
+
+
 def look_alike(new: Sequence[Deelnemer], known: Sequence[Deelnemer]) -> Iterator[tuple[int, int | Deelnemer, str]]:
     """Give for each new guest the first one that it looks like, and why: another new one before it, or a known one."""
     by_sound: defaultdict[str, list[tuple[frozenset[str], int | Deelnemer]]] = defaultdict(list)
