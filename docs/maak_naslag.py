@@ -85,6 +85,8 @@ KINDS = {
     "Stap": " / ".join(f"`{stap}`" for stap in stappen()),
     "Bijeenkomststap": " / ".join(f"`{stap}`" for stap in bijeenkomststappen()),
     "Vastedag": " / ".join(f"`{dag}`" for dag in vaste_dagen()),
+    "Soortkeuze": " / ".join(f"`{soort.id}`" for soort in SOORTEN),
+    "Wanneer": "datum, of ongeveer, zoals voorjaar 2027",
     "str": "tekst",
     "Zin": "zin",
     "Zinnen": "zinnen, met een puntkomma ertussen of als lijst",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import Field, ValidationError, create_model
 
 from buurtkit.basis.melding import Melding
-from buurtkit.begin.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
+from buurtkit.begin.typen import Blokkeuze, Namen, Plek, Tijden, Wanneer, Zin, Zinnen
 from buurtkit.dossier.bijeenkomsten import Soortkeuze
 from buurtkit.dossier.fouten import describe, describe_all
 from buurtkit.dossier.schrijven import as_written, key_lines
@@ -20,7 +20,6 @@ from buurtkit.dossier.soorten import GEWOON, Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import (
     Aanspreekvorm,
     Bedrag,
-    Dag,
     Datum,
     Email,
     JaNee,
@@ -60,7 +59,7 @@ class Bijeenkomstantwoorden(Onderdeel):
     naam: Zin | None = None
     """Hoe heet {voluit}?"""
 
-    datum: Dag | None = None
+    datum: Wanneer | None = None
     """Op welke dag is {voluit}?"""
 
     tijd: Tijden | None = None

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from buurtkit import notatie
 from buurtkit.dossier.bijeenkomsten import Plaats
-from buurtkit.dossier.typen import Tekst, choice
+from buurtkit.dossier.typen import Dag, Tekst, choice
 from buurtkit.notatie.tekst import fold
 
 
@@ -115,6 +115,9 @@ Namen: TypeAlias = Annotated[
 
 Zinnen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";")), AfterValidator(_check_any)]
 """Sentences; in one text with a semicolon in between."""
+
+Wanneer: TypeAlias = Dag
+"""A day as far as it is known."""
 
 Tijden: TypeAlias = Annotated[Tijdvak, BeforeValidator(_parse_tijdvak)]
 Plek: TypeAlias = Annotated[Plaats, BeforeValidator(_parse_plek)]
