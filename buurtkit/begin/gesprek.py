@@ -218,15 +218,18 @@ class Gesprek:
                 if self.gegeven[vraag.id] == "voorstel":
                     self._take_proposals(vraag)
             elif any(self._parts(vraag)):
-                self.gegeven[vraag.id] = (
-                    "aanpassen" if any(part.id in self.gegeven for part in self._parts(vraag)) else "later"
-                )
+                self.gegeven[vraag.id] = "aanpassen" if self._is_wanted(vraag) else "later"
             elif vraag.vereist and not self._is_only_offered(vraag):
                 missing.append(vraag)
             else:
                 self._fill(vraag, None)
         self.vraag = None
         return missing
+
+    def _is_wanted(self, vraag: Vraag) -> bool:
+        """Tell whether somebody answered part of a group, or chose the gathering that it is about as the first."""
+        is_chosen = self.gegeven.get("soort", LEEG) != LEEG and self.stand(vraag).eerste.vragen == vraag.id
+        return is_chosen or any(part.id in self.gegeven for part in self._parts(vraag))
 
     def _is_only_offered(self, vraag: Vraag) -> bool:
         """Tell whether something stands for the answer that nobody is asked for, but may give in a file."""

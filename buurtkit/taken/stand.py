@@ -182,6 +182,8 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
     adding = _add_the_next(dossier, vandaag)
     if adding and not any(_presses(dossier, taak, vandaag) for taak in open_):
         return adding
+    if not open_ and (without := next((each for each in dossier.bijeenkomsten if each.datum is None), None)):
+        return VolgendeStap(f"Kies de dag van {without.voluit}.", hoe=f"Schrijf hem in {without.bestand}, bij `datum`.")
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
     today: list[Taakstand] = []
