@@ -89,9 +89,10 @@ class Terminal:
             data = os.read(self._side, 65536)
         except OSError:  # the program is gone
             return False
-        shown = " ".join(_ESCAPES.sub("", data.decode(errors="replace")).split())
-        self._unread += f" {shown}"
-        self.scherm += f" {shown}"
+        shown = _ESCAPES.sub("", data.decode(errors="replace"))
+        # A line can come in a piece of its own: where it was broken off there is one space, as everywhere.
+        self._unread = " ".join(f"{self._unread} {shown}".split())
+        self.scherm = " ".join(f"{self.scherm} {shown}".split())
         return bool(data)
 
 
