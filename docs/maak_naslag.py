@@ -30,6 +30,8 @@ from buurtkit.dossier import (
     bijeenkomsten,
     deelnemers,
     draaiboek,
+    gehouden,
+    groepen,
     huisstijl,
     indeling,
     initiatief,
@@ -38,7 +40,7 @@ from buurtkit.dossier import (
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, stappen
+from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, getal, opsomming
@@ -104,6 +106,8 @@ MODULES = (
     verwachtingen,
     huisstijl,
     bijeenkomsten,
+    gehouden,
+    groepen,
     deelnemers,
     indeling,
     waarnemingen,
@@ -182,6 +186,10 @@ def answers() -> Iterator[str]:
         yield f"| `{stap}` | {KINDS['Antwoordverloop']} | {text} |"
 
 
+EIGEN_NA = formule()[-1].bestand
+"""The file behind which the gatherings of one's own are told of."""
+
+
 def table(rows: Iterator[str]) -> str:
     """Join the rows of a table."""
     return "\n".join(rows)
@@ -192,6 +200,10 @@ def dossier() -> Iterator[str]:
     for bestand, model in BESTANDEN.items():
         yield f"### {bestand}"
         yield table(fields(model))
+        if bestand == EIGEN_NA:
+            yield "### bijeenkomsten/*.yaml"
+            yield "Een bijeenkomst van uzelf. Ook `tafels`, `zalen` en wat bij de drie hierboven staat, kan erin."
+            yield table(fields(bijeenkomsten.Eigen))
     tops = set(BESTANDEN.values())
     for module in MODULES:
         for name, model in vars(module).items():

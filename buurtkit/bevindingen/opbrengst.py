@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from buurtkit.bevindingen.beelden import Beeld, Telpost, staven, warmtekaart
-from buurtkit.bevindingen.dekking import Gat, dekking
+from buurtkit.bevindingen.dekking import Gat, dekking, stille_groepen
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.breedte import widest_first
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import Werkcode, codegroepen
 
@@ -118,6 +119,10 @@ class Opbrengst:
     def ontbreekt(self) -> tuple[Gat, ...]:
         """What was not found or not written down, said honestly."""
         return tuple(gat for gat in dekking(self._dossier) if gat.soort not in NIET_IN_LIJST)
+
+    def stille_groepen(self, stap: Stap) -> tuple[Gat, ...]:
+        """Give the groups of one gathering without notes, as a whole or in a round."""
+        return tuple(stille_groepen(self._dossier, stap))
 
 
 def _at(notes: tuple[Waarneming, ...], step: str) -> tuple[Waarneming, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.beeld.dagverloop import dagverloop
+from buurtkit.beeld.groepen import groeprondes
 from buurtkit.beeld.rooster import gastheren_agenda, rooster, zalen_agenda
 from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.beeld.tafelrondes import tafelrondes
@@ -78,6 +79,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, stap: ((f"tafel-{each.nummer}", each) for each in _tables(dossier, stap))),
     "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
+    "groepronde": ("groepronde", lambda dossier, stap: ((each.id, each) for each in groeprondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
@@ -144,11 +146,12 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
 
 
-_VAN_BIJEENKOMST = ("rondes", "tafels", "programma")
+_VAN_BIJEENKOMST = ("rondes", "tafels", "groepen", "programma")
 
 _LIJSTEN_VAN: Mapping[Nodig, Callable[[Dossier, Bijeenkomst | None], object]] = {
     "rondes": lambda _, dag: dag.rondes if isinstance(dag, MetTafels) else (),
     "tafels": lambda _, dag: dag.tafels if isinstance(dag, MetTafels) else (),
+    "groepen": lambda _, dag: dag.groepen if dag else (),
     "programma": lambda _, dag: dag.programma if dag else (),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,

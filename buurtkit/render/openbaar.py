@@ -78,8 +78,7 @@ class Namenwacht:
     @cached_property
     def _public(self) -> set[str]:
         """The addresses and numbers that stand on every document."""
-        initiatief = self._dossier.initiatief
-        contacts = [each for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
+        contacts = self._dossier.initiatief.aanspreekbaar
         return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
     def look(self, regels: Iterable[str]) -> list[Melding]:

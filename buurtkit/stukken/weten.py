@@ -18,6 +18,7 @@ from buurtkit.afspraken.contract import Contractstuk, contractstukken
 from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.groepen import Groepronde, Rondeblok, rondeblokken
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
 from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
@@ -281,6 +282,13 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
         Roosterdeel,
     ),
     Sjabloonnaam(
+        "rondeblokken",
+        "lijst van rondes met groepen",
+        "De groepen die er tegelijk zijn, ronde voor ronde.",
+        lambda dag: rondeblokken(dag.bijeenkomst),
+        Rondeblok,
+    ),
+    Sjabloonnaam(
         "naast_elkaar",
         "ja of nee",
         "Of er twee onderdelen van het programma tegelijk zijn.",
@@ -338,6 +346,7 @@ PER: tuple[Sjabloonnaam[Any], ...] = (
     Sjabloonnaam("deelnemer", "een gast", "Voor wie het stuk is.", _itself, Deelnemer),
     Sjabloonnaam("tafel", "een tafel", "Voor welke tafel het stuk is.", _itself, Tafel),
     Sjabloonnaam("tafelronde", "een tafel in een ronde", "Voor welke tafel en ronde het is.", _itself, Tafelronde),
+    Sjabloonnaam("groepronde", "een groep in een ronde", "Voor welke groep en ronde het is.", _itself, Groepronde),
     Sjabloonnaam("bevinding", "een bevinding", "Over welke bevinding het gaat.", _itself, Bevinding),
     Sjabloonnaam("afspraak", "een afspraak", "Over welke afspraak het gaat.", _itself, Afspraak),
     Sjabloonnaam("agenda", "een agenda", "De delen van het programma van één zaal of gastheer.", _itself, Agenda),

@@ -182,8 +182,12 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
     adding = _add_the_next(dossier, vandaag)
     if adding and not any(_presses(dossier, taak, vandaag) for taak in open_):
         return adding
-    if not open_ and (without := next((each for each in dossier.bijeenkomsten if each.datum is None), None)):
-        return VolgendeStap(f"Kies de dag van {without.voluit}.", hoe=f"Schrijf hem in {without.bestand}, bij `datum`.")
+    undated = next((each for each in dossier.bijeenkomsten if each.datum is None), None)
+    if not open_ and undated:
+        return VolgendeStap(
+            f"Kies de dag van {undated.voluit} en schrijf hem in {undated.bestand}.",
+            hoe="Dan rekent buurtkit uit wat er wanneer moet gebeuren.",
+        )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
     today: list[Taakstand] = []

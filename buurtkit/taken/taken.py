@@ -35,7 +35,7 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
 
 
 def _all_contribute(partners: Sequence[Partner]) -> bool:
-    return bool(partners) and all(each.inzet or each.bijdrage for each in partners)
+    return bool(partners) and all(each.inzet or each.bijdrage or each.rol for each in partners)
 
 
 def _is_covered(begroting: Begroting | None) -> bool:

@@ -175,6 +175,30 @@ GEVALLEN: dict[str, Geval] = {
             "deelnemers.yaml": with_step(GASTEN, "manifestatie"),
         }
     ),
+    "een reeks die verdergaat op wat open bleef": Geval(
+        {
+            "bijeenkomsten/een.yaml": f"soort: wijkoverleg\nnaam: Oeverpraat 1\n{DAG}gehouden:\n  aantal: 47\n"
+            "  bron: geteld bij de deur\n  open_gebleven: [Wie het plein veegt]\n",
+            "bijeenkomsten/twee.yaml": "soort: wijkoverleg\nnaam: Oeverpraat 2\ndatum: najaar 2027\nna: een\n",
+            "bijeenkomsten/drie.yaml": "soort: terugkomavond\nna: twee\n",
+            "deelnemers.yaml": with_step(ERBIJ, "een"),
+        }
+    ),
+    "een wijkbezoek in groepen": Geval(
+        of_kind(
+            "wijkbezoek",
+            "groepen:\n  - {id: plein, onderwerp: Het plein}\n  - {id: groen, onderwerp: Groen, route: [kerk, school]}\n",
+        )
+        | with_guests("eigen")
+    ),
+    "een besluit en een voorstel": Geval(
+        of_kind("wijkoverleg", f"{DAG}gehouden: {{geopend_door: de voorzitter}}\n")
+        | {
+            "afspraken.yaml": "besluiten: [{id: s1, wat: Geld voor de tuin, bijeenkomst: eigen}]\n"
+            "voorstellen: [{id: p1, wat: Een moestuin, bijeenkomst: eigen}]\n"
+        }
+        | with_guests("eigen")
+    ),
     "na de dag, niets genoteerd": Geval(of_kind("manifestatie", DAG), dt.date(2027, 4, 1)),
     "na de dag, met een waarneming": Geval(
         of_kind("wijkbezoek", DAG)
@@ -283,6 +307,13 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
      lambda dossier, _: bool(dossier.afspraken or dossier.bijeenkomsten_met("bestuurders"))),
     (r"erbij was", was_held),
     (r"Daarna volgt|volgende stap|volgende bijeenkomst", lambda dossier, _: len(dossier.bijeenkomsten) > 1),
+    (r"vorige keer|open bleef", lambda dossier, _: any(
+        each.gehouden and each.gehouden.open_gebleven for each in dossier.bijeenkomsten)),
+    (r"Hoe het ging", lambda dossier, stap: bool((held := dossier.bijeenkomst(stap)) and held.gehouden)),
+    (r"Er waren \d+ mensen|Aangekondigd was", lambda dossier, _: any(each.gehouden for each in dossier.bijeenkomsten)),
+    (r"(?i)\bgroep(en)?\b", lambda dossier, stap: bool((held := dossier.bijeenkomst(stap)) and held.groepen)),
+    (r"is besloten", lambda dossier, _: bool(dossier.besluiten)),
+    (r"bewoners voorstelden|Een voorstel is", lambda dossier, _: bool(dossier.voorstellen)),
     (r"https?://", lambda *_: False),
     (r"Dikke rand", has_kind("plenair", "inspiratie")),
     (r"Streepjes: ", has_kind("netwerken")),

@@ -33,7 +33,7 @@ def made(folder: Path, naam: str) -> dict[str, str]:
     """Make one template in Markdown; gives the texts by file name."""
     dossier = load_dossier(folder).dossier
     assert dossier
-    catalogus, uitvoer = Catalogus(folder), Geheugen()
+    catalogus, uitvoer = Catalogus(folder, dossier.soorten), Geheugen()
     stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
     assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
     return {name: content.decode() for name, content in uitvoer.made.items()}
