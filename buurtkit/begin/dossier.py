@@ -104,22 +104,24 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
         **{each.bestand: each for each in planned},
         BEGROTING: _begroting(stand),
     }
-    return {
-        name: yaml_text(part, bestand=name, kop=_kop(name, part, nog_te_doen), voorbeelden=_examples(name, part))
-        for name, part in parts.items()
-        if part
-    }
+    return {name: _text(name, part, nog_te_doen) for name, part in parts.items() if part}
 
 
 def begroting_text(stand: Gespreksstand) -> str:
     """Give the text of the file with the budget; empty when nobody said what it may cost."""
     part = _begroting(stand)
-    return yaml_text(part, bestand=BEGROTING, kop=_kop(BEGROTING, part, ())) if part else ""
+    return _text(BEGROTING, part) if part else ""
 
 
 def gathering_text(part: Bijeenkomst) -> str:
     """Give the text of the file of one gathering."""
-    return yaml_text(part, bestand=part.bestand, kop=_kop(part.bestand, part, ()), voorbeelden=_examples("", part))
+    return _text(part.bestand, part)
+
+
+def _text(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag] = ()) -> str:
+    """Give the text of a file; what a gathering is and how it is called stands on top."""
+    kop = _kop(bestand, part, nog_te_doen)
+    return yaml_text(part, bestand=bestand, kop=kop, voorbeelden=_examples(bestand, part), vooraan=("soort", "naam"))
 
 
 def _examples(bestand: str, part: Onderdeel) -> Voorbeelden:

@@ -542,7 +542,7 @@ Soortkeuze: TypeAlias = Annotated[Tekst, BeforeValidator(_check_kind)]
 """The id of a kind, also given by its name."""
 
 
-class Eigen(Onderdeel):
+class Eigen(Bijeenkomst):
     """What a gathering of one's own says about itself, in the folder `bijeenkomsten`."""
 
     eigen_soort: Soortkeuze | None = Field(default=None, alias="soort")
@@ -590,8 +590,6 @@ def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind, or of a gathering of one's own: with the keys of all that it has."""
     # Of two that name a field differently the first wins: where there are directors, the programme is the agenda.
     parts = sorted((DELEN[deel] for deel in soort.delen), key=lambda part: part is not MetBestuurders)
-    bases: tuple[type[Onderdeel], ...] = tuple(parts) or (Bijeenkomst,)
-    if soort.is_eigen:
-        bases = (*bases, Eigen)  # behind the others: so what it says about itself comes first in its file
+    bases: tuple[type[Bijeenkomst], ...] = (*parts, Eigen) if soort.is_eigen else tuple(parts) or (Bijeenkomst,)
     own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
     return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))
