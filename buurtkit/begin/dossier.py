@@ -229,7 +229,10 @@ def bijeenkomst(
         # Only of the formula we know for how many it is, whatever was answered.
         people = given.verwacht or (soort.verwacht if soort.in_formule else 0)
         values["tafels"] = programma.tafels(people) if people else ()
-    return model_van(soort)(**_own_keys(soort), **values)
+    if vooraf.na:
+        values["na"] = vooraf.na
+    # The context says which gatherings of one's own there are to go on from.
+    return model_van(soort).model_validate({**_own_keys(soort), **values}, context={"bijeenkomsten": (vooraf.na,)})
 
 
 def _own_keys(soort: Bijeenkomstsoort) -> dict[str, str]:

@@ -144,7 +144,8 @@ def _before(soort: Bijeenkomstsoort, dossier: Dossier) -> Vooraf:
             promised.setdefault(afspraak.eigenaar_nu.organisatie, []).append(afspraak.wat)
     step = step_before(soort)
     is_there = step is not None and dossier.bijeenkomst(step.id) is not None
-    return Vooraf(promised, _known(soort, dossier).vorige is not None, step.voluit if step and is_there else "")
+    last = _known(soort, dossier).vorige
+    return Vooraf(promised, last.stap if last else "", step.voluit if step and is_there else "")
 
 
 def bestand(each: Bijeenkomst) -> tuple[str, bytes]:

@@ -120,6 +120,9 @@ def test_a_second_of_a_kind_gets_a_number_and_looks_back(kaal: Path) -> None:
 
     first, second, third = read(kaal).bijeenkomsten
     assert [first.stap, second.stap, third.stap] == ["wijkoverleg", "wijkoverleg-2", "wijkoverleg-3"]
+    texts = [(kaal / each.bestand).read_text("utf-8") for each in (first, second, third)]
+    assert ["\nna: wijkoverleg\n" in text for text in texts] == [False, True, False]
+    assert "\nna: wijkoverleg-2\n" in texts[2]
     look_back = "Wat er sinds de vorige keer is gebeurd"
     assert look_back not in [item.wat for item in first.programma]
     assert look_back in [item.wat for item in second.programma]

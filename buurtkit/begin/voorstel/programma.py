@@ -84,8 +84,8 @@ class Vooraf:
     toezeggingen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Per organisation what it promised and still has to keep."""
 
-    is_vervolg: bool = False
-    """Whether there was a gathering of the same kind before."""
+    na: str = ""
+    """The id of the last gathering of the same kind; empty when there was none."""
 
     vorige: str = ""
     """What the step of the formula before it is called; empty when that one is not planned."""
@@ -129,7 +129,7 @@ def _points(soort: Bijeenkomstsoort, vooraf: Vooraf) -> list[_Deel]:
             _Deel(15, "Wat moet er nog gebeuren, en wie doet dat?"),
             _Deel(5, "Hoe het verdergaat"),
         ]
-    before = [_Deel(15, "Wat er sinds de vorige keer is gebeurd")] if vooraf.is_vervolg else []
+    before = [_Deel(15, "Wat er sinds de vorige keer is gebeurd")] if vooraf.na else []
     return [
         _Deel(10, "Welkom"),
         *before,
