@@ -299,6 +299,8 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"(?i)\brondes?\b", has_rounds),
     (r"ongeveer (?!hetzelfde)", has_number),
     (r"(?i)\bsoep\b", lambda *_: False),
+    (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.is_gratis for each in dossier.bijeenkomsten)),
+    (r"(?i)iedereen (is welkom|uit )", lambda dossier, _: any(each.is_open for each in dossier.bijeenkomsten)),
     (r"(?i)(?<!geen enkele )\bbevinding(en)?\b", lambda dossier, _: bool(dossier.bevindingen)),
     (r"(?i)kwamen verhalen|afgelopen maanden|hebben gezien en gehoord|heeft laten zien",
      lambda dossier, _: bool(dossier.waarnemingen)),
