@@ -7,6 +7,7 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,9 @@ from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.soorten import eerste_met
 from buurtkit.programma.lezen import Dagprogramma, LeesFout, read_schedule
+from buurtkit.programma.overnemen import add_parts, new_parts, open_day
 from buurtkit.programma.soorten import SOORTEN, language_code, language_name
 from buurtkit.programma.wisselbestand import as_json, as_xml, schedule
 from tests.gatherings import in_rooms, with_rooms
@@ -257,3 +260,107 @@ def test_languages_have_codes(name: str, code: str) -> None:
     assert language_code(name) == code
     assert language_name(code) == name.capitalize()
     assert language_code("Klingelings") == "Klingelings"
+
+
+@pytest.mark.parametrize(
+    ("duration", "einde", "said"),
+    [
+        ("00:01:00", "11:00", "De duur `00:01:00` van “A” lees ik als dagen, uren en minuten"),
+        ("00:01:30", "11:30", "een onderdeel van 1 minuut is niet waarschijnlijk."),
+        ("00:00:45", "10:45", "een onderdeel van 0 minuten is niet waarschijnlijk."),
+        ("PT1H30M", "11:30", ""),
+        ("P0DT0H45M", "10:45", ""),
+        ("1h30", "11:30", ""),
+        ("1 uur en 15 minuten", "11:15", ""),
+        ("45 min", "10:45", ""),
+        ("1.0:00", None, "De duur `1.0:00` van “A” is niet te lezen. Er is geen einde."),
+        ("135.0:00", None, "De duur `135.0:00` van “A” is niet te lezen."),
+        ("135:00", None, "De duur `135:00` van “A” is niet te lezen."),
+        ("kort", None, "De duur `kort` van “A” is niet te lezen."),
+        ("00:00", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_durations_in_many_forms(duration: str | None, einde: str | None, said: str) -> None:
+    (day,) = read_schedule(event(duration=duration)).dagen
+    (deel,) = day.delen
+    assert (f"{deel.einde:%H:%M}" if deel.einde else None) == einde
+    assert len(day.opmerkingen) == bool(said)
+    assert said in "".join(day.opmerkingen)
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "differs"),
+    [
+        ("2027-05-22T15:00:00+02:00", "13:00", True),  # the clock of UTC under a Dutch offset
+        ("2027-05-22T15:00:00", "15:30", True),
+        ("2027-05-22T15:00:00+02:00", "15:00", False),
+        ("2027-05-22T13:00:00Z", "15:00", False),  # the same moment here
+        ("2027-05-22T14:00:00+01:00", "14:00", False),  # as it was written there
+        ("2027-05-22T15:00:00+02:00", "2027-05-22T15:00:00+02:00", False),
+    ],
+)
+def test_a_date_and_a_start_that_contradict_are_told(date: str, start: str, differs: bool) -> None:
+    (day,) = read_schedule(event(date=date, start=start)).dagen
+    assert day.delen[0].begin == dt.time(15)
+    told = [each for each in day.opmerkingen if "spreken elkaar tegen" in each]
+    assert len(told) == differs
+    if differs:
+        assert f"“A” (15.00 uur en {start.replace(':', '.')} uur)" in told[0]
+
+
+def test_many_that_contradict_are_told_once() -> None:
+    data = json.loads(event())
+    data["schedule"]["conference"]["days"][0]["rooms"]["X"] = [
+        {"title": f"A{i}", "date": f"2027-05-22T{i:02}:00:00", "start": "09:30"} for i in range(10, 20)
+    ]
+    (day,) = read_schedule(json.dumps(data).encode()).dagen
+    (told,) = day.opmerkingen
+    assert "A12" in told
+    assert "A13" not in told
+    assert "En zo nog 7." in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"date": "2027-05-23T00:30:00+02:00", "start": "00:30"},
+            "“B” (0.30 uur) hoort bij deze dag, maar begint na middernacht, op 23 mei 2027. Het kwam niet mee.",
+        ),
+        ({"start": "01:15"}, "“B” (1.15 uur) hoort bij deze dag, maar begint na middernacht"),
+        (
+            {"date": "2027-05-25T14:00:00+02:00"},
+            "“B” (14.00 uur) staat bij 22 mei 2027, maar zegt zelf 25 mei 2027. Het kwam bij die dag.",
+        ),
+    ],
+)
+def test_what_is_on_another_day_than_it_stands_below_is_told(fields: dict[str, str], said: str) -> None:
+    data = json.loads(event())
+    data["schedule"]["conference"]["days"][0]["rooms"]["X"].append({"title": "B", **fields})
+    first, other = read_schedule(json.dumps(data).encode()).dagen
+    assert said in "".join(first.opmerkingen)
+    assert [deel.wat for deel in (*first.delen, *other.delen)] == ["A", "B"]
+
+
+def test_a_whole_programme_is_written_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = json.loads(event())
+    data["schedule"]["conference"]["days"][0]["rooms"] = {
+        f"Zaal {i}": [{"title": f"A{i}", "start": f"{8 + i % 12:02}:00", "duration": "1:00"}] for i in range(40)
+    }
+    bron = read_schedule(json.dumps(data).encode())
+    file = open_day(tmp_path, eerste_met("zalen"))
+    changes: list[object] = []
+    change = file._change
+
+    def count(*args: Any) -> None:
+        changes.append(args[0])
+        change(*args)
+
+    monkeypatch.setattr(file, "_change", count)
+
+    add_parts(file, bron, bron.dagen[0], new_parts(None, bron.dagen[0]))
+
+    # Each change reads the whole file again: their number may not grow with the programme.
+    assert len(changes) == 7
+    assert (len(file.inhoud["zalen"]), len(file.inhoud["programma"])) == (40, 40)
