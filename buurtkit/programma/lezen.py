@@ -1,4 +1,4 @@
-"""Reading a programme from schedule JSON or XML of another program, whatever is missing in it."""
+"""Reading a programme from schedule JSON or XML or a calendar, whatever is missing in it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from buurtkit.basis.melding import BuurtkitFout, shortened
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
 from buurtkit.notatie import aantal, datum, opsomming, tijd
+from buurtkit.programma.agenda_lezen import is_calendar, read_calendar
 from buurtkit.programma.soorten import language_name, soort_of
 from buurtkit.programma.wisselbestand import TIJDZONE
 
@@ -38,10 +39,10 @@ _KORT = dt.timedelta(minutes=5)
 """No item is shorter: a duration that says so is written in another form."""
 
 _GEEN_PROGRAMMA = (
-    "Dit bestand is geen JSON en geen XML. Vraag uw programma om een schedule.json of schedule.xml, "
+    "Dit bestand is geen JSON en geen XML, en geen agenda. Vraag uw programma om een schedule.json of schedule.xml, "
     "of typ de onderdelen over onder `programma`."
 )
-"""What one can do with a calendar or a document."""
+"""What one can do with a document."""
 
 
 class LeesFout(BuurtkitFout):
@@ -99,13 +100,16 @@ class _Leesstand:
 
 
 def read_schedule(data: bytes) -> Wisselprogramma:
-    """Read a schedule JSON or XML. Times with another offset are turned into Dutch time.
+    """Read a schedule JSON or XML, or a calendar. Times with another offset are turned into Dutch time.
 
-    Raises `LeesFout` when it is neither, or when there is nothing in it.
+    Raises `LeesFout` when it is none of these, or when there is nothing in it.
     """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
     found = _Leesstand()
+    if is_calendar(data):
+        titel, rooms, events = _from_calendar(data, found)
+    else:
+        titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
     for day, event in events:
         _read_event(day, event, found)
     if not found.delen:
@@ -136,6 +140,19 @@ def _from_json(data: bytes) -> _Gelezen:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise LeesFout("Dit is geen programma: er staat geen schedule met dagen en zalen in.") from None
     return str(conference.get("title") or ""), rooms, events
+
+
+def _from_calendar(data: bytes, found: _Leesstand) -> _Gelezen:
+    try:
+        titel, entries = read_calendar(data)
+    except ValueError:
+        raise LeesFout("Deze agenda is niet te lezen: er is iets in kapot.") from None
+    for each in entries:
+        moment = _moment(each.dag, each.velden)
+        if moment and each.opmerking:
+            here = moment.astimezone(TIJDZONE) if moment.tzinfo else moment
+            found.note(here.date(), f"“{_line(each.velden['title'])}” {each.opmerking}.")
+    return titel, {}, [(each.dag, each.velden) for each in entries]
 
 
 def _from_xml(data: bytes) -> _Gelezen:

@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft6Validator
 from lxml import etree
+from typer.testing import CliRunner
 
 from buurtkit.basis.paden import data_folder
+from buurtkit.cli.app import app
 from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
@@ -364,3 +366,74 @@ def test_a_whole_programme_is_written_at_once(tmp_path: Path, monkeypatch: pytes
     # Each change reads the whole file again: their number may not grow with the programme.
     assert len(changes) == 7
     assert (len(file.inhoud["zalen"]), len(file.inhoud["programma"])) == (40, 40)
+
+
+def calendar(*events: str) -> bytes:
+    """Write a calendar; each event is its lines, below `BEGIN:VEVENT`."""
+    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Buurtdag\n{body}END:VCALENDAR\n"
+    return text.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "begin", "einde"),
+    [
+        (
+            "DTSTART;TZID=Europe/Amsterdam:20270522T100000\nDTEND;TZID=Europe/Amsterdam:20270522T113000",
+            "10:00",
+            "11:30",
+        ),
+        ("DTSTART:20270522T080000Z\nDTEND:20270522T093000Z", "10:00", "11:30"),
+        ("DTSTART:20270522T100000\nDURATION:PT1H30M", "10:00", "11:30"),
+        ("DTSTART:20270522T100000", "10:00", None),
+        ("DTSTART:20270522T230000\nDTEND:20270523T010000", "23:00", None),
+    ],
+)
+def test_a_calendar_is_read(lines: str, begin: str, einde: str | None) -> None:
+    bron = read_schedule(
+        b"\xef\xbb\xbf" + calendar(f"{lines}\nSUMMARY:Zingen\\, samen\nLOCATION:Aula\nCATEGORIES:Workshop,x")
+    )
+    (day,) = bron.dagen
+    (deel,) = day.delen
+    assert (bron.titel, day.datum) == ("Buurtdag", dt.date(2027, 5, 22))
+    assert (deel.wat, deel.zaal, deel.soort) == ("Zingen, samen", "Aula", "workshop")
+    assert (f"{deel.begin:%H:%M}", f"{deel.einde:%H:%M}" if deel.einde else None) == (begin, einde)
+
+
+def test_of_a_calendar_is_told_what_does_not_come_along() -> None:
+    at = "DTSTART:20270522T100000\nDURATION:PT1H\nSUMMARY:"
+    (day,) = read_schedule(
+        calendar(
+            f"{at}A", f"{at}B\nRRULE:FREQ=WEEKLY", f"{at}C\nSTATUS:CANCELLED", "DTSTART;VALUE=DATE:20270522\nSUMMARY:D"
+        )
+    ).dagen
+    assert [deel.wat for deel in day.delen] == ["A", "B"]
+    assert day.opmerkingen == (
+        "“B” herhaalt zich. Alleen de eerste keer is meegekomen.",
+        "“D” heeft geen tijd, en is overgeslagen.",
+    )
+
+
+@pytest.mark.parametrize("content", [b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nhallo", calendar(), calendar("SUMMARY:A")])
+def test_a_calendar_without_items_is_refused(content: bytes) -> None:
+    with pytest.raises(LeesFout):
+        read_schedule(content)
+
+
+def test_our_own_calendar_comes_back_as_it_was(tmp_path: Path) -> None:
+    folder = data_folder("voorbeelden") / "rivierenbuurt"
+    path = tmp_path / "uit.ics"
+    assert CliRunner().invoke(app, ["programma", "exporteer", str(folder), "--naar", str(path)]).exit_code == 0
+    (day,) = read_schedule(path.read_bytes()).dagen
+
+    own = with_rooms(example())
+    assert day.datum == own.datum
+    travelling = {deel.wat for deel in own.programma if deel.reistijd}
+    assert day.opmerkingen == tuple(
+        f"“{wat}” begint in de agenda als u vertrekt. Zet `begin`, `einde` en `reistijd` zelf goed."
+        for wat in [deel.wat for deel in own.programma if deel.reistijd]
+    )
+    said = ("wat", "begin", "einde", "zaal", "toelichting", "wie")
+    back = {deel.wat: [getattr(deel, name) for name in said] for deel in day.delen if deel.wat not in travelling}
+    here = {deel.wat: [getattr(deel, name) for name in said] for deel in own.programma if deel.wat not in travelling}
+    assert {wat: back[wat] for wat in here} == here
