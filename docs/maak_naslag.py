@@ -30,9 +30,12 @@ from buurtkit.dossier import (
     bijeenkomsten,
     deelnemers,
     draaiboek,
+    gehouden,
+    groepen,
     huisstijl,
     indeling,
     initiatief,
+    verwachtingen,
     waarnemingen,
 )
 from buurtkit.dossier.kaartmaat import VELLEN
@@ -98,8 +101,11 @@ CLOSED = {"map", "bronnen"}
 
 MODULES = (
     initiatief,
+    verwachtingen,
     huisstijl,
     bijeenkomsten,
+    gehouden,
+    groepen,
     deelnemers,
     indeling,
     waarnemingen,
@@ -178,6 +184,10 @@ def answers() -> Iterator[str]:
         yield f"| `{stap}` | {KINDS['Antwoordverloop']} | {text} |"
 
 
+EIGEN_NA = formule()[-1].bestand
+"""The file behind which the gatherings of one's own are told of."""
+
+
 def table(rows: Iterator[str]) -> str:
     """Join the rows of a table."""
     return "\n".join(rows)
@@ -188,6 +198,10 @@ def dossier() -> Iterator[str]:
     for bestand, model in BESTANDEN.items():
         yield f"### {bestand}"
         yield table(fields(model))
+        if bestand == EIGEN_NA:
+            yield "### bijeenkomsten/*.yaml"
+            yield "Een bijeenkomst van uzelf. Ook `tafels`, `zalen` en wat bij de drie hierboven staat, kan erin."
+            yield table(fields(bijeenkomsten.Eigen))
     tops = set(BESTANDEN.values())
     for module in MODULES:
         for name, model in vars(module).items():

@@ -16,7 +16,10 @@ from buurtkit.notatie import datum
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
-_SHARED = ("wat", "resultaat", "eigenaar", "rugdekking", "datum", "uren", "bedrag", "te_zien_aan", "bevindingen")
+_SHARED = (
+    *("wat", "resultaat", "eigenaar", "samen_met", "rugdekking", "datum", "uren", "bedrag", "te_zien_aan"),
+    *("bijeenkomst", "bevindingen", "stand"),
+)
 """What an intention hands on to the promise that it becomes."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from buurtkit.dossier.afspraken import Afspraak, Eigenaar, Voornemen
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Eigenaar, Voornemen, Voorstel
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.vrije_dagen import months_after
 from buurtkit.notatie.tekst import fold
@@ -71,6 +71,9 @@ class Afsprakenoverzicht:
     voornemens: tuple[Voornemen, ...]
     """What is still no promise."""
 
+    besluiten: tuple[Besluit, ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
+
     def met(self, *toestanden: Toestand) -> tuple[Afspraakstand, ...]:
         """Give the promises that stand in one of these ways."""
         return tuple(each for each in self.standen if each.toestand in toestanden)
@@ -110,6 +113,8 @@ def overzicht(dossier: Dossier, op: dt.date) -> Afsprakenoverzicht:
         per_partij=tuple(by_party),
         geheel=_count("alle afspraken", standen),
         voornemens=tuple(each for each in dossier.voornemens if not each.werd),
+        besluiten=dossier.besluiten,
+        voorstellen=dossier.voorstellen,
     )
 
 
@@ -147,6 +152,8 @@ def as_data(found: Afsprakenoverzicht) -> dict[str, object]:
     return {
         "afspraken": [_promise_data(each) for each in found.standen],
         "voornemens": [each.model_dump() | {"mist": each.mist} for each in found.voornemens],
+        "besluiten": [each.model_dump() for each in found.besluiten],
+        "voorstellen": [each.model_dump() for each in found.voorstellen],
     }
 
 

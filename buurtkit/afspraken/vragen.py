@@ -30,6 +30,8 @@ class Toezegging:
     te_zien_aan: str = ""
     rugdekking: str = ""
     bevinding: str = ""
+    bijeenkomst: str = ""
+    """The step of a gathering of the dossier; empty when nobody said where it was."""
 
     def voornemen(self) -> Voornemen:
         """Give it as it will be written. An owner without a function is no owner: only who said it is kept."""
@@ -49,8 +51,10 @@ class Toezegging:
                 "uren": self.uren or None,
                 "bedrag": self.bedrag,
                 "te_zien_aan": self.te_zien_aan or None,
+                "bijeenkomst": self.bijeenkomst or None,
                 "bevindingen": (self.bevinding,) if self.bevinding else (),
-            }
+            },
+            context={"bijeenkomsten": (self.bijeenkomst,)},
         )
 
 

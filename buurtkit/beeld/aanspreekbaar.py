@@ -12,7 +12,7 @@ from buurtkit.notatie.tekst import fold
 def openbaar_aanspreekbaar(dossier: Dossier, wie: Sequence[Deelnemer]) -> set[str]:
     """Give the ids of those of `wie` who can be addressed in public."""
     initiatief = dossier.initiatief
-    public = [each.naam.volledig for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
+    public = [each.naam.volledig for each in initiatief.aanspreekbaar if each.naam]
     if initiatief.open_brief:
         public += [each.naam for each in initiatief.open_brief.ondertekenaars]
     spelled = {fold(name) for name in public}

@@ -151,7 +151,9 @@ def _telefoonlijst(dossier: Dossier, stap: Stap) -> tuple[Telefoonregel, ...]:
     lines = [each for each in dossier.draaiboek.telefoonlijst if each.bijeenkomst in (None, stap)]
     if wie.telefoon and wie.telefoon not in [each.telefoon for each in lines]:
         rol = wie.functie or "initiatiefnemer"
-        first = Telefoonregel(rol=rol, naam=wie.naam.volledig, organisatie=wie.organisatie, telefoon=wie.telefoon)
+        first = Telefoonregel(
+            rol=rol, naam=wie.naam.volledig if wie.naam else None, organisatie=wie.organisatie, telefoon=wie.telefoon
+        )
         lines = [first, *lines]
     return tuple(lines)
 

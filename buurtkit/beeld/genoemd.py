@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
-from buurtkit.dossier.afspraken import Afspraak, Voornemen
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Voornemen, Voorstel
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Feit, Waarde
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -36,7 +36,7 @@ from buurtkit.yaml.lezen import Loc
 _BINNEN = (Begroting, Draaiboek, Huisstijl, Indeling, Afwijking, Mailserver, Taal, WieNodig, Herkomst)
 """Parts whose texts are for the organisers themselves."""
 
-_OPGETEKEND = (Waarneming, Bevinding, Feit, Waarde, Afspraak, Voornemen)
+_OPGETEKEND = (Waarneming, Bevinding, Feit, Waarde, Afspraak, Voornemen, Besluit, Voorstel)
 """Parts that hold what was said and agreed at the tables: there nobody is named, whatever they do elsewhere."""
 
 _BINNEN_SLEUTELS = frozenset({"nodig", "plan_b"})
@@ -183,7 +183,8 @@ def _other_names(dossier: Dossier) -> Iterator[str]:
     """Give the names of organisations and places: `Bakkerij Jan Bakker` is the name of a shop."""
     yield from (partner.naam for partner in dossier.initiatief.partners)
     yield from (gast.organisatie for gast in dossier.deelnemers if gast.organisatie)
-    yield from (afspraak.eigenaar.organisatie for afspraak in dossier.afspraken)
+    for afspraak in dossier.afspraken:
+        yield from (owner.organisatie for owner in (afspraak.eigenaar, *afspraak.samen_met))
     yield from (day.plaats.naam for day in dossier.bijeenkomsten)
 
 
@@ -299,6 +300,12 @@ def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
         ("kern", "toelichting", "vraag"): dossier.bevindingen,
         ("wat", "resultaat"): (*dossier.afspraken, *dossier.voornemens),
         ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
+        ("wat", "door", "voor"): dossier.besluiten,
+        ("wat", "indiener"): dossier.voorstellen,
+        ("onderwerp", "plek", "route"): [groep for held in dossier.bijeenkomsten for groep in held.groepen],
+        ("bron", "plaats", "geopend_door", "gesloten_door", "open_gebleven"): [
+            held.gehouden for held in dossier.bijeenkomsten if held.gehouden
+        ],
         ("waarde",): [
             waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
         ],
@@ -306,5 +313,6 @@ def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
     for keys, items in parts.items():
         for part in items:
             for key in keys:
-                if text := getattr(part, key):
-                    yield part, key, text
+                value = getattr(part, key)
+                texts = value if isinstance(value, tuple) else (value,)
+                yield from ((part, key, text) for text in texts if text)

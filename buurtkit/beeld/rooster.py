@@ -54,6 +54,11 @@ class Roosterdeel:
         """When somebody is back from it, as a time of the day."""
         return klok(self.tot)
 
+    @property
+    def eindigt(self) -> dt.time | None:
+        """When somebody is back from it; `None` when nothing says how long it lasts."""
+        return self.terug if self.tot > self.van else None
+
     def raakt(self, other: Roosterdeel) -> bool:
         """Tell whether two items take place at the same time, travel left out."""
         return self.begin < other.einde and other.begin < self.einde
@@ -105,6 +110,12 @@ def rooster(bijeenkomst: Bijeenkomst) -> tuple[Roosterdeel, ...]:
 
 def _by_time(delen: Iterable[Roosterdeel]) -> tuple[Roosterdeel, ...]:
     return tuple(sorted(delen, key=lambda each: (each.begin, each.index)))
+
+
+def loopt_naast_elkaar(bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether any two items of a programme take place at the same time."""
+    delen = rooster(bijeenkomst)
+    return any(one.raakt(other) for i, one in enumerate(delen) for other in delen[i + 1 :])
 
 
 def zaal_van(dag: MetZalen, deel: Programmaonderdeel) -> Zaal | None:

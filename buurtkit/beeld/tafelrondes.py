@@ -15,9 +15,11 @@ class Tafelronde:
     """One table in one round of a gathering."""
 
     tafel: Tafel
-    ronde: Ronde
+    ronde: Ronde | None
+    """`None` at a gathering without rounds."""
+
     nummer: int
-    """Which round it is, from 1."""
+    """Which round it is, from 1; 0 without rounds."""
 
     voorzitter: Deelnemer | None
     notulist: Deelnemer | None
@@ -25,11 +27,13 @@ class Tafelronde:
     @property
     def id(self) -> str:
         """The name in file names: `tafel-4-ronde-2`."""
-        return f"tafel-{self.tafel.nummer}-ronde-{self.nummer}"
+        return f"tafel-{self.tafel.nummer}-ronde-{self.nummer}" if self.ronde else f"tafel-{self.tafel.nummer}"
 
 
 def tafelrondes(dossier: Dossier, stap: Stap = "") -> tuple[Tafelronde, ...]:
-    """Give all tables of a gathering in all its rounds, table by table; empty for one without tables or rounds.
+    """Give all tables of a gathering in all its rounds, table by table; empty for one without tables.
+
+    Without rounds it is each table once.
 
     Without a step it is the first gathering with tables.
     """
@@ -37,8 +41,9 @@ def tafelrondes(dossier: Dossier, stap: Stap = "") -> tuple[Tafelronde, ...]:
     if not isinstance(gathering, MetTafels):
         return ()
     guests = dossier.deelnemer_bij_id
+    rounds: list[tuple[int, Ronde | None]] = [*enumerate(gathering.rondes, 1)] or [(0, None)]
     return tuple(
         Tafelronde(tafel, ronde, number, guests.get(tafel.voorzitter or ""), guests.get(tafel.notulist or ""))
         for tafel in gathering.tafels
-        for number, ronde in enumerate(gathering.rondes, 1)
+        for number, ronde in rounds
     )

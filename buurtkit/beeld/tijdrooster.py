@@ -21,6 +21,9 @@ VOOR_IEDEREEN = ("plenair", "inspiratie")
 ELDERS = "Elders"
 """What the column of items without a room is called."""
 
+GEHEEL = "Programma"
+"""What the only column is called when there are no rooms, and no place either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tijdrooster:
@@ -56,6 +59,10 @@ def _columns(bijeenkomst: Bijeenkomst) -> dict[str, list[Roosterdeel]]:
         name = names.setdefault(sleutel(zaal), zaal)
         found.setdefault(name, []).append(each)
     filled = {name: items for name, items in found.items() if items}
+    if list(filled) == [ELDERS]:
+        # There is nothing that it is elsewhere from.
+        plek = bijeenkomst.plaats
+        return {plek.naam if plek.is_bekend else GEHEEL: filled[ELDERS]}
     # What is elsewhere comes last, wherever the first item of it stands.
     if ELDERS in filled:
         filled[ELDERS] = filled.pop(ELDERS)

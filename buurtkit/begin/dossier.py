@@ -22,13 +22,13 @@ from buurtkit.dossier.initiatief import (
     Partner,
     Privacy,
     Relatietest,
-    Verwachtingen,
     WieNodig,
     Zelftest,
 )
 from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import Markdown, Onderdeel
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie import Naam
 
 _PLAATS: Voorbeelden = {

@@ -105,7 +105,7 @@ def _from_json(raw: bytes, bestand: str) -> Bron:
     except (ValueError, RecursionError):
         raise BronFout(f"{bestand} is geen goed JSON-bestand. Maak het opnieuw, of gebruik csv of xlsx.") from None
     if isinstance(data, dict) and data.get("soort") == SOORT:
-        shared = {name: data.get(name) for name in ("bijeenkomst", "tafel", "thema")}
+        shared = {name: data.get(name) for name in ("bijeenkomst", "tafel", "groep", "thema")}
         notes = _items(data.get("waarnemingen"))
         return Bron("formulier", _table(bestand, [{**shared, **each} for each in notes]))
     items = _items(_answers(data))

@@ -6,14 +6,14 @@ whoever reports has to know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.breedte import breedte
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.typen import MEERVOUD, Geleding, Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie import aantal, opsomming
 
@@ -42,30 +42,51 @@ def _tables(dossier: Dossier) -> Iterator[Gat]:
     """Tables without notes, as a whole or in one round."""
     if not dossier.waarnemingen:
         yield Gat("tafel", "Er zijn nog geen waarnemingen.")
-    for gathering in dossier.bijeenkomsten_met("tafels"):
-        if notes := dossier.waarnemingen_bij(gathering.stap):
+    for gathering in dossier.bijeenkomsten:
+        notes = dossier.waarnemingen_bij(gathering.stap)
+        if notes and isinstance(gathering, MetTafels):
             yield from _tables_of(gathering, notes)
+        yield from stille_groepen(dossier, gathering.stap)
+
+
+def stille_groepen(dossier: Dossier, stap: Stap) -> Iterator[Gat]:
+    """Give the groups of one gathering without notes, as a whole or in a round; none before the first note."""
+    gathering = dossier.bijeenkomst(stap)
+    notes = dossier.waarnemingen_bij(stap)
+    for groep in gathering.groepen if gathering and notes else ():
+        here = [note for note in notes if note.groep == groep.id]
+        yield from _silent(f"groep {groep.id} ({groep.onderwerp})", here, groep.rondes)
 
 
 def _tables_of(gathering: MetTafels, notes: Sequence[Waarneming]) -> Iterator[Gat]:
     for tafel in gathering.tafels:
         here = [note for note in notes if note.tafel == tafel.nummer]
         name = f"tafel {tafel.nummer}" + (f" ({tafel.naam})" if tafel.naam else "")
-        if not here:
-            yield Gat("tafel", f"Van {name} zijn er geen waarnemingen.")
-            continue
-        noted = {note.ronde for note in here}
-        if noted == {None}:
-            continue  # who did not write down rounds at a table cannot be said to have skipped one
-        missing = [str(i) for i in range(1, len(gathering.rondes) + 1) if i not in noted]
-        if missing:
-            yield Gat("tafel", f"Van {name} zijn er geen waarnemingen uit ronde {opsomming(missing)}.")
+        yield from _silent(name, here, range(1, len(gathering.rondes) + 1))
+
+
+def _silent(name: str, here: Sequence[Waarneming], rounds: Iterable[int]) -> Iterator[Gat]:
+    """Tell of a table or group without notes, as a whole or in some of its rounds."""
+    if not here:
+        yield Gat("tafel", f"Van {name} zijn er geen waarnemingen.")
+        return
+    noted = {note.ronde for note in here}
+    if noted == {None}:
+        return  # who did not write down rounds cannot be said to have skipped one
+    missing = [str(number) for number in rounds if number not in noted]
+    if missing:
+        yield Gat("tafel", f"Van {name} zijn er geen waarnemingen uit ronde {opsomming(missing)}.")
 
 
 def ongebruikt(dossier: Dossier) -> tuple[Waarneming, ...]:
     """Give the notes that no finding rests on."""
-    used = {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
+    used = _used(dossier)
     return tuple(note for note in dossier.waarnemingen if note.id not in used)
+
+
+def _used(dossier: Dossier) -> set[str]:
+    """Give the ids of the notes that a finding rests on."""
+    return {note.id for bevinding in dossier.bevindingen for note in dossier.waarnemingen_van(bevinding)}
 
 
 def _unused(dossier: Dossier) -> Iterator[Gat]:
@@ -82,9 +103,10 @@ def _by_catch(dossier: Dossier) -> Iterator[Gat]:
 def _one_table(dossier: Dossier) -> Iterator[Gat]:
     for bevinding in dossier.bevindingen:
         notes = dossier.waarnemingen_van(bevinding)
-        if breedte(notes).tafels == 1:
-            table = next(note.tafel for note in notes if note.tafel)
-            yield Gat("één tafel", f"Bevinding {bevinding.id} rust alleen op tafel {table}.", (bevinding.id,))
+        found = breedte(notes)
+        if found.tafels + found.groepen == 1:
+            place = next(note.plek for note in notes if note.plek)
+            yield Gat("één tafel", f"Bevinding {bevinding.id} rust alleen op {place}.", (bevinding.id,))
 
 
 def aanwezig(dossier: Dossier) -> tuple[Geleding, ...]:
@@ -105,9 +127,12 @@ def _unheard(dossier: Dossier) -> Iterator[Gat]:
 
 def _themes(dossier: Dossier) -> Iterator[Gat]:
     covered = {thema for bevinding in dossier.bevindingen for thema in dossier.themas_van(bevinding)}
+    used = _used(dossier)
     for thema in dossier.themas:
-        if thema not in covered:
-            notes = dossier.waarnemingen_bij_thema(thema)
+        notes = dossier.waarnemingen_bij_thema(thema)
+        # A finding may call by another word what its notes are about.
+        is_told = any(note.id in used for note in notes)
+        if thema not in covered and not is_told:
             what = f" met {aantal(len(notes), 'waarneming', 'waarnemingen')}" if notes else ""
             ids = tuple(note.id for note in notes)
             yield Gat("thema zonder bevinding", f"Over ‘{thema}’{what} is er nog geen bevinding.", ids)

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from buurtkit.basis.melding import Melding, VerkeerdGebruik
+from buurtkit.basis.melding import Melding, VerkeerdGebruik, nearest
 from buurtkit.bevindingen.bronnen import TAGUETTE, Bron
 from buurtkit.bevindingen.kolommen import is_question, is_yes, kinds
 from buurtkit.bevindingen.nieuwe_codes import Codezoeker, NieuweCode
 from buurtkit.bevindingen.notities import GEWOON, Notitie, known_marks, marked
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Bijeenkomststap, Geleding
 from buurtkit.dossier.waarnemingen import Herkomst
@@ -34,7 +35,39 @@ class Standaard:
     vandaag: dt.date
     bijeenkomst: Bijeenkomststap = GEWOON
     tafel: int | None = None
+    groep: str = ""
     ronde: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plekken:
+    """The tables, groups and rounds of a gathering, as a list can name them."""
+
+    bestand: str
+    tafels: frozenset[int] = frozenset()
+    tafelnamen: Mapping[str, int] = field(default_factory=dict)
+    groepen: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the groups, by their id and by their subject, folded."""
+
+    rondes: frozenset[int] = frozenset()
+    rondenamen: Mapping[str, int] = field(default_factory=dict)
+
+
+def plekken_van(dossier: Dossier, stap: Bijeenkomststap) -> Plekken:
+    """Give the tables, groups and rounds of a gathering; none when it is not planned."""
+    held = dossier.bijeenkomst(stap)
+    if held is None:
+        return Plekken(next((soort.bestand for soort in dossier.soorten if soort.id == stap), stap))
+    tables = dossier.tafels_bij(stap)
+    rounds = held.rondes if isinstance(held, MetTafels) else ()
+    return Plekken(
+        bestand=held.bestand,
+        tafels=frozenset(table.nummer for table in tables),
+        tafelnamen={fold(table.naam): table.nummer for table in tables if table.naam},
+        groepen={fold(name): groep.id for groep in held.groepen for name in (groep.onderwerp, groep.id)},
+        rondes=frozenset(range(1, held.aantal_rondes + 1)),
+        rondenamen={fold(name): i for i, each in enumerate(rounds, 1) for name in (each.naam, each.vraag)},
+    )
 
 
 @dataclass
@@ -61,14 +94,15 @@ class Invoer:
         return bool(self.notities or self.codes)
 
 
-def check_planned(dossier: Dossier, tafel: int | None, ronde: int | None) -> None:
-    """Raise `VerkeerdGebruik` when a table or round is asked for that is not there."""
-    gathering = dossier.eerste_met("tafels")
-    rounds = len(gathering.rondes) if gathering else 0
-    tables = [each.nummer for each in dossier.tafels]
-    for name, number, planned in (("Tafel", tafel, tables), ("Ronde", ronde, range(1, rounds + 1))):
+def check_planned(dossier: Dossier, standaard: Standaard) -> None:
+    """Raise `VerkeerdGebruik` when a table, group or round is asked for that is not there."""
+    there = plekken_van(dossier, standaard.bijeenkomst)
+    for name, number, planned in (("Tafel", standaard.tafel, there.tafels), ("Ronde", standaard.ronde, there.rondes)):
         if number is not None and number not in planned:
-            raise VerkeerdGebruik(f"{name} {number} staat niet in {dossier.bestand_met('tafels')}.")
+            raise VerkeerdGebruik(f"{name} {number} staat niet in {there.bestand}.")
+    if standaard.groep and standaard.groep not in there.groepen.values():
+        near = nearest(standaard.groep, there.groepen.values())
+        raise VerkeerdGebruik(f"Groep `{standaard.groep}` staat niet in {there.bestand}.{near}")
 
 
 def propose(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, standaard: Standaard) -> Invoer:
@@ -119,15 +153,17 @@ class _Notitielezer:
         self.zoeker = zoeker
         self.weg: Literal["formulier", "bestand"] = "formulier" if bron.soort == "formulier" else "bestand"
         self.meldingen: list[Melding] = []
-        self.tafelnamen = {fold(tafel.naam): tafel.nummer for tafel in dossier.tafels if tafel.naam}
-        dag = dossier.eerste_met("tafels")
-        rounds = dag.rondes if dag else ()
-        self.tafels = {tafel.nummer for tafel in dossier.tafels}
-        self.rondes = set(range(1, len(rounds) + 1))
-        self.rondenamen = {fold(name): i for i, each in enumerate(rounds, 1) for name in (each.naam, each.vraag)}
+        self._plekken: dict[Bijeenkomststap, Plekken] = {}
+
+    def _at_gathering(self, stap: Bijeenkomststap) -> Plekken:
+        """Give the tables, groups and rounds of a gathering."""
+        if stap not in self._plekken:
+            self._plekken[stap] = plekken_van(self.dossier, stap)
+        return self._plekken[stap]
 
     def taguette(self) -> list[tuple[Bronrij, Notitie]]:
         """Give a note for each highlight: its tags stand on rows of their own."""
+        there = self._at_gathering(self.standaard.bijeenkomst)
         places = [self.tabel.rijen[0].cellen.index(name) for name in _as_written(self.tabel.rijen[0])]
         found: dict[tuple[str, str, str], tuple[Bronrij, Notitie]] = {}
         for row in self.tabel.rijen[1:]:
@@ -137,8 +173,10 @@ class _Notitielezer:
             key = (number, document, content)
             if key not in found:
                 where = Herkomst(weg="bestand", bestand=self.tabel.bestand, plek=f"{document}, {number}".strip(", "))
-                note = Notitie(content, nummer=number, herkomst=where, tafel=_in_text(_TABLE_IN, document, self.tafels))
-                found[key] = (row, self._complete(replace(note, ronde=_in_text(_ROUND_IN, document, self.rondes))))
+                note = Notitie(
+                    content, nummer=number, herkomst=where, tafel=_in_text(_TABLE_IN, document, there.tafels)
+                )
+                found[key] = (row, self._complete(replace(note, ronde=_in_text(_ROUND_IN, document, there.rondes))))
             if tag:
                 first, note = found[key]
                 codes = (*note.codes, *self.zoeker.codes([tag]))
@@ -158,14 +196,18 @@ class _Notitielezer:
             texts = [one["citaat"]]
         values = {name: text for name, (_, text) in one.items()}
         if not texts:
-            if values.keys() - {"id", "bijeenkomst", "tafel", "ronde", "thema", "-"}:
+            if values.keys() - {"id", "bijeenkomst", "tafel", "groep", "ronde", "thema", "-"}:
                 self._say(row, None, "hier staat geen waarneming; deze rij is overgeslagen.")
             return
+        stap = self._gathering(row, one)
+        there = self._at_gathering(stap)
+        groep = self._group(row, one, there)
         base = Notitie(
             "",
-            bijeenkomst=self._gathering(row, one),
-            tafel=self._table(row, one),
-            ronde=self._round(row, one),
+            bijeenkomst=stap,
+            tafel=None if groep else self._table(row, one, there),
+            groep=groep,
+            ronde=self._numbered(row, one.get("ronde"), there.rondenamen, there.rondes, there.bestand),
             citaat=values.get("citaat", ""),
             citaat_mag=is_yes(values.get("citaat_mag", "")),
             geledingen=self._kinds(row, one),
@@ -182,18 +224,20 @@ class _Notitielezer:
         """Give the round of an answer: that of its row, or the one that its question is about."""
         if base.ronde or not is_question(kolom):
             return base.ronde
-        if number := _in_text(_ROUND_IN, kolom.kop, self.rondes):
+        there = self._at_gathering(base.bijeenkomst)
+        if number := _in_text(_ROUND_IN, kolom.kop, there.rondes):
             return number
         head = fold(kolom.kop)
-        return next((number for name, number in self.rondenamen.items() if name and name in head), None)
+        return next((number for name, number in there.rondenamen.items() if name and name in head), None)
 
     def _origin(
         self, row: Bronrij, kolom: Bronkolom, base: Notitie, one: Mapping[str, tuple[Bronkolom, str]]
     ) -> Herkomst:
         place = self.tabel.plek(row.nummer)
-        for name in ("tafel", "ronde"):
+        for name in ("tafel", "groep", "ronde"):
             # What could not be used stays with the note, so that nothing gets lost.
-            if name in one and getattr(base, name) is None:
+            is_placed = bool(base.tafel or base.groep) if name != "ronde" else base.ronde is not None
+            if name in one and not is_placed:
                 place += f", {name}: {one[name][1]}"
         if kolom.kop and is_question(kolom):
             place += f", bij: {kolom.kop}"
@@ -202,13 +246,15 @@ class _Notitielezer:
     def _complete(self, note: Notitie) -> Notitie:
         """Fill in what holds for all notes of the file, and the theme of the table."""
         usual = self.standaard
-        tafel, thema, herkomst = note.tafel or usual.tafel, note.thema, note.herkomst
+        groep = note.groep or ("" if note.tafel else usual.groep)
+        tafel = None if groep else note.tafel or usual.tafel
+        thema, herkomst = note.thema, note.herkomst
         if tafel and not thema:
             theme_of = {each.nummer: each.thema for each in self.dossier.tafels_bij(note.bijeenkomst)}
             thema = theme_of.get(tafel) or ""
         if herkomst:
             herkomst = herkomst.model_copy(update={"op": usual.vandaag})
-        return replace(note, tafel=tafel, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
+        return replace(note, tafel=tafel, groep=groep, ronde=note.ronde or usual.ronde, thema=thema, herkomst=herkomst)
 
     def _gathering(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> Bijeenkomststap:
         if "bijeenkomst" not in one:
@@ -220,14 +266,27 @@ class _Notitielezer:
         self._say(row, kolom, f"`{text}` is geen bijeenkomst; genomen is {self.standaard.bijeenkomst}.")
         return self.standaard.bijeenkomst
 
-    def _table(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> int | None:
-        return self._numbered(row, one.get("tafel"), self.tafelnamen, self.tafels)
+    def _group(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]], there: Plekken) -> str:
+        """Read the group of a note; where a gathering has none, `groep` is somebody's word for a table."""
+        if "groep" not in one or not there.groepen:
+            return ""
+        kolom, text = one["groep"]
+        if found := there.groepen.get(fold(text)):
+            return found
+        self._say(row, kolom, f"groep `{text}` staat niet in {there.bestand}. De waarneming komt erbij zonder groep.")
+        return ""
 
-    def _round(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> int | None:
-        return self._numbered(row, one.get("ronde"), self.rondenamen, self.rondes)
+    def _table(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]], there: Plekken) -> int | None:
+        cell = one.get("tafel") or (None if there.groepen else one.get("groep"))
+        return self._numbered(row, cell, there.tafelnamen, there.tafels, there.bestand)
 
     def _numbered(
-        self, row: Bronrij, cell: tuple[Bronkolom, str] | None, names: Mapping[str, int], planned: Collection[int]
+        self,
+        row: Bronrij,
+        cell: tuple[Bronkolom, str] | None,
+        names: Mapping[str, int],
+        planned: Collection[int],
+        bestand: str,
     ) -> int | None:
         """Read a number that may have words around it, or a name; one that was not planned is told and left out."""
         if cell is None:
@@ -235,8 +294,9 @@ class _Notitielezer:
         kolom, text = cell
         if number := names.get(fold(text)) or _in_text(_NUMBER, text, planned):
             return number
-        what = f"{kolom.veld} `{text}` staat niet in {self.dossier.bestand_met('tafels')}"
-        self._say(row, kolom, f"{what}. De waarneming komt erbij zonder {kolom.veld}.")
+        what = "ronde" if kolom.veld == "ronde" else "tafel"
+        text = f"{what} `{text}` staat niet in {bestand}. De waarneming komt erbij zonder {what}."
+        self._say(row, kolom, text)
         return None
 
     def _kinds(self, row: Bronrij, one: Mapping[str, tuple[Bronkolom, str]]) -> tuple[Geleding, ...]:

@@ -26,6 +26,7 @@ UITLEG: Mapping[str, str] = {
     "citaat_mag": "of het citaat gebruikt mag worden (ja of nee)",
     "geledingen": "van wie het kwam, zoals bewoners",
     "tafel": "het nummer of de naam van de tafel",
+    "groep": "de korte naam of het onderwerp van de groep",
     "ronde": "het nummer of de naam van de ronde",
     "thema": "het onderwerp",
     "codes": "woorden om waarnemingen te ordenen",
@@ -36,7 +37,7 @@ UITLEG: Mapping[str, str] = {
 """What each field of a note is, for who has to choose; what is most often meant goes first."""
 
 VELDEN = (
-    *("id", "bijeenkomst", "tafel", "ronde", "tekst", "citaat", "citaat_mag"),
+    *("id", "bijeenkomst", "tafel", "groep", "ronde", "tekst", "citaat", "citaat_mag"),
     *("geledingen", "thema", "codes", "bijvangst"),
 )
 """All fields that a column can be, in the order of the form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from buurtkit.basis.melding import BuurtkitFout, nearest
 from buurtkit.bevindingen.notities import Notitie
@@ -14,7 +15,19 @@ _OUTSIDE = re.compile(r"\s*!\s*")
 _WHO = re.compile(r"\s*(\w+(?:\s*[,+/]\s*\w+)*)\s*:\s*")
 _CODE = re.compile(r"(?<!\S)#([\w-]+)(?!\w)")
 _QUOTE = re.compile(r"""(?:^|\s)["“”„]([^"“”„]+)["“”]\s*(ja|nee)?\s*[.]?\s*$""", re.IGNORECASE)
-_PLACE = re.compile(r"\s*(?:=+\s*)?tafel\s+(\d{1,4})(?:\s*,)?\s+ronde\s+(\d{1,3})\s*=*\s*", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\s*(?:=+\s*)?(?:tafel\s+(?P<tafel>\d{1,4})(?=\W+ronde)|groep\s+(?P<groep>[A-Za-z0-9][\w-]*))"
+    r"(?:(?:\s*,)?\s+ronde\s+(?P<ronde>\d{1,3}))?\s*=*\s*",
+    re.IGNORECASE,
+)
+
+
+class Aangewezen(NamedTuple):
+    """The table or group, and the round, that a line names."""
+
+    tafel: int | None
+    groep: str
+    ronde: int | None
 
 
 class NotatieFout(BuurtkitFout):
@@ -25,13 +38,15 @@ class NotatieFout(BuurtkitFout):
         self.kolom = kolom
 
 
-def parse_place(line: str) -> tuple[int, int] | None:
-    """Read a line that names a table and a round, as `tafel 4 ronde 2`; `None` for any other line."""
+def parse_place(line: str) -> Aangewezen | None:
+    """Read a line that names a place, as `tafel 4 ronde 2` or `groep plein`; `None` for any other line."""
     found = _PLACE.fullmatch(line)
     if not found:
         return None
-    table, number = int(found[1]), int(found[2])
-    return (table, number) if table and number else None
+    numbers = {name: int(found[name]) for name in ("tafel", "ronde") if found[name]}
+    if 0 in numbers.values():
+        return None
+    return Aangewezen(numbers.get("tafel"), found["groep"] or "", numbers.get("ronde"))
 
 
 def parse_note(line: str, codes: Mapping[str, str]) -> Notitie:

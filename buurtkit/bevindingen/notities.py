@@ -31,6 +31,7 @@ class Notitie:
     tekst: str
     bijeenkomst: Bijeenkomststap = GEWOON
     tafel: int | None = None
+    groep: str = ""
     ronde: int | None = None
     citaat: str = ""
     citaat_mag: bool = False
@@ -44,8 +45,9 @@ class Notitie:
 
 
 def gewone_stap(dossier: Dossier) -> str:
-    """Give where a note belongs that does not say so: at the first gathering with tables."""
-    gathering = dossier.eerste_met("tafels")
+    """Give where a note belongs that does not say so: at the first gathering with tables, or else with groups."""
+    with_groups = (each for each in dossier.bijeenkomsten if each.groepen)
+    gathering = dossier.eerste_met("tafels") or next(with_groups, None)
     return gathering.stap if gathering else GEWOON
 
 
@@ -69,7 +71,8 @@ def marked(notes: Sequence[Notitie]) -> list[Notitie]:
 
 
 def _fingerprint(note: Notitie) -> str:
-    place = (note.bijeenkomst, str(note.tafel or ""), str(note.ronde or ""))
+    # A note of a table keeps the mark that it had before there were groups.
+    place = (note.bijeenkomst, str(note.tafel or note.groep), str(note.ronde or ""))
     return sha256("\0".join((*place, note.tekst, note.citaat, note.nummer)).encode()).hexdigest()[:16]
 
 
@@ -94,6 +97,8 @@ def _item(id_: str, note: Notitie) -> dict[str, Inhoud]:
         item["bijeenkomst"] = note.bijeenkomst
     if note.tafel:
         item["tafel"] = str(note.tafel)
+    if note.groep:
+        item["groep"] = note.groep
     if note.ronde:
         item["ronde"] = str(note.ronde)
     item |= {"tekst": note.tekst, "citaat": note.citaat}

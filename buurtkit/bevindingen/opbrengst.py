@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from buurtkit.bevindingen.beelden import Beeld, Telpost, staven, warmtekaart
-from buurtkit.bevindingen.dekking import Gat, dekking
+from buurtkit.bevindingen.dekking import Gat, dekking, stille_groepen
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.breedte import widest_first
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.kennis.codes import Werkcode, codegroepen
 
@@ -24,7 +25,7 @@ class Opbrengst:
 
     @cached_property
     def tafels(self) -> int:
-        """How many tables there are: those that were planned, and all others with a note."""
+        """How many tables there were: those planned for a gathering with notes, and all others with a note."""
         return sum(map(len, self._tables.values()))
 
     @cached_property
@@ -36,8 +37,10 @@ class Opbrengst:
     def _tables(self) -> dict[str, list[int]]:
         """The numbers of the tables per gathering."""
         dossier = self._dossier
-        numbers = {soort.id: {tafel.nummer for tafel in dossier.tafels_bij(soort.id)} for soort in dossier.soorten}
-        for note in self._dossier.waarnemingen:
+        numbers: dict[str, set[int]] = {soort.id: set() for soort in dossier.soorten}
+        for note in dossier.waarnemingen:
+            # Of a gathering without notes nobody can say that people spoke at its tables.
+            numbers[note.bijeenkomst] |= {tafel.nummer for tafel in dossier.tafels_bij(note.bijeenkomst)}
             if note.tafel:
                 numbers[note.bijeenkomst].add(note.tafel)
         return {step: sorted(found) for step, found in numbers.items()}
@@ -116,6 +119,10 @@ class Opbrengst:
     def ontbreekt(self) -> tuple[Gat, ...]:
         """What was not found or not written down, said honestly."""
         return tuple(gat for gat in dekking(self._dossier) if gat.soort not in NIET_IN_LIJST)
+
+    def stille_groepen(self, stap: Stap) -> tuple[Gat, ...]:
+        """Give the groups of one gathering without notes, as a whole or in a round."""
+        return tuple(stille_groepen(self._dossier, stap))
 
 
 def _at(notes: tuple[Waarneming, ...], step: str) -> tuple[Waarneming, ...]:

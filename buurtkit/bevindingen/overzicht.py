@@ -71,6 +71,10 @@ def _by_table(dossier: Dossier) -> Iterable[Overzichtsrij]:
             name = names.get(number)
             title = f"tafel {number}" + (f" ({name})" if name else "")
             yield _row(dossier, title, notes, id_=str(number), groep=soort.titel)
+        held = dossier.bijeenkomst(soort.id)
+        for group in held.groepen if held and here else ():
+            notes = [note for note in here if note.groep == group.id]
+            yield _row(dossier, f"groep {group.id} ({group.onderwerp})", notes, id_=group.id, groep=soort.titel)
 
 
 def _by_kind(dossier: Dossier) -> Iterable[Overzichtsrij]:

@@ -69,9 +69,14 @@ def _sources(dossier: Dossier) -> list[_Bron]:
             name = f"tafel {table}" if table else "zonder tafel"
             if named.get(table):
                 name += f" ({named[table]})"
-            notes = [note for note in here if (note.tafel or 0) == table]
+            notes = [note for note in here if (note.tafel or 0) == table and not note.groep]
+            if not notes:
+                continue
             guid = numbers.eigen("bron", f"{soort.id}/{table}")
             found.append(_Bron(guid, f"{soort.titel}, {name}", notes))
+        for group in sorted({note.groep for note in here if note.groep}):
+            notes = [note for note in here if note.groep == group]
+            found.append(_Bron(numbers.eigen("bron", f"{soort.id}/{group}"), f"{soort.titel}, groep {group}", notes))
     return found
 
 

@@ -28,7 +28,7 @@ _BUURTKIT = UUID("7d1f6c52-3a0e-5b5c-9f37-6a1b8f0e42d9")
 VAN_WIE, BEVINDINGEN = "Van wie", "Bevindingen"
 
 KOLOMMEN = (
-    *("id", "bijeenkomst", "tafel", "ronde", "thema", "van wie", "waarneming", "citaat"),
+    *("id", "bijeenkomst", "tafel", "groep", "ronde", "thema", "van wie", "waarneming", "citaat"),
     *("codes", "namen van codes", "bijvangst", "bevindingen", "guid"),
 )
 
@@ -128,6 +128,7 @@ def as_csv(dossier: Dossier) -> bytes:
             note.id,
             note.bijeenkomst,
             note.tafel or "",
+            note.groep or "",
             note.ronde or "",
             "; ".join(dossier.themas_van(note)),
             "; ".join(note.geledingen),

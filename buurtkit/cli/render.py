@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, Verkee
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Overschrijf
+from buurtkit.cli.opties import Overschrijf, Vandaag
 from buurtkit.cli.scherm import Tabelkolom, table, to_type, with_progress, wrapped
 from buurtkit.notatie import aantal
 
@@ -41,6 +42,8 @@ class Maakvraag:
     voor: str = ""
     naar: Path | None = None
     overschrijf: bool = False
+    vandaag: dt.date | None = None
+    """Tells whether a gathering was held, and nothing else; `None` when only the dossier says so."""
 
     @property
     def is_alles(self) -> bool:
@@ -71,6 +74,7 @@ def opdracht(
     lijst: Annotated[bool, typer.Option("--lijst", help="Laat zien welke stukken er zijn; maakt niets.")] = False,
     kijk: Annotated[bool, typer.Option("--kijk", help="Blijft kijken en maakt opnieuw wat verandert.")] = False,
     overschrijf: Overschrijf = False,
+    vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Maakt de stukken: uitnodigingen, programma's, bevindingen.
 
@@ -79,9 +83,9 @@ def opdracht(
     Voorbeeld: buurtkit render mijn-buurt uitnodiging --formaat pdf
     """
     folder, namen = _split(args or [])
-    vraag = Maakvraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf)
+    vraag = Maakvraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf, vandaag or dt.date.today())
     if lijst:
-        return _catalogue(folder)
+        return _catalogue(vraag)
     if kijk and folder.is_dir():
         return _keep_watching(vraag)
     return make(vraag)
@@ -149,7 +153,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
 
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder, dossier.soorten)
-    sjablonen, broken = _choose(dossier, catalogus, vraag.namen)
+    sjablonen, broken = _choose(dossier, catalogus, vraag)
     opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
     if vraag.voor and not opdrachten and not broken:
         raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
@@ -176,9 +180,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
     return uitkomst
 
 
-def _choose(
-    dossier: Dossier, catalogus: Catalogus, namen: Sequence[str]
-) -> tuple[Sequence[Sjabloon], Sequence[Melding]]:
+def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[Sequence[Sjabloon], Sequence[Melding]]:
     """Give the templates to make, and what is wrong with those that cannot be read.
 
     A name that somebody typed must lead to something: a template that does not exist is wrong use, one for which the
@@ -189,7 +191,7 @@ def _choose(
 
     chosen: list[Sjabloon] = []
     broken: list[Melding] = []
-    wanted = [(naam, catalogus.find(naam)) for naam in namen] or [("", [naam]) for naam in catalogus]
+    wanted = [(naam, catalogus.find(naam)) for naam in vraag.namen] or [("", [naam]) for naam in catalogus]
     for typed, full_names in wanted:
         reasons: list[str] = []
         ready: list[Sjabloon] = []
@@ -201,12 +203,12 @@ def _choose(
                 continue
             if sjabloon.kop.is_mail and sjabloon.kort not in typed:
                 continue  # a mail goes out with `buurtkit post`; by name it can be looked at
-            reason = what_is_missing(dossier, sjabloon.kop)
+            reason = what_is_missing(dossier, sjabloon.kop, vraag.vandaag)
             if reason:
                 reasons.append(f"{naam} is nog niet te maken: {reason}.")
             else:
                 ready.append(sjabloon)
-        if namen and reasons and not ready:
+        if vraag.namen and reasons and not ready:
             raise BuurtkitFout(*reasons)
         chosen += [sjabloon for sjabloon in ready if sjabloon not in chosen]
     return chosen, broken
@@ -262,12 +264,13 @@ def _tell_the_rest(
         )
 
 
-def _catalogue(folder: Path) -> Uitkomst:
+def _catalogue(vraag: Maakvraag) -> Uitkomst:
     """Show all templates: what they are for, and what the dossier (if there is one) lacks to make them."""
     from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
     from buurtkit.render.ontvangers import what_is_missing
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
+    folder = vraag.folder
     lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
     catalogus = Catalogus(folder, lezing.dossier.soorten if lezing and lezing.dossier else None)
     uitkomst = Uitkomst()
@@ -282,7 +285,7 @@ def _catalogue(folder: Path) -> Uitkomst:
         if kop.per != "eenmaal":
             how.insert(0, f"per {kop.per}")
         uitkomst.say(naam, *wrapped(f"{kop.doel} ({', '.join(how)})", "    "))
-        missing = what_is_missing(lezing.dossier, kop) if lezing and lezing.dossier else ""
+        missing = what_is_missing(lezing.dossier, kop, vraag.vandaag) if lezing and lezing.dossier else ""
         if missing:
             uitkomst.say(*wrapped(f"Nog niet te maken: {missing}.", "    "))
     if lezing and lezing.fouten:

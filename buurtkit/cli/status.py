@@ -61,7 +61,7 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     width = max(len(each.titel) for each in now.bijeenkomsten)
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
-        yield from _open(each)
+        yield from _open(each, now.vandaag)
     if now.taken:
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
     if promises.standen and _is_after_the_last(now):
@@ -88,12 +88,14 @@ def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
         yield f"  {to_type(each.opdracht, folder)}"
 
 
-def _open(each: Bijeenkomststand) -> Iterator[str]:
+def _open(each: Bijeenkomststand, vandaag: dt.date) -> Iterator[str]:
     """Say what of a gathering that is still to come is not settled yet."""
     left = each.open
     if left is None or (each.dagen is not None and each.dagen < 0):
         return
-    until = f", nodig voor {datum(left.nodig_op)}" if left.nodig_op else ""
+    until = ""
+    if left.nodig_op:
+        until = f", nodig voor {datum(left.nodig_op)}" if left.nodig_op > vandaag else ", en dat is nu nodig"
     yield from wrapped(f"nog open: {opsomming(left.wat)}{until}", " " * 4)
 
 

@@ -10,6 +10,7 @@ from buurtkit.dossier.initiatief import Ondertekenaar
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
+    Bijeenkomststap,
     Datum,
     Id,
     JaNee,
@@ -87,6 +88,9 @@ class Afspraak(Onderdeel):
     eigenaar: Eigenaar
     """Wie het doet."""
 
+    samen_met: tuple[Eigenaar, ...] = ()
+    """Wie het samen met de eigenaar doen; de eigenaar zorgt dat het gebeurt."""
+
     rugdekking: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
@@ -101,6 +105,9 @@ class Afspraak(Onderdeel):
 
     te_zien_aan: Tekst | None = None
     """Waaraan wij zien dat het gelukt is."""
+
+    bijeenkomst: Bijeenkomststap | None = None
+    """De bijeenkomst waar dit is toegezegd, als u dat weet."""
 
     bevindingen: Annotated[Lijst[Id], Verwijst("bevindingen")] = ()
     """De bevindingen waar dit een antwoord op is."""
@@ -157,6 +164,16 @@ class Afspraak(Onderdeel):
         return next((each.eigenaar for each in reversed(self.voortgang) if each.eigenaar), self.eigenaar)
 
     @property
+    def eigenaars(self) -> tuple[str, ...]:
+        """Who promised it: the owner, and who do it together with them."""
+        return tuple(map(str, (self.eigenaar, *self.samen_met)))
+
+    @property
+    def eigenaars_nu(self) -> tuple[str, ...]:
+        """Who do it now."""
+        return tuple(map(str, (self.eigenaar_nu, *self.samen_met)))
+
+    @property
     def bewijs(self) -> str | None:
         """The last evidence of how it stands."""
         return next((each.bewijs for each in reversed(self.voortgang) if each.bewijs), None)
@@ -185,6 +202,9 @@ class Voornemen(Onderdeel):
     eigenaar: Eigenaar | None = None
     """Wie het doet, als dat al bekend is."""
 
+    samen_met: tuple[Eigenaar, ...] = ()
+    """Wie het samen doen, naast de eigenaar."""
+
     rugdekking: Annotated[Id | None, TAAK, Verwijst("deelnemers")] = None
     """De bestuurder die ervoor staat: de id van een deelnemer."""
 
@@ -200,17 +220,79 @@ class Voornemen(Onderdeel):
     te_zien_aan: Tekst | None = None
     """Waaraan wij zien dat het gelukt is."""
 
+    bijeenkomst: Bijeenkomststap | None = None
+    """De bijeenkomst waar dit is gezegd, als u dat weet."""
+
     bevindingen: Annotated[Lijst[Id], Verwijst("bevindingen")] = ()
     """De bevindingen waar dit een antwoord op is."""
 
+    stand: Afspraakstand = "open"
+    """Hoe het ermee staat."""
+
     werd: Annotated[Id | None, Verwijst("afspraken")] = None
     """De afspraak die dit geworden is; zonder dit is het nog een voornemen."""
+
+    @property
+    def eigenaars(self) -> tuple[str, ...]:
+        """Who do it, as far as that is known; else the organisation that said it."""
+        owners = (*((self.eigenaar,) if self.eigenaar else ()), *self.samen_met)
+        return tuple(map(str, owners)) or tuple(filter(None, (self.van,)))
 
     @property
     def mist(self) -> tuple[str, ...]:
         """What it still lacks to be a promise."""
         needed = {"een eigenaar": self.eigenaar, "een datum": self.datum}
         return tuple(name for name, value in needed.items() if value is None)
+
+
+class Besluit(Onderdeel):
+    """What somebody decided, such as who gets what money. It is settled: nobody has to keep it, as with a promise."""
+
+    id: Annotated[Id, Uniek(in_bestand=True)]
+    """Korte naam, zoals s1."""
+
+    wat: Tekst
+    """Wat er is besloten, in gewone woorden."""
+
+    door: Tekst | None = None
+    """De organisatie of groep die besloot."""
+
+    datum: Datum | None = None
+    """De dag van het besluit."""
+
+    voor: Tekst | None = None
+    """Welke organisatie of groep het krijgt."""
+
+    bedrag: Bedrag | None = None
+    """Hoeveel euro het is."""
+
+    bijeenkomst: Bijeenkomststap | None = None
+    """De bijeenkomst waar dit is besloten of verteld, als u dat weet."""
+
+
+class Voorstel(Onderdeel):
+    """A plan of residents. It binds nobody until somebody decides on it or promises it."""
+
+    id: Annotated[Id, Uniek(in_bestand=True)]
+    """Korte naam, zoals p1."""
+
+    wat: Tekst
+    """Wat het voorstel is, in gewone woorden."""
+
+    indiener: Tekst | None = None
+    """De groep of organisatie die het voorstelt; geen naam van een bewoner."""
+
+    bedrag: Bedrag | None = None
+    """Hoeveel euro ervoor wordt gevraagd."""
+
+    stemmen: Nummer | None = None
+    """Hoeveel stemmen het kreeg."""
+
+    stand: Annotated[Literal["ingediend", "gekozen", "niet gekozen", "ingetrokken"], choice()] = "ingediend"
+    """Wat ervan geworden is."""
+
+    bijeenkomst: Bijeenkomststap | None = None
+    """De bijeenkomst waar het is voorgesteld, als u dat weet."""
 
 
 class Partij(Onderdeel):
@@ -297,6 +379,12 @@ class Afspraken(Onderdeel):
 
     voornemens: tuple[Voornemen, ...] = ()
     """Wat is gezegd zonder eigenaar of datum."""
+
+    besluiten: tuple[Besluit, ...] = ()
+    """Wat er is besloten, zoals wie welk geld krijgt."""
+
+    voorstellen: tuple[Voorstel, ...] = ()
+    """De plannen van bewoners, zolang niemand ze heeft toegezegd."""
 
     contracten: tuple[Contract, ...] = ()
     """Het buurtcontract of de verklaring van elk jaar."""

@@ -11,10 +11,13 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Validat
 from pydantic_core import PydanticKnownError
 
 from buurtkit import notatie
+from buurtkit.dossier.gehouden import Gehouden
+from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, Deel, kinds_by_name, soort_bij
 from buurtkit.dossier.typen import (
     TAAK,
     Bedrag,
+    Bijeenkomststap,
     Dag,
     Datum,
     Id,
@@ -34,6 +37,7 @@ from buurtkit.dossier.typen import (
     ordered,
     volgt_nog,
 )
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie.lidwoorden import Lidwoord
 from buurtkit.notatie.ongeveer import is_open
 from buurtkit.notatie.tekst import fold
@@ -248,6 +252,9 @@ class Bijeenkomst(Onderdeel):
     plaatsen: Nummer | None = None
     """Hoeveel gasten er hooguit bij kunnen; wie daarna ja zegt, komt op de wachtlijst."""
 
+    open: JaNee | None = None
+    """Of iedereen welkom is, ook zonder uitnodiging; laat weg wat bij de soort gewoon is."""
+
     samenstelling: tuple[Wens, ...] = ()
     """Hoe u de gasten wilt verdelen; wat bovenaan staat, telt het zwaarst."""
 
@@ -255,7 +262,7 @@ class Bijeenkomst(Onderdeel):
     """Hoeveel procent van de aanmeldingen meestal niet komt; bij gratis bijeenkomsten vaak 15 tot 30."""
 
     toegang: Bedrag = Decimal(0)
-    """Wat een deelnemer betaalt; de formule is gratis."""
+    """Wat een deelnemer betaalt, met 0 voor gratis; de drie van de formule zijn gratis."""
 
     thema: Tekst | None = None
     """Waar deze bijeenkomst over gaat, als korte naam."""
@@ -265,6 +272,9 @@ class Bijeenkomst(Onderdeel):
 
     toelichting: Markdown | None = None
     """Wat er die dag gebeurt, in een paar zinnen voor de uitnodiging."""
+
+    verwachtingen: Verwachtingen = Verwachtingen()
+    """De spelregels van deze bijeenkomst; wat hier niet staat, is zoals in buurtkit.yaml."""
 
     uitnodigen_op: Vooraf | None = None
     """De dag waarop de uitnodigingen de deur uit gaan: de datum boven de brief."""
@@ -277,6 +287,12 @@ class Bijeenkomst(Onderdeel):
 
     programma: tuple[Programmaonderdeel, ...] = ()
     """Het programma, op volgorde van tijd."""
+
+    groepen: tuple[Groep, ...] = ()
+    """De groepen: elk één onderwerp, in een of meer rondes."""
+
+    gehouden: Gehouden | None = None
+    """Wat er die dag echt gebeurde, als de bijeenkomst voorbij is."""
 
     @property
     def datum(self) -> dt.date | None:
@@ -291,6 +307,11 @@ class Bijeenkomst(Onderdeel):
     def is_voorbij(self, vandaag: dt.date) -> bool:
         """Tell whether its day is over; one without a day still has to come."""
         return self.datum is not None and self.datum < vandaag
+
+    @property
+    def aantal_rondes(self) -> int:
+        """How many rounds there are, at the tables or in the groups."""
+        return max((number for groep in self.groepen for number in groep.rondes), default=0)
 
     @property
     def stap(self) -> str:
@@ -329,8 +350,19 @@ class Bijeenkomst(Onderdeel):
 
     @property
     def is_open(self) -> bool:
-        """Whether many come without an invitation."""
-        return self.soort.is_open
+        """Whether everybody is welcome: as its file says, or else as is usual for its kind."""
+        return self.soort.is_open if self.open is None else self.open
+
+    @property
+    def is_gratis(self) -> bool:
+        """Whether taking part is known to cost nothing: somebody wrote that, or it is a step of the formula [N]."""
+        return not self.toegang and (self.is_formule or "toegang" in self.model_fields_set)
+
+    @property
+    def is_formule(self) -> bool:
+        """Whether it is a step of the formula, maybe under a name of its own: then it goes as the formula goes."""
+        kind = soort_bij(self.soort.soort or self.soort.id)
+        return kind is not None and kind.in_formule
 
     @property
     def programmasleutel(self) -> str:
@@ -432,6 +464,11 @@ class MetTafels(Bijeenkomst):
     zitwensen: tuple[Zitwens, ...] = ()
     """Wie apart of juist samen zit, een ronde mist of een tafel koos."""
 
+    @property
+    def aantal_rondes(self) -> int:
+        """How many rounds there are, at the tables or in the groups."""
+        return max(len(self.rondes), super().aantal_rondes)
+
 
 class Zaal(Onderdeel):
     """A room of the manifestation."""
@@ -512,6 +549,17 @@ class Eigen(Bijeenkomst):
 
     eigen_lidwoord: Annotated[Literal["de", "het", "geen"] | None, choice()] = Field(default=None, alias="lidwoord")
     """Het lidwoord bij de naam: de, het of geen; alleen als wij het niet goed hebben."""
+
+    na: Bijeenkomststap | None = None
+    """De bijeenkomst waar deze op verder gaat: de naam van haar bestand, zonder `.yaml`."""
+
+    agendacommissie: Annotated[Lijst[Id], TAAK, Verwijst("deelnemers")] = ()
+    """Wie samen de agenda maken: id's van deelnemers."""
+
+    @property
+    def aantal_in_agendacommissie(self) -> int:
+        """How many people make the agenda together."""
+        return len(self.agendacommissie)
 
 
 _ARTICLES: Mapping[str, Lidwoord] = {"de": "de", "het": "het", "geen": ""}

@@ -15,13 +15,16 @@ from buurtkit.dossier.waarnemingen import Waarneming
 
 @dataclass(frozen=True, slots=True)
 class Breedte:
-    """How many notes, from how many tables and from which kinds of participants."""
+    """How many notes, from how many tables and groups, and from which kinds of participants."""
 
     waarnemingen: int
     """How many notes."""
 
     tafels: int
     """At how many tables; the tables of each gathering count apart. A note without a table counts for none."""
+
+    groepen: int
+    """In how many groups; the groups of each gathering count apart."""
 
     geledingen: tuple[Geleding, ...]
     """The kinds of participants they came from, most mentioned first."""
@@ -44,15 +47,16 @@ _Gehoord = TypeVar("_Gehoord", bound=MetBreedte)
 
 
 def widest_first(items: Iterable[_Gehoord]) -> list[_Gehoord]:
-    """Sort by breadth: first what was heard at most tables, then what is in most notes."""
-    return sorted(items, key=lambda each: (-each.breedte.tafels, -each.breedte.waarnemingen))
+    """Sort by breadth: first what was heard at most tables and groups, then what is in most notes."""
+    return sorted(items, key=lambda each: (-each.breedte.tafels - each.breedte.groepen, -each.breedte.waarnemingen))
 
 
 def breedte(waarnemingen: Iterable[Waarneming]) -> Breedte:
     """Count notes, their tables and the kinds of participants they came from."""
     notes = tuple(waarnemingen)
     tables = {(note.bijeenkomst, note.tafel) for note in notes if note.tafel}
-    return Breedte(len(notes), len(tables), by_count(kind for note in notes for kind in note.geledingen))
+    groups = {(note.bijeenkomst, note.groep) for note in notes if note.groep}
+    return Breedte(len(notes), len(tables), len(groups), by_count(kind for note in notes for kind in note.geledingen))
 
 
 def by_count(words: Iterable[Geleding]) -> tuple[Geleding, ...]:

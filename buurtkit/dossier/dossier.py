@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, overload
 
-from buurtkit.dossier.afspraken import Afspraak, Conditiemeting, Contract, Leercirkel, Voornemen
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Conditiemeting, Contract, Leercirkel, Voornemen, Voorstel
 from buurtkit.dossier.antwoorden import Antwoord
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevinding, Code
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, MetZalen, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Eigen, MetBestuurders, MetTafels, MetZalen, Tafel
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
@@ -21,6 +21,7 @@ from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
 from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.dossier.waarnemingen import Waarneming
 from buurtkit.notatie.tekst import fold
 
@@ -51,6 +52,8 @@ class Dossier:
     codes: tuple[Code, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     voornemens: tuple[Voornemen, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
     contracten: tuple[Contract, ...] = ()
     leercirkels: tuple[Leercirkel, ...] = ()
     condities: tuple[Conditiemeting, ...] = ()
@@ -117,10 +120,85 @@ class Dossier:
         """Give the gathering of a step, `None` when it is not planned yet."""
         return next((each for each in self.bijeenkomsten if each.stap == stap), None)
 
+    def is_geweest(self, stap: Stap) -> bool:
+        """Tell whether something shows that a gathering was held: what happened, a note, or somebody who was there."""
+        gathering = self.bijeenkomst(stap)
+        is_told = gathering is not None and gathering.gehouden is not None
+        return bool(is_told or self.waarnemingen_bij(stap) or self.aanwezigen(stap))
+
+    def eerdere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that were held before one, as far as something shows it, in the order of their days."""
+        before = (each for each in self.bijeenkomsten if bijeenkomst in self.latere(each))
+        return tuple(each for each in before if self.is_geweest(each.stap))
+
+    def latere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that surely come after one, in the order of their days.
+
+        A step of the formula comes after an earlier step, also while one of their days is not known.
+        """
+        return tuple(each for each in self.bijeenkomsten if _comes_after(each, bijeenkomst))
+
+    def verwachtingen_bij(self, stap: Stap) -> Verwachtingen:
+        """Give the expectations of a gathering: its own, and for all else those of the initiative."""
+        gathering = self.bijeenkomst(stap)
+        general = self.initiatief.verwachtingen
+        return gathering.verwachtingen.aangevuld(general) if gathering else general
+
     def volgende_bijeenkomst(self, vandaag: dt.date) -> Bijeenkomst | None:
         """Give the first gathering that is not over on a day; the last one when all are, `None` when there is none."""
         last = self.bijeenkomsten[-1] if self.bijeenkomsten else None
         return next((each for each in self.bijeenkomsten if not each.is_voorbij(vandaag)), last)
+
+    def reeks_voor(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings on which one goes on, by their `na`: the one right before it first."""
+        found: list[Bijeenkomst] = []
+        here: Bijeenkomst | None = bijeenkomst
+        while isinstance(here, Eigen) and here.na:
+            here = self.bijeenkomst(here.na)
+            if here is None or here is bijeenkomst or here in found:
+                break  # `check` tells of one that is not there, or that comes round again
+            found.append(here)
+        return tuple(found)
+
+    def vorige_van(self, bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+        """Give the gathering on which one goes on; `None` when it does not say so."""
+        return next(iter(self.reeks_voor(bijeenkomst)), None)
+
+    def volgende_van(self, bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+        """Give the gathering that surely comes after one: that which goes on with it, or else the next by day."""
+        goes_on = [each for each in self.bijeenkomsten if isinstance(each, Eigen) and each.na == bijeenkomst.stap]
+        return next(iter((*goes_on, *self.latere(bijeenkomst))), None)
+
+    def _made_at(self, stap: Stap) -> set[Stap | None]:
+        """Give what promises and intentions can say about where they were made, to be of a gathering.
+
+        What does not say so is of the first gathering with directors, or else of the last one.
+        """
+        usual = self.eerste_met("bestuurders") or next(iter(self.bijeenkomsten[-1:]), None)
+        return {stap, None} if usual and usual.stap == stap else {stap}
+
+    def afspraken_van(self, stap: Stap) -> tuple[Afspraak, ...]:
+        """Give the promises that were made at one gathering, see `_made_at`."""
+        steps = self._made_at(stap)
+        return tuple(each for each in self.afspraken if each.bijeenkomst in steps)
+
+    def voornemens_van(self, stap: Stap) -> tuple[Voornemen, ...]:
+        """Give what was said at one gathering and is no promise (yet), see `_made_at`."""
+        steps = self._made_at(stap)
+        return tuple(each for each in self.voornemens if each.bijeenkomst in steps and not each.werd)
+
+    def besluiten_van(self, stap: Stap) -> tuple[Besluit, ...]:
+        """Give what was decided at one gathering, as far as it says so."""
+        return tuple(each for each in self.besluiten if each.bijeenkomst == stap)
+
+    def voorstellen_van(self, stap: Stap) -> tuple[Voorstel, ...]:
+        """Give the plans that residents came with at one gathering, as far as they say so."""
+        return tuple(each for each in self.voorstellen if each.bijeenkomst == stap)
+
+    def open_afspraken_voor(self, bijeenkomst: Bijeenkomst) -> tuple[Afspraak, ...]:
+        """Give the promises that still have to be kept, of the gatherings on which one goes on."""
+        before = {each.stap for each in self.reeks_voor(bijeenkomst)}
+        return tuple(each for each in self.afspraken if each.loopt and each.bijeenkomst in before)
 
     @cached_property
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
@@ -185,8 +263,8 @@ class Dossier:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 
         The number in the file counts as long as it is higher: answers still come in, and many come without one. Once
-        it is noted who was there, that counts. Who said `misschien` or is on the waiting list is not counted. `None`
-        when nothing is known. Of free gatherings 15 to 30% stay away.
+        it is noted who was there, that counts, and else how many were counted (`gehouden`). Who said `misschien` or is
+        on the waiting list is not counted. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
         answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
@@ -194,6 +272,8 @@ class Dossier:
             return there
         if bijeenkomst is None:
             return None
+        if bijeenkomst.gehouden and bijeenkomst.gehouden.aantal:
+            return bijeenkomst.gehouden.aantal
         counted = round(answers.count("ja") * (100 - bijeenkomst.wegblijvers) / 100)
         return max(counted, bijeenkomst.verwacht or 0) or None
 
@@ -299,3 +379,13 @@ class Dossier:
     def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
         """Give the notes that have a code, by its id."""
         return tuple(note for note in self.waarnemingen if code in note.codes)
+
+
+def _comes_after(later: Bijeenkomst, earlier: Bijeenkomst) -> bool:
+    """Tell whether one gathering surely comes after another."""
+    if earlier.datum and later.dag.vroegst:
+        return later.dag.vroegst > earlier.datum
+    if earlier.dag.vroegst and later.datum and later.datum < earlier.dag.vroegst:
+        return False
+    order = [soort.id for soort in formule()]
+    return earlier.stap in order and later.stap in order and order.index(earlier.stap) < order.index(later.stap)

@@ -40,6 +40,10 @@ _EXPECTED = {
 }
 """What was expected, per type of error of pydantic."""
 
+_NO_PROMISE = " Is dat nog niet bekend? Zet dit dan onder `voornemens`; wat besloten is, hoort onder `besluiten`."
+_INSTEAD = {("afspraken", "eigenaar"): _NO_PROMISE, ("afspraken", "datum"): _NO_PROMISE}
+"""Where something can stand as well that lacks a key, by the list that it stands in and that key."""
+
 
 def describe_all(
     error: ValidationError, root: Knoop, bestand: str, model: type[BaseModel], eigen: tuple[str, ...] = ()
@@ -101,7 +105,8 @@ def _missing(loc: Loc, root: Knoop, bestand: str) -> Melding:
     plek = place_of(root, loc)
     if loc[-1] in _parent(root, loc).sleutels:
         return _melding(bestand, plek, f"`{loc[-1]}` is leeg. Vul het in.")
-    return _melding(bestand, plek, f"`{loc[-1]}` ontbreekt. Voeg een regel `{loc[-1]}: ...` toe.")
+    also = _INSTEAD.get((str(loc[0]), str(loc[-1])), "") if len(loc) == 3 else ""
+    return _melding(bestand, plek, f"`{loc[-1]}` ontbreekt. Voeg een regel `{loc[-1]}: ...` toe.{also}")
 
 
 def _found(value: Any) -> str:

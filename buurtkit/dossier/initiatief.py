@@ -1,6 +1,6 @@
 """`buurtkit.yaml`: what the initiative is, who carries it, and the rules of the game."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -22,6 +22,7 @@ from buurtkit.dossier.typen import (
     Webadres,
     choice,
 )
+from buurtkit.dossier.verwachtingen import Verwachtingen
 
 
 class Opgave(Onderdeel):
@@ -81,10 +82,10 @@ class WieNodig(Onderdeel):
 
 
 class Contact(Onderdeel):
-    """Somebody who may be addressed in public about the initiative, with their own consent."""
+    """Whom people may address in public about the initiative: somebody who agreed to it, or an organisation."""
 
-    naam: Persoonsnaam
-    """De naam, in één keer of in delen."""
+    naam: Persoonsnaam | None = None
+    """De naam, in één keer of in delen; mag weg als een organisatie de afzender is."""
 
     functie: Tekst | None = None
     """De functie, zoals onder een brief."""
@@ -107,6 +108,22 @@ class Contact(Onderdeel):
     woonplaats: Tekst | None = None
     """Woonplaats."""
 
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if self.naam is None and self.organisatie is None:
+            raise ValueError("een `naam`, of een `organisatie`")
+        return self
+
+    @property
+    def naam_of_organisatie(self) -> str:
+        """How it is called: by the name of somebody, or else of the organisation."""
+        return self.naam.volledig if self.naam else self.organisatie or ""
+
+    @property
+    def organisatie_of_naam(self) -> str:
+        """How it is called: by the organisation, or else by the name of somebody."""
+        return self.organisatie or self.naam_of_organisatie
+
 
 class Partner(Onderdeel):
     """An organisation that carries the initiative [N]."""
@@ -117,11 +134,22 @@ class Partner(Onderdeel):
     soort: Literal["financier", "verbonden", "kennis"] | None = None
     """Financier, verbonden organisatie of kennisinstituut."""
 
+    rol: Annotated[Literal["gastheer", "medeorganisator", "netwerk", "sponsor in natura"] | None, choice()] = None
+    """Wat de partner bij de bijeenkomsten is."""
+
     bijdrage: Bedrag | None = None
-    """Bijdrage per jaar in euro's."""
+    """Bijdrage in euro's, per jaar of één keer."""
+
+    bijdrage_per: Annotated[Literal["jaar", "keer"], choice({"eenmalig": "keer", "één keer": "keer"})] = "jaar"
+    """Of de bijdrage er elk jaar is, of één keer."""
 
     inzet: Tekst | None = None
     """Wat de partner anders dan geld inbrengt."""
+
+    @property
+    def met_rol(self) -> str:
+        """The name, with the role if there is one: `Buurthuis De Bocht (gastheer)`."""
+        return f"{self.naam} ({self.rol})" if self.rol else self.naam
 
 
 class Aanspreekvormen(Onderdeel):
@@ -135,28 +163,6 @@ class Aanspreekvormen(Onderdeel):
 
     publiek: Aanspreekvorm = "u"
     """Hoe lezers van openbare stukken worden aangesproken: u of je."""
-
-
-class Verwachtingen(Onderdeel):
-    """The rules of the game: known beforehand, for everybody [G]."""
-
-    mag_verwachten: Lijst[Tekst] = ()
-    """Wat deelnemers mogen verwachten; elke regel maakt een zin af die begint met 'Wij …'."""
-
-    wij_vragen: Lijst[Tekst] = ()
-    """Wat wij van deelnemers vragen; elke regel is een korte zin."""
-
-    wel_besloten: Lijst[Tekst] = ()
-    """Waarover in dit traject wel wordt besloten."""
-
-    niet_besloten: Lijst[Tekst] = ()
-    """Waarover niet wordt besloten."""
-
-    wie_beslist: Tekst | None = None
-    """Wie uiteindelijk beslist, in één zin."""
-
-    terugkoppeling: Tekst | None = None
-    """Hoe en wanneer deelnemers de uitkomst horen, in één zin."""
 
 
 class Privacy(Onderdeel):
@@ -292,6 +298,9 @@ class Initiatief(Onderdeel):
     initiatiefnemer: Contact
     """Wie de uitnodigingen ondertekent en vragen beantwoordt."""
 
+    afzenders: tuple[Contact, ...] = ()
+    """Wie de brieven mee ondertekenen, naast de initiatiefnemer."""
+
     opdrachtgever: Contact | None = None
     """Wie de opdracht geeft, als dat een ander is."""
 
@@ -327,6 +336,16 @@ class Initiatief(Onderdeel):
 
     afwijkingen: tuple[Afwijking, ...] = ()
     """Regels waarvan bewust wordt afgeweken."""
+
+    @property
+    def aanspreekbaar(self) -> tuple[Contact, ...]:
+        """Everybody whose name and address stand on public papers."""
+        return (self.initiatiefnemer, *self.afzenders, *((self.opdrachtgever,) if self.opdrachtgever else ()))
+
+    @property
+    def wie_verstuurt(self) -> tuple[str, ...]:
+        """From whom the letters are: the organisations of all senders, or their names."""
+        return tuple(each.organisatie_of_naam for each in (self.initiatiefnemer, *self.afzenders))
 
     @property
     def antwoordadres(self) -> str | None:

@@ -53,7 +53,9 @@ TAAK = Persoonsgegeven("te weten wie op de dag wat doet")
 ZORG = Persoonsgegeven("te zorgen dat iedereen mee kan doen en mee kan eten", "zorg")
 
 
-Doel: TypeAlias = Literal["deelnemers", "waarnemingen", "bevindingen", "afspraken", "tafels", "rondes", "programma"]
+Doel: TypeAlias = Literal[
+    "deelnemers", "waarnemingen", "bevindingen", "afspraken", "tafels", "rondes", "groepen", "programma"
+]
 """What can be referred to: by an id, a number, or the name of an item of the programme."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from buurtkit.basis.melding import Melding, nearest
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -27,8 +27,11 @@ class _Soort(NamedTuple):
     bestand: str
     """The ordinary file that they stand in."""
 
-    deel: Deel | None
-    """What a gathering has in whose file they stand; `None` when they only stand in the ordinary file."""
+    deel: Deel | Literal["elke"] | None
+    """What a gathering has in whose file they stand, or `elke` when any that has some of them will do.
+
+    `None` when they only stand in the ordinary file.
+    """
 
     namen: Callable[[Any], Iterable[object]]
     """Gives from a file what they are referred to by."""
@@ -44,7 +47,8 @@ _SOORTEN: Mapping[Doel, _Soort] = {
     "tafels": _Soort(
         "Tafel", eerste_met("tafels").bestand, "tafels", lambda file: (each.nummer for each in file.tafels)
     ),
-    "rondes": _Soort("Ronde", eerste_met("tafels").bestand, "tafels", lambda file: range(1, len(file.rondes) + 1)),
+    "rondes": _Soort("Ronde", eerste_met("tafels").bestand, "elke", lambda file: range(1, file.aantal_rondes + 1)),
+    "groepen": _Soort("Groep", eerste_met("tafels").bestand, "elke", lambda file: (each.id for each in file.groepen)),
     "programma": _Soort(
         "Onderdeel", eerste_met("zalen").bestand, "zalen", lambda file: (each.naam for each in file.programma)
     ),
@@ -93,10 +97,18 @@ def _files_of(soort: _Soort, parts: Mapping[str, Onderdeel], present: Collection
     """Give the files that are there in which something can stand; one with errors may hold anything."""
     if soort.deel is None:
         return [soort.bestand] if soort.bestand in present else []
-    those = [each.bestand for each in formule() if soort.deel in each.delen and each.bestand in present]
-    for bestand in sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml")):
+    known = [each.bestand for each in formule() if each.bestand in present]
+    own = sorted(name for name in present if name.startswith(f"{MAP}/") and name.endswith(".yaml"))
+    those = []
+    for bestand in (*known, *own):
         part = parts.get(bestand)
-        if part is None or (isinstance(part, Bijeenkomst) and soort.deel in part.delen):
+        if part is None:
+            kind = next((each for each in formule() if each.bestand == bestand), None)
+            can_have = kind is None or soort.deel in ("elke", *kind.delen)
+        else:
+            assert isinstance(part, Bijeenkomst)
+            can_have = any(soort.namen(part)) if soort.deel == "elke" else soort.deel in part.delen
+        if can_have:
             those.append(bestand)
     return those
 
@@ -116,6 +128,8 @@ def _check_known(parts: Mapping[str, Onderdeel], present: Collection[str]) -> It
         times = known[naar][name]
         if times == 0:
             where = f"staat niet in {bestand}" if bestand in present else f"is niet te vinden: er is nog geen {bestand}"
+            if naar == "groepen" and len(there) != 1:
+                where = "staat bij geen enkele bijeenkomst"
             text = f"{woord} `{name}` {where}.{nearest(name, known[naar])}"
         elif times > 1 and naar == "programma":
             # Items of a programme need no id of their own until somebody means one of them.

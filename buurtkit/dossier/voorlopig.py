@@ -41,7 +41,7 @@ def voorlopig(dossier: Dossier) -> Iterator[Voorlopig]:
         *((initiatief, ("gemeenten", i), each, GEMEENTE) for i, each in enumerate(initiatief.gemeenten)),
         *((initiatief, ("buurten", i), each, BUURT) for i, each in enumerate(initiatief.buurten)),
         (initiatief, ("opgave", "vraag"), initiatief.opgave.vraag, VRAAG),
-        (initiatief, ("initiatiefnemer", "naam"), initiatief.initiatiefnemer.naam.volledig, NAAM),
+        (initiatief, ("initiatiefnemer", "naam"), initiatief.initiatiefnemer.naam_of_organisatie, NAAM),
         *((initiatief, ("partners", i, "naam"), p.naam, ORGANISATIE) for i, p in enumerate(initiatief.partners)),
         *((each, ("plaats", "naam"), each.plaats.naam, PLEK) for each in dossier.bijeenkomsten),
     ]

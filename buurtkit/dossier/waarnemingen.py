@@ -39,7 +39,7 @@ class Herkomst(Onderdeel):
 
 
 class Waarneming(Onderdeel):
-    """Something that was seen or said at a table; no name of a person belongs in it."""
+    """Something that was seen or said at a table or in a group; no name of a person belongs in it."""
 
     id: Annotated[Id, Uniek()]
     """Korte naam, zoals w01."""
@@ -49,6 +49,9 @@ class Waarneming(Onderdeel):
 
     tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
     """Het nummer van de tafel, als het aan een tafel was."""
+
+    groep: Annotated[Id | None, Verwijst("groepen")] = None
+    """De korte naam van de groep, als het in een groep was."""
 
     ronde: Annotated[Nummer | None, Verwijst("rondes")] = None
     """De ronde: 1 is de eerste."""
@@ -76,6 +79,13 @@ class Waarneming(Onderdeel):
 
     herkomst: Herkomst | None = None
     """Waar de waarneming vandaan komt."""
+
+    @property
+    def plek(self) -> str:
+        """At which table or in which group it was, as people say it; empty when it was at neither."""
+        if self.groep:
+            return f"groep {self.groep}"
+        return f"tafel {self.tafel}" if self.tafel else ""
 
 
 class Waarnemingen(Onderdeel):

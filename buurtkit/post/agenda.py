@@ -43,10 +43,12 @@ class Kalenderafspraak(NamedTuple):
 
 
 def fingerprint(bijeenkomst: Bijeenkomst, *, afgezegd: bool) -> str:
-    """Give a short fingerprint of when and where a gathering is, and whether it is called off."""
+    """Give a short fingerprint of when and where a gathering is, whether that may change, and whether it is off."""
     plek = bijeenkomst.plaats
     parts = (bijeenkomst.datum, bijeenkomst.begin, bijeenkomst.einde, plek.naam, plek.zaal, plek.adres, plek.woonplaats)
     text = "\n".join(map(str, (*parts, afgezegd)))
+    if bijeenkomst.is_voorlopig:
+        text += "\nvoorlopig"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -83,7 +85,8 @@ def invitation(
     event = entry(gebeurtenis)
     event["UID"] = vText(afspraak.uid)
     revise(event, afspraak.sequence)
-    event.add("STATUS", "CANCELLED" if afspraak.afgezegd else "CONFIRMED")
+    event.pop("STATUS", None)
+    event.add("STATUS", _status(gebeurtenis, afspraak))
     event.add("TRANSP", "OPAQUE")
     organizer = vCalAddress(f"mailto:{organisator.adres}")
     organizer.params["CN"] = _plain(organisator.naam)
@@ -95,6 +98,12 @@ def invitation(
     calendar = write_calendar(gebeurtenis.titel, [event], afspraak.methode)
     before, after = calendar.split(f"\r\nATTENDEE:{_NIEMAND}\r\n".encode(), 1)
     return lambda gast: before + _attendee(gast, is_asked=not afspraak.afgezegd) + after
+
+
+def _status(gebeurtenis: Gebeurtenis, afspraak: Kalenderafspraak) -> str:
+    if afspraak.afgezegd:
+        return "CANCELLED"
+    return "TENTATIVE" if gebeurtenis.is_voorlopig else "CONFIRMED"
 
 
 _NIEMAND = "mailto:gast"

@@ -86,8 +86,8 @@ def zending(
         raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text))
     own_sender = initiatief.post.afzender if initiatief.post else None
     try:
-        van = mens(initiatief.initiatiefnemer.naam, own_sender or answer)
-        antwoord = mens(initiatief.initiatiefnemer.naam, answer)
+        van = mens(initiatief.initiatiefnemer.naam_of_organisatie, own_sender or answer)
+        antwoord = mens(initiatief.initiatiefnemer.naam_of_organisatie, answer)
     except ValueError as error:
         text = f"Vanaf dit adres is niet te mailen. Verwacht: {error}."
         raise SjabloonFout(Melding("buurtkit.yaml", 0, 0, text)) from None
@@ -195,7 +195,7 @@ class Conceptmaker:
     def _envelope(self, gast: Deelnemer) -> Omslag:
         zending = self.zending
         try:
-            aan = mens(gast.naam, gast.email or "")
+            aan = mens(gast.naam.volledig, gast.email or "")
         except ValueError as error:
             text = f"Naar {gast.email} is niet te mailen. Verwacht: {error}."
             raise StukFout(Melding("deelnemers.yaml", 0, 0, text)) from None

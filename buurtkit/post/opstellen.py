@@ -18,7 +18,6 @@ from buurtkit.render.schrijvers.mime import DRAFT, binary_part, header, multipar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from buurtkit.notatie import Naam
 
 SOORTEN = {
     "pdf": "application/pdf",
@@ -60,14 +59,14 @@ class Omslag:
     """The Message-ID, with its angle brackets."""
 
 
-def mens(naam: Naam, adres: str) -> Mens:
+def mens(naam: str, adres: str) -> Mens:
     """Give somebody with a mail address that can go over the line. Raises `ValueError` with the Dutch words for it."""
     ascii_only = notatie.ascii_email(adres)
     try:
         Address(addr_spec=ascii_only)
     except (ValueError, IndexError):
         raise ValueError("een e-mailadres zoals naam@voorbeeld.nl") from None
-    return Mens(naam.volledig, ascii_only)
+    return Mens(naam, ascii_only)
 
 
 def compose(mailtekst: Mailtekst, omslag: Omslag, kalender: Kalender | None, bijlagen: Sequence[Bijlage]) -> bytes:

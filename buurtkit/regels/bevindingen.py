@@ -63,10 +63,9 @@ def check_breadth(toets: Toets) -> Iterator[Vondst]:
     for bevinding in toets.dossier.bevindingen:
         notes = toets.dossier.waarnemingen_van(bevinding)
         # A single note needs no counting: it is plain that it comes from one table.
-        if len(notes) > 1 and all(note.tafel for note in notes) and toets.dossier.breedte_van(bevinding).tafels == 1:
-            text = (
-                f"Deze bevinding rust alleen op tafel {notes[0].tafel}. Zag een andere tafel dit ook? Of zeg het erbij."
-            )
+        if len(notes) > 1 and all(note.plek for note in notes) and len({(n.bijeenkomst, n.plek) for n in notes}) == 1:
+            other = "groep" if notes[0].groep else "tafel"
+            text = f"Deze bevinding rust alleen op {notes[0].plek}. Zag een andere {other} dit ook? Of zeg het erbij."
             yield Vondst(bevinding, "waarnemingen", text)
 
 

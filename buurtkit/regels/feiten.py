@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from buurtkit.dossier.bijeenkomsten import MetZalen
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.notatie import datum
+from buurtkit.notatie import datum, getal
 from buurtkit.notatie.tekst import fold
 from buurtkit.regels.regel import Toets, Vondst, regel
 from buurtkit.taken.taken import taken
@@ -73,7 +73,7 @@ def check_event_notice(toets: Toets) -> Iterator[Vondst]:
     until = next((taak.uiterlijk for taak in taken(dossier) if taak.id == "melding"), None)
     when = _before(until, toets.vandaag) if until else "op tijd"
     if people > most:
-        found = f"Er komen ongeveer {people} mensen. {where} is een melding genoeg tot en met {most}."
+        found = f"Er komen ongeveer {getal(people)} mensen. {where} is een melding genoeg tot en met {getal(most)}."
         yield Vondst(day, "datum", f"{found} Vraag uw gemeente {when} of u een vergunning nodig heeft.")
     elif outdoors:
         text = f"Een deel is buiten. Vraag uw gemeente {when} of u dit moet melden."
@@ -113,7 +113,7 @@ def check_fire_safety(toets: Toets) -> Iterator[Vondst]:
         until = day.datum - dt.timedelta(weeks=known.weken) if day.datum else None
         when = _before(until, toets.vandaag) if until else f"{known.weken} weken vooraf"
         text = (
-            f"Er komen ongeveer {people} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
+            f"Er komen ongeveer {getal(people)} mensen. Vraag de beheerder of {day.plaats.naam} gemeld is voor "
             f"{known.personen} mensen of meer. Zo niet, dan meldt u het {when} bij de gemeente."
         )
         yield Vondst(day, "plaats", text)

@@ -160,7 +160,7 @@ def check_kind_of_partner(toets: Toets) -> Iterator[Vondst]:
 def _misfit(partner: Partner) -> str:
     """Say what does not fit between kind and sum; empty when all is well."""
     given = partner.bijdrage
-    if given is None:
+    if given is None or partner.bijdrage_per == "keer":  # the kinds are told apart by what somebody gives in a year
         return ""
     name, soort = f"{partner.naam} geeft {bedrag(given)} per jaar", partner.soort
     if soort == "financier" and given < FINANCIER:

@@ -291,7 +291,8 @@ def check_contact(toets: Toets) -> Iterator[Vondst]:
     """Who invites can be reached."""
     who = toets.dossier.initiatief.initiatiefnemer
     if toets.dossier.bijeenkomsten and not (who.email or who.telefoon):
-        text = f"Bij {who.naam} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
+        name = who.naam_of_organisatie
+        text = f"Bij {name} staat geen e-mailadres en geen telefoonnummer. Zet er een bij: het komt in de brief."
         yield Vondst(toets.dossier.initiatief, "initiatiefnemer", text)
 
 
@@ -314,5 +315,8 @@ def check_settled(toets: Toets) -> Iterator[Vondst]:
             continue
         verb = "is" if len(left.wat) == 1 else "zijn"
         found = f"{hoofdletter(opsomming(left.wat))} van {bijeenkomst.voluit} {verb} nog niet bekend."
-        until = f"voor {lange_datum(left.nodig_op)}" if left.nodig_op else "voor de uitnodigingen weggaan"
-        yield Vondst(bijeenkomst, left.sleutel, f"{found} Vul het in {until}.")
+        advice = "Vul het in voor de uitnodigingen weggaan."
+        if left.nodig_op:
+            is_time = left.nodig_op > toets.vandaag
+            advice = f"Vul het in voor {lange_datum(left.nodig_op)}." if is_time else "Vul het nu in."
+        yield Vondst(bijeenkomst, left.sleutel, f"{found} {advice}")

@@ -13,7 +13,7 @@ from buurtkit.beeld.genoemd import parts_of, vrije_teksten
 from buurtkit.beeld.rooster import minuten
 from buurtkit.beeld.tijden import klok, onderdelen
 from buurtkit.dossier.afspraken import Partij
-from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, MetTafels, Plaats, Programmaonderdeel, Zaal
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import groups_in
 from buurtkit.dossier.initiatief import Contact, Ondertekenaar, Partner
@@ -279,7 +279,7 @@ def check_address(toets: Toets) -> Iterator[Vondst]:
     """The address of what is still to come is known."""
     for day in toets.dossier.bijeenkomsten:
         plaats = day.plaats
-        if plaats and day.datum and day.datum >= toets.vandaag and not plaats.adres and plaats.naam != PLEK:
+        if plaats.is_bekend and day.datum and day.datum >= toets.vandaag and not plaats.adres:
             text = f"Van {plaats.naam} staat er geen adres. Zet erbij: `adres: Straatnaam 1`."
             yield Vondst(plaats, "naam", text)
 

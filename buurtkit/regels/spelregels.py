@@ -12,10 +12,15 @@ from buurtkit.regels.regel import Toets, Vondst, regel
 
 
 def _missing(toets: Toets, *fields: str) -> list[str]:
-    """Give which rules of the game are not filled in, once a gathering has a date: until then nobody needs them."""
-    if not toets.dossier.bijeenkomsten:
-        return []
-    return [field for field in fields if not getattr(toets.dossier.initiatief.verwachtingen, field)]
+    """Give which rules of the game some gathering lacks, its own and those of all; without gatherings nobody needs any.
+
+    What a gathering leaves out on purpose, written down as empty, is not missing.
+    """
+    dossier = toets.dossier
+    general = dossier.initiatief.verwachtingen
+    lacking = [field for field in fields if not getattr(general, field)]
+    own = [each.verwachtingen.model_fields_set for each in dossier.bijeenkomsten]
+    return [field for field in lacking if any(field not in written for written in own)]
 
 
 def _afspraken(toets: Toets) -> Iterator[Afspraak]:

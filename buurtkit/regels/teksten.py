@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from buurtkit.dossier.afspraken import Afspraak
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Voorstel
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels
 from buurtkit.dossier.dossier import Dossier
@@ -17,9 +17,14 @@ from buurtkit.yaml.lezen import Loc
 Publiek: TypeAlias = Literal["deelnemers", "bestuurders", "publiek"]
 """For whom a text is, as in `aanspreekvorm`."""
 
+_VERWACHTINGEN = (
+    *("verwachtingen.mag_verwachten", "verwachtingen.wij_vragen", "verwachtingen.wel_besloten"),
+    *("verwachtingen.niet_besloten", "verwachtingen.wie_beslist", "verwachtingen.terugkoppeling"),
+)
 _BIJEENKOMST = (
     *("doel", "toelichting", "plaats.route", "plaats.toegankelijkheid"),
-    *("programma.wat", "programma.toelichting"),
+    *("programma.wat", "programma.toelichting", "groepen.onderwerp", "gehouden.open_gebleven"),
+    *_VERWACHTINGEN,
 )
 
 VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
@@ -28,17 +33,15 @@ VELDEN: Mapping[type[Onderdeel], Mapping[Publiek, tuple[str, ...]]] = {
             *("opgave.vraag", "opgave.aanleiding", "opgave.voor_wie", "partners.inzet"),
             *("open_brief.zorg", "open_brief.aanbod", "open_brief.uitgangspunten", "open_brief.verzoek"),
         ),
-        "deelnemers": (
-            *("verwachtingen.mag_verwachten", "verwachtingen.wij_vragen", "verwachtingen.wel_besloten"),
-            *("verwachtingen.niet_besloten", "verwachtingen.wie_beslist", "verwachtingen.terugkoppeling"),
-            *("privacy.bewaartermijn", "privacy.fotos"),
-        ),
+        "deelnemers": (*_VERWACHTINGEN, "privacy.bewaartermijn", "privacy.fotos"),
     },
     MetTafels: {"deelnemers": (*_BIJEENKOMST, "rondes.vraag")},
     MetBestuurders: {"bestuurders": _BIJEENKOMST},
     Bijeenkomst: {"deelnemers": _BIJEENKOMST},
     Bevinding: {"publiek": ("kern", "toelichting"), "bestuurders": ("vraag",)},
     Afspraak: {"publiek": ("wat", "resultaat")},
+    Besluit: {"publiek": ("wat",)},
+    Voorstel: {"publiek": ("wat",)},
 }
 """The fields that reach a document, per kind of part and for whom; a list on the way means each of its items.
 
@@ -66,7 +69,8 @@ class Leesveld(NamedTuple):
 
 def velden(dossier: Dossier) -> Iterator[Leesveld]:
     """Give all texts that people read in documents, as far as somebody wrote them down."""
-    for part in (dossier.initiatief, *dossier.bijeenkomsten, *dossier.bevindingen, *dossier.afspraken):
+    settled = (*dossier.afspraken, *dossier.besluiten, *dossier.voorstellen)
+    for part in (dossier.initiatief, *dossier.bijeenkomsten, *dossier.bevindingen, *settled):
         by_public = next(fields for kind, fields in VELDEN.items() if isinstance(part, kind))
         for publiek, paths in by_public.items():
             for path in paths:

@@ -19,6 +19,7 @@ ONDERWERPEN = (
     "planning",
     "programma",
     "aanmelden",
+    "gehouden",
     "tafels",
     "zitplaatsen",
     "zalen",

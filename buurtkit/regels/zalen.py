@@ -9,7 +9,7 @@ from buurtkit.basis.melding import nearest
 from buurtkit.beeld.betrokkenen import Mensen
 from buurtkit.beeld.tijden import LOS, Onderdeeltijd, klok, minuten, onderdelen, paren
 from buurtkit.dossier.bijeenkomsten import Looptijd, MetZalen, Programmaonderdeel
-from buurtkit.notatie import aantal, opsomming
+from buurtkit.notatie import aantal, getal, opsomming
 from buurtkit.regels.namen import enkelen, zaalnaam, zalen_in
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
@@ -154,7 +154,7 @@ def check_capacity(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
         total = sum(filter(None, places))
         if total < people:
             what = f"“{first.deel.wat}” heeft" if len(together) == 1 else f"Om {klok(begin)} is er samen"
-            yield Vondst(first.deel, (), f"{what} plaats voor {total} mensen, en u verwacht er {people}.")
+            yield Vondst(first.deel, (), f"{what} plaats voor {getal(total)} mensen, en u verwacht er {getal(people)}.")
 
 
 def _places(item: Onderdeeltijd, day: MetZalen) -> int | None:

@@ -214,6 +214,8 @@ class Gebeurtenis:
     einde: dt.time | None = None
     plaats: str = ""
     omschrijving: str = ""
+    is_voorlopig: bool = False
+    """Whether the day or the time may still change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def gebeurtenis(
     einde: dt.time | None = None,
     plaats: str = "",
     omschrijving: str = "",
+    voorlopig: bool = False,  # noqa: FBT001, FBT002 (templates name it)
 ) -> str:
     """Put an entry in the calendar that is made of the template; see `boom.Gebeurtenis`. Prints nothing."""
     assert isinstance(environment, Omgeving)
@@ -81,7 +82,7 @@ def gebeurtenis(
     if id_ in found:
         raise JinjaError(f"Er is al een gebeurtenis `{as_text(id_)}`. Geef elke gebeurtenis een eigen naam.")
     title, place, description = texts
-    found[id_] = Gebeurtenis(id_, title, _day(datum), begin, einde, place, description)
+    found[id_] = Gebeurtenis(id_, title, _day(datum), begin or None, einde or None, place, description, bool(voorlopig))
     return ""
 
 

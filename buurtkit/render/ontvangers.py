@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from buurtkit.beeld.dagverloop import dagverloop
-from buurtkit.beeld.rooster import gastheren_agenda, zalen_agenda
+from buurtkit.beeld.groepen import groeprondes
+from buurtkit.beeld.rooster import gastheren_agenda, rooster, zalen_agenda
 from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.beeld.tafelrondes import tafelrondes
 from buurtkit.beeld.uittreksels import uittreksels
 from buurtkit.beeld.zaalgebruik import zaalgebruik
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.soorten import Deel
@@ -50,6 +52,20 @@ def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
 
 
+def _has_entries(dossier: Dossier) -> bool:
+    """Tell whether there is anything to put in a calendar: a day of a gathering, or one of a promise."""
+    return bool(dossier.met_dag or any(each.loopt for each in dossier.afspraken))
+
+
+def _parts(bijeenkomst: Bijeenkomst | None) -> bool:
+    """Tell whether there is anything to put in a programme: its items, rounds at tables, or what tables are about."""
+    if bijeenkomst is None:
+        return False
+    if isinstance(bijeenkomst, MetTafels) and (bijeenkomst.rondes or any(each.thema for each in bijeenkomst.tafels)):
+        return True
+    return bool(bijeenkomst.programma)
+
+
 def _has_guests_placed(dossier: Dossier, stap: Stap, deel: Deel) -> bool:
     """Tell whether `indeling.yaml` can be about a gathering: of those with tables or rooms it is about the first."""
     gathering = dossier.bijeenkomst(stap)
@@ -63,6 +79,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
     "tafel": ("tafel", lambda dossier, stap: ((f"tafel-{each.nummer}", each) for each in _tables(dossier, stap))),
     "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
+    "groepronde": ("groepronde", lambda dossier, stap: ((each.id, each) for each in groeprondes(dossier, stap))),
     "bevinding": ("bevinding", lambda dossier, _: ((each.id, each) for each in dossier.bevindingen)),
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
@@ -104,6 +121,23 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         lambda dossier, stap: dossier.verwacht(stap),
         "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {bestand}",
     ),
+    "dag": (
+        lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and dag.datum,
+        "de dag staat nog niet vast; zet `datum: 12 maart 2027` in {bestand}",
+    ),
+    "tijd": (
+        lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and dag.begin,
+        "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur` in {bestand}",
+    ),
+    "dagen": (lambda dossier, _: _has_entries(dossier), "er staat nog geen enkele dag vast"),
+    "momenten": (
+        lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and rooster(dag),
+        "er staat nog geen onderdeel met een tijd in {bestand}",
+    ),
+    "onderdelen": (
+        lambda dossier, stap: _parts(dossier.bijeenkomst(stap)),
+        "er staat nog geen programma in {bestand}",
+    ),
     "zalen": (
         lambda dossier, stap: (verloop := dagverloop(dossier, stap)) and zaalgebruik(verloop),
         "er staat nog geen zaal in {bestand}",
@@ -112,11 +146,12 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
 """What stands elsewhere than in the file of the gathering or a file of its own name; what to say when it is missing."""
 
 
-_VAN_BIJEENKOMST = ("rondes", "tafels", "programma")
+_VAN_BIJEENKOMST = ("rondes", "tafels", "groepen", "programma")
 
 _LIJSTEN_VAN: Mapping[Nodig, Callable[[Dossier, Bijeenkomst | None], object]] = {
     "rondes": lambda _, dag: dag.rondes if isinstance(dag, MetTafels) else (),
     "tafels": lambda _, dag: dag.tafels if isinstance(dag, MetTafels) else (),
+    "groepen": lambda _, dag: dag.groepen if dag else (),
     "programma": lambda _, dag: dag.programma if dag else (),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
@@ -134,13 +169,33 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
     return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap)]
 
 
-def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
-    """Say in Dutch why a template cannot be made yet; empty if it can."""
+def what_is_missing(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None = None) -> str:
+    """Say in Dutch why a template cannot be made yet; empty if it can.
+
+    Without `vandaag` a gathering was only held when the dossier shows it.
+    """
+    if missing := what_it_waits_for(dossier, kop, vandaag):
+        return missing
+    if ontvangers(dossier, kop):
+        return ""
+    if kop.per in ("aanwezige", "gast"):
+        return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
+    return f"er is nog geen {kop.per} om dit voor te maken"
+
+
+def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None = None) -> str:
+    """Say in Dutch what must be written down before a template makes sense, for whomever; empty if it is there."""
     bijeenkomst = dossier.bijeenkomst(kop.stap)
     if bijeenkomst is None and (soort := next((each for each in dossier.soorten if each.id == kop.stap), None)):
         return f"{soort.bestand} is er nog niet"
     own_file = bijeenkomst.bestand if bijeenkomst else f"{kop.stap}.yaml"
     for name in kop.nodig:
+        if name == "onderdelen" and isinstance(bijeenkomst, MetBestuurders):
+            return "het programma is hier de agenda; die is een eigen stuk"
+        if name == "geweest":
+            if not _is_over(dossier, bijeenkomst, vandaag):
+                return "de bijeenkomst is nog niet geweest"
+            continue
         if name in _ELDERS:
             find, missing = _ELDERS[name]
             if not find(dossier, kop.stap):
@@ -151,8 +206,15 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop) -> str:
             key = bijeenkomst.programmasleutel if bijeenkomst else name
             what = f"staat nog geen {key}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"
-    if ontvangers(dossier, kop):
-        return ""
-    if kop.per in ("aanwezige", "gast"):
-        return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
-    return f"er is nog geen {kop.per} om dit voor te maken"
+    return ""
+
+
+def _is_over(dossier: Dossier, bijeenkomst: Bijeenkomst | None, vandaag: dt.date | None) -> bool:
+    """Tell whether a gathering was held: something in the dossier shows it, or its day is over.
+
+    A day that may still change shows nothing when it is over.
+    """
+    if bijeenkomst is None:
+        return False
+    is_over = vandaag is not None and bijeenkomst.is_voorbij(vandaag) and not bijeenkomst.is_voorlopig
+    return is_over or dossier.is_geweest(bijeenkomst.stap)

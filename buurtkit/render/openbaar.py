@@ -32,9 +32,9 @@ def public_view(dossier: Dossier) -> Dossier:
             return value
         personal = value.persoonlijk()
         own = ((name, getattr(value, name)) for name in type(value).model_fields)
-        shown = value.model_copy(
-            update={name: replacement(each) if name in personal else without(each) for name, each in own}
-        )
+        seen = {name: replacement(each) if name in personal else without(each) for name, each in own}
+        # Only what became another: what was never written is not written now either.
+        shown = value.model_copy(update={name: each for name, each in seen.items() if each is not getattr(value, name)})
         forget_place(shown)  # there stands what was read, with all names
         return shown
 
@@ -78,8 +78,7 @@ class Namenwacht:
     @cached_property
     def _public(self) -> set[str]:
         """The addresses and numbers that stand on every document."""
-        initiatief = self._dossier.initiatief
-        contacts = [each for each in (initiatief.initiatiefnemer, initiatief.opdrachtgever) if each]
+        contacts = self._dossier.initiatief.aanspreekbaar
         return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
     def look(self, regels: Iterable[str]) -> list[Melding]:

@@ -53,8 +53,7 @@ def assemble(dossier: Dossier, kop: Sjabloonkop, tekst: Stuktekst, plaatje: Plaa
 
 def author(dossier: Dossier) -> str:
     """Give who made a document, as programs show it."""
-    initiatiefnemer = dossier.initiatief.initiatiefnemer
-    return initiatiefnemer.organisatie or initiatiefnemer.naam.volledig
+    return dossier.initiatief.initiatiefnemer.organisatie_of_naam
 
 
 def footer(dossier: Dossier, kop: Sjabloonkop) -> str:

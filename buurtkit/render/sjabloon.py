@@ -60,6 +60,7 @@ Per: TypeAlias = Literal[
     "bestuurder",
     "tafel",
     "tafelronde",
+    "groepronde",
     "bevinding",
     "afspraak",
     "uittreksel",
@@ -75,6 +76,7 @@ Nodig: TypeAlias = Literal[
     "deelnemers",
     "rondes",
     "tafels",
+    "groepen",
     "programma",
     "workshops",
     "tafelindeling",
@@ -90,6 +92,12 @@ Nodig: TypeAlias = Literal[
     "aanmeldingen",
     "verwacht",
     "zalen",
+    "dag",
+    "tijd",
+    "dagen",
+    "momenten",
+    "onderdelen",
+    "geweest",
 ]
 """What must have been written down before a document makes sense."""
 
@@ -127,7 +135,7 @@ class Sjabloonkop(Onderdeel):
     """Waar het stuk voor is, in één zin."""
 
     stap: Annotated[Stap, BeforeValidator(_for_gathering)]
-    """Bij welke stap het hoort; in de map `bijeenkomst` is dat `bijeenkomst`, en dan komt het er voor alle drie."""
+    """Bij welke stap het hoort; in de map `bijeenkomst` is dat `bijeenkomst`: dan komt het er voor elke."""
 
     per: Per = "eenmaal"
     """Waarvoor het steeds opnieuw gemaakt wordt."""
@@ -287,20 +295,22 @@ def read_sjabloon(naam: str, path: Path, pad: str = "", eigen: Sequence[str] = (
 def _folders(soort: Bijeenkomstsoort) -> list[str]:
     """Give the folders with templates for a gathering besides its own, those that suit it most first.
 
-    That is the folder of its kind, and then those of kinds that have the same or a part of it.
+    That is the folder of its kind, then the one for all, and then those of kinds that have the same or a part of it:
+    what a kind lends says how that kind goes, so what is there for all is nearer to a gathering of another kind.
     """
     kind = soort_bij(soort.soort or soort.id) or soort
     earlier = SOORTEN[: SOORTEN.index(kind)]
     alike = [each for each in earlier if each.delen and set(each.delen) <= set(soort.delen)]
     alike.sort(key=lambda each: len(each.delen), reverse=True)
-    return [*dict.fromkeys((kind.id, *(each.id for each in alike))), BIJEENKOMST]
+    return [*dict.fromkeys((kind.id, BIJEENKOMST, *(each.id for each in alike)))]
 
 
 class Catalogus:
     """All templates that a dossier can use: its own first, then those of buurtkit, file by file.
 
-    A file in the folder `bijeenkomst` is a template of each gathering, and one in the folder of a kind is a template of
-    each later kind that has the same and maybe more; unless a gathering has one of the same name itself.
+    A file in the folder `bijeenkomst` is a template of each gathering, unless its kind has one of the same name itself.
+    Of what is not there for all, a file in the folder of a kind is a template of each later kind that has the same and
+    maybe more.
     """
 
     def __init__(self, dossier_map: Path | None = None, soorten: Sequence[Bijeenkomstsoort] | None = None) -> None:

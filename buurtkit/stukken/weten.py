@@ -18,8 +18,9 @@ from buurtkit.afspraken.contract import Contractstuk, contractstukken
 from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.groepen import Groepronde, Rondeblok, rondeblokken
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
-from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, rooster
+from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
 from buurtkit.beeld.tafelrondes import Tafelronde
 from buurtkit.beeld.tijdrooster import Tijdrooster, tijdrooster
@@ -281,6 +282,19 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
         Roosterdeel,
     ),
     Sjabloonnaam(
+        "rondeblokken",
+        "lijst van rondes met groepen",
+        "De groepen die er tegelijk zijn, ronde voor ronde.",
+        lambda dag: rondeblokken(dag.bijeenkomst),
+        Rondeblok,
+    ),
+    Sjabloonnaam(
+        "naast_elkaar",
+        "ja of nee",
+        "Of er twee onderdelen van het programma tegelijk zijn.",
+        lambda dag: loopt_naast_elkaar(dag.bijeenkomst),
+    ),
+    Sjabloonnaam(
         "tijdrooster",
         "een rooster om te tekenen",
         "Het programma met een kolom per zaal: gegevens voor een tekening, en hetzelfde in woorden.",
@@ -290,7 +304,7 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "tafelplan",
         "de tafelindeling, of leeg",
-        "Wie waar zit, per ronde; alleen bij de tafel van 50.",
+        "Wie waar zit, per ronde; alleen bij de eerste bijeenkomst met tafels.",
         lambda dag: dag.tafelplan,
         Tafelplan,
     ),
@@ -332,6 +346,7 @@ PER: tuple[Sjabloonnaam[Any], ...] = (
     Sjabloonnaam("deelnemer", "een gast", "Voor wie het stuk is.", _itself, Deelnemer),
     Sjabloonnaam("tafel", "een tafel", "Voor welke tafel het stuk is.", _itself, Tafel),
     Sjabloonnaam("tafelronde", "een tafel in een ronde", "Voor welke tafel en ronde het is.", _itself, Tafelronde),
+    Sjabloonnaam("groepronde", "een groep in een ronde", "Voor welke groep en ronde het is.", _itself, Groepronde),
     Sjabloonnaam("bevinding", "een bevinding", "Over welke bevinding het gaat.", _itself, Bevinding),
     Sjabloonnaam("afspraak", "een afspraak", "Over welke afspraak het gaat.", _itself, Afspraak),
     Sjabloonnaam("agenda", "een agenda", "De delen van het programma van één zaal of gastheer.", _itself, Agenda),
@@ -350,7 +365,7 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
     Sjabloonnaam(
         "dag",
         "lijst van delen van het programma",
-        "Waar deze gast op de manifestatie is; bij een andere bijeenkomst leeg.",
+        "Waar deze gast is bij de eerste bijeenkomst met zalen; bij een andere leeg.",
         _day_of,
         Roosterdeel,
     ),

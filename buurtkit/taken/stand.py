@@ -153,6 +153,12 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
             hoe="Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
             opdracht="init voorbeeld --voorbeeld rivierenbuurt",
         )
+    undated = next((each for each in dossier.bijeenkomsten if each.datum is None), None)
+    if not open_ and undated:
+        return VolgendeStap(
+            f"Kies de dag van {undated.voluit} en schrijf hem in {undated.bestand}.",
+            hoe="Dan rekent buurtkit uit wat er wanneer moet gebeuren.",
+        )
     if not open_:
         return VolgendeStap("Alles is klaar. Kijk nog eens of het plan klopt.", opdracht="check {map}")
     today: list[Taakstand] = []

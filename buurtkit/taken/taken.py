@@ -12,8 +12,9 @@ from buurtkit.dossier.bijeenkomsten import DELEN, Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Taak
-from buurtkit.dossier.initiatief import Partner, Verwachtingen
+from buurtkit.dossier.initiatief import Partner
 from buurtkit.dossier.typen import Datum, Id, Stap, Tekst
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.kennis import Kennis, read_kennis
 from buurtkit.kennis.spelregels import NIET_BESLOTEN, WEL_BESLOTEN, WIE_BESLIST
 from buurtkit.kennis.vrije_dagen import is_werkdag, months_after
@@ -23,7 +24,7 @@ _TERM = re.compile(r"(?P<aantal>\d+) (?P<eenheid>dag|dagen|werkdagen|week|weken|
 KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
     "begroting": lambda dossier, _: _is_covered(dossier.begroting),
-    "spelregels": lambda dossier, _: _is_decided(dossier.initiatief.verwachtingen),
+    "spelregels": lambda dossier, stap: _is_decided(dossier.verwachtingen_bij(stap)),
     "deelnemers": lambda dossier, _: dossier.deelnemers,
     "genodigd": lambda dossier, stap: _is_invited(dossier.deelnemers, stap),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
@@ -34,7 +35,7 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
 
 
 def _all_contribute(partners: Sequence[Partner]) -> bool:
-    return bool(partners) and all(each.inzet or each.bijdrage for each in partners)
+    return bool(partners) and all(each.inzet or each.bijdrage or each.rol for each in partners)
 
 
 def _is_covered(begroting: Begroting | None) -> bool:

@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 
 from buurtkit.basis.paden import data_folder
-from buurtkit.beeld.rooster import dag_van, gastheren_agenda, keuzedelen, rondes, rooster, zalen_agenda
+from buurtkit.beeld.rooster import (
+    dag_van,
+    gastheren_agenda,
+    keuzedelen,
+    loopt_naast_elkaar,
+    rondes,
+    rooster,
+    zalen_agenda,
+)
 from buurtkit.beeld.tijdrooster import tijdrooster
-from buurtkit.dossier.bijeenkomsten import MetZalen, Plaats, Programmaonderdeel, Zaal
+from buurtkit.dossier.bijeenkomsten import PLEK, MetZalen, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Indeling, Workshop
 from buurtkit.dossier.laden import load_dossier
@@ -105,6 +113,26 @@ def test_the_grid_puts_side_by_side_what_is_in_one_room_at_one_time() -> None:
         "Tijdrooster van 2 plekken. Aula: 13.00 – 14.00 uur A, 13.30 – 14.30 uur B, 14.30 – 15.00 uur C; "
         "Elders: 14.30 – 15.00 uur D."
     )
+
+
+def test_without_rooms_nothing_is_elsewhere() -> None:
+    day = dag(deel("13.00", "14.00", "A"), deel("14.00", "15.00", "B"))
+    assert tijdrooster(day).gegevens["zalen"] == ["De Molen"]
+    nowhere = day.model_copy(update={"plaats": Plaats(naam=PLEK)})
+    assert tijdrooster(nowhere).gegevens["zalen"] == ["Programma"]
+
+
+def test_what_has_no_end_ends_at_no_time() -> None:
+    day = dag(deel("16.00", "17.00", "A"), Programmaonderdeel.model_validate({"begin": "17.00", "wat": "Drankje"}))
+    assert [each.eindigt for each in rooster(day)] == [dt.time(17), None]
+    assert tijdrooster(day).gegevens["blokken"][1]["tijd"] == "17.00"
+
+
+def test_items_run_beside_each_other_when_any_two_overlap() -> None:
+    one, other = deel("13.00", "14.00", "A"), deel("14.00", "15.00", "B")
+    assert not loopt_naast_elkaar(dag())
+    assert not loopt_naast_elkaar(dag(one, other))
+    assert loopt_naast_elkaar(dag(one, other, deel("14.30", "14.45", "C")))
 
 
 def test_the_grid_of_the_example_says_all_items_in_words() -> None:

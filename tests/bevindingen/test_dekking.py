@@ -62,6 +62,13 @@ def test_findings_of_one_table_and_themes_without_one_are_named(make: Maker) -> 
     assert ("thema zonder bevinding", "Over ‘Geld’ met 1 waarneming is er nog geen bevinding.", ("w5",)) in found
 
 
+def test_a_theme_is_told_when_a_finding_calls_it_by_another_word(make: Maker) -> None:
+    more = ("id: w5, tafel: 2, ronde: 1, tekst: E, thema: Geld, geledingen: [beleid], codes: macht",)
+    findings = ("id: b1, kern: K, vraag: V?, waarnemingen: [w1, w5], thema: Rondkomen",)
+    found = said(make(*VOL, *more, bevindingen=findings))
+    assert [text for _, text, _ in found if "Geld" in text and "geen bevinding" in text] == []
+
+
 def test_only_those_who_were_there_can_be_missed(make: Maker) -> None:
     heard = VOL[1:]
     assert said(make(*VOL[:1], *heard, bevindingen=BEVINDING)) == []

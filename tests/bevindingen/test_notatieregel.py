@@ -61,12 +61,12 @@ def test_any_line_is_a_note_or_is_refused(line: str) -> None:
     else:
         assert note.tekst
         assert note.tekst == " ".join(note.tekst.split())
-        assert astuple(note)[1:4] == ("tafel-van-50", None, None)
+        assert astuple(note)[1:4] == ("tafel-van-50", None, "")
 
 
 @pytest.mark.parametrize("line", ["tafel 4 ronde 2", "== Tafel 4, ronde 2 ==", "  TAFEL 4  RONDE 2"])
 def test_a_line_can_name_a_place(line: str) -> None:
-    assert parse_place(line) == (4, 2)
+    assert parse_place(line) == (4, "", 2)
 
 
 @pytest.mark.parametrize("line", ["tafel 4", "tafel 4 ronde 2 was leuk", "tafel 0 ronde 1", ""])

@@ -32,8 +32,8 @@ def sessie(map_: Path) -> Sessie:
 def test_taking_back_gives_the_file_byte_for_byte(sessie: Sessie, map_: Path) -> None:
     path = map_ / "waarnemingen.yaml"
     before = path.read_bytes()
-    sessie.add(Notitie("Een"), Notatieplek(1, 1))
-    sessie.add(Notitie("Twee"), Notatieplek(1, 1))
+    sessie.add(Notitie("Een"), Notatieplek(tafel=1, ronde=1))
+    sessie.add(Notitie("Twee"), Notatieplek(tafel=1, ronde=1))
 
     assert (sessie.undo(), sessie.undo(), sessie.undo()) == ("w5", "w4", "")
     assert path.read_bytes() == before
@@ -42,7 +42,7 @@ def test_taking_back_gives_the_file_byte_for_byte(sessie: Sessie, map_: Path) ->
 
 def test_what_somebody_changed_since_is_not_taken_back(sessie: Sessie, map_: Path) -> None:
     path = map_ / "waarnemingen.yaml"
-    sessie.add(Notitie("Een"), Notatieplek(1, 1))
+    sessie.add(Notitie("Een"), Notatieplek(tafel=1, ronde=1))
     path.write_text(path.read_text("utf-8") + "# eigen\n", "utf-8")
     before = path.read_bytes()
 
@@ -54,7 +54,7 @@ def test_the_first_note_makes_the_file_and_taking_it_back_removes_it(sessie: Ses
     path = map_ / "waarnemingen.yaml"
     path.unlink()
 
-    assert sessie.add(Notitie("Een"), Notatieplek(1, 1)) == "w01"
+    assert sessie.add(Notitie("Een"), Notatieplek(tafel=1, ronde=1)) == "w01"
     assert path.read_text("utf-8").startswith("# yaml-language-server")
     sessie.undo()
 
@@ -76,7 +76,7 @@ def test_one_goes_on_where_somebody_typed_last(sessie: Sessie, map_: Path) -> No
 
 
 def test_a_note_that_a_finding_rests_on_is_not_taken_back(sessie: Sessie, map_: Path) -> None:
-    assert sessie.add(Notitie("Een"), Notatieplek(1, 1)) == "w4"
+    assert sessie.add(Notitie("Een"), Notatieplek(tafel=1, ronde=1)) == "w4"
     path = map_ / "bevindingen.yaml"
     path.write_text(path.read_text("utf-8").replace("waarnemingen: [w3]", "waarnemingen: [w3, w4]"), "utf-8")
 

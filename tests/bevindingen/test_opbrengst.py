@@ -34,6 +34,11 @@ def test_notes_without_a_table_are_counted_when_there_are_tables(make: Maker) ->
     assert Opbrengst(make(*NOTES[:5])).zonder_tafel == 0
 
 
+def test_tables_of_a_gathering_without_notes_do_not_count(make: Maker) -> None:
+    assert Opbrengst(make(*NOTES)).tafels == 2
+    assert Opbrengst(make(NOTES[5])).tafels == 0
+
+
 def test_what_most_tables_said_comes_first_and_stands_out(make: Maker) -> None:
     (beeld,) = Opbrengst(make(*NOTES)).staven_themas
 

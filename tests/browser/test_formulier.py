@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from buurtkit.bevindingen.formulier import build_form
+from buurtkit.bevindingen.formulier import build_form, form_places
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from tests.browser.conftest import ARGUMENTS
@@ -40,7 +40,7 @@ def form(map_: Path, tmp_path: Path) -> Path:
     path = tmp_path / "tafel-2.html"
     dag = dossier.eerste_met("tafels")
     assert dag
-    path.write_bytes(build_form(dossier, dag, dag.tafels[1]))
+    path.write_bytes(build_form(dossier, dag, form_places(dag)[1]))
     return path
 
 

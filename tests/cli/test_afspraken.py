@@ -298,3 +298,63 @@ def test_status_says_how_promises_stand_once_they_are_made() -> None:
     assert "Afspraken" not in status("2027-06-24")
     assert "Afspraken      2 van 2 gehaald" in status("2027-09-24")
     assert "Afspraken      2 van 6 gehaald, 4 te laat, 6 lang stil" in status("2028-01-10")
+
+
+def test_the_list_tells_decisions_and_proposals_apart_and_what_is_known_of_an_intention(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text(
+        """\
+afspraken:
+  - {id: a1, wat: Bankjes, eigenaar: {organisatie: Gemeente}, samen_met: [{organisatie: Trudo}], datum: 1-4-2028}
+voornemens:
+  - {id: v1, wat: Een fonds, van: Gemeente, bedrag: 300, stand: bezig}
+besluiten:
+  - {id: s1, wat: De speeltuin krijgt geld, door: Gemeente, voor: De Wip, bedrag: 1.500, datum: 2-3-2027}
+voorstellen:
+  - {id: p1, wat: Een moestuin, indiener: Groep Groen, stemmen: 1}
+""",
+        "utf-8",
+    )
+    (map_ / "bestuurstafel.yaml").unlink()
+
+    lines = [line.strip() for line in afspraken("lijst", map_).stdout.replace("\N{NO-BREAK SPACE}", " ").splitlines()]
+
+    assert lines[lines.index("Gemeente") + 1] == "samen met Trudo"
+    assert "Gemeente; € 300; bezig" in lines
+    assert lines[lines.index("Besluiten") + 1 :][:2] == [
+        "s1    De speeltuin krijgt geld",
+        "Gemeente; voor De Wip; € 1.500; 2-3-2027",
+    ]
+    assert lines[lines.index("Voorstellen: nog geen besluit en geen afspraak") + 1 :] == [
+        "p1    Een moestuin",
+        "Groep Groen; 1 stem; ingediend",
+    ]
+    data = json.loads(afspraken("lijst", map_, "--json").stdout)["resultaat"]
+    assert [each["id"] for each in (*data["besluiten"], *data["voorstellen"])] == ["s1", "p1"]
+
+
+def test_decisions_alone_are_a_list_too(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text("besluiten: [{id: s1, wat: Geld}]\n", "utf-8")
+    assert afspraken("lijst", map_).stdout == "Besluiten\n  s1    Geld\n"
+
+
+def test_what_was_promised_at_a_gathering_of_ones_own_says_so(map_: Path) -> None:
+    (map_ / "bijeenkomsten").mkdir(exist_ok=True)
+    (map_ / "bijeenkomsten/praat.yaml").write_text("soort: wijkoverleg\n", "utf-8")
+    result = afspraken("noteer", map_, "--wat", "Een fonds", "--organisatie", "Trudo", "--bijeenkomst", "praat")
+    assert result.exit_code == 0, result.stderr
+    assert read(map_).voornemens[-1].bijeenkomst == "praat"
+    assert afspraken("noteer", map_, "--wat", "x", "--bijeenkomst", "praatje").exit_code == 2
+
+
+def test_what_becomes_a_promise_keeps_all_that_was_known_of_it(map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text(
+        "voornemens: [{id: v1, wat: Een fonds, samen_met: [{organisatie: Trudo, functie: chef}], bedrag: 300, "
+        "stand: bezig, bijeenkomst: manifestatie}]\n",
+        "utf-8",
+    )
+    result = afspraken("werkbij", "v1", map_, "--eigenaar", "Gemeente, wijkregisseur", "--naar", "1-4-2028")
+    assert result.exit_code == 0, result.stderr
+    (found,) = read(map_).afspraken
+    assert found.eigenaars == ("Gemeente, wijkregisseur", "Trudo, chef")
+    assert (found.bijeenkomst, found.stand) == ("manifestatie", "bezig")
+    assert found.bedrag == 300

@@ -106,7 +106,7 @@ def test_what_a_column_can_be_is_named(map_: Path, tmp_path: Path) -> None:
     assert result.stderr.splitlines() == [
         "x.csv:1:2: fout: rij 1, kolom B: wat `Door wie` is, weet ik niet. "
         'Geef `--kolom "Door wie=tekst"` of een ander veld, of laat de kolom weg met `-`.',
-        "x.csv: tip: Een kolom kan zijn: id, bijeenkomst, tafel, ronde, tekst, citaat, citaat_mag, geledingen, thema, "
+        "x.csv: tip: Een kolom kan zijn: id, bijeenkomst, tafel, groep, ronde, tekst, citaat, citaat_mag, geledingen, thema, "
         "codes, bijvangst of `-` om haar weg te laten.",
         "Er is niets geschreven.",
     ]

@@ -45,12 +45,15 @@ def test_the_yaml_of_the_manual_makes_a_dossier(tmp_path: Path) -> None:
         + block_with("huisstijl:\n  naamkaartjes:")
         + block_with("afwijkingen:")
         + block_with("open_brief:"),
-        "tafel-van-50.yaml": block_with("datum:") + block_with("samenstelling:"),
+        "tafel-van-50.yaml": block_with("datum:")
+        + block_with("samenstelling:")
+        + block_with("groepen:")
+        + block_with("gehouden:"),
         "deelnemers.yaml": guests,
         "waarnemingen.yaml": more,
         "bevindingen.yaml": block_with("bevindingen:"),
         "bestuurstafel.yaml": when + block_with("bestuurders:"),
-        "afspraken.yaml": block_with("afspraken:"),
+        "afspraken.yaml": block_with("afspraken:") + block_with("besluiten:"),
         "draaiboek.yaml": block_with("versie:"),
     }
     for name, text in texts.items():

@@ -100,3 +100,14 @@ def test_an_intention_says_what_it_lacks(tmp_path: Path) -> None:
 def test_parts_beside_the_promises_are_checked(tmp_path: Path, meer: str, said: str) -> None:
     (melding,) = lees(tmp_path, "stand: open", meer=meer).fouten
     assert said in melding.tekst
+
+
+@pytest.mark.parametrize(("rest", "key"), [("datum: 1-4-2027", "eigenaar"), (WIE, "datum")])
+def test_what_lacks_an_owner_or_a_day_can_be_an_intention(tmp_path: Path, rest: str, key: str) -> None:
+    (found,) = lees(tmp_path, meer=f"  - {{id: a1, wat: Een fonds, {rest}}}").meldingen
+    assert found.tekst == (
+        f"`{key}` ontbreekt. Voeg een regel `{key}: ...` toe. Is dat nog niet bekend? Zet dit dan onder `voornemens`; "
+        "wat besloten is, hoort onder `besluiten`."
+    )
+    (other,) = lees(tmp_path, meer=f"  - {{id: a1, {WIE}, datum: 1-4-2027}}").meldingen
+    assert other.tekst == "`wat` ontbreekt. Voeg een regel `wat: ...` toe."

@@ -93,6 +93,7 @@ def test_a_gathering_is_described_by_its_kind() -> None:
 
 def test_every_text_in_the_list_is_shown_somewhere() -> None:
     keys = {f"{name}.{key}" for name, part in parts().items() for key in part["properties"]}
+    keys |= {f"Eigen.{key}" for key in schema_of("bijeenkomst.yaml")["properties"]}
     assert set(DELEN) == set(parts()) - {model.__name__ for model in GATHERINGS.values()}
     unused = [key for key in VOORBEELDEN if key not in keys and key not in {each.split(".")[1] for each in keys}]
     assert unused == []

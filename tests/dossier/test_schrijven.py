@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.deelnemers import Deelnemers
-from buurtkit.dossier.initiatief import Contact, Initiatief, Opgave, Verwachtingen
+from buurtkit.dossier.initiatief import Contact, Initiatief, Opgave
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schrijven import WIDTH, yaml_text
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
+from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie import Naam
 from buurtkit.yaml.lezen import CONTROL, parse_yaml, read_yaml
 

@@ -128,6 +128,35 @@ def test_the_number_rises_only_when_the_appointment_changes(dossier: Dossiermap)
     assert calendar(dossier.concept("jan-de-vries"))[1]["UID"] == "tafel-van-50@samen-in-de-molenwijk.buurtkit"
 
 
+def test_a_day_that_may_change_is_tentative_until_it_is_certain(dossier: Dossiermap) -> None:
+    dossier.replace("tafel-van-50.yaml", "datum: 12 maart 2027", "datum: waarschijnlijk 12 maart 2027")
+    dossier.post("klaarzetten")
+    message = dossier.concept("jan-de-vries")
+    _, event = calendar(message)
+    assert message["Subject"] == "Uitnodiging: tafel van 50 waarschijnlijk op vrijdag 12 maart 2027"
+    assert (event["STATUS"], event["SEQUENCE"]) == ("TENTATIVE", 0)
+
+    dossier.replace("tafel-van-50.yaml", "datum: waarschijnlijk 12 maart 2027", "datum: 12 maart 2027")
+    dossier.post("klaarzetten")
+    _, event = calendar(dossier.concept("jan-de-vries"))
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "not_known", "reason"),
+    [
+        ("datum: 12 maart 2027", "datum: voorjaar 2027", "de dag staat nog niet vast; zet `datum: 12 maart 2027`"),
+        ("\nbegin: 19.30 uur\n", "\n", "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur`"),
+    ],
+)
+def test_a_mail_waits_for_the_day_and_the_time(dossier: Dossiermap, known: str, not_known: str, reason: str) -> None:
+    dossier.replace("tafel-van-50.yaml", known, not_known)
+    result = dossier.post("klaarzetten", "--bijeenkomst", "tafel-van-50")
+    assert result.exit_code == 1
+    assert f"tafel-van-50/mail-uitnodiging is nog niet te maken: {reason}" in " ".join(result.stderr.split())
+    assert list((dossier.map / "uitvoer").rglob("*.eml")) == []
+
+
 def test_calling_off_takes_it_out_of_the_calendar(dossier: Dossiermap) -> None:
     dossier.post("klaarzetten")
     dossier.replace("deelnemers.yaml", "tafel-van-50: te nodigen", "tafel-van-50: ja")

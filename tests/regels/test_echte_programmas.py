@@ -1,4 +1,4 @@
-"""Three gatherings that really took place: the rules say what a careful reader of the invitation would say.
+"""Six gatherings that really took place: the rules say what a careful reader of the invitation would say.
 
 The dossiers in `tests/echt` hold what the public source says and nothing more. What is expected of each was written
 down from the formula before the rules were tried, and a change of a rule shows here first.
@@ -96,7 +96,52 @@ THUIS_IN_DE_WIJK = Programma(
     ],
 )
 
-PROGRAMMAS = [LAAK, OVERVECHT, THUIS_IN_DE_WIJK]
+DIALOOG, TAFEL_IN_DE_KERK = "bijeenkomsten/wijkdialoog.yaml", "bijeenkomsten/wijktafel.yaml"
+BEZOEK, AVOND = "bijeenkomsten/wijkbezoek.yaml", "bijeenkomsten/avond.yaml"
+
+AA_LANDEN = Programma(
+    "aa-landen-2017",
+    dt.date(2017, 3, 5),
+    [
+        *_rules_of_the_game(7),
+        ("BK122", HOOFD, 21),  # whom can people ask?
+        ("BK103", DIALOOG, 4),
+        ("BK121", DIALOOG, 4),
+        ("BK124", DIALOOG, 4),  # when is it over? At half past nine people only began to talk on
+        ("BK308", DIALOOG, 10),  # can everybody get in?
+        ("BK933", DIALOOG, 10),  # what is the address of De Bolder?
+        # Nothing about the mix of guests, the number of people or who leads a group: a wijkdialoog asks none of that.
+    ],
+)
+
+SOESTERKWARTIER = Programma(
+    "soesterkwartier-2013",
+    dt.date(2013, 4, 10),  # a week after it
+    [
+        ("BK604", HOOFD, 7),  # how do people hear what came of it?
+        ("BK122", HOOFD, 20),
+        ("BK507", HOOFD, 25),  # what does the municipality bring?
+        ("BK103", TAFEL_IN_DE_KERK, 3),
+        # Nothing that only helped before the day: hours, the door, who is at which table.
+    ],
+)
+
+SOEST = Programma(
+    "soest-2008",
+    dt.date(2008, 3, 26),  # between the two parts
+    [
+        *_rules_of_the_game(7),
+        ("BK122", HOOFD, 24),
+        ("BK103", AVOND, 3),
+        ("BK121", AVOND, 3),
+        ("BK110", AVOND, 6),  # when does the door open?
+        ("BK308", AVOND, 10),
+        ("BK103", BEZOEK, 3),
+        # The first part is over: nobody asks for its hours any more.
+    ],
+)
+
+PROGRAMMAS = [LAAK, OVERVECHT, THUIS_IN_DE_WIJK, AA_LANDEN, SOESTERKWARTIER, SOEST]
 each_programme = pytest.mark.parametrize("programma", PROGRAMMAS, ids=lambda programma: programma.naam)
 
 

@@ -164,3 +164,9 @@ def test_there_is_money_for_the_unforeseen(vindt: Vindt, posten: tuple[str, ...]
 def test_the_unforeseen_is_of_a_usual_size(vindt: Vindt, kept: str, said: str) -> None:
     found = vindt("BK510", begroting(posten=("Zalen 1.000", f"Onvoorzien {kept} onvoorzien")))
     assert [said in text for text in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(("per", "count"), [("", 1), (", bijdrage_per: jaar", 1), (", bijdrage_per: keer", 0)])
+def test_what_is_given_once_says_nothing_of_the_kind_of_partner(vindt: Vindt, per: str, count: int) -> None:
+    partner = f"{{naam: Trudo, soort: financier, bijdrage: 500{per}}}"
+    assert len(vindt("BK506", {"buurtkit.yaml": f"{INITIATIEF}partners: [{partner}]\n"})) == count

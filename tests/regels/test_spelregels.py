@@ -35,6 +35,15 @@ def test_rules_of_the_game_count_once_a_gathering_has_a_date(vindt: Vindt, code:
     assert vindt(code, TAFEL | initiatief())
 
 
+@pytest.mark.parametrize(("field", "code"), SPELREGELS.items())
+def test_a_gathering_can_have_a_rule_of_the_game_of_its_own(vindt: Vindt, field: str, code: str) -> None:
+    others = initiatief(*(each for each in SPELREGELS if each != field))
+    own = {"tafel-van-50.yaml": bijeenkomst("12 maart 2027", f"verwachtingen: {{{field}: Iets.}}\n")}
+    without = {"manifestatie.yaml": bijeenkomst("12 mei 2027")}
+    assert vindt(code, own | others) == []
+    assert vindt(code, own | without | others)
+
+
 DIRECTEUR = """\
 deelnemers:
   - {id: directeur, naam: Louis d'Hooghe, geleding: bestuur}

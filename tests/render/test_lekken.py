@@ -72,9 +72,25 @@ REFERENCES = ("voorzitter", "notulist", "bestuurders", "rugdekking")
 """Fields that stay empty if they are: a reference cannot lead to nobody."""
 
 
+EIGEN = """\
+soort: wijkoverleg
+datum: 3 maart 2028
+begin: 14.00 uur
+einde: 16.00 uur
+agendacommissie: [GAST]
+groepen: [{id: plein, onderwerp: Het plein, leider: GAST, notulist: GAST, erbij: [GAST]}]
+gehouden: {aantal: 3, afwezig_met_bericht: [GAST]}
+"""
+"""A gathering of one's own with all that can hold personal data; the example has none."""
+
+
 @cache
 def full_of_marks() -> Dossier:
-    dossier = load_dossier(data_folder("voorbeelden") / "rivierenbuurt").dossier
+    example = data_folder("voorbeelden") / "rivierenbuurt"
+    first = load_dossier(example).dossier
+    assert first
+    own = EIGEN.replace("GAST", first.deelnemers[0].id).encode()
+    dossier = load_dossier(example, {"bijeenkomsten/overleg.yaml": own}).dossier
     assert dossier
     ids = {each.id: f"{MERK}{next(_NUMBERS)}" for each in dossier.deelnemers}
     parts = {
@@ -144,7 +160,7 @@ def found_in(made: dict[str, bytes]) -> dict[str, list[str]]:
 
 
 def make(formaat: str, *, openbaar: bool, naam: str = "") -> dict[str, bytes]:
-    dossier, catalogus, uitvoer = full_of_marks(), Catalogus(), Geheugen()
+    dossier, catalogus, uitvoer = full_of_marks(), Catalogus(soorten=full_of_marks().soorten), Geheugen()
     sjablonen = [catalogus.sjabloon(each) for each in catalogus if naam in ("", each)]
     wanted = [
         each

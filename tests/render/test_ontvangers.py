@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from buurtkit.notatie import Dag
 from buurtkit.render.ontvangers import ontvangers, what_is_missing
 from buurtkit.render.sjabloon import Sjabloonkop
 from tests.gatherings import with_gathering
@@ -117,13 +118,23 @@ def test_what_is_missing_when_a_file_is_not_there_yet(proef: Proef, gone: str, k
         ("tafel-van-50", "programma", "er staat nog geen programma in tafel-van-50.yaml"),
         ("bestuurstafel", "programma", "er staat nog geen agenda in bestuurstafel.yaml"),
         ("manifestatie", "tafels", "er staan nog geen tafels in manifestatie.yaml"),
+        ("manifestatie", "dag", "de dag staat nog niet vast; zet `datum: 12 maart 2027` in manifestatie.yaml"),
+        (
+            "manifestatie",
+            "tijd",
+            "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur` in manifestatie.yaml",
+        ),
+        ("manifestatie", "momenten", "er staat nog geen onderdeel met een tijd in manifestatie.yaml"),
+        ("tafel-van-50", "onderdelen", ""),
+        ("manifestatie", "onderdelen", "er staat nog geen programma in manifestatie.yaml"),
+        ("bestuurstafel", "onderdelen", "het programma is hier de agenda; die is een eigen stuk"),
     ],
 )
 def test_what_is_missing_in_the_file_of_a_gathering(proef: Proef, stap: str, need: str, expected: str) -> None:
     dossier = proef.dossier
     gathering = dossier.bijeenkomst(stap)
     assert gathering
-    bare = gathering.model_copy(update={"programma": (), "rondes": ()})
+    bare = gathering.model_copy(update={"programma": (), "rondes": (), "dag": Dag(), "begin": None})
 
     assert what_is_missing(with_gathering(dossier, bare), head(stap=stap, nodig=[need])) == expected
 

@@ -162,7 +162,7 @@ def test_own_templates_replace_those_of_buurtkit_file_by_file(tmp_path: Path) ->
     catalogus = catalogue(tmp_path, "tafel-van-50/uitnodiging.md")
 
     assert catalogus.sjabloon("tafel-van-50/uitnodiging").kop.titel == "Proef"
-    assert catalogus.sjabloon("tafel-van-50/programma").kop.titel == "Programma van de tafel van 50"
+    assert catalogus.sjabloon("tafel-van-50/programma").kop.titel == "Programma van {{ bijeenkomst.voluit }}"
 
 
 def test_templates_come_in_the_order_of_the_steps(tmp_path: Path) -> None:

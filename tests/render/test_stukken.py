@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def made(folder: Path, naam: str) -> dict[str, str]:
     """Make one template in Markdown; gives the texts by file name."""
     dossier = load_dossier(folder).dossier
     assert dossier
-    catalogus, uitvoer = Catalogus(folder), Geheugen()
+    catalogus, uitvoer = Catalogus(folder, dossier.soorten), Geheugen()
     stukken = list(render(dossier, catalogus, plan(dossier, [catalogus.sjabloon(naam)], ["md"]), uitvoer, Weten))
     assert [stuk.meldingen for stuk in stukken if stuk.meldingen] == []
     return {name: content.decode() for name, content in uitvoer.made.items()}
@@ -398,3 +399,25 @@ def test_the_form_for_notes_is_one_sheet_with_its_place_and_its_people(map_: Pat
     (content,) = uitvoer.made.values()
     with pikepdf.open(BytesIO(content)) as opened:
         assert len(opened.pages) == 1
+
+
+def test_a_budget_without_costs_says_that_they_are_not_known(map_: Path) -> None:
+    add(map_, "begroting.yaml", "dekking:\n  - {van: Gemeente Waterdam, bedrag: 500}")
+    plan_ = text(map_, "initiatief/plan").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Wat het kost, is nog niet bekend. Er is € 500 toegezegd." in plan_
+    assert "gedekt" not in plan_
+
+
+def test_one_yes_does_not_undo_how_many_are_expected(map_: Path) -> None:
+    change(map_, "deelnemers.yaml", "tafel-van-50: aanwezig", "tafel-van-50: ja")
+    add(map_, "tafel-van-50.yaml", "verwacht: 1300")
+    kitchen = text(map_, "tafel-van-50/keuken")
+    assert "**Reken op:** 1.300 personen" in kitchen
+    assert "| 1.300 |" in re.sub(" +", " ", text(map_, "initiatief/plan"))
+
+
+def test_a_finding_that_is_not_on_the_agenda_has_a_card_without_a_time(map_: Path) -> None:
+    change(map_, "bestuurstafel.yaml", "bevindingen: [b1, b2]", "bevindingen: [b1]")
+    cards = text(map_, "bestuurstafel/spiegelkaarten")
+    assert "15.15 – 16.30 uur" in cards
+    assert "2. Bewoners weten niet bij wie zij moeten zijn" in cards

@@ -14,6 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.initiatief import Afwijking
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.omgeving import FUNCTIES
@@ -61,6 +62,11 @@ def rare() -> Iterator[Mapping[str, Any]]:
     for per in ("bevinding", "afspraak"):
         kop = SJABLONEN[0].kop.model_copy(update={"per": per})
         yield from (kennis.voor(kop, each) for each in ontvangers(dossier, kop))
+    first, *rest = dossier.bijeenkomsten
+    with_groups = first.model_copy(update={"groepen": (Groep(id="plein", onderwerp="Het plein"),)})
+    grouped = replace(dossier, bijeenkomsten=(with_groups, *rest))
+    kop = SJABLONEN[0].kop.model_copy(update={"per": "groepronde", "stap": first.stap})
+    yield from (Weten(grouped).voor(kop, each) for each in ontvangers(grouped, kop))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -1,7 +1,7 @@
 'use strict';
 (() => {
   const gegevens = JSON.parse(document.getElementById('gegevens').textContent);
-  const sleutel = ['buurtkit', gegevens.dossier, gegevens.bijeenkomst, gegevens.tafel].join('/');
+  const sleutel = ['buurtkit', gegevens.dossier, gegevens.bijeenkomst, gegevens.tafel ?? gegevens.groep].join('/');
   const el = id => document.getElementById(id);
   const form = el('nieuw');
   const leeg = () => ({waarnemingen: [], concept: null, bewerkt: '', ingeleverd: true});
@@ -39,8 +39,10 @@
   };
 
   const aangekruist = naam => [...form.querySelectorAll(`[name="${naam}"]:checked`)].map(vak => vak.value);
+  // Where there are no rounds to choose from, a note has none.
+  const eersteRonde = form.querySelector('[name="ronde"]')?.value ?? null;
   const ingevuld = () => ({
-    ronde: Number(aangekruist('ronde')[0] ?? 1),
+    ronde: eersteRonde && Number(aangekruist('ronde')[0] ?? eersteRonde),
     tekst: form.elements.tekst.value.trim(),
     citaat: form.elements.citaat.value.trim(),
     citaat_mag: form.elements.citaat_mag.checked,
@@ -54,7 +56,7 @@
     form.elements.citaat_mag.checked = Boolean(velden.citaat_mag);
     form.elements.bijvangst.checked = Boolean(velden.bijvangst);
     const gekozen = {
-      ronde: [String(velden.ronde ?? 1)], geledingen: velden.geledingen ?? [], codes: velden.codes ?? [],
+      ronde: [String(velden.ronde ?? eersteRonde)], geledingen: velden.geledingen ?? [], codes: velden.codes ?? [],
     };
     for (const [naam, waarden] of Object.entries(gekozen)) {
       for (const vak of form.querySelectorAll(`[name="${naam}"]`)) vak.checked = waarden.includes(vak.value);
@@ -94,7 +96,7 @@
     element.append(maak('p', waarneming.tekst));
     if (waarneming.citaat) element.append(maak('p', `“${waarneming.citaat}”`));
     const bij = [
-      `Ronde ${waarneming.ronde}`, ...waarneming.geledingen, ...waarneming.codes,
+      ...waarneming.ronde ? [`Ronde ${waarneming.ronde}`] : [], ...waarneming.geledingen, ...waarneming.codes,
       ...waarneming.citaat ? [waarneming.citaat_mag ? 'citaat mag in een stuk' : 'citaat blijft binnen'] : [],
       ...waarneming.bijvangst ? ['buiten de vraag'] : [],
     ];
@@ -169,7 +171,7 @@
     const url = URL.createObjectURL(new Blob([tekst], {type}));
     const link = maak('a');
     link.href = url;
-    link.download = `notities-tafel-${gegevens.tafel}.${soort}`;
+    link.download = `notities-${gegevens.tafel ? `tafel-${gegevens.tafel}` : `groep-${gegevens.groep}`}.${soort}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
     stand.ingeleverd = true;
@@ -190,8 +192,8 @@
     return `"${tekst.replace(/^(?='*[=+\-@\t\r＝＋－＠])/, "'").replaceAll('"', '""')}"`;
   };
   el('csv').addEventListener('click', metInhoud(() => {
-    const kolommen = ['id', 'bijeenkomst', 'tafel', 'ronde', 'tekst', 'citaat', 'citaat_mag', 'geledingen', 'thema', 'codes', 'bijvangst'];
-    const rijen = stand.waarnemingen.map(een => kolommen.map(naam => cel(een[naam] ?? gegevens[naam])).join(';'));
+    const kolommen = ['id', 'bijeenkomst', 'tafel', 'groep', 'ronde', 'tekst', 'citaat', 'citaat_mag', 'geledingen', 'thema', 'codes', 'bijvangst'];
+    const rijen = stand.waarnemingen.map(een => kolommen.map(naam => cel(een[naam] ?? gegevens[naam] ?? '')).join(';'));
     download('csv', 'text/csv', `\ufeff${[kolommen.join(';'), ...rijen].join('\r\n')}\r\n`);
   }));
 

@@ -11,8 +11,8 @@ import typer
 
 from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map, day_option, option_reader
+from buurtkit.cli.openen import check_step, open_dossier
+from buurtkit.cli.opties import Map, day_option, option_reader, step_option
 from buurtkit.cli.vraag import can_ask
 from buurtkit.notatie import parse_bedrag
 
@@ -41,6 +41,7 @@ def opdracht(
     ] = None,
     te_zien_aan: Annotated[str, typer.Option(metavar="TEKST", help="Waaraan u ziet dat het gelukt is.")] = "",
     rugdekking: Annotated[str, typer.Option(metavar="ID", help="De bestuurder die ervoor staat.")] = "",
+    bijeenkomst: Annotated[str | None, step_option("Op welke bijeenkomst het is toegezegd.")] = None,
 ) -> Uitkomst:
     """Schrijft aan de bestuurstafel op wat bestuurders antwoorden en toezeggen.
 
@@ -53,6 +54,7 @@ def opdracht(
     from buurtkit.cli.afspraken.gesprek import ask_all, write_answer, write_said
 
     dossier = open_dossier(folder)
+    check_step(dossier, bijeenkomst)
     known = [each.id for each in dossier.bevindingen]
     if bevinding and bevinding not in known:
         raise VerkeerdGebruik(f"Er is geen bevinding `{bevinding}`.{nearest(bevinding, known)}")
@@ -76,7 +78,17 @@ def opdracht(
         uitkomst.show()  # what is written is said, also if what comes next cannot be
     if wat:
         said = Toezegging(
-            wat, organisatie, resultaat, eigenaar, datum, uren, bedrag, te_zien_aan, rugdekking, bevinding
+            wat,
+            organisatie,
+            resultaat,
+            eigenaar,
+            datum,
+            uren,
+            bedrag,
+            te_zien_aan,
+            rugdekking,
+            bevinding,
+            bijeenkomst or "",
         )
         uitkomst.say(write_said(folder, said))
     return uitkomst

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst, mishap
-from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map, Overschrijf
+from buurtkit.cli.openen import check_step, open_dossier
+from buurtkit.cli.opties import Map, Overschrijf, step_option
+
+if TYPE_CHECKING:
+    from buurtkit.bevindingen.formulier import Formulierplek
 
 UITVOER = "uitvoer"
 """The folder for what is made, as for documents."""
@@ -22,34 +26,42 @@ def opdracht(
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen voor deze tafel.", show_default=False)
     ] = None,
+    groep: Annotated[str, typer.Option(metavar="NAAM", help="Alleen voor deze groep.", show_default=False)] = "",
+    bijeenkomst: Annotated[
+        str | None, step_option("Van welke bijeenkomst; anders de eerste met tafels of groepen.")
+    ] = None,
     naar: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Waar de formulieren komen; anders in uitvoer.")
     ] = None,
     overschrijf: Overschrijf = False,
 ) -> Uitkomst:
-    """Maakt per tafel een formulier voor telefoon of laptop, zonder internet.
+    """Maakt per tafel of groep een formulier voor telefoon of laptop, zonder internet.
 
     Het is één bestand dat in een browser opent. Wat iemand typt, blijft op dat apparaat staan. Aan het eind maakt
     hij er een bestand van, en dat neemt u over met: buurtkit bevindingen importeer.
 
     Voorbeeld: buurtkit bevindingen formulier mijn-buurt
     """
-    from buurtkit.bevindingen.formulier import build_form, form_name
+    from buurtkit.bevindingen.formulier import build_form, form_name, form_places
+    from buurtkit.bevindingen.notities import gewone_stap
     from buurtkit.render.uitvoer import Uitvoer
 
     dossier = open_dossier(folder)
-    dag = dossier.eerste_met("tafels")
-    if dag is None or not dag.tafels:
-        raise BuurtkitFout(f"In {dossier.bestand_met('tafels')} staan nog geen tafels.")
-    tables = [each for each in dag.tafels if tafel in (None, each.nummer)]
-    if not tables:
-        numbers = ", ".join(str(each.nummer) for each in dag.tafels)
-        raise VerkeerdGebruik(f"Tafel {tafel} is er niet. De tafels zijn: {numbers}.")
+    check_step(dossier, bijeenkomst)
+    dag = dossier.bijeenkomst(bijeenkomst or gewone_stap(dossier))
+    there = form_places(dag) if dag else ()
+    if dag is None or not there:
+        file = dag.bestand if dag else dossier.bestand_met("tafels")
+        what = "tafels" if dag is None or "tafels" in dag.delen else "groepen"
+        raise BuurtkitFout(f"In {file} staan nog geen {what}.")
+    places = [each for each in there if tafel in (None, each.tafel) and groep in ("", each.groep)]
+    if not places:
+        raise VerkeerdGebruik(_not_there(there, tafel, groep))
     target = (naar or folder / UITVOER).expanduser()
     uitvoer = Uitvoer(target, overschrijf=overschrijf, dossier=folder if is_named_within(target, folder) else None)
     uitkomst = Uitkomst()
     with mishap(f"In {target} is niet te schrijven"):
-        for each in tables:
+        for each in places:
             name = form_name(dag, each)
             state = uitvoer.write(name, build_form(dossier, dag, each))
             uitkomst.say(f"{target / name}: {state}.")
@@ -58,3 +70,11 @@ def opdracht(
     if uitkomst.code == KIEZEN:
         uitkomst.warn("Wat is overgeslagen, had u zelf veranderd. Geef --overschrijf om het te vervangen.")
     return uitkomst
+
+
+def _not_there(there: Sequence[Formulierplek], tafel: int | None, groep: str) -> str:
+    tables = ", ".join(str(each.tafel) for each in there if each.tafel)
+    groups = ", ".join(each.groep for each in there if each.groep)
+    if groep:
+        return f"Groep `{groep}` is er niet. De groepen zijn: {groups}." if groups else "Er zijn hier geen groepen."
+    return f"Tafel {tafel} is er niet. De tafels zijn: {tables}." if tables else "Er zijn hier geen tafels."

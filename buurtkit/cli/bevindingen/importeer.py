@@ -48,6 +48,7 @@ def opdracht(
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De tafel, als het bestand die niet noemt.")
     ] = None,
+    groep: Annotated[str, typer.Option(metavar="NAAM", help="De groep, als het bestand die niet noemt.")] = "",
     ronde: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De ronde, als het bestand die niet noemt.")
     ] = None,
@@ -70,7 +71,8 @@ def opdracht(
 
     dossier = open_dossier(folder)
     check_step(dossier, bijeenkomst)
-    check_planned(dossier, tafel, ronde)
+    standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, groep, ronde)
+    check_planned(dossier, standaard)
     with reading(bestand):
         bron = read_source(bestand.expanduser(), blad)
     herkenning = None
@@ -80,7 +82,6 @@ def opdracht(
             herkenning = ask_columns(NOTITIEKOLOMMEN, herkenning)
         if unclear := to_choose(NOTITIEKOLOMMEN, herkenning):
             return unclear
-    standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, ronde)
 
     def overname(now: Dossier) -> Overname:
         return _overname(now, bron, herkenning, propose(now, bron, herkenning, standaard))
@@ -134,7 +135,11 @@ def _proposal_lines(bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -
         yield from source_lines(bron.tabel, len(bron.tabel.rijen) - 1)
     for note in invoer.notities[:VOORBEELDEN]:
         place = ", ".join(
-            [*([f"tafel {note.tafel}"] if note.tafel else []), *([f"ronde {note.ronde}"] if note.ronde else [])]
+            [
+                *([f"tafel {note.tafel}"] if note.tafel else []),
+                *([f"groep {note.groep}"] if note.groep else []),
+                *([f"ronde {note.ronde}"] if note.ronde else []),
+            ]
         )
         yield from wrapped(f"{place or 'zonder tafel'}: {note.tekst}")
     if len(invoer.notities) > VOORBEELDEN:

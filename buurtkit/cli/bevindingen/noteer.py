@@ -12,8 +12,8 @@ import typer
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
-from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map, Vandaag
+from buurtkit.cli.openen import check_step, open_dossier
+from buurtkit.cli.opties import Map, Vandaag, step_option
 from buurtkit.cli.overnemen import NIETS
 from buurtkit.cli.scherm import lines_of, to_type, wrapped
 from buurtkit.cli.vraag import typed
@@ -35,7 +35,7 @@ Met # een code; #1 tot en met #7 zijn de spanningen. ? laat alle codes zien.
 Achteraan wat letterlijk is gezegd; ja als het in een stuk mag komen.
 Begin met ! als het buiten de vraag valt. Het mag ook allemaal weg.
 < en Enter haalt de laatste weg. Lege regel: volgende ronde of tafel.
-Ergens anders heen? Typ bijvoorbeeld: tafel 4 ronde 2.
+Ergens anders heen? Typ bijvoorbeeld: {elders}.
 Stoppen: Ctrl-C. Alles staat er dan al."""
 
 
@@ -44,6 +44,7 @@ def opdracht(
     tafel: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen deze tafel.", show_default=False)
     ] = None,
+    groep: Annotated[str, typer.Option(metavar="NAAM", help="Alleen deze groep.", show_default=False)] = "",
     ronde: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="Alleen deze ronde.", show_default=False)
     ] = None,
@@ -51,12 +52,15 @@ def opdracht(
         Path | None,
         typer.Option(metavar="BESTAND", help="Neemt de regels uit een tekstbestand over.", show_default=False),
     ] = None,
+    bijeenkomst: Annotated[
+        str | None, step_option("Van welke bijeenkomst; anders de eerste met tafels of groepen.")
+    ] = None,
     vandaag: Vandaag = None,
 ) -> Uitkomst:
-    """Typt over wat aan de tafels op papier kwam, regel voor regel.
+    """Typt over wat aan de tafels of in de groepen op papier kwam, regel voor regel.
 
     Elke waarneming staat meteen in waarnemingen.yaml. Wie stopt, gaat de volgende keer verder waar hij was. In een
-    tekstbestand wijst een regel als "tafel 4 ronde 2" de plek aan.
+    tekstbestand wijst een regel als "tafel 4 ronde 2" of "groep plein" de plek aan.
 
     Voorbeeld: buurtkit bevindingen noteer mijn-buurt --tafel 4
     """
@@ -66,21 +70,30 @@ def opdracht(
     if van or not sys.stdin.isatty():
         lines = _lines(van)
         with to_change(folder) as dossier:
-            return _take_lines(dossier, plekken(dossier, tafel, ronde), lines, van, today)
+            check_step(dossier, bijeenkomst)
+            places = plekken(dossier, bijeenkomst or "", tafel=tafel, groep=groep, ronde=ronde)
+            return _take_lines(dossier, places, lines, van, today)
     dossier = open_dossier(folder)
-    places = plekken(dossier, tafel, ronde)
+    check_step(dossier, bijeenkomst)
+    places = plekken(dossier, bijeenkomst or "", tafel=tafel, groep=groep, ronde=ronde)
     if not places:
-        raise VerkeerdGebruik(_no_place(dossier))
+        raise VerkeerdGebruik(_no_place(dossier, bijeenkomst))
     return _Scherm(dossier, places, today).run()
 
 
-def _no_place(dossier: Dossier) -> str:
+def _no_place(dossier: Dossier, stap: str | None) -> str:
+    from buurtkit.bevindingen.noteren import plekken
+    from buurtkit.bevindingen.notities import gewone_stap
 
-    table = dossier.eerste_met("tafels")
-    if table and table.tafels and table.rondes:
-        numbers, rounds = [str(each.nummer) for each in table.tafels], len(table.rondes)
+    held = dossier.bijeenkomst(stap or gewone_stap(dossier))
+    tables = dossier.tafels_bij(held.stap) if held else ()
+    if held and tables and not held.groepen:
+        numbers, rounds = [str(each.nummer) for each in tables], held.aantal_rondes
         return f"Die tafel of ronde is er niet. Er zijn tafels {', '.join(numbers)} en {rounds} rondes."
-    return f"In {dossier.bestand_met('tafels')} staan nog geen tafels en rondes. Zet die er eerst in."
+    if held and (places := plekken(dossier, held.stap)):
+        return f"Die plek is er niet. Er zijn: {', '.join(place.aanwijzing for place in places)}."
+    file = held.bestand if held else dossier.bestand_met("tafels")
+    return f"In {file} staan nog geen tafels en geen groepen. Zet die er eerst in."
 
 
 class _Scherm:
@@ -88,7 +101,7 @@ class _Scherm:
 
     def __init__(self, dossier: Dossier, places: Sequence[Notatieplek], today: dt.date) -> None:
         from buurtkit.bevindingen.codeboek import codeboek, typed_codes
-        from buurtkit.bevindingen.noteren import Sessie, where_it_stopped
+        from buurtkit.bevindingen.noteren import Sessie, place_of, where_it_stopped
         from buurtkit.dossier.openen import open_waarnemingen
 
         self.dossier = dossier
@@ -98,11 +111,7 @@ class _Scherm:
         self.typed = typed_codes(self.codes)
         self.sessie: Sessie = Sessie(lambda: changing(dossier.map, open_waarnemingen), today)
         self.shown = {
-            (place.tafel, place.ronde): [
-                (note.id, note.tekst)
-                for note in dossier.waarnemingen
-                if (note.bijeenkomst, note.tafel, note.ronde) == (place.bijeenkomst, place.tafel, place.ronde)
-            ]
+            place.sleutel: [(note.id, note.tekst) for note in dossier.waarnemingen if place_of(note) == place.sleutel]
             for place in places
         }
 
@@ -110,8 +119,9 @@ class _Scherm:
         """Take notes until there are no more places, or somebody stops."""
         from buurtkit.dossier.typen import LETTER, MEERVOUD
 
+        elsewhere = f"groep {self.places[-1].groep}" if self.places[-1].groep else "tafel 4 ronde 2"
         letters = ", ".join(f"{letter.lower()} {MEERVOUD[kind]}" for kind, letter in LETTER.items())
-        _say(UITLEG.format(letters=letters))
+        _say(UITLEG.format(letters=letters, elders=elsewhere))
         try:
             while self.index < len(self.places):
                 self.index = self._at(self.places[self.index])
@@ -122,24 +132,24 @@ class _Scherm:
 
     def _at(self, plek: Notatieplek) -> int:
         """Take the notes of one table in one round, until an empty line or another place; gives where to go on."""
-        from buurtkit.bevindingen.notatieregel import parse_place
+        from buurtkit.bevindingen.noteren import named_place
 
         print()
         _say(plek.titel + (f": {plek.vraag}" if plek.vraag else ""))
-        here = self.shown.setdefault((plek.tafel, plek.ronde), [])
+        here = self.shown[plek.sleutel]
         for id_, text in here:
             _say(f"{id_}  {text}", 2)
         if not here:
             _say("Hier staat nog niets.", 2)
         wrong = ""
         while line := typed(wrong):
-            if not (found := parse_place(line)):
+            if not (found := named_place(line, self.places)):
                 wrong = self._take(line, plek)
                 continue
             for i, place in enumerate(self.places):
-                if (place.tafel, place.ronde) == found:
+                if (place.tafel, place.groep, place.ronde or found.ronde) == found:
                     return i
-            _say("Die tafel of ronde is hier niet.", 2)
+            _say("Die groep of ronde is hier niet." if found.groep else "Die tafel of ronde is hier niet.", 2)
         return self.index + 1
 
     def _take(self, line: str, plek: Notatieplek) -> str:
@@ -159,7 +169,7 @@ class _Scherm:
             _say(f"{fout} Pijltje omhoog haalt uw regel terug.", 2)
             return line
         id_ = self.sessie.add(note, plek)
-        self.shown[plek.tafel, plek.ronde].append((id_, note.tekst))
+        self.shown[plek.sleutel].append((id_, note.tekst))
         _say(f"{id_} staat erbij.{_about(note)}", 2)
         for name in _personal(self.dossier, [note])[0]:
             _say(f"Let op: hier staat `{name}`. Namen en nummers horen er niet in. Opnieuw? Typ < en Enter.", 2)
@@ -179,7 +189,8 @@ class _Scherm:
         yield f"{written} erbij in {folder / 'waarnemingen.yaml'}."
         if self.index < len(self.places):
             place = self.places[self.index]
-            text = f"Verder bij tafel {place.tafel}, ronde {place.ronde}: geef dezelfde opdracht nog eens."
+            where = place.aanwijzing.replace(" ronde ", ", ronde ")
+            text = f"Verder bij {where}: geef dezelfde opdracht nog eens."
             yield from wrapped(text, "")
         else:
             yield f"Hoe staat het ervoor? {to_type('bevindingen dekking {map}', folder)}"

@@ -93,6 +93,7 @@ def prepare(keuze: Mailkeuze) -> Voorbereid:
     from buurtkit.post.klaarzetten import Conceptmaker, remember, zending
     from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import select, template_of
+    from buurtkit.render.ontvangers import what_it_waits_for
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.stukken.weten import Weten
 
@@ -102,6 +103,8 @@ def prepare(keuze: Mailkeuze) -> Voorbereid:
     catalogus = Catalogus(keuze.folder, dossier.soorten)
     logboek = Logboek.open(keuze.folder)
     sjabloon = template_of(catalogus, bijeenkomst.stap, keuze.soort)
+    if missing := what_it_waits_for(dossier, sjabloon.kop):
+        raise BuurtkitFout(f"{sjabloon.naam} is nog niet te maken: {missing}.")
     _check_ids(dossier, keuze.voor)
     selectie = select(dossier, sjabloon.kop, keuze.voor)
     # The number of this version follows from the log: nobody else may take one in the meantime.

@@ -156,7 +156,7 @@ def mark_of(dossier: Dossier, gast: Deelnemer) -> str:
 
 def _public_values(dossier: Dossier) -> set[str]:
     """Give the addresses and numbers that stand on public papers."""
-    contacts = [each for each in (dossier.initiatief.initiatiefnemer, dossier.initiatief.opdrachtgever) if each]
+    contacts = dossier.initiatief.aanspreekbaar
     return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
 

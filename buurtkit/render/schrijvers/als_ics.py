@@ -135,6 +135,8 @@ def entry(gebeurtenis: Gebeurtenis) -> Event:
         event.add("LOCATION", gebeurtenis.plaats)
     if gebeurtenis.omschrijving:
         event.add("DESCRIPTION", gebeurtenis.omschrijving)
+    if gebeurtenis.is_voorlopig:
+        event.add("STATUS", "TENTATIVE")
     revise(event, 0)
     return event
 

@@ -20,7 +20,7 @@ from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.render.boom import Document, Gebeurtenis
 from buurtkit.render.merktekens import marker
 from buurtkit.render.schrijvers import SchrijfFout, bouwer, opvolger
-from buurtkit.render.schrijvers.als_ics import succeed
+from buurtkit.render.schrijvers.als_ics import entry, succeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -252,3 +252,9 @@ def test_a_damaged_file_never_stops_the_new_one(cuts: list[tuple[int, int, bytes
     new = succeed(old, calendar(TAFEL, TAAK))
 
     assert {TAFEL.id, TAAK.id} <= {str(each["UID"]) for each in Calendar.from_ical(new).events}
+
+
+def test_a_day_that_may_change_is_tentative() -> None:
+    sure = Gebeurtenis("a@x.buurtkit", "Dialoog", dt.date(2027, 3, 12), dt.time(19, 30))
+    assert "STATUS" not in entry(sure)
+    assert entry(replace(sure, is_voorlopig=True))["STATUS"] == "TENTATIVE"
