@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from buurtkit.basis.melding import BuurtkitFout, shortened
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
-from buurtkit.notatie import aantal, datum, opsomming, tijd
+from buurtkit.notatie import datum, opsomming, tijd
 from buurtkit.programma.agenda_lezen import is_calendar, read_calendar
 from buurtkit.programma.soorten import language_name, soort_of
 from buurtkit.programma.wisselbestand import TIJDZONE
@@ -34,6 +34,12 @@ _NACHT = 6
 
 _DIEPE_NACHT = 4
 """What begins before this hour and has no day of its own is after midnight."""
+
+_TWEE_TIJDEN = (
+    "`date` en `start` spreken elkaar tegen: {}. Ik neem `date`; `start` is wat het programma toont. Kijk na wat klopt."
+)
+_GEEN_DUUR = "De duur is niet te lezen van {}. Daar is nu geen einde."
+_ANDERE_DUUR = "De duur van {} lees ik als dagen, uren en minuten: anders duurt het nog geen vijf minuten."
 
 _KORT = dt.timedelta(minutes=5)
 """No item is shorter: a duration that says so is written in another form."""
@@ -76,27 +82,27 @@ class _Leesstand:
     delen: dict[dt.date, list[Programmaonderdeel]] = field(default_factory=dict)
     opmerkingen: dict[dt.date, dict[str, None]] = field(default_factory=dict)
 
-    twee_tijden: dict[dt.date, list[str]] = field(default_factory=dict)
-    """Items of which the file gives two times."""
+    groepen: dict[dt.date, dict[str, list[str]]] = field(default_factory=dict)
+    """Sentences with a place for the items that they are about: a long programme may have them by the hundred."""
 
     def note(self, day: dt.date, text: str) -> None:
         """Remember what could not be taken over as it was, once."""
         self.opmerkingen.setdefault(day, {})[text] = None
 
+    def note_item(self, day: dt.date, sentence: str, item: str) -> None:
+        """Remember an item that a sentence is about, which has `{}` for all of those."""
+        self.groepen.setdefault(day, {}).setdefault(sentence, []).append(item)
+
     def notes_of(self, day: dt.date) -> Iterator[str]:
         """Give what there is to say about a day; the first one has also what is about days without any item."""
         days = [day]
         if day == min(self.delen):
-            days += sorted({*self.opmerkingen, *self.twee_tijden} - set(self.delen))
+            days += sorted({*self.opmerkingen, *self.groepen} - set(self.delen))
         for each in days:
             yield from self.opmerkingen.get(each, ())
-            if items := self.twee_tijden.get(each):
-                more = f" En zo nog {len(items) - _TONEN}." if len(items) > _TONEN else ""
-                shown = opsomming(items[:_TONEN])
-                yield (
-                    f"`date` en `start` spreken elkaar tegen: {shown}.{more} "
-                    "Ik neem `date`; `start` is wat het programma toont. Kijk na wat klopt."
-                )
+            for sentence, items in self.groepen.get(each, {}).items():
+                more = [f"nog {len(items) - _TONEN}"] if len(items) > _TONEN else []
+                yield sentence.replace("{}", opsomming([*items[:_TONEN], *more]))
 
 
 def read_schedule(data: bytes) -> Wisselprogramma:
@@ -253,32 +259,23 @@ def _check_start(written: dt.datetime, moment: dt.datetime, event: Gebeurtenis, 
     shown = _clock(event.get("start"))
     if shown is None or shown in (written.time(), moment.time()):
         return
-    text = f"“{title}” ({tijd(moment.time())} en {tijd(shown)})"
-    found.twee_tijden.setdefault(moment.date(), []).append(text)
+    found.note_item(moment.date(), _TWEE_TIJDEN, f"“{title}” ({tijd(moment.time())} en {tijd(shown)})")
 
 
 def _end(moment: dt.datetime, event: Gebeurtenis, title: str, found: _Leesstand) -> dt.datetime | None:
     """Give when an item ends; says so when its duration cannot be, or is not surely what it seems."""
     text = _line(event.get("duration"))
-    if not re.search("[1-9]", text):
-        if re.search(r"[^\W\d]", text):
-            found.note(
-                moment.date(), f"De duur `{shortened(text, 30)}` van “{title}” is niet te lezen. Er is geen einde."
-            )
+    item = f"“{title}” (`{shortened(text, 30)}`)"
+    if not re.search(r"[1-9]|[^\W\d]", text):  # nothing, or only zeros
         return None
     length = _length(text)
     if length is None:
-        found.note(moment.date(), f"De duur `{shortened(text, 30)}` van “{title}” is niet te lezen. Er is geen einde.")
+        found.note_item(moment.date(), _GEEN_DUUR, item)
         return None
     if length < _KORT and text.count(":") == 2:
         days, hours, minutes = map(int, text.split(":"))
-        other = dt.timedelta(days=days, hours=hours, minutes=minutes)
-        found.note(
-            moment.date(),
-            f"De duur `{text}` van “{title}” lees ik als dagen, uren en minuten: een onderdeel van "
-            f"{aantal(int(length.total_seconds()) // 60, 'minuut', 'minuten')} is niet waarschijnlijk.",
-        )
-        length = other
+        length = dt.timedelta(days=days, hours=hours, minutes=minutes)
+        found.note_item(moment.date(), _ANDERE_DUUR, item)
     return moment + length
 
 
