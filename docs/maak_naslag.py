@@ -19,7 +19,7 @@ import typer
 from jinja2.runtime import LoopContext
 from typer.testing import CliRunner
 
-from buurtkit.begin.antwoorden import Beginantwoorden, Bijeenkomstantwoorden, vaste_dagen, vraag_id
+from buurtkit.begin.antwoorden import Beginantwoorden, Bijeenkomstantwoorden, asked_about, vaste_dagen, vraag_id
 from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.vraag import Gespreksstand
 from buurtkit.cli.app import app
@@ -87,6 +87,8 @@ KINDS = {
     "Stap": " / ".join(f"`{stap}`" for stap in stappen()),
     "Bijeenkomststap": " / ".join(f"`{stap}`" for stap in bijeenkomststappen()),
     "Vastedag": " / ".join(f"`{dag}`" for dag in vaste_dagen()),
+    "Soortkeuze": " / ".join(f"`{soort.id}`" for soort in SOORTEN),
+    "Wanneer": "datum, of ongeveer, zoals voorjaar 2027",
     "str": "tekst",
     "Zin": "zin",
     "Zinnen": "zinnen, met een puntkomma ertussen of als lijst",
@@ -229,7 +231,7 @@ def rules() -> Iterator[str]:
 
 def question_kind(id_: str) -> str:
     """Say what kind of value answers a question of `init`."""
-    parts = {vraag_id(soort, deel): deel for soort in formule() for deel in Bijeenkomstantwoorden.model_fields}
+    parts = {vraag_id(soort, deel): deel for soort in SOORTEN for deel in asked_about(soort)}
     return kind(Bijeenkomstantwoorden, parts[id_]) if id_ in parts else kind(Beginantwoorden, id_)
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import Field, ValidationError, create_model
 
 from buurtkit.basis.melding import Melding
-from buurtkit.begin.typen import Blokkeuze, Namen, Plek, Tijden, Zin, Zinnen
+from buurtkit.begin.typen import Blokkeuze, Namen, Plek, Tijden, Wanneer, Zin, Zinnen
+from buurtkit.dossier.bijeenkomsten import Soortkeuze
 from buurtkit.dossier.fouten import describe, describe_all
 from buurtkit.dossier.schrijven import as_written, key_lines
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.dossier.soorten import GEWOON, Bijeenkomstsoort, formule
 from buurtkit.dossier.typen import (
     Aanspreekvorm,
     Bedrag,
@@ -55,7 +56,10 @@ class Bijeenkomstantwoorden(Onderdeel):
     keuze: Blokkeuze | None = None
     """Is dit voorstel voor {voluit} goed?"""
 
-    datum: Datum | None = None
+    naam: Zin | None = None
+    """Hoe heet {voluit}?"""
+
+    datum: Wanneer | None = None
     """Op welke dag is {voluit}?"""
 
     tijd: Tijden | None = None
@@ -69,17 +73,30 @@ class Bijeenkomstantwoorden(Onderdeel):
 
 
 def vraag_id(soort: Bijeenkomstsoort, deel: str) -> str:
-    """Give the id of the question about a part of a gathering; the question about the whole has no part behind it."""
-    return soort.vragen if deel == "keuze" else f"{soort.vragen}_{deel}"
+    """Give the id of the question about a part of a gathering; the question about the whole has no part behind it.
+
+    All gatherings that are no step of the formula have the same questions.
+    """
+    begin = soort.vragen or GEWOON.vragen
+    return begin if deel == "keuze" else f"{begin}_{deel}"
+
+
+def asked_about(soort: Bijeenkomstsoort) -> tuple[str, ...]:
+    """Give what is asked about a gathering: only one of one's own has a name to ask for.
+
+    Only a step of the formula can be left for later: one of one's own is there because somebody wants it.
+    """
+    without = "naam" if soort.in_formule else "keuze"
+    return tuple(deel for deel in Bijeenkomstantwoorden.model_fields if deel != without)
 
 
 def _fields() -> dict[str, Any]:
-    """Give a field for each question about each gathering of the formula, with the question as its text."""
+    """Give a field for each question about each gathering, with the question as its text."""
+    texts = field_texts(Bijeenkomstantwoorden)
     fields: dict[str, Any] = {}
-    for soort in formule():
-        for deel, text in field_texts(Bijeenkomstantwoorden).items():
-            question = text.format(voluit=soort.voluit, hoeveel=soort.hoeveel.rstrip("?"))
-            info = Field(default=None, description=question)
+    for soort in (*formule(), GEWOON):
+        for deel in asked_about(soort):
+            info = Field(default=None, description=texts[deel].format(voluit=soort.voluit, hoeveel=soort.hoeveel[:-1]))
             fields[vraag_id(soort, deel)] = (Bijeenkomstantwoorden.model_fields[deel].annotation, info)
     return fields
 
@@ -107,6 +124,9 @@ class Beginantwoorden(_PerBijeenkomst):
 
     gemeenten: Namen | None = None
     """In welke gemeente is dat?"""
+
+    soort: Soortkeuze | None = None
+    """Wat voor bijeenkomst komt er als eerste?"""
 
     naam: Zin | None = None
     """Hoe heet uw initiatief?"""

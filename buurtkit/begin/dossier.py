@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from typing import Any
 
 from buurtkit import notatie
-from buurtkit.begin.antwoorden import Beginantwoorden
+from buurtkit.begin.antwoorden import Bijeenkomstantwoorden
 from buurtkit.begin.lijst import gemeente
 from buurtkit.begin.voorstel import geld, programma
 from buurtkit.begin.voorstel.dagen import bewaren_tot, termijnen
 from buurtkit.begin.vraag import Gespreksstand, Vraag
 from buurtkit.dossier.begroting import Begroting
-from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van
+from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, Plaats, model_van
 from buurtkit.dossier.initiatief import (
     Aanspreekvormen,
     Contact,
@@ -26,10 +29,12 @@ from buurtkit.dossier.initiatief import (
     Zelftest,
 )
 from buurtkit.dossier.schrijven import Voorbeelden, yaml_text
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.dossier.soorten import GERESERVEERD, Bijeenkomstsoort, soort_bij
 from buurtkit.dossier.typen import Markdown, Onderdeel
 from buurtkit.dossier.verwachtingen import Verwachtingen
-from buurtkit.notatie import Naam
+from buurtkit.notatie import Dag, Naam
+
+BEGROTING = "begroting.yaml"
 
 _PLAATS: Voorbeelden = {
     "plaats.adres": "Dorpsstraat 1",
@@ -39,6 +44,9 @@ _PLAATS: Voorbeelden = {
     "plaats.route": "Bus 12 stopt voor de deur. Parkeren is gratis.",
     "plaats.toegankelijkheid": "\n  - Alles is beneden en zonder drempels.\n  - Er is een ringleiding.",
 }
+
+_PROGRAMMA = "\n  - begin: 19.30 uur\n    wat: Welkom"
+_TIJDEN: Voorbeelden = {"begin": "19.30 uur", "einde": "21.30 uur", "verwacht": "40"}
 
 VOORBEELDEN: dict[str, Voorbeelden] = {
     "buurtkit.yaml": {
@@ -80,7 +88,7 @@ VOORBEELDEN: dict[str, Voorbeelden] = {
 
 KOPPEN = {
     "buurtkit.yaml": "Het hart van het dossier: wat er speelt, wie meedoet, en wat mensen van elkaar mogen verwachten.",
-    "begroting.yaml": "Wat de bijeenkomsten samen kosten en wie het betaalt. De bedragen zijn een eerste schatting.",
+    BEGROTING: "Wat de bijeenkomsten samen kosten en wie het betaalt. De bedragen zijn een eerste schatting.",
 }
 """What each file is for, besides those of gatherings."""
 
@@ -90,27 +98,39 @@ def bestanden(stand: Gespreksstand, nog_te_doen: Sequence[Vraag] = ()) -> dict[s
 
     `nog_te_doen` are the questions of which the answer still has to be replaced: the first file says so.
     """
-    proposed = [_gathering(stand, soort) for soort in formule()]
-    planned = [each for each in proposed if each is not None]
+    planned = [_gathering(stand, soort) for soort in stand.gepland]
     parts: dict[str, Onderdeel | None] = {
-        "buurtkit.yaml": _initiatief(stand.antwoorden, planned),
+        "buurtkit.yaml": _initiatief(stand, planned),
         **{each.bestand: each for each in planned},
-        "begroting.yaml": _begroting(stand),
+        BEGROTING: _begroting(stand),
     }
-    return {
-        name: yaml_text(part, bestand=name, kop=_kop(name, part, nog_te_doen), voorbeelden=_examples(name, part))
-        for name, part in parts.items()
-        if part
-    }
+    return {name: _text(name, part, nog_te_doen) for name, part in parts.items() if part}
+
+
+def begroting_text(stand: Gespreksstand) -> str:
+    """Give the text of the file with the budget; empty when nobody said what it may cost."""
+    part = _begroting(stand)
+    return _text(BEGROTING, part) if part else ""
+
+
+def gathering_text(part: Bijeenkomst) -> str:
+    """Give the text of the file of one gathering."""
+    return _text(part.bestand, part)
+
+
+def _text(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag] = ()) -> str:
+    """Give the text of a file; what a gathering is and how it is called stands on top."""
+    kop = _kop(bestand, part, nog_te_doen)
+    return yaml_text(part, bestand=bestand, kop=kop, voorbeelden=_examples(bestand, part), vooraan=("soort", "naam"))
 
 
 def _examples(bestand: str, part: Onderdeel) -> Voorbeelden:
     if not isinstance(part, Bijeenkomst):
         return VOORBEELDEN.get(bestand, {})
-    examples: dict[str, str] = {}
+    examples: dict[str, str] = {**_PLAATS, **_TIJDEN, part.programmasleutel: _PROGRAMMA}
     for deel in part.delen:
         examples |= VOORBEELDEN[deel]
-    return examples or _PLAATS
+    return examples
 
 
 def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
@@ -123,8 +143,9 @@ def _kop(bestand: str, part: Onderdeel, nog_te_doen: Sequence[Vraag]) -> str:
     return "\n".join(lines)
 
 
-def _initiatief(given: Beginantwoorden, planned: Sequence[Bijeenkomst]) -> Initiatief:
+def _initiatief(stand: Gespreksstand, planned: Sequence[Bijeenkomst]) -> Initiatief:
     """Give the heart of the dossier; a question that nobody answered leaves its place empty."""
+    given = stand.antwoorden
     opgave = Opgave(
         vraag=given.vraag or "",
         aanleiding=Markdown(given.aanleiding) if given.aanleiding else None,
@@ -155,9 +176,12 @@ def _initiatief(given: Beginantwoorden, planned: Sequence[Bijeenkomst]) -> Initi
         bewaren_tot=bewaren_tot(max(reports)) if reports else None,
         fotos=given.fotos,
     )
-    vorm = given.aanspreekvorm or "u"
+    optional: dict[str, Onderdeel] = {}
+    if vorm := given.aanspreekvorm:
+        # Directors are addressed formally, whatever was answered.
+        optional["aanspreekvorm"] = Aanspreekvormen(deelnemers=vorm, bestuurders="u", publiek=vorm)
     return Initiatief(
-        naam=given.naam or "",
+        naam=given.naam or _named_after(planned),
         gemeenten=given.gemeenten or (),
         buurten=given.buurten or (),
         schoolvakanties=given.regio,
@@ -165,38 +189,79 @@ def _initiatief(given: Beginantwoorden, planned: Sequence[Bijeenkomst]) -> Initi
         wie_nodig=wie_nodig,
         initiatiefnemer=initiatiefnemer,
         partners=tuple(Partner(naam=naam) for naam in given.partners or ()),
-        # Directors are addressed formally, whatever was answered.
-        aanspreekvorm=Aanspreekvormen(deelnemers=vorm, bestuurders="u", publiek=vorm),
         verwachtingen=verwachtingen,
         privacy=privacy,
+        **optional,
     )
 
 
-def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> Bijeenkomst | None:
-    """Give a gathering as far as it can be proposed, `None` when it was put off."""
-    given = stand.antwoorden.over(soort)
-    if given.keuze in (None, "later"):
-        return None
-    assert given.tijd
-    datum, tijd = stand.dagen[soort.id], given.tijd
-    days = termijnen(soort, datum, stand.vandaag)
-    values: dict[str, Any] = {
-        "datum": datum,
-        "inloop": programma.inloop(tijd.begin),
-        "begin": tijd.begin,
-        "einde": tijd.einde,
-        "plaats": given.plaats,
-        "verwacht": given.verwacht,
-        "uitnodigen_op": days.uitnodigen_op,
-        "aanmelden_voor": days.aanmelden_voor,
-        "verslag_op": days.verslag_op,
-        "doel": soort.doel,
-        "toelichting": Markdown(soort.toelichting),
-        **programma.voorstel(soort, tijd.begin, tijd.einde),
-    }
+def _named_after(planned: Sequence[Bijeenkomst]) -> str:
+    """Give the name of an initiative that has none of its own: that of its first gathering."""
+    return next((each.titel for each in planned), "")
+
+
+def bijeenkomst(
+    soort: Bijeenkomstsoort,
+    given: Bijeenkomstantwoorden,
+    vandaag: dt.date,
+    vooraf: programma.Vooraf = programma.NIETS,
+) -> Bijeenkomst:
+    """Give a gathering as far as it was answered; what nobody knows yet stays open, and so does what follows from it.
+
+    `soort` is the row of the gathering itself, so for one of one's own with its own id and name.
+    """
+    dag = given.datum or Dag()
+    values: dict[str, Any] = {"datum": dag}
+    tijd = given.tijd
+    if tijd:
+        values |= {"inloop": programma.inloop(tijd.begin), "begin": tijd.begin, "einde": tijd.einde}
+    values |= {"plaats": given.plaats or Plaats(naam=PLEK), "verwacht": given.verwacht}
+    if dag.datum:
+        days = termijnen(soort, dag.datum, vandaag)
+        values |= {
+            "uitnodigen_op": days.uitnodigen_op,
+            "aanmelden_voor": days.aanmelden_voor,
+            "verslag_op": days.verslag_op,
+        }
+    values |= {"doel": soort.doel or None, "toelichting": Markdown(soort.toelichting) if soort.toelichting else None}
+    values |= programma.voorstel(soort, tijd.begin if tijd else None, tijd.einde if tijd else None, vooraf)
     if "tafels" in soort.delen:
-        values["tafels"] = programma.tafels(given.verwacht or soort.verwacht)
-    return model_van(soort)(**values)
+        # Only of the formula we know for how many it is, whatever was answered.
+        people = given.verwacht or (soort.verwacht if soort.in_formule else 0)
+        values["tafels"] = programma.tafels(people) if people else ()
+    if vooraf.na:
+        values["na"] = vooraf.na
+    # The context says which gatherings of one's own there are to go on from.
+    return model_van(soort).model_validate({**_own_keys(soort), **values}, context={"bijeenkomsten": (vooraf.na,)})
+
+
+def _own_keys(soort: Bijeenkomstsoort) -> dict[str, str]:
+    """Give what the file of a gathering of one's own says about itself; no name when it is called like its kind."""
+    if not soort.is_eigen:
+        return {}
+    kind = soort_bij(soort.soort)
+    named = {} if kind and kind.naam == soort.naam else {"naam": soort.voluit}
+    return {"soort": soort.soort, **named}
+
+
+def eigen_soort(soort: Bijeenkomstsoort, naam: str, bezet: Container[str] = ()) -> Bijeenkomstsoort:
+    """Give the row of a new gathering of one's own by its name, with an id that is free."""
+    row = soort.eigen(soort.id, "" if naam == soort.naam else naam)
+    stem = notatie.slug(row.naam, most=60) or soort.id
+    numbered = (f"{stem}-{number}" for number in count(2))
+    ids = (id_ for id_ in chain([stem], numbered) if id_ not in GERESERVEERD and id_ not in bezet)
+    return replace(row, id=next(ids))
+
+
+def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> Bijeenkomst:
+    given = stand.antwoorden.over(soort)
+    if not soort.in_formule:
+        return bijeenkomst(eigen_soort(soort, given.naam or soort.naam), given, stand.vandaag)
+    if given.datum is None and (known := stand.bekend.get(soort.id)):
+        given = given.model_copy(update={"datum": Dag(known, vroegst=known)})
+    before = programma.step_before(soort)
+    vooraf = programma.Vooraf(vorige=before.voluit if before and before in stand.gepland else "")
+    return bijeenkomst(soort, given, stand.vandaag, vooraf)
 
 
 def _begroting(stand: Gespreksstand) -> Begroting | None:

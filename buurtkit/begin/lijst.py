@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from buurtkit.begin import opmerkingen
 from buurtkit.begin.antwoorden import LEEG, vraag_id
 from buurtkit.begin.typen import Tijdvak
 from buurtkit.begin.voorstel import geld as geldvoorstel
+from buurtkit.begin.voorstel.dagen import day_for
 from buurtkit.begin.voorstel.programma import tafels
+from buurtkit.begin.voorstel.regels import spelregels
 from buurtkit.begin.vraag import Blok, Gespreksstand, Vraag
 from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
+from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, formule
 from buurtkit.kennis import spelregels as regels
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
 
 BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
+EERSTE = Blok("De eerste bijeenkomst", "U begint met één bijeenkomst. De volgende zet u er later bij.")
+AFZENDER = Blok("Wie uitnodigt", "Dit staat onder de uitnodiging.")
+MEER = Blok("Meer over de vraag", "Dit komt in het plan en in de aankondiging.")
 WIE = Blok("Wie u nodig heeft", "De vraag bepaalt wie erbij hoort. Wat u nog niet weet, slaat u over.")
 DAGEN = Blok("De dagen", "Uit één dag rekent buurtkit de andere dagen uit.")
 GELD = Blok("Het geld", "Meedoen is gratis. Iemand betaalt de zaal en de soep.")
@@ -29,13 +36,28 @@ PUNTKOMMA = "Zet een puntkomma tussen de zinnen."
 BLOKKEUZES = {"voorstel": "Ja, zo is het goed", "aanpassen": "Nee, ik pas het aan", "later": "Dit doe ik later"}
 
 
-def _always(proposal: object) -> Callable[[Gespreksstand], object]:
-    return lambda _: proposal
+DAG_HULP = "Met het jaar erbij, zoals 12 maart 2027. Of ongeveer, zoals voorjaar 2027. Nog niet bekend? Typ -"
+
+
+def _nergens(stand: Gespreksstand) -> bool:  # noqa: ARG001
+    return False
+
+
+def _in_formule(stand: Gespreksstand) -> bool:
+    return stand.eerste.in_formule
+
+
+def _is_eerste(soort: Bijeenkomstsoort) -> Callable[[Gespreksstand], bool]:
+    return lambda stand: stand.eerste == soort
 
 
 def _naam(stand: Gespreksstand) -> str | None:
     buurten = stand.antwoorden.buurten
     return f"Samen aan zet in {opsomming(buurten)}" if buurten else None
+
+
+def _eigen_naam(stand: Gespreksstand) -> str | None:
+    return None if stand.eerste == GEWOON else stand.eerste.naam
 
 
 def _relatie(stand: Gespreksstand) -> str:
@@ -75,21 +97,18 @@ def _geld(stand: Gespreksstand) -> str:
     return f"{text} De gemeente betaalt de helft: {bedrag(_van_gemeente(stand))}."
 
 
-def _spelregels(stand: Gespreksstand) -> str:  # noqa: ARG001
-    return "\n".join(
-        [
-            "Wat mensen mogen verwachten:",
-            *(f"- Wij {line}" for line in regels.MAG_VERWACHTEN),
-            "Wat wij vragen:",
-            *(f"- {line}" for line in regels.WIJ_VRAGEN),
-            "Wat er besloten wordt:",
-            f"- Wel: {opsomming(regels.WEL_BESLOTEN)}.",
-            f"- Niet: {opsomming(regels.NIET_BESLOTEN)}.",
-            f"- {regels.WIE_BESLIST}",
-            "Hoe iedereen het hoort:",
-            f"- {regels.TERUGKOPPELING}",
-        ]
-    )
+def _spelregels(stand: Gespreksstand) -> str:
+    rules = spelregels(stand.gepland)
+    decided = f"- Wel: {opsomming(rules.wel_besloten)}."
+    blocks = [
+        ("Wat mensen mogen verwachten:", [f"- Wij {line}" for line in rules.mag_verwachten]),
+        ("Wat wij vragen:", [f"- {line}" for line in rules.wij_vragen]),
+        ("Wat er besloten wordt:", [decided] if rules.wel_besloten else []),
+        ("Wat er niet besloten wordt:", [f"- {opsomming(rules.niet_besloten)}."]),
+        ("Wie er beslist:", [f"- {rules.wie_beslist}"] if rules.wie_beslist else []),
+        ("Hoe iedereen het hoort:", [f"- {rules.terugkoppeling}"]),
+    ]
+    return "\n".join(line for title, lines in blocks if lines for line in (title, *lines))
 
 
 def _bijeenkomst(soort: Bijeenkomstsoort) -> Callable[[Gespreksstand], str]:
@@ -113,37 +132,146 @@ def _buurt() -> Iterator[Vraag]:
         "vraag",
         BUURT,
         "Een echte vraag. Zoals: Wat maakt dat iedereen hier gezien wordt, ook op een gewone dinsdag?",
+        "De vraag staat boven aan elke uitnodiging. Kies er een waar u het antwoord zelf nog niet op weet.",
+        "Vraag",
         vereist=True,
         vulling=voorlopig.VRAAG,
         let_op=opmerkingen.over_vraag,
     )
-    yield Vraag("aanleiding", BUURT, "Wat is er gebeurd, of wat valt u op? Twee of drie zinnen.")
-    yield Vraag("voor_wie", BUURT, voorstel=lambda _: regels.VOOR_WIE)
     yield Vraag(
-        "buurten", BUURT, f"Met de namen die bewoners gebruiken. {KOMMA}", vereist=True, vulling=voorlopig.BUURT
+        "aanleiding",
+        MEER,
+        "Wat is er gebeurd, of wat valt u op? Twee of drie zinnen.",
+        "Mensen willen weten waarom u dit nu doet. Het staat in het plan en in de aankondiging.",
+        "Waarom nu",
+        verder=True,
     )
-    yield Vraag("gemeenten", BUURT, KOMMA, vereist=True, vulling=voorlopig.GEMEENTE)
-    yield Vraag("naam", BUURT, "Deze naam komt boven elke uitnodiging.", _naam, vereist=True)
+    yield Vraag(
+        "voor_wie",
+        MEER,
+        "",
+        "Het staat in het plan. Zo weet iedereen aan wie u het eerst denkt.",
+        "Voor wie",
+        voorstel=lambda _: regels.VOOR_WIE,
+        verder=True,
+    )
+    yield Vraag(
+        "buurten",
+        BUURT,
+        f"Met de namen die bewoners gebruiken. {KOMMA}",
+        "Zo weet wie de uitnodiging krijgt, dat het over zijn buurt gaat.",
+        "Buurten",
+        vereist=True,
+        vulling=voorlopig.BUURT,
+    )
+    yield Vraag(
+        "gemeenten",
+        BUURT,
+        KOMMA,
+        "De gemeente staat in het plan. Ligt uw buurt in meer gemeenten? Noem ze dan alle.",
+        "Gemeente",
+        vereist=True,
+        vulling=voorlopig.GEMEENTE,
+    )
+
+
+def _eerste() -> Iterator[Vraag]:
+    yield Vraag(
+        "soort",
+        EERSTE,
+        "",
+        "Met een tafel van 50 begint de formule. De manifestatie en de bestuurstafel zet u er later bij. Doet u iets "
+        "anders? Kies wat er het meest op lijkt, of een bijeenkomst met een eigen naam.",
+        "Eerste bijeenkomst",
+        lambda _: formule()[0].id,
+        keuzes={soort.id: _kind_choice(soort) for soort in SOORTEN},
+    )
+    yield Vraag(
+        vraag_id(GEWOON, "naam"),
+        EERSTE,
+        "Zoals: Doornakkerspraat, of het Grote Buurtgesprek.",
+        "Zo staat het in elke brief. Hoort er een lidwoord bij, typ dat er dan bij: de Buurtavond.",
+        "Naam",
+        _eigen_naam,
+        als=lambda stand: not stand.eerste.in_formule,
+        vereist=True,
+    )
+
+
+def _kind_choice(soort: Bijeenkomstsoort) -> str:
+    if soort == GEWOON:
+        return "iets anders, met een eigen naam"
+    return soort.naam
+
+
+def _afzender() -> Iterator[Vraag]:
+    yield Vraag(
+        "naam",
+        AFZENDER,
+        "Deze naam komt boven elke uitnodiging.",
+        "Onder deze naam leert de buurt u kennen. Kies een naam die langer meegaat dan één bijeenkomst.",
+        "Naam van het initiatief",
+        _naam,
+        vereist=True,
+        # A gathering of one's own has a name already, that can stand for all.
+        op_scherm=_in_formule,
+    )
     yield Vraag(
         "initiatiefnemer",
-        BUURT,
+        AFZENDER,
         "Voornaam en achternaam.",
+        "Een brief met een naam eronder wordt vaker beantwoord dan een brief van een organisatie.",
+        "Ondertekent",
         vereist=True,
         vulling=voorlopig.NAAM,
         let_op=opmerkingen.over_naam,
     )
-    yield Vraag("organisatie", BUURT, "Doet u het als buurtgenoot? Sla het dan over.")
-    yield Vraag("email", BUURT, "Dit adres komt in de uitnodiging.")
-    yield Vraag("telefoon", BUURT, "Dit nummer komt in de uitnodiging.")
+    yield Vraag(
+        "organisatie",
+        AFZENDER,
+        "Doet u het als buurtgenoot? Sla het dan over.",
+        "De organisatie staat onder uw naam in de uitnodiging.",
+        "Organisatie",
+    )
+    yield Vraag(
+        "email",
+        AFZENDER,
+        "Dit adres komt in de uitnodiging.",
+        "Hier komen de antwoorden binnen. Neem een adres dat ook wordt gelezen als u er niet bent.",
+        "E-mail",
+    )
+    yield Vraag(
+        "telefoon",
+        AFZENDER,
+        "Dit nummer komt in de uitnodiging.",
+        "Niet iedereen mailt. Wie liever belt, moet iemand kunnen bereiken.",
+        "Telefoon",
+    )
 
 
 def _wie() -> Iterator[Vraag]:
-    yield Vraag("eigen_deel", WIE, "De zelftest: wat lukt u met de mensen die er nu al zijn?")
-    yield Vraag("afhankelijk_van", WIE, f"Zoals de gemeente, een woningcorporatie, een school of winkeliers. {KOMMA}")
+    yield Vraag(
+        "eigen_deel",
+        WIE,
+        "De zelftest: wat lukt u met de mensen die er nu al zijn?",
+        "Wie weet wat hij zelf kan, weet ook wie hij nodig heeft. Het staat in het plan.",
+        "Zelf",
+        verder=True,
+    )
+    yield Vraag(
+        "afhankelijk_van",
+        WIE,
+        f"Zoals de gemeente, een woningcorporatie, een school of winkeliers. {KOMMA}",
+        "Zonder hen lukt het niet. Daarom nodigt u hen uit, en vraagt u hun om mee te doen.",
+        "Afhankelijk van",
+        verder=True,
+    )
     yield Vraag(
         "relatie",
         WIE,
         "De relatietest: is iets bestellen genoeg, of doet u het samen?",
+        "Wie iets bestelt, beslist zelf. Wie het samen doet, beslist ook samen. Dat hoort vooraf duidelijk te zijn.",
+        "Samenwerking",
         _relatie,
         keuzes={
             "opdracht": "Een opdracht geven is genoeg",
@@ -151,16 +279,36 @@ def _wie() -> Iterator[Vraag]:
             "partnerschap met meer": "Samen met meer partners",
             LEEG: "Dat weet ik nog niet",
         },
+        verder=True,
     )
     yield Vraag(
         "behapbaar",
         WIE,
         "De grootte-test: liever iets kleins dat lukt dan iets groots dat blijft liggen.",
+        "Een te grote vraag blijft liggen. Dan helpt het om haar in stukken te delen.",
+        "Behapbaar",
         lambda _: "ja",
         keuzes={"ja": "Ja, dit kunnen wij aan", "nee": "Nee, liever in stukken", LEEG: "Dat weet ik nog niet"},
+        verder=True,
     )
-    yield Vraag("deelopgaven", WIE, PUNTKOMMA, als=lambda stand: stand.antwoorden.behapbaar is False)
-    yield Vraag("partners", WIE, f"Wat bijna zeker is, telt mee. {KOMMA}", _partners)
+    yield Vraag(
+        "deelopgaven",
+        WIE,
+        PUNTKOMMA,
+        "Elk stuk kan eigen partners hebben.",
+        "Kleinere vragen",
+        als=lambda stand: stand.antwoorden.behapbaar is False,
+        verder=True,
+    )
+    yield Vraag(
+        "partners",
+        WIE,
+        f"Wat bijna zeker is, telt mee. {KOMMA}",
+        "Wie meedoet, staat in het plan en onder aan de uitnodiging.",
+        "Partners",
+        _partners,
+        verder=True,
+    )
 
 
 def _dagen() -> Iterator[Vraag]:
@@ -172,19 +320,23 @@ def _dagen() -> Iterator[Vraag]:
             "nee": "Nee, stel maar dagen voor",
             **{soort.id: f"Ja, de dag van {soort.voluit}" for soort in formule()},
         },
+        als=_in_formule,
+        op_scherm=_nergens,
     )
     yield Vraag(
         "dag",
         DAGEN,
-        "Met het jaar erbij, zoals 12 maart 2027 of 12-3-2027.",
-        als=lambda stand: stand.antwoorden.vaste_dag not in (None, "nee"),
+        als=lambda stand: _in_formule(stand) and stand.antwoorden.vaste_dag not in (None, "nee"),
         vereist=True,
         let_op=opmerkingen.over_vaste_dag,
+        op_scherm=_nergens,
     )
     yield Vraag(
         "regio",
         DAGEN,
-        "Dan vallen de voorstellen buiten de vakanties.",
+        "Dan vallen de voorstellen voor dagen buiten de vakanties.",
+        "De schoolvakanties verschillen per regio. `buurtkit check` zegt het als een dag erin valt.",
+        "Schoolvakanties",
         lambda _: LEEG,
         keuzes={
             "noord": "Noord, zoals Groningen, Zwolle en Amsterdam",
@@ -192,92 +344,208 @@ def _dagen() -> Iterator[Vraag]:
             "zuid": "Zuid, zoals Breda, Eindhoven, Nijmegen en Maastricht",
             LEEG: "Dat weet ik niet",
         },
+        verder=True,
     )
 
 
-def _gathering(soort: Bijeenkomstsoort) -> Iterator[Vraag]:
-    """Give the questions about one gathering: the proposal as a whole, and its parts."""
-    blok = Blok(hoofdletter(soort.voluit), soort.waarom)
+def _step(soort: Bijeenkomstsoort) -> Iterator[Vraag]:
+    """Give the questions about a step of the formula: the proposal as a whole, and its parts."""
     whole = vraag_id(soort, "keuze")
-    yield Vraag(whole, blok, _bijeenkomst(soort), lambda _: "voorstel", keuzes=BLOKKEUZES)
+    yield Vraag(
+        whole,
+        _blok(soort),
+        _bijeenkomst(soort),
+        voorstel=lambda _: "voorstel",
+        keuzes=BLOKKEUZES,
+        als=_in_formule,
+        op_scherm=_nergens,
+    )
+    for vraag in bijeenkomstvragen(soort, lambda stand: stand.dagen[soort.id], lambda _: soort):
+        makes_sense = _has_no_fixed_day(soort) if vraag.id == vraag_id(soort, "datum") else _in_formule
+        yield replace(vraag, als=makes_sense, deel_van=whole)
+
+
+def _has_no_fixed_day(soort: Bijeenkomstsoort) -> Callable[[Gespreksstand], bool]:
+    return lambda stand: _in_formule(stand) and stand.antwoorden.vaste_dag != soort.id
+
+
+def _own() -> Iterator[Vraag]:
+    """Give the questions about a first gathering that is no step of the formula."""
+
+    def day(stand: Gespreksstand) -> dt.date:
+        return day_for(stand.eerste, stand.vandaag, stand.vandaag, stand.antwoorden.regio)
+
+    for vraag in bijeenkomstvragen(GEWOON, day, lambda stand: stand.eerste):
+        yield replace(vraag, als=lambda stand: not stand.eerste.in_formule, op_scherm=lambda _: True)
+
+
+def _blok(soort: Bijeenkomstsoort) -> Blok:
+    return Blok(hoofdletter(soort.voluit), soort.waarom)
+
+
+def bijeenkomstvragen(
+    soort: Bijeenkomstsoort,
+    day: Callable[[Gespreksstand], dt.date],
+    kind: Callable[[Gespreksstand], Bijeenkomstsoort],
+    place: str = PLEK,
+) -> Iterator[Vraag]:
+    """Give the questions when and where a gathering is, and for how many, with a day and a place to propose.
+
+    `kind` gives whose usual times and number to propose.
+    """
+    blok = _blok(soort)
     yield Vraag(
         vraag_id(soort, "datum"),
         blok,
-        "Met het jaar erbij, zoals 12 maart 2027 of 12-3-2027.",
-        lambda stand: stand.dagen[soort.id],
-        als=lambda stand: stand.antwoorden.vaste_dag != soort.id,
-        deel_van=whole,
-        vereist=True,
+        DAG_HULP,
+        "Zonder dag komt er 'volgt nog' in de brief. Ons voorstel valt buiten feestdagen en schoolvakanties.",
+        "Dag",
+        day,
+        op_scherm=_is_eerste(soort),
         let_op=opmerkingen.over_dag(soort),
     )
     yield Vraag(
         vraag_id(soort, "tijd"),
         blok,
-        "De deur gaat een half uur eerder open.",
-        lambda _: _tijden(soort),
-        deel_van=whole,
-        vereist=True,
+        "De deur gaat een half uur eerder open. Nog niet bekend? Typ -",
+        "Wie werkt of kookt, wil weten hoe laat het begint en hoe laat het klaar is.",
+        "Tijd",
+        lambda stand: _tijden(kind(stand)),
+        op_scherm=_is_eerste(soort),
         let_op=opmerkingen.over_tijd(soort),
     )
     yield Vraag(
         vraag_id(soort, "verwacht"),
         blok,
-        voorstel=lambda _: soort.verwacht,
-        deel_van=whole,
+        "",
+        "Hiermee rekenen wij hoeveel stoelen, tafels en borden er nodig zijn, tot er aanmeldingen zijn.",
+        "Mensen",
+        lambda stand: kind(stand).verwacht,
+        op_scherm=_is_eerste(soort),
+        verder=True,
         let_op=opmerkingen.over_aantal(soort),
     )
     yield Vraag(
         vraag_id(soort, "plaats"),
         blok,
         f"Gebouw, straat en plaats. Zoals: {soort.voorbeeldplek}",
-        lambda _: PLEK,
-        deel_van=whole,
+        "Zet er alles bij wat iemand nodig heeft om er te komen, met komma's ertussen.",
+        "Plek",
+        lambda _: place,
         altijd=True,
-        vereist=True,
         vulling=PLEK,
+        op_scherm=_is_eerste(soort),
     )
 
 
 def _geldvragen() -> Iterator[Vraag]:
-    yield Vraag("geld", GELD, _geld, lambda _: "voorstel", keuzes=BLOKKEUZES)
-    yield Vraag("kosten", GELD, "Zaal, eten, begeleiding, hulp om mee te doen.", _kosten, deel_van="geld", vereist=True)
+    yield Vraag(
+        "geld",
+        GELD,
+        _geld,
+        "Meedoen is voor iedereen gratis. Een begroting laat partners zien wat u hun vraagt.",
+        "Geld",
+        lambda _: "voorstel",
+        keuzes=BLOKKEUZES,
+        als=_in_formule,
+        verder=True,
+    )
+    yield Vraag(
+        "kosten",
+        GELD,
+        "Zaal, eten, begeleiding, hulp om mee te doen.",
+        "Een eerste schatting is genoeg. De posten staan straks in begroting.yaml.",
+        "Kosten",
+        _kosten,
+        als=_in_formule,
+        deel_van="geld",
+        vereist=True,
+        verder=True,
+    )
     yield Vraag(
         "van_gemeente",
         GELD,
         "Gemeenten betaalden vaak ongeveer de helft.",
+        "Het staat in de begroting als gevraagd, en nog niet als zeker.",
+        "Van de gemeente",
         _van_gemeente,
+        als=_in_formule,
         deel_van="geld",
         vereist=True,
+        verder=True,
         let_op=opmerkingen.over_gemeente,
     )
 
 
 def _regels() -> Iterator[Vraag]:
-    yield Vraag("spelregels", SPELREGELS, _spelregels, lambda _: "voorstel", keuzes=BLOKKEUZES)
-    proposals = {
-        "mag_verwachten": (f"Elke zin gaat verder na 'Wij'. {PUNTKOMMA}", regels.MAG_VERWACHTEN),
-        "wij_vragen": (f"Korte zinnen. {PUNTKOMMA}", regels.WIJ_VRAGEN),
-        "wel_besloten": (PUNTKOMMA, regels.WEL_BESLOTEN),
-        "niet_besloten": (PUNTKOMMA, regels.NIET_BESLOTEN),
-        "wie_beslist": ("In één zin.", regels.WIE_BESLIST),
-        "terugkoppeling": ("In één zin.", regels.TERUGKOPPELING),
+    yield Vraag(
+        "spelregels",
+        SPELREGELS,
+        _spelregels,
+        "De spelregels staan in de uitnodiging. Beloof alleen wat u waar kunt maken.",
+        "Spelregels",
+        lambda _: "voorstel",
+        keuzes=BLOKKEUZES,
+        verder=True,
+    )
+    helps = {
+        "mag_verwachten": f"Elke zin gaat verder na 'Wij'. {PUNTKOMMA}",
+        "wij_vragen": f"Korte zinnen. {PUNTKOMMA}",
+        "wel_besloten": PUNTKOMMA,
+        "niet_besloten": PUNTKOMMA,
+        "wie_beslist": "In één zin.",
+        "terugkoppeling": "In één zin.",
     }
-    for id_, (hulp, proposal) in proposals.items():
-        yield Vraag(id_, SPELREGELS, hulp, _always(proposal), deel_van="spelregels")
+    for id_, hulp in helps.items():
+        yield Vraag(
+            id_,
+            SPELREGELS,
+            hulp,
+            "Dit is een van de spelregels in de uitnodiging.",
+            hoofdletter(id_.replace("_", " ")),
+            _rule(id_),
+            deel_van="spelregels",
+            verder=True,
+        )
+
+
+def _rule(id_: str) -> Callable[[Gespreksstand], object]:
+    """Make a function that proposes one of the rules; `None` when it is only about gatherings that are not planned."""
+    return lambda stand: getattr(spelregels(stand.gepland), id_) or None
 
 
 def _brieven() -> Iterator[Vraag]:
-    yield Vraag("aanspreekvorm", BRIEVEN, "", lambda _: "u", keuzes={"u": "Met u", "je": "Met je en jij"})
-    yield Vraag("fotos", BRIEVEN, "Wat kan iemand doen die niet op de foto wil?", lambda _: regels.FOTOS)
+    yield Vraag(
+        "aanspreekvorm",
+        BRIEVEN,
+        "",
+        "Elke brief spreekt mensen op dezelfde manier aan. Bestuurders schrijven wij altijd met u.",
+        "U of je",
+        lambda _: "u",
+        keuzes={"u": "Met u", "je": "Met je en jij"},
+        verder=True,
+    )
+    yield Vraag(
+        "fotos",
+        BRIEVEN,
+        "Wat kan iemand doen die niet op de foto wil?",
+        "Het staat in de uitnodiging. Wie niet op de foto wil, moet dat makkelijk kunnen zeggen.",
+        "Foto's",
+        lambda _: regels.FOTOS,
+        verder=True,
+    )
 
 
 VRAGEN: tuple[Vraag, ...] = (
     *_buurt(),
+    *_eerste(),
+    *_afzender(),
     *_wie(),
     *_dagen(),
-    *(vraag for soort in formule() for vraag in _gathering(soort)),
+    *(vraag for soort in formule() for vraag in _step(soort)),
+    *_own(),
     *_geldvragen(),
     *_regels(),
     *_brieven(),
 )
-"""All questions, in order."""
+"""All questions, in the order in which proposals follow from answers."""

@@ -6,15 +6,14 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 
 from buurtkit.begin.typen import Tijdvak
 from buurtkit.begin.voorstel import programma
 from buurtkit.begin.voorstel.dagen import KORTST
 from buurtkit.begin.vraag import Gespreksstand
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
+from buurtkit.dossier.soorten import Bijeenkomstsoort, soort_bij
 from buurtkit.kennis.vrije_dagen import feestdag, schoolvakantie
-from buurtkit.notatie import Naam, aantal, hoofdletter, lange_datum
+from buurtkit.notatie import Dag, Naam, aantal, hoofdletter, lange_datum
 
 UITNODIGEN = 6
 """Weeks that it takes at least to get people together."""
@@ -33,14 +32,16 @@ def over_naam(naam: Naam, stand: Gespreksstand) -> str:  # noqa: ARG001
 def over_vaste_dag(dag: dt.date, stand: Gespreksstand) -> str:
     """See `over_dag`; for the day that was known from the start."""
     soort = soort_bij(stand.antwoorden.vaste_dag or "")
-    return over_dag(soort)(dag, stand) if soort else ""
+    return over_dag(soort)(Dag(dag), stand) if soort else ""
 
 
-def over_dag(soort: Bijeenkomstsoort) -> Callable[[dt.date, Gespreksstand], str]:
-    """Make a function that looks at the day of a gathering."""
+def over_dag(soort: Bijeenkomstsoort) -> Callable[[Dag, Gespreksstand], str]:
+    """Make a function that looks at the day of a gathering; there is nothing to say about one that is still open."""
 
-    def look(dag: dt.date, stand: Gespreksstand) -> str:
-        remarks = (remark(soort, dag, stand) for remark in (_past, _free, _weekend, _order, _soon))
+    def look(dag: Dag, stand: Gespreksstand) -> str:
+        if dag.datum is None:
+            return ""
+        remarks = (remark(soort, dag.datum, stand) for remark in (_past, _free, _weekend, _order, _soon))
         return next(filter(None, remarks), "")
 
     return look
@@ -67,7 +68,7 @@ def _weekend(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str
 
 
 def _order(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:
-    before = next((one for one, other in pairwise(formule()) if other == soort), None)
+    before = programma.step_before(soort)
     if before is None:
         return ""
     earlier = stand.bekend.get(before.id)
@@ -92,6 +93,8 @@ def over_tijd(soort: Bijeenkomstsoort) -> Callable[[Tijdvak, Gespreksstand], str
     """Make a function that tells when no programme can be proposed for the time."""
 
     def look(tijd: Tijdvak, stand: Gespreksstand) -> str:  # noqa: ARG001
+        if not programma.kan_voorstellen(soort):
+            return ""
         too_short = "In die tijd past geen voorstel voor het programma. Dat maakt u dan zelf."
         return "" if any(programma.voorstel(soort, tijd.begin, tijd.einde).values()) else too_short
 

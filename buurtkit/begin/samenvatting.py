@@ -1,29 +1,33 @@
-"""What was answered, in a few lines: for whoever is about to have the dossier written."""
+"""What was answered, a line per question: for whoever is about to have it written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtkit.begin.vraag import Gespreksstand
-from buurtkit.dossier.soorten import Bijeenkomstsoort, formule
-from buurtkit.notatie import bedrag, lange_datum, opsomming
+from buurtkit.begin.antwoorden import LEEG, Ruw, asked_about, vraag_id
+from buurtkit.begin.gesprek import Gesprek
+from buurtkit.begin.vraag import Vraag
+from buurtkit.dossier.bijeenkomsten import PLEK
+from buurtkit.dossier.soorten import GEWOON, formule
+from buurtkit.notatie import VOLGT_NOG, opsomming
+
+_LATER = frozenset(
+    vraag_id(soort, deel) for soort in (*formule(), GEWOON) for deel in asked_about(soort) if deel != "keuze"
+)
+"""The questions of which a document says that the answer is still to come."""
 
 
-def samenvatting(stand: Gespreksstand) -> Iterator[str]:
-    """Give what letters will say first: the question, who asks it, the days and the money."""
-    given = stand.antwoorden
-    yield f"{given.naam}: {given.vraag}"
-    who = [str(each) for each in (given.initiatiefnemer, given.organisatie, given.email, given.telefoon) if each]
-    yield f"Van: {', '.join(who)}, voor {opsomming(given.buurten or ())}"
-    for soort in formule():
-        yield f"{soort.titel}: {_gathering(stand, soort)}"
-    costs = "later" if given.kosten is None else bedrag(given.kosten)
-    yield f"Geld: {costs}"
+def samenvatting(gesprek: Gesprek) -> Iterator[tuple[Vraag, str]]:
+    """Give each question that was asked, in that order, with its answer on one line."""
+    for vraag in gesprek.to_ask():
+        yield vraag, _shown(vraag, gesprek.gegeven.get(vraag.id, LEEG))
 
 
-def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> str:
-    given = stand.antwoorden.over(soort)
-    if given.keuze in (None, "later"):
-        return "later"
-    where = given.plaats.voluit if given.plaats and given.plaats.is_bekend else "de plek volgt nog"
-    return f"{lange_datum(stand.dagen[soort.id])}, {given.tijd}, {where}"
+def _shown(vraag: Vraag, answer: Ruw) -> str:
+    if isinstance(answer, list):
+        return opsomming(answer)
+    if answer in vraag.keuzes:
+        return vraag.keuzes[answer]
+    if answer in (LEEG, PLEK):
+        return VOLGT_NOG if vraag.id in _LATER else "overgeslagen"
+    return " ".join(answer.split())

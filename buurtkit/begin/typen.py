@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from buurtkit import notatie
 from buurtkit.dossier.bijeenkomsten import Plaats
-from buurtkit.dossier.typen import Tekst, choice
+from buurtkit.dossier.typen import Dag, Tekst, choice
 from buurtkit.notatie.tekst import fold
 
 
@@ -50,7 +50,12 @@ _WEET_NIET = frozenset(
 
 def is_unknown(text: str) -> bool:
     """Tell whether an answer only says that somebody does not know it."""
-    return fold(text) in _WEET_NIET or text.strip() in ("?", "??", "???")
+    return fold(text) in _WEET_NIET or is_asking(text)
+
+
+def is_asking(text: str) -> bool:
+    """Tell whether there is nothing but a question mark, or more of them."""
+    return bool(text.strip()) and not text.strip().strip("?")
 
 
 def _check_words(value: str) -> str:
@@ -110,6 +115,9 @@ Namen: TypeAlias = Annotated[
 
 Zinnen: TypeAlias = Annotated[tuple[Zin, ...], BeforeValidator(_split(";")), AfterValidator(_check_any)]
 """Sentences; in one text with a semicolon in between."""
+
+Wanneer: TypeAlias = Dag
+"""A day as far as it is known."""
 
 Tijden: TypeAlias = Annotated[Tijdvak, BeforeValidator(_parse_tijdvak)]
 Plek: TypeAlias = Annotated[Plaats, BeforeValidator(_parse_plek)]

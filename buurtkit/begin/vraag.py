@@ -10,7 +10,7 @@ from typing import Any
 
 from buurtkit.begin.antwoorden import Beginantwoorden
 from buurtkit.begin.voorstel.dagen import plan
-from buurtkit.dossier.soorten import formule
+from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
 from buurtkit.dossier.typen import Bijeenkomststap
 
 
@@ -22,18 +22,35 @@ class Gespreksstand:
     vandaag: dt.date
 
     @cached_property
+    def eerste(self) -> Bijeenkomstsoort:
+        """The kind of the first gathering: the formula begins with it, unless somebody chose another."""
+        return soort_bij(self.antwoorden.soort or "") or formule()[0]
+
+    @cached_property
     def bekend(self) -> dict[Bijeenkomststap, dt.date]:
-        """The days that were answered."""
+        """The days that were answered, of the steps of the formula."""
         given = self.antwoorden
-        days = {soort.id: given.over(soort).datum for soort in formule()}
+        days = {soort.id: about.datum.datum for soort in formule() if (about := given.over(soort)).datum}
         if given.dag and given.vaste_dag and given.vaste_dag != "nee":
-            days[given.vaste_dag] = days[given.vaste_dag] or given.dag
+            days[given.vaste_dag] = days.get(given.vaste_dag) or given.dag
         return {stap: day for stap, day in days.items() if day}
 
     @cached_property
     def dagen(self) -> dict[Bijeenkomststap, dt.date]:
-        """The day of each gathering: answered, or proposed."""
+        """The day of each step of the formula: answered, or proposed."""
         return plan(self.bekend, self.vandaag, self.antwoorden.regio)
+
+    @cached_property
+    def gepland(self) -> tuple[Bijeenkomstsoort, ...]:
+        """The kinds of the gatherings that the dossier gets: those that were not left for later."""
+        if not self.eerste.in_formule:
+            return (self.eerste,)
+        return tuple(soort for soort in formule() if self._is_planned(soort))
+
+    def _is_planned(self, soort: Bijeenkomstsoort) -> bool:
+        choice = self.antwoorden.over(soort).keuze
+        # Who answers on the screen says of each gathering apart what it is like: the first one is then there.
+        return soort == self.eerste if choice is None else choice != "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +72,18 @@ def _always(stand: Gespreksstand) -> bool:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """One question. Its text is that of the field of `Antwoorden` with the same name."""
+    """One question. Its text is that of the field of `Beginantwoorden` with the same name."""
 
     id: str
     blok: Blok
     hulp: str | Callable[[Gespreksstand], str] = ""
     """What helps to answer it, in one or two lines."""
+
+    uitleg: str = ""
+    """What it is for, for whoever asks that with `?`."""
+
+    kort: str = ""
+    """What it is called in a summary."""
 
     voorstel: Callable[[Gespreksstand], Any] = _nothing
     """The proposal, computed from the answers before this one; `None` if there is none."""
@@ -70,6 +93,12 @@ class Vraag:
 
     als: Callable[[Gespreksstand], bool] = _always
     """Whether the question makes sense after the answers before it."""
+
+    op_scherm: Callable[[Gespreksstand], bool] = _always
+    """Whether it is also asked on the screen; other answers can only be given in a file."""
+
+    verder: bool = False
+    """Whether a first invitation can do without: it is asked to whoever goes on after that."""
 
     deel_van: str = ""
     """The id of the question that can take proposals for this one, or put it off until later."""
@@ -82,6 +111,9 @@ class Vraag:
 
     vulling: str = ""
     """What stands in its place when nobody answers: to be replaced in the file."""
+
+    tekst: str = ""
+    """The question itself, where more is known than the field of the answer can say; else that says it."""
 
     let_op: Callable[[Any, Gespreksstand], str] | None = None
     """What to say about an answer that is allowed, and that one may still want to change; empty if nothing."""

@@ -13,7 +13,7 @@ from buurtkit.cli.nederlands import Opdrachten
 class _Buurtkit(Opdrachten):
     bekend = {  # noqa: RUF012 (a constant; the base class declares its type)
         "demo": "Zet een voorbeelddossier neer en maakt er alle stukken van.",
-        "init": "Stelt vragen over uw buurt en de drie bijeenkomsten, en schrijft het dossier.",
+        "init": "Stelt vragen over uw buurt en uw eerste bijeenkomst, en schrijft het dossier.",
         "check": "Zegt wat er niet klopt en waar het anders is dan de werkwijze.",
         "status": "Zegt waar u staat, wat er deze week moet gebeuren en wat de volgende stap is.",
         "schema": "Laat uw editor meelezen: die vult sleutels aan en wijst fouten aan.",

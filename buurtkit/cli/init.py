@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from buurtkit.basis.bewaren import write_atomic
-from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, Melding, VerkeerdGebruik
+from buurtkit.basis.melding import EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.beeld.wanneer import wanneer
 from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -29,22 +29,47 @@ if TYPE_CHECKING:
 
 def opdracht(
     folder: Annotated[Path, typer.Argument(metavar="MAP", help="Waar het dossier komt.", show_default=False)] = Path(),
+    soort: Annotated[
+        str,
+        typer.Argument(metavar="SOORT", help="Bij `--erbij`: wat voor bijeenkomst het is.", show_default=False),
+    ] = "",
     voorbeeld: Annotated[str, typer.Option(metavar="NAAM", help="Zet dit voorbeeld neer, zonder vragen.")] = "",
     antwoorden: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Neemt de antwoorden uit dit bestand.", show_default=False)
     ] = None,
     ja: Annotated[bool, typer.Option("--ja", help="Neemt alle voorstellen over, zonder vragen.")] = False,
+    erbij: Annotated[
+        bool, typer.Option("--erbij", help="Zet in een dossier dat er al is een bijeenkomst erbij.")
+    ] = False,
+    verder: Annotated[
+        bool, typer.Option("--verder", help="Vraagt in een dossier dat er al is wat er nog niet in staat.")
+    ] = False,
     vandaag: Vandaag = None,
 ) -> Uitkomst:
-    """Stelt vragen over uw buurt en de drie bijeenkomsten, en schrijft het dossier.
+    """Stelt vragen over uw buurt en uw eerste bijeenkomst, en schrijft het dossier.
 
     Stoppen mag altijd, met Ctrl-C: de volgende keer gaat u verder waar u was.
+
+    Een bijeenkomst erbij: buurtkit init mijn-buurt --erbij terugkomavond
 
     Voorbeeld: buurtkit init mijn-buurt
     """
     from buurtkit.begin.neerzetten import example, refuse_existing
     from buurtkit.dossier.laden import BESTANDEN
 
+    together = [name for name, given in (("erbij", erbij), ("verder", verder), ("voorbeeld", voorbeeld)) if given]
+    if len(together) > 1:
+        raise VerkeerdGebruik(f"`--{together[0]}` en `--{together[1]}` gaan niet samen.")
+    if soort and not erbij:
+        raise VerkeerdGebruik(f"`{soort}` is hier te veel. Een bijeenkomst erbij? Zet er `--erbij` voor.")
+    if erbij:
+        from buurtkit.cli.erbij import add_gathering
+
+        return add_gathering(folder, soort, antwoorden, vandaag or dt.date.today(), ja=ja)
+    if verder:
+        from buurtkit.cli.verder import ask_the_rest
+
+        return ask_the_rest(folder, antwoorden, vandaag or dt.date.today(), ja=ja)
     if voorbeeld and (antwoorden or ja):
         raise VerkeerdGebruik("Kies `--voorbeeld`, of antwoorden met `--antwoorden` en `--ja`.")
     if (voorbeeld or antwoorden) and (folder / HALVERWEGE).exists():
@@ -55,10 +80,12 @@ def opdracht(
     if voorbeeld:
         _write(folder, example(voorbeeld))
         return Uitkomst(_written_lines(open_dossier(folder), folder))
+    from buurtkit.cli.gesprek import answer_from_file
+
     refuse_existing(folder, BESTANDEN)
     gesprek, meldingen, source = _begin(folder, day, antwoorden)
     if antwoorden or ja:
-        _answer_from_file(gesprek, meldingen, source, ja=ja)
+        answer_from_file(gesprek, meldingen, source, ja=ja)
     elif can_ask():
         try:
             _ask(folder, gesprek, meldingen)
@@ -91,32 +118,10 @@ def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek
     return Gesprek(day, given), meldingen, source
 
 
-def _answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | None, *, ja: bool) -> None:
-    """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
-    from buurtkit.begin.antwoorden import Beginantwoorden
-    from buurtkit.dossier.uitleg import field_texts
-
-    missing = gesprek.fill_in(met_voorstellen=ja)
-    advice: list[str] = []
-    if not meldingen:
-        texts = field_texts(Beginantwoorden)
-        lines = [
-            f"`{vraag.id}` ontbreekt. {texts[vraag.id]} Voeg een regel `{vraag.id}: ...` toe." for vraag in missing
-        ]
-        lines += [
-            f"`{id_}` past niet bij de andere antwoorden. Haal het weg, of verander die."
-            for id_ in gesprek.ongebruikt()
-        ]
-        meldingen = [Melding(str(source), 0, 0, line) for line in lines]
-        advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
-    if meldingen:
-        raise BuurtkitFout(*advice, meldingen=meldingen)
-
-
 def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     """Ask what is left, and keep every answer."""
     from buurtkit.begin.antwoorden import answers_text
-    from buurtkit.cli.gesprek import ask_all
+    from buurtkit.cli.gesprek import Teksten, ask_all
 
     if meldingen:
         show_meldingen(meldingen)
@@ -125,7 +130,15 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     def keep() -> None:
         write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
 
-    ask_all(gesprek, keep)
+    where = "" if folder == Path() else f" {folder}"
+    texts = Teksten(
+        welkom="Welkom. Na twaalf vragen kunt u uitnodigen. Dat kost ongeveer tien minuten.\n"
+        "Stoppen mag altijd: alles blijft bewaard.",
+        slot="Enter schrijft het dossier.",
+        verder="over wie u nodig heeft, het geld en de spelregels? Typ verder en Enter. "
+        f"Dat kan ook later: buurtkit init{where} --verder",
+    )
+    ask_all(gesprek, keep, texts)
 
 
 def _stopped(folder: Path) -> Uitkomst:
@@ -164,10 +177,11 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
     if dossier.begroting:
         lines["begroting.yaml"] = f"{bedrag(dossier.begroting.kosten)}, en wie het betaalt"
     shown = folder.resolve().name if folder == Path() else folder
+    width = max(20, *map(len, lines))
     yield f"\nUw dossier staat in {shown}:"
     for name, what in lines.items():
-        yield f"  {name:<20} {what}"
-    yield from _open_lines(dossier)
+        yield f"  {name:<{width}} {what}"
+    yield from _open_lines(dossier, width)
     where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
@@ -180,7 +194,7 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
         yield f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}"
 
 
-def _open_lines(dossier: Dossier) -> Iterator[str]:
+def _open_lines(dossier: Dossier, width: int) -> Iterator[str]:
     """Say per file under which keys a text stands that only fills a gap."""
     from buurtkit.dossier.vindplaats import vindplaats_van
     from buurtkit.dossier.voorlopig import voorlopig
@@ -192,4 +206,4 @@ def _open_lines(dossier: Dossier) -> Iterator[str]:
     if keys:
         yield "\nHier staat nog iets voorlopigs. Vul zelf in:"
     for bestand, found in keys.items():
-        yield f"  {bestand:<20} {opsomming(dict.fromkeys(found))}"
+        yield f"  {bestand:<{width}} {opsomming(dict.fromkeys(found))}"

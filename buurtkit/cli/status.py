@@ -43,6 +43,7 @@ def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
     data = asdict(now)
     for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
+    data["erbij"] = now.erbij and f"buurtkit {typed(now.erbij, folder)}"
     return data
 
 
@@ -62,6 +63,8 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
         yield from _open(each, now.vandaag)
+    if now.erbij and now.erbij != now.volgende.opdracht:
+        yield f"  {'Erbij zetten':<{width}}  {to_type(now.erbij, folder)}"
     if now.taken:
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
     if promises.standen and _is_after_the_last(now):

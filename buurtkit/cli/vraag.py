@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +31,9 @@ def choose(
     standard: str | None = None,
     *,
     with_digits: bool = False,
-    back: str = "",
+    keys: Collection[str] = (),
 ) -> str:
-    """Let somebody choose; gives the key of the choice. The key `back`, typed, points at the choice of that name."""
+    """Let somebody choose; gives the key of the choice. One of the `keys` points at its choice when typed."""
     questionary = _questionary()
     offered = [questionary.Choice(text, value) for value, text in choices.items()]
     how = "de pijltjes of een cijfer" if with_digits else "de pijltjes"
@@ -45,8 +45,9 @@ def choose(
         instruction=f"(kies met {how}, en dan Enter)",
         use_shortcuts=with_digits,
     )
-    if back:
-        _point_at(asked, back, next(str(each.shortcut_key) for each in offered if each.value == back))
+    for each in offered:
+        if each.value in keys:
+            _point_at(asked, str(each.value), str(each.shortcut_key))
     return str(_answer(asked))
 
 

@@ -538,10 +538,14 @@ def _check_kind(value: object) -> object:
     raise PydanticKnownError("literal_error", {"expected": expected})
 
 
+Soortkeuze: TypeAlias = Annotated[Tekst, BeforeValidator(_check_kind)]
+"""The id of a kind, also given by its name."""
+
+
 class Eigen(Bijeenkomst):
     """What a gathering of one's own says about itself, in the folder `bijeenkomsten`."""
 
-    eigen_soort: Annotated[Tekst | None, BeforeValidator(_check_kind)] = Field(default=None, alias="soort")
+    eigen_soort: Soortkeuze | None = Field(default=None, alias="soort")
     """Wat voor bijeenkomst het is, zoals wijkdialoog of werkgroep; past er geen, laat dit dan weg."""
 
     eigen_naam: Tekst | None = Field(default=None, alias="naam")

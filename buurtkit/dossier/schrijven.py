@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from decimal import Decimal
@@ -35,13 +35,22 @@ Voorbeelden: TypeAlias = Mapping[str, str]
 What stands on lines of its own begins with a line break, and is indented."""
 
 
-def yaml_text(part: Onderdeel, *, bestand: str, kop: str, voorbeelden: Voorbeelden | None = None) -> str:
+def yaml_text(
+    part: Onderdeel,
+    *,
+    bestand: str,
+    kop: str,
+    voorbeelden: Voorbeelden | None = None,
+    vooraan: Collection[str] = (),
+) -> str:
     """Write a part of a dossier as the whole of a file called `bestand`.
 
     The first line points editors to the schema; `kop` says what the file is for. Fields stand in the order of the
-    model; those that were not set are left out, or stand there as a comment if there is an example for them.
+    model, behind those that come `vooraan`; those that were not set are left out, or stand there as a comment if there
+    is an example for them.
     """
-    blocks = [[editor_line(bestand), *_comment(kop)], *_Schrijver(voorbeelden or {}).blocks(part)]
+    writer = _Schrijver(voorbeelden or {}, vooraan)
+    blocks = [[editor_line(bestand), *_comment(kop)], *writer.blocks(part)]
     return "\n\n".join(map("\n".join, blocks)) + "\n"
 
 
@@ -89,15 +98,17 @@ def key_lines(key: str, value: object) -> list[str]:
 class _Schrijver:
     """Writes the fields of one file; every key is explained once, so in a list only where it comes first."""
 
-    def __init__(self, voorbeelden: Voorbeelden) -> None:
+    def __init__(self, voorbeelden: Voorbeelden, vooraan: Collection[str]) -> None:
         self._voorbeelden = voorbeelden
+        self._vooraan = vooraan
         self._explained: set[str] = set()
 
     def blocks(self, part: Onderdeel, path: str = "") -> Iterator[list[str]]:
         """Give the lines of each field of a part; `path` is what leads to it, with a dot behind it."""
         texts = field_texts(type(part))
-        for name, field in type(part).model_fields.items():
-            key = field.alias or name
+        keys = {field.alias or name: (name, field) for name, field in type(part).model_fields.items()}
+        for key in sorted(keys, key=lambda key: path + key not in self._vooraan):
+            name, field = keys[key]
             where = path + key
             value = getattr(part, name)
             # An empty list is only worth a line where something has to stand.

@@ -63,6 +63,9 @@ class Bijeenkomstsoort:
     loopt_vrij: bool = False
     """Whether guests go where they like, so that nobody has a seat."""
 
+    bespreekt: Literal["afspraken", "vaste punten", ""] = ""
+    """What its programme is about when it has nothing else: promises that are to be kept, or items that return."""
+
     vraagt_drie_kanten: bool = False
     """Whether professionals and policy [N], and residents (a proposal), are each to be there."""
 
@@ -102,7 +105,7 @@ class Bijeenkomstsoort:
     """What a new file proposes at these keys."""
 
     vragen: str = ""
-    """What the ids of its questions in `init` begin with, for a step of the formula."""
+    """What the ids of its questions in `init` begin with; those without any share the ones of the plain kind."""
 
     hoeveel: str
     """The question how many people are expected."""
@@ -294,6 +297,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         lidwoord="het",
         kort="overleg",
         is_open=True,
+        bespreekt="vaste punten",
         begin=dt.time(19, 30),
         einde=dt.time(21, 30),
         verwacht=50,
@@ -311,6 +315,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         id="terugkomavond",
         naam="terugkomavond",
         kort="terugkom",
+        bespreekt="afspraken",
         begin=dt.time(19, 30),
         einde=dt.time(21, 30),
         verwacht=40,
@@ -355,6 +360,7 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         kop="De bijeenkomst: hoe zij heet, de dag, de plek en het programma.",
         doel="",
         toelichting="",
+        vragen="bijeenkomst",
         hoeveel="Hoeveel mensen verwacht u?",
         voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),

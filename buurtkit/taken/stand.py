@@ -11,7 +11,7 @@ from buurtkit.beeld.openstaand import Openstaand, openstaand
 from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
-from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, formule
+from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, Deel, formule, soort_bij
 from buurtkit.dossier.typen import Stap
 from buurtkit.taken.taken import Taakstand, taken
 
@@ -83,6 +83,9 @@ class Dossierstand:
 
     volgende: VolgendeStap
 
+    erbij: str | None
+    """The command that adds the first step of the formula that was left for later; `None` when none was."""
+
 
 def state_of(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
     """Give how a task stands on the day `vandaag`."""
@@ -114,13 +117,34 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
         taken=len(states) - states.count("niet nodig"),
         wissen=te_wissen(dossier, vandaag),
         volgende=_next_step(dossier, open_, vandaag),
+        erbij=_to_add(left[0]) if dossier.bijeenkomsten and (left := _left_for_later(dossier)) else None,
     )
 
 
+def _follows_the_formula(dossier: Dossier) -> bool:
+    """Tell whether the steps of the formula matter here: not where there are only gatherings of one's own."""
+    planned = dossier.bijeenkomsten
+    return not planned or any(each.soort.in_formule for each in planned)
+
+
+def _left_for_later(dossier: Dossier) -> list[Bijeenkomstsoort]:
+    """Give the steps of the formula that are not planned yet, behind the first one that is."""
+    planned = [dossier.bijeenkomst(soort.id) is not None for soort in formule()]
+    begun = planned.index(True) if True in planned else len(planned)
+    return [soort for soort, is_there in zip(formule()[begun:], planned[begun:], strict=True) if not is_there]
+
+
+def _to_add(soort: Bijeenkomstsoort) -> str:
+    return f"init {{map}} --erbij {soort.id}"
+
+
 def _kinds(dossier: Dossier) -> list[Bijeenkomstsoort]:
-    """Give the kinds to show: the steps of the formula, planned or not, and then what else is planned."""
-    others = (each.soort for each in dossier.bijeenkomsten if not each.soort.in_formule)
-    return [*formule(), *others]
+    """Give the kinds to show: the steps of the formula, planned or not, and then what else is planned.
+
+    Where there are only gatherings of one's own, nobody left those steps for later.
+    """
+    others = [each.soort for each in dossier.bijeenkomsten if not each.soort.in_formule]
+    return [*formule(), *others] if _follows_the_formula(dossier) else others
 
 
 def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> Bijeenkomststand:
@@ -144,15 +168,20 @@ def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> B
 def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> VolgendeStap:
     """Give what to do first: plan a gathering, hold the one of today, or else the open task that comes first.
 
-    What is left from a gathering that has been waits as long as something else is late or due this week.
+    What is left from a gathering that has been waits as long as something else is late or due this week. When all
+    gatherings have been and nothing presses, the next one is planned.
     """
     if not dossier.bijeenkomsten:
         opening = formule()[0]
         return VolgendeStap(
-            f"Kies de dag van {opening.voluit} en schrijf hem in {opening.bestand}.",
-            hoe="Neem het bestand over uit een voorbeeld. Dit zet er een in de map `voorbeeld`:",
-            opdracht="init voorbeeld --voorbeeld rivierenbuurt",
+            f"Kies de dag van {opening.voluit}.",
+            hoe=f"Dit stelt een paar vragen en schrijft {opening.bestand}. Doet u iets anders? Zet er dan een andere "
+            "soort achter.",
+            opdracht=_to_add(opening),
         )
+    adding = _add_the_next(dossier, vandaag)
+    if adding and not any(_presses(dossier, taak, vandaag) for taak in open_):
+        return adding
     undated = next((each for each in dossier.bijeenkomsten if each.datum is None), None)
     if not open_ and undated:
         return VolgendeStap(
@@ -174,6 +203,28 @@ def _next_step(dossier: Dossier, open_: list[Taakstand], vandaag: dt.date) -> Vo
     return VolgendeStap(
         first.wat, held.titel if held else None, first.uiterlijk, first.hoe, first.opdracht, taak=first.id
     )
+
+
+def _add_the_next(dossier: Dossier, vandaag: dt.date) -> VolgendeStap | None:
+    """Give the step to plan a next gathering once all have been; `None` while one is to come, or nothing asks for it.
+
+    What asks for it is a step of the formula that was left for later, a promise that is still to be kept, or a kind of
+    gathering that returns.
+    """
+    if not all(each.is_voorbij(vandaag) for each in dossier.bijeenkomsten):
+        return None
+    if left := _left_for_later(dossier):
+        soort, why = left[0], "Die is nog niet gepland."
+    elif running := sum(afspraak.loopt for afspraak in dossier.afspraken):
+        soort = next(each for each in SOORTEN if each.bespreekt == "afspraken")
+        still = "Er loopt nog één afspraak." if running == 1 else f"Er lopen nog {running} afspraken."
+        why = f"{still} Dan hoort iedereen wat ervan komt."
+    else:
+        last = soort_bij(dossier.bijeenkomsten[-1].soort.soort)
+        if last is None or last.bespreekt != "vaste punten":
+            return None
+        soort, why = last, "De vorige is geweest."
+    return VolgendeStap(f"Zet {soort.voluit} erbij.", hoe=why, opdracht=_to_add(soort))
 
 
 def _presses(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:

@@ -95,6 +95,22 @@ def test_from_answers_alone_everything_else_waits(tmp_path: Path, antwoorden: Pa
     assert lezing.fouten == []
 
 
+@pytest.mark.parametrize("soort", ["tafel-van-50", "Manifestatie", "wijkdialoog"])
+def test_the_kind_that_comes_first_is_planned_with_all_still_open(tmp_path: Path, antwoorden: Path, soort: str) -> None:
+    text = ANTWOORDEN.split("vaste_dag")[0] + f"soort: {soort}\n"
+    antwoorden.write_text(text + ("bijeenkomst_naam: Praat\n" if soort == "wijkdialoog" else ""), encoding="utf-8")
+
+    result = init(tmp_path / "x", "--antwoorden", antwoorden)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    dossier = load_dossier(tmp_path / "x").dossier
+    assert dossier
+    (planned,) = dossier.bijeenkomsten
+    assert planned.stap == ("praat" if soort == "wijkdialoog" else soort.lower())
+    assert (planned.datum, planned.begin, planned.plaats.is_bekend) == (None, None, False)
+    assert "Kies de dag van" in CliRunner().invoke(app, ["status", str(tmp_path / "x")]).stdout
+
+
 def test_every_document_that_can_be_made_is_made(tmp_path: Path, antwoorden: Path) -> None:
     init(tmp_path / "x", "--antwoorden", antwoorden, "--ja")
 

@@ -13,9 +13,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol
 
 import pytest
 
@@ -25,17 +25,8 @@ from tests.conftest import GEDULD
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
 ANSWERS_UP_TO_A_CHOICE = """\
 vraag: Hoe wonen wij hier goed?
-aanleiding:
-voor_wie:
 buurten: [Molenwijk]
 gemeenten: [Waterdam]
-naam: Samen
-initiatiefnemer: Nynke Smit
-organisatie:
-email:
-telefoon:
-eigen_deel:
-afhankelijk_van: [de gemeente]
 """
 ENTER, CTRL_C = "\r", "\x03"
 
@@ -98,13 +89,17 @@ class Terminal:
             data = os.read(self._side, 65536)
         except OSError:  # the program is gone
             return False
-        shown = " ".join(_ESCAPES.sub("", data.decode(errors="replace")).split())
-        self._unread += f" {shown}"
-        self.scherm += f" {shown}"
+        shown = _ESCAPES.sub("", data.decode(errors="replace"))
+        # A line can come in a piece of its own: where it was broken off there is one space, as everywhere.
+        self._unread = " ".join(f"{self._unread} {shown}".split())
+        self.scherm = " ".join(f"{self.scherm} {shown}".split())
         return bool(data)
 
 
-Begin: TypeAlias = Callable[[Path], Terminal]
+class Begin(Protocol):
+    """Start `buurtkit init` in a folder, with other options if need be."""
+
+    def __call__(self, folder: Path, *options: str) -> Terminal: ...
 
 
 @pytest.fixture
@@ -112,8 +107,8 @@ def begin() -> Iterator[Begin]:
     """Start `buurtkit init` in a folder."""
     opened: list[Terminal] = []
 
-    def begin(folder: Path) -> Terminal:
-        command = (sys.executable, "-m", "buurtkit", "init", str(folder), "--vandaag", "2026-11-23")
+    def begin(folder: Path, *options: str) -> Terminal:
+        command = (sys.executable, "-m", "buurtkit", "init", str(folder), *options, "--vandaag", "2026-11-23")
         opened.append(Terminal(*command))
         return opened[-1]
 
@@ -129,37 +124,53 @@ def answer(terminal: Terminal, number: int, keys: str) -> None:
     terminal.type_in(keys + ENTER)
 
 
+TWAALF = (
+    "Wat maakt dat iedereen in de Molenwijk meedoet?",
+    "Molenwijk, 't Zand",
+    "Waterdam",
+    "",  # which gathering comes first: the proposal
+    "",  # the name: a proposal
+    "Nynke van der Sluis",
+    "",
+    "nynke@voorbeeld.nl",
+    "06 12 34 56 78",
+    "",  # the day: the proposal
+    "half acht",  # no end: this is asked again
+    "van 19.30 tot 22.00 uur",
+    "-",  # no place yet
+)
+"""What somebody types at the twelve questions, with one mistake."""
+
+
+def answer_twelve(terminal: Terminal) -> None:
+    """Answer the questions for a first invitation, up to the summary."""
+    number = 1
+    for keys in TWAALF:
+        answer(terminal, number, keys)
+        number += keys != "half acht"
+    terminal.read("Klopt dit?")
+
+
 def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Path) -> None:
     folder = tmp_path / "mijn-buurt"
     terminal = begin(folder)
     terminal.read("Welkom.")
-    answers = [
-        "Wat maakt dat iedereen in de Molenwijk meedoet?",
-        "",  # why now: skipped
-        "",  # for whom: the proposal
-        "Molenwijk, 't Zand",
-        "Waterdam",
-        "",  # the name: a proposal
-        "Nynke van der Sluis",
-        "",
-        "nynke@voorbeeld.nl",
-        "06 12 34 56 78",
-    ]
-    for number, keys in enumerate(answers, 1):
-        answer(terminal, number, keys)
-    number = len(answers) + 1
-    while (shown := terminal.read(f"Vraag {number} van ", "Klaar? Of nog iets terug?")).startswith("Vraag"):
-        terminal.read(">")
-        terminal.type_in(ENTER)
-        number += 1
-    assert number > len(answers) + 10, shown
-    terminal.read("Van: Nynke van der Sluis")
+    answer_twelve(terminal)
+    terminal.read("6 Ondertekent Nynke van der Sluis")
+    terminal.read("12 Plek volgt nog")
+    terminal.read("Typ verder en Enter.")
     assert not (folder / "buurtkit.yaml").exists()
-    terminal.read("Typ < en Enter.")
     terminal.read(">")
-    terminal.type_in("<" + ENTER)
-    answer(terminal, number - 1, "")
-    terminal.read("Typ < en Enter.")
+    terminal.type_in("99" + ENTER)
+    terminal.read("Typ het nummer van een vraag, van 1 tot 12")
+    terminal.read("Klopt dit?")
+    terminal.read(">")
+    terminal.type_in("12" + ENTER)
+    answer(terminal, 12, "?")
+    terminal.read("Zet er alles bij wat iemand nodig heeft om er te komen")
+    answer(terminal, 12, "Buurthuis De Bocht, Maasplein 3, Waterdam")
+    terminal.read("12 Plek Buurthuis De Bocht")
+    terminal.read("Enter schrijft het dossier.")
     terminal.read(">")
     terminal.type_in(ENTER)
     terminal.read("Uw dossier staat in")
@@ -171,9 +182,35 @@ def test_a_first_time_from_the_question_to_the_files(begin: Begin, tmp_path: Pat
     assert lezing.dossier.initiatief.opgave.vraag == "Wat maakt dat iedereen in de Molenwijk meedoet?"
     assert lezing.dossier.initiatief.buurten == ("Molenwijk", "'t Zand")
     assert lezing.dossier.initiatief.initiatiefnemer.email == "nynke@voorbeeld.nl"
-    assert [each.stap for each in lezing.dossier.bijeenkomsten] == ["tafel-van-50", "manifestatie", "bestuurstafel"]
+    (table,) = lezing.dossier.bijeenkomsten
+    assert (table.stap, str(table.begin), table.plaats.adres) == ("tafel-van-50", "19:30:00", "Maasplein 3")
     assert (folder / ".schema" / "buurtkit.schema.json").is_file()
     assert not (folder / ".init-antwoorden.yaml").exists()
+
+
+def test_who_goes_on_is_asked_the_rest(begin: Begin, tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    terminal = begin(folder)
+    answer_twelve(terminal)
+    terminal.read(">")
+    terminal.type_in("verder" + ENTER)
+    answer(terminal, 13, "De winkels gaan dicht.")
+    number = 14
+    while terminal.read(f"Vraag {number} van ", "Klopt dit?").startswith("Vraag"):
+        terminal.read(">")
+        terminal.type_in(ENTER)
+        number += 1
+    assert number > 20
+    terminal.read("Enter schrijft het dossier.")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    assert terminal.einde() == 0
+
+    dossier = load_dossier(folder).dossier
+    assert dossier
+    assert dossier.initiatief.opgave.aanleiding == "De winkels gaan dicht."
+    assert dossier.initiatief.verwachtingen.mag_verwachten
+    assert dossier.begroting
 
 
 def test_a_wrong_answer_is_told_at_once_and_asked_again(begin: Begin, tmp_path: Path) -> None:
@@ -204,19 +241,25 @@ def test_one_can_go_back_from_a_choice_in_the_same_way(begin: Begin, tmp_path: P
     folder.mkdir()
     (folder / ".init-antwoorden.yaml").write_text(ANSWERS_UP_TO_A_CHOICE, "utf-8")
     terminal = begin(folder)
-    terminal.read("Wat voor samenwerking vraagt dat?")
+    terminal.read("Wat voor bijeenkomst komt er als eerste?")
+    terminal.read("»")
+    terminal.type_in("?" + ENTER)
+    terminal.read("Met een tafel van 50 begint de formule.")
+    terminal.read("Wat voor bijeenkomst komt er als eerste?")
     terminal.read("»")
     terminal.type_in("<" + ENTER)
-    terminal.read("Van wie bent u daarbij afhankelijk?")
+    terminal.read("In welke gemeente is dat?")
     terminal.read("Uw antwoord was:")
-    terminal.read("- de gemeente")
+    terminal.read("- Waterdam")
+    kept = (folder / ".init-antwoorden.yaml").read_text("utf-8")
+    assert "soort" not in kept
 
 
 def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None:
     folder = tmp_path / "x"
     first = begin(folder)
     answer(first, 1, "Hoe wonen wij hier goed?")
-    answer(first, 2, "De winkels gaan dicht.")
+    answer(first, 2, "Molenwijk")
     first.read("Vraag 3 van")
     first.read(">")
     first.type_in(CTRL_C)
@@ -227,7 +270,7 @@ def test_who_stops_goes_on_where_they_were(begin: Begin, tmp_path: Path) -> None
     second = begin(folder)
     second.read("Welkom terug. Wij gaan verder bij vraag 3")
     answer(second, 3, "<")
-    second.read("Uw antwoord was: De winkels gaan dicht.")
+    second.read("Uw antwoord was: Molenwijk")
     second.read(">")
     second.type_in(CTRL_C)
     assert second.einde() == 130
@@ -242,3 +285,101 @@ def test_stopping_at_once_leaves_nothing(begin: Begin, tmp_path: Path) -> None:
     assert terminal.einde() == 130
     assert "Er is nog niets bewaard." in terminal.scherm
     assert not (tmp_path / "x").exists()
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Make a dossier with one gathering, of which the place is known."""
+    folder = tmp_path / "molenwijk"
+    folder.mkdir()
+    (folder / "buurtkit.yaml").write_text(
+        "naam: Samen\ngemeenten: [Waterdam]\nbuurten: [Molenwijk]\n"
+        "opgave: {vraag: Hoe wonen wij hier goed?}\ninitiatiefnemer: {naam: Nynke Smit}\n",
+        encoding="utf-8",
+    )
+    (folder / "tafel-van-50.yaml").write_text(
+        "datum: 11-3-2027\nplaats: {naam: De Bocht, adres: Maasplein 3, woonplaats: Waterdam}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_gathering_is_added_with_a_few_questions(begin: Begin, dossier: Path) -> None:
+    before = {path.name: path.read_bytes() for path in dossier.iterdir()}
+    terminal = begin(dossier, "--erbij")
+    terminal.read("Wat voor bijeenkomst komt erbij?")
+    terminal.read("»")
+    terminal.type_in("6" + ENTER)  # the manifestatie, the bestuurstafel and then the others: tafel van 50 is there
+    terminal.read("Erbij komt: wijkoverleg. Dat zijn 5 vragen.")
+    answer(terminal, 1, "?")
+    terminal.read("Zo staat het in elke brief.")
+    answer(terminal, 1, "Molenpraat")
+    answer(terminal, 2, "13 mei")
+    terminal.read("een datum met het jaar erbij")
+    answer(terminal, 2, "eind mei 2027")
+    answer(terminal, 3, "")
+    answer(terminal, 4, "")
+    terminal.read("Voorstel: De Bocht, Maasplein 3, Waterdam")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    terminal.read("Klopt dit?")
+    terminal.read("2 Dag eind mei 2027")
+    terminal.read("Enter zet de bijeenkomst in het dossier.")
+    terminal.read(">")
+    terminal.type_in("2" + ENTER)
+    answer(terminal, 2, "weet ik nog niet")
+    terminal.read("2 Dag volgt nog")
+    terminal.read("Enter zet de bijeenkomst in het dossier.")
+    terminal.read(">")
+    terminal.type_in(ENTER)
+    terminal.read("Erbij: Molenpraat")
+    assert terminal.einde() == 0
+
+    assert {path.name: path.read_bytes() for path in dossier.iterdir() if path.is_file()} == before
+    found = load_dossier(dossier).dossier
+    assert found
+    added = found.bijeenkomst("molenpraat")
+    assert added
+    assert (added.soort.soort, added.datum, added.plaats.adres) == ("wijkoverleg", None, "Maasplein 3")
+    assert added.begin
+
+
+def test_stopping_while_adding_changes_nothing(begin: Begin, dossier: Path) -> None:
+    before = {path.name: path.read_bytes() for path in dossier.iterdir()}
+    terminal = begin(dossier, "--erbij", "werkgroep")
+    answer(terminal, 1, "")
+    terminal.read("Vraag 2 van")
+    terminal.read(">")
+    terminal.type_in(CTRL_C)
+    assert terminal.einde() == 130
+    assert "Er is niets veranderd." in terminal.scherm
+    assert {path.name: path.read_bytes() for path in dossier.iterdir() if path.is_file()} == before
+
+
+def test_the_rest_can_be_asked_later_and_stopped(begin: Begin, dossier: Path) -> None:
+    first = begin(dossier, "--verder")
+    first.read("Dit staat nog niet in uw dossier.")
+    answer(first, 1, "De winkels gaan dicht.")
+    first.read("Vraag 2 van")
+    first.read(">")
+    first.type_in(CTRL_C)
+    assert first.einde() == 130
+    assert "--verder" in first.scherm
+
+    second = begin(dossier, "--verder")
+    second.read("Wij gaan verder bij vraag 2")
+    number = 2
+    while second.read(f"Vraag {number} van ", "Klopt dit?").startswith("Vraag"):
+        second.read(">")
+        second.type_in(ENTER)
+        number += 1
+    second.read("1 Waarom nu De winkels gaan dicht.")
+    second.read("Enter zet de antwoorden in het dossier.")
+    second.read(">")
+    second.type_in(ENTER)
+    assert second.einde() == 0
+
+    found = load_dossier(dossier).dossier
+    assert found
+    assert found.initiatief.opgave.aanleiding == "De winkels gaan dicht."
+    assert found.begroting
+    assert not (dossier / ".init-antwoorden.yaml").exists()

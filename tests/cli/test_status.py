@@ -127,6 +127,85 @@ def test_without_gatherings_the_first_step_is_a_day() -> None:
     assert "Kies de dag van de tafel van 50" in result.stdout
 
 
+START = """\
+naam: Samen in de Molenwijk
+gemeenten: [Waterdam]
+buurten: [Molenwijk]
+opgave: {vraag: Hoe wonen wij hier goed?}
+initiatiefnemer: {naam: Nynke Smit}
+"""
+AFSPRAKEN = """\
+afspraken:
+- {id: a1, wat: Het licht gaat aan., eigenaar: {organisatie: Gemeente Waterdam}, datum: 1-6-2028}
+"""
+
+
+def dossier(folder: Path, **files: str) -> Path:
+    """Make a dossier with these files besides the first one."""
+    for name, text in {"buurtkit": START, **files}.items():
+        path = folder / f"{name.replace('__', '/').replace('_', '-')}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def tick_all(folder: Path) -> None:
+    """Do all tasks, so that nothing presses any more."""
+    found = json.loads(CliRunner().invoke(app, ["taken", "lijst", str(folder), "--alles", "--json"]).stdout)
+    for taak in found["resultaat"]["taken"]:
+        assert CliRunner().invoke(app, ["taken", "klaar", taak["id"], str(folder)]).exit_code == 0
+
+
+def test_without_gatherings_the_command_adds_the_first(tmp_path: Path) -> None:
+    found = data("2027-01-11", folder=dossier(tmp_path))
+
+    assert found["volgende"]["opdracht"] == f"buurtkit init {tmp_path} --erbij tafel-van-50"
+    assert found["erbij"] is None
+
+
+def test_what_was_left_for_later_comes_back(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, tafel_van_50="datum: 11-3-2027\n")
+
+    before = status("2027-01-11", folder=folder).stdout
+    assert before.count("nog geen datum") == 2
+    assert f"init {folder} --erbij manifestatie" in before
+
+    tick_all(folder)
+    after = data("2027-03-20", folder=folder)
+    assert after["volgende"]["tekst"] == "Zet de manifestatie erbij."
+    assert after["volgende"]["opdracht"] == f"buurtkit init {folder} --erbij manifestatie"
+    assert status("2027-03-20", folder=folder).stdout.count("--erbij manifestatie") == 1
+
+
+def test_who_does_no_formula_hears_nothing_of_its_steps(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, bijeenkomsten__praat="soort: wijkdialoog\nnaam: Doornakkerspraat\ndatum: 11-3-2027\n")
+
+    for vandaag in ("2027-01-11", "2027-03-20"):
+        shown = status(vandaag, folder=folder).stdout
+        assert [each["stap"] for each in data(vandaag, folder=folder)["bijeenkomsten"]] == ["praat"]
+        assert "nog geen datum" not in shown
+        assert "--erbij" not in shown
+
+
+@pytest.mark.parametrize(
+    ("files", "soort"),
+    [
+        ({"bijeenkomsten__praat": "soort: wijkoverleg\ndatum: 11-3-2027\n"}, "wijkoverleg"),
+        ({"bijeenkomsten__praat": "soort: wijkdialoog\ndatum: 11-3-2027\n", "afspraken": AFSPRAKEN}, "terugkomavond"),
+        ({"bijeenkomsten__praat": "soort: wijkdialoog\ndatum: 11-3-2027\n"}, ""),
+        ({"bijeenkomsten__praat": "soort: wijkoverleg\n"}, ""),  # it is still to come
+    ],
+)
+def test_after_the_last_gathering_the_next_is_offered(tmp_path: Path, files: dict[str, str], soort: str) -> None:
+    folder = dossier(tmp_path, **files)
+    tick_all(folder)
+
+    found = data("2027-03-20", folder=folder)["volgende"]["opdracht"] or ""
+
+    assert ("--erbij" in found) is bool(soort)
+    assert found.endswith(soort)
+
+
 def test_with_mistakes_in_the_dossier_it_says_so_first(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(VOORBEELD, tmp_path / "x"))
     path = folder / "manifestatie.yaml"

@@ -33,7 +33,7 @@ def test_choosing_starts_at_the_standard(keys: PipeInput, pressed: str, chosen: 
 def test_choosing_goes_by_a_digit_and_by_the_key_for_back(keys: PipeInput, pressed: str, chosen: str) -> None:
     keys.send_text(pressed)
 
-    assert vraag.choose("Wat?", CHOICES, with_digits=True, back="<") == chosen
+    assert vraag.choose("Wat?", CHOICES, with_digits=True, keys="<") == chosen
 
 
 @pytest.mark.parametrize(("pressed", "agreed"), [("\r", True), (f"{DOWN}\r", False)])

@@ -114,6 +114,13 @@ def _good_day(
     return next(filter(suits, days), None) or next(filter(is_werkdag, [*days, *near]))
 
 
+def day_for(soort: Bijeenkomstsoort, na: dt.date, vandaag: dt.date, regio: Regio | None = None) -> dt.date:
+    """Propose a day for a gathering that follows on a day: never before that day, and never in the past."""
+    start = max(na, vandaag)
+    wanted = start + _weeks(soort.weken_vooraf)
+    return _good_day(soort, wanted, regio, earliest=min(start + _weeks(KORTST), wanted))
+
+
 def _werkdag_voor(dag: dt.date) -> dt.date:
     """Give the last working day up to and including a day."""
     while not is_werkdag(dag):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import ceil
 from typing import Any, TypeAlias
@@ -21,6 +21,12 @@ INLOOP = 30
 
 WISSEL = 10
 """Minutes to find another table or room."""
+
+NAPRATEN = 10
+"""Minutes that are left in the end to talk on."""
+
+KORTST = 5
+"""Shortest item in minutes."""
 
 LANGST = 60
 """Longest item in minutes: in a longer programme there is room for what nobody can propose."""
@@ -47,6 +53,14 @@ class _Deel:
     naast: str = ""
     """An excursion at the same time."""
 
+    wie: str = ""
+    toelichting: str = ""
+
+    @property
+    def meer(self) -> dict[str, str]:
+        """Give what there is to say about it besides what it is, by the keys of an item."""
+        return {key: text for key, text in (("wie", self.wie), ("toelichting", self.toelichting)) if text}
+
 
 def inloop(begin: dt.time) -> dt.time:
     """Propose when the doors open."""
@@ -63,16 +77,105 @@ def tafels(mensen: int) -> tuple[Tafel, ...]:
     return tuple(Tafel(nummer=i) for i in range(1, number + 1))
 
 
-def voorstel(soort: Bijeenkomstsoort, begin: dt.time, einde: dt.time) -> Inhoud:
-    """Propose rounds and a programme for a gathering, by what it has first; without anything in it, nothing fits."""
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """What went before a gathering, as far as its programme speaks of it."""
+
+    toezeggingen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Per organisation what it promised and still has to keep."""
+
+    na: str = ""
+    """The id of the last gathering of the same kind; empty when there was none."""
+
+    vorige: str = ""
+    """What the step of the formula before it is called; empty when that one is not planned."""
+
+
+NIETS = Vooraf()
+
+
+def voorstel(soort: Bijeenkomstsoort, begin: dt.time | None, einde: dt.time | None, vooraf: Vooraf = NIETS) -> Inhoud:
+    """Propose rounds and a programme for a gathering; nothing when nothing fits.
+
+    By what it has first; one that has nothing goes by what its kind talks about. Without times there are only items in
+    their order, and only where those do not depend on how long it takes.
+    """
+    if soort.bespreekt:
+        parts = _points(soort, vooraf)
+        return {"programma": _in_time(begin, einde, parts) if begin and einde else _in_order(parts)}
+    if begin is None or einde is None:
+        return {}
+    if soort.loopt_vrij:
+        return {"programma": _walking(begin, einde)}
     for deel in soort.delen:
-        return _VOORSTELLEN[deel](begin, einde, _before(soort))
+        return _VOORSTELLEN[deel](begin, einde, vooraf.vorige)
     return {}
 
 
-def _before(soort: Bijeenkomstsoort) -> str:
-    """Give the name of the step of the formula before a gathering; empty for the first, and for what is no step."""
-    return next((one.voluit for one, other in pairwise(formule()) if other == soort), "")
+def kan_voorstellen(soort: Bijeenkomstsoort) -> bool:
+    """Tell whether there is a programme to propose for a gathering, if there is time enough."""
+    return bool(soort.delen or soort.bespreekt)
+
+
+def _points(soort: Bijeenkomstsoort, vooraf: Vooraf) -> list[_Deel]:
+    """Give the fixed items of a kind that talks about something; a length of nothing is shared out of what is left."""
+    if soort.bespreekt == "afspraken":
+        return [
+            _Deel(10, "Welkom"),
+            *(
+                _Deel(0, f"Hoe staat het ermee? {organisatie} vertelt", wie=organisatie, toelichting=_all_of(promised))
+                for organisatie, promised in vooraf.toezeggingen.items()
+            ),
+            _Deel(15, "Wat moet er nog gebeuren, en wie doet dat?"),
+            _Deel(5, "Hoe het verdergaat"),
+        ]
+    before = [_Deel(15, "Wat er sinds de vorige keer is gebeurd")] if vooraf.na else []
+    return [
+        _Deel(10, "Welkom"),
+        *before,
+        _Deel(0, "De onderwerpen van vanavond"),
+        _Deel(20, "Wat mensen zelf inbrengen"),
+        _Deel(10, "Wat spreken wij af?"),
+        _Deel(5, "De volgende keer: wanneer, en waarover?"),
+    ]
+
+
+def _all_of(promised: Sequence[str]) -> str:
+    """Give what was promised as sentences, one after the other."""
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in promised)
+
+
+def _in_time(begin: dt.time, einde: dt.time, parts: Sequence[_Deel]) -> tuple[Programmaonderdeel, ...]:
+    """Share the time out over the items, with some left to talk on; when that is too short, they go without times."""
+    open_ = [part for part in parts if not part.duur]
+    left = minuten(einde) - minuten(begin) - sum(part.duur for part in parts) - NAPRATEN
+    length = _fives(left / len(open_)) if open_ else 0
+    if left < 0 or (open_ and length < KORTST):
+        return _in_order(parts)
+    return _timed(begin, einde, [part if part.duur else replace(part, duur=length) for part in parts])
+
+
+def _in_order(parts: Sequence[_Deel]) -> tuple[Programmaonderdeel, ...]:
+    return tuple(Programmaonderdeel(wat=part.wat, **part.meer) for part in parts)
+
+
+def _walking(begin: dt.time, einde: dt.time) -> tuple[Programmaonderdeel, ...]:
+    """Propose a programme for who goes from table to table as they like; nothing in under an hour."""
+    welkom, terug, drank = 10, 15, 15
+    length = minuten(einde) - minuten(begin) - welkom - terug - drank
+    if length < 20:
+        return ()
+    parts = [
+        _Deel(welkom, "Welkom"),
+        _Deel(length, "Aan de tafels, iedereen loopt vrij rond", "gesprek"),
+        _Deel(terug, "Terugblik, elke tafel vertelt één ding"),
+    ]
+    return _timed(begin, einde, parts)
+
+
+def step_before(soort: Bijeenkomstsoort) -> Bijeenkomstsoort | None:
+    """Give the step of the formula before a gathering; `None` for the first, and for what is no step."""
+    return next((one for one, other in pairwise(formule()) if other == soort), None)
 
 
 def _at_tables(begin: dt.time, einde: dt.time, vorige: str) -> Inhoud:  # noqa: ARG001
@@ -182,14 +285,14 @@ def _timed(begin: dt.time, einde: dt.time, parts: Sequence[_Deel]) -> tuple[Prog
     for part in [*parts, _Deel(min(left, LANGST), "Samen een drankje", "afsluiting")]:
         start, moment = _time(moment), moment + part.duur
         if part.wat:
-            items.append(_item(start, _time(moment), part.wat, part.soort))
+            items.append(_item(start, _time(moment), part.wat, part.soort, **part.meer))
         if part.naast:
             items.append(_item(start, _time(moment), part.naast, "excursie"))
     return tuple(items)
 
 
-def _item(begin: dt.time, einde: dt.time, wat: str, soort: Soort) -> Programmaonderdeel:
-    return Programmaonderdeel(begin=begin, einde=einde, wat=wat, soort=soort)
+def _item(begin: dt.time, einde: dt.time, wat: str, soort: Soort, **meer: str) -> Programmaonderdeel:
+    return Programmaonderdeel(begin=begin, einde=einde, wat=wat, soort=soort, **meer)
 
 
 def _time(minutes: int) -> dt.time:

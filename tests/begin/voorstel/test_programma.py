@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit.beeld.tijden import minuten
-from buurtkit.begin.voorstel.programma import aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
+from buurtkit.begin.voorstel.programma import Vooraf, aan_tafels, in_zalen, inloop, met_bestuurders, tafels, voorstel
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel, Ronde
 from buurtkit.dossier.soorten import Bijeenkomstsoort, eerste_met, formule
 
@@ -100,7 +100,8 @@ def test_in_an_hour_nothing_fits(soort: Bijeenkomstsoort) -> None:
 
 def test_a_programme_goes_on_from_the_step_before_it() -> None:
     manifestatie = eerste_met("zalen")
-    programme = voorstel(manifestatie, manifestatie.begin, manifestatie.einde)["programma"]
+    times = (manifestatie.begin, manifestatie.einde)
+    programme = voorstel(manifestatie, *times, Vooraf(vorige="de tafel van 50"))["programma"]
 
     assert "Welkom, en wat de tafel van 50 opleverde" in [deel.wat for deel in programme]
     assert "Welkom" in [deel.wat for deel in in_zalen(manifestatie.begin, manifestatie.einde, "")]
