@@ -1,4 +1,4 @@
-"""Reading a programme from schedule JSON or XML of another program, whatever is missing in it."""
+"""Reading a programme from schedule JSON or XML or a calendar, whatever is missing in it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
-from buurtkit.basis.melding import BuurtkitFout
+from buurtkit.basis.melding import BuurtkitFout, shortened
 from buurtkit.dossier.bijeenkomsten import Programmaonderdeel
-from buurtkit.notatie import opsomming, tijd
+from buurtkit.notatie import datum, opsomming, tijd
+from buurtkit.programma.agenda_lezen import is_calendar, read_calendar
 from buurtkit.programma.soorten import language_name, soort_of
 from buurtkit.programma.wisselbestand import TIJDZONE
 
@@ -25,12 +26,29 @@ _NAMES = ("public_name", "name", "full_public_name", "public_full_name")
 _UITLEG = 400
 """Most letters of an explanation that are taken over: ours is a sentence or two."""
 
+_TONEN = 3
+"""So many items are named in a note; of the others only the number is told."""
+
+_NACHT = 6
+"""What begins before this hour belongs to the evening before, if the file says so."""
+
+_DIEPE_NACHT = 4
+"""What begins before this hour and has no day of its own is after midnight."""
+
+_TWEE_TIJDEN = (
+    "`date` en `start` spreken elkaar tegen: {}. Ik neem `date`; `start` is wat het programma toont. Kijk na wat klopt."
+)
+_GEEN_DUUR = "De duur is niet te lezen van {}. Daar is nu geen einde."
+_ANDERE_DUUR = "De duur van {} lees ik als dagen, uren en minuten: anders duurt het nog geen vijf minuten."
+
+_KORT = dt.timedelta(minutes=5)
+"""No item is shorter: a duration that says so is written in another form."""
 
 _GEEN_PROGRAMMA = (
-    "Dit bestand is geen JSON en geen XML. Vraag uw programma om een schedule.json of schedule.xml, "
+    "Dit bestand is geen JSON en geen XML, en geen agenda. Vraag uw programma om een schedule.json of schedule.xml, "
     "of typ de onderdelen over onder `programma`."
 )
-"""What one can do with a calendar or a document."""
+"""What one can do with a document."""
 
 
 class LeesFout(BuurtkitFout):
@@ -64,19 +82,40 @@ class _Leesstand:
     delen: dict[dt.date, list[Programmaonderdeel]] = field(default_factory=dict)
     opmerkingen: dict[dt.date, dict[str, None]] = field(default_factory=dict)
 
+    groepen: dict[dt.date, dict[str, list[str]]] = field(default_factory=dict)
+    """Sentences with a place for the items that they are about: a long programme may have them by the hundred."""
+
     def note(self, day: dt.date, text: str) -> None:
         """Remember what could not be taken over as it was, once."""
         self.opmerkingen.setdefault(day, {})[text] = None
 
+    def note_item(self, day: dt.date, sentence: str, item: str) -> None:
+        """Remember an item that a sentence is about, which has `{}` for all of those."""
+        self.groepen.setdefault(day, {}).setdefault(sentence, []).append(item)
+
+    def notes_of(self, day: dt.date) -> Iterator[str]:
+        """Give what there is to say about a day; the first one has also what is about days without any item."""
+        days = [day]
+        if day == min(self.delen):
+            days += sorted({*self.opmerkingen, *self.groepen} - set(self.delen))
+        for each in days:
+            yield from self.opmerkingen.get(each, ())
+            for sentence, items in self.groepen.get(each, {}).items():
+                more = [f"nog {len(items) - _TONEN}"] if len(items) > _TONEN else []
+                yield sentence.replace("{}", opsomming([*items[:_TONEN], *more]))
+
 
 def read_schedule(data: bytes) -> Wisselprogramma:
-    """Read a schedule JSON or XML. Times with another offset are turned into Dutch time.
+    """Read a schedule JSON or XML, or a calendar. Times with another offset are turned into Dutch time.
 
-    Raises `LeesFout` when it is neither, or when there is nothing in it.
+    Raises `LeesFout` when it is none of these, or when there is nothing in it.
     """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
     found = _Leesstand()
+    if is_calendar(data):
+        titel, rooms, events = _from_calendar(data, found)
+    else:
+        titel, rooms, events = _from_json(data) if start == b"{" else _from_xml(data)
     for day, event in events:
         _read_event(day, event, found)
     if not found.delen:
@@ -87,7 +126,7 @@ def read_schedule(data: bytes) -> Wisselprogramma:
 def _day(found: _Leesstand, day: dt.date, rooms: Mapping[str, int | None]) -> Dagprogramma:
     delen = sorted(found.delen[day], key=lambda deel: deel.begin or dt.time.min)
     zalen = {deel.zaal: rooms.get(deel.zaal) for deel in delen if deel.zaal}
-    return Dagprogramma(day, tuple(delen), zalen, tuple(found.opmerkingen.get(day, {})))
+    return Dagprogramma(day, tuple(delen), zalen, tuple(found.notes_of(day)))
 
 
 _Gelezen: TypeAlias = tuple[str, Mapping[str, int | None], Iterable[tuple[dt.date | None, Gebeurtenis]]]
@@ -107,6 +146,19 @@ def _from_json(data: bytes) -> _Gelezen:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise LeesFout("Dit is geen programma: er staat geen schedule met dagen en zalen in.") from None
     return str(conference.get("title") or ""), rooms, events
+
+
+def _from_calendar(data: bytes, found: _Leesstand) -> _Gelezen:
+    try:
+        titel, entries = read_calendar(data)
+    except ValueError:
+        raise LeesFout("Deze agenda is niet te lezen: er is iets in kapot.") from None
+    for each in entries:
+        moment = _moment(each.dag, each.velden)
+        if moment and each.opmerking:
+            here = moment.astimezone(TIJDZONE) if moment.tzinfo else moment
+            found.note(here.date(), f"“{_line(each.velden['title'])}” {each.opmerking}.")
+    return titel, {}, [(each.dag, each.velden) for each in entries]
 
 
 def _from_xml(data: bytes) -> _Gelezen:
@@ -144,7 +196,9 @@ def _read_event(day: dt.date | None, event: Gebeurtenis, found: _Leesstand) -> N
     moment = here.replace(tzinfo=None)
     if written.replace(tzinfo=None) != moment:
         found.note(moment.date(), "Tijden uit een andere tijdzone zijn omgerekend naar Nederlandse tijd.")
-    einde = _end(moment, event)
+    _check_day(day, moment, title, found)
+    _check_start(written, moment, event, title, found)
+    einde = _end(moment, event, title, found)
     if einde and einde.date() != moment.date():
         text = f"“{title}” duurt tot na middernacht. De eindtijd ({tijd(einde.time())}) is weggelaten."
         found.note(moment.date(), text)
@@ -173,23 +227,81 @@ def _moment(day: dt.date | None, event: Gebeurtenis) -> dt.datetime | None:
             continue
         if "T" in str(text) or " " in str(text).strip():
             return moment.replace(second=0, microsecond=0)
-    found = re.match(r"\s*(\d{1,2})[:.]?(\d{2})\b", str(event.get("start") or ""))
-    if not (found and day and int(found[1]) < 24 and int(found[2]) < 60):
+    begin = _clock(event.get("start"))
+    if day is None or begin is None:
         return None
-    return dt.datetime.combine(day, dt.time(int(found[1]), int(found[2])))
+    if begin.hour < _DIEPE_NACHT and day < dt.date.max:  # the night after it: no programme begins with it
+        day += dt.timedelta(days=1)
+    return dt.datetime.combine(day, begin)
 
 
-def _end(moment: dt.datetime, event: Gebeurtenis) -> dt.datetime | None:
-    """Give when an item ends: its duration is written as `1:30`, `01:30:00`, `1:00:30:00` (with days) or `90`."""
-    text = str(event.get("duration") or "").strip()
-    if not re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text):
+def _clock(text: object) -> dt.time | None:
+    found = re.match(r"\s*(\d{1,2})[:.]?(\d{2})\b(?!-)", str(text or ""))
+    if not (found and int(found[1]) < 24 and int(found[2]) < 60):
         return None
-    parts = [int(part) for part in text.split(":")]
-    if len(parts) > 2:  # the last ones are seconds
-        parts.pop()
-    days, hours, minutes = [0] * (3 - len(parts)) + parts
-    length = dt.timedelta(days=days, hours=hours, minutes=minutes)
-    return moment + length if dt.timedelta(0) < length <= dt.timedelta(days=7) else None
+    return dt.time(int(found[1]), int(found[2]))
+
+
+def _check_day(day: dt.date | None, moment: dt.datetime, title: str, found: _Leesstand) -> None:
+    """Say that an item stands below another day than the one it is on, so that it does not come along with that."""
+    if day is None or moment.date() == day:
+        return
+    at = f"“{title}” ({tijd(moment.time())})"
+    if moment.date() == day + dt.timedelta(days=1) and moment.hour < _NACHT:
+        text = f"{at} hoort bij deze dag, maar begint na middernacht, op {datum(moment.date())}. Het kwam niet mee."
+    else:
+        text = f"{at} staat bij {datum(day)}, maar zegt zelf {datum(moment.date())}. Het kwam bij die dag."
+    found.note(day, text)
+
+
+def _check_start(written: dt.datetime, moment: dt.datetime, event: Gebeurtenis, title: str, found: _Leesstand) -> None:
+    """Note that the moment of an item is not the time that the programme shows for it."""
+    shown = _clock(event.get("start"))
+    if shown is None or shown in (written.time(), moment.time()):
+        return
+    found.note_item(moment.date(), _TWEE_TIJDEN, f"“{title}” ({tijd(moment.time())} en {tijd(shown)})")
+
+
+def _end(moment: dt.datetime, event: Gebeurtenis, title: str, found: _Leesstand) -> dt.datetime | None:
+    """Give when an item ends; says so when its duration cannot be, or is not surely what it seems."""
+    text = _line(event.get("duration"))
+    item = f"“{title}” (`{shortened(text, 30)}`)"
+    if not re.search(r"[1-9]|[^\W\d]", text):  # nothing, or only zeros
+        return None
+    length = _length(text)
+    if length is None:
+        found.note_item(moment.date(), _GEEN_DUUR, item)
+        return None
+    if length < _KORT and text.count(":") == 2:
+        days, hours, minutes = map(int, text.split(":"))
+        length = dt.timedelta(days=days, hours=hours, minutes=minutes)
+        found.note_item(moment.date(), _ANDERE_DUUR, item)
+    return moment + length
+
+
+def _length(text: str) -> dt.timedelta | None:
+    """Read a duration: `1:30`, `01:30:00`, `1:00:30:00` (with days), `90`, `PT1H30M`, or in words as `1 uur 30 min`.
+
+    `None` for what is none, or is longer than a day.
+    """
+    if re.fullmatch(r"\d{1,6}(:\d{1,6}){0,3}", text):
+        parts = [int(part) for part in text.split(":")]
+        seconds = parts.pop() if len(parts) > 2 else 0
+        days, hours, minutes = [0] * (3 - len(parts)) + parts
+    elif (found := _ISO.fullmatch(text) or _WORDS.fullmatch(text)) and any(found.groups()):
+        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    else:
+        return None
+    length = dt.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return length if dt.timedelta(0) < length <= dt.timedelta(days=1) else None
+
+
+_ISO = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:(\d{1,3})\s*(?:d|dag|dagen|days?)\b)?\s*(?:(\d{1,4})\s*(?:u|uur|h|hrs?|hours?|std)\.?)?\s*(?:en\s+)?"
+    r"(?:(\d{1,5})\s*(?:m|min|mins|minuut|minuten|minutes?)?\.?)?\s*(?:(\d{1,6})\s*(?:s|sec)\.?)?",
+    re.IGNORECASE,
+)
 
 
 def _people(event: Gebeurtenis) -> Iterator[str]:

@@ -68,6 +68,5 @@ def add_parts(file: Bewerking, bron: Wisselprogramma, gelezen: Dagprogramma, par
         if bron.titel:
             file.set(("thema",), bron.titel)
     for key, items in parts.items():
-        for item in items:
-            assert not isinstance(item, str)
-            file.append((key,), dict(item))  # type: ignore[arg-type]
+        if items:  # all at once: each change reads the file again
+            file.extend((key,), [item for item in items if isinstance(item, dict)])

@@ -17,7 +17,7 @@ from buurtkit.dossier.typen import Stap
 Keuze: TypeAlias = Literal["ja", "nee", "misschien"]
 """What a guest can answer with one click."""
 
-_ZINNEN: dict[Keuze, str] = {
+ZINNEN: dict[Keuze, str] = {
     "ja": "Ja, ik kom",
     "nee": "Nee, ik kom niet",
     "misschien": "Misschien, ik weet het nog niet",
@@ -53,7 +53,7 @@ def answer_link(dossier: Dossier, stap: Stap, deelnemer: Deelnemer, antwoord: Ke
     if address is None or bijeenkomst is None:
         raise TemplateError("Er is geen adres voor antwoorden. Vul in buurtkit.yaml `email` in bij `initiatiefnemer`.")
     code = Antwoordcode(stap, deelnemer.id, antwoord)
-    sentence = f"{_ZINNEN[antwoord]}: {' '.join(filter(None, (bijeenkomst.naam, op_dag(bijeenkomst))))}."
+    sentence = f"{ZINNEN[antwoord]}: {' '.join(filter(None, (bijeenkomst.naam, op_dag(bijeenkomst))))}."
     body = f"{sentence}\r\n\r\n\r\nLaat deze regel staan: {code}"
-    subject = f"{_ZINNEN[antwoord]} {code}"
+    subject = f"{ZINNEN[antwoord]} {code}"
     return f"mailto:{quote(notatie.ascii_email(address), safe='@')}?subject={quote(subject)}&body={quote(body)}"

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar, vText
+from typer.testing import CliRunner
 
+from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from tests.cli.test_init_terminal import ENTER, Terminal
-from tests.post.conftest import Dossiermap, Postbus
+from tests.post.conftest import VANDAAG, Dossiermap, Postbus
 
 DOWN = "\x1b[B"
 MAANDAG = dt.datetime(2027, 2, 8, 9, tzinfo=dt.UTC)
@@ -296,3 +298,300 @@ def test_in_a_terminal_it_is_asked(gevraagd: Dossiermap, inbox: Path, keys: str,
     finally:
         terminal.close()
     assert answers(gevraagd) == ({"jan-de-vries": f"genodigd 1-2-2027, {words}"} if words else {})
+
+
+JA = "Ja, ik kom [tafel-van-50:fatima-el-ouali:ja]"
+
+
+def with_headers(content: bytes, **headers: str) -> bytes:
+    """Give a mail with more headers."""
+    return "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in headers.items()).encode() + content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_headers(mail("fatima@voorbeeld.nl", JA), Auto_Submitted="auto-replied"),
+        with_headers(mail("fatima@voorbeeld.nl", JA), X_Autoreply="yes"),
+        with_headers(mail("fatima@voorbeeld.nl", JA), Return_Path="<>"),
+        mail("fatima@voorbeeld.nl", f"Automatisch antwoord: {JA}", "Ik ben er niet."),
+        mail("fatima@voorbeeld.nl", f"Re: Out of office: {JA}"),
+        mail("fatima@voorbeeld.nl", f"Gelezen: {JA}"),
+        mail("fatima@voorbeeld.nl", f"Read: {JA}"),
+        mail("fatima@voorbeeld.nl", f"Onbestelbaar: {JA}"),
+        mail("MAILER-DAEMON@voorbeeld.nl", JA),
+    ],
+)
+def test_what_a_machine_sends_is_no_answer(gevraagd: Dossiermap, inbox: Path, content: bytes) -> None:
+    (inbox / "a.eml").write_bytes(content)
+
+    result = gevraagd.antwoorden(inbox, "--ja")
+
+    assert result.stderr.startswith("a.eml: let op: ")
+    assert answers(gevraagd) == {}
+
+
+def test_what_a_calendar_program_sends_by_itself_is_an_answer(gevraagd: Dossiermap, inbox: Path) -> None:
+    content = mail("fatima@voorbeeld.nl", "Geaccepteerd", kalender=reply(gevraagd, "fatima-el-ouali", "ACCEPTED"))
+    (inbox / "a.eml").write_bytes(with_headers(content, Auto_Submitted="auto-generated"))
+
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    assert answers(gevraagd) == {"fatima-el-ouali": "genodigd 1-2-2027, ja 8-2-2027"}
+
+
+def bounce(action: str = "failed", said: str = "550 5.1.1 no such user") -> bytes:
+    """Give what a server sends about a mail to Fatima, see RFC 3464."""
+    return (
+        "From: MAILER-DAEMON@voorbeeld.nl\nDate: Tue, 02 Feb 2027 09:00:00 +0100\nSubject: Undelivered Mail\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nSorry.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.voorbeeld.nl\n\n"
+        f"Final-Recipient: rfc822; Fatima@voorbeeld.nl\nAction: {action}\nStatus: 5.1.1\nDiagnostic-Code: smtp; {said}\n\n"
+        f"--b\nContent-Type: message/rfc822\n\nSubject: Uitnodiging\n\n[tafel-van-50:fatima-el-ouali:ja]\n--b--\n"
+    ).encode()
+
+
+def test_an_invitation_that_did_not_arrive_is_told_and_goes_out_again(
+    gevraagd: Dossiermap, inbox: Path, postbus: Postbus
+) -> None:
+    (inbox / "a.eml").write_bytes(bounce())
+
+    shown = gevraagd.antwoorden(inbox)
+    result = gevraagd.antwoorden(inbox, "--ja")
+
+    assert (shown.exit_code, result.exit_code) == (3, 0)
+    assert (
+        "a.eml: let op: De uitnodiging aan Fatima el Ouali (fatima@voorbeeld.nl) is niet aangekomen. "
+        "De mailserver zegt: 550 5.1.1 no such user." in result.stderr
+    )
+    commands = (
+        "deelnemers antwoord fatima-el-ouali te-nodigen --bijeenkomst tafel-van-50",
+        "post verstuur --bijeenkomst tafel-van-50 --soort uitnodiging --voor fatima-el-ouali",
+    )
+    assert all(f"`buurtkit {each}`" in result.stderr for each in commands)
+    assert "1 mail kwam niet aan." in result.stdout
+    assert answers(gevraagd) == {}
+    log = gevraagd.log
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    assert gevraagd.log == log
+
+    gevraagd.replace("deelnemers.yaml", "fatima@voorbeeld.nl", "fatima@nieuw.voorbeeld.nl")
+    more: dict[str, tuple[str, ...]] = {"deelnemers": (), "post": ("--echt",)}
+    for command in commands:
+        args = (*command.split(), str(gevraagd.map), *VANDAAG, *more[command.split()[0]])
+        assert CliRunner().invoke(app, args).exit_code == 0
+    assert postbus.adressen[-1] == "fatima@nieuw.voorbeeld.nl"
+    assert gevraagd.antwoorden(inbox, "--ja").stderr.count("niet aangekomen") <= 1
+    assert gevraagd.log.count("geweigerd") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (bounce("delayed"), "is nog niet aangekomen. De mailserver probeert het nog."),
+        (bounce("delivered"), "een mail is aangekomen. Dat is geen antwoord."),
+        (with_headers(mail("x@y.nl", "Failure"), X_Failed_Recipients="fatima@voorbeeld.nl"), "Fatima el Ouali (f"),
+        (mail("postmaster@voorbeeld.nl", "Fout", "<fatima@voorbeeld.nl>:\nUser unknown"), "De uitnodiging aan Fatima"),
+        (mail("postmaster@voorbeeld.nl", "Fout", "<wie@elders.nl>: unknown"), "Een mail aan wie@elders.nl is niet"),
+    ],
+)
+def test_servers_say_in_many_ways_what_did_not_arrive(
+    gevraagd: Dossiermap, inbox: Path, content: bytes, said: str
+) -> None:
+    (inbox / "a.eml").write_bytes(content)
+
+    assert said in gevraagd.antwoorden(inbox, "--ja").stderr
+    assert answers(gevraagd) == {}
+
+
+BEGIN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "stamp", [BEGIN, dt.datetime(1970, 1, 1, tzinfo=dt.UTC), dt.datetime(2039, 1, 1, tzinfo=dt.UTC)]
+)
+def test_a_stamp_that_cannot_be_gives_way_to_the_day_of_the_mail(
+    gevraagd: Dossiermap, inbox: Path, stamp: dt.datetime
+) -> None:
+    calendar = reply(gevraagd, "fatima-el-ouali", "ACCEPTED", stamp)
+    (inbox / "a.eml").write_bytes(mail("fatima@voorbeeld.nl", "Ja", kalender=calendar))
+
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    assert answers(gevraagd) == {"fatima-el-ouali": "genodigd 1-2-2027, ja 8-2-2027"}
+
+
+@pytest.mark.parametrize("year", [2020, 2038])
+def test_an_answer_of_an_impossible_day_is_told_and_counts_only_when_nothing_else_is_known(
+    gevraagd: Dossiermap, inbox: Path, year: int
+) -> None:
+    (inbox / "a.eml").write_bytes(mail("fatima@voorbeeld.nl", JA, moment=MAANDAG.replace(year=year)))
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr
+
+    assert f"Het antwoord `ja` van Fatima el Ouali zegt van 8 februari {year} te zijn, en dat kan niet." in told
+    assert answers(gevraagd) == {"fatima-el-ouali": "genodigd 1-2-2027, ja"}
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    (inbox / "b.eml").write_bytes(mail("fatima@voorbeeld.nl", JA.replace(":ja]", ":nee]")))
+    (inbox / "c.eml").write_bytes(
+        mail("fatima@voorbeeld.nl", JA.replace(":ja]", ":misschien]"), moment=MAANDAG.replace(year=year))
+    )
+    assert "Het telt niet: er staat al `nee 8-2-2027`." in gevraagd.antwoorden(inbox, "--ja").stderr
+    assert answers(gevraagd) == {"fatima-el-ouali": "genodigd 1-2-2027, ja, nee 8-2-2027"}
+
+
+def test_of_the_same_stamp_twice_the_last_mail_counts(gevraagd: Dossiermap, inbox: Path) -> None:
+    for name, partstat, days in (("a", "DECLINED", 2), ("b", "ACCEPTED", 1)):
+        calendar = reply(gevraagd, "fatima-el-ouali", partstat)
+        moment = MAANDAG + dt.timedelta(days=days)
+        (inbox / f"{name}.eml").write_bytes(mail("fatima@voorbeeld.nl", "Re", moment=moment, kalender=calendar))
+
+    gevraagd.antwoorden(inbox, "--ja")
+
+    assert answers(gevraagd)["fatima-el-ouali"].split()[-2] == "nee"
+
+
+def test_an_answer_that_is_read_late_is_told_once(gevraagd: Dossiermap, inbox: Path) -> None:
+    (inbox / "b.ics").write_bytes(reply(gevraagd, "fatima-el-ouali", "DECLINED"))
+    gevraagd.antwoorden(inbox, "--ja")
+    (inbox / "a.ics").write_bytes(reply(gevraagd, "fatima-el-ouali", "ACCEPTED", MAANDAG - dt.timedelta(days=2)))
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr
+
+    assert "Het antwoord `ja` van Fatima el Ouali van 6 februari 2027 is niet het laatste." in told
+    assert "Er staat `nee 8-2-2027`, en dat blijft zo." in told
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+
+
+def test_each_attendee_in_a_reply_answers_but_not_the_organiser(gevraagd: Dossiermap, inbox: Path) -> None:
+    calendar = reply(gevraagd, "fatima-el-ouali", "ACCEPTED")
+    (organiser,) = [line for line in calendar.splitlines() if line.startswith(b"ORGANIZER")]
+    address = b"mailto:" + organiser.rpartition(b":")[2]
+    more = b"ATTENDEE;PARTSTAT=DECLINED:mailto:jan@xn--caf-dma.voorbeeld.nl\r\nATTENDEE;PARTSTAT=ACCEPTED:" + address
+    (inbox / "a.eml").write_bytes(
+        mail("fatima@voorbeeld.nl", "Ja", kalender=calendar.replace(b"UID:", more + b"\r\nUID:"))
+    )
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr
+
+    assert told == "a.eml: let op: Het antwoord van Jan de Vries komt van een ander adres: fatima@voorbeeld.nl.\n"
+    assert answers(gevraagd) == {
+        "fatima-el-ouali": "genodigd 1-2-2027, ja 8-2-2027",
+        "jan-de-vries": "genodigd 1-2-2027, nee 8-2-2027",
+    }
+
+
+def test_forwarded_answers_all_count(gevraagd: Dossiermap, inbox: Path) -> None:
+    outer = EmailMessage()
+    outer["From"], outer["Subject"], outer["Date"] = "collega@voorbeeld.nl", "Fw: antwoorden", MAANDAG
+    outer.set_content("Hierbij.")
+    for sender, subject in (
+        ("fatima@voorbeeld.nl", JA),
+        ("jan@xn--caf-dma.voorbeeld.nl", "Nee [tafel-van-50:jan-de-vries:nee]"),
+    ):
+        inner = EmailMessage()
+        inner["From"], inner["Subject"], inner["Date"] = sender, subject, MAANDAG
+        inner.set_content("")
+        outer.add_attachment(inner)
+    (inbox / "a.eml").write_bytes(outer.as_bytes())
+
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    assert [each.split()[-2] for each in answers(gevraagd).values()] == ["ja", "nee"]
+
+
+def test_two_guests_can_answer_in_one_mail(gevraagd: Dossiermap, inbox: Path) -> None:
+    (inbox / "a.eml").write_bytes(mail("fatima@voorbeeld.nl", JA, "En voor Jan:\n[tafel-van-50:jan-de-vries:nee]"))
+
+    gevraagd.antwoorden(inbox, "--ja")
+
+    assert [each.split()[-2] for each in answers(gevraagd).values()] == ["ja", "nee"]
+
+
+def test_mail_is_read_in_each_form_in_which_programs_keep_it(gevraagd: Dossiermap, inbox: Path) -> None:
+    yes = mail("fatima@voorbeeld.nl", JA)
+    no = mail("jan@xn--caf-dma.voorbeeld.nl", "Nee [tafel-van-50:jan-de-vries:nee]")
+    maybe = mail("fatima@voorbeeld.nl", JA.replace(":ja]", ":misschien]"), moment=MAANDAG + dt.timedelta(days=1))
+    late = mail("jan@xn--caf-dma.voorbeeld.nl", "[tafel-van-50:jan-de-vries:ja]", moment=MAANDAG + dt.timedelta(days=1))
+    (inbox / "Inbox").write_bytes(b"From - Mon\n" + yes + b"\n\nFrom a@b Tue\r\n" + no)
+    (inbox / "Inbox.msf").write_bytes(b"<!-- mork -->")
+    (inbox / "cur").mkdir()
+    (inbox / "cur" / "1801.host:2,S").write_bytes(maybe)
+    (inbox / "3.emlx").write_bytes(f"{len(late)}\n".encode() + late + b"<?xml?><plist/>")
+
+    assert gevraagd.antwoorden(inbox, "--ja").stderr == ""
+    assert answers(gevraagd) == {
+        "fatima-el-ouali": "genodigd 1-2-2027, ja 8-2-2027, misschien 9-2-2027",
+        "jan-de-vries": "genodigd 1-2-2027, nee 8-2-2027, ja 9-2-2027",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Bewaar de mail als .eml"),
+        ("map.pst", b"!BDN", "Bewaar de mail als .eml"),
+        ("mails.zip", b"PK\x03\x04", "Pak die dan eerst uit."),
+        ("brief.docx.txt", b"Beste Nynke,\nik kom.\n", "het is geen mail"),
+    ],
+)
+def test_what_is_not_read_is_told(gevraagd: Dossiermap, inbox: Path, name: str, content: bytes, said: str) -> None:
+    (inbox / name).write_bytes(content)
+
+    for path in (inbox, inbox / name):
+        told = gevraagd.antwoorden(path, "--ja").stderr
+        assert told.startswith(f"{name}: let op: Dit is niet gelezen")
+        assert said in told
+
+
+def test_what_a_guest_wrote_and_who_comes_along_is_shown_once(gevraagd: Dossiermap, inbox: Path) -> None:
+    calendar = reply(gevraagd, "fatima-el-ouali", "ACCEPTED", COMMENT="Ik eet geen noten.")
+    (inbox / "a.ics").write_bytes(calendar.replace(b"PARTSTAT=ACCEPTED", b"PARTSTAT=ACCEPTED;X-NUM-GUESTS=2"))
+    text = "Ja, ik kom: tafel van 50 op vrijdag 12 maart.\n\nWel wat later!\nLaat deze regel staan: [tafel-van-50:jan-de-vries:ja]\n-- \nJan\n"
+    (inbox / "b.eml").write_bytes(
+        mail("jan@xn--caf-dma.voorbeeld.nl", "Ja, ik kom [tafel-van-50:jan-de-vries:ja]", text)
+    )
+
+    shown = gevraagd.antwoorden(inbox, "--ja").stdout
+
+    assert "Fatima el Ouali (tafel-van-50)\n  neemt 2 mensen mee\n  schrijft: “Ik eet geen noten.”\n" in shown
+    assert "Jan de Vries (tafel-van-50)\n  schrijft: “Wel wat later!”\n" in shown
+    assert "schrijft" not in gevraagd.antwoorden(inbox, "--ja").stdout
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["> Wat jammer.", "Van: Nynke\nOnderwerp: RE: Nee\n\nWat jammer.", "Op 9 feb 2027 schreef Nynke <n@v.nl>:\nJammer"],
+)
+def test_a_mail_back_is_no_answer_but_is_shown(gevraagd: Dossiermap, inbox: Path, quoted: str) -> None:
+    subject = "RE: Nee, ik kom niet [tafel-van-50:fatima-el-ouali:nee]"
+    (inbox / "a.eml").write_bytes(mail("fatima@voorbeeld.nl", subject, f"Het is toch gelukt!\n\n{quoted}\n"))
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr
+
+    assert "Fatima el Ouali schrijft terug op een mail met `nee` in het onderwerp." in told
+    assert "Er staat: “Het is toch gelukt!”" in told
+    assert answers(gevraagd) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (mail("Els <els@v.nl>", "Vraag", "\n\nIs er ook koffie?\nGroet"), "“Is er ook koffie?”"),
+        (mail("Els <els@v.nl>", "Alleen een onderwerp"), "“Alleen een onderwerp”"),
+    ],
+)
+def test_a_mail_that_is_not_understood_names_who_sent_it_and_how_it_begins(
+    gevraagd: Dossiermap, inbox: Path, content: bytes, said: str
+) -> None:
+    (inbox / "a.eml").write_bytes(content)
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr
+
+    assert "In deze mail van Els <els@v.nl> staat geen antwoord dat ik ken." in told
+    assert said in told
+
+
+def test_a_mail_with_many_empty_lines_is_read_at_once(gevraagd: Dossiermap, inbox: Path) -> None:
+    subject = "x" * 300_000
+    (inbox / "a.eml").write_bytes(with_headers(mail("els@v.nl", "", "\n" * 90_000 + "Hoi"), Subject=subject))
+
+    assert "“Hoi”" in gevraagd.antwoorden(inbox, "--ja").stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,20 +14,20 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Map
 from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.post.gedeeld import uninterrupted
+from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.wijzigen import changing
 from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
-    from buurtkit.basis.melding import Melding
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.post.logboek import Logboek
-    from buurtkit.post.reacties import Mailreactie
+    from buurtkit.post.reacties import Gelezen
     from buurtkit.post.verwerken import Verwerking
 
 
 def opdracht(
     bestand: Annotated[
-        Path, typer.Argument(metavar="BESTAND_OF_MAP", help="Een antwoord (.eml of .ics), of een map vol.")
+        Path, typer.Argument(metavar="BESTAND_OF_MAP", help="Een antwoord (.eml, .ics of .mbox), of een map vol.")
     ],
     folder: Map = Path(),
     ja: Annotated[bool, typer.Option("--ja", help="Zet de antwoorden in deelnemers.yaml.")] = False,
@@ -44,41 +44,57 @@ def opdracht(
 
     if not bestand.exists():
         raise VerkeerdGebruik(f"{bestand} is er niet.")
-    reacties, meldingen = read_reacties(bestand)
+    gelezen = read_reacties(bestand)
     logboek = Logboek.open(folder)
 
     def overname(now: Dossier) -> Overname:
-        return _overname(now, reacties, meldingen, logboek, ja=ja)
+        return _overname(now, gelezen, logboek, ja=ja)
 
     return take_over(open_dossier(folder), overname, ja=ja, alone=lambda: uninterrupted(logboek))
 
 
-def _overname(
-    dossier: Dossier, reacties: Sequence[Mailreactie], meldingen: Sequence[Melding], logboek: Logboek, *, ja: bool
-) -> Overname:
+def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, *, ja: bool) -> Overname:
     """Say whose answers change."""
     from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.post.verwerken import process
 
-    uit = process(dossier, reacties, logboek.regels)
+    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
+    if uit.niet_aangekomen:
+        known += f" {aantal(uit.niet_aangekomen, 'mail kwam', 'mails kwamen')} niet aan."
     written = f"{changed} in deelnemers.yaml gezet.{known}"
     new = f"{changed} nieuw.{known}"
     return Overname(
         wijzigingen=uit.wijzigingen,
-        changes_anything=bool(uit.wijzigingen),
+        changes_anything=bool(uit.wijzigingen or uit.niet_aangekomen),
         vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
         write=lambda: _write(dossier, logboek, uit),
         waar=dossier.map / DEELNEMERS,
         klaar=written,
         niets=written if ja else new,
         nog_niet=f"{new}\nEr is nog niets veranderd. Met `--ja` erachter wel.",
-        tekst=(
-            f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}"
-            for each in uit.wijzigingen
-        ),
-        meldingen=[*meldingen, *uit.meldingen],
+        tekst=_lines(uit),
+        meldingen=[*gelezen.meldingen, *uit.meldingen],
+    )
+
+
+def _lines(uit: Verwerking) -> Iterator[str]:
+    """Show per guest what changes, and what was written with it."""
+    for each in uit.wijzigingen:
+        yield f"{each.gast.volledig} ({each.stap})\n  was:   {each.was}\n  wordt: {each.wordt}"
+    if not uit.bijschriften:
+        return
+    yield "\nErbij geschreven:"
+    for noot in uit.bijschriften:
+        yield f"{noot.gast.volledig} ({noot.stap})"
+        if noot.meekomers:
+            yield f"  neemt {aantal(noot.meekomers, 'mens', 'mensen')} mee"
+        if noot.schrijft:
+            yield from wrapped(f"schrijft: “{noot.schrijft}”")
+    yield (
+        "Wat de keuken of de balie moet weten, zet u in deelnemers.yaml bij `dieet` of `voorzieningen`. "
+        "Wie meekomt telt pas mee als eigen gast."
     )
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def opdracht(
-    bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een schedule.json of schedule.xml.")],
+    bestand: Annotated[
+        Path, typer.Argument(metavar="BESTAND", help="Een schedule.json, schedule.xml of agenda (.ics).")
+    ],
     folder: Map = Path(),
     dag: Annotated[int, typer.Option(metavar="GETAL", help="Welke dag uit het bestand.")] = 1,
     erbij: Annotated[bool, typer.Option("--erbij", help="Zet erbij wat nog niet in het programma staat.")] = False,
