@@ -8,6 +8,7 @@ from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import word_set
 
 HAAKJES = re.compile(r"\s*\(([^()]*)\)")
+_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
 
 PARTIJEN = word_set(
     "50plus bbb bij1 cda christenunie cu d66 denk fvd gl groenlinks ja21 leefbaar lokaal nsc partij pvda pvdd pvv sgp"
@@ -64,6 +65,11 @@ def partij_voor(name: str) -> str:
     word = behind.split()[0] if behind.split() else ""
     is_apart = behind[:1].isspace() or not any(map(str.isalpha, behind))
     return found[0] if is_apart or _VOORLETTERS.match(word) else ""
+
+
+def without_last_aside(name: str) -> str:
+    """Leave out what stands between brackets behind a name; what stands in it belongs to it."""
+    return _AT_THE_END.sub("", name).strip() or name
 
 
 def without_asides(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 from buurtkit.notatie.ambten import AANSPREEKBAAR, HET_WOORDEN, briefambt
-from buurtkit.notatie.haakjes import without_asides
+from buurtkit.notatie.haakjes import without_last_aside
 from buurtkit.notatie.tekst import fold, hoofdletter
 from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_prefix, split_double, split_prefix
 
@@ -200,7 +200,7 @@ def _neutral_salutation(naam: Naam) -> str:
     if called and (naam.roepnaam or not naam.exact):
         return f"Beste {f'{called} {naam.familienaam}'.strip()},"
     if naam.exact and (called or not naam.familienaam):
-        return f"Beste {without_asides(naam.exact)},"
+        return f"Beste {without_last_aside(naam.exact)},"
     if naam.voorletters:
         return f"Geachte {naam.voorletters} {naam.familienaam},"
     return f"Geachte {f'{naam.titel} {naam.achternaam_los}'.strip()},"

@@ -105,7 +105,8 @@ def models() -> Iterator[type[Onderdeel]]:
     while todo:
         model = todo.pop()
         todo += model.__subclasses__()
-        if model.__module__.startswith(laden.__name__.rpartition(".")[0]):
+        # One that was put together for a kind has no fields but those of its parts.
+        if "soort" not in vars(model) and model.__module__.startswith(laden.__name__.rpartition(".")[0]):
             yield model
 
 

@@ -7,6 +7,7 @@ import pytest
 from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.kaartmaat import Kaartmaat
+from buurtkit.dossier.soorten import SOORTEN
 from buurtkit.render.sjabloon import Catalogus, SjabloonFout, Sjabloonkop, read_sjabloon, split_head
 
 GATHERINGS = ("tafel-van-50", "manifestatie", "bestuurstafel")
@@ -148,7 +149,9 @@ def test_without_own_templates_there_are_those_of_buurtkit(tmp_path: Path) -> No
     shared = {name.partition("/")[2] for name in names if name.startswith("bijeenkomst/")}
     names |= {f"{stap}/{name}" for stap in GATHERINGS for name in shared}
 
-    expected = {name for name in names if not name.startswith(("delen/", "bijeenkomst/"))}
+    # What a kind has of its own is only there for gatherings of that kind.
+    apart = ("delen", "bijeenkomst", *(soort.id for soort in SOORTEN if not soort.in_formule))
+    expected = {name for name in names if name.partition("/")[0] not in apart}
     assert set(Catalogus(tmp_path)) == set(Catalogus()) == expected
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 bekend = {
-    "noteer": "Typt over wat aan de tafels op papier kwam, regel voor regel.",
-    "formulier": "Maakt per tafel een formulier voor telefoon of laptop, zonder internet.",
+    "noteer": "Typt over wat aan de tafels of in de groepen op papier kwam, regel voor regel.",
+    "formulier": "Maakt per tafel of groep een formulier voor telefoon of laptop, zonder internet.",
     "importeer": "Neemt waarnemingen over uit een formulier, Excel, csv, of een ander programma.",
     "overzicht": "Zet de waarnemingen op een rij, met hoe breed iets is gehoord.",
     "dekking": "Zegt wat er nog ontbreekt tussen de tafels en de bevindingen.",
