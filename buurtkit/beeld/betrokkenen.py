@@ -26,7 +26,7 @@ class Mensen:
         """Take all names that belong together, as `betrokkenen` gives them."""
         self._known = volledig(namen, dossier.deelnemers)
         self._organisaties = organisaties(dossier)
-        self._guests = {sleutel(each.volledig) for each in dossier.deelnemers} if self._known else set()
+        self._guests = dossier.naamsleutels if self._known else frozenset()
 
     @classmethod
     def of(cls, dossier: Dossier, teksten: Iterable[str | None]) -> Mensen:

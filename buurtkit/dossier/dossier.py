@@ -23,6 +23,7 @@ from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.dossier.waarnemingen import Waarneming
+from buurtkit.notatie.mensen import sleutel
 from buurtkit.notatie.tekst import fold
 
 KOMT: frozenset[Antwoord] = frozenset({"ja", "aanwezig"})
@@ -204,6 +205,11 @@ class Dossier:
     def deelnemer_bij_id(self) -> dict[str, Deelnemer]:
         """All guests by their id."""
         return {deelnemer.id: deelnemer for deelnemer in self.deelnemers}
+
+    @cached_property
+    def naamsleutels(self) -> frozenset[str]:
+        """The keys of the names of all guests, by which somebody is known however the name is written."""
+        return frozenset(sleutel(each.volledig) for each in self.deelnemers)
 
     @cached_property
     def afspraak_bij_id(self) -> dict[str, Afspraak]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from buurtkit.notatie.ambten import AANSPREEKBAAR, HET_WOORDEN, briefambt
@@ -92,7 +93,7 @@ class Naam:
             prefix, main = self.tussenvoegsel, split_double(self.achternaam)[0]
         return (prefix, main) if prefix else split_prefix(main.split())
 
-    @property
+    @cached_property
     def familienaam(self) -> str:
         """The whole surname as it follows a first name or initials: `van der Ven-van Dijk`."""
         partner = join_prefix(self.partner_tussenvoegsel, self.partner_achternaam)
@@ -114,7 +115,7 @@ class Naam:
         surname = join_prefix(prefix, main)
         return capitalise_prefix(surname) if prefix else surname
 
-    @property
+    @cached_property
     def volledig(self) -> str:
         """The name with title and first name: `Nynke van der Sluis`, `mr. N.C. van der Sluis`, `baron de Raet`."""
         return self.exact or self._written_after(self._first_name)
