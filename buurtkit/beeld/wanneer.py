@@ -41,4 +41,6 @@ def wanneer(bijeenkomst: Bijeenkomst) -> str:
         return f"{day}, {times}"
     if bijeenkomst.datum is None and not bijeenkomst.dag.tekst:
         return VOLGT_NOG
+    if bijeenkomst.datum is None:
+        return f"{day}; welke dag en hoe laat {VOLGT_NOG}"
     return f"{day}, hoe laat {VOLGT_NOG}"

@@ -54,6 +54,14 @@ def plain(tekst: str) -> str:
     return tekst.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_the_title_of_a_report_names_where_it_was_held(reeks: Path) -> None:
+    title_page = plain(text(reeks, "praat-1/verslag")).split("## In het kort")[0]
+
+    assert "De Wiek" in title_page
+    assert "De Oase" not in title_page
+    assert "19.30" not in title_page
+
+
 def test_a_report_tells_what_differed_with_what_was_announced(reeks: Path) -> None:
     verslag = plain(text(reeks, "praat-1/verslag"))
 
