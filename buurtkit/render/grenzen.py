@@ -183,7 +183,9 @@ class Grenzen:
         signs = 0
         for items in (value, value.values()) if isinstance(value, dict) else (value,):
             # Looked at by kind: most lists are flat, and this is asked often.
-            kinds = () if isinstance(items, range) else set(map(type, items))
+            kinds = frozenset() if isinstance(items, range) else frozenset(map(type, items))
+            if kinds <= _PLAT:
+                continue
             if kinds == {str}:
                 signs += sum(map(len, items))
             elif any(issubclass(kind, _WEGEN) for kind in kinds):
