@@ -147,10 +147,14 @@ def _all_of(promised: Sequence[str]) -> str:
 
 def _in_time(begin: dt.time, einde: dt.time, parts: Sequence[_Deel]) -> tuple[Programmaonderdeel, ...]:
     """Share the time out over the items, with some left to talk on; when that is too short, they go without times."""
-    open_ = [part for part in parts if not part.duur]
+    without_length = [part for part in parts if not part.duur]
     left = minuten(einde) - minuten(begin) - sum(part.duur for part in parts) - NAPRATEN
-    length = _fives(left / len(open_)) if open_ else 0
-    if left < 0 or (open_ and length < KORTST):
+    if left < 0:
+        return _in_order(parts)
+    if not without_length:
+        return _timed(begin, einde, parts)
+    length = _fives(left / len(without_length))
+    if length < KORTST:
         return _in_order(parts)
     return _timed(begin, einde, [part if part.duur else replace(part, duur=length) for part in parts])
 

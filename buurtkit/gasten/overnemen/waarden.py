@@ -199,16 +199,24 @@ def dagvorm(texts: Sequence[str], vandaag: dt.date) -> Dagvorm:
     pairs = [(int(match["dag"]), int(match["maand"])) for match in found]
     can_be_day_first = all(second <= 12 for _, second in pairs)
     can_be_month_first = all(first <= 12 for first, _ in pairs) and any("/" in match[0] for match in found)
-    if not (can_be_day_first and can_be_month_first):
-        return Dagvorm(maand_eerst=can_be_month_first and not can_be_day_first)
-    if any(_AMERICAN.search(text) for text in texts):
+    if not can_be_month_first:
+        return Dagvorm(maand_eerst=False)
+    if not can_be_day_first or any(_AMERICAN.search(text) for text in texts):
         return Dagvorm(maand_eerst=True)
-    is_past = {
-        month_first: all((day := dag(text, maand_eerst=month_first)) is None or day <= vandaag for text in texts)
-        for month_first in (False, True)
-    }
-    is_alike = all(first == second for first, second in pairs)
-    return Dagvorm(not is_past[False] and is_past[True], is_alike or is_past[False] != is_past[True])
+    # both can be: what would be a day to come tells which it is not
+    past_day_first = _all_past(texts, vandaag, maand_eerst=False)
+    past_month_first = _all_past(texts, vandaag, maand_eerst=True)
+    both_say_the_same = all(first == second for first, second in pairs)
+    return Dagvorm(
+        maand_eerst=past_month_first and not past_day_first,
+        zeker=both_say_the_same or past_day_first != past_month_first,
+    )
+
+
+def _all_past(texts: Sequence[str], vandaag: dt.date, *, maand_eerst: bool) -> bool:
+    """Tell whether none of the days that are read this way is to come."""
+    days = [dag(text, maand_eerst=maand_eerst) for text in texts]
+    return all(day <= vandaag for day in days if day is not None)
 
 
 def dag(text: str, *, maand_eerst: bool = False) -> dt.date | None:
