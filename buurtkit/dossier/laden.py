@@ -24,7 +24,7 @@ from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import GERESERVEERD, MAP, formule
+from buurtkit.dossier.soorten import GERESERVEERD, GEWOON, MAP, formule
 from buurtkit.dossier.typen import Onderdeel, is_id
 from buurtkit.dossier.verwijzingen import check_references
 from buurtkit.dossier.vindplaats import hang_places
@@ -159,7 +159,7 @@ def _own_gatherings(present: Collection[str]) -> tuple[list[str], list[Melding]]
         if id_ in GERESERVEERD:
             text = f"`{id_}` is al de naam van iets anders. Geef dit bestand een andere naam, zoals {id_}-2.yaml."
         elif not is_id(id_):
-            name = slug(id_, most=80) or "wijkoverleg"
+            name = slug(id_, most=80) or f"{GEWOON.id}-1"
             text = f"Met deze naam kan niets naar de bijeenkomst verwijzen. Noem het bestand bijvoorbeeld {name}.yaml."
         else:
             files.append(bestand)

@@ -110,7 +110,7 @@ class Bijeenkomstsoort:
     hoeveel: str
     """The question how many people are expected."""
 
-    voorbeeldplek: str
+    voorbeeldplek: str = "Wijkhuis De Wiek, Molenlaan 2, Utrecht"
     """An example of a place: building, street, town."""
 
     @property
@@ -251,7 +251,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Van elkaar horen wat er in de wijk speelt.",
         toelichting="Aan tafels praten wij in rondes met elkaar. Iedereen kan iets zeggen, en iedereen luistert.",
         hoeveel="Hoeveel mensen verwacht u op de wijkdialoog?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="wijktafel",
@@ -271,7 +270,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Per thema horen wat mensen zien en willen.",
         toelichting="Aan elke tafel gaat het over één thema. U loopt vrij rond en schuift aan waar u wilt.",
         hoeveel="Hoeveel mensen verwacht u bij de wijktafel?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="wijkbezoek",
@@ -289,7 +287,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Ter plekke zien wat er speelt.",
         toelichting="Wij gaan samen langs plekken in de wijk. Wie daar woont of werkt, vertelt wat er speelt.",
         hoeveel="Hoeveel mensen gaan er mee?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="wijkoverleg",
@@ -309,7 +306,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Bijpraten over de wijk, en samen kijken wat er nog open staat.",
         toelichting="Een open avond voor iedereen uit de wijk. De agenda maken wij samen met bewoners.",
         hoeveel="Hoeveel mensen verwacht u bij het wijkoverleg?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="terugkomavond",
@@ -327,7 +323,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Horen wat er van de afspraken is gekomen, en wat er nog moet gebeuren.",
         toelichting="Wij lopen de afspraken langs. Wie iets heeft toegezegd, vertelt hoe het ermee staat.",
         hoeveel="Hoeveel mensen verwacht u op de terugkomavond?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="werkgroep",
@@ -344,7 +339,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         doel="Samen een stap verder komen.",
         toelichting="Wij werken in een kleine groep verder.",
         hoeveel="Hoeveel mensen verwacht u bij de werkgroep?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
     Bijeenkomstsoort(
         id="bijeenkomst",
@@ -362,7 +356,6 @@ SOORTEN: tuple[Bijeenkomstsoort, ...] = (
         toelichting="",
         vragen="bijeenkomst",
         hoeveel="Hoeveel mensen verwacht u?",
-        voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
     ),
 )
 """All kinds; first those of the formula, in its order. The last is for what is of no kind."""

@@ -32,7 +32,6 @@ BUURTDIALOOG = soorten.Bijeenkomstsoort(
     toelichting="Aan tafels praten bewoners en bestuurders over wat er kwam van wat er is afgesproken.",
     vragen="buurtdialoog",
     hoeveel="Hoeveel mensen verwacht u op de buurtdialoog?",
-    voorbeeldplek="Wijkhuis De Wiek, Molenlaan 2, Utrecht",
 )
 """A kind that nobody thought of: rounds at tables, and a name of its own."""
 
