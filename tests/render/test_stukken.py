@@ -312,6 +312,24 @@ def test_a_public_announcement_has_the_address_and_whom_to_ask(map_: Path) -> No
     assert "Vragen? Saskia van den Broek, 06 00 00 00 11 of saskia@molenwijk.voorbeeld.nl." in before
 
 
+def test_a_letter_promises_nothing_about_passing_on_what_somebody_filled_in(map_: Path) -> None:
+    for letter in made(map_, "tafel-van-50/uitnodiging").values():
+        assert "Wij bewaren" in letter
+        assert "niemand door" not in letter
+
+
+def test_the_press_is_asked_to_come_only_where_it_may(map_: Path) -> None:
+    (map_ / "bijeenkomsten").mkdir()
+    for naam, open_ in (("besloten", "nee"), ("voor-iedereen", "ja")):
+        (map_ / "bijeenkomsten" / f"{naam}.yaml").write_text(
+            f"soort: werkgroep\nnaam: Groengroep\ndatum: 12 januari 2028\nopen: {open_}\n", "utf-8"
+        )
+
+    assert "Meer weten? Neem contact op" in text(map_, "besloten/persbericht")
+    assert "Meer weten, of erbij zijn?" in text(map_, "voor-iedereen/persbericht")
+    assert "Meer weten, of erbij zijn?" in text(map_, "tafel-van-50/persbericht")
+
+
 def test_the_phone_list_calls_nothing_an_address_that_is_none(map_: Path) -> None:
     add(map_, "draaiboek.yaml", "telefoonlijst: [{rol: beheerder, telefoon: 06 12 34 56 78}]")
     change(map_, "bestuurstafel.yaml", "  adres: Kasteellaan 27\n  woonplaats: Waterdam\n", "")
