@@ -267,7 +267,7 @@ class OpenBrief(Onderdeel):
 class Afwijking(Onderdeel):
     """A rule of the way of working that is left aside on purpose."""
 
-    regel: Annotated[Tekst, AfterValidator(str.upper)]
+    regel: Annotated[Tekst, AfterValidator(lambda code: code.upper())]
     """Code van de regel, zoals BK101."""
 
     reden: Tekst

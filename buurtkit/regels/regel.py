@@ -7,15 +7,17 @@ reads the code and who types `buurtkit check --uitleg` read the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import Ernst
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.genoemd import parts_of
 from buurtkit.beeld.zitwensen import Zitfout, zitfouten
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.delen import groups_in
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.regels.teksten import Leesveld, velden
@@ -35,6 +37,11 @@ class Toets:
     def komend(self) -> tuple[tuple[Bijeenkomst, dt.date], ...]:
         """The gatherings that are still to come, as far as their day is named, each with that day."""
         return tuple((each, day) for each, day in self.dossier.met_dag if day >= self.vandaag)
+
+    @cached_property
+    def groepen(self) -> tuple[Sequence[Onderdeel], ...]:
+        """All parts of the dossier, in groups of one model: what holds for a model is then asked once."""
+        return tuple(group for part in parts_of(self.dossier) for group in groups_in(part))
 
     @cached_property
     def velden(self) -> tuple[Leesveld, ...]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
 from buurtkit.beeld.betrokkenen import looks_like_organisation
 from buurtkit.beeld.gelijkenis import sound_of
-from buurtkit.beeld.genoemd import parts_of, vrije_teksten
+from buurtkit.beeld.genoemd import vrije_teksten
 from buurtkit.beeld.rooster import minuten
 from buurtkit.beeld.tijden import klok, onderdelen
 from buurtkit.dossier.afspraken import Partij
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Plaats, Programmaonderdeel, Zaal
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.delen import groups_in
 from buurtkit.dossier.initiatief import Contact, Ondertekenaar, Partner
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import vindplaats_van
@@ -39,6 +38,8 @@ _LIDWOORD = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 
 
 _WOORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_NIET_KLEIN = re.compile(r"(?<!\w)(?<!\w[-'’])[^\W\da-z]\w*(?:[-'’]\w+)*")
+"""A word of which the first letter can be a capital."""
 
 _LANG_GENOEG = 6
 """How many letters a name has at least to be looked for in texts: shorter ones are words too often."""
@@ -98,16 +99,24 @@ def _in_texts(toets: Toets, known: Mapping[str, Mapping[str, Naamplek]]) -> Iter
     """Give where a text has a name of which the letters are known, with a capital: one word, or two with a space."""
     names = {key for key in known if len(key) >= _LANG_GENOEG}
     for veld in vrije_teksten(toets.dossier, binnen=True):
-        words = list(_WOORD.finditer(veld.tekst))
-        pieces = [word[0] for word in words]
-        pieces += [f"{one[0]} {other[0]}" for one, other in pairwise(words) if other.start() == one.end() + 1]
-        for piece in pieces:
-            # In small letters, or in other capitals at the start of a sentence, it can be a word of the language.
-            if not piece[0].isupper() or (key := _letters(piece)) not in names:
+        for piece in _with_capital(veld.tekst):
+            key = _letters(piece)
+            if key not in names:
                 continue
             is_only_case = any(piece.casefold() == shown.casefold() for shown in known[key])
             if not is_only_case:
                 yield Naamplek(veld.deel, veld.sleutel, piece)
+
+
+def _with_capital(text: str) -> Iterator[str]:
+    """Give each word with a capital, and with the word behind it: in small letters it is a word of the language."""
+    for word in _NIET_KLEIN.finditer(text):
+        if not word[0][0].isupper():
+            continue
+        yield word[0]
+        behind = _WOORD.match(text, word.end() + 1)
+        if behind:
+            yield f"{word[0]} {behind[0]}"
 
 
 @regel(
@@ -178,14 +187,20 @@ class _Mens(NamedTuple):
 
 def _others(toets: Toets) -> Iterator[tuple[Naam, Naamplek]]:
     """Give the whole names that stand in the programme and under what goes public."""
-    for part in _all(toets):
-        if isinstance(part, (Contact, Ondertekenaar)):
-            naam = part.naam if isinstance(part.naam, Naam) else parse_naam(part.naam)
-            yield naam, Naamplek(part, ("naam",), naam.volledig)
-        for key in _WIE:
-            for wie in betrokkenen(getattr(part, key, None)):
-                if " " in wie and is_naam(wie) and not looks_like_organisation(wie):
-                    yield parse_naam(wie), Naamplek(part, (key,), wie)
+    for group in toets.groepen:
+        keys = [key for key in _WIE if key in type(group[0]).model_fields]
+        for part in group:
+            if isinstance(part, (Contact, Ondertekenaar)):
+                naam = part.naam if isinstance(part.naam, Naam) else parse_naam(part.naam)
+                yield naam, Naamplek(part, ("naam",), naam.volledig)
+            for key in keys:
+                yield from _whole_names(part, key)
+
+
+def _whole_names(part: Onderdeel, key: str) -> Iterator[tuple[Naam, Naamplek]]:
+    for wie in betrokkenen(getattr(part, key)):
+        if " " in wie and is_naam(wie) and not looks_like_organisation(wie):
+            yield parse_naam(wie), Naamplek(part, (key,), wie)
 
 
 def _two(first: Naamplek, other: Naamplek) -> Vondst:
@@ -196,25 +211,29 @@ def _two(first: Naamplek, other: Naamplek) -> Vondst:
     return Vondst(other.deel, other.sleutel, text)
 
 
-def _all(toets: Toets) -> Iterator[Onderdeel]:
-    for part in parts_of(toets.dossier):
-        for group in groups_in(part):
-            yield from group
-
-
 def _names(toets: Toets) -> Iterator[Naamplek]:
     """Give all names of organisations, neighbourhoods and places."""
-    for part in _all(toets):
-        for name, field in type(part).model_fields.items():
-            if name not in _NAAMSLEUTELS and not (name == "naam" and isinstance(part, _MET_NAAM)):
-                continue
-            value, key = getattr(part, name), field.alias or name
-            if name not in part.model_fields_set or value is None:
-                continue
-            if isinstance(value, str):
-                yield Naamplek(part, (key,), value)
-            else:
-                yield from (Naamplek(part, (key, i), each) for i, each in enumerate(value))
+    for group in toets.groepen:
+        fields = _name_fields(type(group[0]))
+        for part in group if fields else ():
+            for name, key in fields:
+                if name in part.model_fields_set:  # a default is nobody's spelling
+                    yield from (Naamplek(part, loc, text) for loc, text in _texts_in(getattr(part, name), key))
+
+
+@cache
+def _name_fields(model: type[Onderdeel]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a model that hold such a name, with their keys in the YAML."""
+    wanted = _NAAMSLEUTELS | {"naam"} if issubclass(model, _MET_NAAM) else _NAAMSLEUTELS
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if name in wanted)
+
+
+def _texts_in(value: object, key: str) -> Iterator[tuple[Loc, str]]:
+    """Give the text that a field holds, or each text of its list, with the way to it."""
+    if isinstance(value, str):
+        yield (key,), value
+    elif isinstance(value, tuple):
+        yield from (((key, i), each) for i, each in enumerate(value) if isinstance(each, str))
 
 
 _KAPOT = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u2013-\u203a\u20ac\u2122\u0152-\u0178]|\u00e2\u20ac.?|\ufffd")
@@ -233,20 +252,19 @@ _KAPOT = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u2013-\u203a\u20ac\u2122\u0152
 def check_letters(toets: Toets) -> Iterator[Vondst]:
     """No letter was broken on the way."""
     for deel, sleutel, text in _all_texts(toets):
-        if found := _KAPOT.search(text):
+        # Nearly no text has a letter that can be broken, and looking closer takes time.
+        if not text.isascii() and (found := _KAPOT.search(text)):
             yield Vondst(deel, sleutel, f"Hier staat een kapotte letter: `{_word_around(text, found)}`.{_mended(text)}")
 
 
 def _all_texts(toets: Toets) -> Iterator[tuple[Onderdeel, Loc, str]]:
-    for part in _all(toets):
-        for name, field in type(part).model_fields.items():
-            value, key = getattr(part, name), field.alias or name
-            if isinstance(value, Naam):
-                yield part, (key,), value.volledig
-            elif isinstance(value, str):
-                yield part, (key,), value
-            elif isinstance(value, tuple):
-                yield from ((part, (key, i), each) for i, each in enumerate(value) if isinstance(each, str))
+    for group in toets.groepen:
+        fields = [(name, field.alias or name) for name, field in type(group[0]).model_fields.items()]
+        for part in group:
+            for name, key in fields:
+                value = getattr(part, name)
+                text = value.volledig if isinstance(value, Naam) else value
+                yield from ((part, loc, each) for loc, each in _texts_in(text, key))
 
 
 def _word_around(text: str, found: re.Match[str]) -> str:
