@@ -216,7 +216,9 @@ class Conceptmaker:
     def _origin(self, uitvoer: Uitvoer, omslag: Omslag, gast: Deelnemer, teksten: Sequence[Stuktekst]) -> Stukherkomst:
         """Give what the register says of a draft: who is in the mail and in what goes along."""
         headers = [text for mens in (omslag.van, omslag.aan) for text in (mens.naam, mens.adres)]
-        lines = (*headers, omslag.antwoord_aan, *(line for tekst in teksten for line in tekst.regels()))
+        # The formats of one letter share its text.
+        each_once = {id(tekst): tekst for tekst in teksten}.values()
+        lines = (*headers, omslag.antwoord_aan, *(line for tekst in each_once for line in tekst.regels()))
         read = {id_ for tekst in teksten for id_ in tekst.gasten}
         return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id)
 
