@@ -165,7 +165,7 @@ def test_writing_is_the_same_every_time(tmp_path: Path) -> None:
     assert not write_schemas(tmp_path)
     assert {path.name: path.read_bytes() for path in (tmp_path / ".schema").iterdir()} == before
     assert set(before) == {
-        f"{bestand.removesuffix('.yaml')}.schema.json" for bestand in (*BESTANDEN, "bijeenkomst.yaml")
+        f"{bestand.removesuffix('.yaml')}.schema.json" for bestand in (*BESTANDEN, "bijeenkomst.yaml", "tafelindeling.yaml")
     }
 
 

@@ -11,12 +11,15 @@ import typer
 from buurtkit.basis.melding import INHOUD, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.opties import Json, Map, step_option
 from buurtkit.cli.scherm import to_type, wrapped
+from buurtkit.cli.tafels.keuze import HELP, chosen
+from buurtkit.cli.vraag import may_ask
 from buurtkit.notatie import opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.beeld.tafelplan import Tafelplan, Zitplek
+    from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.tafelindeling.herstel import Herstel
@@ -31,40 +34,45 @@ def opdracht(
     tafel: Annotated[
         int | None, typer.Option(metavar="N", help="Alleen deze tafel, in alle rondes.", show_default=False)
     ] = None,
+    bijeenkomst: Annotated[str | None, step_option(HELP)] = None,
     json: Json = False,
 ) -> Uitkomst:
     """Laat zien wie waar zit, en hoe goed de indeling is.
 
-    Kijkt ook na of uw eigen wijzigingen in indeling.yaml kunnen.
+    Kijkt ook na of uw eigen wijzigingen in de indeling kunnen.
 
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
     from buurtkit.beeld.tafelplan import tafelplan
-    from buurtkit.beeld.zitwensen import zitmeldingen
+    from buurtkit.beeld.zitwensen import te_plaatsen, zitmeldingen
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
 
     dossier = open_dossier(folder)
-    plan = tafelplan(dossier)
+    seated = [each for each in dossier.bijeenkomsten_met("tafels") if dossier.tafelindeling(each.stap)]
+    dag = chosen(dossier, bijeenkomst, seated, ask=may_ask(ja=False, json=json))
+    plan = tafelplan(dossier, dag)
     if plan is None:
+        which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""
         raise BuurtkitFout(
-            "Er is nog geen indeling van de tafels.", f"Maak die met: {to_type('tafels indelen {map}', folder)}"
+            f"Er is nog geen indeling van de tafels van {dag.voluit}.",
+            f"Maak die met: {to_type('tafels indelen {map}', folder)}{which}",
         )
-    if tafel is not None and tafel not in {each.nummer for each in dossier.tafels}:
-        raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dossier.bestand_met('tafels')}.")
+    if tafel is not None and tafel not in {each.nummer for each in dag.tafels}:
+        raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dag.bestand}.")
     wie = _guest(dossier, plan, voor) if voor else None
-    meldingen = zitmeldingen(dossier)
+    meldingen = zitmeldingen(dossier, dag)
     uitkomst = Uitkomst()
     try:
-        opgave = read_zitopgave(dossier)
+        opgave = read_zitopgave(dossier, dag)
     except GeenOpgave as fout:
         opgave = None
         uitkomst.warn(fout.tekst)
-    uitkomst.resultaat = as_data(dossier, opgave, wie)
+    uitkomst.resultaat = as_data(dossier, dag, opgave, wie)
     uitkomst.say(*_screen(plan, wie, tafel))
     uitkomst.report(meldingen)
     if opgave and not wie and tafel is None:
-        uitkomst.say("", *judgement_lines(dossier, opgave))
+        uitkomst.say("", *judgement_lines(dossier, dag, opgave))
     if meldingen or not opgave:
         uitkomst.code = INHOUD
     return uitkomst
@@ -111,13 +119,13 @@ def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     return ", ".join(steps)
 
 
-def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
+def judgement_lines(dossier: Dossier, dag: MetTafels, opgave: Zitopgave) -> Iterator[str]:
     """Say how good the plan is: in words, and as figures beside the best that is possible."""
     from buurtkit.tafelindeling.score import score
     from buurtkit.tafelindeling.uit_dossier import read_zitindeling
     from buurtkit.tafelindeling.woorden import TERMEN, oordeel
 
-    plan = read_zitindeling(dossier)
+    plan = read_zitindeling(dossier, dag)
     assert plan
     found = score(opgave, plan)
     yield from list(oordeel(found))[:2]
