@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,7 +81,6 @@ def opdracht(
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
     from buurtkit.tafelindeling.woorden import Uitlegger
 
-    del vandaag  # the seats depend on no day; the option is there because all commands know it
     if vanaf_ronde < 1 or (seconden or 0) < 0:
         raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
     ask = may_ask(ja=ja, json=json)
@@ -100,7 +100,7 @@ def opdracht(
         clashes = [uitlegger.zin(each) for each in fout.knelpunten]
         return _impossible(dag, ["Zo kan niet iedereen zitten:", *(f"- {text}" for text in clashes)], clashes)
     _write(dossier, opgave, gevonden.indeling, wens)
-    return _outcome(gevonden, vorige, wens)
+    return _outcome(dossier, gevonden, vorige, wens, vandaag or dt.date.today())
 
 
 def _impossible(dag: MetTafels, tekst: Sequence[str], redenen: Sequence[str]) -> Uitkomst:
@@ -204,11 +204,14 @@ def _write(gezien: Dossier, opgave: Zitopgave, indeling: Zitindeling, wens: Deel
             write_zitindeling(file, dossier, dag, indeling, keep)
 
 
-def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze) -> Uitkomst:
-    """Give what came of it, read back from what was written."""
+def _outcome(
+    gezien: Dossier, gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze, vandaag: dt.date
+) -> Uitkomst:
+    """Give what came of it, read back from what was written. `gezien` has the seats of before."""
     from buurtkit.beeld.zitwensen import te_plaatsen
     from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.vervangen import IntussenVeranderd
+    from buurtkit.stukken.opnieuw import as_it_was, outdated
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import read_zitopgave
 
@@ -217,10 +220,17 @@ def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze) -> 
     if not isinstance(dag, MetTafels):  # somebody took it away in this very moment
         raise IntussenVeranderd(wens.folder)
     opgave = read_zitopgave(dossier, dag)
-    changes = [each._asdict() for each in gevonden.wijzigingen] if wens.herstel else []
-    uitkomst = Uitkomst(resultaat={**as_data(dossier, dag, opgave), "wijzigingen": changes})
+    changes = gevonden.wijzigingen if wens.herstel else ()
+    again = outdated(as_it_was(gezien, dag), dossier, dag, vandaag) if changes else []
+    uitkomst = Uitkomst(
+        resultaat={
+            **as_data(dossier, dag, opgave),
+            "wijzigingen": [each._asdict() for each in changes],
+            "druk_opnieuw": [each._asdict() for each in again],
+        }
+    )
     if wens.herstel:
-        uitkomst.say(*change_lines(dossier, gevonden))
+        uitkomst.say(*change_lines(dossier, gevonden, again))
     uitkomst.say(*judgement_lines(dossier, dag, opgave))
     uitkomst.say(f"\nHet staat in {wens.folder / dossier.zitbestand(dag.stap)}. U mag daarin gasten verplaatsen.")
     which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""

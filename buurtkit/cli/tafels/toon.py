@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,13 +15,14 @@ from buurtkit.cli.opties import Json, Map, step_option
 from buurtkit.cli.scherm import to_type, wrapped
 from buurtkit.cli.tafels.keuze import HELP, chosen
 from buurtkit.cli.vraag import may_ask
-from buurtkit.notatie import opsomming, tijdvak_kort
+from buurtkit.notatie import aantal, opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.beeld.tafelplan import Tafelplan, Zitplek
     from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.stukken.opnieuw import Verouderd
     from buurtkit.tafelindeling.herstel import Herstel
     from buurtkit.tafelindeling.opgave import Zitopgave
 
@@ -137,8 +138,8 @@ def judgement_lines(dossier: Dossier, dag: MetTafels, opgave: Zitopgave) -> Iter
         yield f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel"
 
 
-def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
-    """Say which seats changed, and which cards to print again."""
+def change_lines(dossier: Dossier, herstel: Herstel, verouderd: Sequence[Verouderd]) -> Iterator[str]:
+    """Say which seats changed, and what to print again."""
     if not herstel.wijzigingen:
         yield "Er hoeft niets te veranderen: iedereen heeft een plaats, en alles kan zo.\n"
         return
@@ -152,12 +153,25 @@ def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
         else:
             text = f"{who} gaat weg van tafel {each.van}"
         yield f"  ronde {each.ronde}  {text}"
-    badges = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
-    tables: set[int] = set()
-    for each in herstel.wijzigingen:
-        tables.update(int(tafel) for tafel in (each.van, each.naar) if tafel)
-    yield "\nDruk opnieuw:"
-    if badges:
-        yield from wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}")
-    yield from wrapped(f"tafelplannen van tafel {opsomming([str(tafel) for tafel in sorted(tables)])}")
-    yield "  de lijst bij de deur en de plattegronden\n"
+    if verouderd:
+        yield "\nDruk opnieuw:"
+        yield from wrapped(opsomming(list(_papers(dossier, herstel, verouderd))))
+    yield ""
+
+
+def _papers(dossier: Dossier, herstel: Herstel, verouderd: Sequence[Verouderd]) -> Iterator[str]:
+    """Name what to print again: of badges and of what is made per table only those that differ."""
+    names = dossier.deelnemer_bij_id
+    seated = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
+    for each in verouderd:
+        tables = [id_.removeprefix("tafel-") for id_ in each.voor if id_.startswith("tafel-")]
+        if each.naam == "naamkaartjes" and seated:
+            yield f"{each.naam} (van {opsomming([names[id_].volledig for id_ in seated])})"
+        elif tables and len(tables) == len(each.voor):
+            yield f"{each.naam} (van tafel {opsomming(tables)})"
+        elif each.voor:
+            is_for_guests = all(id_ in names for id_ in each.voor)
+            whom = aantal(len(each.voor), "gast", "gasten") if is_for_guests else opsomming(each.voor)
+            yield f"{each.naam} (voor {whom})"
+        else:
+            yield each.naam
