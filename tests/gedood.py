@@ -172,7 +172,7 @@ def _serve(words: Sequence[str], dossier: Path, stap: int, there: int) -> None:
         touch()
         whole(number)
 
-    os.fsync = sync
+    os.fsync = sync  # type: ignore[assignment]
     sys.addaudithook(hear)
     code = 0
     try:

@@ -19,23 +19,29 @@ UITVOER = "uitvoer"
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.laden import Lezing
     from buurtkit.dossier.typen import Stap
 
 
 def open_dossier(folder: Path) -> Dossier:
     """Read the dossier; shows what there is to say about it. Raises `BuurtkitFout` if there are errors.
 
-    What a run left behind that was stopped while it wrote a file is removed.
+    What a run left behind that was killed is removed.
     """
-    from buurtkit.dossier.laden import load_dossier
-
-    tidy(folder)
-    lezing = load_dossier(folder)
+    lezing = read_folder(folder)
     if lezing.dossier is None:
         count = aantal(len(lezing.fouten), "fout", "fouten")
         raise BuurtkitFout(f"\nHet dossier heeft {count}.", meldingen=lezing.meldingen)
     show_meldingen(lezing.meldingen)
     return lezing.dossier
+
+
+def read_folder(folder: Path) -> Lezing:
+    """Read the dossier in a folder, with all there is to say about it; first what was left behind there is removed."""
+    from buurtkit.dossier.laden import load_dossier
+
+    tidy(folder)
+    return load_dossier(folder)
 
 
 def tidy(folder: Path) -> None:
