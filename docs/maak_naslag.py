@@ -40,7 +40,7 @@ from buurtkit.dossier import (
 )
 from buurtkit.dossier.kaartmaat import VELLEN
 from buurtkit.dossier.laden import BESTANDEN
-from buurtkit.dossier.soorten import SOORTEN, bijeenkomststappen, formule, stappen
+from buurtkit.dossier.soorten import INDELINGEN, SOORTEN, bijeenkomststappen, formule, stappen
 from buurtkit.dossier.typen import Onderdeel, is_personal
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.notatie import Naam, getal, opsomming
@@ -204,7 +204,11 @@ def dossier() -> Iterator[str]:
             yield "### bijeenkomsten/*.yaml"
             yield "Een bijeenkomst van uzelf. Ook `tafels`, `zalen` en wat bij de drie hierboven staat, kan erin."
             yield table(fields(bijeenkomsten.Eigen))
-    tops = set(BESTANDEN.values())
+        if model is indeling.Indeling:
+            yield f"### {INDELINGEN}/*.yaml"
+            yield "Wie waar zit bij een andere bijeenkomst dan de tafel van 50; het bestand heet zoals de bijeenkomst."
+            yield table(fields(indeling.Tafelindeling))
+    tops = {*BESTANDEN.values(), indeling.Tafelindeling}
     for module in MODULES:
         for name, model in vars(module).items():
             if model is deelnemers.Antwoorden:

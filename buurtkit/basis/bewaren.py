@@ -42,9 +42,9 @@ def write_atomic(
     """Write a file beside its place and move it there; makes its folder if needed.
 
     The file keeps its rights, and a link within its folder stays a link: what it leads to is written. A new file is for
-    its maker alone. With `durable` it is on the disk before it takes the place of the old one, so that a power cut
-    spoils neither. `before` is called when all is ready to be moved, and can still raise to leave the old one.
-    Raises `OSError`, also for a link that leads elsewhere.
+    its maker alone. With `durable` it is on the disk before it takes the place of the old one, and its name too when
+    this returns, so that a power cut spoils neither. `before` is called when all is ready to be moved, and can still
+    raise to leave the old one. Raises `OSError`, also for a link that leads elsewhere.
     """
     if path.is_symlink():
         check_lies_within(path, path.parent)
@@ -62,6 +62,8 @@ def write_atomic(
             shutil.copymode(target, beside)
         before()
         os.replace(beside, target)  # noqa: PTH105 (the same call; Path.replace hides that it is atomic)
+        if durable:
+            _keep_name(target.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
         # The file that was to be written is what somebody knows, not the one beside it.
@@ -69,6 +71,18 @@ def write_atomic(
     except Exception:  # what `before` raised; a kill is cleaned up at the next start
         beside.unlink(missing_ok=True)
         raise
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the disk know by which name a file is found; Windows does so by itself, and some disks cannot."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def append(path: Path, content: bytes, *, durable: bool = False) -> None:

@@ -65,6 +65,17 @@ def locked(path: Path, wachten: float) -> Iterator[None]:
         slot.release()
 
 
+def let_go(folder: Path) -> None:
+    """Remove the locks in a folder that nobody holds any more: their holder was killed."""
+    for path in folder.glob(f".*{SLOT}"):
+        of = path.with_name(path.name.removeprefix(".").removesuffix(SLOT))
+        with suppress(Bezet, OSError):
+            if path.lstat().st_size:
+                continue  # it holds something, and so is no lock of ours
+            with locked(of, 0):
+                pass
+
+
 def is_lock(path: Path) -> bool:
     """Tell whether a file is a lock: it holds nothing."""
     return path.name.startswith(".") and path.name.endswith(SLOT)

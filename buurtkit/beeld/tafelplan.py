@@ -1,4 +1,4 @@
-"""Who sits where at the tables, as it stands in `indeling.yaml`: by table, by guest, and whom they meet."""
+"""Who sits where at the tables of a gathering, as it was written down: by table, by guest, and whom they meet."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from hashlib import sha256
 from itertools import combinations, combinations_with_replacement
 from typing import Literal
 
-from buurtkit.dossier.bijeenkomsten import Ronde, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Ronde, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.indeling import Zitronde
+from buurtkit.dossier.indeling import Tafelindeling, Zitronde
 from buurtkit.dossier.typen import MEERVOUD
 
 
@@ -137,14 +137,14 @@ class Tafelplan:
         return self._matrix[min(een, ander), max(een, ander)]
 
 
-def tafelplan(dossier: Dossier) -> Tafelplan | None:
-    """Give the plan that was written down; `None` if there is none, or no rounds or tables for it."""
-    table = dossier.eerste_met("tafels")
-    if table is None or not dossier.indeling.rondes:
+def tafelplan(dossier: Dossier, table: Bijeenkomst | None) -> Tafelplan | None:
+    """Give the plan that was written down for a gathering; `None` if there is none, or it has no tables."""
+    indeling = dossier.tafelindeling(table.stap) if table else None
+    if indeling is None or not isinstance(table, MetTafels):
         return None
     tables = {each.nummer: each for each in table.tafels}
     found = []
-    for zitronde in sorted(dossier.indeling.rondes, key=lambda each: each.ronde):
+    for zitronde in sorted(indeling.rondes, key=lambda each: each.ronde):
         plekken = []
         for each in sorted(zitronde.tafels, key=lambda each: each.tafel):
             tafel = tables[each.tafel]
@@ -170,6 +170,6 @@ def afdruk(zitronde: Zitronde) -> str:
     return sha256("\n".join(seats).encode()).hexdigest()[:8]
 
 
-def met_de_hand(dossier: Dossier) -> tuple[int, ...]:
+def met_de_hand(indeling: Tafelindeling | None) -> tuple[int, ...]:
     """Give the rounds in which somebody moved guests by hand."""
-    return tuple(each.ronde for each in dossier.indeling.rondes if each.controle != afdruk(each))
+    return tuple(each.ronde for each in indeling.rondes if each.controle != afdruk(each)) if indeling else ()

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple, TypeAlias
 
 from buurtkit.basis.melding import Melding
-from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
 from buurtkit.dossier.indeling import Zitronde
@@ -34,7 +34,7 @@ class Vasteplek(NamedTuple):
 
 
 class Zitfout(NamedTuple):
-    """Something in `indeling.yaml` that cannot be so."""
+    """Something in who sits where that cannot be so."""
 
     deel: Onderdeel
     sleutel: str | Loc
@@ -45,16 +45,24 @@ class Zitfout(NamedTuple):
     """Whether it is only about a wish, and everybody has a chair."""
 
 
+def te_plaatsen(dossier: Dossier) -> tuple[MetTafels, ...]:
+    """Give the gatherings at which guests can be given a seat: those with rounds and tables, by day."""
+    return tuple(each for each in dossier.bijeenkomsten_met("tafels") if each.rondes and each.tafels)
+
+
+def indelen(dossier: Dossier, dag: Bijeenkomst) -> str:
+    """Give what to type to seat guests at a gathering."""
+    which = "" if te_plaatsen(dossier) in ((), (dag,)) else f" --bijeenkomst {dag.stap}"
+    return f"buurtkit tafels indelen{which}"
+
+
 def stoelen_van(dag: MetTafels, tafel: Tafel) -> int | None:
     """Give how many people fit at a table; `None` if nobody wrote that down."""
     return tafel.stoelen or dag.stoelen
 
 
-def aan_tafel(dossier: Dossier) -> tuple[Deelnemer, ...]:
-    """Give who gets a seat, by surname: who comes, and who has a task at a table and did not say no."""
-    table = dossier.eerste_met("tafels")
-    if table is None:
-        return ()
+def aan_tafel(dossier: Dossier, table: MetTafels) -> tuple[Deelnemer, ...]:
+    """Give who gets a seat at a gathering, by surname: who comes, and who has a task at a table and did not say no."""
     coming = {each.id for each in dossier.komen(table.stap)}
     with_task = {id_ for tafel in table.tafels for id_ in (tafel.voorzitter, tafel.notulist)}
     found = []
@@ -74,15 +82,13 @@ def afwezig(dag: MetTafels) -> Mapping[str, frozenset[int]]:
     return found
 
 
-def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
-    """Give who has to sit where, of all guests who get a seat.
+def vaste_plekken(dossier: Dossier, dag: MetTafels) -> Iterator[Vasteplek]:
+    """Give who has to sit where at a gathering, of all guests who get a seat.
 
-    Chair and note-taker are free in a round in which their table takes no part.
+    Chair and note-taker are free in a round in which their table takes no part. A guest who stays at a table does so
+    wherever there is one of that number; see `zonder_vaste_tafel`.
     """
-    dag = dossier.eerste_met("tafels")
-    if dag is None:
-        return
-    there = {each.id: each for each in aan_tafel(dossier)}
+    there = {each.id: each for each in aan_tafel(dossier, dag)}
     away = afwezig(dag)
     rounds = range(1, len(dag.rondes) + 1)
     present = {id_: [ronde for ronde in rounds if ronde not in away.get(id_, ())] for id_ in there}
@@ -96,8 +102,9 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
                 for ronde in present[id_]:
                     if ronde not in tafel.dicht:
                         yield Vasteplek(id_, ronde, tafel.nummer, reden)
+    numbers = {tafel.nummer for tafel in dag.tafels}
     for each in there.values():
-        if each.vaste_tafel:
+        if each.vaste_tafel in numbers:
             for ronde in present[each.id]:
                 yield Vasteplek(each.id, ronde, each.vaste_tafel, "vaste tafel")
     for wens in dag.zitwensen:
@@ -108,16 +115,32 @@ def vaste_plekken(dossier: Dossier) -> Iterator[Vasteplek]:
                         yield Vasteplek(id_, ronde, wens.tafel, "gekozen tafel")
 
 
-def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
-    """Give all that is wrong with the seats in `indeling.yaml`; nothing if there are none."""
-    dag, rondes = dossier.eerste_met("tafels"), dossier.indeling.rondes
-    if not dag or not rondes:
+def zonder_vaste_tafel(dossier: Dossier, dag: MetTafels) -> Iterator[Deelnemer]:
+    """Give who stays at one table, while a gathering has no table of that number and says of no other."""
+    numbers = {tafel.nummer for tafel in dag.tafels}
+    chosen = {id_ for wens in dag.zitwensen if wens.tafel for id_ in wens.gasten}
+    for each in aan_tafel(dossier, dag):
+        if each.vaste_tafel and each.vaste_tafel not in numbers and each.id not in chosen:
+            yield each
+
+
+def zitfouten(dossier: Dossier, dag: MetTafels) -> Iterator[Zitfout]:
+    """Give all that is wrong with the seats of a gathering; nothing if there are none."""
+    indeling = dossier.tafelindeling(dag.stap)
+    if indeling is None:
         return
+    rondes = indeling.rondes
     missing = [r for r in range(1, len(dag.rondes) + 1) if r not in {each.ronde for each in rondes}]
     if missing:
-        text = f"{_rounds(missing)} nog niet ingedeeld. Doe dat met `buurtkit tafels indelen`."
-        yield Zitfout(dossier.indeling, "rondes", text)
-    there = [each.id for each in aan_tafel(dossier)]
+        text = f"{_rounds(missing)} nog niet ingedeeld. Doe dat met `{indelen(dossier, dag)}`."
+        yield Zitfout(indeling, "rondes", text)
+    for each in zonder_vaste_tafel(dossier, dag):
+        text = (
+            f"`{each.id}` blijft zitten (`vaste_tafel: {each.vaste_tafel}` in deelnemers.yaml), en hier is geen tafel "
+            f"{each.vaste_tafel}. Geef in {dag.bestand} bij `zitwensen` een tafel die er wel is."
+        )
+        yield Zitfout(indeling, "rondes", text, is_wens=True)
+    there = [each.id for each in aan_tafel(dossier, dag)]
     away = afwezig(dag)
     for zitronde in rondes:
         expected = [id_ for id_ in there if zitronde.ronde not in away.get(id_, ())]
@@ -125,11 +148,11 @@ def zitfouten(dossier: Dossier) -> Iterator[Zitfout]:
         yield from _wishes(dossier, dag, zitronde)
 
 
-def zitmeldingen(dossier: Dossier) -> list[Melding]:
-    """Give what is wrong with the seats as messages, with where it stands in `indeling.yaml`."""
+def zitmeldingen(dossier: Dossier, dag: MetTafels) -> list[Melding]:
+    """Give what is wrong with the seats of a gathering as messages, with where it stands."""
     return [
         vindplaats_van(each.deel).melding(each.sleutel, each.tekst, "let op" if each.is_wens else "fout")
-        for each in zitfouten(dossier)
+        for each in zitfouten(dossier, dag)
     ]
 
 
@@ -181,7 +204,7 @@ def _wishes(dossier: Dossier, dag: MetTafels, zitronde: Zitronde) -> Iterator[Zi
         "vaste tafel": "blijft aan tafel {} (`vaste_tafel` in deelnemers.yaml)",
         "gekozen tafel": "koos tafel {} (`zitwensen` in {})",
     }
-    for plek in dict.fromkeys(vaste_plekken(dossier)):
+    for plek in dict.fromkeys(vaste_plekken(dossier, dag)):
         if plek.ronde == zitronde.ronde and plek.gast in seat and seat[plek.gast] != plek.tafel:
             why, now = reasons[plek.reden].format(plek.tafel, dag.bestand), seat[plek.gast]
             text = f"`{plek.gast}` {why}, en zit in ronde {plek.ronde} aan tafel {now}."

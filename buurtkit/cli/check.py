@@ -14,6 +14,7 @@ import typer
 
 from buurtkit.basis.melding import GELUKT, INHOUD, Melding, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.openen import read_folder
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, hoofdletter, opsomming
@@ -39,12 +40,11 @@ def opdracht(
 
     Voorbeeld: buurtkit check mijn-buurt
     """
-    from buurtkit.dossier.laden import load_dossier
     from buurtkit.regels.toetsen import check_rules
 
     if uitleg:
         return _explain(uitleg)
-    lezing = load_dossier(folder)
+    lezing = read_folder(folder)
     found = [] if lezing.dossier is None else check_rules(lezing.dossier, vandaag or dt.date.today())
     meldingen = [*lezing.meldingen, *found]
     wrong = {"fout", "let op"} if streng else {"fout"}

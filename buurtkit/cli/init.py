@@ -76,6 +76,7 @@ def opdracht(
         raise EerstKiezen(
             f"In {folder} staan nog antwoorden van een eerdere keer.", _continue(folder, "Haal ze anders weg: ")
         )
+    _begin_again(folder)
     day = vandaag or dt.date.today()
     if voorbeeld:
         _write(folder, example(voorbeeld))
@@ -98,6 +99,15 @@ def opdracht(
             "of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.",
         )
     return _finish(folder, gesprek)
+
+
+def _begin_again(folder: Path) -> None:
+    """Clear away what a run left that was killed while it wrote the dossier; not while it still does."""
+    from buurtkit.begin.neerzetten import BEGONNEN, take_up
+
+    if (folder / BEGONNEN).exists():
+        with writing(folder):
+            take_up(folder)
 
 
 def _continue(folder: Path, otherwise: str = "") -> str:
@@ -128,7 +138,7 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
         print("Wat niet klopt, vraag ik opnieuw.\n", file=sys.stderr)
 
     def keep() -> None:
-        write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode())
+        write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode(), durable=True)
 
     where = "" if folder == Path() else f" {folder}"
     texts = Teksten(

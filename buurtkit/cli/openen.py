@@ -7,30 +7,59 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtkit.basis.bewaren import RESTEN, clean_up
+from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import BuurtkitFout, VerkeerdGebruik, nearest
+from buurtkit.basis.slot import let_go
 from buurtkit.cli.scherm import show_meldingen
 from buurtkit.notatie import aantal, opsomming
+
+UITVOER = "uitvoer"
+"""The folder with documents."""
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.laden import Lezing
     from buurtkit.dossier.typen import Stap
 
 
 def open_dossier(folder: Path) -> Dossier:
     """Read the dossier; shows what there is to say about it. Raises `BuurtkitFout` if there are errors.
 
-    What a run left behind that was stopped while it wrote a file is removed.
+    What a run left behind that was killed is removed.
     """
-    from buurtkit.dossier.laden import load_dossier
-
-    clean_up(folder.glob(RESTEN))
-    lezing = load_dossier(folder)
+    lezing = read_folder(folder)
     if lezing.dossier is None:
         count = aantal(len(lezing.fouten), "fout", "fouten")
         raise BuurtkitFout(f"\nHet dossier heeft {count}.", meldingen=lezing.meldingen)
     show_meldingen(lezing.meldingen)
     return lezing.dossier
+
+
+def read_folder(folder: Path) -> Lezing:
+    """Read the dossier in a folder, with all there is to say about it; first what was left behind there is removed."""
+    from buurtkit.dossier.laden import load_dossier
+
+    tidy(folder)
+    return load_dossier(folder)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what a run left behind in a dossier that was killed: half a file, a lock that nobody holds any more.
+
+    In the folder with documents everything can be half written, in the others only what lies in them itself.
+    """
+    from buurtkit.begin.neerzetten import take_up
+    from buurtkit.dossier import editor, soorten
+
+    let_go(folder)
+    take_up(folder)
+    clean_up(folder.glob(RESTEN))
+    for name in (soorten.MAP, soorten.INDELINGEN, editor.MAP):
+        if lies_within(folder / name, folder):
+            clean_up((folder / name).glob(RESTEN))
+    if lies_within(folder / UITVOER, folder):
+        clean_up((folder / UITVOER).rglob(RESTEN))
 
 
 def check_step(dossier: Dossier, stap: Stap | None) -> None:

@@ -17,7 +17,7 @@ from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
-from buurtkit.cli.openen import open_dossier
+from buurtkit.cli.openen import open_dossier, read_folder
 from buurtkit.cli.opties import Overschrijf, Vandaag
 from buurtkit.cli.scherm import Tabelkolom, table, to_type, with_progress, wrapped
 from buurtkit.notatie import aantal
@@ -266,12 +266,12 @@ def _tell_the_rest(
 
 def _catalogue(vraag: Maakvraag) -> Uitkomst:
     """Show all templates: what they are for, and what the dossier (if there is one) lacks to make them."""
-    from buurtkit.dossier.laden import HOOFDBESTAND, load_dossier
+    from buurtkit.dossier.laden import HOOFDBESTAND
     from buurtkit.render.ontvangers import what_is_missing
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
     folder = vraag.folder
-    lezing = load_dossier(folder) if (folder / HOOFDBESTAND).exists() else None
+    lezing = read_folder(folder) if (folder / HOOFDBESTAND).exists() else None
     catalogus = Catalogus(folder, lezing.dossier.soorten if lezing and lezing.dossier else None)
     uitkomst = Uitkomst()
     for naam in catalogus:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.kader import Uitkomst, mishap
+from buurtkit.cli.openen import tidy
 from buurtkit.cli.opties import Map
 from buurtkit.cli.wijzigen import writing
 
@@ -24,6 +25,7 @@ def opdracht(folder: Map = Path()) -> Uitkomst:
     if not (folder / HOOFDBESTAND).is_file():
         raise BuurtkitFout(f"In {folder} staat geen {HOOFDBESTAND}. Ga naar de map van uw dossier.")
     with mishap(f"In {folder} is niet te schrijven"), writing(folder):
+        tidy(folder)
         changed = write_schemas(folder)
         pointed, others = point_to_schemas(folder)
     state = "bijgewerkt" if changed else "al goed"

@@ -77,7 +77,7 @@ def _ask(gesprek: Gesprek, kept: Path, known: dict[str, Ruw]) -> None:
 
     def keep() -> None:
         new = {id_: answer for id_, answer in gesprek.gegeven.items() if id_ not in known}
-        write_atomic(kept, answers_text(new).encode())
+        write_atomic(kept, answers_text(new).encode(), durable=True)
 
     welcome = "Dit staat nog niet in uw dossier. Alles mag u overslaan. Stoppen mag ook: uw antwoorden blijven bewaard."
     ask_all(gesprek, keep, Teksten(welkom=welcome, slot="Enter zet de antwoorden in het dossier."))

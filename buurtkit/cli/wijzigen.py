@@ -63,6 +63,6 @@ def changing(
     with writing(folder):
         file = open_file(folder)
         if gelezen:
-            file.check_is(gelezen.bronnen.get(file.path.name))
+            file.check_is(gelezen.bronnen.get(file.path.relative_to(folder).as_posix()))
         yield file
         file.save()

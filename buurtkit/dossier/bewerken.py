@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd, Vervanging, bytes_of, replace
+from buurtkit.dossier.vervangen import BewerkFout, IntussenVeranderd, Vervanging, bytes_of, dossier_of, replace
 from buurtkit.yaml.lezen import Knoop, Loc, parse_bytes, parse_yaml, place_of
 from buurtkit.yaml.tekst import Inhoud
 from buurtkit.yaml.wijzigen import (
@@ -203,7 +203,7 @@ class Bewerking:
 def save(*files: Bewerking) -> None:
     """Write some files of one dossier, all or none, in this order. Raises as `vervangen.replace` does."""
     changes = [each.vervanging() for each in files]
-    replace(files[0].path.parent, changes)
+    replace(dossier_of(files[0].path), changes)
     for each, change in zip(files, changes, strict=True):
         each._old = change.wordt
 

@@ -152,7 +152,7 @@ class Deelnemer(Onderdeel):
     """Het antwoord per bijeenkomst."""
 
     vaste_tafel: Annotated[Nummer | None, Verwijst("tafels")] = None
-    """Het nummer van de tafel waar iemand blijft zitten."""
+    """Het nummer van de tafel waar iemand blijft zitten, bij elke bijeenkomst met zo'n tafel."""
 
     keuzes: Annotated[Lijst[Id], PERSOONSGEGEVEN, Verwijst("programma")] = ()
     """Waar iemand op de manifestatie heen wil, de eerste keus voorop: korte namen van onderdelen van het programma."""

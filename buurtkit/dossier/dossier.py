@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +17,9 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Eigen, MetBestuurders, M
 from buurtkit.dossier.breedte import Breedte, breedte
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.draaiboek import Draaiboek
-from buurtkit.dossier.indeling import Indeling
+from buurtkit.dossier.indeling import Indeling, Tafelindeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import Bijeenkomstsoort, Deel, eerste_met, formule
+from buurtkit.dossier.soorten import INDELING, Bijeenkomstsoort, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.dossier.waarnemingen import Waarneming
@@ -61,6 +61,11 @@ class Dossier:
     draaiboek: Draaiboek = field(default_factory=Draaiboek)
     begroting: Begroting | None = None
     indeling: Indeling = field(default_factory=Indeling)
+    """What stands in `indeling.yaml`; whose seats they are, `tafelindeling` knows."""
+
+    tafelindelingen: Mapping[Stap, Tafelindeling] = field(default_factory=dict)
+    """Who sits where at the gatherings that have a file of their own for it."""
+
     bronnen: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Per file what was read, with its places: for messages about the content."""
 
@@ -295,6 +300,19 @@ class Dossier:
         gathering = self.eerste_met("tafels")
         return gathering.tafels if gathering else ()
 
+    def tafelindeling(self, stap: Stap) -> Tafelindeling | None:
+        """Give who sits where at a gathering; `None` when nobody was given a seat there."""
+        if self.bijeenkomst(stap) is None:
+            return None
+        found = self.indeling if self.zitbestand(stap) == INDELING else self.tafelindelingen.get(stap)
+        return found if found and found.rondes else None
+
+    def zitbestand(self, stap: Stap) -> str:
+        """Give the file with who sits where at a gathering, from the folder: where it stands, or will stand."""
+        if self.indeling.rondes and stap == van_indeling(self.bijeenkomsten, self.tafelindelingen):
+            return INDELING
+        return next(soort.zitbestand for soort in self.soorten if soort.id == stap)
+
     def tafels_bij(self, stap: Stap) -> tuple[Tafel, ...]:
         """Give the tables of a gathering; empty for one that has none."""
         gathering = self.bijeenkomst(stap)
@@ -385,6 +403,19 @@ class Dossier:
     def waarnemingen_bij_code(self, code: str) -> tuple[Waarneming, ...]:
         """Give the notes that have a code, by its id."""
         return tuple(note for note in self.waarnemingen if code in note.codes)
+
+
+def van_indeling(bijeenkomsten: Iterable[Bijeenkomst], met_eigen_bestand: Collection[Stap]) -> Stap | None:
+    """Give the gathering of which `indeling.yaml` holds the seats: the ordinary one with tables.
+
+    Before each gathering had a file of its own it was the first with tables, and so it still is in a dossier without
+    the ordinary one. `bijeenkomsten` come in the order of their days.
+    """
+    with_tables = [each.stap for each in bijeenkomsten if "tafels" in each.delen]
+    usual = eerste_met("tafels").id
+    if usual in with_tables:
+        return usual
+    return next((stap for stap in with_tables if stap not in met_eigen_bestand), None)
 
 
 def _comes_after(later: Bijeenkomst, earlier: Bijeenkomst) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import codecs
 import re
 
+from buurtkit.dossier import soorten
+
 MAP = ".schema"
 """The folder in a dossier where the schemas are."""
 
-BIJEENKOMST = "bijeenkomst"
-"""The name of the schema of the gatherings of one's own."""
+FOLDERS = {soorten.MAP: "bijeenkomst", soorten.INDELINGEN: "tafelindeling"}
+"""Per folder with files of one kind the name of the schema that they share."""
 
 _EDITOR_LINE = re.compile(rb"^#[ \t]+(?:yaml-language-server[ \t]*:.*)?\$schema[ \t]*[=:][ \t]*(\S+)", re.MULTILINE)
 """How a file says which schema it has, in the ways that the YAML language server (VS Code) and JetBrains know."""
@@ -21,9 +23,10 @@ _EDITOR_LINE = re.compile(rb"^#[ \t]+(?:yaml-language-server[ \t]*:.*)?\$schema[
 def schema_path(bestand: str) -> str:
     """Give where the schema of a file is, counted from the folder of the dossier.
 
-    Files in a folder of their own, the gatherings of one's own, share one.
+    Files in a folder share one, such as the gatherings of one's own.
     """
-    name = BIJEENKOMST if "/" in bestand else bestand.removesuffix(".yaml")
+    folder = bestand.rpartition("/")[0]
+    name = FOLDERS.get(folder) or bestand.removesuffix(".yaml")
     return f"{MAP}/{name}.schema.json"
 
 

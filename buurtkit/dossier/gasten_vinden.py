@@ -132,7 +132,7 @@ class Gastenvinder:
         names |= {partner.naam for partner in initiatief.partners}
         names |= {guest.organisatie for guest in dossier.deelnemers}
         names |= {afspraak.eigenaar.organisatie for afspraak in dossier.afspraken}
-        names |= {tafel.naam for tafel in dossier.tafels}
+        names |= {tafel.naam for dag in dossier.bijeenkomsten_met("tafels") for tafel in dag.tafels}
         for bijeenkomst in dossier.bijeenkomsten:
             plaats = bijeenkomst.plaats
             names |= {plaats.naam, plaats.adres, plaats.woonplaats, plaats.zaal}

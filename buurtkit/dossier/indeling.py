@@ -1,4 +1,8 @@
-"""`indeling.yaml`: who is where. Written by buurtkit, and open to changes by hand."""
+"""`indeling.yaml` and `indelingen/<id>.yaml`: who is where. Written by buurtkit, and open to changes by hand.
+
+The seats of the tafel van 50 stand in `indeling.yaml`, with who is at which workshop. Each other gathering with tables
+has a file of its own, by its id: so a day that moves never gives one gathering the seats of another.
+"""
 
 from typing import Annotated
 
@@ -47,11 +51,15 @@ class Workshop(Onderdeel):
     """Hieraan ziet buurtkit of u de lijst zelf heeft veranderd. Laat dit staan."""
 
 
-class Indeling(Onderdeel):
-    """The whole of `indeling.yaml`."""
+class Tafelindeling(Onderdeel):
+    """Who sits where at one gathering."""
 
     rondes: tuple[Zitronde, ...] = ()
-    """Wie waar zit op de tafel van 50, per ronde."""
+    """Wie waar aan tafel zit, per ronde."""
+
+
+class Indeling(Tafelindeling):
+    """The whole of `indeling.yaml`: the seats of the tafel van 50, and the workshops."""
 
     workshops: tuple[Workshop, ...] = ()
     """Wie waar is op de manifestatie."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,15 +18,15 @@ from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevindingen
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van, own_soort
 from buurtkit.dossier.deelnemers import Deelnemers
-from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.dossier import Dossier, van_indeling
 from buurtkit.dossier.draaiboek import Draaiboek
 from buurtkit.dossier.fouten import describe_all
-from buurtkit.dossier.indeling import Indeling
+from buurtkit.dossier.indeling import Indeling, Tafelindeling
 from buurtkit.dossier.initiatief import Initiatief
-from buurtkit.dossier.soorten import GERESERVEERD, GEWOON, MAP, formule
+from buurtkit.dossier.soorten import GERESERVEERD, GEWOON, INDELING, INDELINGEN, MAP, formule
 from buurtkit.dossier.typen import Onderdeel, is_id
-from buurtkit.dossier.verwijzingen import check_references
-from buurtkit.dossier.vindplaats import hang_places
+from buurtkit.dossier.verwijzingen import by_day, check_references
+from buurtkit.dossier.vindplaats import hang_places, vindplaats_van
 from buurtkit.dossier.voorlopig import HALVERWEGE
 from buurtkit.dossier.waarnemingen import Waarnemingen
 from buurtkit.notatie import slug
@@ -51,7 +50,7 @@ _VOORAAN: Mapping[str, type[Onderdeel]] = {
 BESTANDEN: dict[str, type[Onderdeel]] = {
     **_VOORAAN,
     "deelnemers.yaml": Deelnemers,
-    "indeling.yaml": Indeling,
+    INDELING: Indeling,
     "waarnemingen.yaml": Waarnemingen,
     "bevindingen.yaml": Bevindingen,
     "afspraken.yaml": Afspraken,
@@ -60,7 +59,8 @@ BESTANDEN: dict[str, type[Onderdeel]] = {
 }
 """The files in the folder of a dossier, in the order in which messages are shown; only the first is required.
 
-Gatherings of one's own stand in a folder of their own, and are read behind the steps of the formula.
+Gatherings of one's own stand in a folder of their own, and are read behind the steps of the formula; the seats of the
+other gatherings with tables too, and are read behind `indeling.yaml`.
 """
 
 _DAARNA = [bestand for bestand in BESTANDEN if bestand not in _VOORAAN]
@@ -91,7 +91,7 @@ def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None)
     With `anders` it is read as it would be if these files held other texts; `None` for one that would not be there.
     """
     try:
-        present = {path.name for path in folder.iterdir()} | _names_in(folder, MAP)
+        present = {path.name for path in folder.iterdir()} | _names_in(folder, MAP) | _names_in(folder, INDELINGEN)
     except OSError as error:
         return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
     other = anders or {}
@@ -102,14 +102,14 @@ def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None)
     parts: dict[str, Any] = {}
     own, meldingen = _own_gatherings(present)
     context = {"map": folder, "bijeenkomsten": tuple(map(id_of_file, own))}
-    files = [*(name for name in _VOORAAN if name in present), *own, *(name for name in _DAARNA if name in present)]
+    files = _in_order(present, own)
     with _no_garbage_collection():
         for bestand in files:
             meldingen += _read_file(folder, bestand, other.get(bestand), context, bronnen, parts)
     meldingen += check_references(parts, present)
     meldingen.sort(key=in_file_order)
     dossier = None if meldingen else _assemble(folder, parts, bronnen)
-    return Lezing(dossier, [*meldingen, *_stray_files(present)])
+    return Lezing(dossier, [*meldingen, *_stray_files(present), *(_taken_for(dossier) if dossier else ())])
 
 
 @contextmanager
@@ -134,18 +134,39 @@ def _names_in(folder: Path, name: str) -> set[str]:
 
 def is_bestand(name: str) -> bool:
     """Tell whether a file, by its way from the folder of the dossier, is one of the dossier."""
-    return name in BESTANDEN or (name.startswith(f"{MAP}/") and name.endswith(".yaml"))
+    return name in BESTANDEN or _is_in(name, MAP) or _is_in(name, INDELINGEN)
+
+
+def is_zitbestand(name: str) -> bool:
+    """Tell whether a file of the dossier says who is where."""
+    return name == INDELING or _is_in(name, INDELINGEN)
+
+
+def _is_in(name: str, folder: str) -> bool:
+    """Tell whether a file of the dossier is one of those in a folder."""
+    path = Path(name)
+    return path.parent.as_posix() == folder and path.suffix == ".yaml" and not path.name.startswith(".")
+
+
+def _in_order(present: Iterable[str], own: Sequence[str]) -> list[str]:
+    """Give the files that are there in the order in which they are read; `own` are those of the own gatherings."""
+    seats = sorted(name for name in present if _is_in(name, INDELINGEN))
+    names = [*_VOORAAN, *own]
+    for bestand in _DAARNA:
+        names += [bestand, *seats] if bestand == INDELING else [bestand]
+    there = {*present}
+    return [name for name in names if name in there]
 
 
 def bestanden_in(folder: Path) -> list[str]:
     """Give the files of a dossier that are there, in the order in which they are read. Raises `OSError`."""
     own = sorted(name for name in _names_in(folder, MAP) if is_bestand(name))
-    names = (*_VOORAAN, *own, *_DAARNA)
-    return [name for name in names if (folder / name).is_file()]
+    seats = [name for name in _names_in(folder, INDELINGEN) if is_bestand(name)]
+    return [name for name in _in_order((*BESTANDEN, *own, *seats), own) if (folder / name).is_file()]
 
 
 def id_of_file(bestand: str) -> str:
-    """Give the id of a gathering of one's own: the name of its file."""
+    """Give the id of the gathering that a file in a folder is of: its name."""
     return Path(bestand).stem
 
 
@@ -172,6 +193,8 @@ def _model_of(bestand: str, knoop: Knoop) -> type[Onderdeel]:
     """Give the model of a file; of a gathering of one's own it follows from its kind, and from what stands in it."""
     if bestand in BESTANDEN:
         return BESTANDEN[bestand]
+    if is_zitbestand(bestand):
+        return Tafelindeling
     return model_van(own_soort(id_of_file(bestand), knoop if isinstance(knoop, dict) else {}))
 
 
@@ -236,8 +259,8 @@ def in_file_order(melding: Melding) -> tuple[int, str, int, int, str]:
     bestand = melding.bestand
     if bestand in _VOORAAN:
         place = list(_VOORAAN).index(bestand)
-    elif bestand in _DAARNA:
-        place = len(_VOORAAN) + 1 + _DAARNA.index(bestand)
+    elif bestand in _DAARNA or is_zitbestand(bestand):
+        place = len(_VOORAAN) + 1 + _DAARNA.index(INDELING if is_zitbestand(bestand) else bestand)
     else:
         place = len(_VOORAAN)  # a gathering of one's own: by the name of its file
     return place, bestand, melding.regel, melding.kolom, melding.code
@@ -250,7 +273,7 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
     return Dossier(
         map=folder,
         initiatief=parts[HOOFDBESTAND],
-        bijeenkomsten=_by_day(parts),
+        bijeenkomsten=tuple(by_day(part for part in parts.values() if isinstance(part, Bijeenkomst))),
         deelnemers=items("deelnemers.yaml"),
         waarnemingen=items("waarnemingen.yaml"),
         bevindingen=items("bevindingen.yaml"),
@@ -258,19 +281,30 @@ def _assemble(folder: Path, parts: dict[str, Any], bronnen: dict[str, Knoop]) ->
         **_afspraken(parts.get("afspraken.yaml", Afspraken())),
         draaiboek=parts.get("draaiboek.yaml", Draaiboek()),
         begroting=parts.get("begroting.yaml"),
-        indeling=parts.get("indeling.yaml", Indeling()),
+        indeling=parts.get(INDELING, Indeling()),
+        tafelindelingen={id_of_file(bestand): part for bestand, part in parts.items() if _is_in(bestand, INDELINGEN)},
         bronnen=dict(bronnen),
     )
 
 
-def _by_day(parts: dict[str, Any]) -> tuple[Bijeenkomst, ...]:
-    """Give the gatherings in the order of their days; on one day, and without a day, as they were read."""
-    planned = [part for part in parts.values() if isinstance(part, Bijeenkomst)]
-    return tuple(sorted(planned, key=lambda each: each.dag.vroegst or dt.date.max))
-
-
 def _afspraken(part: Afspraken) -> dict[str, Any]:
     return {name: getattr(part, name) for name in Afspraken.model_fields}
+
+
+def _taken_for(dossier: Dossier) -> Iterator[Melding]:
+    """Say for whose we take the seats in `indeling.yaml`, when they may be of more than one gathering."""
+    stap = van_indeling(dossier.bijeenkomsten, dossier.tafelindelingen)
+    others = [
+        each.stap for each in dossier.bijeenkomsten_met("tafels") if each.stap not in (stap, *dossier.tafelindelingen)
+    ]
+    gathering = dossier.bijeenkomst(stap) if stap else None
+    if not (dossier.indeling.rondes and gathering and others) or gathering.soort.zitbestand == INDELING:
+        return
+    text = (
+        f"Deze plaatsen nemen wij voor die van {gathering.voluit}. Zet `rondes` in {gathering.soort.zitbestand}, dan "
+        f"blijft dat zo, ook als er een dag verschuift."
+    )
+    yield vindplaats_van(dossier.indeling).melding("rondes", text, "let op")
 
 
 def _is_like_yaml(name: str) -> bool:
@@ -281,12 +315,14 @@ def _stray_files(present: set[str]) -> list[Melding]:
     """Point out YAML files that are not read: a misspelt name would otherwise go unnoticed."""
     meldingen = []
     for name in sorted(present - BESTANDEN.keys()):
-        is_own = name.startswith(f"{MAP}/")
+        folder = name.partition("/")[0]
+        is_own = folder in (MAP, INDELINGEN)
         if is_own and name.endswith(".yaml"):
             continue
         if is_own and _is_like_yaml(name):
             right = name.removesuffix(".txt").replace(".yml", ".yaml")
-            text = f"Dit bestand wordt niet gelezen. Noem het {right}, dan hoort de bijeenkomst bij het dossier."
+            what = "bijeenkomst" if folder == MAP else "indeling"
+            text = f"Dit bestand wordt niet gelezen. Noem het {right}, dan hoort de {what} bij het dossier."
             meldingen.append(Melding(name, 0, 0, text, "let op"))
         elif _is_like_yaml(name):
             text = "Dit bestand hoort niet bij een dossier en wordt niet gelezen." + nearest(name, BESTANDEN)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.soorten import INDELING
 
 DEELNEMERS = "deelnemers.yaml"
-INDELING = "indeling.yaml"
 DRAAIBOEK = "draaiboek.yaml"
 WAARNEMINGEN = "waarnemingen.yaml"
 BEVINDINGEN = "bevindingen.yaml"
@@ -42,6 +42,12 @@ _UITLEG = {
 }
 
 
+_ZITPLAATSEN = """\
+# Wie waar zit. Buurtkit maakt dit bestand; u mag namen verplaatsen. Wat u zelf verandert, blijft zo.
+# Opnieuw beginnen: buurtkit tafels indelen --bijeenkomst {id} --opnieuw
+"""
+
+
 def open_deelnemers(folder: Path) -> Bewerking:
     """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does, and so do all below."""
     return _open(folder, DEELNEMERS)
@@ -50,6 +56,13 @@ def open_deelnemers(folder: Path) -> Bewerking:
 def open_indeling(folder: Path) -> Bewerking:
     """Open `indeling.yaml` for changes."""
     return _open(folder, INDELING)
+
+
+def open_zitplaatsen(folder: Path, bestand: str) -> Bewerking:
+    """Open the file with who sits where at a gathering, see `Dossier.zitbestand`."""
+    if bestand == INDELING:
+        return open_indeling(folder)
+    return Bewerking(folder / bestand, f"{editor_line(bestand)}\n{_ZITPLAATSEN.format(id=Path(bestand).stem)}")
 
 
 def open_draaiboek(folder: Path) -> Bewerking:

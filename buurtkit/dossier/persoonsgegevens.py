@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import HOOFDBESTAND, LIJSTBESTANDEN
+from buurtkit.dossier.soorten import INDELING, INDELINGEN
 from buurtkit.dossier.typen import Onderdeel, Persoonsgegeven
 from buurtkit.yaml.lezen import Loc
 
@@ -41,7 +42,8 @@ def _single_parts(dossier: Dossier) -> dict[str, Onderdeel | None]:
         **{each.bestand: each for each in dossier.bijeenkomsten},
         "draaiboek.yaml": dossier.draaiboek,
         "begroting.yaml": dossier.begroting,
-        "indeling.yaml": dossier.indeling,
+        INDELING: dossier.indeling,
+        **{f"{INDELINGEN}/{stap}.yaml": each for stap, each in dossier.tafelindelingen.items()},
     }
 
 

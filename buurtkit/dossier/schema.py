@@ -26,6 +26,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst, model_van, place_to_come
 from buurtkit.dossier.deelnemers import Antwoorden, antwoordteksten, read_antwoorden
 from buurtkit.dossier.editor import named_schema, schema_from, schema_path, with_editor_line
 from buurtkit.dossier.huisstijl import Huisstijl
+from buurtkit.dossier.indeling import Tafelindeling
 from buurtkit.dossier.kaartmaat import VELLEN, Kaart
 from buurtkit.dossier.laden import BESTANDEN, bestanden_in
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
@@ -41,14 +42,16 @@ Schema: TypeAlias = dict[str, Any]
 def schemas() -> dict[str, Schema]:
     """Give the JSON Schema (2020-12) of each file of a dossier, by the name of the file.
 
-    All gatherings of one's own have the same one, under the name `bijeenkomst.yaml`: with all that one can have.
+    All gatherings of one's own have the same one, under the name `bijeenkomst.yaml`: with all that one can have. All
+    files with seats of one gathering have the one that is called `tafelindeling.yaml`.
     """
     found = {bestand: _schema(bestand, model) for bestand, model in BESTANDEN.items()}
     everything = model_van(GEWOON.eigen(GEWOON.id, delen=tuple(PARTS)))
     own = _schema(f"{GEWOON.id}.yaml", everything)
     # A programme is called an agenda where there are directors; here it can be either.
     own["properties"]["programma"] = own["properties"]["agenda"]
-    return found | {f"{GEWOON.id}.yaml": own}
+    seats = {"tafelindeling.yaml": _schema("tafelindeling.yaml", Tafelindeling)}
+    return found | {f"{GEWOON.id}.yaml": own} | seats
 
 
 def _schema(bestand: str, model: type[Onderdeel]) -> Schema:

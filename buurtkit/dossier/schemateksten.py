@@ -32,6 +32,7 @@ DELEN = {
     "Herkomst": "Waar een waarneming vandaan komt.",
     "Huisstijl": "Naam, kleur, letter en logo. Wat u weglaat, houdt de stijl van buurtkit.",
     "Indeling": "Wie waar is. Gemaakt door buurtkit, met de hand aan te passen.",
+    "Tafelindeling": "Wie waar aan tafel zit. Gemaakt door buurtkit, met de hand aan te passen.",
     "Initiatief": "Het hart van het dossier: wat er speelt, wie meedoet en wat mensen van elkaar mogen verwachten.",
     "Leercirkel": "Eén keer samen terugkijken: doe, bezin, denk, beslis.",
     "Logo": "Het logo boven de stukken.",

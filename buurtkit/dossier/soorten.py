@@ -28,6 +28,12 @@ MAX_KORT = 9
 MAP = "bijeenkomsten"
 """The folder with the gatherings of one's own, a file each."""
 
+INDELING = "indeling.yaml"
+"""The file with who sits where at the ordinary gathering with tables, and who is at which workshop."""
+
+INDELINGEN = "indelingen"
+"""The folder with who sits where at the other gatherings with tables, a file each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bijeenkomstsoort:
@@ -127,6 +133,11 @@ class Bijeenkomstsoort:
     def bestand(self) -> str:
         """The name of its file, from the folder of the dossier."""
         return f"{MAP}/{self.id}.yaml" if self.is_eigen else f"{self.id}.yaml"
+
+    @property
+    def zitbestand(self) -> str:
+        """The file with who sits where, from the folder of the dossier."""
+        return INDELING if self.id == eerste_met("tafels").id else f"{INDELINGEN}/{self.id}.yaml"
 
     @property
     def voluit(self) -> str:

@@ -19,6 +19,7 @@ from buurtkit.basis.binnen import check_lies_within, read_whole
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, Melding
 from buurtkit.basis.slot import WACHTEN, locked
 from buurtkit.dossier.laden import HOOFDBESTAND, is_bestand, load_dossier
+from buurtkit.dossier.soorten import INDELINGEN, MAP
 
 MOST = 5
 """How many mistakes are told; a list of guests can hold a thousand of the same."""
@@ -55,6 +56,11 @@ class Vervanging:
     pad: Path
     was: bytes | None
     wordt: bytes | None
+
+
+def dossier_of(path: Path) -> Path:
+    """Give the folder of the dossier that a file is in: its own, or the one above for who is where at a gathering."""
+    return path.parent.parent if path.parent.name in (MAP, INDELINGEN) else path.parent
 
 
 @contextmanager

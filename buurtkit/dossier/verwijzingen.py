@@ -5,14 +5,17 @@ Which fields refer, and which are different in each part of a list, the models s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from buurtkit.basis.melding import Melding, nearest
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.delen import groups_in, lists_in, marked_fields
-from buurtkit.dossier.soorten import MAP, Deel, eerste_met, formule
+from buurtkit.dossier.dossier import van_indeling
+from buurtkit.dossier.soorten import INDELING, INDELINGEN, MAP, Deel, eerste_met, formule
 from buurtkit.dossier.typen import Doel, Onderdeel, Uniek, Verwijst
 from buurtkit.dossier.vindplaats import vindplaats_van
 from buurtkit.yaml.lezen import Loc
@@ -55,13 +58,20 @@ _SOORTEN: Mapping[Doel, _Soort] = {
 }
 
 
+_AT_TABLE: Mapping[Doel, Callable[[Any], Collection[str]]] = {
+    "tafels": lambda file: [str(each.nummer) for each in getattr(file, "tafels", ())],
+    "rondes": lambda file: [str(number) for number, _ in enumerate(getattr(file, "rondes", ()), 1)],
+}
+"""What a gathering and who sits where at it name of that gathering alone: its tables, and the rounds at them."""
+
+
 def check_references(parts: Mapping[str, Onderdeel], present: Collection[str]) -> list[Melding]:
     """Check the ids in the files that could be read; `parts` holds the valid models per file name.
 
     A reference into a file that has errors itself (so it is `present`, and no part) is not judged: mending that file
     comes first.
     """
-    return [*_check_unique(parts.values()), *_check_known(parts, present)]
+    return [*_check_unique(parts.values()), *_check_seat_files(parts, present), *_check_known(parts, present)]
 
 
 def _check_unique(files: Iterable[Onderdeel]) -> Iterator[Melding]:
@@ -93,6 +103,33 @@ def _doubles(items: Sequence[Onderdeel], name: str, key: str, mark: Uniek) -> It
         first.setdefault(value, each)
 
 
+def _check_seat_files(parts: Mapping[str, Onderdeel], present: Collection[str]) -> Iterator[Melding]:
+    """Check that each file with seats is of a gathering that has tables, and keeps its seats there."""
+    seated = {}
+    for part in parts.values():
+        if isinstance(part, Bijeenkomst) and "tafels" in part.delen:
+            seated[part.stap] = part.soort.zitbestand
+    for bestand in parts:
+        if bestand in seated.values() or not bestand.startswith(f"{INDELINGEN}/"):
+            continue
+        stap = PurePosixPath(bestand).stem
+        if stap in seated:
+            text = (
+                f"Wie waar zit bij deze bijeenkomst, staat in {seated[stap]}. Zet het daarin, en haal dit bestand weg."
+            )
+        elif _file_of(stap, present) in present and _file_of(stap, present) not in parts:
+            continue  # its mistakes come first
+        else:
+            text = f"Er is geen bijeenkomst `{stap}` met tafels.{nearest(stap, seated)}"
+        yield Melding(bestand, 0, 0, text)
+
+
+def _file_of(stap: str, present: Collection[str]) -> str:
+    """Give the file of a gathering by its id."""
+    own = f"{MAP}/{stap}.yaml"
+    return own if own in present else f"{stap}.yaml"
+
+
 def _files_of(soort: _Soort, parts: Mapping[str, Onderdeel], present: Collection[str]) -> list[str]:
     """Give the files that are there in which something can stand; one with errors may hold anything."""
     if soort.deel is None:
@@ -113,15 +150,41 @@ def _files_of(soort: _Soort, parts: Mapping[str, Onderdeel], present: Collection
     return those
 
 
+def _gathering_of(bestand: str, parts: Mapping[str, Onderdeel], present: Collection[str]) -> str | None:
+    """Give the file of the one gathering whose tables and rounds a file speaks of; `None` when it may be any."""
+    gatherings = [part for part in parts.values() if isinstance(part, Bijeenkomst)]
+    folder, _, name = bestand.rpartition("/")
+    if folder == INDELINGEN:
+        return _file_of(PurePosixPath(name).stem, present)
+    if bestand == INDELING:
+        usual = eerste_met("tafels").bestand
+        if usual in present:
+            return usual
+        own = {PurePosixPath(each).stem for each in present if each.startswith(f"{INDELINGEN}/")}
+        stap = van_indeling(by_day(gatherings), own)
+        return next((each.bestand for each in gatherings if each.stap == stap), None)
+    return bestand if bestand in {each.bestand for each in gatherings} else None
+
+
+def by_day(bijeenkomsten: Iterable[Bijeenkomst]) -> list[Bijeenkomst]:
+    """Give gatherings in the order of their days; on one day, and without a day, as they were read."""
+    return sorted(bijeenkomsten, key=lambda each: each.dag.vroegst or dt.date.max)
+
+
 def _check_known(parts: Mapping[str, Onderdeel], present: Collection[str]) -> Iterator[Melding]:
     known: dict[str, Counter[str]] = {}
     files = {naar: _files_of(soort, parts, present) for naar, soort in _SOORTEN.items()}
     for naar, soort in _SOORTEN.items():
         read = (parts[bestand] for bestand in files[naar] if bestand in parts)
         known[naar] = Counter(str(name) for file in read for name in soort.namen(file))
-    for part, sleutel, name, naar in _references(parts.values()):
+    for file, part, sleutel, name, naar in _references(parts):
         woord, usual, *_ = _SOORTEN[naar]
         there = files[naar]
+        if naar in _AT_TABLE and (gathering := _gathering_of(file, parts, present)):
+            if (held := parts.get(gathering)) and name not in (own := _AT_TABLE[naar](held)):
+                text = f"{woord} `{name}` staat niet in {gathering}.{nearest(name, own)}"
+                yield vindplaats_van(part).melding(sleutel, text)
+            continue
         if any(bestand not in parts for bestand in there):
             continue
         bestand = there[0] if there else usual
@@ -139,9 +202,11 @@ def _check_known(parts: Mapping[str, Onderdeel], present: Collection[str]) -> It
         yield vindplaats_van(part).melding(sleutel, text)
 
 
-def _references(files: Iterable[Onderdeel]) -> Iterator[tuple[Onderdeel, Loc, str, Doel]]:
-    """Give all references: the part and the key they stand at, what they say, and to what kind of part they lead."""
-    for file in files:
+def _references(
+    parts: Mapping[str, Onderdeel],
+) -> Iterator[tuple[str, Onderdeel, Loc, str, Doel]]:
+    """Give all references: the file, part and key they stand at, what they say, and to what kind of part they lead."""
+    for bestand, file in parts.items():
         for group in groups_in(file):
             for name, key, mark in marked_fields(type(group[0]), Verwijst):
                 for part in group:
@@ -149,6 +214,6 @@ def _references(files: Iterable[Onderdeel]) -> Iterator[tuple[Onderdeel, Loc, st
                     if not value:
                         continue
                     if isinstance(value, tuple):
-                        yield from ((part, (key, i), str(each), mark.naar) for i, each in enumerate(value))
+                        yield from ((bestand, part, (key, i), str(each), mark.naar) for i, each in enumerate(value))
                     else:
-                        yield part, (key,), str(value), mark.naar
+                        yield bestand, part, (key,), str(value), mark.naar

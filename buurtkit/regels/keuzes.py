@@ -200,7 +200,7 @@ def _spoken(talen: Sequence[str]) -> str:
 def check_placing(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Nobody is placed twice at one time, and no item has more people than places."""
     items = {each.deel.naam: each for each in onderdelen(day)}
-    workshops = toets.dossier.indeling.workshops
+    workshops = [each for each in toets.dossier.indeling.workshops if each.onderdeel in items]
     for workshop in workshops:
         deel = items[workshop.onderdeel].deel
         places = plaatsen_van(day, deel)
@@ -235,8 +235,12 @@ def check_placing(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
 @for_each(MetZalen)
 def check_placed_guests(toets: Toets, day: MetZalen) -> Iterator[Vondst]:
     """Who has a place comes, and the item suits them."""
+    if toets.is_geweest(day):
+        return
     items = {each.deel.naam: each.deel for each in onderdelen(day)}
     for workshop in toets.dossier.indeling.workshops:
+        if workshop.onderdeel not in items:
+            continue  # of another gathering with rooms
         for j, id_ in enumerate(workshop.deelnemers):
             deelnemer = toets.dossier.deelnemer_bij_id[id_]
             if deelnemer.antwoorden.voor(day.stap) in KOMT_NIET:

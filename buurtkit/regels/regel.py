@@ -56,8 +56,13 @@ class Toets:
 
     @cached_property
     def zitfouten(self) -> tuple[Zitfout, ...]:
-        """What is wrong with who sits where."""
-        return tuple(zitfouten(self.dossier))
+        """What is wrong with who sits where, at gatherings that are still to come."""
+        to_come = [each for each in self.dossier.bijeenkomsten_met("tafels") if not self.is_geweest(each)]
+        return tuple(found for each in to_come for found in zitfouten(self.dossier, each))
+
+    def is_geweest(self, bijeenkomst: Bijeenkomst) -> bool:
+        """Tell whether a gathering is over: its day is, or somebody noted already who was there."""
+        return bijeenkomst.is_voorbij(self.vandaag) or bool(self.dossier.aanwezigen(bijeenkomst.stap))
 
 
 class Vondst(NamedTuple):

@@ -28,7 +28,7 @@ def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
     "De indeling van de tafels houdt zich aan de wensen",
     wat=(
         "Voorzitter en notulist zitten aan hun eigen tafel, en ook wie een `vaste_tafel` heeft blijft zitten. "
-        "De `zitwensen` in tafel-van-50.yaml kloppen met indeling.yaml."
+        "Aan de `zitwensen` van een bijeenkomst houdt de indeling zich ook."
     ),
     waarom="Een tafel zonder voorzitter loopt niet, en wie slecht loopt moet niet hoeven te verhuizen.",
     bron="voorstel van buurtkit",

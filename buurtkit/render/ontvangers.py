@@ -14,10 +14,10 @@ from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.beeld.tafelrondes import tafelrondes
 from buurtkit.beeld.uittreksels import uittreksels
 from buurtkit.beeld.zaalgebruik import zaalgebruik
+from buurtkit.beeld.zitwensen import indelen
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.soorten import Deel
 from buurtkit.dossier.typen import Stap
 from buurtkit.render.sjabloon import Nodig, Per, Sjabloonkop
 
@@ -66,10 +66,10 @@ def _parts(bijeenkomst: Bijeenkomst | None) -> bool:
     return bool(bijeenkomst.programma)
 
 
-def _has_guests_placed(dossier: Dossier, stap: Stap, deel: Deel) -> bool:
-    """Tell whether `indeling.yaml` can be about a gathering: of those with tables or rooms it is about the first."""
+def _has_choices(dossier: Dossier, stap: Stap) -> bool:
+    """Tell whether guests can have been placed at a gathering: of those with rooms that is the first."""
     gathering = dossier.bijeenkomst(stap)
-    return gathering is None or deel not in gathering.delen or gathering is dossier.eerste_met(deel)
+    return gathering is None or "zalen" not in gathering.delen or gathering is dossier.eerste_met("zalen")
 
 
 _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
@@ -97,12 +97,12 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         "er is van deze bijeenkomst nog niets genoteerd",
     ),
     "workshops": (
-        lambda dossier, stap: _has_guests_placed(dossier, stap, "zalen") and dossier.indeling.workshops,
+        lambda dossier, stap: _has_choices(dossier, stap) and dossier.indeling.workshops,
         "er is nog niemand ingedeeld; doe dat met `buurtkit programma indelen`",
     ),
     "tafelindeling": (
-        lambda dossier, stap: _has_guests_placed(dossier, stap, "tafels") and tafelplan(dossier),
-        "er is nog geen indeling van de tafels; doe dat met `buurtkit tafels indelen`",
+        lambda dossier, stap: tafelplan(dossier, dossier.bijeenkomst(stap)),
+        "er is nog geen indeling van de tafels; doe dat met `{indelen}`",
     ),
     "antwoorden": (
         lambda dossier, _: (
@@ -199,7 +199,8 @@ def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | Non
         if name in _ELDERS:
             find, missing = _ELDERS[name]
             if not find(dossier, kop.stap):
-                return missing.format(bestand=own_file)
+                command = indelen(dossier, bijeenkomst) if bijeenkomst else "buurtkit tafels indelen"
+                return missing.format(bestand=own_file, indelen=command)
             continue
         if not _LIJSTEN_VAN[name](dossier, bijeenkomst):
             file = own_file if name in _VAN_BIJEENKOMST else f"{name}.yaml"

@@ -48,7 +48,8 @@ def public_view(dossier: Dossier) -> Dossier:
     # The fields, and not what was computed from them before: that knows the guests.
     written = ((each.name, getattr(dossier, each.name)) for each in fields(dossier))
     parts = {name: without(value) for name, value in written if isinstance(value, (tuple, Onderdeel))}
-    return replace(dossier, **parts, bronnen={})
+    seats = {stap: without(each) for stap, each in dossier.tafelindelingen.items()}
+    return replace(dossier, **parts, tafelindelingen=seats, bronnen={})
 
 
 NAMEN, GEGEVENS = "BK710", "BK711"

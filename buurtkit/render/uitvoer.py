@@ -124,7 +124,7 @@ class Uitvoer:
             if not self.overschrijf:
                 return "overgeslagen"
             # A copy, not a new name for the old file: at no moment is there no file.
-            write_atomic(_free_name(path), old)
+            write_atomic(_free_name(path), old, durable=True)  # what somebody wrote is only there once
         self._remember(name, content, herkomst or Stukherkomst())
         write_atomic(path, content)
         return "gemaakt"

@@ -108,7 +108,7 @@ class Dagkennis:
     @cached_property
     def tafelplan(self) -> Tafelplan | None:
         """Who sits where; `None` for a gathering where nobody has a seat yet."""
-        return tafelplan(self.dossier) if self.bijeenkomst is self.dossier.eerste_met("tafels") else None
+        return tafelplan(self.dossier, self.bijeenkomst)
 
 
 class Lezer(NamedTuple):
@@ -304,7 +304,7 @@ GEPLAND: tuple[Sjabloonnaam[Dagkennis], ...] = (
     Sjabloonnaam(
         "tafelplan",
         "de tafelindeling, of leeg",
-        "Wie waar zit, per ronde; alleen bij de eerste bijeenkomst met tafels.",
+        "Wie waar zit bij deze bijeenkomst, per ronde.",
         lambda dag: dag.tafelplan,
         Tafelplan,
     ),

@@ -1,4 +1,4 @@
-"""Writing who sits where in `indeling.yaml`, and nothing else in it."""
+"""Writing who sits where in the file of a gathering for it, and nothing else in it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,33 @@ from collections.abc import Mapping, Sequence
 
 from buurtkit.beeld.tafelplan import afdruk
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.bijeenkomsten import Tafel
+from buurtkit.dossier.bijeenkomsten import MetTafels, Tafel
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.indeling import Bezetting, Zitronde
 from buurtkit.tafelindeling.opgave import Zitindeling
 from buurtkit.yaml.tekst import Inhoud
 
 
-def write_zitindeling(file: Bewerking, dossier: Dossier, plan: Zitindeling, met_de_hand: Sequence[int] = ()) -> int:
+def write_zitindeling(
+    file: Bewerking, dossier: Dossier, dag: MetTafels, plan: Zitindeling, met_de_hand: Sequence[int] = ()
+) -> int:
     """Write all rounds, each table with its chair and note-taker on top; gives the line.
 
     Rounds in which somebody moved guests by hand (`met_de_hand`) keep the old mark, so that they still count as such.
     """
-    marks = {each.ronde: each.controle for each in dossier.indeling.rondes if each.ronde in met_de_hand}
+    before = dossier.tafelindeling(dag.stap)
+    rounds = before.rondes if before else ()
+    marks = {each.ronde: each.controle for each in rounds if each.ronde in met_de_hand}
     return file.put(
         ("rondes",),
-        [_round(dossier, ronde, seats, marks) for ronde, seats in enumerate(plan.rondes, 1) if seats],
+        [_round(dossier, dag, ronde, seats, marks) for ronde, seats in enumerate(plan.rondes, 1) if seats],
     )
 
 
 def _round(
-    dossier: Dossier, ronde: int, seats: Mapping[str, str], marks: Mapping[int, str | None]
+    dossier: Dossier, dag: MetTafels, ronde: int, seats: Mapping[str, str], marks: Mapping[int, str | None]
 ) -> Mapping[str, Inhoud]:
-    in_order = sorted(dossier.tafels, key=lambda each: each.nummer)
+    in_order = sorted(dag.tafels, key=lambda each: each.nummer)
     tables = [(tafel.nummer, _seated(dossier, tafel, seats)) for tafel in in_order]
     written: dict[str, Inhoud] = {
         "ronde": str(ronde),

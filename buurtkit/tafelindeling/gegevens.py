@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from buurtkit.beeld.tafelplan import met_de_hand, tafelplan
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.tafelindeling.opgave import Zitopgave
@@ -13,9 +14,9 @@ from buurtkit.tafelindeling.uit_dossier import read_zitindeling
 from buurtkit.tafelindeling.woorden import oordeel
 
 
-def as_data(dossier: Dossier, opgave: Zitopgave | None, wie: Deelnemer | None = None) -> dict[str, Any]:
+def as_data(dossier: Dossier, dag: MetTafels, opgave: Zitopgave | None, wie: Deelnemer | None = None) -> dict[str, Any]:
     """Give the plan as data for `--json`: who sits where, how good it is, and whom one guest meets."""
-    plan, indeling = tafelplan(dossier), read_zitindeling(dossier)
+    plan, indeling = tafelplan(dossier, dag), read_zitindeling(dossier, dag)
     assert plan
     assert indeling
     rounds = [
@@ -25,7 +26,8 @@ def as_data(dossier: Dossier, opgave: Zitopgave | None, wie: Deelnemer | None = 
         }
         for ronde in plan.rondes
     ]
-    data: dict[str, Any] = {"rondes": rounds, "met_de_hand": list(met_de_hand(dossier))}
+    by_hand = met_de_hand(dossier.tafelindeling(dag.stap))
+    data: dict[str, Any] = {"bijeenkomst": dag.stap, "rondes": rounds, "met_de_hand": list(by_hand)}
     if opgave:
         found = score(opgave, indeling)
         terms = [{"naam": t.naam, "waarde": t.waarde, "grens": t.grens, "kloof": t.kloof} for t in found.termen]

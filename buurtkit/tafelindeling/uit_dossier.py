@@ -24,15 +24,13 @@ class GeenOpgave(BuurtkitFout):
         self.teksten = teksten
 
 
-def read_zitopgave(dossier: Dossier) -> Zitopgave:
-    """Read what is to be seated. Raises `GeenOpgave`.
+def read_zitopgave(dossier: Dossier, dag: MetTafels) -> Zitopgave:
+    """Read what is to be seated at a gathering. Raises `GeenOpgave`.
 
     Chair and note-taker of a table, and all others who stay at it, sit together on purpose: their meetings are no
     repeats. Wishes about guests who do not come are left out.
     """
-    dag, guests = dossier.eerste_met("tafels"), aan_tafel(dossier)
-    if dag is None:
-        raise GeenOpgave(f"Er is nog geen {dossier.bestand_met('tafels')}, en dus nog geen tafel om aan te zitten.")
+    guests = aan_tafel(dossier, dag)
     missing = [name for name, found in (("rondes", dag.rondes), ("tafels", dag.tafels)) if not found]
     if missing:
         raise GeenOpgave(*(f"Er staan nog geen `{name}` in {dag.bestand}." for name in missing))
@@ -42,7 +40,7 @@ def read_zitopgave(dossier: Dossier) -> Zitopgave:
             "Noteer een antwoord met: buurtkit deelnemers antwoord ID ja",
         )
     there = {each.id for each in guests}
-    fixed = list(dict.fromkeys(vaste_plekken(dossier)))
+    fixed = list(dict.fromkeys(vaste_plekken(dossier, dag)))
     if clashes := list(_two_tables(dossier, fixed)):
         raise GeenOpgave(*clashes)
     away = {id_: rounds for id_, rounds in afwezig(dag).items() if id_ in there}
@@ -64,13 +62,13 @@ def read_zitopgave(dossier: Dossier) -> Zitopgave:
     )
 
 
-def read_zitindeling(dossier: Dossier) -> Zitindeling | None:
-    """Give the plan in `indeling.yaml`, with a round that was not seated yet as an empty one; `None` without a plan."""
-    dag = dossier.eerste_met("tafels")
-    if not dossier.indeling.rondes or not dag:
+def read_zitindeling(dossier: Dossier, dag: MetTafels) -> Zitindeling | None:
+    """Give the plan of a gathering, with a round that was not seated yet as an empty one; `None` without a plan."""
+    indeling = dossier.tafelindeling(dag.stap)
+    if indeling is None:
         return None
     rounds: list[dict[str, str]] = [{} for _ in dag.rondes]
-    for each in dossier.indeling.rondes:
+    for each in indeling.rondes:
         rounds[each.ronde - 1] = {id_: str(bezet.tafel) for bezet in each.tafels for id_ in bezet.gasten}
     return Zitindeling(tuple(rounds))
 

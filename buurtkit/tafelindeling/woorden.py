@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from buurtkit.dossier.bijeenkomsten import MetTafels
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, opsomming
 from buurtkit.tafelindeling.knelpunten import Knelpunt, Opgavewens
@@ -23,8 +24,9 @@ TERMEN = {
 class Uitlegger:
     """Puts clashes in words, with the names of guests."""
 
-    def __init__(self, dossier: Dossier, opgave: Zitopgave) -> None:
+    def __init__(self, dossier: Dossier, dag: MetTafels, opgave: Zitopgave) -> None:
         self.dossier = dossier
+        self.dag = dag
         self.opgave = opgave
 
     def zin(self, knelpunt: Knelpunt) -> str:
@@ -42,8 +44,7 @@ class Uitlegger:
         room = f"is plaats voor {k.mogelijk}"
         texts = {
             "te weinig plaatsen": (
-                f"er komen {k.nodig} mensen, en er {room}. Zet er een tafel of stoelen bij in "
-                f"{self.dossier.bestand_met('tafels')}."
+                f"er komen {k.nodig} mensen, en er {room}. Zet er een tafel of stoelen bij in {self.dag.bestand}."
             ),
             "te weinig mensen": (
                 f"er zijn {k.nodig} mensen nodig voor zoveel tafels, en er komen er {k.mogelijk}. Haal een tafel weg."

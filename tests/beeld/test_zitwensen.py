@@ -10,6 +10,7 @@ from buurtkit.beeld.tafelplan import met_de_hand, tafelplan
 from buurtkit.beeld.zitwensen import aan_tafel, vaste_plekken, zitfouten
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from tests.gatherings import with_tables
 
 KOP = "naam: X\ngemeenten: [Y]\nbuurten: [Z]\nopgave: {vraag: Hoe?}\ninitiatiefnemer: {naam: A B}\n"
 DAG = """\
@@ -42,17 +43,19 @@ def read(folder: Path, rondes: str, wensen: str = "", dag: str = DAG, **meer: st
 
 
 def faults(folder: Path, rondes: str, wensen: str = "", dag: str = DAG) -> list[str]:
-    return [each.tekst for each in zitfouten(read(folder, rondes, wensen, dag))]
+    dossier = read(folder, rondes, wensen, dag)
+    return [each.tekst for each in zitfouten(dossier, with_tables(dossier))]
 
 
 def test_who_comes_and_who_has_a_task_gets_a_seat(tmp_path: Path) -> None:
     dossier = read(tmp_path, "rondes:\n" + EERSTE)
-    assert [each.id for each in aan_tafel(dossier)] == ["a", "b", "c", "d"]
+    assert [each.id for each in aan_tafel(dossier, with_tables(dossier))] == ["a", "b", "c", "d"]
 
 
 def test_who_has_a_task_stays_and_is_free_while_the_table_is_closed(tmp_path: Path) -> None:
     wishes = "zitwensen:\n  - {soort: tafel, gasten: c, tafel: 1}\n  - {soort: afwezig, gasten: [a, c], rondes: 2}\n"
-    found = [tuple(each) for each in vaste_plekken(read(tmp_path, "rondes:\n" + EERSTE, wishes))]
+    dossier = read(tmp_path, "rondes:\n" + EERSTE, wishes)
+    found = [tuple(each) for each in vaste_plekken(dossier, with_tables(dossier))]
     assert found == [("a", 1, 1, "voorzitter"), ("b", 1, 2, "notulist"), ("c", 1, 1, "gekozen tafel")]
 
 
@@ -104,7 +107,7 @@ def test_seats_refer_to_what_there_is(tmp_path: Path, rondes: str, said: str) ->
 
 def test_the_plan_tells_routes_and_whom_people_meet(tmp_path: Path) -> None:
     dossier = read(tmp_path, "rondes:\n" + TWEEDE + EERSTE)
-    plan = tafelplan(dossier)
+    plan = tafelplan(dossier, with_tables(dossier))
     assert plan
     a, c, d = (dossier.deelnemer_bij_id[id_] for id_ in "acd")
 
@@ -116,4 +119,4 @@ def test_the_plan_tells_routes_and_whom_people_meet(tmp_path: Path) -> None:
     assert plan.paren("bewoners", "bewoners") == 6
     assert plan.rondes[0].plekken[1].notulist == dossier.deelnemer_bij_id["b"]
     assert plan.rondes[1].plek(dossier.tafels[1]) is None
-    assert met_de_hand(dossier) == (2, 1)
+    assert met_de_hand(dossier.indeling) == (2, 1)

@@ -15,10 +15,12 @@ from jsonschema import Draft202012Validator
 from buurtkit.basis.paden import data_folder
 from buurtkit.dossier.bijeenkomsten import DELEN as GATHERINGS
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.indeling import Tafelindeling
 from buurtkit.dossier.laden import BESTANDEN
 from buurtkit.dossier.schema import schemas, write_schemas
 from buurtkit.dossier.schemateksten import DELEN, VOORBEELDEN
 from buurtkit.dossier.soorten import formule
+from buurtkit.dossier.typen import Onderdeel
 
 FOLDERS = [
     data_folder("voorbeelden") / "rivierenbuurt",
@@ -81,7 +83,8 @@ def test_every_field_is_described_in_dutch(bestand: str) -> None:
 def parts() -> dict[str, dict[str, Any]]:
     """Give all parts with keys of all files, by name; the file itself is called by its model."""
     found: dict[str, dict[str, Any]] = {}
-    for bestand, model in BESTANDEN.items():
+    models: dict[str, type[Onderdeel]] = {**BESTANDEN, "tafelindeling.yaml": Tafelindeling}
+    for bestand, model in models.items():
         schema = schema_of(bestand)
         found |= {model.__name__: schema} | schema.get("$defs", {})
     return found
@@ -102,7 +105,7 @@ def test_every_text_in_the_list_is_shown_somewhere() -> None:
 @pytest.mark.parametrize("name", DELEN)
 def test_examples_are_right(name: str) -> None:
     part = parts()[name]
-    whole = next(schema for schema in map(schema_of, BESTANDEN) if part in (schema, schema.get("$defs", {}).get(name)))
+    whole = next(schema for schema in schemas().values() if part in (schema, schema.get("$defs", {}).get(name)))
     for key, prop in part["properties"].items():
         validator = Draft202012Validator({**prop, "$defs": whole.get("$defs", {})})
         for example_ in prop.get("examples", ()):
@@ -165,7 +168,8 @@ def test_writing_is_the_same_every_time(tmp_path: Path) -> None:
     assert not write_schemas(tmp_path)
     assert {path.name: path.read_bytes() for path in (tmp_path / ".schema").iterdir()} == before
     assert set(before) == {
-        f"{bestand.removesuffix('.yaml')}.schema.json" for bestand in (*BESTANDEN, "bijeenkomst.yaml")
+        f"{bestand.removesuffix('.yaml')}.schema.json"
+        for bestand in (*BESTANDEN, "bijeenkomst.yaml", "tafelindeling.yaml")
     }
 
 

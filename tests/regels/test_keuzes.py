@@ -139,3 +139,20 @@ def test_who_does_not_come_or_cannot_take_part_is_pointed_out(vindt: Vindt) -> N
     missing, gone = vindt("BK315", dag(*RONDE) | guests | placing)
     assert "ontbreekt iets voor `a`: lift" in missing
     assert "`b` komt niet" in gone
+
+
+def test_a_placing_is_of_one_gathering_and_over_when_that_is(vindt: Vindt) -> None:
+    guests = gasten("", "", "")
+    text = guests["deelnemers.yaml"]
+    guests = {"deelnemers.yaml": text.replace("naam: a, geleding: bewoner, antwoorden: {manifestatie: ja}",
+                                              "naam: a, geleding: bewoner, antwoorden: {manifestatie: afgemeld}")}  # fmt: skip
+    placing = {"indeling.yaml": "workshops: [{onderdeel: tekenen, deelnemers: [a, a]}]\n"}
+    later = {
+        "bijeenkomsten/kunstdag.yaml": "datum: 3 september 2027\nzalen: [{naam: Aula}]\nprogramma: [{wat: Zang}]\n"
+    }
+    files = dag(*RONDE) | guests | placing | later
+
+    assert len(vindt("BK314", files)) == 1
+    assert len(vindt("BK315", files)) == 2
+    there = guests["deelnemers.yaml"].replace("{manifestatie: ja}", "{manifestatie: aanwezig}")
+    assert vindt("BK315", files | {"deelnemers.yaml": there}) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +11,18 @@ import typer
 from buurtkit.basis.melding import INHOUD, BuurtkitFout, VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Json, Map
+from buurtkit.cli.opties import Json, Map, step_option
 from buurtkit.cli.scherm import to_type, wrapped
-from buurtkit.notatie import opsomming, tijdvak_kort
+from buurtkit.cli.tafels.keuze import HELP, chosen
+from buurtkit.cli.vraag import may_ask
+from buurtkit.notatie import aantal, opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.beeld.tafelplan import Tafelplan, Zitplek
+    from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.stukken.opnieuw import Verouderd
     from buurtkit.tafelindeling.herstel import Herstel
     from buurtkit.tafelindeling.opgave import Zitopgave
 
@@ -31,40 +35,45 @@ def opdracht(
     tafel: Annotated[
         int | None, typer.Option(metavar="N", help="Alleen deze tafel, in alle rondes.", show_default=False)
     ] = None,
+    bijeenkomst: Annotated[str | None, step_option(HELP)] = None,
     json: Json = False,
 ) -> Uitkomst:
     """Laat zien wie waar zit, en hoe goed de indeling is.
 
-    Kijkt ook na of uw eigen wijzigingen in indeling.yaml kunnen.
+    Kijkt ook na of uw eigen wijzigingen in de indeling kunnen.
 
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
     from buurtkit.beeld.tafelplan import tafelplan
-    from buurtkit.beeld.zitwensen import zitmeldingen
+    from buurtkit.beeld.zitwensen import te_plaatsen, zitmeldingen
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
 
     dossier = open_dossier(folder)
-    plan = tafelplan(dossier)
+    seated = [each for each in dossier.bijeenkomsten_met("tafels") if dossier.tafelindeling(each.stap)]
+    dag = chosen(dossier, bijeenkomst, seated, ask=may_ask(ja=False, json=json))
+    plan = tafelplan(dossier, dag)
     if plan is None:
+        which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""
         raise BuurtkitFout(
-            "Er is nog geen indeling van de tafels.", f"Maak die met: {to_type('tafels indelen {map}', folder)}"
+            f"Er is nog geen indeling van de tafels van {dag.voluit}.",
+            f"Maak die met: {to_type('tafels indelen {map}', folder)}{which}",
         )
-    if tafel is not None and tafel not in {each.nummer for each in dossier.tafels}:
-        raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dossier.bestand_met('tafels')}.")
+    if tafel is not None and tafel not in {each.nummer for each in dag.tafels}:
+        raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dag.bestand}.")
     wie = _guest(dossier, plan, voor) if voor else None
-    meldingen = zitmeldingen(dossier)
+    meldingen = zitmeldingen(dossier, dag)
     uitkomst = Uitkomst()
     try:
-        opgave = read_zitopgave(dossier)
+        opgave = read_zitopgave(dossier, dag)
     except GeenOpgave as fout:
         opgave = None
         uitkomst.warn(fout.tekst)
-    uitkomst.resultaat = as_data(dossier, opgave, wie)
+    uitkomst.resultaat = as_data(dossier, dag, opgave, wie)
     uitkomst.say(*_screen(plan, wie, tafel))
     uitkomst.report(meldingen)
     if opgave and not wie and tafel is None:
-        uitkomst.say("", *judgement_lines(dossier, opgave))
+        uitkomst.say("", *judgement_lines(dossier, dag, opgave))
     if meldingen or not opgave:
         uitkomst.code = INHOUD
     return uitkomst
@@ -111,13 +120,13 @@ def route_text(plan: Tafelplan, wie: Deelnemer) -> str:
     return ", ".join(steps)
 
 
-def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
+def judgement_lines(dossier: Dossier, dag: MetTafels, opgave: Zitopgave) -> Iterator[str]:
     """Say how good the plan is: in words, and as figures beside the best that is possible."""
     from buurtkit.tafelindeling.score import score
     from buurtkit.tafelindeling.uit_dossier import read_zitindeling
     from buurtkit.tafelindeling.woorden import TERMEN, oordeel
 
-    plan = read_zitindeling(dossier)
+    plan = read_zitindeling(dossier, dag)
     assert plan
     found = score(opgave, plan)
     yield from list(oordeel(found))[:2]
@@ -129,8 +138,8 @@ def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
         yield f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel"
 
 
-def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
-    """Say which seats changed, and which cards to print again."""
+def change_lines(dossier: Dossier, herstel: Herstel, verouderd: Sequence[Verouderd]) -> Iterator[str]:
+    """Say which seats changed, and what to print again."""
     if not herstel.wijzigingen:
         yield "Er hoeft niets te veranderen: iedereen heeft een plaats, en alles kan zo.\n"
         return
@@ -144,12 +153,25 @@ def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
         else:
             text = f"{who} gaat weg van tafel {each.van}"
         yield f"  ronde {each.ronde}  {text}"
-    badges = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
-    tables: set[int] = set()
-    for each in herstel.wijzigingen:
-        tables.update(int(tafel) for tafel in (each.van, each.naar) if tafel)
-    yield "\nDruk opnieuw:"
-    if badges:
-        yield from wrapped(f"naamkaartjes van {opsomming([names[id_].volledig for id_ in badges])}")
-    yield from wrapped(f"tafelplannen van tafel {opsomming([str(tafel) for tafel in sorted(tables)])}")
-    yield "  de lijst bij de deur en de plattegronden\n"
+    if verouderd:
+        yield "\nDruk opnieuw:"
+        yield from wrapped(opsomming(list(_papers(dossier, herstel, verouderd))))
+    yield ""
+
+
+def _papers(dossier: Dossier, herstel: Herstel, verouderd: Sequence[Verouderd]) -> Iterator[str]:
+    """Name what to print again: of badges and of what is made per table only those that differ."""
+    names = dossier.deelnemer_bij_id
+    seated = dict.fromkeys(each.persoon for each in herstel.wijzigingen if each.naar)
+    for each in verouderd:
+        tables = [id_.removeprefix("tafel-") for id_ in each.voor if id_.startswith("tafel-")]
+        if each.naam == "naamkaartjes" and seated:
+            yield f"{each.naam} (van {opsomming([names[id_].volledig for id_ in seated])})"
+        elif tables and len(tables) == len(each.voor):
+            yield f"{each.naam} (van tafel {opsomming(tables)})"
+        elif each.voor:
+            is_for_guests = all(id_ in names for id_ in each.voor)
+            whom = aantal(len(each.voor), "gast", "gasten") if is_for_guests else opsomming(each.voor)
+            yield f"{each.naam} (voor {whom})"
+        else:
+            yield each.naam

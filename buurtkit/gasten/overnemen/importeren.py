@@ -71,9 +71,10 @@ def _known(dossier: Dossier) -> dict[str, list[str]]:
     day = dossier.eerste_met("zalen")
     programme = day.programma if day else ()
     times = Counter(deel.naam for deel in programme)
+    tables = {tafel.nummer for dag in dossier.bijeenkomsten_met("tafels") for tafel in dag.tafels}
     return {
         "keuzes": [naam for naam, number in times.items() if number == 1],
-        "vaste_tafel": [str(tafel.nummer) for tafel in dossier.tafels],
+        "vaste_tafel": [str(number) for number in sorted(tables)],
     }
 
 

@@ -21,6 +21,7 @@ from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.laden import bestanden_in, is_zitbestand
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
 from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
@@ -30,9 +31,6 @@ from buurtkit.gasten.privacy.resten import Rest, Speurder, find_rests
 from buurtkit.yaml.tekst import block_lines
 
 BESTAND = "deelnemers.yaml"
-INDELING = "indeling.yaml"
-"""The file with hundreds of ids and nothing else about guests: it gets the new ones in one go."""
-
 _KOP = f"""\
 {editor_line(BESTAND)}
 # De gegevens van gasten zijn gewist. Wat hier nog staat, is om te tellen: niemand is te herkennen.
@@ -101,7 +99,7 @@ def plan_wissen(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = 
         else:
             fresh.append(each)
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
-    gone = [each for each in persoonsgegevens(dossier) if each.bestand not in (BESTAND, INDELING)]
+    gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND and not is_zitbestand(each.bestand)]
     others = list(_other_files(dossier, gone, ids, speurder))
     first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
     path = dossier.map / BESTAND
@@ -229,8 +227,9 @@ def _other_files(
         new = file.tekst.encode()
         if new != old:
             yield Vervanging(file.path, old, new)
-    path = dossier.map / INDELING
-    if path.is_file():
+    # Files with hundreds of ids and nothing else about guests get the new ones in one go.
+    for bestand in filter(is_zitbestand, bestanden_in(dossier.map)):
+        path = dossier.map / bestand
         old = path.read_bytes()
         new = _with_new_ids(old, ids)
         if new != old:
