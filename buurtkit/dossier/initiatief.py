@@ -322,6 +322,9 @@ class Initiatief(Onderdeel):
     privacy: Privacy = Privacy()
     """Gegevens en foto's."""
 
+    woorden_geen_naam: Lijst[Tekst] = ()
+    """Woorden die ook de naam van een gast zijn en in uw teksten iets anders zijn, zoals Bos of Bakkerij De Jong."""
+
     taal: Taal = Taal()
     """Wat de taaltips in de gaten houden."""
 

@@ -73,7 +73,7 @@ class Namenwacht:
 
     @cached_property
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
-        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier))
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, binnen=True))
 
     @cached_property
     def _public(self) -> set[str]:

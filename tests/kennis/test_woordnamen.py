@@ -41,7 +41,7 @@ def find(naam: str, text: str) -> list[str]:
         ("Esra Yilmaz", "Bij Yilmaz' winkel is het donker.", "Yilmaz"),
         ("Nynke van der Sluis", "Mevrouw Van der Sluis belde.", "Mevrouw Van der Sluis"),
         ("Nynke van der Sluis", "Aan tafel zat Van der Sluis.", "Van der Sluis"),
-        ("Anne-Marie van der Ven-van Dijk", "Anne-Marie van der Ven belde.", "Marie van der Ven"),
+        ("Anne-Marie van der Ven-van Dijk", "Anne-Marie van der Ven belde.", "Anne-Marie van der Ven"),
         ("Els 't Gilde", "Volgens 't Gilde is het donker.", "'t Gilde"),
         ("Els 't Gilde", "Volgens Els 't Gilde is het donker.", "Els 't Gilde"),
         ("Louis d'Hooghe", "Dat is van d’Hooghe.", "d’Hooghe"),
