@@ -17,6 +17,7 @@ from buurtkit.notatie.voorvoegsels import PREFIXES, split_double, word_set
 
 _WOORD = re.compile(r"[^\W_]+")
 _ZINSBEGIN = re.compile(r"(?:^|[.!?…:;\n])[\s“„\"‘'(*-]*$")
+_LOS_STREEPJE = re.compile(r"\s*[-–]\s*")
 _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """What can stand within a name and is not seen, such as a soft hyphen."""
 
@@ -111,7 +112,7 @@ def _surnames(naam: Naam) -> tuple[_Achternaam, ...]:
         (naam.partner_tussenvoegsel, naam.partner_achternaam),
         (naam.tussenvoegsel, naam.achternaam),
     ):
-        first, second = split_double(main) if main else ("", "")
+        first, second = split_double(_LOS_STREEPJE.sub("-", main)) if main else ("", "")
         halves += [f"{prefix} {first}", second]
     if not any(map(str.strip, halves)) and not (naam.voornaam or naam.roepnaam):
         halves = [naam.exact]
