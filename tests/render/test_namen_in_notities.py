@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +13,12 @@ import pytest
 from buurtkit.basis.paden import data_folder
 from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.initiatief import Afwijking
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.notatie.tekst import fold
-from buurtkit.render.maken import Maker
 from buurtkit.render.ontvangers import ontvangers, what_is_missing
 from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.sjabloon import Catalogus
+from buurtkit.render.tekst import Tekstmaker
 from buurtkit.stukken.weten import Weten
 from tests.render.test_openbare_namen import change, public
 
@@ -135,28 +135,27 @@ def seeded(folder: Path, zaad: Zaad) -> Dossier:
     return dossier
 
 
-def with_leave(dossier: Dossier) -> Dossier:
-    """Give a dossier of which all public documents are made."""
-    leave = [Afwijking(regel=code, reden="om te vergelijken") for code in ("BK710", "BK711")]
-    return replace(dossier, initiatief=dossier.initiatief.model_copy(update={"afwijkingen": tuple(leave)}))
-
-
 def named(text: str, zaad: Zaad) -> bool:
     text = f" {fold(text.replace(chr(0xAD), ''))} "
     return any(f" {fold(form)} " in text for _, _, form in zaad.teksten)
 
 
 def public_texts(dossier: Dossier) -> Iterator[list[str]]:
-    """Give the lines of all public documents, made as if every name may stand in them."""
-    catalogus = Catalogus(dossier.map)
+    """Give the lines of all public documents, as they would be if every name may stand in them."""
     view = public_view(dossier)
     kennis = Weten(view)
-    for sjabloon in map(catalogus.sjabloon, catalogus):
-        if not sjabloon.kop.openbaar or what_is_missing(dossier, sjabloon.kop):
-            continue
-        maker = Maker(view, catalogus, sjabloon, kennis, Namenwacht(with_leave(dossier)))
-        for ontvanger in ontvangers(view, sjabloon.kop):
-            yield list(maker.tekst(ontvanger).regels())
+    for tekstmaker in public_templates():
+        kop = tekstmaker.sjabloon.kop
+        for ontvanger in () if what_is_missing(dossier, kop) else ontvangers(view, kop):
+            yield list(tekstmaker.make(kennis.voor(kop, ontvanger)).regels())
+
+
+@cache
+def public_templates() -> list[Tekstmaker]:
+    """Give the public templates of buurtkit, compiled once: that takes nearly all of the time."""
+    catalogus = Catalogus()
+    public = (each for each in map(catalogus.sjabloon, catalogus) if each.kop.openbaar)
+    return [Tekstmaker(each, catalogus.mappen) for each in public]
 
 
 @pytest.mark.parametrize("zaad", ZAAD.values(), ids=ZAAD)
