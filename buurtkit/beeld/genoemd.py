@@ -63,7 +63,7 @@ _AMBT = "|".join(sorted(map(re.escape, OPENBAAR), key=len, reverse=True))
 _BESTUUR = frozenset({"bestuur", "politiek", "beleid"})
 
 
-_EEN = {
+EEN = {
     "bewoner": "een bewoner",
     "professional": "een professional",
     "beleid": "een ambtenaar",
@@ -248,7 +248,7 @@ def _in_public(dossier: Dossier) -> set[str]:
     """Give the ids of the guests who act in public in a dossier."""
     found = openbaar_aanspreekbaar(dossier, dossier.deelnemers)
     spoken = [deel.wie for day in dossier.bijeenkomsten for deel in day.programma if deel.wie]
-    signed = [each.naam for contract in dossier.contracten for each in contract.ondertekenaars]
+    signed = [each.naam for contract in dossier.contracten for each in contract.ondertekenaars if each.naam]
     partners = [partner.naam for partner in dossier.initiatief.partners]
     return found | {gast.id for _, gast, _ in find_guests(dossier, [*spoken, *signed, *partners], woordnamen())}
 
@@ -302,7 +302,7 @@ def _instead(one: Genoemd) -> str:
     if isinstance(one.deel, (Afspraak, *_WIE_HET_DOET)):
         instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
     else:
-        instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
+        instead = f"Schrijf bijvoorbeeld ‘{EEN[guest.geleding]}’."
     if (ambt := openbaar_ambt_van(guest)) and guest.naam.achternaam:
         return f"{instead} Met het ambt ervoor mag de naam er staan: `{ambt} {guest.naam.achternaam_los}`."
     return instead

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from buurtkit.beeld.bewaartermijn import laatste_verslag
+from buurtkit.beeld.bewaartermijn import bewaren_tot, laatste_verslag
 from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, datum, lange_datum
@@ -15,9 +15,13 @@ OPENBARE_TEKSTEN = ("BK710", "BK711")
 """The rules that keep names and contact data out of what becomes public."""
 
 
-def _contact(dossier: Dossier) -> int:
-    """Count the guests who can be reached with what is written down."""
-    return sum(bool(each.email or each.telefoon) for each in dossier.deelnemers)
+def _contact(dossier: Dossier, *, jaarbrief: bool = False) -> int:
+    """Count the guests who can be reached with what is written down; with `jaarbrief` those who stay for that letter.
+
+    Of those others the address is no longer needed than the first term; an address for the letter has its own.
+    """
+    guests = [each for each in dossier.deelnemers if bool(each.jaarbrief) == jaarbrief]
+    return sum(bool(each.email or each.telefoon) for each in guests)
 
 
 @regel(
@@ -55,7 +59,11 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     "BK702",
     "let op",
     "Gegevens die gewist hadden moeten zijn, zijn weg",
-    wat="Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier.",
+    wat=(
+        "Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier. Van wie elk "
+        "jaar een brief wil (`jaarbrief: ja`), blijft wat daarvoor nodig is tot `jaarbrief_tot`: zonder die dag ruim "
+        "zeven jaar na het laatste verslag."
+    ),
     waarom="U heeft het gasten beloofd. Het staat onder de uitnodiging.",
     bron="AVG",
     voorbeeld="buurtkit deelnemers wis --alles",
@@ -68,6 +76,14 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
         text = (
             f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens. Typ: "
             "`buurtkit deelnemers wis --alles`."
+        )
+        yield Vondst("deelnemers.yaml", (), text)
+    last = bewaren_tot(toets.dossier, "jaarbrief")
+    if last and last < toets.vandaag and (kept := _contact(toets.dossier, jaarbrief=True)):
+        guests = aantal(kept, "gast", "gasten")
+        text = (
+            f"Tijd om te wissen: voor de jaarbrief mocht u gegevens bewaren tot {lange_datum(last)}. Van {guests} "
+            "staan ze er nog. Typ: `buurtkit deelnemers wis --alles`."
         )
         yield Vondst("deelnemers.yaml", (), text)
 
