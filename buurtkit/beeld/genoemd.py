@@ -27,6 +27,7 @@ from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Afwijking, Contact, Mailserver, Taal, WieNodig
+from buurtkit.dossier.persoonsgegevens import gegevens_in
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.waarnemingen import Herkomst, Waarneming
 from buurtkit.kennis.woordnamen import woordnamen
@@ -165,11 +166,10 @@ def persoonlijk_in(dossier: Dossier, teksten: Sequence[str], *, opgetekend: bool
     for i, each in named:
         if each.gast.id not in public:
             yield Persoonlijk(i, each.naam, each.is_los)
-    guests = _contacts_of_guests(dossier)
+    gegevens = _Gegevens(dossier)
     for i, text in enumerate(teksten):
-        for found in contacts_in(text):
-            if opgetekend or _as_compared(found) in guests:
-                yield Persoonlijk(i, found, is_los=False)
+        for found, _ in gegevens.find(text, van_iedereen=opgetekend):
+            yield Persoonlijk(i, found, is_los=False)
 
 
 def _who_promises(dossier: Dossier) -> Iterator[Veld]:
@@ -314,12 +314,13 @@ class Contactgegeven(NamedTuple):
     deel: Onderdeel
     sleutel: Loc
     gegeven: str
+    wat: str
+    """What it is, in Dutch."""
 
     @property
     def melding(self) -> str:
         """What was found and what to do, in Dutch."""
-        what = "een e-mailadres" if any(map(str.isalpha, self.gegeven)) else "een telefoonnummer"
-        return f"Hier staat {what}, en dit wordt openbaar: `{self.gegeven}`. Haal het weg."
+        return f"Hier staat {self.wat}, en dit wordt openbaar: `{self.gegeven}`. Haal het weg."
 
 
 _ZONDER_GEGEVENS: Mapping[type[Onderdeel], frozenset[str]] = {
@@ -339,20 +340,53 @@ _ZONDER_GEGEVENS: Mapping[type[Onderdeel], frozenset[str]] = {
 
 def contactgegevens(dossier: Dossier, *, binnen: bool = False) -> Iterator[Contactgegeven]:
     """Give the addresses and numbers in texts that become public: all in what was noted, elsewhere those of guests."""
-    guests = _contacts_of_guests(dossier)
+    gegevens = _Gegevens(dossier)
     for veld in vrije_teksten(dossier, binnen=binnen):
         is_noted = veld.sleutel[0] in _ZONDER_GEGEVENS.get(type(veld.deel), ())
-        for found in contacts_in(veld.tekst):
-            if is_noted or _as_compared(found) in guests:
-                yield Contactgegeven(veld.deel, veld.sleutel, found)
+        for found, what in gegevens.find(veld.tekst, van_iedereen=is_noted):
+            yield Contactgegeven(veld.deel, veld.sleutel, found, what)
 
 
-def _contacts_of_guests(dossier: Dossier) -> set[str]:
-    """Give the addresses and numbers of guests, without those that stand on public papers."""
-    contacts = dossier.initiatief.aanspreekbaar
-    public = {value for each in contacts for value in (each.email, each.telefoon) if value}
-    own = {value for guest in dossier.deelnemers for value in (guest.email, guest.telefoon) if value}
-    return set(map(_as_compared, own - public))
+class _Gegevens:
+    """Finds addresses and numbers in texts: of guests, or of anybody."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        public = {value for each in dossier.initiatief.aanspreekbaar for value in (each.email, each.telefoon) if value}
+        where = {fold(each.adres) for each in dossier.initiatief.aanspreekbaar if each.adres}
+        where |= {fold(day.plaats.adres) for day in dossier.bijeenkomsten if day.plaats.adres}
+        self._contacts: set[str] = set()
+        homes: list[str] = []
+        for guest in dossier.deelnemers:
+            for each in gegevens_in(guest, "deelnemers.yaml"):
+                value = str(each.waarde)
+                if each.sleutel in ("email", "telefoon") and value not in public:
+                    self._contacts.add(_as_compared(value))
+                elif each.sleutel == "adres" and _is_home(guest) and fold(value) not in where:
+                    homes += filter(None, [_street_and_number(value)])
+        self._homes = re.compile("|".join(homes), re.IGNORECASE) if homes else None
+
+    def find(self, text: str, *, van_iedereen: bool) -> Iterator[tuple[str, str]]:
+        """Give what stands in a text, and what that is; what is of no guest only with `van_iedereen`."""
+        for found in contacts_in(text):
+            if van_iedereen or _as_compared(found) in self._contacts:
+                yield found, "een e-mailadres" if any(map(str.isalpha, found)) else "een telefoonnummer"
+        if self._homes:
+            yield from ((found[0], "het adres van een gast") for found in self._homes.finditer(text))
+
+
+def _is_home(gast: Deelnemer) -> bool:
+    """Tell whether the address of a guest is that of a home, and not of an organisation."""
+    return gast.geleding in ("bewoner", "vrijwilliger") or not gast.organisatie
+
+
+def _street_and_number(adres: str) -> str:
+    """Give a pattern for a street with its number; empty if there is no number, for a street is nobody's."""
+    words = fold(adres).split()
+    numbers = [i for i, word in enumerate(words) if i and word[0].isdigit()]
+    is_year = len(numbers) > 1 and re.fullmatch("[0-9]{4}", words[numbers[0]])
+    number = (*numbers[1 if is_year else 0 :], 0)[0]  # the square itself can be called `Plein 1945`
+    named = r"[\W_]+".join(map(re.escape, words[: number + 1]))
+    return rf"(?<!\w){named}(?!\w)" if number else ""
 
 
 def _as_compared(contact: str) -> str:

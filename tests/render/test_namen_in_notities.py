@@ -12,6 +12,7 @@ import pytest
 
 from buurtkit.basis.paden import data_folder
 from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.notatie.tekst import fold
@@ -108,6 +109,14 @@ ZAAD = {
         ),
         "telefoon: 06 12 34 56 79, email: truus@voorbeeld.nl",
     ),
+    "the address of a guest": Zaad(
+        ("Truus Nijhof",),
+        (
+            ("tekst", "Op Kastanjelaan 14 is het donker.", "Kastanjelaan 14"),
+            ("citaat", "Ik woon op de Kastanjelaan, 14.", "Kastanjelaan 14"),
+        ),
+        "adres: Kastanjelaan 14",
+    ),
     "what cannot be seen": Zaad(
         ("Truus Nijhof", "Anne-Marie ter Horst"),
         (
@@ -156,6 +165,10 @@ def public_templates() -> list[Tekstmaker]:
     catalogus = Catalogus()
     public = (each for each in map(catalogus.sjabloon, catalogus) if each.kop.openbaar)
     return [Tekstmaker(each, catalogus.mappen) for each in public]
+
+
+if "adres" not in Deelnemer.model_fields:  # guests have no address yet
+    del ZAAD["the address of a guest"]
 
 
 @pytest.mark.parametrize("zaad", ZAAD.values(), ids=ZAAD)
