@@ -17,7 +17,7 @@ def opdracht(
     woord: Annotated[str, typer.Argument(metavar="WOORD", help="Het woord uit de tekst. Meer met komma's.")],
     folder: Map = Path(),
 ) -> Uitkomst:
-    """Onthoudt dat een woord in uw teksten geen naam van een gast is, zoals Bos, Mark of Bakkerij De Jong.
+    """Onthoudt dat een woord in uw teksten geen naam van een gast is, zoals Bos of Mark.
 
     Met een voornaam of `mevrouw` ervoor blijft het een naam. Het staat in buurtkit.yaml, bij `woorden_geen_naam`.
 
