@@ -77,6 +77,8 @@ class _Achternaam(NamedTuple):
 
     voorvoegsel: tuple[str, ...]
     hoofd: tuple[str, ...]
+    is_deel: bool = False
+    """Whether it is the last word of several, that only behind a first name or title is the name of somebody."""
 
 
 def find_guests(dossier: Dossier, texts: Sequence[str], gewoon: Gewoon) -> Iterator[tuple[int, Deelnemer, str]]:
@@ -105,8 +107,12 @@ def last_words(naam: Naam) -> Iterator[str]:
         yield from (surname.hoofd[-1], f"{surname.hoofd[-1]}s")
 
 
+@lru_cache(maxsize=8192)
 def _surnames(naam: Naam) -> tuple[_Achternaam, ...]:
-    """Give the surname, and both halves of a double one; the exact name of who has no other."""
+    """Give the surname, and both halves of a double one; the exact name of who has no other.
+
+    Of a surname of more words also the last: what stands before it can be a second first name, as in `Anna Maria Bos`.
+    """
     halves: list[str] = []
     for prefix, main in (
         (naam.partner_tussenvoegsel, naam.partner_achternaam),
@@ -116,10 +122,14 @@ def _surnames(naam: Naam) -> tuple[_Achternaam, ...]:
         halves += [f"{prefix} {first}", second]
     if not any(map(str.strip, halves)) and not (naam.voornaam or naam.roepnaam):
         halves = [naam.exact]
-    return tuple(dict.fromkeys(_surname(words) for half in halves if (words := keys(half))))
+    found = [_surname(words) for half in halves if (words := keys(half))]
+    found += [_Achternaam((), each.hoofd[-1:], is_deel=True) for each in found if len(each.hoofd) > 1]
+    return tuple(dict.fromkeys(found))
 
 
 def _surname(words: tuple[str, ...]) -> _Achternaam:
+    while len(words) > 1 and len(words[0]) == 1 and words[0] not in _VOORVOEGSELS:
+        words = words[1:]  # an initial that was read as part of it
     count = 0
     while count < len(words) - 1 and words[count] in _VOORVOEGSELS:
         count += 1
@@ -191,7 +201,7 @@ class Gastenvinder:
                 if named := self._named(found, i, surname, guest, is_possessive=is_possessive):
                     end[guest.id] = named.woorden[1]
                     yield named
-            for guest in self._by_first.get(key, ()):
+            for guest in self._called(key):
                 if i >= end.get(guest.id, 0) and (named := self._by_first_name(found, i, guest)):
                     end[guest.id] = named.woorden[1]
                     yield named
@@ -214,6 +224,12 @@ class Gastenvinder:
             for word in {key for first in _first_names(guest.naam) for key in first[:1]}:
                 found.setdefault(word, []).append(guest)
         return found
+
+    def _called(self, word: str) -> Iterator[Deelnemer]:
+        """Give the guests of whom a first name begins with a word, or with that word without the s behind it."""
+        yield from self._by_first.get(word, ())
+        if word.endswith("s"):
+            yield from self._by_first.get(word[:-1], ())
 
     def _ending_in(self, word: str) -> Iterator[tuple[_Achternaam, Deelnemer, bool]]:
         """Give the surnames that end in a word, each with its guest, and whether the word has an s behind it."""
@@ -247,7 +263,7 @@ class Gastenvinder:
             begin = _introduced(text, first, guest)
             if begin < first:
                 return self._introduced_name(text, (begin, first, last + 1), surname, guest)
-        if start is None:
+        if start is None or surname.is_deel:
             return None
         end = _with_first_name_behind(text, last, guest)
         if end > last + 1:
@@ -307,7 +323,8 @@ class Gastenvinder:
             return None
         for first in _first_names(guest.naam):
             end = i + len(first)
-            if tuple(text.sleutels[i:end]) != first or not _are_one(text, i, end - 1):
+            here = tuple(text.sleutels[i:end])
+            if here not in (first, (*first[:-1], f"{first[-1]}s")) or not _are_one(text, i, end - 1):
                 continue
             surnames = _surnames(guest.naam)
             if surnames:
