@@ -121,6 +121,10 @@ def _noteer(folder: Path, tekst: str) -> Doen:
     )
 
 
+def _geennaam(woord: str) -> Doen:
+    return Doen(("deelnemers", "geennaam", woord, "MAP"), lambda dossier: woord in dossier.initiatief.woorden_geen_naam)
+
+
 _TAFELS = Doen(("tafels", "indelen", "MAP", "--seconden", "0", "--ja"), lambda dossier: bool(dossier.indeling.rondes))
 _PROGRAMMA = Doen(("programma", "indelen", "MAP", "--iedereen"), lambda dossier: bool(dossier.indeling.workshops))
 _CODEER = Doen(
@@ -141,6 +145,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _nieuw("Bestel een taart."),
         _werkbij("a1", "De stoep ligt open"),
         _toezegging("Er komt een bankje"),
+        _geennaam("Bos"),
         _TAFELS,
         _PROGRAMMA,
         _CODEER,
@@ -155,6 +160,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _nieuw("Bel de drukker."),
         _werkbij("a1", "De stenen zijn er"),
         _toezegging("De heg gaat weg"),
+        _geennaam("Roos"),
         _PROGRAMMA,
         _TAFELS,
         Doen(

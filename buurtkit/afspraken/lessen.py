@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from buurtkit.afspraken.stand import Afspraakstand, Afspraaktelling, Afsprakenoverzicht, as_data
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.lessen import Les, lessen
 
@@ -95,7 +96,9 @@ def _signs(stand: Afspraakstand) -> Iterator[str]:
         yield from stand.mist
 
 
-def progress_data(found: Afsprakenoverzicht, lessen: Sequence[Les]) -> dict[str, object]:
+def progress_data(
+    found: Afsprakenoverzicht, lessen: Sequence[Les], gasten: Mapping[str, Deelnemer]
+) -> dict[str, object]:
     """Give how promises stand, and the lessons that fit, as data for `--json`."""
 
     def count(telling: Afspraaktelling) -> dict[str, object]:
@@ -110,5 +113,5 @@ def progress_data(found: Afsprakenoverzicht, lessen: Sequence[Les]) -> dict[str,
         "stil": [each.afspraak.id for each in found.stil],
         "zonder_eigenaar": [each.afspraak.id for each in found.zonder_eigenaar],
         "lessen": [{"nummer": each.nummer, "titel": each.titel, "les": each.les} for each in lessen],
-        **as_data(found),
+        **as_data(found, gasten),
     }

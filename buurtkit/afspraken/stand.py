@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.dossier.afspraken import Afspraak, Besluit, Eigenaar, Voornemen, Voorstel
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.kennis.vrije_dagen import months_after
 from buurtkit.notatie.tekst import fold
@@ -147,14 +148,24 @@ def parse_eigenaar(text: str) -> Eigenaar | None:
     return Eigenaar(organisatie=organisatie, functie=functie, vacature=is_empty)
 
 
-def as_data(found: Afsprakenoverzicht) -> dict[str, object]:
-    """Give the promises and intentions as data for `--json`, with what follows from each."""
+def as_data(found: Afsprakenoverzicht, gasten: Mapping[str, Deelnemer]) -> dict[str, object]:
+    """Give the promises and intentions as data for `--json`, with what follows from each.
+
+    Who stands behind one is given by function and organisation: an id is made of a name.
+    """
     return {
-        "afspraken": [_promise_data(each) for each in found.standen],
-        "voornemens": [each.model_dump() | {"mist": each.mist} for each in found.voornemens],
+        "afspraken": [_promise_data(each) | _backing(each.afspraak, gasten) for each in found.standen],
+        "voornemens": [each.model_dump() | {"mist": each.mist} | _backing(each, gasten) for each in found.voornemens],
         "besluiten": [each.model_dump() for each in found.besluiten],
         "voorstellen": [each.model_dump() for each in found.voorstellen],
     }
+
+
+def _backing(said: Afspraak | Voornemen, gasten: Mapping[str, Deelnemer]) -> dict[str, object]:
+    if said.rugdekking is None:
+        return {"rugdekking": None}
+    guest = gasten[said.rugdekking]
+    return {"rugdekking": {"organisatie": guest.organisatie, "functie": guest.functie}}
 
 
 def _promise_data(stand: Afspraakstand) -> dict[str, object]:

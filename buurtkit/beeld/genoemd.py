@@ -8,28 +8,32 @@ particular.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from typing import NamedTuple
 
 from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
-from buurtkit.dossier.afspraken import Afspraak, Besluit, Voornemen, Voorstel
+from buurtkit.dossier.afspraken import Afspraak, Besluit, Eigenaar, Partij, Voornemen, Voorstel
 from buurtkit.dossier.begroting import Begroting
-from buurtkit.dossier.bevindingen import Bevinding, Feit, Waarde
+from buurtkit.dossier.bevindingen import Bestuursantwoord, Bevinding, Feit, Waarde
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.delen import groups_in
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.draaiboek import Draaiboek
-from buurtkit.dossier.gasten_vinden import TITELS, find_guests
+from buurtkit.dossier.gasten_vinden import TITELS, Gastenvinder, Vermelding, find_guests
+from buurtkit.dossier.gehouden import Gehouden
+from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Afwijking, Contact, Mailserver, Taal, WieNodig
+from buurtkit.dossier.persoonsgegevens import gegevens_in
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.waarnemingen import Herkomst, Waarneming
 from buurtkit.kennis.woordnamen import woordnamen
 from buurtkit.notatie import opsomming
 from buurtkit.notatie.ambten import OPENBAAR, openbaar_ambt
+from buurtkit.notatie.contact import contacts_in, digits
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.lezen import Loc
 
@@ -38,6 +42,14 @@ _BINNEN = (Begroting, Draaiboek, Huisstijl, Indeling, Afwijking, Mailserver, Taa
 
 _OPGETEKEND = (Waarneming, Bevinding, Feit, Waarde, Afspraak, Voornemen, Besluit, Voorstel)
 """Parts that hold what was said and agreed at the tables: there nobody is named, whatever they do elsewhere."""
+
+_WIE_HET_DOET: Mapping[type[Onderdeel], tuple[str, ...]] = {
+    Eigenaar: ("organisatie", "functie", "opvolger"),
+    Voornemen: ("van",),
+    Bestuursantwoord: ("organisatie",),
+    Partij: ("naam",),
+}
+"""Keys that say who promises: an organisation and a function, and no person. These stand on public papers."""
 
 _BINNEN_SLEUTELS = frozenset({"nodig", "plan_b"})
 """Keys whose texts are for the organisers themselves, wherever they stand."""
@@ -52,7 +64,7 @@ _AMBT = "|".join(sorted(map(re.escape, OPENBAAR), key=len, reverse=True))
 _BESTUUR = frozenset({"bestuur", "politiek", "beleid"})
 
 
-_EEN = {
+EEN = {
     "bewoner": "een bewoner",
     "professional": "een professional",
     "beleid": "een ambtenaar",
@@ -63,13 +75,6 @@ _EEN = {
     "politiek": "een raadslid",
 }
 """How to write about somebody of one kind without a name."""
-
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEFOON = re.compile(
-    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
-    r"(?:(?:\+|00)31[ –-]*(?:\(0\)[ –-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ –-]{0,3}\d){8}(?!\d)"
-)
 
 
 class Genoemd(NamedTuple):
@@ -83,6 +88,9 @@ class Genoemd(NamedTuple):
     gast: Deelnemer
     naam: str
     """The name as it stands in the text."""
+
+    is_los: bool = False
+    """Whether nothing beside the name says that it is one: then it can be something else that is called so."""
 
     in_openbaar: bool = False
     """Whether the guest acts in public elsewhere in the dossier: a document can rightly have the name."""
@@ -100,18 +108,78 @@ def genoemd(dossier: Dossier, *, binnen: bool = False) -> tuple[Genoemd, ...]:
     """Give the guests who are named in texts for the public and may not be; `binnen`: in texts for organisers too."""
     if not dossier.deelnemers:
         return ()
-    velden = list(vrije_teksten(dossier, binnen=binnen))
-    named = [(velden[i], gast, naam) for i, gast, naam in namen_in(dossier, [veld.tekst for veld in velden])]
+    velden = [*vrije_teksten(dossier, binnen=binnen), *_who_promises(dossier)]
+    named = list(vermeldingen(dossier, [veld.tekst for veld in velden]))
     in_openbaar = _in_public(dossier) if named else set()
-    found = (Genoemd(*veld, gast, naam, gast.id in in_openbaar) for veld, gast, naam in named)
-    return tuple(each for each in found if not each.in_openbaar or isinstance(each.deel, _OPGETEKEND))
+    found = []
+    for i, each in named:
+        one = Genoemd(*velden[i], each.gast, each.naam, each.is_los, each.gast.id in in_openbaar)
+        if isinstance(one.deel, (*_OPGETEKEND, *_WIE_HET_DOET)) or not one.in_openbaar:
+            found.append(one)
+    return tuple(found)
 
 
-def namen_in(dossier: Dossier, teksten: Sequence[str]) -> Iterator[tuple[int, Deelnemer, str]]:
-    """Give each guest in each text who is named other than by a public office, as `find_guests` does."""
-    for i, gast, naam in find_guests(dossier, teksten, woordnamen()):
-        if left := _other_than_by_office(dossier, teksten[i], gast, naam):
-            yield i, gast, left
+def vermeldingen(dossier: Dossier, teksten: Sequence[str]) -> Iterator[tuple[int, Vermelding]]:
+    """Give each guest in each text who is named other than by a public office: once, where it is most clear.
+
+    This is the one reader of names in what people write. Of a name that is a word too somebody has to say what it is,
+    and that is remembered under `woorden_geen_naam`.
+    """
+    vinder = Gastenvinder(dossier, woordnamen())
+    for i, text in enumerate(teksten):
+        clear: dict[str, Vermelding] = {}
+        for each in vinder.find(text):
+            known = clear.get(each.gast.id)
+            if known and (each.is_los or not known.is_los):
+                continue
+            if not _is_by_office(each) and not vinder.is_within_other_name(text, each):
+                clear[each.gast.id] = each
+        yield from ((i, each) for each in clear.values())
+
+
+class Persoonlijk(NamedTuple):
+    """A name, an address or a number in a text that somebody is writing."""
+
+    nummer: int
+    """Which of the texts."""
+
+    gevonden: str
+    """What stands there."""
+
+    is_los: bool
+    """Whether it can also be a word or something that is called so."""
+
+    @property
+    def melding(self) -> str:
+        """What to do about it, in Dutch, to go on after a sentence about where it stands."""
+        text = f"Hier staat `{self.gevonden}`. Namen en nummers van gasten horen hier niet in."
+        return f"{text} {geen_naam([self.gevonden])}" if self.is_los else text
+
+
+def persoonlijk_in(dossier: Dossier, teksten: Sequence[str], *, opgetekend: bool = True) -> Iterator[Persoonlijk]:
+    """Give what does not belong in texts that are being written, by the same rules as for what is there.
+
+    Not `opgetekend` is what organisers write themselves: there who acts in public may be named, and a number stand.
+    """
+    named = list(vermeldingen(dossier, teksten))
+    public = _in_public(dossier) if named and not opgetekend else set()
+    for i, each in named:
+        if each.gast.id not in public:
+            yield Persoonlijk(i, each.naam, each.is_los)
+    gegevens = _Gegevens(dossier)
+    for i, text in enumerate(teksten):
+        for found, _ in gegevens.find(text, van_iedereen=opgetekend):
+            yield Persoonlijk(i, found, is_los=False)
+
+
+def _who_promises(dossier: Dossier) -> Iterator[Veld]:
+    """Give who promises something, as it was written down."""
+    for part in parts_of(dossier):
+        for group in groups_in(part):
+            for key in _WIE_HET_DOET.get(type(group[0]), ()):
+                for each in group:
+                    if value := getattr(each, key):
+                        yield Veld(each, (key,), value)
 
 
 def vrije_teksten(dossier: Dossier, *, binnen: bool = False) -> Iterator[Veld]:
@@ -160,32 +228,13 @@ def openbaar_ambt_van(gast: Deelnemer) -> str:
     return openbaar_ambt(gast.functie or "") or openbaar_ambt(gast.naam.titel)
 
 
-def _other_than_by_office(dossier: Dossier, text: str, gast: Deelnemer, naam: str) -> str:
-    """Give the name as it stands in a text where it names the guest, and not by office; empty if it does nowhere."""
+def _is_by_office(named: Vermelding) -> bool:
+    """Tell whether a name stands behind a public office: `wethouder Bos`."""
+    gast = named.gast
     is_official = bool(openbaar_ambt_van(gast)) or gast.geleding in _BESTUUR
     # With only a surname behind an office somebody else is meant than a resident with that surname.
     first = _first_names(gast) if is_official else ""
-    alone = replace(dossier, deelnemers=(gast,))
-    while True:
-        by_office = rf"(?:{_AMBT})\s+{first}{re.escape(_bare(naam, gast))}"
-        others = [re.escape(name) for name in _other_names(dossier) if naam in name]
-        left = re.sub(rf"(?<![\w-])(?:{'|'.join([by_office, *others])})(?!\w)", "…", text, flags=re.IGNORECASE)
-        if left == text:
-            return naam
-        text = left
-        again = next(find_guests(alone, [text], woordnamen()), None)
-        if again is None:
-            return ""
-        naam = again[2]
-
-
-def _other_names(dossier: Dossier) -> Iterator[str]:
-    """Give the names of organisations and places: `Bakkerij Jan Bakker` is the name of a shop."""
-    yield from (partner.naam for partner in dossier.initiatief.partners)
-    yield from (gast.organisatie for gast in dossier.deelnemers if gast.organisatie)
-    for afspraak in dossier.afspraken:
-        yield from (owner.organisatie for owner in (afspraak.eigenaar, *afspraak.samen_met))
-    yield from (day.plaats.naam for day in dossier.bijeenkomsten)
+    return bool(re.search(rf"(?<![\w-])(?:{_AMBT})\s+{first}$", named.ervoor, flags=re.IGNORECASE))
 
 
 def _first_names(gast: Deelnemer) -> str:
@@ -195,25 +244,13 @@ def _first_names(gast: Deelnemer) -> str:
     return rf"(?:(?:{'|'.join([*own, *titles])})\s+|[^\W\d_]{{1,2}}\.\s*)*"
 
 
-def _bare(naam: str, gast: Deelnemer) -> str:
-    """Give the surname in a name as it stands in a text: without title, first name or initials before it."""
-    own = {fold(each) for each in (gast.naam.voornaam, gast.naam.roepnaam) if each}
-    words = naam.split()
-    while len(words) > 1 and (
-        words[0].casefold().rstrip(".") in TITELS
-        or fold(words[0]) in own
-        or re.fullmatch(r"(?:\w{1,2}\.)+|\w", words[0])
-    ):
-        words = words[1:]
-    return " ".join(words)
-
-
 def _in_public(dossier: Dossier) -> set[str]:
     """Give the ids of the guests who act in public in a dossier."""
     found = openbaar_aanspreekbaar(dossier, dossier.deelnemers)
     spoken = [deel.wie for day in dossier.bijeenkomsten for deel in day.programma if deel.wie]
-    signed = [each.naam for contract in dossier.contracten for each in contract.ondertekenaars]
-    return found | {gast.id for _, gast, _ in find_guests(dossier, [*spoken, *signed], woordnamen())}
+    signed = [each.naam for contract in dossier.contracten for each in contract.ondertekenaars if each.naam]
+    partners = [partner.naam for partner in dossier.initiatief.partners]
+    return found | {gast.id for _, gast, _ in find_guests(dossier, [*spoken, *signed, *partners], woordnamen())}
 
 
 def printed(genoemden: Iterable[Genoemd], regels: Iterable[str]) -> list[Genoemd]:
@@ -247,72 +284,112 @@ def te_melden(genoemden: Iterable[Genoemd]) -> Iterator[tuple[Onderdeel, Loc, st
         first = found[0]
         names = opsomming([f"`{each.naam}`" for each in found])
         whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
-        yield first.deel, first.sleutel, f"Hier staat {whose}, en dit wordt openbaar: {names}. {_instead(first)}"
+        text = f"Hier staat {whose}, en dit wordt openbaar: {names}. {_instead(first)}"
+        words = [each.naam for each in found if each.is_los]
+        yield first.deel, first.sleutel, f"{text} {geen_naam(words)}" if words else text
+
+
+def geen_naam(woorden: Iterable[str]) -> str:
+    """Say how to remember that words are no names of guests, in Dutch."""
+    words = ", ".join(dict.fromkeys(woorden))
+    typed = f'"{words}"' if " " in words else words
+    return f"Is het hier geen naam? Typ: `buurtkit deelnemers geennaam {typed}`."
 
 
 def _instead(one: Genoemd) -> str:
     """Say what to write instead of a name."""
     guest = one.gast
-    if isinstance(one.deel, Afspraak):
+    if isinstance(one.deel, (Afspraak, *_WIE_HET_DOET)):
         instead = f"Noem de functie: `{guest.functie}`." if guest.functie else "Noem een functie."
     else:
-        instead = f"Schrijf bijvoorbeeld ‘{_EEN[guest.geleding]}’."
+        instead = f"Schrijf bijvoorbeeld ‘{EEN[guest.geleding]}’."
     if (ambt := openbaar_ambt_van(guest)) and guest.naam.achternaam:
         return f"{instead} Met het ambt ervoor mag de naam er staan: `{ambt} {guest.naam.achternaam_los}`."
     return instead
 
 
 class Contactgegeven(NamedTuple):
-    """An address or a phone number in what was noted at the tables."""
+    """An address or a phone number in a text that can become public."""
 
     deel: Onderdeel
-    sleutel: str
+    sleutel: Loc
     gegeven: str
+    wat: str
+    """What it is, in Dutch."""
 
     @property
     def melding(self) -> str:
         """What was found and what to do, in Dutch."""
-        what = "een e-mailadres" if "@" in self.gegeven else "een telefoonnummer"
-        return f"Hier staat {what}, en dit wordt openbaar: `{self.gegeven}`. Haal het weg."
+        return f"Hier staat {self.wat}, en dit wordt openbaar: `{self.gegeven}`. Haal het weg."
 
 
-def contactgegevens(dossier: Dossier) -> Iterator[Contactgegeven]:
-    """Give the addresses and numbers in texts that become public after the tables."""
-    for deel, sleutel, text in _noted(dossier):
-        if found := contact_in(text):
-            yield Contactgegeven(deel, sleutel, found)
+_ZONDER_GEGEVENS: Mapping[type[Onderdeel], frozenset[str]] = {
+    Waarneming: frozenset({"tekst", "citaat"}),
+    Bevinding: frozenset({"kern", "toelichting", "vraag"}),
+    Feit: frozenset({"wat"}),
+    Waarde: frozenset({"waarde"}),
+    Afspraak: frozenset({"wat", "resultaat"}),
+    Voornemen: frozenset({"wat", "resultaat"}),
+    Besluit: frozenset({"wat", "door", "voor"}),
+    Voorstel: frozenset({"wat", "indiener"}),
+    Groep: frozenset({"onderwerp", "plek", "route"}),
+    Gehouden: frozenset({"bron", "plaats", "geopend_door", "gesloten_door", "open_gebleven"}),
+}
+"""What was noted at the tables: there no address and no number belongs, whoever has it."""
 
 
-def contact_in(text: str) -> str:
-    """Give the address or number in a text, empty if there is none."""
-    # Nearly no text has either sign, and looking closer takes time.
-    if "@" in text and (address := _EMAIL.search(text)):
-        return address[0]
-    if ("0" in text or "+" in text) and (number := _TELEFOON.search(text)):
-        return number[0]
-    return ""
+def contactgegevens(dossier: Dossier, *, binnen: bool = False) -> Iterator[Contactgegeven]:
+    """Give the addresses and numbers in texts that become public: all in what was noted, elsewhere those of guests."""
+    gegevens = _Gegevens(dossier)
+    for veld in vrije_teksten(dossier, binnen=binnen):
+        is_noted = veld.sleutel[0] in _ZONDER_GEGEVENS.get(type(veld.deel), ())
+        for found, what in gegevens.find(veld.tekst, van_iedereen=is_noted):
+            yield Contactgegeven(veld.deel, veld.sleutel, found, what)
 
 
-def _noted(dossier: Dossier) -> Iterator[tuple[Onderdeel, str, str]]:
-    """Give every text that may become public after the tables, with the part and the key that it stands behind."""
-    parts: dict[tuple[str, ...], Sequence[Onderdeel]] = {
-        ("tekst", "citaat"): dossier.waarnemingen,
-        ("kern", "toelichting", "vraag"): dossier.bevindingen,
-        ("wat", "resultaat"): (*dossier.afspraken, *dossier.voornemens),
-        ("wat",): [feit for bevinding in dossier.bevindingen for feit in bevinding.feiten],
-        ("wat", "door", "voor"): dossier.besluiten,
-        ("wat", "indiener"): dossier.voorstellen,
-        ("onderwerp", "plek", "route"): [groep for held in dossier.bijeenkomsten for groep in held.groepen],
-        ("bron", "plaats", "geopend_door", "gesloten_door", "open_gebleven"): [
-            held.gehouden for held in dossier.bijeenkomsten if held.gehouden
-        ],
-        ("waarde",): [
-            waarde for bevinding in dossier.bevindingen for feit in bevinding.feiten for waarde in feit.waarden
-        ],
-    }
-    for keys, items in parts.items():
-        for part in items:
-            for key in keys:
-                value = getattr(part, key)
-                texts = value if isinstance(value, tuple) else (value,)
-                yield from ((part, key, text) for text in texts if text)
+class _Gegevens:
+    """Finds addresses and numbers in texts: of guests, or of anybody."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        public = {value for each in dossier.initiatief.aanspreekbaar for value in (each.email, each.telefoon) if value}
+        where = {fold(each.adres) for each in dossier.initiatief.aanspreekbaar if each.adres}
+        where |= {fold(day.plaats.adres) for day in dossier.bijeenkomsten if day.plaats.adres}
+        self._contacts: set[str] = set()
+        homes: list[str] = []
+        for guest in dossier.deelnemers:
+            for each in gegevens_in(guest, "deelnemers.yaml"):
+                value = str(each.waarde)
+                if each.sleutel in ("email", "telefoon") and value not in public:
+                    self._contacts.add(_as_compared(value))
+                elif each.sleutel == "adres" and _is_home(guest) and fold(value) not in where:
+                    homes += filter(None, [_street_and_number(value)])
+        self._homes = re.compile("|".join(homes), re.IGNORECASE) if homes else None
+
+    def find(self, text: str, *, van_iedereen: bool) -> Iterator[tuple[str, str]]:
+        """Give what stands in a text, and what that is; what is of no guest only with `van_iedereen`."""
+        for found in contacts_in(text):
+            if van_iedereen or _as_compared(found) in self._contacts:
+                yield found, "een e-mailadres" if any(map(str.isalpha, found)) else "een telefoonnummer"
+        if self._homes:
+            yield from ((found[0], "het adres van een gast") for found in self._homes.finditer(text))
+
+
+def _is_home(gast: Deelnemer) -> bool:
+    """Tell whether the address of a guest is that of a home, and not of an organisation."""
+    return gast.geleding in ("bewoner", "vrijwilliger") or not gast.organisatie
+
+
+def _street_and_number(adres: str) -> str:
+    """Give a pattern for a street with its number; empty if there is no number, for a street is nobody's."""
+    words = fold(adres).split()
+    numbers = [i for i, word in enumerate(words) if i and word[0].isdigit()]
+    is_year = len(numbers) > 1 and re.fullmatch("[0-9]{4}", words[numbers[0]])
+    number = (*numbers[1 if is_year else 0 :], 0)[0]  # the square itself can be called `Plein 1945`
+    named = r"[\W_]+".join(map(re.escape, words[: number + 1]))
+    return rf"(?<!\w){named}(?!\w)" if number else ""
+
+
+def _as_compared(contact: str) -> str:
+    if any(map(str.isalpha, contact)):
+        return re.sub(r" ?(?:@|[(\[] ?at ?[)\]]) ?", "@", contact).lower()
+    return digits(contact)

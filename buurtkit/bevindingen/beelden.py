@@ -49,6 +49,8 @@ class Beeld:
     soort: str
     gegevens: Mapping[str, Any]
     beschrijving: str
+    is_gelijk: bool = False
+    """Whether all bars are as long, so that the picture shows no difference."""
 
 
 def staven(posten: Sequence[Telpost], wat: str, tafels: int) -> tuple[Beeld, ...]:
@@ -73,7 +75,7 @@ def staven(posten: Sequence[Telpost], wat: str, tafels: int) -> tuple[Beeld, ...
     beelden: list[Beeld] = []
     for i, part in enumerate(_pages(bars, RIJEN)):
         data = {"kop": _continued(head, i), "onder": below, "langst": most, "staven": part}
-        beelden.append(Beeld("staven", data, _bars_in_words(head, part, below, i)))
+        beelden.append(Beeld("staven", data, _bars_in_words(head, part, below, i), len(set(lengths)) == 1))
     return tuple(beelden)
 
 

@@ -120,6 +120,11 @@ class Opbrengst:
         """What was not found or not written down, said honestly."""
         return tuple(gat for gat in dekking(self._dossier) if gat.soort not in NIET_IN_LIJST)
 
+    @cached_property
+    def niet_gehoord(self) -> tuple[Gat, ...]:
+        """Whom nobody heard about a theme: the only gap that says something to who lives there."""
+        return tuple(gat for gat in self.ontbreekt if gat.soort == "niet gehoord")
+
     def stille_groepen(self, stap: Stap) -> tuple[Gat, ...]:
         """Give the groups of one gathering without notes, as a whole or in a round."""
         return tuple(stille_groepen(self._dossier, stap))

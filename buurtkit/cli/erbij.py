@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from buurtkit.basis.melding import EerstKiezen, Melding, VerkeerdGebruik, nearest
 from buurtkit.beeld.wanneer import wanneer
 from buurtkit.cli.kader import GESTOPT, Uitkomst
+from buurtkit.cli.namen import named_in
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.vraag import can_ask, choose
@@ -38,6 +39,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
     from buurtkit.begin.erbij import vragen
     from buurtkit.begin.gesprek import Gesprek
     from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.dossier.laden import load_dossier
 
     if not soort and not folder.exists() and fold(str(folder)) in kinds_by_name():
         folder, soort = Path(), str(folder)
@@ -62,7 +64,9 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
         stopped.warn("\nEr is niets veranderd.")
         return stopped
     added = _write(folder, kind, gesprek)
-    return Uitkomst(_written_lines(added, folder))
+    uitkomst = Uitkomst(_written_lines(added, folder))
+    uitkomst.report(named_in(load_dossier(folder).dossier, [added.bestand]))
+    return uitkomst
 
 
 def _kind(named: str, dossier: Dossier, *, may_ask: bool) -> Bijeenkomstsoort:

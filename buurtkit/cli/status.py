@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Afsprakenoverzicht
-    from buurtkit.beeld.bewaartermijn import Wisherinnering
+    from buurtkit.beeld.bewaartermijn import Soort, Wisherinnering
     from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
 
@@ -77,10 +77,17 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     yield from _next(now.volgende, folder)
 
 
+_WAT_WEG: Mapping[Soort, str] = {
+    "contact": "de gegevens",
+    "zorg": "dieet en voorzieningen",
+    "jaarbrief": "de gegevens voor de jaarbrief",
+}
+
+
 def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:
     """Say what has to be wiped, and how."""
     for each in wissen:
-        what = "de gegevens" if each.soort == "contact" else "dieet en voorzieningen"
+        what = _WAT_WEG[each.soort]
         guests = aantal(each.gasten, "gast", "gasten")
         if each.is_te_laat:
             text = f"U mocht {what} van {guests} bewaren tot {datum(each.op)}. Wis ze nu."

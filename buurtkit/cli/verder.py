@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst
+from buurtkit.cli.namen import named_in
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.vraag import can_ask
@@ -30,6 +31,7 @@ def ask_the_rest(folder: Path, antwoorden: Path | None, today: dt.date, *, ja: b
     from buurtkit.begin.gesprek import Gesprek
     from buurtkit.begin.verder import vragen
     from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.dossier.laden import load_dossier
 
     dossier = open_dossier(folder)
     kept = folder / HALVERWEGE
@@ -68,7 +70,10 @@ def ask_the_rest(folder: Path, antwoorden: Path | None, today: dt.date, *, ja: b
     kept.unlink(missing_ok=True)
     if not names:
         return Uitkomst(["Er is niets veranderd."])
-    return Uitkomst([*(f"Aangevuld: {folder / name}" for name in names), f"Daarna: {to_type('check {map}', folder)}"])
+    written = (f"Aangevuld: {folder / name}" for name in names)
+    uitkomst = Uitkomst([*written, f"Daarna: {to_type('check {map}', folder)}"])
+    uitkomst.report(named_in(load_dossier(folder).dossier, names))
+    return uitkomst
 
 
 def _ask(gesprek: Gesprek, kept: Path, known: dict[str, Ruw]) -> None:

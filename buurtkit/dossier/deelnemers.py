@@ -34,6 +34,16 @@ from buurtkit.notatie import Naam
 ZONDER_NAAM = Naam(exact="–")
 """Stands for the name of a guest that nobody needs to know, or may know any more."""
 
+_ZONDER_FUNCTIE = "naam gewist"
+"""What stands for who is wiped and had no function and no organisation."""
+
+
+JAARBRIEF_VELDEN = frozenset(
+    {"id", "naam", "geleding", "organisatie", "aanspreektitel", "aanspreekvorm", "email", "jaarbrief"}
+    | {"adres", "postcode", "woonplaats"}
+)
+"""What the letter of each year needs of a guest: of who agreed to it, this stays when the guest list is wiped."""
+
 
 class Antwoorden(Mapping[str, Antwoordverloop]):
     """The answers to the invitations, by the id of the gathering.
@@ -116,7 +126,9 @@ def antwoordteksten() -> dict[str, str]:
 class Deelnemer(Onderdeel):
     """One guest."""
 
-    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset({"roepnaam", "volledig", "op_alfabet", "sorteersleutel"})
+    afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset(
+        {"roepnaam", "volledig", "op_alfabet", "sorteersleutel", "aangeduid"}
+    )
 
     id: Annotated[Id, PERSOONSGEGEVEN, Uniek()] = Field(default="", validate_default=True)
     """Korte naam voor verwijzingen; anders gemaakt van de naam."""
@@ -178,6 +190,9 @@ class Deelnemer(Onderdeel):
     wil_verslag: JaNee | None = None
     """Of iemand het verslag wil krijgen, als dat gevraagd is."""
 
+    jaarbrief: JaNee | None = None
+    """Of u iemand elk jaar mag schrijven wat er van de afspraken komt, als dat gevraagd is."""
+
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:
@@ -191,9 +206,21 @@ class Deelnemer(Onderdeel):
         return self.naam == ZONDER_NAAM
 
     @property
+    def was_erbij(self) -> bool:
+        """Whether somebody noted that this guest was at a gathering."""
+        return any(verloop.nu.antwoord == "aanwezig" for verloop in self.antwoorden.values())
+
+    @property
     def volledig(self) -> str:
         """The full name, as on an envelope."""
         return self.naam.volledig
+
+    @property
+    def aangeduid(self) -> str:
+        """The name; of who is wiped the function and organisation, as far as those stayed."""
+        if not self.is_gewist:
+            return self.volledig
+        return ", ".join(filter(None, (self.functie, self.organisatie))) or _ZONDER_FUNCTIE
 
     @property
     def roepnaam(self) -> str:

@@ -270,6 +270,12 @@ class Dossier:
         there = {each.id for dag in self.bijeenkomsten for each in self.aanwezigen(dag.stap)}
         return tuple(each for each in self.op_alfabet if each.id in there)
 
+    def gasten_voor_jaarbrief(self) -> tuple[Deelnemer, ...]:
+        """Give who gets the letter of each year: who was there or agreed to it, and did not say no; by surname."""
+        there = {each.id for each in self.gasten_van_toen()}
+        wanted = (each for each in self.op_alfabet if each.id in there or each.jaarbrief)
+        return tuple(each for each in wanted if each.jaarbrief is not False)
+
     def verwacht(self, stap: Stap) -> int | None:
         """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
 

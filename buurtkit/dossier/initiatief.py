@@ -174,6 +174,9 @@ class Privacy(Onderdeel):
     bewaren_tot: Datum | None = None
     """De dag waarop contactgegevens uiterlijk gewist zijn."""
 
+    jaarbrief_tot: Datum | None = None
+    """De dag waarop gewist is van wie elk jaar een brief wil; anders ruim zeven jaar na de laatste bijeenkomst."""
+
     fotos: Tekst | None = None
     """Wat er met foto's gebeurt en wat iemand kan doen die er niet op wil, in één of twee zinnen."""
 
@@ -230,16 +233,22 @@ class Taal(Onderdeel):
 
 
 class Ondertekenaar(Onderdeel):
-    """Somebody who puts their name under the open letter, in public."""
+    """Somebody who puts their name under a letter or a contract, in public; of who is wiped the rest stays."""
 
-    naam: Tekst
-    """De naam, zoals onder de brief."""
+    naam: Tekst | None = None
+    """De naam, zoals onder de brief. Als de gastenlijst gewist is, blijven de functie en de organisatie."""
 
     functie: Tekst | None = None
     """De functie of rol."""
 
     organisatie: Tekst | None = None
     """De organisatie."""
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if not (self.naam or self.functie or self.organisatie):
+            raise ValueError("een `naam`, een `functie` of een `organisatie`")
+        return self
 
 
 class OpenBrief(Onderdeel):
@@ -321,6 +330,9 @@ class Initiatief(Onderdeel):
 
     privacy: Privacy = Privacy()
     """Gegevens en foto's."""
+
+    woorden_geen_naam: Lijst[Tekst] = ()
+    """Woorden die ook de naam van een gast zijn en in uw teksten iets anders zijn, zoals Bos of Bakkerij De Jong."""
 
     taal: Taal = Taal()
     """Wat de taaltips in de gaten houden."""

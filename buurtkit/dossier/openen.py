@@ -6,6 +6,7 @@ from pathlib import Path
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.laden import HOOFDBESTAND
 from buurtkit.dossier.soorten import INDELING
 
 DEELNEMERS = "deelnemers.yaml"
@@ -48,8 +49,13 @@ _ZITPLAATSEN = """\
 """
 
 
+def open_initiatief(folder: Path) -> Bewerking:
+    """Open `buurtkit.yaml`, which every dossier has, for changes. Raises as `Bewerking` does, and so do all below."""
+    return Bewerking(folder / HOOFDBESTAND)
+
+
 def open_deelnemers(folder: Path) -> Bewerking:
-    """Open `deelnemers.yaml` for changes. Raises as `Bewerking` does, and so do all below."""
+    """Open `deelnemers.yaml` for changes."""
     return _open(folder, DEELNEMERS)
 
 

@@ -85,6 +85,8 @@ def _content(value: object) -> Inhoud:
         return [_content(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): _content(each) for key, each in value.items()}
+    if isinstance(value, Naam) and not _is_read_back(value):
+        return dict(_name_parts(value))
     return notatie.datum(value) if isinstance(value, dt.date) else as_written(value)
 
 
@@ -132,8 +134,7 @@ class _Schrijver:
         if isinstance(value, tuple) and value and isinstance(value[0], Onderdeel):
             return [f"{key}:", *_indented(self._items(value, f"{where}."))]
         if isinstance(value, Naam) and not _is_read_back(value):
-            parts = {each.name: getattr(value, each.name) for each in fields(value)}
-            lines = [line for name, text in parts.items() if text for line in key_lines(name, text)]
+            lines = [line for name, text in _name_parts(value).items() for line in key_lines(name, text)]
             return [f"{key}:", *_indented(lines)]
         return [f"{key}: []"] if value == () else key_lines(key, value)
 
@@ -159,6 +160,11 @@ def _comment(text: str) -> list[str]:
         for paragraph in text.splitlines()
         for line in textwrap.wrap(paragraph, WIDTH, break_long_words=False)
     ]
+
+
+def _name_parts(naam: Naam) -> dict[str, str]:
+    parts = {each.name: getattr(naam, each.name) for each in fields(naam)}
+    return {name: text for name, text in parts.items() if text}
 
 
 def _is_read_back(naam: Naam) -> bool:

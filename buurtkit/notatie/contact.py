@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Z]{2})")
 _UNUSED_LETTERS = frozenset({"SA", "SD", "SS"})
@@ -17,6 +18,41 @@ _SHORT_CODE = re.compile("01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07[0-9]|0
 _SERVICE_NUMBER = re.compile(r"(0800|090[069])([0-9]{4}|[0-9]{7})")
 _MUNICIPAL_NUMBER = re.compile(r"14(0[0-9]{2,3})")
 """The short number of a municipality: 14 and its area code."""
+
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+ ?(?:@|[(\[] ?at ?[)\]]) ?[\w-]+(?:\.[\w-]+)+")
+"""An e-mail address, also one that somebody wrote for people only: `kim (at) voorbeeld.nl`."""
+
+_NUMBER = re.compile(
+    r"(?<![\w€,.–-])(?!\d\d?-\d\d?-\d{4})"  # 05-06-2027 is a date
+    r"(?:(?:\+|00)31[ \u00a0–-]*(?:\(0\)[ \u00a0–-]*)?|0|\(0(?=\d+\)))[1-9](?:\)?[ \u00a0–-]{0,3}\d){8}(?!\d)"
+    r"|(?<![\w€,.–-])06(?:[ \u00a0./–-]{0,3}\d){8}(?!\d)"
+    r"|\+[1-9]\d?(?:[ \u00a0–-]?\d){7,12}(?!\d)"
+)
+"""A phone number within a text."""
+
+
+def contacts_in(text: str) -> Iterator[str]:
+    """Give the e-mail addresses and phone numbers in a text, as they stand there.
+
+    >>> list(contacts_in("Bel 06-12345678 of mail kim@voorbeeld.nl."))
+    ['kim@voorbeeld.nl', '06-12345678']
+    """
+    # Nearly no text has one of these signs, and looking closer takes time.
+    if any(sign in text for sign in ("@", "(at", "( at", "[at", "[ at")):
+        yield from (found[0] for found in _EMAIL.finditer(text))
+    if "0" in text or "+" in text:
+        yield from (found[0] for found in _NUMBER.finditer(text))
+
+
+def digits(number: str) -> str:
+    """Give a phone number as it is compared: its digits, with the 0 that one dials inside the country.
+
+    >>> digits("+31 (0)6 12345678"), digits("06 12 34 56 78")
+    ('0612345678', '0612345678')
+    """
+    found = "".join(re.findall(r"\d", number.replace("(0)", "")))
+    return "0" + found.removeprefix("0031").removeprefix("31") if found.startswith(("0031", "31")) else found
 
 
 def parse_postcode(text: str) -> str:

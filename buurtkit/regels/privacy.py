@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from buurtkit.beeld.bewaartermijn import laatste_verslag
-from buurtkit.beeld.genoemd import contact_in, contactgegevens, genoemd, namen_in, te_melden
+from buurtkit.beeld.bewaartermijn import bewaren_tot, laatste_verslag
+from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, datum, lange_datum
 from buurtkit.regels.regel import Toets, Vondst, regel
 
+OPENBARE_TEKSTEN = ("BK710", "BK711")
+"""The rules that keep names and contact data out of what becomes public."""
 
-def _contact(dossier: Dossier) -> int:
-    """Count the guests who can be reached with what is written down."""
-    return sum(bool(each.email or each.telefoon) for each in dossier.deelnemers)
+
+def _contact(dossier: Dossier, *, jaarbrief: bool = False) -> int:
+    """Count the guests who can be reached with what is written down; with `jaarbrief` those who stay for that letter.
+
+    Of those others the address is no longer needed than the first term; an address for the letter has its own.
+    """
+    guests = [each for each in dossier.deelnemers if bool(each.jaarbrief) == jaarbrief]
+    return sum(bool(each.email or each.telefoon) for each in guests)
 
 
 @regel(
@@ -52,7 +59,11 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     "BK702",
     "let op",
     "Gegevens die gewist hadden moeten zijn, zijn weg",
-    wat="Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier.",
+    wat=(
+        "Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier. Van wie elk "
+        "jaar een brief wil (`jaarbrief: ja`), blijft wat daarvoor nodig is tot `jaarbrief_tot`: zonder die dag ruim "
+        "zeven jaar na het laatste verslag."
+    ),
     waarom="U heeft het gasten beloofd. Het staat onder de uitnodiging.",
     bron="AVG",
     voorbeeld="buurtkit deelnemers wis --alles",
@@ -65,6 +76,14 @@ def check_wiped(toets: Toets) -> Iterator[Vondst]:
         text = (
             f"Tijd om te wissen: u beloofde dat op {lange_datum(until)}. Van {guests} staan er nog gegevens. Typ: "
             "`buurtkit deelnemers wis --alles`."
+        )
+        yield Vondst("deelnemers.yaml", (), text)
+    last = bewaren_tot(toets.dossier, "jaarbrief")
+    if last and last < toets.vandaag and (kept := _contact(toets.dossier, jaarbrief=True)):
+        guests = aantal(kept, "gast", "gasten")
+        text = (
+            f"Tijd om te wissen: voor de jaarbrief mocht u gegevens bewaren tot {lange_datum(last)}. Van {guests} "
+            "staan ze er nog. Typ: `buurtkit deelnemers wis --alles`."
         )
         yield Vondst("deelnemers.yaml", (), text)
 
@@ -110,9 +129,11 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
     "In teksten die openbaar worden staan geen namen van gasten",
     wat=(
         "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen gast met naam. Dat geldt ook voor de "
-        "andere teksten in openbare stukken. Met een openbaar ambt ervoor mag het: `wethouder Bos`. In die andere "
+        "andere teksten in openbare stukken. Een halve dubbele naam telt mee, en de voornaam van wie er alleen met "
+        "een voornaam op de lijst staat. Met een openbaar ambt ervoor mag het: `wethouder Bos`. In die andere "
         "teksten mag ook staan wie in het programma staat, wie er tekent en wie het initiatief nam. Een openbaar stuk "
-        "met een andere naam wordt niet gemaakt. Een voornaam alleen wordt niet herkend: let daar zelf op."
+        "met een andere naam wordt niet gemaakt. Is het een gewoon woord, zoals Bos? Zet het eenmaal bij "
+        "`woorden_geen_naam`, met `buurtkit deelnemers geennaam Bos`."
     ),
     waarom="Deze teksten komen in openbare stukken. Wie aan tafel iets vertelt, moet dat veilig kunnen doen.",
     bron="AVG; praktijk: helmerhoek.nl (namen alleen met toestemming; wie een ambt heeft mag genoemd worden)",
@@ -127,7 +148,10 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
     "BK711",
     "fout",
     "In waarnemingen, bevindingen en afspraken staan geen e-mailadressen en telefoonnummers",
-    wat="In de tekst van een waarneming, citaat, bevinding of afspraak staat geen e-mailadres en geen telefoonnummer.",
+    wat=(
+        "In de tekst van een waarneming, citaat, bevinding of afspraak staat geen e-mailadres en geen telefoonnummer. "
+        "In de andere teksten van openbare stukken staat er geen van een gast."
+    ),
     waarom="Deze teksten komen in openbare stukken. Een nummer dat daar staat, haalt niemand meer terug.",
     bron="AVG",
     voorbeeld="tekst: Wie een lamp wil melden, vindt nergens een nummer.",
@@ -135,12 +159,3 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
     yield from (Vondst(each.deel, each.sleutel, each.melding) for each in contactgegevens(toets.dossier))
-
-
-def personal_in(dossier: Dossier, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Give what does not belong in a note, before it is written: the position of the text, and the name or number."""
-    for i, _, name in namen_in(dossier, texts):
-        yield i, name
-    for i, text in enumerate(texts):
-        if found := contact_in(text):
-            yield i, found

@@ -190,7 +190,7 @@ def _others(toets: Toets) -> Iterator[tuple[Naam, Naamplek]]:
     for group in toets.groepen:
         keys = [key for key in _WIE if key in type(group[0]).model_fields]
         for part in group:
-            if isinstance(part, (Contact, Ondertekenaar)):
+            if isinstance(part, (Contact, Ondertekenaar)) and part.naam:
                 naam = part.naam if isinstance(part.naam, Naam) else parse_naam(part.naam)
                 yield naam, Naamplek(part, ("naam",), naam.volledig)
             for key in keys:

@@ -154,9 +154,15 @@ class Maker:
     def tekst(self, ontvanger: Ontvanger) -> Stuktekst:
         """Fill the template for one recipient. Raises `SjabloonFout`, also for a public text that names a guest."""
         tekst = self.tekstmaker.make(self.kennis.voor(self.sjabloon.kop, ontvanger))
-        if self.sjabloon.kop.openbaar and (meldingen := self._wacht.look(tekst.regels())):
+        if self.sjabloon.kop.openbaar and (meldingen := self._wacht.look(tekst.regels(), self._own_sources())):
             raise SjabloonFout(*meldingen)
         return tekst
+
+    def _own_sources(self) -> dict[str, str]:
+        """Give the text of the template and the shared pieces that were used and are somebody's own."""
+        used = {**self.tekstmaker.omgeving.gelezen, self.sjabloon.pad: self.sjabloon.bron}
+        folder = self.dossier.map / "sjablonen"
+        return {naam: source for naam, source in used.items() if (folder / f"{naam}.md").is_file()}
 
     def inhoud(self, ontvanger: Ontvanger, tekst: Stuktekst, formaat: Formaat) -> bytes:
         """Give the bytes of the document in a format. Raises `StukFout`."""

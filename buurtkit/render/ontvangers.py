@@ -84,7 +84,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
     "zaal": ("agenda", lambda dossier, stap: ((each.id, each) for each in zalen_agenda(dossier, stap))),
-    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_van_toen())),
+    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_voor_jaarbrief())),
     "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
     "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
     "gastheer": ("agenda", lambda dossier, stap: ((each.id, each) for each in gastheren_agenda(dossier, stap))),

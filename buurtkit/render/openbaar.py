@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any
 
 from buurtkit.basis.melding import Melding
-from buurtkit.beeld.genoemd import Contactgegeven, Genoemd, contactgegevens, genoemd, printed, te_melden
+from buurtkit.beeld.genoemd import (
+    Contactgegeven,
+    Genoemd,
+    contactgegevens,
+    genoemd,
+    persoonlijk_in,
+    printed,
+    te_melden,
+)
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.vindplaats import forget_place, vindplaats_van
 from buurtkit.notatie import Naam
+from buurtkit.notatie.tekst import fold
 
 
 def public_view(dossier: Dossier) -> Dossier:
@@ -56,6 +65,9 @@ NAMEN, GEGEVENS = "BK710", "BK711"
 """The rules that names of guests, and addresses and numbers, stay out of texts that become public."""
 
 
+_IN_SJABLOON = "Dit stuk is openbaar. "
+
+
 class Namenwacht:
     """Tells of public documents which texts of the dossier in them name a guest, or hold an address or a number.
 
@@ -64,6 +76,7 @@ class Namenwacht:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._sjablonen: dict[str, list[tuple[str, Melding]]] = {}
 
     def _has_leave(self, code: str) -> bool:
         return any(each.regel == code for each in self._dossier.initiatief.afwijkingen)
@@ -74,7 +87,7 @@ class Namenwacht:
 
     @cached_property
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
-        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier))
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, binnen=True))
 
     @cached_property
     def _public(self) -> set[str]:
@@ -82,18 +95,47 @@ class Namenwacht:
         contacts = self._dossier.initiatief.aanspreekbaar
         return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
-    def look(self, regels: Iterable[str]) -> list[Melding]:
-        """Give a message for each such text in a document with these lines, at its place in the YAML."""
-        if not (self._genoemden or self._gegevens):
+    def look(self, regels: Iterable[str], sjablonen: Mapping[str, str]) -> list[Melding]:
+        """Give a message for each such text in a document with these lines, at its place in the YAML or in a template.
+
+        `sjablonen` are the texts of somebody's own templates and shared pieces that it was made of, by name.
+        """
+        if not (self._genoemden or self._gegevens or sjablonen):
             return []
         lines = list(regels)
         named = te_melden(printed(self._genoemden, lines))
         document = " ".join(" ".join(lines).split())
         given = [each for each in self._gegevens if each.gegeven not in self._public and _stands_in(document, each)]
         return [
+            *self._in_templates(sjablonen, document),
             *(vindplaats_van(deel).melding(sleutel, text, "fout", NAMEN) for deel, sleutel, text in named),
             *(vindplaats_van(each.deel).melding(each.sleutel, each.melding, "fout", GEGEVENS) for each in given),
         ]
+
+    def _in_templates(self, sjablonen: Mapping[str, str], document: str) -> list[Melding]:
+        """Give a message for each line of a template with a name that came in the document."""
+        if self._has_leave(NAMEN):
+            return []
+        printed = f" {fold(document)} "
+        meldingen = []
+        for naam, source in sjablonen.items():
+            for line, melding in self._named_in(naam, source):
+                if f" {fold(line)} " in printed:
+                    meldingen.append(melding)
+        return meldingen
+
+    def _named_in(self, naam: str, source: str) -> list[tuple[str, Melding]]:
+        """Give the names in a template, each with a message at its line; looked for once for all documents of it."""
+        if naam not in self._sjablonen:
+            lines = source.split("\n")
+            self._sjablonen[naam] = [
+                (
+                    each.gevonden,
+                    Melding(f"sjablonen/{naam}.md", each.nummer + 1, 1, _IN_SJABLOON + each.melding, "fout", NAMEN),
+                )
+                for each in persoonlijk_in(self._dossier, lines, opgetekend=False)
+            ]
+        return self._sjablonen[naam]
 
 
 def _stands_in(document: str, one: Contactgegeven) -> bool:

@@ -17,6 +17,7 @@ from buurtkit.afspraken.condities import Conditiebeeld, conditiebeeld
 from buurtkit.afspraken.contract import Contractstuk, contractstukken
 from buurtkit.afspraken.lessen import passende_lessen
 from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
+from buurtkit.beeld.bewaartermijn import bewaren_tot
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.groepen import Groepronde, Rondeblok, rondeblokken
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
@@ -226,6 +227,12 @@ TOEGEZEGD: tuple[Sjabloonnaam[Vooruit], ...] = (
         "datum, of leeg",
         "Wanneer u de volgende keer samen kijkt hoe het met de afspraken gaat.",
         _next_moment,
+    ),
+    Sjabloonnaam(
+        "jaarbrief_tot",
+        "datum, of leeg",
+        "Tot wanneer u bewaart wat nodig is voor de brief van elk jaar.",
+        lambda vooruit: bewaren_tot(vooruit.geheel.dossier, "jaarbrief"),
     ),
     Sjabloonnaam(
         "condities",

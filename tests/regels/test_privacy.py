@@ -108,7 +108,7 @@ def test_a_guest_in_what_goes_public_is_an_error(vindt: Vindt, files: dict[str, 
 def test_an_official_is_named_by_the_office(vindt: Vindt) -> None:
     assert vindt("BK710", opgetekend("Wethouder Van der Sluis en wethouder Nynke van der Sluis weten het.")) == []
     (found,) = vindt("BK710", opgetekend("Wethouder Van der Sluis weet het, zei Van der Sluis."))
-    assert found.endswith("Met het ambt ervoor mag de naam er staan: `wethouder Van der Sluis`.")
+    assert "Met het ambt ervoor mag de naam er staan: `wethouder Van der Sluis`." in found
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from buurtkit.afspraken.vragen import ANTWOORDEN, Toezegging, aan_tafel, choose, first_to_ask, rugdekking_van, volgorde
+from buurtkit.cli.namen import pointed_out
 from buurtkit.cli.scherm import indented, wrapped
 from buurtkit.cli.vraag import line
 from buurtkit.cli.wijzigen import changing
@@ -38,7 +39,8 @@ def write_answer(folder: Path, bevinding: str, organisatie: str, antwoord: str, 
         if has_answered(file, bevinding, organisatie):
             return ""
         line = add_answer(file, bevinding, found)
-    return f"  Bewaard: {organisatie}: {found.antwoord} ({file.path}:{line})"
+    said = f"  Bewaard: {organisatie}: {found.antwoord} ({file.path}:{line})"
+    return _with_names(said, folder, file.path.name, (organisatie, waarom))
 
 
 def write_said(folder: Path, said: Toezegging) -> str:
@@ -51,7 +53,14 @@ def write_said(folder: Path, said: Toezegging) -> str:
         name, line = add_said(file, item)
     lacks = f" Het mist nog {opsomming(item.mist)}." if item.mist else ""
     kind = "Voornemen" if item.mist else "Afspraak"
-    return indented(f"{kind} {name} is bewaard.{lacks} ({file.path}:{line})")
+    text = indented(f"{kind} {name} is bewaard.{lacks} ({file.path}:{line})")
+    texts = (said.wat, said.resultaat, said.van, said.eigenaar, said.uren, said.te_zien_aan)
+    return _with_names(text, folder, file.path.name, texts)
+
+
+def _with_names(said: str, folder: Path, bestand: str, teksten: Sequence[str]) -> str:
+    """Say also which names and numbers stand in what was just written: it becomes public."""
+    return "\n".join([said, *(indented(each) for each in pointed_out(folder, bestand, teksten))])
 
 
 def ask_all(dossier: Dossier, folder: Path, *, begin: str = "") -> None:

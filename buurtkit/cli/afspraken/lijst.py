@@ -29,8 +29,9 @@ def opdracht(
     """
     from buurtkit.afspraken.stand import as_data, overzicht
 
-    found = overzicht(open_dossier(folder), vandaag or dt.date.today())
-    return Uitkomst(_screen(found, folder), as_data(found))
+    dossier = open_dossier(folder)
+    found = overzicht(dossier, vandaag or dt.date.today())
+    return Uitkomst(_screen(found, folder), as_data(found, dossier.deelnemer_bij_id))
 
 
 def _screen(found: Afsprakenoverzicht, folder: Path) -> Iterator[str]:

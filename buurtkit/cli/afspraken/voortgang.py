@@ -42,7 +42,9 @@ def opdracht(
     dossier = open_dossier(folder)
     found = overzicht(dossier, vandaag or dt.date.today())
     lessen = passende_lessen(dossier, found)
-    return Uitkomst(_screen(dossier.initiatief.naam, found, lessen, folder), progress_data(found, lessen))
+    return Uitkomst(
+        _screen(dossier.initiatief.naam, found, lessen, folder), progress_data(found, lessen, dossier.deelnemer_bij_id)
+    )
 
 
 def _screen(naam: str, found: Afsprakenoverzicht, lessen: Sequence[Les], folder: Path) -> Iterator[str]:

@@ -11,9 +11,11 @@ import typer
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.namen import pointed_out
 from buurtkit.cli.opties import Map, Vandaag, day_option
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.dossier.openen import AFSPRAKEN
 from buurtkit.notatie import datum, korte_datum, opsomming
 
 if TYPE_CHECKING:
@@ -59,15 +61,18 @@ def opdracht(
         if op and op > today:
             raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         nieuws = _Nieuws(stand, op or today, bewijs.strip(), reden.strip(), naar, _owner(eigenaar))
+        intention = next((each for each in dossier.voornemens if each.id == id_), None)
         if id_ in dossier.afspraak_bij_id:
-            return Uitkomst([_progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)])
-        if found := next((each for each in dossier.voornemens if each.id == id_), None):
-            return Uitkomst([_intention(dossier, found, nieuws, folder)])
-        known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
-        raise VerkeerdGebruik(
-            f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}",
-            f"Alle afspraken: {to_type('afspraken lijst {map}', folder)}",
-        )
+            said = _progress(dossier, dossier.afspraak_bij_id[id_], nieuws, folder)
+        elif intention:
+            said = _intention(dossier, intention, nieuws, folder)
+        else:
+            known = [*dossier.afspraak_bij_id, *(each.id for each in dossier.voornemens)]
+            raise VerkeerdGebruik(
+                f"Er is geen afspraak of voornemen `{id_}`.{nearest(id_, known)}",
+                f"Alle afspraken: {to_type('afspraken lijst {map}', folder)}",
+            )
+    return Uitkomst([said, *pointed_out(folder, AFSPRAKEN, (nieuws.bewijs, nieuws.reden, eigenaar))])
 
 
 @dataclass(frozen=True, slots=True)

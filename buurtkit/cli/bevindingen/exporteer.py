@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 UITVOER = "uitvoer/uitwisselen"
 """Where in the dossier the files go, apart from the documents: those are looked after by `render`."""
-
-PRIVACY = ("BK710", "BK711")
-"""The rules that keep names and contact data out of what is passed on."""
 
 
 def opdracht(
@@ -60,11 +56,8 @@ def _content(dossier: Dossier, kind: str) -> bytes:
 
 def _check_privacy(dossier: Dossier) -> None:
     """Raise `BuurtkitFout` when a text that would go along names a guest, or holds an address or a phone number."""
-    from buurtkit.regels.toetsen import check_rules
+    from buurtkit.cli.namen import named_in
 
-    # No day matters to these rules.
-    found = [melding for melding in check_rules(dossier, dt.date.min) if melding.code in PRIVACY]
-    passed_on = [melding for melding in found if melding.bestand in ("waarnemingen.yaml", "bevindingen.yaml")]
-    if passed_on:
+    if passed_on := named_in(dossier, ("waarnemingen.yaml", "bevindingen.yaml")):
         text = "\nEr is niets geëxporteerd: haal eerst de namen en nummers weg."
         raise BuurtkitFout(text, meldingen=passed_on)

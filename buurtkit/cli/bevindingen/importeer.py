@@ -12,6 +12,7 @@ import typer
 
 from buurtkit.basis.melding import Melding
 from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.namen import personal_in
 from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
 from buurtkit.cli.overnemen import (
@@ -83,6 +84,10 @@ def opdracht(
         if unclear := to_choose(NOTITIEKOLOMMEN, herkenning):
             return unclear
 
+    if may_ask(ja=ja, json=json):
+        # What is no name is remembered before the notes are shown; what is one is pointed out there.
+        dossier, _ = personal_in(dossier, _texts(propose(dossier, bron, herkenning, standaard)))
+
     def overname(now: Dossier) -> Overname:
         return _overname(now, bron, herkenning, propose(now, bron, herkenning, standaard))
 
@@ -115,14 +120,19 @@ def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoe
 
 def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     """Point out names and numbers in the notes that come in."""
-    from buurtkit.regels.privacy import personal_in
+    from buurtkit.beeld.genoemd import persoonlijk_in
+    from buurtkit.dossier.openen import WAARNEMINGEN
 
-    texts = [f"{note.tekst} {note.citaat}" for note in invoer.notities]
-    text = "hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het straks weg uit waarnemingen.yaml."
-    return [
-        bron.tabel.melding(invoer.rijen[i], None, text.format(found), "let op")
-        for i, found in personal_in(dossier, texts)
-    ]
+    meldingen = []
+    for each in persoonlijk_in(dossier, _texts(invoer)):
+        text = f"{each.melding[0].lower()}{each.melding[1:]} Haal het straks weg uit {WAARNEMINGEN}."
+        meldingen.append(bron.tabel.melding(invoer.rijen[each.nummer], None, text, "let op"))
+    return meldingen
+
+
+def _texts(invoer: Invoer) -> list[str]:
+    """Give what becomes public of each note."""
+    return [f"{note.tekst} {note.citaat}" for note in invoer.notities]
 
 
 def _proposal_lines(bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:

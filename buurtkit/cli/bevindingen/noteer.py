@@ -12,6 +12,7 @@ import typer
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
+from buurtkit.cli.namen import personal_in
 from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Map, Vandaag, step_option
 from buurtkit.cli.overnemen import NIETS
@@ -171,8 +172,9 @@ class _Scherm:
         id_ = self.sessie.add(note, plek)
         self.shown[plek.sleutel].append((id_, note.tekst))
         _say(f"{id_} staat erbij.{_about(note)}", 2)
-        for name in _personal(self.dossier, [note])[0]:
-            _say(f"Let op: hier staat `{name}`. Namen en nummers horen er niet in. Opnieuw? Typ < en Enter.", 2)
+        self.dossier, found = personal_in(self.dossier, _texts([note]))
+        for each in found:
+            _say(f"Let op. {each.melding} Opnieuw? Typ < en Enter.", 2)
         return ""
 
     def _undo(self) -> None:
@@ -206,14 +208,9 @@ def _about(note: Notitie) -> str:
     return f" {opsomming(parts)}." if parts else ""
 
 
-def _personal(dossier: Dossier, notes: Sequence[Notitie]) -> list[list[str]]:
-    """Give per note the names and numbers that do not belong in it."""
-    from buurtkit.regels.privacy import personal_in
-
-    found: list[list[str]] = [[] for _ in notes]
-    for i, name in personal_in(dossier, [f"{note.tekst} {note.citaat}" for note in notes]):
-        found[i].append(name)
-    return found
+def _texts(notes: Sequence[Notitie]) -> list[str]:
+    """Give what becomes public of each note."""
+    return [f"{note.tekst} {note.citaat}" for note in notes]
 
 
 def _say(text: str, indent: int = 0) -> None:
@@ -224,6 +221,7 @@ def _take_lines(
     dossier: Dossier, places: Sequence[Notatieplek], lines: Sequence[str], van: Path | None, today: dt.date
 ) -> Uitkomst:
     """Take over notes from a file or from what came through a pipe: all of them, or none if one is wrong."""
+    from buurtkit.beeld.genoemd import persoonlijk_in
     from buurtkit.bevindingen.codeboek import codeboek, typed_codes
     from buurtkit.bevindingen.noteren import read_lines
     from buurtkit.bevindingen.notities import add_notes, known_marks
@@ -244,10 +242,10 @@ def _take_lines(
     if new:
         with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
-        text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
-        for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):
-            if note in new:
-                uitkomst.report(Melding(name, number, 1, text.format(each), "let op") for each in found)
+        lines_of_new = [number for note, number in zip(read, numbers, strict=True) if note in new]
+        for each in persoonlijk_in(dossier, _texts(new)):
+            text = f"{each.melding} Haal het weg uit {WAARNEMINGEN}."
+            uitkomst.report([Melding(name, lines_of_new[each.nummer], 1, text, "let op")])
     there = f" {aantal(len(read) - len(new), 'stond er al', 'stonden er al')}." if len(read) > len(new) else ""
     uitkomst.say(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
     return uitkomst

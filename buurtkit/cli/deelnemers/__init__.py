@@ -8,6 +8,7 @@ bekend = {
     "exporteer": "Zet de gastenlijst in een Excel-bestand of csv.",
     "balans": "Zegt wie er komt en wie u nog mist: per geleding, buurt, organisatie en eigen kenmerk.",
     "antwoord": "Schrijft op wat een gast heeft geantwoord, met de dag erbij.",
+    "geennaam": "Onthoudt dat een woord in uw teksten geen naam van een gast is, zoals Bos of Mark.",
     "inzage": "Geeft alles wat er over één gast is opgeschreven, en waarom.",
     "wis": "Wist gegevens van gasten en bewaart alleen de aantallen.",
 }

@@ -44,7 +44,7 @@ def opdracht(
         dossier,
         find_gast(dossier.deelnemers, id_),
         herkenner_van(dossier),
-        lambda soort: bewaren_tot(dossier, "zorg" if soort == "zorg" else "contact"),
+        lambda soort: bewaren_tot(dossier, soort),
     )
     text = as_text(found, dossier.initiatief.naam)
     if naar is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -12,11 +13,11 @@ import typer
 from buurtkit.basis.melding import BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map
+from buurtkit.cli.opties import Map, Vandaag
 from buurtkit.cli.scherm import wrapped
 from buurtkit.cli.vraag import can_ask, line
 from buurtkit.cli.wijzigen import writing
-from buurtkit.notatie import aantal, opsomming
+from buurtkit.notatie import aantal, datum, opsomming
 
 if TYPE_CHECKING:
     from buurtkit.gasten.privacy.wissen import Wisplan
@@ -27,7 +28,8 @@ MOST = 8
 
 BLIJFT = (
     "Dit blijft: de geleding en het laatste antwoord, zonder naam en zonder dag. De buurt blijft als meer dan drie "
-    "gasten van dezelfde kant daar vandaan komen."
+    "gasten van dezelfde kant daar vandaan komen. De functie en de organisatie blijven van wie achter een afspraak "
+    "staat of aan tafel zat om erover te beslissen."
 )
 """What is shown to stay."""
 
@@ -40,14 +42,17 @@ def opdracht(
         str, typer.Option("--gast", metavar="ID", help="Wist één gast: de id, de naam of een deel ervan.")
     ] = "",
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niets en wist meteen.")] = False,
+    vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Wist gegevens van gasten en bewaart alleen de aantallen.
 
     Laat eerst zien wat er weggaat, ook uit `uitvoer`, en vraagt het dan nog een keer. Van een gast blijven de geleding
-    en de antwoorden staan, zonder naam. Wissen is niet terug te draaien.
+    en de antwoorden staan, zonder naam. Van wie achter een afspraak staat of erover besliste, blijven de functie en de
+    organisatie. Wie elk jaar een brief wil, blijft tot de laatste brief. Wissen is niet terug te draaien.
 
     Voorbeeld: buurtkit deelnemers wis mijn-buurt --alles
     """
+    from buurtkit.beeld.bewaartermijn import bewaren_tot, blijft_voor_jaarbrief
     from buurtkit.gasten.privacy.wissen import carry_out, plan_wissen, plan_zorg
     from buurtkit.gasten.zoeken import find_gast
     from buurtkit.render.herkennen import herkenner_van
@@ -59,10 +64,15 @@ def opdracht(
     who = find_gast(dossier.deelnemers, gast) if gast else None
     if who and who.is_gewist and not zorg:
         return Uitkomst([f"`{who.id}` is al gewist."])
-    plan = (plan_zorg if zorg else plan_wissen)(dossier, herkenner_van(dossier), who)
+    if zorg:
+        plan = plan_zorg(dossier, herkenner_van(dossier), who)
+    else:
+        staying = blijft_voor_jaarbrief(dossier, vandaag or dt.date.today())
+        plan = plan_wissen(dossier, herkenner_van(dossier), who, staying)
+    until = bewaren_tot(dossier, "jaarbrief")
     if plan.is_leeg:
         return Uitkomst(["Er is niets te wissen.", *_by_hand(plan, folder)])
-    uitkomst = Uitkomst(_preview(plan, folder, care=zorg, one=bool(gast)))
+    uitkomst = Uitkomst(_preview(plan, folder, until, care=zorg, one=bool(gast)))
     uitkomst.show()
     if not ja:
         _ask()
@@ -76,8 +86,7 @@ def opdracht(
     return uitkomst
 
 
-def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[str]:
-
+def _preview(plan: Wisplan, folder: Path, until: dt.date | None, *, care: bool, one: bool) -> Iterator[str]:
     who = plan.wie[0].volledig if len(plan.wie) == 1 else aantal(len(plan.wie), "gast", "gasten")
     yield f"Dit gaat weg, van {who}:" if plan.wie else "Dit gaat weg:"
     for file, fields in plan.velden.items():
@@ -94,6 +103,11 @@ def _preview(plan: Wisplan, folder: Path, *, care: bool, one: bool) -> Iterator[
     yield ""
     if not care:
         yield from wrapped(BLIJFT, "")
+    if plan.blijven:
+        guests = aantal(len(plan.blijven), "gast wil", "gasten willen")
+        last = f" tot {datum(until)}" if until else ""
+        text = f"{guests} elk jaar een brief. Wat daarvoor nodig is, blijft{last}: de naam, de aanhef en het adres."
+        yield from wrapped(text, "")
     if kept := len(plan.opruiming.blijft):
         verb = "blijft" if kept == 1 else "blijven"
         yield from wrapped(f"In uitvoer {verb} {aantal(kept, 'stuk', 'stukken')} staan.", "")

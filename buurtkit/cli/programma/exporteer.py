@@ -61,7 +61,7 @@ def _schedule(dossier: Dossier, day: MetZalen, datum: dt.date, kind: str) -> byt
     from buurtkit.render.openbaar import Namenwacht
 
     texts = [text for deel in day.programma for text in (deel.wat, deel.toelichting) if text]
-    if meldingen := Namenwacht(dossier).look(texts):
+    if meldingen := Namenwacht(dossier).look(texts, {}):
         raise BuurtkitFout("\nEr is niets geëxporteerd: haal eerst de namen weg.", meldingen=meldingen)
     data = schedule(dossier, day, datum)
     return as_json(data) if kind == "json" else as_xml(data)

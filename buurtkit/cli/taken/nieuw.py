@@ -10,6 +10,7 @@ import typer
 
 from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
+from buurtkit.cli.namen import personal_in
 from buurtkit.cli.openen import check_step
 from buurtkit.cli.opties import Map, parse_dag, step_option
 from buurtkit.cli.scherm import to_type
@@ -45,10 +46,12 @@ def opdracht(
         taak = Taak(id=id_, wat=text, bijeenkomst=bijeenkomst, uiterlijk=uiterlijk, wie=wie.strip() or None)
         with changing(folder, open_draaiboek, dossier) as file:
             line = add_task(file, taak)
+    _, personal = personal_in(dossier, [text], opgetekend=False)
     return Uitkomst(
         [
             f"Erbij: {text}",
             f"  {file.path}:{line}: uiterlijk {datum(uiterlijk)}",
+            *(f"Let op. Hier staat `{each.gevonden}`. Houd deze taak binnen uw groep." for each in personal),
             f"Klaar? {to_type(f'taken klaar {id_} {{map}}', folder)}",
         ]
     )

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from buurtkit.dossier.deelnemers import ZONDER_NAAM, Deelnemer
+from buurtkit.beeld.bewaartermijn import FUNCTIEVELDEN
+from buurtkit.dossier.deelnemers import JAARBRIEF_VELDEN, ZONDER_NAAM, Deelnemer
+from buurtkit.dossier.schrijven import written
 from buurtkit.yaml.tekst import Inhoud
 
 K = 3
@@ -26,13 +28,35 @@ def overgangsgast(oud: str, nieuw: str, geleding: str) -> Mapping[str, Inhoud]:
     return {"id": oud, "naam": {"exact": nieuw}, "geleding": geleding}
 
 
-def anonieme_gast(id_: str, deelnemer: Deelnemer, *, met_buurt: bool) -> Mapping[str, Inhoud]:
-    """Make the entry without name: the kind, the neighbourhood if it may stay, and the last answers without days."""
-    answers: dict[str, Inhoud] = {stap: verloop.nu.antwoord for stap, verloop in deelnemer.antwoorden.items()}
+def anonieme_gast(id_: str, deelnemer: Deelnemer, *, met_buurt: bool, functie: bool) -> Mapping[str, Inhoud]:
+    """Make the entry without name: the kind, the neighbourhood if it may stay, and the last answers without days.
+
+    With `functie` the function and organisation stay: of who stood behind a promise.
+    """
     entry: dict[str, Inhoud] = {"id": id_, "naam": {"exact": ZONDER_NAAM.exact}, "geleding": deelnemer.geleding}
+    if functie:
+        entry |= _written(deelnemer, FUNCTIEVELDEN)
+    return entry | _what_counts(deelnemer, met_buurt=met_buurt) | {"op_deelnemerslijst": "nee"}
+
+
+def briefgast(deelnemer: Deelnemer, *, met_buurt: bool, functie: bool) -> Mapping[str, Inhoud]:
+    """Make the entry of who agreed to a letter each year: what that needs, and what is counted."""
+    kept = JAARBRIEF_VELDEN | (FUNCTIEVELDEN if functie else frozenset())
+    entry = _written(deelnemer, kept) | _what_counts(deelnemer, met_buurt=met_buurt)
+    return entry | ({} if deelnemer.op_deelnemerslijst else {"op_deelnemerslijst": "nee"})
+
+
+def _written(deelnemer: Deelnemer, velden: frozenset[str]) -> dict[str, Inhoud]:
+    """Give some fields as they are written in the file."""
+    return {name: value for name, value in written(deelnemer).items() if name in velden}
+
+
+def _what_counts(deelnemer: Deelnemer, *, met_buurt: bool) -> dict[str, Inhoud]:
+    answers: dict[str, Inhoud] = {stap: verloop.nu.antwoord for stap, verloop in deelnemer.antwoorden.items()}
+    found: dict[str, Inhoud] = {}
     if met_buurt and deelnemer.buurt:
-        entry["buurt"] = deelnemer.buurt
-    return entry | ({"antwoorden": answers} if answers else {}) | {"op_deelnemerslijst": "nee"}
+        found["buurt"] = deelnemer.buurt
+    return found | ({"antwoorden": answers} if answers else {})
 
 
 def gedeelde_buurten(deelnemers: Sequence[Deelnemer]) -> set[tuple[str, str | None]]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.beeld.bewaartermijn import Soort
+from buurtkit.dossier.deelnemers import JAARBRIEF_VELDEN, Deelnemer
 from buurtkit.dossier.delen import marked_fields
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import bestanden_in
@@ -21,6 +22,9 @@ from buurtkit.gasten.privacy.noemen import Noemer
 from buurtkit.gasten.privacy.plaatsen import Herkenner, bestanden, is_logboek, plekken_van
 from buurtkit.gasten.privacy.resten import Speurder
 from buurtkit.notatie import Naam, datum
+
+JAARBRIEF = "u uit te nodigen, en u daarna elk jaar te schrijven wat er van de afspraken komt"
+"""What of a guest who agreed to it is kept for longer than for other guests."""
 
 TELLEN = "te tellen wie er komen en iedereen goed te verdelen"
 """What fields are for that are no personal data without the name beside them."""
@@ -64,8 +68,8 @@ class Inzage:
     """Lines about them in logs: the file and the line."""
 
 
-def inzage(dossier: Dossier, gast: Deelnemer, herkenner: Herkenner, tot: Callable[[str], dt.date | None]) -> Inzage:
-    """Give everything about one guest; `tot` gives until when a kind of data (`contact`, `zorg`) is kept."""
+def inzage(dossier: Dossier, gast: Deelnemer, herkenner: Herkenner, tot: Callable[[Soort], dt.date | None]) -> Inzage:
+    """Give everything about one guest; `tot` gives until when a kind of data is kept."""
     speurder = Speurder(dossier, [gast])
     logs = [path for path in bestanden(dossier.map) if is_logboek(path)]
     lines = [
@@ -113,7 +117,7 @@ def _why(veld: Veld) -> tuple[str, dt.date]:
     return veld.doel, veld.tot or dt.date.max
 
 
-def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[Veld]:
+def _fields(gast: Deelnemer, tot: Callable[[Soort], dt.date | None]) -> Iterator[Veld]:
     marks = {name: mark for name, _, mark in marked_fields(type(gast), Persoonsgegeven)}
     for name in type(gast).model_fields:
         if name == "antwoorden" or name not in gast.model_fields_set:
@@ -121,7 +125,10 @@ def _fields(gast: Deelnemer, tot: Callable[[str], dt.date | None]) -> Iterator[V
         value = getattr(gast, name)
         if value is None or value in ((), {}):
             continue
-        if mark := marks.get(name):
+        mark = marks.get(name)
+        if mark and gast.jaarbrief and name in JAARBRIEF_VELDEN:
+            yield Veld(name, _shown(value), JAARBRIEF, tot("jaarbrief"))
+        elif mark:
             yield Veld(name, _shown(value), mark.doel, tot(mark.bewaren))
         else:
             yield Veld(name, _shown(value), TELLEN, None)

@@ -16,11 +16,12 @@ from pathlib import Path
 from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.gasten_vinden import keys
+from buurtkit.dossier.gasten_vinden import keys, last_words
 from buurtkit.dossier.register import Gezocht
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.plaatsen import Gevonden
-from buurtkit.gasten.privacy.resten import Speurder, digits, id_words, mark_of, numbers, regels
+from buurtkit.gasten.privacy.resten import Speurder, id_words, mark_of, numbers, regels
+from buurtkit.notatie.contact import digits
 from buurtkit.notatie.tekst import fold
 
 _LEESBAAR = (".docx", ".html", ".md")
@@ -142,8 +143,8 @@ class Gastenzoeker:
         """Per word the guests whose name cannot be in a text without it."""
         found: dict[str, set[str]] = {}
         for each in self._guests:
-            full, first, surname = fold(each.volledig).split(), fold(each.roepnaam).split(), _surname(each)
-            for word in (*full[:1], *first[:1], *surname[-1:]):
+            full, first = fold(each.volledig).split(), fold(each.roepnaam).split()
+            for word in (*full[:1], *first[:1], *last_words(each.naam)):
                 found.setdefault(word, set()).add(each.id)
         return found
 

@@ -19,6 +19,7 @@ from buurtkit.dossier.typen import Email, Telefoon
 from buurtkit.gasten.privacy.gemaakt import Register
 from buurtkit.gasten.privacy.plaatsen import bestanden
 from buurtkit.kennis.woordnamen import woordnamen
+from buurtkit.notatie.contact import digits
 from buurtkit.notatie.tekst import fold
 
 MAX_BYTES = 20_000_000
@@ -138,12 +139,6 @@ def id_words(text: str) -> set[str]:
 def numbers(text: str) -> set[str]:
     """Give the phone numbers in a text as they are compared."""
     return {digits(number) for number in _CIJFERS.findall(text)}
-
-
-def digits(number: str) -> str:
-    """Give a phone number as it is compared."""
-    digits = "".join(re.findall(r"\d", number.replace("(0)", "")))
-    return "0" + digits.removeprefix("0031").removeprefix("31") if digits.startswith(("0031", "31")) else digits
 
 
 def mark_of(dossier: Dossier, gast: Deelnemer) -> str:

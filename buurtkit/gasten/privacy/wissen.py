@@ -16,30 +16,51 @@ from pathlib import Path
 from typing import Any
 
 from buurtkit.basis.slot import locked
-from buurtkit.beeld.aanspreekbaar import openbaar_aanspreekbaar
+from buurtkit.beeld.aanspreekbaar import ambtelijk_getekend, openbaar_aanspreekbaar
+from buurtkit.beeld.bewaartermijn import FUNCTIEVELDEN, met_functie
+from buurtkit.beeld.genoemd import EEN
 from buurtkit.dossier.bewerken import Bewerking
-from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.deelnemers import JAARBRIEF_VELDEN, Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.editor import editor_line
+from buurtkit.dossier.gasten_vinden import find_guests
+from buurtkit.dossier.initiatief import Ondertekenaar
 from buurtkit.dossier.laden import bestanden_in, is_zitbestand
+from buurtkit.dossier.openen import AFSPRAKEN
 from buurtkit.dossier.persoonsgegevens import Gegeven, persoonsgegevens
 from buurtkit.dossier.vervangen import BewerkFout, Vervanging, replacing
-from buurtkit.gasten.privacy.anoniem import anonieme_gast, gedeelde_buurten, nieuwe_ids, overgang, overgangsgast
+from buurtkit.gasten.privacy.anoniem import (
+    anonieme_gast,
+    briefgast,
+    gedeelde_buurten,
+    nieuwe_ids,
+    overgang,
+    overgangsgast,
+)
 from buurtkit.gasten.privacy.opruimen import Opruiming, clear_away, zorgstukken
 from buurtkit.gasten.privacy.plaatsen import Herkenner, is_logboek
 from buurtkit.gasten.privacy.resten import Rest, Speurder, find_rests
-from buurtkit.yaml.tekst import block_lines
+from buurtkit.kennis.woordnamen import woordnamen
+from buurtkit.yaml.lezen import Loc
+from buurtkit.yaml.tekst import Inhoud, block_lines
 
 BESTAND = "deelnemers.yaml"
 _KOP = f"""\
 {editor_line(BESTAND)}
-# De gegevens van gasten zijn gewist. Wat hier nog staat, is om te tellen: niemand is te herkennen.
-# De buurt staat er alleen als meer dan drie gasten van dezelfde kant uit die buurt komen.
+# De gegevens van gasten zijn gewist. Wat hier nog staat, is om te tellen: er staan geen namen meer bij.
+# De buurt staat er alleen als meer dan drie gasten van dezelfde kant uit die buurt komen. De functie en de organisatie
+# staan er van wie achter een afspraak staat of aan tafel zat om erover te beslissen.
+
+"""
+
+_KOP_MET_BRIEF = f"""\
+{_KOP.rstrip()}
+# Wie elk jaar een brief wil, staat er nog met wat daarvoor nodig is.
 
 """
 
 
-_NIET_GENOEMD = ("id", "geleding", "buurt", "antwoorden", "op_deelnemerslijst")
+_TELT = frozenset({"id", "geleding", "buurt", "antwoorden", "op_deelnemerslijst"})
 """Keys of a guest that stay in some form, and need no mention when is shown what goes."""
 
 
@@ -74,19 +95,27 @@ class Wisplan:
     openbaar: tuple[str, ...] = ()
     """Guests who can be addressed in public, and whose names so are not looked for."""
 
+    blijven: tuple[Deelnemer, ...] = ()
+    """Guests who stay, with what the letter of each year needs."""
+
     @property
     def is_leeg(self) -> bool:
         """Whether there is nothing to wipe."""
         return not (self.wie or self.opruiming.weg or self.stappen)
 
 
-def plan_wissen(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = None) -> Wisplan:
+def plan_wissen(
+    dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = None, blijven: Sequence[Deelnemer] = ()
+) -> Wisplan:
     """Give what goes when all guests are wiped, or only `wie`. Nothing is changed yet; see `carry_out`.
 
-    Raises `BewerkFout` when a file cannot be changed by buurtkit.
+    Of all, those who are `blijven` keep what the letter of each year needs. Raises `BewerkFout` when a file cannot be
+    changed by buurtkit.
     """
+    staying = () if wie else tuple(blijven)
     if wie is None:
-        guests = [each for each in dossier.deelnemers if not each.is_gewist]
+        kept = {each.id for each in staying}
+        guests = [each for each in dossier.deelnemers if not each.is_gewist and each.id not in kept]
         speurder = None
     else:
         guests = [wie]
@@ -100,13 +129,15 @@ def plan_wissen(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = 
             fresh.append(each)
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
     gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND and not is_zitbestand(each.bestand)]
-    others = list(_other_files(dossier, gone, ids, speurder))
-    first, last = _guest_list(dossier, fresh, halfway, ids, everybody=wie is None)
+    signers = list(_signers(dossier, guests))
+    others = list(_other_files(dossier, gone, ids, speurder, signers))
+    first, last = _guest_list(dossier, fresh, halfway, ids, staying, everybody=wie is None)
     path = dossier.map / BESTAND
     old = path.read_bytes() if dossier.deelnemers else b""
     # While other files still have old ids, the guest list knows both; if none of them does, once is enough.
     needs_both = first != last and any(_refers(each.was or b"", ids) for each in others)
-    if not guests:
+    counted = _counted(dossier, guests, staying, gone, ids, speurder)
+    if not guests and BESTAND not in counted:
         steps = others
     elif needs_both:
         steps = [Vervanging(path, old, first), *others, Vervanging(path, first, last)]
@@ -115,12 +146,22 @@ def plan_wissen(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = 
     found = Wisplan(
         map=dossier.map,
         wie=tuple(guests),
-        velden=_counted(dossier, guests, gone, ids, speurder),
+        velden=counted,
         opruiming=clear_away(dossier, herkenner, wie),
-        stappen=tuple(each for each in steps if each.was != each.wordt),
+        stappen=tuple(each for each in [*_names_first(dossier, signers), *steps] if each.was != each.wordt),
         opmerkingen=wie is None and bool(guests) and _has_comments(old),
+        blijven=staying,
     )
     return _with_rests(dossier, found)
+
+
+def _names_first(dossier: Dossier, signers: Sequence[tuple[Loc, Ondertekenaar, Deelnemer]]) -> Iterator[Vervanging]:
+    """Give the file of the contracts without names: before the guest list, for that says whose names they are."""
+    if signers:
+        file = Bewerking(dossier.map / AFSPRAKEN)
+        old = file.tekst.encode()
+        _without_signers(file, signers)
+        yield Vervanging(file.path, old, file.tekst.encode())
 
 
 def plan_zorg(dossier: Dossier, herkenner: Herkenner, wie: Deelnemer | None = None) -> Wisplan:
@@ -168,20 +209,29 @@ def carry_out(plan: Wisplan) -> None:
 
 
 def _guest_list(
-    dossier: Dossier, fresh: Sequence[Deelnemer], halfway: Mapping[str, str], ids: Mapping[str, str], *, everybody: bool
+    dossier: Dossier,
+    fresh: Sequence[Deelnemer],
+    halfway: Mapping[str, str],
+    ids: Mapping[str, str],
+    staying: Sequence[Deelnemer],
+    *,
+    everybody: bool,
 ) -> tuple[bytes, bytes]:
     """Give `deelnemers.yaml` with the new entries: with the old ids beside them, and without."""
-    shared = gedeelde_buurten(dossier.deelnemers)
-    new = {
-        each.id: anonieme_gast(ids.get(each.id, each.id), each, met_buurt=(each.geleding, each.buurt) in shared)
-        for each in dossier.deelnemers
-        if each.id not in halfway
-    }
+    shared, roles = gedeelde_buurten(dossier.deelnemers), met_functie(dossier)
+    kept = {each.id for each in staying}
+    new: dict[str, Mapping[str, Inhoud]] = {}
+    for each in dossier.deelnemers:
+        met_buurt, functie = (each.geleding, each.buurt) in shared, each.id in roles
+        if each.id in kept:
+            new[each.id] = briefgast(each, met_buurt=met_buurt, functie=functie)
+        elif each.id not in halfway:
+            new[each.id] = anonieme_gast(ids.get(each.id, each.id), each, met_buurt=met_buurt, functie=functie)
     old_ids = [overgangsgast(each.id, ids[each.id], each.geleding) for each in fresh]
     if everybody:
         entries = sorted(new.values(), key=lambda each: str(each["id"]))
-        kept = [overgangsgast(id_, new_id, _kind(dossier, id_)) for id_, new_id in halfway.items()]
-        return _file([*entries, *old_ids, *kept]), _file(entries)
+        old_ids += [overgangsgast(id_, new_id, _kind(dossier, id_)) for id_, new_id in halfway.items()]
+        return _file([*entries, *old_ids]), _file(entries, with_letter=bool(staying))
     file = Bewerking(dossier.map / BESTAND)
     places = {each.id: i for i, each in enumerate(dossier.deelnemers)}
     for each in fresh:
@@ -199,18 +249,25 @@ def _kind(dossier: Dossier, id_: str) -> str:
     return dossier.deelnemer_bij_id[id_].geleding
 
 
-def _file(entries: Sequence[Mapping[str, object]]) -> bytes:
+def _file(entries: Sequence[Mapping[str, object]], *, with_letter: bool = False) -> bytes:
+    kop = _KOP_MET_BRIEF if with_letter else _KOP
     lines = block_lines({"deelnemers": entries} if entries else {"deelnemers": []})  # type: ignore[dict-item]
-    return (_KOP + "\n".join(lines) + "\n").encode()
+    return (kop + "\n".join(lines) + "\n").encode()
 
 
 def _other_files(
-    dossier: Dossier, gone: Sequence[Gegeven], ids: Mapping[str, str], speurder: Speurder | None
+    dossier: Dossier,
+    gone: Sequence[Gegeven],
+    ids: Mapping[str, str],
+    speurder: Speurder | None,
+    signers: Sequence[tuple[Loc, Ondertekenaar, Deelnemer]],
 ) -> Iterator[Vervanging]:
     """Give the other files with the new ids, and without what says something about who goes."""
     for bestand in dict.fromkeys(each.bestand for each in gone):
         here = [each for each in gone if each.bestand == bestand]
         file = Bewerking(dossier.map / bestand)
+        if bestand == AFSPRAKEN:  # the names under contracts went before
+            _without_signers(file, signers)
         old = file.tekst.encode()
         for each in here:
             if each.waarde in ids:
@@ -288,23 +345,46 @@ def _has_comments(content: bytes) -> bool:
     return any(line.startswith("#") and line != editor_line(BESTAND) and line not in _KOP for line in lines)
 
 
+def _signers(dossier: Dossier, wie: Sequence[Deelnemer]) -> Iterator[tuple[Loc, Ondertekenaar, Deelnemer]]:
+    """Give where guests stand by name under a contract. Who signed by a public office keeps the name there."""
+    among = replace(dossier, deelnemers=tuple(wie))
+    by_office = ambtelijk_getekend(dossier)
+    for i, contract in enumerate(dossier.contracten):
+        for j, each in enumerate(contract.ondertekenaars):
+            named = [] if each in by_office else list(find_guests(among, [each.naam or ""], woordnamen()))
+            if named:
+                yield ("contracten", i, "ondertekenaars", j), each, named[0][1]
+
+
+def _without_signers(file: Bewerking, signers: Sequence[tuple[Loc, Ondertekenaar, Deelnemer]]) -> None:
+    """Take names from under contracts; who signed stays as function and organisation."""
+    for place, signer, guest in signers:
+        if not (signer.functie or signer.organisatie):
+            file.set((*place, "functie"), EEN[guest.geleding])
+        file.remove((*place, "naam"))
+
+
 def _counted(
     dossier: Dossier,
     guests: Sequence[Deelnemer],
+    staying: Sequence[Deelnemer],
     gone: Sequence[Gegeven],
     ids: Mapping[str, str],
     speurder: Speurder | None,
 ) -> dict[str, Mapping[str, int]]:
     """Count what goes, per file and key, as often as it stands there."""
-    wiped = {each.id for each in guests}
+    wiped, roles = {each.id for each in guests}, met_functie(dossier)
+    kept = {each.id for each in staying}
     found: dict[str, Counter[str]] = {}
     for each in dossier.deelnemers:
-        if each.id not in wiped:
+        stays = _TELT | (FUNCTIEVELDEN if each.id in roles else frozenset())
+        if each.id in kept:
+            stays |= JAARBRIEF_VELDEN
+        elif each.id not in wiped:
             continue
-        counts = found.setdefault(BESTAND, Counter())
-        for name in type(each).model_fields:  # in the order of the model
-            if name in each.model_fields_set and name not in _NIET_GENOEMD:
-                counts[name] += 1
+        going = [name for name in type(each).model_fields if name in each.model_fields_set and name not in stays]
+        if going:
+            found.setdefault(BESTAND, Counter()).update(going)
     for gegeven in gone:
         if gegeven.waarde in ids or _goes(dossier, gegeven, speurder):
             key = next(step for step in reversed(gegeven.loc) if isinstance(step, str))

@@ -84,7 +84,10 @@ def test_the_counts_stay_and_nobody_can_be_recognised(map_: Path) -> None:
     after = read(map_)
     assert counts(after) == counts(before)
     assert all(each.is_gewist for each in after.deelnemers)
-    assert {each.sleutel for each in persoonsgegevens(after) if each.bestand == "deelnemers.yaml"} == {"id", "naam"}
+    left = [each for each in persoonsgegevens(after) if each.bestand == "deelnemers.yaml"]
+    assert {each.sleutel for each in left} == {"id", "naam", "functie"}
+    # The function stays of who stands behind a promise, or sat at the table: as many as there were.
+    assert sum(each.sleutel == "functie" for each in left) == len(after.bestuurders)
     text = text_of(map_)
     gone = {value for each in before.deelnemers for value in (each.email, each.telefoon, each.functie) if value}
     assert [each for each in gone if each in text and "@" in each] == []
