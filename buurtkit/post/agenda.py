@@ -15,7 +15,7 @@ from buurtkit import notatie
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.post.logboek import Logregel
+    from buurtkit.dossier.logboek import Logregel
     from buurtkit.render.boom import Gebeurtenis
 
 

@@ -10,9 +10,9 @@ from buurtkit.dossier.antwoorden import Antwoordstand
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.post.logboek import Logregel
 
 
 @dataclass(frozen=True, slots=True)

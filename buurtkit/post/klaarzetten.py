@@ -10,9 +10,9 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logboek, Logregel
 from buurtkit.dossier.register import Stukherkomst
 from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation
-from buurtkit.post.logboek import Logboek, Logregel
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis

@@ -12,12 +12,12 @@ from buurtkit.dossier.antwoorden import Antwoordstand, Antwoordverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_places, take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.agenda import fingerprint
 from buurtkit.post.automatisch import Onbestelbaar
 from buurtkit.post.bijwerken import Antwoordwijziging
-from buurtkit.post.logboek import Logregel
 from buurtkit.post.reacties import Mailreactie
 
 NA_STEMPEL = dt.date(2026, 1, 3)

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, cast
 
 from buurtkit.basis.melding import Melding
 from buurtkit.basis.slot import Bezet
+from buurtkit.dossier.logboek import Logboek, Logregel
 from buurtkit.post.klaarzetten import MAX_BYTES, Concept, Zending
 from buurtkit.post.koerier import Afloop, job_line
-from buurtkit.post.logboek import Logboek, Logregel
 
 if TYPE_CHECKING:
     from buurtkit.post.server import Server

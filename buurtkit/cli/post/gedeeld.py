@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.klaarzetten import Concept, Conceptmaker, Zending
-    from buurtkit.post.logboek import Logboek
     from buurtkit.post.soorten import Selectie
     from buurtkit.render.uitvoer import Uitvoer
 
@@ -90,8 +90,8 @@ class Voorbereid:
 
 def prepare(keuze: Mailkeuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""
+    from buurtkit.dossier.logboek import Logboek, now
     from buurtkit.post.klaarzetten import Conceptmaker, remember, zending
-    from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import select, template_of
     from buurtkit.render.ontvangers import what_it_waits_for
     from buurtkit.render.sjabloon import Catalogus

@@ -189,7 +189,7 @@ def _refused_lines(lijst: Verzendlijst) -> Iterator[str]:
 def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> None:
     """Really send, and say what became of it."""
     from buurtkit.basis.slot import Bezet
-    from buurtkit.post.logboek import now
+    from buurtkit.dossier.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, confirm, divide, send
 
     uitkomst.show()
