@@ -15,6 +15,7 @@ import typer
 
 from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
+from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from buurtkit.render.maken import Stuk
     from buurtkit.render.sjabloon import Catalogus, Sjabloon
     from buurtkit.render.uitvoer import Uitvoer
-
-UITVOER = "uitvoer"
-"""The folder in the dossier where documents go."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +201,8 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[S
                 continue
             if sjabloon.kop.is_mail and sjabloon.kort not in typed:
                 continue  # a mail goes out with `buurtkit post`; by name it can be looked at
+            if sjabloon.kop.agenda == "afzeggen" and sjabloon.kort not in typed:
+                continue  # nobody calls off a gathering by asking for all there is
             reason = what_is_missing(dossier, sjabloon.kop, vraag.vandaag)
             if reason:
                 reasons.append(f"{naam} is nog niet te maken: {reason}.")

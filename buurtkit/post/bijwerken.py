@@ -43,7 +43,7 @@ def newly_invited(dossier: Dossier, stap: Stap, regels: Iterable[Logregel]) -> l
 
 
 def _is_invitation(regel: Logregel, stap: Stap) -> bool:
-    return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
+    return regel.is_gekregen and regel.bijeenkomst == stap and bool(regel.agenda)
 
 
 def write_answers(deelnemers: Bewerking, wijzigingen: Sequence[Antwoordwijziging]) -> None:

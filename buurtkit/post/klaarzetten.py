@@ -10,9 +10,9 @@ from buurtkit.basis.melding import Melding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.dossier.logboek import Logboek, Logregel
+from buurtkit.dossier.logboek import Logboek
 from buurtkit.dossier.register import Stukherkomst
-from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation
+from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation, note_version
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis
@@ -99,16 +99,9 @@ def zending(
 
 
 def remember(zending: Zending, logboek: Logboek, nu: str) -> None:
-    """Note the number of this version of the appointment, so that the next version gets a higher one."""
-    afspraak = zending.afspraak
-    if afspraak is None:
-        return
-    numbers = [each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == afspraak.uid]
-    if afspraak.sequence not in numbers:
-        logboek.add(
-            Logregel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
-                  sequence=afspraak.sequence)
-        )  # fmt: skip
+    """Note this version of the appointment, if the mail is about one."""
+    if zending.afspraak:
+        note_version(zending.afspraak, zending.bijeenkomst, logboek, nu)
 
 
 @dataclass
@@ -218,7 +211,9 @@ class Conceptmaker:
         headers = [text for mens in (omslag.van, omslag.aan) for text in (mens.naam, mens.adres)]
         lines = (*headers, omslag.antwoord_aan, *(line for tekst in teksten for line in tekst.regels()))
         read = {id_ for tekst in teksten for id_ in tekst.gasten}
-        return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id)
+        afspraak = self.zending.afspraak
+        zegt = afspraak.bericht if afspraak else None
+        return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id, zegt=zegt)
 
     def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[tuple[Bijlage, Stuktekst]]:
         """Make an attachment in each format, with its text; one that is the same for everybody only once."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from buurtkit import notatie
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.antwoorden import Antwoordstand, Antwoordverloop
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_places, take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.post.agenda import fingerprint
 from buurtkit.post.automatisch import Onbestelbaar
 from buurtkit.post.bijwerken import Antwoordwijziging
 from buurtkit.post.reacties import Mailreactie
@@ -139,7 +139,7 @@ class _Werk:
             for mails in self.sent.values():
                 mails.pop(mail, None)
             self.sent.setdefault(regel.aan.lower(), {})[mail] = regel
-            if regel.wat == "verzonden":
+            if regel.is_gekregen:
                 day = dt.datetime.fromisoformat(regel.op).date()
                 self.invited.setdefault((regel.bijeenkomst, regel.gast), day)
 
@@ -323,7 +323,7 @@ class _Werk:
 
     def _is_outdated(self, reactie: Mailreactie, bijeenkomst: Bijeenkomst) -> bool:
         version = self.versions.get((bijeenkomst.stap, reactie.sequence)) if reactie.uid else None
-        return version is not None and version != fingerprint(bijeenkomst, afgezegd=False)
+        return version is not None and version != Bericht.of(self.dossier, bijeenkomst).merk
 
     def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Mailreactie, op: dt.datetime | None) -> None:
         key = bijeenkomst.stap, gast.id

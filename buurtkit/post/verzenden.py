@@ -72,7 +72,7 @@ def divide(
         same_address = concept.omslag is not None and regel is not None and regel.aan == concept.omslag.aan.adres
         if regel is None or regel.wat == "uitgesteld":
             lijst.te_doen.append(concept)
-        elif regel.wat == "verzonden":
+        elif regel.is_gekregen:
             lijst.gehad.append(concept)
         elif regel.wat == "begin":
             lijst.twijfel.append((concept, regel))
@@ -106,9 +106,9 @@ def last_lines(zending: Zending, regels: Iterable[Logregel]) -> dict[str, Logreg
                 found[regel.gast] = regel
             continue
         same_agenda = regel.agenda == about_agenda.vingerafdruk
-        if same_agenda and (same_kind or regel.wat == "verzonden"):
+        if same_agenda and (same_kind or regel.is_gekregen):
             found[regel.gast] = regel
-        elif regel.wat == "verzonden" and regel.agenda:
+        elif regel.is_gekregen and regel.agenda:
             found.pop(regel.gast, None)
     return found
 
@@ -121,6 +121,7 @@ def line_for(zending: Zending, concept: Concept, inhoud: str) -> Logregel:
         "begin", "", zending.bijeenkomst.stap, soort=zending.soort, ronde=zending.ronde, gast=concept.gast.id,
         aan=concept.omslag.aan.adres, agenda=afspraak.vingerafdruk if afspraak else "",
         sequence=afspraak.sequence if afspraak else 0, inhoud=inhoud, bericht=concept.omslag.bericht,
+        bijlagen=[naam for naam, _ in concept.bijlagen if not naam.endswith(".ics")],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import Ernst
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
+from buurtkit.beeld.oudnieuws import Oudnieuws, oud_nieuws
 from buurtkit.beeld.zitwensen import Zitfout, zitfouten
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
@@ -46,6 +47,11 @@ class Toets:
         """The run of show of each gathering."""
         found = (dagverloop(self.dossier, each.stap) for each in self.dossier.bijeenkomsten)
         return tuple(filter(None, found))
+
+    @cached_property
+    def oud_nieuws(self) -> tuple[Oudnieuws, ...]:
+        """Who heard something else about a gathering than what holds now."""
+        return oud_nieuws(self.dossier, self.vandaag)
 
     @cached_property
     def zitfouten(self) -> tuple[Zitfout, ...]:

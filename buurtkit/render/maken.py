@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, reason
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.register import Stukherkomst
@@ -196,7 +197,9 @@ class Maker:
         deelnemer = ontvanger.waarden.get("deelnemer")
         # A public template knows guests by ids that are nobody's.
         voor = deelnemer.id if isinstance(deelnemer, Deelnemer) and not kop.openbaar else ""
-        return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor)
+        told = self.dossier.bijeenkomst(kop.stap) if voor else None
+        zegt = Bericht.of(self.dossier, told, afgezegd=kop.agenda == "afzeggen") if told else None
+        return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor, zegt=zegt)
 
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:
         """Give the name of the file for one recipient in the output folder."""
