@@ -61,6 +61,9 @@ class Stukherkomst:
     zegt: Bericht | None = None
     """Of a letter or a mail to one guest: what it tells of the gathering that it is about."""
 
+    van: str = ""
+    """Of a pdf that was made of a Word file that somebody edited: the fingerprint of that file."""
+
     @property
     def zegt_naam(self) -> str:
         """How the line of a file refers to what it tells; empty if it tells nothing."""
@@ -132,6 +135,8 @@ def line_for(made: Gemaakt) -> str:
         entry["gezocht"] = herkomst.gezocht.naam
     if herkomst.zegt is not None:
         entry["zegt"] = herkomst.zegt_naam
+    if herkomst.van:
+        entry["van"] = herkomst.van
     return _line(entry)
 
 
@@ -165,6 +170,7 @@ def _origin(
         gasten=frozenset(map(str, guests)) if isinstance(guests, list) else None,
         gezocht=searched.get(str(entry.get("gezocht"))),
         zegt=told.get(str(entry.get("zegt"))),
+        van=str(entry.get("van", "")),
     )
 
 

@@ -140,6 +140,12 @@ def check_own(zending: Zending, concept: Concept, folder: Path) -> Melding | Non
         )
     if len(content) > MAX_BYTES:
         return Melding(concept.bestand, 0, 0, "Dit concept is groter dan 10 MB. Veel servers weigeren het.")
+    if concept.eigen:
+        attached = [part.get_payload(decode=True) for part in message.walk() if part.get_filename()]
+        for letter in concept.eigen:
+            if letter.inhoud not in attached:
+                text = f"Dit concept is door u aangepast, maar de brief erin is niet die van {letter.bestand}."
+                return Melding(concept.bestand, 0, 0, text)
     if afspraak := zending.afspraak:
         calendars = [part.get_content() for part in message.walk() if part.get_content_type() == "text/calendar"]
         wanted = {f"UID:{afspraak.uid}", f"SEQUENCE:{afspraak.sequence}", f"METHOD:{afspraak.methode}"}

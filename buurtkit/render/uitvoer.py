@@ -19,8 +19,12 @@ from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, fingerprint, line_for, read_register
 from buurtkit.render.schrijvers import Opvolger
 
-Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
-"""What happened to a file: (re)made, already as it should be, or left alone because somebody edited it."""
+Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen", "weggelaten"]
+"""What happened to a file.
+
+It was (re)made, already as it should be, left alone because somebody edited it, or left away because somebody edited
+the Word file that it belongs to and nothing can make it of that.
+"""
 
 
 class Zoeker(Protocol):
@@ -131,6 +135,40 @@ class Uitvoer:
         write_atomic(path, content)
         return "gemaakt"
 
+    def eigen(self, name: str) -> bytes | None:
+        """Give what is in a file that somebody edited or put there; `None` when buurtkit made it, or nobody did.
+
+        Raises `OSError` if it cannot be read.
+        """
+        content = self._content(name)
+        if content is None:
+            return None
+        if fingerprint(content) not in self._known[name]:
+            self._read_register()  # another run may have made it since
+        return None if fingerprint(content) in self._known[name] else content
+
+    def gemaakt_van(self, name: str, van: str) -> bytes | None:
+        """Give what is in a file that buurtkit made of the file with the fingerprint `van`; `None` if it is not."""
+        content = self._content(name)
+        noted = self._who.get((name, fingerprint(content))) if content is not None else None
+        return content if noted and noted.van == van else None
+
+    def gezegd(self, name: str) -> Collection[str]:
+        """Give what the versions of a letter that buurtkit made told of its gathering, by their fingerprints."""
+        return {each.zegt.merk for (made, _), each in self._who.items() if made == name and each.zegt}
+
+    def take_away(self, name: str) -> None:
+        """Remove a file that buurtkit made; what somebody edited or put there stays. Raises `OSError`."""
+        if self._content(name) is not None and self.eigen(name) is None:
+            (self.folder / name).unlink()
+
+    def _content(self, name: str) -> bytes | None:
+        """Give what is in a file; `None` when there is none."""
+        self._check_place()
+        path = self.folder / name
+        check_lies_within(path, self.folder)
+        return read_whole(path) if path.exists() else None
+
     def herkomst(
         self,
         sjabloon: str,
@@ -180,7 +218,7 @@ def _tells_as_much(noted: Stukherkomst, herkomst: Stukherkomst) -> bool:
     """
     if (noted.sjabloon, noted.openbaar) != (herkomst.sjabloon, herkomst.openbaar):
         return False
-    if noted.zegt_naam != herkomst.zegt_naam:
+    if (noted.zegt_naam, noted.van) != (herkomst.zegt_naam, herkomst.van):
         return False
     return herkomst.gasten is None or (noted.gasten is not None and herkomst.gasten <= noted.gasten)
 

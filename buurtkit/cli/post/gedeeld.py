@@ -188,6 +188,20 @@ def content_lines(concepten: Sequence[Concept]) -> Iterator[str]:
         yield f"Bijlagen: {', '.join(attached)}"
 
 
+def own_letter_lines(made: Sequence[Concept], folder: Path) -> Iterator[str]:
+    """Say which letters go along as somebody edited them, and in which form; each file once."""
+    own = {letter.bestand: letter for each in made for letter in each.eigen}
+    if not own:
+        return
+    yield f"\n{aantal(len(own), 'brief gaat', 'brieven gaan')} mee zoals u die aanpaste:"
+    for each in own.values():
+        yield f"  {folder / each.bestand}, als {'pdf' if each.gaat_als == 'pdf' else 'Word-bestand'}"
+    if any(each.is_verouderd for each in own.values()):
+        yield "Let op. De dag is daarna veranderd, en deze noemen de nieuwe dag niet:"
+        yield from (f"  {folder / each.bestand}" for each in own.values() if each.is_verouderd)
+        yield "Pas ze aan, of maak ze opnieuw met `buurtkit render --overschrijf`."
+
+
 def tell_others(uitkomst: Uitkomst, voorbereid: Voorbereid) -> None:
     """Say who cannot be mailed, and who was asked for but does not get this mail."""
     without = voorbereid.selectie.zonder_adres
