@@ -18,7 +18,7 @@ from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_places, take_answe
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.automatisch import Onbestelbaar
 from buurtkit.post.bijwerken import Antwoordwijziging
-from buurtkit.post.reacties import Mailreactie
+from buurtkit.post.reacties import Mailreactie, Onbegrepen
 
 NA_STEMPEL = dt.date(2026, 1, 3)
 """No answer is from before this day: the stamp of our invitations is of the first of that year, see `als_ics`."""
@@ -68,8 +68,9 @@ def process(
     reacties: Sequence[Mailreactie],
     regels: Sequence[Logregel],
     onbestelbaar: Sequence[Onbestelbaar] = (),
+    onbegrepen: Sequence[Onbegrepen] = (),
 ) -> Verwerking:
-    """Work out what answers and undelivered mails change. Nothing is written yet.
+    """Work out what answers and undelivered mails change, and whose is what was not understood. Nothing is written yet.
 
     Answers are taken by when they were given, whatever their order; those of which that is not known come last.
     """
@@ -80,6 +81,8 @@ def process(
     werk.finish()
     for bounce in onbestelbaar:
         werk.take_bounce(bounce)
+    for mail in onbegrepen:
+        werk.tell_not_understood(mail)
     return werk.uit
 
 
@@ -241,6 +244,16 @@ class _Werk:
             f"Het antwoord `{each.reactie.antwoord}` van {each.gast.volledig}{day} is niet het laatste. "
             f"Er staat `{verloop.nu}`, en dat blijft zo. {_by_hand(each)}",
         )
+
+    def tell_not_understood(self, mail: Onbegrepen) -> None:
+        """Say of which guest a mail is that was not understood, and how to write down what it says."""
+        gasten = self.by_address.get(mail.afzender, [])
+        advice = "Kijk er zelf naar."
+        if len(gasten) == 1:
+            (gast,) = gasten
+            command = f"`buurtkit deelnemers antwoord {gast.id} ja`, of met `nee` of `misschien`"
+            advice = f"Dat adres is van {gast.volledig}. Is het een antwoord? Schrijf het op: {command}."
+        self.uit.meldingen.append(Melding(mail.bestand, 0, 0, f"{mail.tekst} {advice}", "let op"))
 
     def take_bounce(self, bounce: Onbestelbaar) -> None:
         """Say who did not get a mail, and what to do; the log gets it, so that another address gets the mail again."""

@@ -58,7 +58,7 @@ def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, *, ja: bool)
     from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.post.verwerken import process
 
-    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar)
+    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar, gelezen.onbegrepen)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     if uit.niet_aangekomen:
