@@ -86,8 +86,8 @@ def check_invited(toets: Toets) -> Iterator[Vondst]:
     "BK133",
     "let op",
     "Elke gast weet de dag, de tijd en de plek van nu",
-    wat="Wie is uitgenodigd, kreeg het laatst een mail of brief met de dag, de tijd en de plek die nu in het dossier "
-    "staan. Wat buurtkit verstuurde staat in post.jsonl; wat u zelf gaf, schrijft u op met `buurtkit post gegeven`.",
+    wat="Wie is uitgenodigd, kreeg het laatst een mail of brief met de dag, tijd en plek van nu. Wat buurtkit "
+    "verstuurde, staat in `post.jsonl`. Wat u zelf gaf, schrijft u op met `buurtkit post gegeven`.",
     waarom="Wie de oude datum heeft, staat voor een dichte deur.",
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit post klaarzetten --bijeenkomst tafel-van-50 --soort wijziging",

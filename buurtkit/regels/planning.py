@@ -328,8 +328,8 @@ def check_settled(toets: Toets) -> Iterator[Vondst]:
     "BK125",
     "let op",
     "Schuift een bijeenkomst, dan schuiven de dagen mee die eraan hangen",
-    wat="Is de dag anders dan gasten hoorden? Dan zijn `aanmelden_voor`, `verslag_op` en eigen taken nog eens bekeken, "
-    "en staat de bijeenkomst nog op dezelfde plek tussen de andere.",
+    wat="Is de dag anders dan gasten hoorden? Dan zijn `aanmelden_voor`, `verslag_op` en eigen taken ook aangepast. "
+    "En de bijeenkomst staat nog op dezelfde plek tussen de andere.",
     waarom="U koos die dagen bij de oude datum. Blijft er een staan, dan belooft u iets wat niet meer past.",
     bron="voorstel van buurtkit",
     voorbeeld="datum: donderdag 25 maart 2027      # was 18 maart\nverslag_op: woensdag 7 april 2027   # was 31 maart",
