@@ -6,6 +6,9 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 
+UITVOER = "uitvoer"
+"""The folder in a dossier where documents go, unless somebody chose another."""
+
 
 def data_folder(name: str) -> Path:
     """Give the folder `sjablonen` or `voorbeelden`, both from a checkout and from an installed wheel."""

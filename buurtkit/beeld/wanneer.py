@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.notatie import VOLGT_NOG, lange_datum, tijd, tijdvak
 from buurtkit.notatie.ongeveer import WAARSCHIJNLIJK
 
 
-def dag_in_tekst(bijeenkomst: Bijeenkomst) -> str:
+def dag_in_tekst(bijeenkomst: Bijeenkomst | Bericht) -> str:
     """Give the day to stand alone: `vrijdag 12 maart 2027`, `waarschijnlijk …`, `voorjaar 2027`, `datum volgt nog`."""
     if bijeenkomst.datum is None:
         return bijeenkomst.dag.tekst or f"datum {VOLGT_NOG}"
@@ -23,7 +24,7 @@ def op_dag(bijeenkomst: Bijeenkomst) -> str:
     return f"{WAARSCHIJNLIJK} {day}" if bijeenkomst.is_voorlopig else day
 
 
-def tijd_in_tekst(bijeenkomst: Bijeenkomst) -> str:
+def tijd_in_tekst(bijeenkomst: Bijeenkomst | Bericht) -> str:
     """Give the times: `van 15.30 tot 19.30 uur`, `vanaf 15.30 uur`, `tot 19.30 uur`; empty when unknown."""
     begin, einde = bijeenkomst.begin, bijeenkomst.einde
     if begin and einde:
@@ -33,7 +34,7 @@ def tijd_in_tekst(bijeenkomst: Bijeenkomst) -> str:
     return f"tot {tijd(einde)}" if einde else ""
 
 
-def wanneer(bijeenkomst: Bijeenkomst) -> str:
+def wanneer(bijeenkomst: Bijeenkomst | Bericht) -> str:
     """Give day and times together: `vrijdag 12 maart 2027, van 15.30 tot 19.30 uur`; says what is still to come."""
     times = tijd_in_tekst(bijeenkomst)
     day = dag_in_tekst(bijeenkomst)

@@ -9,8 +9,9 @@ import typer
 
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen
+from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.kader import Uitkomst, mishap
-from buurtkit.cli.render import UITVOER, Maakvraag, make
+from buurtkit.cli.render import Maakvraag, make
 from buurtkit.cli.scherm import program
 
 VOORBEELD = "rivierenbuurt"

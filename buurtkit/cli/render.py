@@ -15,6 +15,7 @@ import typer
 
 from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
+from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier, read_folder
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from buurtkit.render.maken import Stuk
     from buurtkit.render.sjabloon import Catalogus, Sjabloon
     from buurtkit.render.uitvoer import Uitvoer
-
-UITVOER = "uitvoer"
-"""The folder in the dossier where documents go."""
 
 
 @dataclass(frozen=True)
@@ -171,9 +169,10 @@ def make(vraag: Maakvraag) -> Uitkomst:
     uitkomst.report(voorlopige_teksten(dossier, {each.sjabloon.kop.stap for each in opdrachten}))
     kept = [stuk.bestand for stuk in stukken if stuk.staat == "overgeslagen"]
     uitkomst.warn(*kept_lines(kept, vraag.doel))
+    uitkomst.warn(*_word_lines([stuk for stuk in stukken if stuk.van_word], vraag.doel))
     if meldingen:
         uitkomst.code = INHOUD
-    elif kept:
+    elif kept or any(stuk.staat == "weggelaten" for stuk in stukken):
         uitkomst.code = KIEZEN
     if vraag.is_alles and not meldingen:
         _tell_the_rest(uitkomst, dossier, uitvoer, stukken, sum(1 for _ in catalogus) - len(sjablonen), vraag)
@@ -203,6 +202,8 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[S
                 continue
             if sjabloon.kop.is_mail and sjabloon.kort not in typed:
                 continue  # a mail goes out with `buurtkit post`; by name it can be looked at
+            if sjabloon.kop.agenda == "afzeggen" and sjabloon.kort not in typed:
+                continue  # nobody calls off a gathering by asking for all there is
             reason = what_is_missing(dossier, sjabloon.kop, vraag.vandaag)
             if reason:
                 reasons.append(f"{naam} is nog niet te maken: {reason}.")
@@ -232,7 +233,7 @@ def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
     if not counts:
         yield "Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt."
         return
-    states = ("gemaakt", "ongewijzigd", "overgeslagen", "mislukt")
+    states = ("gemaakt", "ongewijzigd", "overgeslagen", "weggelaten", "mislukt")
     used = [state for state in states if any(count[state] for count in counts.values())]
     # The names of templates stay whole: somebody will type them.
     columns = [Tabelkolom("stuk", heel=True)]
@@ -243,6 +244,19 @@ def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
         rows.append([naam, *numbers])
     yield table(columns, rows)
     yield f"De stukken staan in {folder}."
+
+
+def _word_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
+    """Say which pdfs were made of a Word file that somebody edited, and which cannot be."""
+    made = [each for each in stukken if each.staat in ("gemaakt", "ongewijzigd")]
+    if made:
+        yield f"\n{aantal(len(made), 'pdf is', 'pdfs zijn')} gemaakt van het Word-bestand dat u aanpaste:"
+        yield from (f"  {folder / each.bestand}" for each in made)
+    left = [each for each in stukken if each.staat == "weggelaten"]
+    if left:
+        yield f"\n{aantal(len(left), 'pdf is', 'pdfs zijn')} weggelaten: het Word-bestand ernaast is door u aangepast,"
+        yield "en zonder LibreOffice kan ik daar geen pdf van maken. Bewaar het in Word zelf als pdf, onder deze naam:"
+        yield from (f"  {folder / each.bestand}" for each in left)
 
 
 def _tell_the_rest(

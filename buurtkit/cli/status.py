@@ -18,7 +18,7 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Afsprakenoverzicht
     from buurtkit.beeld.bewaartermijn import Soort, Wisherinnering
-    from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, VolgendeStap
+    from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, Nieuwsstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
 
 MOST = 5
@@ -43,6 +43,8 @@ def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
     data = asdict(now)
     for each in (*data["wissen"], *data["te_laat"], *data["deze_week"], data["volgende"]):
         each["opdracht"] = each["opdracht"] and f"buurtkit {typed(each['opdracht'], folder)}"
+    for each in data["oud_nieuws"]:
+        each["opdrachten"] = [f"buurtkit {typed(command, folder)}" for command in each["opdrachten"]]
     data["erbij"] = now.erbij and f"buurtkit {typed(now.erbij, folder)}"
     return data
 
@@ -69,6 +71,7 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
         yield f"  {'Taken':<{width}}  {now.klaar} van de {now.taken} klaar"
     if promises.standen and _is_after_the_last(now):
         yield f"  {'Afspraken':<{width}}  {_promises(promises)}"
+    yield from _to_tell(now.oud_nieuws, folder)
     yield from _to_wipe(now.wissen, folder)
     yield from _tasks("Te laat", now.te_laat, folder)
     yield from _tasks("Deze week", now.deze_week, folder)
@@ -82,6 +85,14 @@ _WAT_WEG: Mapping[Soort, str] = {
     "zorg": "dieet en voorzieningen",
     "jaarbrief": "de gegevens voor de jaarbrief",
 }
+
+
+def _to_tell(nieuws: Sequence[Nieuwsstand], folder: Path) -> Iterator[str]:
+    """Say who heard something else than what holds now, and how to tell them."""
+    for each in nieuws:
+        yield ""
+        yield from wrapped(each.tekst, "")
+        yield from (f"  {to_type(command, folder)}" for command in each.opdrachten)
 
 
 def _to_wipe(wissen: Sequence[Wisherinnering], folder: Path) -> Iterator[str]:

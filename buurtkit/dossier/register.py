@@ -2,7 +2,8 @@
 
 A line is JSON and says of a file its fingerprint, its name, its template, whether that is public, and which guests are
 in it. "Not in it" only says something of guests who were looked for: which those were, stands in a line of its own
-that many files refer to. Earlier versions wrote `sha256 name`: such a line says no more than that buurtkit made it.
+that many files refer to. What a letter to one guest tells of its gathering stands in such a line too. Earlier versions
+wrote `sha256 name`: such a line says no more than that buurtkit made it.
 
 Ids of guests are made of their names: the register is as private as the guest list, and forgets who is wiped.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from buurtkit.basis.binnen import read_whole
+from buurtkit.dossier.bericht import Bericht
 
 REGISTER = ".gemaakt"
 """The name of the register, in the folder that it is about."""
@@ -56,6 +58,22 @@ class Stukherkomst:
 
     gezocht: Gezocht | None = None
 
+    zegt: Bericht | None = None
+    """Of a letter or a mail to one guest: what it tells of the gathering that it is about."""
+
+    van: str = ""
+    """Of a pdf that was made of a Word file that somebody edited: the fingerprint of that file."""
+
+    @property
+    def zegt_naam(self) -> str:
+        """How the line of a file refers to what it tells; empty if it tells nothing."""
+        return fingerprint(_line(self.zegt.as_data()).encode())[:16] if self.zegt else ""
+
+    @property
+    def zegt_regel(self) -> str:
+        """The line that says that in the register."""
+        return _line({"zegt": self.zegt_naam, "feiten": self.zegt.as_data() if self.zegt else {}})
+
     def knows(self, id_: str, merk: str) -> bool | None:
         """Tell whether a guest is in the file; `None` if this guest was not looked for, or under another name."""
         if self.gasten is not None and id_ in self.gasten:
@@ -86,6 +104,7 @@ def read_register(folder: Path) -> Iterator[Gemaakt]:
     if not path.is_file() or path.is_symlink():
         return
     searched: dict[str, Gezocht] = {}
+    told: dict[str, Bericht | None] = {}
     for line in read_whole(path).decode(errors="replace").split("\n"):
         entry = _parsed(line)
         if entry is None:
@@ -95,12 +114,14 @@ def read_register(folder: Path) -> Iterator[Gemaakt]:
         elif isinstance(entry.get("gasten"), dict):
             name = str(entry.get("gezocht"))
             searched[name] = Gezocht(entry["gasten"], name)
+        elif isinstance(entry.get("feiten"), dict):
+            told[str(entry.get("zegt"))] = Bericht.from_data(entry["feiten"])
         elif isinstance(file := entry.get("bestand"), str):
-            yield Gemaakt(str(entry.get("vingerafdruk")), file, _origin(entry, searched))
+            yield Gemaakt(str(entry.get("vingerafdruk")), file, _origin(entry, searched, told))
 
 
 def line_for(made: Gemaakt) -> str:
-    """Write down one file. The line about who was looked for has to stand before it."""
+    """Write down one file. The lines about who was looked for and what it tells have to stand before it."""
     herkomst = made.herkomst or Stukherkomst()
     entry: dict[str, Any] = {
         "vingerafdruk": made.vingerafdruk,
@@ -112,6 +133,10 @@ def line_for(made: Gemaakt) -> str:
         entry["gasten"] = sorted(herkomst.gasten)
     if herkomst.gezocht is not None:
         entry["gezocht"] = herkomst.gezocht.naam
+    if herkomst.zegt is not None:
+        entry["zegt"] = herkomst.zegt_naam
+    if herkomst.van:
+        entry["van"] = herkomst.van
     return _line(entry)
 
 
@@ -135,13 +160,17 @@ def forget(line: str, weg: Callable[[str], bool], gasten: Collection[str]) -> st
     return _line(entry | {"gasten": [each for each in there if each not in gasten]})
 
 
-def _origin(entry: Mapping[str, Any], searched: Mapping[str, Gezocht]) -> Stukherkomst:
+def _origin(
+    entry: Mapping[str, Any], searched: Mapping[str, Gezocht], told: Mapping[str, Bericht | None]
+) -> Stukherkomst:
     guests = entry.get("gasten")
     return Stukherkomst(
         sjabloon=str(entry.get("sjabloon", "")),
         openbaar=entry.get("openbaar") is True,
         gasten=frozenset(map(str, guests)) if isinstance(guests, list) else None,
         gezocht=searched.get(str(entry.get("gezocht"))),
+        zegt=told.get(str(entry.get("zegt"))),
+        van=str(entry.get("van", "")),
     )
 
 

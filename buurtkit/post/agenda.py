@@ -6,16 +6,17 @@ day, the time or the place changes, and when the gathering is called off or on a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtkit import notatie
+from buurtkit.dossier.bericht import Bericht
+from buurtkit.dossier.logboek import Logregel
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.post.logboek import Logregel
+    from buurtkit.dossier.logboek import Logboek
     from buurtkit.render.boom import Gebeurtenis
 
 
@@ -31,25 +32,23 @@ class Kalenderafspraak(NamedTuple):
 
     uid: str
     sequence: int
-    vingerafdruk: str
-    """Fingerprint of what makes it another appointment: day, times, place, and whether it is called off."""
+    bericht: Bericht
+    """What it says; another day, time or place makes it another appointment, and so does calling it off."""
 
-    afgezegd: bool
+    @property
+    def vingerafdruk(self) -> str:
+        """How the log calls this version."""
+        return self.bericht.merk
+
+    @property
+    def afgezegd(self) -> bool:
+        """Whether it is called off."""
+        return self.bericht.afgezegd
 
     @property
     def methode(self) -> str:
         """What the message does (RFC 5546)."""
         return "CANCEL" if self.afgezegd else "REQUEST"
-
-
-def fingerprint(bijeenkomst: Bijeenkomst, *, afgezegd: bool) -> str:
-    """Give a short fingerprint of when and where a gathering is, whether that may change, and whether it is off."""
-    plek = bijeenkomst.plaats
-    parts = (bijeenkomst.datum, bijeenkomst.begin, bijeenkomst.einde, plek.naam, plek.zaal, plek.adres, plek.woonplaats)
-    text = "\n".join(map(str, (*parts, afgezegd)))
-    if bijeenkomst.is_voorlopig:
-        text += "\nvoorlopig"
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def current(
@@ -60,15 +59,32 @@ def current(
     A new one has the next number. Numbers only rise, also when something is changed back.
     """
     before = [each for each in regels if each.wat == "agenda" and each.bijeenkomst == bijeenkomst.stap]
-    mark = fingerprint(bijeenkomst, afgezegd=afgezegd)
+    bericht = Bericht.of(dossier, bijeenkomst, afgezegd=afgezegd)
     if not before:
         name = notatie.slug(dossier.initiatief.naam) or "dossier"
-        return Kalenderafspraak(f"{bijeenkomst.stap}@{name}.buurtkit", 0, mark, afgezegd)
+        return Kalenderafspraak(f"{bijeenkomst.stap}@{name}.buurtkit", 0, bericht)
     # The name of the initiative may get better; the UID stays what it was.
     uid, last = before[0].uid, before[-1]
-    is_unchanged = last.agenda == mark
+    is_unchanged = last.agenda == bericht.merk
     sequence = last.sequence if is_unchanged else max(each.sequence for each in before) + 1
-    return Kalenderafspraak(uid, sequence, mark, afgezegd)
+    return Kalenderafspraak(uid, sequence, bericht)
+
+
+def note_version(afspraak: Kalenderafspraak, bijeenkomst: Bijeenkomst, logboek: Logboek, nu: str) -> None:
+    """Have the log remember a version: its number, so that the next one gets a higher one, and what it says.
+
+    A version of which an earlier buurtkit did not write down what it says gets that now.
+    """
+    feiten = afspraak.bericht.as_data()
+    is_noted = any(
+        each.wat == "agenda" and (each.uid, each.sequence, each.feiten) == (afspraak.uid, afspraak.sequence, feiten)
+        for each in logboek.regels
+    )
+    if not is_noted:
+        logboek.add(
+            Logregel("agenda", nu, bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
+                     sequence=afspraak.sequence, feiten=feiten)
+        )  # fmt: skip
 
 
 def invitation(

@@ -10,9 +10,9 @@ from buurtkit.dossier.antwoorden import Antwoordstand
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.post.logboek import Logregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def newly_invited(dossier: Dossier, stap: Stap, regels: Iterable[Logregel]) -> l
 
 
 def _is_invitation(regel: Logregel, stap: Stap) -> bool:
-    return regel.wat == "verzonden" and regel.bijeenkomst == stap and bool(regel.agenda)
+    return regel.is_gekregen and regel.bijeenkomst == stap and bool(regel.agenda)
 
 
 def write_answers(deelnemers: Bewerking, wijzigingen: Sequence[Antwoordwijziging]) -> None:

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from buurtkit import notatie
 from buurtkit.basis.melding import Melding
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logboek
 from buurtkit.dossier.register import Stukherkomst
-from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation
-from buurtkit.post.logboek import Logboek, Logregel
+from buurtkit.post.agenda import Kalenderafspraak, Mens, current, invitation, note_version
 from buurtkit.post.opstellen import Bijlage, Kalender, Omslag, compose, mens
 from buurtkit.post.soorten import VOORVOEGSEL
 from buurtkit.render.boom import Gebeurtenis
 from buurtkit.render.maken import Kenner, Maker, Sjabloonkennis, StukFout, unwritable
 from buurtkit.render.ontvangers import Ontvanger
 from buurtkit.render.openbaar import Namenwacht, public_view
+from buurtkit.render.schrijvers import SchrijfFout
 from buurtkit.render.schrijvers.als_eml import build_text
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, SjabloonFout
 from buurtkit.render.tekst import Stuktekst
 from buurtkit.render.uitvoer import Staat, Uitvoer
+from buurtkit.render.uitword import pdf_of_own, words_of
 
 MAX_BYTES = 10_000_000
 """Largest message: above this many mail servers refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenbrief:
+    """A letter that goes along as somebody edited it, and not as the template makes it."""
+
+    bestand: str
+    """The file that somebody edited, in the output folder."""
+
+    gaat_als: str
+    """The format in which it goes along: Word when a pdf was asked for that cannot be made of it."""
+
+    inhoud: bytes = field(repr=False)
+    """What goes along."""
+
+    woorden: Sequence[str] = field(default=(), repr=False)
+    """What stands in it, as far as that can be read."""
+
+    is_verouderd: bool = False
+    """Whether it was made before the day moved, and does not name the day of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +65,8 @@ class Concept:
 
     omslag: Omslag | None = None
     meldingen: Sequence[Melding] = ()
+    eigen: Sequence[Eigenbrief] = ()
+    """The letters that go along as somebody edited them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +125,9 @@ def zending(
 
 
 def remember(zending: Zending, logboek: Logboek, nu: str) -> None:
-    """Note the number of this version of the appointment, so that the next version gets a higher one."""
-    afspraak = zending.afspraak
-    if afspraak is None:
-        return
-    numbers = [each.sequence for each in logboek.regels if each.wat == "agenda" and each.uid == afspraak.uid]
-    if afspraak.sequence not in numbers:
-        logboek.add(
-            Logregel("agenda", nu, zending.bijeenkomst.stap, uid=afspraak.uid, agenda=afspraak.vingerafdruk,
-                  sequence=afspraak.sequence)
-        )  # fmt: skip
+    """Note this version of the appointment, if the mail is about one."""
+    if zending.afspraak:
+        note_version(zending.afspraak, zending.bijeenkomst, logboek, nu)
 
 
 @dataclass
@@ -175,9 +194,15 @@ class Conceptmaker:
         tekst = self.maker.tekst(ontvanger)
         mailtekst = self.maker.ingevuld(ontvanger, tekst, "eml", build_text)
         kalender = self._calendar(tekst, omslag)
-        files = [each for maker in self.bijlagen for each in self._files(maker, ontvanger)]
+        self._check_not_looked_at(uitvoer, ontvanger)
+        files: list[tuple[Bijlage, Stuktekst]] = []
+        eigen: list[Eigenbrief] = []
+        for maker in self.bijlagen:
+            own = self._own_letters(maker, ontvanger, uitvoer)
+            eigen += own.values()
+            files += self._files(maker, ontvanger, own)
         bijlagen = [bijlage for bijlage, _ in files]
-        herkomst = self._origin(uitvoer, omslag, gast, [tekst, *(each for _, each in files)])
+        herkomst = self._origin(uitvoer, omslag, gast, [tekst, *(each for _, each in files)], eigen)
         if kalender:
             is_called_off = zending.afspraak and zending.afspraak.afgezegd
             bijlagen.append(Bijlage("afzegging.ics" if is_called_off else "uitnodiging.ics", kalender.inhoud))
@@ -190,7 +215,7 @@ class Conceptmaker:
         except OSError as error:
             raise StukFout(unwritable(name, error)) from None
         sizes = [(each.naam, len(each.inhoud)) for each in bijlagen]
-        return Concept(gast, name, staat, mailtekst.onderwerp, sizes, omslag)
+        return Concept(gast, name, staat, mailtekst.onderwerp, sizes, omslag, eigen=eigen)
 
     def _envelope(self, gast: Deelnemer) -> Omslag:
         zending = self.zending
@@ -213,29 +238,100 @@ class Conceptmaker:
             self._agenda[gebeurtenis] = invitation(gebeurtenis, zending.afspraak, zending.antwoord, zending.van.adres)
         return Kalender(zending.afspraak.methode, self._agenda[gebeurtenis](omslag.aan))
 
-    def _origin(self, uitvoer: Uitvoer, omslag: Omslag, gast: Deelnemer, teksten: Sequence[Stuktekst]) -> Stukherkomst:
+    def _origin(
+        self,
+        uitvoer: Uitvoer,
+        omslag: Omslag,
+        gast: Deelnemer,
+        teksten: Sequence[Stuktekst],
+        eigen: Sequence[Eigenbrief],
+    ) -> Stukherkomst:
         """Give what the register says of a draft: who is in the mail and in what goes along."""
         headers = [text for mens in (omslag.van, omslag.aan) for text in (mens.naam, mens.adres)]
         # The formats of one letter share its text.
         each_once = {id(tekst): tekst for tekst in teksten}.values()
-        lines = (*headers, omslag.antwoord_aan, *(line for tekst in each_once for line in tekst.regels()))
+        lines = [*headers, omslag.antwoord_aan, *(line for tekst in each_once for line in tekst.regels())]
+        lines += [line for each in eigen for line in each.woorden]
         read = {id_ for tekst in teksten for id_ in tekst.gasten}
-        return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id)
+        afspraak = self.zending.afspraak
+        zegt = afspraak.bericht if afspraak else None
+        return uitvoer.herkomst(self.zending.sjabloon.naam, lines, read, openbaar=False, voor=gast.id, zegt=zegt)
 
-    def _files(self, maker: Maker, ontvanger: Ontvanger) -> Iterator[tuple[Bijlage, Stuktekst]]:
-        """Make an attachment in each format, with its text; one that is the same for everybody only once."""
+    def _check_not_looked_at(self, uitvoer: Uitvoer, ontvanger: Ontvanger) -> None:
+        """Raise `StukFout` when somebody edited the mail that `buurtkit render` made to look at: it never goes out."""
+        name = self.maker.name(ontvanger, ".eml")
+        if uitvoer.eigen(name) is not None:
+            text = (
+                "Deze mail heeft u aangepast, maar hij is er alleen om te bekijken en gaat nooit de deur uit. Zet uw "
+                f"tekst in {self.zending.map}/{self.zending.soort}-{ontvanger.id}.eml (dat maakt `post klaarzetten`), "
+                "en haal dit bestand weg."
+            )
+            raise StukFout(Melding(name, 0, 0, text))
+
+    def _own_letters(self, maker: Maker, ontvanger: Ontvanger, uitvoer: Uitvoer) -> dict[str, Eigenbrief]:
+        """Give per format what goes along of a letter that somebody edited; empty when nobody did.
+
+        Of an edited Word file the pdf is made; where that cannot be, the Word file itself goes along.
+        """
+        who = ontvanger if maker.sjabloon.kop.per != "eenmaal" else Ontvanger("", {})
+        stuk = maker.name(who, "")
+        found: dict[str, Eigenbrief] = {}
+        try:
+            docx = uitvoer.eigen(f"{stuk}.docx")
+            pdf = uitvoer.eigen(f"{stuk}.pdf")
+            for formaat in self.formaten:
+                if formaat == "pdf" and pdf is not None:
+                    found[formaat] = Eigenbrief(f"{stuk}.pdf", "pdf", pdf)
+                elif docx is not None:
+                    content, words = docx, words_of(docx)
+                    if formaat == "pdf":
+                        origin = maker.herkomst(uitvoer, who, maker.tekst(who), words)
+                        made, _ = pdf_of_own(uitvoer, stuk, docx, origin)
+                        content = made or docx
+                    goes_as = "docx" if content is docx else "pdf"
+                    is_old = self._is_outdated(uitvoer, f"{stuk}.docx", words)
+                    found[formaat] = Eigenbrief(f"{stuk}.docx", goes_as, content, words, is_old)
+        except OSError as error:
+            raise StukFout(unwritable(stuk, error)) from None
+        except SchrijfFout as error:
+            raise StukFout(Melding(f"{stuk}.docx", 0, 0, str(error))) from None
+        return found
+
+    def _is_outdated(self, uitvoer: Uitvoer, name: str, words: Sequence[str]) -> bool:
+        """Tell whether an edited letter was made before the gathering moved, and does not name the day of now."""
+        held = self.zending.bijeenkomst
+        told = uitvoer.gezegd(name)
+        if not told or held.datum is None or Bericht.of(self.zending.dossier, held).merk in told:
+            return False
+        day = notatie.datum(held.datum).removesuffix(f" {held.datum.year}")
+        return not any(day in line for line in words)
+
+    def _files(
+        self, maker: Maker, ontvanger: Ontvanger, eigen: Mapping[str, Eigenbrief]
+    ) -> Iterator[tuple[Bijlage, Stuktekst]]:
+        """Make an attachment in each format, with its text; one that is the same for everybody only once.
+
+        What somebody edited goes along as it is, and each file once.
+        """
         kop, kort = maker.sjabloon.kop, maker.sjabloon.kort
-        names = {f"{kort}-{kop.stap}.{formaat}": formaat for formaat in self.formaten}
-        if kop.per == "eenmaal":
-            if not names.keys() <= self._vast.keys():
-                nobody = Ontvanger("", {})
-                tekst = maker.tekst(nobody)
-                self._vast |= {name: (maker.inhoud(nobody, tekst, formaat), tekst) for name, formaat in names.items()}
-            yield from ((Bijlage(name, self._vast[name][0]), self._vast[name][1]) for name in names)
-        else:
-            tekst = maker.tekst(ontvanger)
-            for name, formaat in names.items():
-                yield Bijlage(name, maker.inhoud(ontvanger, tekst, formaat)), tekst
+        once = kop.per == "eenmaal"
+        who = Ontvanger("", {}) if once else ontvanger
+        tekst = None
+        gone: set[str] = set()
+        for formaat in self.formaten:
+            own = eigen.get(formaat)
+            name = f"{kort}-{kop.stap}.{own.gaat_als if own else formaat}"
+            if name in gone:
+                continue
+            gone.add(name)
+            if once and name in self._vast:
+                content, tekst = self._vast[name]
+            else:
+                tekst = tekst or maker.tekst(who)
+                content = own.inhoud if own else maker.inhoud(who, tekst, formaat)
+            if once:
+                self._vast[name] = content, tekst
+            yield Bijlage(name, content), tekst
 
 
 _SAYS_NOTHING = {

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from buurtkit.basis.slot import Bezet
-from buurtkit.post.logboek import Logboek, Logregel, now
+from buurtkit.dossier.logboek import Logboek, Logregel, now
 from buurtkit.post.server import Server, ServerFout, answer, connect, said
 
 Afloop: TypeAlias = Literal["verzonden", "geweigerd", "uitgesteld", "twijfel", "stop"]

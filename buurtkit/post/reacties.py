@@ -86,11 +86,24 @@ class Mailreactie:
     """How many people come along, as a calendar program says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Onbegrepen:
+    """A mail or a calendar in which no answer is found: somebody has to look."""
+
+    bestand: str
+    afzender: str
+    """The mail address that it is from, in small letters; empty when that is not known."""
+
+    tekst: str
+    """Whose it is and how it begins, in Dutch."""
+
+
 @dataclass
 class Gelezen:
     """What was in the mail."""
 
     reacties: list[Mailreactie] = field(default_factory=list)
+    onbegrepen: list[Onbegrepen] = field(default_factory=list)
     onbestelbaar: list[Onbestelbaar] = field(default_factory=list)
     meldingen: list[Melding] = field(default_factory=list)
     """What was no answer, and what was not read."""
@@ -108,7 +121,7 @@ def read_reacties(pad: Path) -> Gelezen:
         try:
             _read(stuk, gelezen)
         except Exception:  # damaged mail and calendars make their readers stumble in ways that they do not list
-            gelezen.tell(stuk.naam, "Hierin staat geen antwoord dat ik ken. Kijk er zelf naar.")
+            gelezen.onbegrepen.append(_not_understood(stuk))
     return gelezen
 
 
@@ -119,7 +132,27 @@ def _read(stuk: Poststuk, gelezen: Gelezen) -> None:
     found = list(_from_calendar(stuk.inhoud, stuk.naam, "", None))
     gelezen.reacties += found
     if not found:
-        gelezen.tell(stuk.naam, "Hierin staat geen antwoord dat ik ken. Kijk er zelf naar.")
+        gelezen.onbegrepen.append(_not_understood(stuk))
+
+
+def _not_understood(stuk: Poststuk) -> Onbegrepen:
+    """Say of a loose calendar, or of a mail that is damaged, whose it is and how it begins, as far as can be seen."""
+    name = b"SUMMARY" if stuk.is_agenda else b"Subject"
+    who, what = _line_of(stuk.inhoud, b"ORGANIZER" if stuk.is_agenda else b"From"), _line_of(stuk.inhoud, name)
+    address = re.search(r"[^\s<>:;]+@[^\s<>;]+", who)
+    sender = address.group().lower() if address else ""
+    said = f" Het gaat over “{shortened(what, 120)}”." if what else ""
+    of_whom = f" van {sender}" if sender else ""
+    kind = "deze afspraak" if stuk.is_agenda else "deze mail"
+    return Onbegrepen(stuk.naam, sender, f"In {kind}{of_whom} staat geen antwoord dat ik ken.{said}")
+
+
+def _line_of(content: bytes, name: bytes) -> str:
+    """Give what stands behind a name at the start of a line; empty when it is not there."""
+    found = re.search(
+        rb"^" + name + rb"(?:;[^:\r\n]*)?:([^\r\n]{0,500})", content[:_MOST], re.MULTILINE | re.IGNORECASE
+    )
+    return _shown(found.group(1).decode("utf-8", "replace")) if found else ""
 
 
 def _parse(content: bytes) -> Message:
@@ -150,7 +183,7 @@ def _read_mail(message: Message, name: str, gelezen: Gelezen) -> None:
     calendars = [_bytes(part) for part in parts if part.get_content_type() in _AGENDA]
     # The same reply often goes along twice: as text and as a file. A calendar program may send by itself what somebody
     # chose in it, so that what it calls automatic is an answer.
-    found = list(dict.fromkeys(each for content in calendars for each in _from_calendar(content, name, sender, sent)))
+    found = list(dict.fromkeys(each for content in calendars for each in _in_mail(content, name, sender, sent)))
     if not found and machine:
         said = f" Er staat: “{shortened(words, _TONEN)}”" if words else ""
         gelezen.tell(name, f"Dit is een automatisch bericht van {who}. Dat telt niet als antwoord.{said}")
@@ -164,9 +197,12 @@ def _read_mail(message: Message, name: str, gelezen: Gelezen) -> None:
     for number, each in enumerate(inner, 1):
         _read_mail(each, f"{name}, doorgestuurde mail {number}", gelezen)
     if not (found or inner or len(gelezen.meldingen) > before):
-        first = next((line for line in text.splitlines() if line.strip()), "") or header(message, "Subject")
+        # A greeting says little: so much is shown that what follows it is there.
+        first = words or next((line for line in text.splitlines() if line.strip()), "") or header(message, "Subject")
         said = f" Zo begint de mail: “{shortened(_shown(first), 120)}”." if first else ""
-        gelezen.tell(name, f"In deze mail van {who} staat geen antwoord dat ik ken.{said} Kijk er zelf naar.")
+        gelezen.onbegrepen.append(
+            Onbegrepen(name, sender, f"In deze mail van {who} staat geen antwoord dat ik ken.{said}")
+        )
 
 
 def _sender(message: Message) -> str:
@@ -280,6 +316,14 @@ def _from_calendar(content: bytes, name: str, sender: str, sent: dt.datetime | N
                 schrijft=_comment(event, attendee),
                 meekomers=_whole(attendee.params.get("X-NUM-GUESTS")),
             )
+
+
+def _in_mail(content: bytes, name: str, sender: str, sent: dt.datetime | None) -> list[Mailreactie]:
+    """Give the answers in a calendar that came with a mail; of one that is damaged none: then its text counts."""
+    try:
+        return list(_from_calendar(content, name, sender, sent))
+    except Exception:  # damaged calendars make their reader stumble in ways that it does not list
+        return []
 
 
 def _mailto(address: object) -> str:

@@ -11,6 +11,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
+from buurtkit.render.ontvangers import knows_already
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
 
 VOORVOEGSEL = "mail-"
@@ -26,6 +27,9 @@ class Selectie:
 
     zonder_adres: Sequence[Deelnemer]
     """Who should get it but has no mail address: for them there is the telephone, or a letter."""
+
+    weet_al: Sequence[Deelnemer]
+    """Who would get it, but heard already what it tells."""
 
     buiten: Sequence[tuple[Deelnemer, str]]
     """Who was asked for but does not get this kind of mail, with the answer that is why."""
@@ -58,22 +62,27 @@ def next_gathering(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
 def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
     """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if that is given.
 
-    Who has no answer yet but is counted as invited, counts as still to be invited.
+    Who has no answer yet but is counted as invited, counts as still to be invited. A change is only for who did not
+    hear of it yet.
     """
     invited = {each.id for each in dossier.genodigden(kop.stap)}
     gasten: list[Deelnemer] = []
     zonder_adres: list[Deelnemer] = []
+    weet_al: list[Deelnemer] = []
     buiten: list[tuple[Deelnemer, str]] = []
+    knows = knows_already(dossier, kop)
     for deelnemer in dossier.deelnemers:
         if voor and deelnemer.id not in voor:
             continue
         answer = deelnemer.antwoorden.voor(kop.stap)
         if not answer and deelnemer.id in invited:
             answer = "te nodigen"
-        if answer in kop.aan and deelnemer.email:
+        if answer in kop.aan and knows(deelnemer):
+            weet_al.append(deelnemer)
+        elif answer in kop.aan and deelnemer.email:
             gasten.append(deelnemer)
         elif answer in kop.aan:
             zonder_adres.append(deelnemer)
         elif voor:
             buiten.append((deelnemer, answer or "niet uitgenodigd"))
-    return Selectie(gasten, zonder_adres, buiten)
+    return Selectie(gasten, zonder_adres, weet_al, buiten)

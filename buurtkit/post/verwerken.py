@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from buurtkit import notatie
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.antwoorden import Antwoordstand, Antwoordverloop
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_places, take_answer
 from buurtkit.dossier.typen import Stap
-from buurtkit.post.agenda import fingerprint
 from buurtkit.post.automatisch import Onbestelbaar
 from buurtkit.post.bijwerken import Antwoordwijziging
-from buurtkit.post.logboek import Logregel
-from buurtkit.post.reacties import Mailreactie
+from buurtkit.post.reacties import Mailreactie, Onbegrepen
 
 NA_STEMPEL = dt.date(2026, 1, 3)
 """No answer is from before this day: the stamp of our invitations is of the first of that year, see `als_ics`."""
@@ -68,8 +68,9 @@ def process(
     reacties: Sequence[Mailreactie],
     regels: Sequence[Logregel],
     onbestelbaar: Sequence[Onbestelbaar] = (),
+    onbegrepen: Sequence[Onbegrepen] = (),
 ) -> Verwerking:
-    """Work out what answers and undelivered mails change. Nothing is written yet.
+    """Work out what answers and undelivered mails change, and whose is what was not understood. Nothing is written yet.
 
     Answers are taken by when they were given, whatever their order; those of which that is not known come last.
     """
@@ -80,6 +81,8 @@ def process(
     werk.finish()
     for bounce in onbestelbaar:
         werk.take_bounce(bounce)
+    for mail in onbegrepen:
+        werk.tell_not_understood(mail)
     return werk.uit
 
 
@@ -139,7 +142,7 @@ class _Werk:
             for mails in self.sent.values():
                 mails.pop(mail, None)
             self.sent.setdefault(regel.aan.lower(), {})[mail] = regel
-            if regel.wat == "verzonden":
+            if regel.is_gekregen:
                 day = dt.datetime.fromisoformat(regel.op).date()
                 self.invited.setdefault((regel.bijeenkomst, regel.gast), day)
 
@@ -242,6 +245,16 @@ class _Werk:
             f"Er staat `{verloop.nu}`, en dat blijft zo. {_by_hand(each)}",
         )
 
+    def tell_not_understood(self, mail: Onbegrepen) -> None:
+        """Say of which guest a mail is that was not understood, and how to write down what it says."""
+        gasten = self.by_address.get(mail.afzender, [])
+        advice = "Kijk er zelf naar."
+        if len(gasten) == 1:
+            (gast,) = gasten
+            command = f"`buurtkit deelnemers antwoord {gast.id} ja`, of met `nee` of `misschien`"
+            advice = f"Dat adres is van {gast.volledig}. Is het een antwoord? Schrijf het op: {command}."
+        self.uit.meldingen.append(Melding(mail.bestand, 0, 0, f"{mail.tekst} {advice}", "let op"))
+
     def take_bounce(self, bounce: Onbestelbaar) -> None:
         """Say who did not get a mail, and what to do; the log gets it, so that another address gets the mail again."""
         guests = [(address, gast) for address in sorted(bounce.adressen) for gast in self.by_address.get(address, ())]
@@ -323,7 +336,7 @@ class _Werk:
 
     def _is_outdated(self, reactie: Mailreactie, bijeenkomst: Bijeenkomst) -> bool:
         version = self.versions.get((bijeenkomst.stap, reactie.sequence)) if reactie.uid else None
-        return version is not None and version != fingerprint(bijeenkomst, afgezegd=False)
+        return version is not None and version != Bericht.of(self.dossier, bijeenkomst).merk
 
     def _answer(self, gast: Deelnemer, bijeenkomst: Bijeenkomst, reactie: Mailreactie, op: dt.datetime | None) -> None:
         key = bijeenkomst.stap, gast.id

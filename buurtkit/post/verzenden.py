@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, cast
 
 from buurtkit.basis.melding import Melding
 from buurtkit.basis.slot import Bezet
+from buurtkit.dossier.logboek import Logboek, Logregel
 from buurtkit.post.klaarzetten import MAX_BYTES, Concept, Zending
 from buurtkit.post.koerier import Afloop, job_line
-from buurtkit.post.logboek import Logboek, Logregel
 
 if TYPE_CHECKING:
     from buurtkit.post.server import Server
@@ -72,7 +72,7 @@ def divide(
         same_address = concept.omslag is not None and regel is not None and regel.aan == concept.omslag.aan.adres
         if regel is None or regel.wat == "uitgesteld":
             lijst.te_doen.append(concept)
-        elif regel.wat == "verzonden":
+        elif regel.is_gekregen:
             lijst.gehad.append(concept)
         elif regel.wat == "begin":
             lijst.twijfel.append((concept, regel))
@@ -106,9 +106,9 @@ def last_lines(zending: Zending, regels: Iterable[Logregel]) -> dict[str, Logreg
                 found[regel.gast] = regel
             continue
         same_agenda = regel.agenda == about_agenda.vingerafdruk
-        if same_agenda and (same_kind or regel.wat == "verzonden"):
+        if same_agenda and (same_kind or regel.is_gekregen):
             found[regel.gast] = regel
-        elif regel.wat == "verzonden" and regel.agenda:
+        elif regel.is_gekregen and regel.agenda:
             found.pop(regel.gast, None)
     return found
 
@@ -121,6 +121,7 @@ def line_for(zending: Zending, concept: Concept, inhoud: str) -> Logregel:
         "begin", "", zending.bijeenkomst.stap, soort=zending.soort, ronde=zending.ronde, gast=concept.gast.id,
         aan=concept.omslag.aan.adres, agenda=afspraak.vingerafdruk if afspraak else "",
         sequence=afspraak.sequence if afspraak else 0, inhoud=inhoud, bericht=concept.omslag.bericht,
+        bijlagen=[naam for naam, _ in concept.bijlagen if not naam.endswith(".ics")],
     )  # fmt: skip
 
 
@@ -139,6 +140,12 @@ def check_own(zending: Zending, concept: Concept, folder: Path) -> Melding | Non
         )
     if len(content) > MAX_BYTES:
         return Melding(concept.bestand, 0, 0, "Dit concept is groter dan 10 MB. Veel servers weigeren het.")
+    if concept.eigen:
+        attached = [part.get_payload(decode=True) for part in message.walk() if part.get_filename()]
+        for letter in concept.eigen:
+            if letter.inhoud not in attached:
+                text = f"Dit concept is door u aangepast, maar de brief erin is niet die van {letter.bestand}."
+                return Melding(concept.bestand, 0, 0, text)
     if afspraak := zending.afspraak:
         calendars = [part.get_content() for part in message.walk() if part.get_content_type() == "text/calendar"]
         wanted = {f"UID:{afspraak.uid}", f"SEQUENCE:{afspraak.sequence}", f"METHOD:{afspraak.methode}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from buurtkit.beeld.oudnieuws import Oudnieuws
 from buurtkit.dossier.dossier import KOMT
 from buurtkit.dossier.nieuw_antwoord import free_places
 from buurtkit.notatie import aantal, datum
@@ -79,3 +80,41 @@ def check_invited(toets: Toets) -> Iterator[Vondst]:
                 f"gingen op {datum(leaves)} weg. Nodig ze nu uit, of haal ze van de lijst."
             )
             yield Vondst(first, ("antwoorden", held.stap), text)
+
+
+@regel(
+    "BK133",
+    "let op",
+    "Elke gast weet de dag, de tijd en de plek van nu",
+    wat="Wie is uitgenodigd, kreeg het laatst een mail of brief met de dag, tijd en plek van nu. Wat buurtkit "
+    "verstuurde, staat in `post.jsonl`. Wat u zelf gaf, schrijft u op met `buurtkit post gegeven`.",
+    waarom="Wie de oude datum heeft, staat voor een dichte deur.",
+    bron="voorstel van buurtkit",
+    voorbeeld="buurtkit post klaarzetten --bijeenkomst tafel-van-50 --soort wijziging",
+)
+def check_heard(toets: Toets) -> Iterator[Vondst]:
+    """Every guest who was invited heard when and where it is now."""
+    for each in toets.oud_nieuws:
+        first = each.veranderingen[0].wat if each.veranderingen else ""
+        yield Vondst(each.bijeenkomst, _SLEUTEL.get(first, "datum"), f"{each.in_woorden} {_to_tell(each)}")
+
+
+_SLEUTEL = {"tijd": "begin", "plek": "plaats"}
+"""The key that shows a change, if it is not the day."""
+
+
+def _to_tell(nieuws: Oudnieuws) -> str:
+    """Say how to tell guests what holds now, by mail and on paper."""
+    typed = [f"`buurtkit {each.replace('{map} ', '')}`" for each in nieuws.opdrachten]
+    advice: list[str] = []
+    if typed[0].startswith("`buurtkit post klaarzetten"):
+        advice.append(f"Zet de mail klaar: {typed.pop(0)}.")
+    if typed:
+        number = len(nieuws.zonder_mail)
+        without = f"{number} van hen {'heeft' if number == 1 else 'hebben'} geen e-mailadres. " if advice else ""
+        letter, given = typed
+        advice.append(f"{without}Maak de brief: {letter}. Is die gegeven? Schrijf het op: {given}.")
+    if nieuws.gehoord.alleen_gemaakt and not nieuws.nu.afgezegd:
+        right = f"`buurtkit post gegeven --bijeenkomst {nieuws.bijeenkomst.stap} --ook-mail`"
+        advice.append(f"Hebben zij de goede uitnodiging al? {right}.")
+    return " ".join(advice)

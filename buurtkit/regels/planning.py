@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from buurtkit.beeld.openstaand import openstaand
+from buurtkit.dossier.bericht import HANGT_ERAAN, TAAK, Bericht
 from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
 from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, schoolvakantie
 from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
+from buurtkit.taken.taken import taken
 
 VERSLAG = dt.timedelta(weeks=2)
 GOEDE_VRIJDAG = "Goede vrijdag"
@@ -320,3 +322,69 @@ def check_settled(toets: Toets) -> Iterator[Vondst]:
             is_time = left.nodig_op > toets.vandaag
             advice = f"Vul het in voor {lange_datum(left.nodig_op)}." if is_time else "Vul het nu in."
         yield Vondst(bijeenkomst, left.sleutel, f"{found} {advice}")
+
+
+@regel(
+    "BK125",
+    "let op",
+    "Schuift een bijeenkomst, dan schuiven de dagen mee die eraan hangen",
+    wat="Is de dag anders dan gasten hoorden? Dan zijn `aanmelden_voor`, `verslag_op` en eigen taken ook aangepast. "
+    "En de bijeenkomst staat nog op dezelfde plek tussen de andere.",
+    waarom="U koos die dagen bij de oude datum. Blijft er een staan, dan belooft u iets wat niet meer past.",
+    bron="voorstel van buurtkit",
+    voorbeeld="datum: donderdag 25 maart 2027      # was 18 maart\nverslag_op: woensdag 7 april 2027   # was 31 maart",
+    vooraf=True,
+)
+def check_what_hangs_on_it(toets: Toets) -> Iterator[Vondst]:
+    """What was chosen with the day in mind that guests heard, is looked at again when that day moved."""
+    told = {
+        (each.bijeenkomst.stap, was.datum): (each.bijeenkomst, was)
+        for each in toets.oud_nieuws
+        for was in ([each.gehoord.bericht] if each.gehoord.bericht else each.gehoord.mogelijk)
+    }
+    for held, was in told.values():
+        if was.datum and held.datum and was.datum != held.datum:
+            yield from _left_behind(toets, held, was, was.datum, held.datum)
+
+
+def _left_behind(toets: Toets, held: Bijeenkomst, was: Bericht, old: dt.date, new: dt.date) -> Iterator[Vondst]:
+    """Give the days that did not move along with a gathering."""
+    moved = f"{hoofdletter(held.voluit)} ging van {lange_datum(old)} naar {lange_datum(new)}"
+    for key in HANGT_ERAAN:
+        day = getattr(held, key)
+        if day and was.erbij.get(key) == day:
+            along = f"Schuift hij mee? Dan wordt het `{key}: {lange_datum(day + (new - old))}`."
+            yield Vondst(
+                held, key, f"{moved}, en `{key}` staat nog op {lange_datum(day)}{_relative(day, old, new)} {along}"
+            )
+    mine = {each.id for each in taken(toets.dossier) if each.bijeenkomst == held.stap and each.is_open}
+    for taak in toets.dossier.draaiboek.taken:
+        day = taak.uiterlijk
+        if day and taak.id in mine and was.erbij.get(f"{TAAK}{taak.id}") == day:
+            what = f"de taak `{taak.id}` staat nog op {lange_datum(day)}{_relative(day, old, new)}"
+            yield Vondst(taak, "uiterlijk", f"{moved}, en {what} Klopt die dag nog?")
+    for other, day in toets.dossier.met_dag:
+        if other is held or (other.is_formule and held.is_formule):
+            continue  # the order of the formula has a rule of its own
+        if (day > old) != (day > new) or (day < old) != (day < new):
+            place = f"{other.voluit} is op {lange_datum(day)}: {_side(day, old)} was dat, {_side(day, new)} is het nu"
+            yield Vondst(held, "datum", f"{moved}, en {place}. Klopt die volgorde nog?")
+
+
+def _relative(day: dt.date, old: dt.date, new: dt.date) -> str:
+    """Say how far a day was from the old day of a gathering, and how far it is from the new one."""
+    was, now = _distance(day, old), _distance(day, new)
+    return f". Dat was {was}, en is nu {now}."
+
+
+def _distance(day: dt.date, gathering: dt.date) -> str:
+    days = (day - gathering).days
+    if not days:
+        return "op de dag zelf"
+    return f"{aantal(abs(days), 'dag', 'dagen')} {'erna' if days > 0 else 'ervoor'}"
+
+
+def _side(day: dt.date, gathering: dt.date) -> str:
+    if day == gathering:
+        return "op dezelfde dag"
+    return "erna" if day > gathering else "ervoor"

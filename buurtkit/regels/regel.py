@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from buurtkit.basis.melding import Ernst
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.genoemd import parts_of
+from buurtkit.beeld.oudnieuws import Oudnieuws, oud_nieuws
 from buurtkit.beeld.zitwensen import Zitfout, zitfouten
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.delen import groups_in
@@ -53,6 +54,11 @@ class Toets:
         """The run of show of each gathering."""
         found = (dagverloop(self.dossier, each.stap) for each in self.dossier.bijeenkomsten)
         return tuple(filter(None, found))
+
+    @cached_property
+    def oud_nieuws(self) -> tuple[Oudnieuws, ...]:
+        """Who heard something else about a gathering than what holds now."""
+        return oud_nieuws(self.dossier, self.vandaag)
 
     @cached_property
     def zitfouten(self) -> tuple[Zitfout, ...]:

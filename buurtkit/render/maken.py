@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, reason
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.register import Stukherkomst
@@ -23,6 +24,7 @@ from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout,
 from buurtkit.render.tekenen import Getekend
 from buurtkit.render.tekst import Stuktekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
+from buurtkit.render.uitword import pdf_of_own, words_of
 
 
 class Sjabloonkennis(Protocol):
@@ -63,6 +65,8 @@ class Stuk:
     bestand: str
     staat: Staat | None
     meldingen: Sequence[Melding] = ()
+    van_word: bool = False
+    """Whether it is the pdf of a Word file that somebody edited, and was made of that or left away."""
 
 
 @dataclass
@@ -195,14 +199,18 @@ class Maker:
             raise StukFout(Melding(name, 0, 0, str(fout))) from None
         return filled
 
-    def herkomst(self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Stuktekst) -> Stukherkomst:
-        """Give what the register says of the document for one recipient."""
+    def herkomst(
+        self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Stuktekst, erbij: Iterable[str] = ()
+    ) -> Stukherkomst:
+        """Give what the register says of the document for one recipient; `erbij` is what else stands in it."""
         kop = self.sjabloon.kop
-        lines = (*tekst.regels(), author(self.dossier), footer(self.dossier, kop))
+        lines = (*tekst.regels(), author(self.dossier), footer(self.dossier, kop), *erbij)
         deelnemer = ontvanger.waarden.get("deelnemer")
         # A public template knows guests by ids that are nobody's.
         voor = deelnemer.id if isinstance(deelnemer, Deelnemer) and not kop.openbaar else ""
-        return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor)
+        told = self.dossier.bijeenkomst(kop.stap) if voor else None
+        zegt = Bericht.of(self.dossier, told, afgezegd=kop.agenda == "afzeggen") if told else None
+        return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor, zegt=zegt)
 
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:
         """Give the name of the file for one recipient in the output folder."""
@@ -226,13 +234,22 @@ def _make(maker: Maker, opdracht: Maakopdracht, uitvoer: Uitvoer) -> Iterator[St
             yield Stuk(maker.sjabloon.naam, maker.name(ontvanger, ""), None, fout.meldingen)
             continue
         herkomst = maker.herkomst(uitvoer, ontvanger, tekst)
-        for formaat in opdracht.formaten:
+        # Word first: when somebody edited that, the pdf is made of it.
+        for formaat in sorted(opdracht.formaten, key=lambda each: each != "docx"):
             name = maker.name(ontvanger, f".{formaat}")
             try:
+                own = uitvoer.eigen(maker.name(ontvanger, ".docx")) if formaat == "pdf" else None
+                if own is not None:
+                    origin = maker.herkomst(uitvoer, ontvanger, tekst, words_of(own))
+                    _, state = pdf_of_own(uitvoer, maker.name(ontvanger, ""), own, origin)
+                    yield Stuk(maker.sjabloon.naam, name, state, van_word=True)
+                    continue
                 content = maker.inhoud(ontvanger, tekst, formaat)
                 yield Stuk(maker.sjabloon.naam, name, uitvoer.write(name, content, opvolger(formaat), herkomst))
             except StukFout as fout:
                 yield Stuk(maker.sjabloon.naam, name, None, fout.meldingen)
+            except SchrijfFout as fout:
+                yield Stuk(maker.sjabloon.naam, name, None, [Melding(name, 0, 0, str(fout))])
             except OSError as error:
                 yield Stuk(maker.sjabloon.naam, name, None, [unwritable(name, error)])
 

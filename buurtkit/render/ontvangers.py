@@ -9,12 +9,14 @@ from typing import Any
 
 from buurtkit.beeld.dagverloop import dagverloop
 from buurtkit.beeld.groepen import groeprondes
+from buurtkit.beeld.oudnieuws import Nieuws
 from buurtkit.beeld.rooster import gastheren_agenda, rooster, zalen_agenda
 from buurtkit.beeld.tafelplan import tafelplan
 from buurtkit.beeld.tafelrondes import tafelrondes
 from buurtkit.beeld.uittreksels import uittreksels
 from buurtkit.beeld.zaalgebruik import zaalgebruik
 from buurtkit.beeld.zitwensen import indelen
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
@@ -166,7 +168,33 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
     if kop.per == "eenmaal":
         return [Ontvanger("", {})]
     name, items = _LIJSTEN[kop.per]
+    if kop.per == "deelnemer" and kop.aan and not kop.is_mail:
+        return [Ontvanger(each.id, {name: each}) for each in _by_letter(dossier, kop)]
     return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap)]
+
+
+def knows_already(dossier: Dossier, kop: Sjabloonkop) -> Callable[[Deelnemer], bool]:
+    """Give what tells whether a guest heard already what a mail or a letter with this head tells."""
+    bijeenkomst = dossier.bijeenkomst(kop.stap)
+    if bijeenkomst is None or kop.agenda not in ("wijzigen", "afzeggen"):
+        return lambda _: False
+    nieuws, nu = Nieuws(dossier), Bericht.of(dossier, bijeenkomst, afgezegd=kop.agenda == "afzeggen")
+    return lambda gast: nieuws.weet_al(bijeenkomst, gast, nu)
+
+
+def _by_letter(dossier: Dossier, kop: Sjabloonkop) -> Iterator[Deelnemer]:
+    """Give who gets a letter instead of a mail: guests with one of its answers, no address, and other news.
+
+    Of a change that is who is known to have heard something else; for all others nothing may have changed.
+    """
+    bijeenkomst = dossier.bijeenkomst(kop.stap)
+    heard = Nieuws(dossier).gehoord(bijeenkomst) if bijeenkomst else {}
+    knows = knows_already(dossier, kop)
+    for gast in dossier.deelnemers:
+        if gast.is_gewist or gast.email or gast.antwoorden.voor(kop.stap) not in kop.aan or knows(gast):
+            continue
+        if kop.agenda != "wijzigen" or gast.id in heard:
+            yield gast
 
 
 def what_is_missing(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None = None) -> str:
@@ -178,6 +206,10 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None 
         return missing
     if ontvangers(dossier, kop):
         return ""
+    if kop.agenda == "wijzigen":
+        return "er is geen gast zonder e-mailadres die, zover bekend, iets anders hoorde dan nu geldt"
+    if kop.aan:
+        return f"er is geen gast zonder e-mailadres met het antwoord {' of '.join(kop.aan)} die dit nog moet horen"
     if kop.per in ("aanwezige", "gast"):
         return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
     return f"er is nog geen {kop.per} om dit voor te maken"

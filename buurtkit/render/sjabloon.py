@@ -168,10 +168,12 @@ class Sjabloonkop(Onderdeel):
     """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
 
     aan: tuple[Antwoord, ...] = ()
-    """Bij een mail: gasten met welk antwoord hem krijgen."""
+    """Gasten met welk antwoord hem krijgen: een mail wie een e-mailadres heeft, een brief wie er geen heeft."""
 
     agenda: Literal["uitnodigen", "wijzigen", "afzeggen"] | None = None
-    """Bij een mail: wat hij in de agenda van een gast doet; de afspraak zelf maakt `gebeurtenis(...)`."""
+    """Bij een mail: wat hij in de agenda van een gast doet; de afspraak zelf maakt `gebeurtenis(...)`.
+
+    Met `wijzigen` of `afzeggen` is een mail of brief alleen voor wie dat nog niet hoorde."""
 
     bijlagen: tuple[Tekst, ...] = ()
     """Bij een mail: de stukken van dezelfde stap die erbij gaan, zoals `uitnodiging`."""

@@ -15,11 +15,16 @@ from typing import Literal, Protocol, TypeAlias
 from buurtkit.basis.bewaren import RESTEN, append, append_to, clean_up, make_folder, write_atomic
 from buurtkit.basis.binnen import check_lies_within, lies_within, read_whole
 from buurtkit.basis.melding import reason
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, fingerprint, line_for, read_register
 from buurtkit.render.schrijvers import Opvolger
 
-Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen"]
-"""What happened to a file: (re)made, already as it should be, or left alone because somebody edited it."""
+Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen", "weggelaten"]
+"""What happened to a file.
+
+It was (re)made, already as it should be, left alone because somebody edited it, or left away because somebody edited
+the Word file that it belongs to and nothing can make it of that.
+"""
 
 
 class Zoeker(Protocol):
@@ -52,7 +57,7 @@ class Uitvoer:
         """Of each name and fingerprint what it was made of, as it was last written down."""
 
         self._noted: set[str] = set()
-        """What the register says already of who was looked for."""
+        """What the register says already of who was looked for, and of what letters tell."""
 
         if folder.is_dir() and (dossier is None or lies_within(folder, dossier)):
             clean_up(folder.rglob(RESTEN))
@@ -66,6 +71,7 @@ class Uitvoer:
                 if each.herkomst:
                     self._who[each.naam, each.vingerafdruk] = each.herkomst
                     self._noted |= {each.herkomst.gezocht.naam} if each.herkomst.gezocht else set()
+                    self._noted |= {each.herkomst.zegt_naam} if each.herkomst.zegt else set()
 
     def problem(self) -> str:
         """Say in Dutch why nothing can be written in the folder; empty if something can. Makes the folder."""
@@ -129,20 +135,61 @@ class Uitvoer:
         write_atomic(path, content)
         return "gemaakt"
 
+    def eigen(self, name: str) -> bytes | None:
+        """Give what is in a file that somebody edited or put there; `None` when buurtkit made it, or nobody did.
+
+        Raises `OSError` if it cannot be read.
+        """
+        content = self._content(name)
+        if content is None:
+            return None
+        if fingerprint(content) not in self._known[name]:
+            self._read_register()  # another run may have made it since
+        return None if fingerprint(content) in self._known[name] else content
+
+    def gemaakt_van(self, name: str, van: str) -> bytes | None:
+        """Give what is in a file that buurtkit made of the file with the fingerprint `van`; `None` if it is not."""
+        content = self._content(name)
+        noted = self._who.get((name, fingerprint(content))) if content is not None else None
+        return content if noted and noted.van == van else None
+
+    def gezegd(self, name: str) -> Collection[str]:
+        """Give what the versions of a letter that buurtkit made told of its gathering, by their fingerprints."""
+        return {each.zegt.merk for (made, _), each in self._who.items() if made == name and each.zegt}
+
+    def take_away(self, name: str) -> None:
+        """Remove a file that buurtkit made; what somebody edited or put there stays. Raises `OSError`."""
+        if self._content(name) is not None and self.eigen(name) is None:
+            (self.folder / name).unlink()
+
+    def _content(self, name: str) -> bytes | None:
+        """Give what is in a file; `None` when there is none."""
+        self._check_place()
+        path = self.folder / name
+        check_lies_within(path, self.folder)
+        return read_whole(path) if path.exists() else None
+
     def herkomst(
-        self, sjabloon: str, tekst: Iterable[str], gasten: Collection[str], *, openbaar: bool, voor: str
+        self,
+        sjabloon: str,
+        tekst: Iterable[str],
+        gasten: Collection[str],
+        *,
+        openbaar: bool,
+        voor: str,
+        zegt: Bericht | None = None,
     ) -> Stukherkomst:
         """Give what the register says of a document with this text.
 
         `gasten` are the ids of those of whom something personal was read; it is made for the guest with the id `voor`,
-        or for more people if that is empty.
+        or for more people if that is empty. `zegt` is what it tells that guest of a gathering.
         """
         if self._zoeker is None:
-            return Stukherkomst(sjabloon, openbaar)
+            return Stukherkomst(sjabloon, openbaar, zegt=zegt)
         known = {*gasten, voor} - {""}
         # In a letter to one guest the first name of another says nothing.
         found = self._zoeker.find(tekst, known, misschien=not voor)
-        return Stukherkomst(sjabloon, openbaar, found, self._zoeker.gezocht)
+        return Stukherkomst(sjabloon, openbaar, found, self._zoeker.gezocht, zegt)
 
     def _remember(self, name: str, content: bytes, herkomst: Stukherkomst) -> None:
         """Note the file before it is moved into place: a kill in between leaves nothing unexplained."""
@@ -156,6 +203,9 @@ class Uitvoer:
         if (searched := herkomst.gezocht) and searched.naam not in self._noted:
             self._noted.add(searched.naam)
             lines.insert(0, searched.regel)
+        if herkomst.zegt and herkomst.zegt_naam not in self._noted:
+            self._noted.add(herkomst.zegt_naam)
+            lines.insert(0, herkomst.zegt_regel)
         make_folder(self.folder)
         # The line break comes first: what a full disk left of an earlier line then spoils no other.
         append(self.folder / REGISTER, "".join(f"\n{each}" for each in lines).encode())
@@ -167,6 +217,8 @@ def _tells_as_much(noted: Stukherkomst, herkomst: Stukherkomst) -> bool:
     Who was not looked for then, is looked for in the file itself when somebody asks.
     """
     if (noted.sjabloon, noted.openbaar) != (herkomst.sjabloon, herkomst.openbaar):
+        return False
+    if (noted.zegt_naam, noted.van) != (herkomst.zegt_naam, herkomst.van):
         return False
     return herkomst.gasten is None or (noted.gasten is not None and herkomst.gasten <= noted.gasten)
 

@@ -6,7 +6,7 @@ The reference (`docs/naslag.md`) is made of these declarations; a test holds the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -20,6 +20,7 @@ from buurtkit.afspraken.stand import Afsprakenoverzicht, overzicht, peildatum
 from buurtkit.beeld.bewaartermijn import bewaren_tot
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
 from buurtkit.beeld.groepen import Groepronde, Rondeblok, rondeblokken
+from buurtkit.beeld.oudnieuws import Nieuws, Verandering
 from buurtkit.beeld.plattegrond import Plattegrond, plattegronden
 from buurtkit.beeld.rooster import Agenda, Roosterdeel, dag_van, loopt_naast_elkaar, rooster
 from buurtkit.beeld.tafelplan import Tafelplan, tafelplan
@@ -29,6 +30,7 @@ from buurtkit.beeld.verzorging import Verzorging, verzorging
 from buurtkit.beeld.zaalgebruik import Zaalgebruik, zaalgebruik
 from buurtkit.bevindingen.opbrengst import Opbrengst
 from buurtkit.dossier.afspraken import Afspraak, Contract
+from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -125,6 +127,8 @@ class Gast(NamedTuple):
     stap: Stap
     deelnemer: Deelnemer
     vorm: Aanspreekvorm
+    veranderingen: Sequence[Verandering]
+    """What is other than this guest heard last."""
 
 
 def _afwijkingen(geheel: Geheel) -> tuple[Planafwijking, ...]:
@@ -376,6 +380,14 @@ GAST: tuple[Sjabloonnaam[Gast], ...] = (
         _day_of,
         Roosterdeel,
     ),
+    Sjabloonnaam(
+        "veranderingen",
+        "lijst van veranderingen",
+        "Wat er anders is dan deze gast het laatst hoorde, met `wat`, `was` en `wordt`; leeg als er niets anders is, "
+        "of als niet bekend is wat de gast hoorde.",
+        lambda gast: gast.veranderingen,
+        Verandering,
+    ),
 )
 """In a template that is made for each guest."""
 
@@ -403,8 +415,20 @@ class Weten:
         deelnemer = ontvanger.waarden.get("deelnemer")
         if isinstance(deelnemer, Deelnemer):
             vorm = deelnemer.aanspreekvorm or vorm
-            names |= _values(GAST, Gast(self.dossier, kop.stap, deelnemer, vorm))
+            names |= _values(GAST, Gast(self.dossier, kop.stap, deelnemer, vorm, self._changes(kop, deelnemer)))
         return names | _values(LEZER, Lezer(vorm))
+
+    @cached_property
+    def _nieuws(self) -> Nieuws:
+        return Nieuws(self.dossier)
+
+    def _changes(self, kop: Sjabloonkop, deelnemer: Deelnemer) -> Sequence[Verandering]:
+        """Give what a guest has to hear, for a template that tells of that."""
+        bijeenkomst = self.dossier.bijeenkomst(kop.stap)
+        if bijeenkomst is None or kop.agenda not in ("wijzigen", "afzeggen"):
+            return ()
+        nu = Bericht.of(self.dossier, bijeenkomst, afgezegd=kop.agenda == "afzeggen")
+        return self._nieuws.veranderingen(bijeenkomst, deelnemer, nu)
 
     @cached_property
     def _aanspreekvormen(self) -> Mapping[str, Aanspreekvorm]:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from buurtkit.beeld.bewaartermijn import Wisherinnering, te_wissen
 from buurtkit.beeld.openstaand import Openstaand, openstaand
+from buurtkit.beeld.oudnieuws import oud_nieuws
 from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
@@ -64,6 +65,19 @@ class VolgendeStap:
 
 
 @dataclass(frozen=True, slots=True)
+class Nieuwsstand:
+    """Guests who all heard the same about a gathering, and not what holds now."""
+
+    bijeenkomst: Stap
+    gasten: int
+    tekst: str
+    """What they heard and what holds now."""
+
+    opdrachten: tuple[str, ...]
+    """What to type to tell them, without the name of the program."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossierstand:
     """All that `buurtkit status` shows."""
 
@@ -80,6 +94,9 @@ class Dossierstand:
 
     wissen: tuple[Wisherinnering, ...]
     """Personal data that has to be gone by now, or within two weeks."""
+
+    oud_nieuws: tuple[Nieuwsstand, ...]
+    """Who heard something else about a gathering than what holds now."""
 
     volgende: VolgendeStap
 
@@ -116,6 +133,10 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
         klaar=states.count("klaar"),
         taken=len(states) - states.count("niet nodig"),
         wissen=te_wissen(dossier, vandaag),
+        oud_nieuws=tuple(
+            Nieuwsstand(each.bijeenkomst.stap, len(each.gasten), each.in_woorden, each.opdrachten)
+            for each in oud_nieuws(dossier, vandaag)
+        ),
         volgende=_next_step(dossier, open_, vandaag),
         erbij=_to_add(left[0]) if dossier.bijeenkomsten and (left := _left_for_later(dossier)) else None,
     )

@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from buurtkit.cli.app import app
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.logboek import Logregel
 from buurtkit.post.bijwerken import newly_invited
-from buurtkit.post.logboek import Logregel
 
 INITIATIEF = "naam: Wonen\ngemeenten: [W]\nbuurten: [L]\nopgave: {vraag: Hoe?}\ninitiatiefnemer: {naam: Nynke Smit}\n"
 TAFEL = "datum: 12 maart 2027\nbegin: 13.00 uur\neinde: 17.00 uur\nplaats: {naam: De Schakel}\n"

@@ -575,7 +575,7 @@ def test_a_mail_back_is_no_answer_but_is_shown(gevraagd: Dossiermap, inbox: Path
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (mail("Els <els@v.nl>", "Vraag", "\n\nIs er ook koffie?\nGroet"), "“Is er ook koffie?”"),
+        (mail("Els <els@v.nl>", "Vraag", "\n\nIs er ook koffie?\nGroet"), "“Is er ook koffie? Groet”"),
         (mail("Els <els@v.nl>", "Alleen een onderwerp"), "“Alleen een onderwerp”"),
     ],
 )
@@ -588,6 +588,38 @@ def test_a_mail_that_is_not_understood_names_who_sent_it_and_how_it_begins(
 
     assert "In deze mail van Els <els@v.nl> staat geen antwoord dat ik ken." in told
     assert said in told
+
+
+def test_a_guest_who_writes_by_hand_is_named_in_each_form_of_mail(gevraagd: Dossiermap, inbox: Path) -> None:
+    def letter(who: str, text: str) -> bytes:
+        return mail(who, "Re: Uitnodiging: tafel van 50", text)
+
+    fatima = letter("Fatima El Ouali <Fatima@voorbeeld.nl>", "Beste Saskia,\n\nIk kom graag!\n\n> Komt u?\n")
+    stranger = letter("Els <els@v.nl>", "Hallo,\nkan mijn zus ook mee?\n")
+    broken = mail("jan@xn--caf-dma.voorbeeld.nl", "Accepted", "Prima hoor", kalender=b"BEGIN:VCALENDAR\r\nrubbish")
+    (inbox / "in.mbox").write_bytes(b"From - Mon\n" + fatima + b"\n\nFrom a@b Tue\n" + stranger)
+    (inbox / "map").mkdir()
+    (inbox / "map" / "los.eml").write_bytes(broken)
+    (inbox / "vergadering.ics").write_bytes(
+        b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Teamdag\r\n"
+        b"ORGANIZER;CN=Piet:mailto:Piet@v.nl\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+    told = gevraagd.antwoorden(inbox, "--ja").stderr.splitlines()
+
+    assert told == [
+        "in.mbox, mail 1: let op: In deze mail van Fatima El Ouali <Fatima@voorbeeld.nl> staat geen antwoord dat ik "
+        "ken. Zo begint de mail: “Beste Saskia, Ik kom graag!”. Dat adres is van Fatima el Ouali. Is het een antwoord? Schrijf "
+        "het op: `buurtkit deelnemers antwoord fatima-el-ouali ja`, of met `nee` of `misschien`.",
+        "in.mbox, mail 2: let op: In deze mail van Els <els@v.nl> staat geen antwoord dat ik ken. Zo begint de mail: "
+        "“Hallo, kan mijn zus ook mee?”. Kijk er zelf naar.",
+        "map/los.eml: let op: In deze mail van jan@xn--caf-dma.voorbeeld.nl staat geen antwoord dat ik ken. Zo begint de "
+        "mail: “Prima hoor”. Dat adres is van Jan de Vries. Is het een antwoord? Schrijf het op: `buurtkit deelnemers "
+        "antwoord jan-de-vries ja`, of met `nee` of `misschien`.",
+        "vergadering.ics: let op: In deze afspraak van piet@v.nl staat geen antwoord dat ik ken. Het gaat over "
+        "“Teamdag”. Kijk er zelf naar.",
+    ]
+    assert answers(gevraagd) == {}
 
 
 def test_a_mail_with_many_empty_lines_is_read_at_once(gevraagd: Dossiermap, inbox: Path) -> None:

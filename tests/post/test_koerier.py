@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from buurtkit.basis.slot import Bezet
 from buurtkit.dossier.deelnemers import Deelnemer
+from buurtkit.dossier.logboek import Logboek, Logregel
 from buurtkit.post.klaarzetten import Concept
 from buurtkit.post.koerier import Afloop, Bezorging, Koerier, outgoing
-from buurtkit.post.logboek import Logboek, Logregel
 from buurtkit.post.server import Server
 from buurtkit.post.verzenden import HERKANSING, Tempo, send
 from tests.tweetegelijk import vastgehouden

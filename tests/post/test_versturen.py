@@ -271,7 +271,7 @@ def test_a_certificate_of_somebody_else_is_refused(dossier: Dossiermap, ca: trus
     assert result.exit_code == 1
     assert "Het certificaat van 127.0.0.1 klopt niet" in result.stderr
     assert box.ontvangen == []
-    assert "begin" not in dossier.log
+    assert '"wat":"begin"' not in dossier.log
 
 
 def test_a_server_without_starttls_gets_nothing(dossier: Dossiermap, postbus: Postbus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,10 +14,13 @@ from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from buurtkit.basis.paden import data_folder
+from buurtkit.dossier.bericht import Bericht
+from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.initiatief import Afwijking
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.logboek import Logboek, Logregel
 from buurtkit.render.omgeving import FUNCTIES
 from buurtkit.render.ontvangers import Ontvanger, ontvangers
 from buurtkit.render.openbaar import public_view
@@ -53,7 +57,7 @@ def known(folder: Path) -> Iterator[tuple[Sjabloon, Ontvanger, Mapping[str, Any]
             yield sjabloon, ontvanger, kennis[sjabloon.kop.openbaar].voor(sjabloon.kop, ontvanger)
 
 
-def rare() -> Iterator[Mapping[str, Any]]:
+def rare(folder: Path) -> Iterator[Mapping[str, Any]]:
     """Give what templates know that buurtkit has none of, and of a dossier that departs from the way of working."""
     dossier = read(FOLDERS[-1])
     departs = Afwijking(regel="BK101", reden="Bij ons kan het niet anders.")
@@ -67,6 +71,18 @@ def rare() -> Iterator[Mapping[str, Any]]:
     grouped = replace(dossier, bijeenkomsten=(with_groups, *rest))
     kop = SJABLONEN[0].kop.model_copy(update={"per": "groepronde", "stap": first.stap})
     yield from (Weten(grouped).voor(kop, each) for each in ontvangers(grouped, kop))
+    yield from somebody_heard_another_day(replace(dossier, map=folder), first)
+
+
+def somebody_heard_another_day(dossier: Dossier, held: Bijeenkomst) -> Iterator[Mapping[str, Any]]:
+    """Give what a template knows that tells a guest of a change."""
+    gast = dossier.deelnemers[0]
+    before = Bericht.of(dossier, held.model_copy(update={"begin": dt.time(8, 15)}))
+    log = Logboek.open(dossier.map)
+    log.add(Logregel("agenda", "", held.stap, uid="x", agenda=before.merk, feiten=before.as_data()))
+    log.add(Logregel("gegeven", "", held.stap, gast=gast.id, agenda=before.merk))
+    kop = SJABLONEN[0].kop.model_copy(update={"per": "deelnemer", "stap": held.stap, "agenda": "wijzigen"})
+    yield Weten(dossier).voor(kop, Ontvanger(gast.id, {"deelnemer": gast}))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -84,9 +100,9 @@ def test_templates_know_exactly_what_is_declared(folder: Path) -> None:
         assert set(ontvanger.waarden) <= names(PER) | {"verloop"}, sjabloon.naam
 
 
-def test_every_name_that_is_declared_is_there_for_some_template_and_is_what_it_says() -> None:
+def test_every_name_that_is_declared_is_there_for_some_template_and_is_what_it_says(tmp_path: Path) -> None:
     seen: set[str] = set()
-    for found in (*(found for folder in FOLDERS for _, _, found in known(folder)), *rare()):
+    for found in (*(found for folder in FOLDERS for _, _, found in known(folder)), *rare(tmp_path)):
         for each in DECLARED:
             if each.klasse is None or each.naam not in found:
                 continue

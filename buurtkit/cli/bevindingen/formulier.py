@@ -10,15 +10,13 @@ import typer
 
 from buurtkit.basis.binnen import is_named_within
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
+from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Map, Overschrijf, step_option
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.formulier import Formulierplek
-
-UITVOER = "uitvoer"
-"""The folder for what is made, as for documents."""
 
 
 def opdracht(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import gathering
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag, day_option
+from buurtkit.cli.post.gedeeld import uninterrupted
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
 
@@ -55,11 +57,16 @@ def opdracht(
 
     Voorbeeld: buurtkit deelnemers antwoord hennie ja mijn-buurt
     """
+    from buurtkit.dossier.logboek import Logboek, now
     from buurtkit.dossier.openen import open_deelnemers
     from buurtkit.gasten.antwoord import asked_changes, promote, write_answers
+    from buurtkit.post.geven import note_given
 
     today = vandaag or dt.date.today()
-    with to_change(folder) as dossier:
+    # Who is invited by hand, hears what the dossier says on that day: on an earlier day it may have said other things.
+    hears_now = antwoord.strip().lower() == "genodigd" and (op or today) == today
+    logboek = Logboek.open(folder)
+    with uninterrupted(logboek) if hears_now else nullcontext(), to_change(folder) as dossier:
         if op and op > today:
             raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         held = gathering(dossier, bijeenkomst, today)
@@ -70,6 +77,8 @@ def opdracht(
         if todo:
             with changing(folder, open_deelnemers, dossier) as file:
                 lines = write_answers(file, held.stap, todo)
+            if hears_now:
+                note_given(logboek, dossier, held, "uitnodiging", [each.deelnemer for each in todo], now(vandaag))
     uitkomst = Uitkomst()
     _tell(uitkomst, changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
     if not schuif_door:

@@ -10,6 +10,7 @@ import typer
 
 from buurtkit.basis.binnen import check_leads_nowhere_else
 from buurtkit.basis.melding import EerstKiezen
+from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
@@ -57,5 +58,5 @@ def opdracht(
     with mishap(f"{naar} is niet te schrijven"):
         check_leads_nowhere_else(naar, folder)
         # By its full name, so that it is known wherever it lies.
-        Uitvoer(folder / "uitvoer", dossier=folder).write(str(naar.resolve()), text.encode(), herkomst=herkomst)
+        Uitvoer(folder / UITVOER, dossier=folder).write(str(naar.resolve()), text.encode(), herkomst=herkomst)
     return Uitkomst([f"Geschreven: {naar}", "Stuur dit alleen aan de gast zelf."], asdict(found))

@@ -20,7 +20,7 @@ from buurtkit.notatie import aantal
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.post.logboek import Logboek
+    from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.reacties import Gelezen
     from buurtkit.post.verwerken import Verwerking
 
@@ -39,7 +39,7 @@ def opdracht(
 
     Voorbeeld: buurtkit post antwoorden Downloads/antwoorden mijn-buurt --ja
     """
-    from buurtkit.post.logboek import Logboek
+    from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.reacties import read_reacties
 
     if not bestand.exists():
@@ -58,7 +58,7 @@ def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, *, ja: bool)
     from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.post.verwerken import process
 
-    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar)
+    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar, gelezen.onbegrepen)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     if uit.niet_aangekomen:

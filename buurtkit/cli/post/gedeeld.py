@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from buurtkit.basis.melding import GEBRUIK, GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, nearest
+from buurtkit.basis.paden import UITVOER
 from buurtkit.beeld.wanneer import op_dag
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import check_step, open_dossier
-from buurtkit.cli.scherm import with_progress
+from buurtkit.cli.scherm import to_type, with_progress
 from buurtkit.notatie import aantal, hoofdletter
 
 if TYPE_CHECKING:
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.dossier.dossier import Dossier
+    from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.klaarzetten import Concept, Conceptmaker, Zending
-    from buurtkit.post.logboek import Logboek
     from buurtkit.post.soorten import Selectie
     from buurtkit.render.uitvoer import Uitvoer
-
-UITVOER = "uitvoer"
 
 BEZIG = "Er loopt al een verzending voor dit dossier. Wacht tot die klaar is."
 
@@ -90,8 +89,8 @@ class Voorbereid:
 
 def prepare(keuze: Mailkeuze) -> Voorbereid:
     """Read the dossier and find out which mail goes to whom. Raises `BuurtkitFout`."""
+    from buurtkit.dossier.logboek import Logboek, now
     from buurtkit.post.klaarzetten import Conceptmaker, remember, zending
-    from buurtkit.post.logboek import Logboek, now
     from buurtkit.post.soorten import select, template_of
     from buurtkit.render.ontvangers import what_it_waits_for
     from buurtkit.render.sjabloon import Catalogus
@@ -105,7 +104,7 @@ def prepare(keuze: Mailkeuze) -> Voorbereid:
     sjabloon = template_of(catalogus, bijeenkomst.stap, keuze.soort)
     if missing := what_it_waits_for(dossier, sjabloon.kop):
         raise BuurtkitFout(f"{sjabloon.naam} is nog niet te maken: {missing}.")
-    _check_ids(dossier, keuze.voor)
+    check_ids(dossier, keuze.voor)
     selectie = select(dossier, sjabloon.kop, keuze.voor)
     # The number of this version follows from the log: nobody else may take one in the meantime.
     with uninterrupted(logboek) if selectie.gasten else nullcontext():
@@ -130,7 +129,8 @@ def _gathering(dossier: Dossier, keuze: Mailkeuze) -> Bijeenkomst:
     raise VerkeerdGebruik("Er is geen bijeenkomst die nog moet komen. Zeg welke met `--bijeenkomst`.")
 
 
-def _check_ids(dossier: Dossier, voor: Sequence[str]) -> None:
+def check_ids(dossier: Dossier, voor: Sequence[str]) -> None:
+    """Raise `VerkeerdGebruik` for an id that no guest has."""
     for id_ in voor:
         if id_ not in dossier.deelnemer_bij_id:
             raise VerkeerdGebruik(f"Er is geen gast `{id_}`.{nearest(id_, dossier.deelnemer_bij_id)}")
@@ -188,22 +188,51 @@ def content_lines(concepten: Sequence[Concept]) -> Iterator[str]:
         yield f"Bijlagen: {', '.join(attached)}"
 
 
+def own_letter_lines(made: Sequence[Concept], folder: Path) -> Iterator[str]:
+    """Say which letters go along as somebody edited them, and in which form; each file once."""
+    own = {letter.bestand: letter for each in made for letter in each.eigen}
+    if not own:
+        return
+    yield f"\n{aantal(len(own), 'brief gaat', 'brieven gaan')} mee zoals u die aanpaste:"
+    for each in own.values():
+        yield f"  {folder / each.bestand}, als {'pdf' if each.gaat_als == 'pdf' else 'Word-bestand'}"
+    if any(each.is_verouderd for each in own.values()):
+        yield "Let op. De dag is daarna veranderd, en deze noemen de nieuwe dag niet:"
+        yield from (f"  {folder / each.bestand}" for each in own.values() if each.is_verouderd)
+        yield "Pas ze aan, of maak ze opnieuw met `buurtkit render --overschrijf`."
+
+
 def tell_others(uitkomst: Uitkomst, voorbereid: Voorbereid) -> None:
     """Say who cannot be mailed, and who was asked for but does not get this mail."""
     without = voorbereid.selectie.zonder_adres
     if without:
         verb = aantal(len(without), "gast heeft", "gasten hebben")
-        uitkomst.say(f"\n{verb} geen e-mailadres. Bel, of stuur de brief (`buurtkit render`):")
+        uitkomst.say(f"\n{verb} geen e-mailadres. {_without_mail(voorbereid)}")
         uitkomst.say(*(f"  {_reachable(each)}" for each in without))
+    if heard := voorbereid.selectie.weet_al:
+        uitkomst.say(f"\n{aantal(len(heard), 'gast weet', 'gasten weten')} dit al.")
     for gast, answer in voorbereid.selectie.buiten:
         uitkomst.warn(f"{gast.volledig} krijgt deze mail niet: het antwoord is `{answer}`.")
+
+
+def _without_mail(voorbereid: Voorbereid) -> str:
+    """Say how to reach who has no mail address: with the letter of the same name, if there is one."""
+    stap, soort = voorbereid.bijeenkomst.stap, voorbereid.zending.soort
+    if f"{stap}/{soort}" not in voorbereid.maker.catalogus:
+        return "Bel:"
+    letter = to_type(f"render {{map}} {stap}/{soort}", voorbereid.keuze.folder)
+    given = to_type(f"post gegeven {{map}} --bijeenkomst {stap} --soort {soort}", voorbereid.keuze.folder)
+    return f"Bel, of geef de brief ({letter}).\nGedaan? Schrijf het op: {given}"
 
 
 def nobody(voorbereid: Voorbereid) -> Uitkomst:
     """Say that there is nobody who gets this mail, and why."""
     answers = " of ".join(f"`{each}`" for each in voorbereid.zending.sjabloon.kop.aan)
     text = f"{title(voorbereid)}: niemand om te mailen. Deze mail gaat naar wie op {answers} staat."
-    asked_for_others = voorbereid.keuze.voor and not voorbereid.selectie.zonder_adres
+    selectie = voorbereid.selectie
+    if selectie.weet_al and not selectie.zonder_adres:
+        text = f"{title(voorbereid)}: niemand om te mailen. Iedereen heeft het laatste nieuws al."
+    asked_for_others = voorbereid.keuze.voor and not (selectie.zonder_adres or selectie.weet_al)
     uitkomst = Uitkomst([text], code=GEBRUIK if asked_for_others else GELUKT)
     tell_others(uitkomst, voorbereid)
     return uitkomst

@@ -20,6 +20,7 @@ from buurtkit.cli.post.gedeeld import (
     content_lines,
     make,
     nobody,
+    own_letter_lines,
     prepare,
     tell_others,
     title,
@@ -59,6 +60,7 @@ def opdracht(
     counts = Counter(str(each.staat) for each in good)
     words = {"gemaakt": "gemaakt", "ongewijzigd": "ongewijzigd", "overgeslagen": "door u aangepast"}
     uitkomst.say(", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state]))
+    uitkomst.say(*own_letter_lines(good, ready.uitvoer))
     tell_others(uitkomst, ready)
     kept = [each.bestand for each in good if each.staat == "overgeslagen"]
     uitkomst.warn(*kept_lines(kept, ready.uitvoer))

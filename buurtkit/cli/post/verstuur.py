@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen
+from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, EerstKiezen, Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag
 from buurtkit.cli.post.gedeeld import (
@@ -26,6 +26,7 @@ from buurtkit.cli.post.gedeeld import (
     content_lines,
     make,
     nobody,
+    own_letter_lines,
     prepare,
     tell_others,
     title,
@@ -121,7 +122,15 @@ def opdracht(
         text = "Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is."
         raise EerstKiezen(text, meldingen=gaps)
     uitkomst.report(gaps)
+    outdated = [letter.bestand for each in made for letter in each.eigen if letter.is_verouderd]
+    if outdated and echt and not toch:
+        files = [
+            Melding(each, 0, 0, "Deze brief heeft u aangepast, en hij noemt de nieuwe dag niet.") for each in outdated
+        ]
+        text = "Er is niets verstuurd. Pas de brief aan, of geef `--toch` als het zo goed is."
+        raise EerstKiezen(text, meldingen=list(dict.fromkeys(files)))
     uitkomst.say(title(ready))
+    uitkomst.say(*own_letter_lines(made, ready.uitvoer))
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
     if server and echt:
         _send(uitkomst, ready, made, server, wish)
@@ -189,7 +198,7 @@ def _refused_lines(lijst: Verzendlijst) -> Iterator[str]:
 def _send(uitkomst: Uitkomst, ready: Voorbereid, made: Sequence[Concept], server: Server, wish: _Wens) -> None:
     """Really send, and say what became of it."""
     from buurtkit.basis.slot import Bezet
-    from buurtkit.post.logboek import now
+    from buurtkit.dossier.logboek import now
     from buurtkit.post.verzenden import Dienst, Tempo, confirm, divide, send
 
     uitkomst.show()

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from buurtkit.basis.paden import UITVOER
 from buurtkit.dossier.register import REGISTER, Gemaakt, Stukherkomst, fingerprint, read_register
 from buurtkit.gasten.privacy.plaatsen import (
     GASTENLIJSTEN,
     INZAGE,
     LIJST,
-    UITVOER,
     Bewaarplek,
     Gevonden,
     Herkenner,

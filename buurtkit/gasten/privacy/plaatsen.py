@@ -8,11 +8,9 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from buurtkit.basis.bewaren import RESTEN
 from buurtkit.basis.binnen import leads_elsewhere
+from buurtkit.basis.paden import UITVOER
 from buurtkit.basis.slot import is_lock
 from buurtkit.dossier.register import REGISTER
-
-UITVOER = "uitvoer"
-"""The folder with documents."""
 
 GASTENLIJSTEN = f"{UITVOER}/gasten"
 """The folder with exported guest lists. It has a register of its own of what was made, in which files that lie

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from buurtkit.basis.bewaren import write_atomic
-from buurtkit.basis.paden import data_folder
+from buurtkit.basis.paden import UITVOER, data_folder
 from buurtkit.dossier import vervangen
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
@@ -22,7 +22,6 @@ from buurtkit.dossier.persoonsgegevens import persoonsgegevens
 from buurtkit.dossier.register import REGISTER
 from buurtkit.dossier.typen import Stap
 from buurtkit.dossier.vervangen import IntussenVeranderd
-from buurtkit.gasten.privacy.plaatsen import UITVOER
 from buurtkit.gasten.privacy.wissen import Wisplan, carry_out, plan_wissen, plan_zorg
 from buurtkit.render.herkennen import herkenner_van
 from tests.gasten.conftest import gast

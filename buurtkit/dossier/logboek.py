@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -21,10 +21,11 @@ from buurtkit.basis.slot import WACHTEN, locked
 
 BESTAND = "post.jsonl"
 
-Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgesteld", "antwoord"]
+Wat: TypeAlias = Literal["agenda", "begin", "verzonden", "geweigerd", "uitgesteld", "gegeven", "antwoord"]
 """What happened.
 
-`agenda`: a version of a gathering in calendars got its number. `begin`: a message is about to be handed over; without
+`agenda`: a version of a gathering in calendars got its number. `gegeven`: somebody says that a guest heard it without
+us, such as from a letter on paper. `begin`: a message is about to be handed over; without
 one of the next three behind it, nobody knows whether it was. `verzonden`: the server took it. `geweigerd`: the server
 will not. `uitgesteld`: the server will perhaps later. `antwoord`: an answer of a guest was read.
 """
@@ -47,7 +48,10 @@ class Logregel:
     aan: str = ""
     uid: str = ""
     agenda: str = ""
-    """Fingerprint of day, time and place, see `agenda.fingerprint`."""
+    """Which version of the gathering it tells of, see `Bericht.merk`."""
+
+    feiten: Mapping[str, Any] | None = None
+    """Of a version what it tells, see `Bericht.as_data`; earlier versions of buurtkit did not write it down."""
 
     sequence: int = 0
     inhoud: str = ""
@@ -56,9 +60,17 @@ class Logregel:
     bericht: str = ""
     """The Message-ID."""
 
+    bijlagen: Sequence[str] = ()
+    """The names of what went along, besides the calendar."""
+
     antwoord: str = ""
     uitleg: str = ""
     """What the server said, or why this is known."""
+
+    @property
+    def is_gekregen(self) -> bool:
+        """Whether it says that a guest got something."""
+        return self.wat in ("verzonden", "gegeven")
 
 
 _STANDAARD = {each.name: each.default for each in fields(Logregel)}
@@ -132,4 +144,5 @@ def _parse(line: bytes) -> Logregel | None:
     except (ValueError, TypeError):
         return None
     is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))
+    is_typed &= regel.feiten is None or isinstance(regel.feiten, dict)
     return regel if regel.wat in get_args(Wat) and is_typed else None
