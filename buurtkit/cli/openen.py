@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,14 +53,15 @@ def tidy(folder: Path) -> None:
     from buurtkit.begin.neerzetten import take_up
     from buurtkit.dossier import editor, soorten
 
-    let_go(folder)
-    take_up(folder)
-    clean_up(folder.glob(RESTEN))
-    for name in (soorten.MAP, soorten.INDELINGEN, editor.MAP):
-        if lies_within(folder / name, folder):
-            clean_up((folder / name).glob(RESTEN))
-    if lies_within(folder / UITVOER, folder):
-        clean_up((folder / UITVOER).rglob(RESTEN))
+    with suppress(OSError):  # of a folder that cannot be looked into the reader says so
+        let_go(folder)
+        take_up(folder)
+        clean_up(folder.glob(RESTEN))
+        for name in (soorten.MAP, soorten.INDELINGEN, editor.MAP):
+            if lies_within(folder / name, folder):
+                clean_up((folder / name).glob(RESTEN))
+        if lies_within(folder / UITVOER, folder):
+            clean_up((folder / UITVOER).rglob(RESTEN))
 
 
 def check_step(dossier: Dossier, stap: Stap | None) -> None:
