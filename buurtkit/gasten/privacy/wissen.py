@@ -129,7 +129,8 @@ def plan_wissen(
             fresh.append(each)
     ids = nieuwe_ids(dossier.deelnemers, fresh) | halfway
     gone = [each for each in persoonsgegevens(dossier) if each.bestand != BESTAND and not is_zitbestand(each.bestand)]
-    signers = list(_signers(dossier, guests))
+    # Who stays for the letter of each year stays for nothing else.
+    signers = list(_signers(dossier, [*guests, *staying]))
     others = list(_other_files(dossier, gone, ids, speurder, signers))
     first, last = _guest_list(dossier, fresh, halfway, ids, staying, everybody=wie is None)
     path = dossier.map / BESTAND
@@ -137,6 +138,8 @@ def plan_wissen(
     # While other files still have old ids, the guest list knows both; if none of them does, once is enough.
     needs_both = first != last and any(_refers(each.was or b"", ids) for each in others)
     counted = _counted(dossier, guests, staying, gone, ids, speurder)
+    if signers:
+        counted[AFSPRAKEN] = {**counted.get(AFSPRAKEN, {}), "ondertekenaars": len(signers)}
     if not guests and BESTAND not in counted:
         steps = others
     elif needs_both:
@@ -231,7 +234,8 @@ def _guest_list(
     if everybody:
         entries = sorted(new.values(), key=lambda each: str(each["id"]))
         old_ids += [overgangsgast(id_, new_id, _kind(dossier, id_)) for id_, new_id in halfway.items()]
-        return _file([*entries, *old_ids]), _file(entries, with_letter=bool(staying))
+        letter = bool(staying)
+        return _file([*entries, *old_ids], with_letter=letter), _file(entries, with_letter=letter)
     file = Bewerking(dossier.map / BESTAND)
     places = {each.id: i for i, each in enumerate(dossier.deelnemers)}
     for each in fresh:
@@ -249,7 +253,7 @@ def _kind(dossier: Dossier, id_: str) -> str:
     return dossier.deelnemer_bij_id[id_].geleding
 
 
-def _file(entries: Sequence[Mapping[str, object]], *, with_letter: bool = False) -> bytes:
+def _file(entries: Sequence[Mapping[str, object]], *, with_letter: bool) -> bytes:
     kop = _KOP_MET_BRIEF if with_letter else _KOP
     lines = block_lines({"deelnemers": entries} if entries else {"deelnemers": []})  # type: ignore[dict-item]
     return (kop + "\n".join(lines) + "\n").encode()

@@ -87,7 +87,12 @@ def test_after_wiping_it_is_done_and_the_dossier_reads(map_: Path) -> None:
     result = run("deelnemers", "wis", map_, "--alles", "--ja")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "\nGewist. " in result.stdout
-    assert load_dossier(map_).dossier
+    dossier = load_dossier(map_).dossier
+    assert dossier
+    # Under the contract stand who signed by office, and of who did not the function and organisation.
+    assert [(each.naam, each.functie) for each in dossier.contracten[0].ondertekenaars] == [
+        ("Ester van der Ven", "wethouder"), ("Louis d'Hooghe", "directeur-bestuurder"), (None, "voorzitter")
+    ]  # fmt: skip
     assert run("deelnemers", "wis", map_, "--alles", "--ja").stdout == "Er is niets te wissen.\n"
     assert run("deelnemers", "wis", map_, "--gast", "gast-01", "--ja").stdout == "`gast-01` is al gewist.\n"
     made = run("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md", "--naar", map_ / "u")
