@@ -66,6 +66,13 @@ def _antwoord(gast: str, stap: str, word: str) -> Doen:
     return Doen(("deelnemers", "antwoord", gast, word, "MAP", "--bijeenkomst", stap), _answered(gast, stap, word))
 
 
+def _gegeven(gast: str) -> Doen:
+    return Doen(
+        ("post", "gegeven", "MAP", "--bijeenkomst", "manifestatie", "--voor", gast, "--ja"),
+        lambda dossier: f'"gast":"{gast}"' in (dossier.map / "post.jsonl").read_text("utf-8"),
+    )
+
+
 def _klaar(taak: str) -> Doen:
     return Doen(
         ("taken", "klaar", taak, "MAP"),
@@ -138,6 +145,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
     one = [
         _antwoord("piet-jansen", "manifestatie", "ja"),
         _antwoord("els-bos", "tafel-van-50", "misschien"),
+        _gegeven("els-bos"),
         _lijst(folder, "Ria de Groot"),
         _notities(folder, "Het is er stil"),
         _noteer(folder, "De bus komt te laat"),
@@ -153,6 +161,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
     other = [
         _antwoord("piet-jansen", "tafel-van-50", "ja"),
         _antwoord("jan-de-vries", "manifestatie", "nee"),
+        _gegeven("fatima-el-ouali"),
         _lijst(folder, "Bo Smit"),
         _notities(folder, "De lamp is stuk"),
         _noteer(folder, "De brug is glad"),
@@ -271,7 +280,7 @@ def what_went_wrong(folder: Path, paar: tuple[Doen, Doen], uitkomsten: list[Uitk
             wrong.append(f"zweeg: {doen}: {uit.err}")
         if uit.code not in (0, 3):
             wrong.append(f"code {uit.code}: {doen}: {uit.err}")
-    known = {path.name for path in KLEIN.iterdir()} | {"indeling.yaml", "draaiboek.yaml"}
+    known = {path.name for path in KLEIN.iterdir()} | {"indeling.yaml", "draaiboek.yaml", "post.jsonl"}
     wrong += [f"bleef liggen: {path.name}" for path in folder.iterdir() if path.name not in known]
     return wrong
 

@@ -142,9 +142,11 @@ def veranderingen(was: Bericht, nu: Bericht) -> tuple[Verandering, ...]:
     if days[0] != days[1]:
         changes.append(Verandering("dag", *days))
     if (was.begin, was.einde) != (nu.begin, nu.einde):
-        changes.append(Verandering("tijd", *(tijd_in_tekst(each) or notatie.VOLGT_NOG for each in (was, nu))))
+        times = tijd_in_tekst(was) or "nog niet bekend", tijd_in_tekst(nu) or notatie.VOLGT_NOG
+        changes.append(Verandering("tijd", *times))
     if was.plek != nu.plek:
-        changes.append(Verandering("plek", *(each.plaats.voluit or notatie.VOLGT_NOG for each in (was, nu))))
+        places = was.plaats.voluit or "nog niet bekend", nu.plaats.voluit or notatie.VOLGT_NOG
+        changes.append(Verandering("plek", *places))
     if was.afgezegd != nu.afgezegd:
         words = {True: "gaat niet door", False: "gaat wel door"}
         changes.insert(0, Verandering("doorgang", words[was.afgezegd], words[nu.afgezegd]))
