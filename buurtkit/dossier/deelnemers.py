@@ -178,6 +178,9 @@ class Deelnemer(Onderdeel):
     wil_verslag: JaNee | None = None
     """Of iemand het verslag wil krijgen, als dat gevraagd is."""
 
+    jaarbrief: JaNee | None = None
+    """Of u iemand elk jaar mag schrijven wat er van de afspraken komt, als dat gevraagd is."""
+
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:

@@ -127,6 +127,7 @@ FULL = {
     "op_deelnemerslijst": False,
     "op_foto": False,
     "wil_verslag": True,
+    "jaarbrief": True,
 }
 """A guest with a value in every field that differs from its default."""
 

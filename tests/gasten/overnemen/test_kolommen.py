@@ -25,7 +25,8 @@ def fields(*rows: tuple[str, ...], keuzes: Keuzes | None = None) -> list[str]:
         ("Heeft u dieetwensen?", "dieet"), ("Komt u?", "antwoord"), ("Aanwezig ja/nee", "antwoord"),
         ("Tijdstempel", "tijdstip"), ("Manifestatie", "manifestatie"), ("antwoord tafel-van-50", "tafel-van-50"),
         ("kenmerk: talen", "kenmerk:talen"), ("Nr.", "-"), ("#", "-"), ("Schoenmaat", ""), ("jan@x.nl", ""),
-        ("Mag uw naam op de deelnemerslijst?", "op_deelnemerslijst"), ("Rol", "functie"), ("Wijk", "buurt"),
+        ("Mag uw naam op de deelnemerslijst?", "op_deelnemerslijst"), ("Mogen wij u elk jaar schrijven?", "jaarbrief"),
+        ("Wilt u het verslag?", "wil_verslag"), ("Rol", "functie"), ("Wijk", "buurt"),
         ("Aanwezig namens / Naam", "naam"), ("Functie / portefeuille", "functie"), ("Functie/Portefeuille", "functie"),
     ],
 )  # fmt: skip
