@@ -16,7 +16,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag
 from buurtkit.cli.scherm import console, to_type, wrapped
-from buurtkit.cli.tafels.toon import change_lines, judgement_lines
+from buurtkit.cli.tafels.toon import change_lines, company_lines, judgement_lines
 from buurtkit.cli.vraag import agrees, may_ask
 from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.notatie import opsomming
@@ -204,6 +204,7 @@ def _outcome(gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze) -> 
     if wens.herstel:
         uitkomst.say(*change_lines(dossier, gevonden))
     uitkomst.say(*judgement_lines(dossier, opgave))
+    uitkomst.say(*company_lines(dossier, wens.folder))
     uitkomst.say(f"\nHet staat in {wens.folder / 'indeling.yaml'}. U mag daarin gasten verplaatsen.")
     uitkomst.say(f"Bekijken: {to_type('tafels toon {map}', wens.folder)}")
     if not wens.herstel and vorige not in (None, gevonden.indeling):

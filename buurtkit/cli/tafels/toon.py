@@ -13,7 +13,7 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map
 from buurtkit.cli.scherm import to_type, wrapped
-from buurtkit.notatie import opsomming, tijdvak_kort
+from buurtkit.notatie import aantal, opsomming, tijdvak_kort
 
 if TYPE_CHECKING:
     from buurtkit.beeld.tafelplan import Tafelplan, Zitplek
@@ -127,6 +127,21 @@ def judgement_lines(dossier: Dossier, opgave: Zitopgave) -> Iterator[str]:
     for een, ander, times in found.vaker[:8]:
         names = dossier.deelnemer_bij_id
         yield f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel"
+
+
+def company_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
+    """Say who come along with a guest and have no seat of their own: that is for people to arrange."""
+    from buurtkit.beeld.zitwensen import aan_tafel
+
+    hosts = [each for each in aan_tafel(dossier) if each.meekomers]
+    if not hosts:
+        return
+    number = sum(len(each.meekomers) for each in hosts)
+    who = opsomming(f"met {each.volledig}: {each.gezelschap}" for each in hosts)
+    has = "heeft" if number == 1 else "hebben"
+    text = f"{aantal(number, 'mens', 'mensen')} die {'meekomt' if number == 1 else 'meekomen'}, {has} geen eigen plaats"
+    yield from wrapped(f"{text} ({who}). Zet bij hun gast een stoel erbij, of maak er een gast van:", "")
+    yield f"  {to_type('deelnemers nieuw NAAM {map} --antwoord ja', folder)}"
 
 
 def change_lines(dossier: Dossier, herstel: Herstel) -> Iterator[str]:
