@@ -244,10 +244,12 @@ class Deelnemer(Onderdeel):
 
     @property
     def meekomers(self) -> tuple[Meekomer, ...]:
-        """Who come along, one by one."""
+        """Who come along, one by one; in a public view without a name."""
         found: list[Meekomer] = []
         for each in self.neemt_mee:
-            if each.isdigit():
+            if not each:
+                found.append(Meekomer())
+            elif each.isdigit():
                 found += [Meekomer()] * int(each)
             else:
                 naam = notatie.parse_naam(each)
