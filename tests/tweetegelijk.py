@@ -66,6 +66,12 @@ def _antwoord(gast: str, stap: str, word: str) -> Doen:
     return Doen(("deelnemers", "antwoord", gast, word, "MAP", "--bijeenkomst", stap), _answered(gast, stap, word))
 
 
+def _gast(naam: str, id_: str) -> Doen:
+    return Doen(
+        ("deelnemers", "nieuw", naam, "MAP", "--geleding", "bewoner"), lambda dossier: id_ in dossier.deelnemer_bij_id
+    )
+
+
 def _klaar(taak: str) -> Doen:
     return Doen(
         ("taken", "klaar", taak, "MAP"),
@@ -135,6 +141,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _antwoord("piet-jansen", "manifestatie", "ja"),
         _antwoord("els-bos", "tafel-van-50", "misschien"),
         _lijst(folder, "Ria de Groot"),
+        _gast("Bertha Veldhuis", "bertha-veldhuis"),
         _notities(folder, "Het is er stil"),
         _noteer(folder, "De bus komt te laat"),
         _klaar("kerngroep"),
@@ -149,6 +156,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _antwoord("piet-jansen", "tafel-van-50", "ja"),
         _antwoord("jan-de-vries", "manifestatie", "nee"),
         _lijst(folder, "Bo Smit"),
+        _gast("Omar Amin", "omar-amin"),
         _notities(folder, "De lamp is stuk"),
         _noteer(folder, "De brug is glad"),
         _klaar("begroting"),
