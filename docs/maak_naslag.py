@@ -68,6 +68,7 @@ KINDS = {
     "Bedrag": "bedrag",
     "Percentage": "percentage",
     "Minuten": "duur",
+    "Meekomers": "naam, lijst van namen, of hoeveel mensen",
     "JaNee": "ja of nee",
     "Nummer": "getal vanaf 1",
     "Antwoordverloop": "antwoord, met of zonder dag",

@@ -73,6 +73,12 @@ def _gegeven(gast: str) -> Doen:
     )
 
 
+def _gast(naam: str, id_: str) -> Doen:
+    return Doen(
+        ("deelnemers", "nieuw", naam, "MAP", "--geleding", "bewoner"), lambda dossier: id_ in dossier.deelnemer_bij_id
+    )
+
+
 def _klaar(taak: str) -> Doen:
     return Doen(
         ("taken", "klaar", taak, "MAP"),
@@ -147,6 +153,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _antwoord("els-bos", "tafel-van-50", "misschien"),
         _gegeven("els-bos"),
         _lijst(folder, "Ria de Groot"),
+        _gast("Bertha Veldhuis", "bertha-veldhuis"),
         _notities(folder, "Het is er stil"),
         _noteer(folder, "De bus komt te laat"),
         _klaar("kerngroep"),
@@ -163,6 +170,7 @@ def paren(folder: Path) -> list[tuple[Doen, Doen]]:
         _antwoord("jan-de-vries", "manifestatie", "nee"),
         _gegeven("fatima-el-ouali"),
         _lijst(folder, "Bo Smit"),
+        _gast("Omar Amin", "omar-amin"),
         _notities(folder, "De lamp is stuk"),
         _noteer(folder, "De brug is glad"),
         _klaar("begroting"),

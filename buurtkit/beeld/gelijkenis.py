@@ -43,17 +43,17 @@ def look_alike(new: Sequence[Deelnemer], known: Sequence[Deelnemer]) -> Iterator
     by_phone: dict[str, int | Deelnemer] = {}
     for guest in known:
         by_sound[_sound(_surname(guest.naam))].append((_given(guest.naam), guest))
-        if guest.telefoon:
-            by_phone.setdefault(guest.telefoon, guest)
+        for phone in guest.telefoon:
+            by_phone.setdefault(phone, guest)
     for i, guest in enumerate(new):
-        given, alike, phone = _given(guest.naam), by_sound[_sound(_surname(guest.naam))], guest.telefoon
+        given, alike = _given(guest.naam), by_sound[_sound(_surname(guest.naam))]
         found = next((other for names, other in alike if _fit(given, names)), None)
         if found is not None:
             yield i, found, "de naam"
-        elif phone and phone in by_phone:
-            yield i, by_phone[phone], "hetzelfde telefoonnummer"
+        elif shared := next((phone for phone in guest.telefoon if phone in by_phone), ""):
+            yield i, by_phone[shared], "hetzelfde telefoonnummer"
         alike.append((given, i))
-        if phone:
+        for phone in guest.telefoon:
             by_phone.setdefault(phone, i)
 
 

@@ -21,11 +21,11 @@ from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier, read_folder
 from buurtkit.cli.opties import Overschrijf, Vandaag
 from buurtkit.cli.scherm import Tabelkolom, table, to_type, with_progress, wrapped
-from buurtkit.notatie import aantal
+from buurtkit.notatie import aantal, opsomming, slug
 
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.render.maken import Stuk
+    from buurtkit.render.maken import Maakopdracht, Stuk
     from buurtkit.render.sjabloon import Catalogus, Sjabloon
     from buurtkit.render.uitvoer import Uitvoer
 
@@ -37,7 +37,7 @@ class Maakvraag:
     folder: Path
     namen: Sequence[str] = ()
     formaten: Sequence[str] = ()
-    voor: str = ""
+    voor: Sequence[str] = ()
     naar: Path | None = None
     overschrijf: bool = False
     vandaag: dt.date | None = None
@@ -64,8 +64,9 @@ def opdracht(
         typer.Option(metavar="F", help="Alleen dit formaat: docx, pdf, html, md, ics of eml. Mag vaker."),
     ] = None,
     voor: Annotated[
-        str, typer.Option(metavar="ID", help="Alleen voor deze gast, tafel of bevinding.", show_default=False)
-    ] = "",
+        list[str] | None,
+        typer.Option(metavar="ID", help="Alleen voor deze gast, tafel of bevinding. Mag vaker.", show_default=False),
+    ] = None,
     naar: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Zet de stukken hier in plaats van in uitvoer.")
     ] = None,
@@ -81,7 +82,8 @@ def opdracht(
     Voorbeeld: buurtkit render mijn-buurt uitnodiging --formaat pdf
     """
     folder, namen = _split(args or [])
-    vraag = Maakvraag(folder, namen, _check_formats(formaat or []), voor, naar, overschrijf, vandaag or dt.date.today())
+    formats, today = _check_formats(formaat or []), vandaag or dt.date.today()
+    vraag = Maakvraag(folder, namen, formats, voor or (), naar, overschrijf, today)
     if lijst:
         return _catalogue(vraag)
     if kijk and folder.is_dir():
@@ -152,9 +154,8 @@ def make(vraag: Maakvraag) -> Uitkomst:
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder, dossier.soorten)
     sjablonen, broken = _choose(dossier, catalogus, vraag)
-    opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
-    if vraag.voor and not opdrachten and not broken:
-        raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
+    voor = [] if broken else [_target(dossier, sjablonen, each) for each in vraag.voor]
+    opdrachten = plan(dossier, sjablonen, vraag.formaten, voor or vraag.voor)
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
     within = vraag.folder if is_named_within(vraag.doel, vraag.folder) else None
@@ -164,6 +165,8 @@ def make(vraag: Maakvraag) -> Uitkomst:
     total = sum(opdracht.aantal for opdracht in opdrachten)
     stukken = list(with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total, "Stukken maken"))
     uitkomst = Uitkomst(_made_lines(stukken, vraag.doel))
+    if vraag.namen and not voor:
+        uitkomst.say(*_without_address(dossier, opdrachten))
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
     uitkomst.report(dict.fromkeys(meldingen))
     uitkomst.report(voorlopige_teksten(dossier, {each.sjabloon.kop.stap for each in opdrachten}))
@@ -215,14 +218,28 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[S
     return chosen, broken
 
 
-def _unknown_target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
-    from buurtkit.render.ontvangers import ontvangers
+def _target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
+    """Give the id of whom or what somebody typed: an id, or the name of a guest. Raises `VerkeerdGebruik`."""
+    from buurtkit.render.ontvangers import made_for
 
-    known = {each.id for sjabloon in sjablonen for each in ontvangers(dossier, sjabloon.kop) if each.id}
+    known = {id_ for sjabloon in sjablonen for id_ in made_for(dossier, sjabloon.kop)}
+    for id_ in (voor, slug(voor)):
+        if id_ in known:
+            return id_
     # Part of a name says more than letters that look alike.
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
     suggestion = did_you_mean(partly[0]) if partly else nearest(voor, known)
-    return f"Er is niets te maken voor `{voor}`.{suggestion}"
+    raise VerkeerdGebruik(f"Er is niets te maken voor `{voor}`.{suggestion}")
+
+
+def _without_address(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> Iterator[str]:
+    """Say who is on no sheet of labels, as there is no address."""
+    from buurtkit.render.ontvangers import without_address
+
+    for each in opdrachten:
+        if names := [guest.volledig for guest in without_address(dossier, each.sjabloon.kop)]:
+            many = aantal(len(names), "gast heeft", "gasten hebben")
+            yield from wrapped(f"{each.sjabloon.naam}: {many} geen adres: {opsomming(names)}.")
 
 
 def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`deelnemers.yaml`: who may come, with only the facts that a gathering needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationError, ValidationInfo, model_validator
@@ -10,6 +11,7 @@ from buurtkit import notatie
 from buurtkit.dossier import soorten
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordverloop, read_verloop
 from buurtkit.dossier.typen import (
+    OPMERKING,
     PERSOONSGEGEVEN,
     ZORG,
     Aanspreektitel,
@@ -20,9 +22,11 @@ from buurtkit.dossier.typen import (
     JaNee,
     Kenmerken,
     Lijst,
+    Meekomers,
     Nummer,
     Onderdeel,
     Persoonsnaam,
+    Postcode,
     Tekst,
     Telefoon,
     Uniek,
@@ -123,11 +127,27 @@ def antwoordteksten() -> dict[str, str]:
     return texts | {first.id: f"Antwoord voor {first.voluit}, {how}"}
 
 
+_THUIS: frozenset[Geleding] = frozenset({"bewoner", "vrijwilliger"})
+"""Whose address is that of a home, also when there is an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meekomer:
+    """Somebody who comes along with a guest; without a name all is empty."""
+
+    volledig: str = ""
+    roepnaam: str = ""
+    familienaam: str = ""
+
+
 class Deelnemer(Onderdeel):
     """One guest."""
 
     afgeleid_persoonlijk: ClassVar[frozenset[str]] = frozenset(
-        {"roepnaam", "volledig", "op_alfabet", "sorteersleutel", "aangeduid"}
+        {
+            *("roepnaam", "volledig", "op_alfabet", "sorteersleutel", "aangeduid"),
+            *("adresregels", "meekomers", "gezelschap"),
+        }
     )
 
     id: Annotated[Id, PERSOONSGEGEVEN, Uniek()] = Field(default="", validate_default=True)
@@ -157,8 +177,17 @@ class Deelnemer(Onderdeel):
     email: Annotated[Email | None, PERSOONSGEGEVEN] = None
     """E-mailadres."""
 
-    telefoon: Annotated[Telefoon | None, PERSOONSGEGEVEN] = None
-    """Telefoonnummer."""
+    telefoon: Annotated[Lijst[Telefoon], PERSOONSGEGEVEN] = ()
+    """Telefoonnummer, of een lijst van nummers; het eerste belt u het eerst."""
+
+    adres: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    """Straat en huisnummer, voor brieven met de post."""
+
+    postcode: Annotated[Postcode | None, PERSOONSGEGEVEN] = None
+    """Postcode, zoals 3511 AB."""
+
+    woonplaats: Annotated[Tekst | None, PERSOONSGEGEVEN] = None
+    """Woonplaats."""
 
     antwoorden: Antwoorden = Field(default_factory=Antwoorden)
     """Het antwoord per bijeenkomst."""
@@ -181,8 +210,14 @@ class Deelnemer(Onderdeel):
     talen: Annotated[Lijst[Tekst], ZORG] = ()
     """In welke talen iemand mee kan doen, als Nederlands lastig is; alleen als iemand het zelf opgaf."""
 
-    op_deelnemerslijst: JaNee = True
-    """Of de naam op de lijst voor andere deelnemers mag."""
+    opmerking: Annotated[Tekst | None, OPMERKING] = None
+    """Waar u op let als u deze gast ontvangt of belt; staat alleen op lijsten van de organisatie."""
+
+    neemt_mee: Annotated[Meekomers, PERSOONSGEGEVEN] = ()
+    """Wie er meekomt waar deze gast ja op zegt: een naam, een lijst van namen, of hoeveel mensen."""
+
+    op_deelnemerslijst: JaNee | None = None
+    """Of de naam op de lijst voor andere deelnemers mag; zonder `ja` staat iemand er niet op."""
 
     op_foto: JaNee = True
     """Of iemand op de foto wil."""
@@ -231,6 +266,47 @@ class Deelnemer(Onderdeel):
     def op_alfabet(self) -> str:
         """The name as in an alphabetical list: `Sluis, Nynke van der`."""
         return self.naam.op_alfabet
+
+    @property
+    def meekomers(self) -> tuple[Meekomer, ...]:
+        """Who come along, one by one; in a public view without a name."""
+        found: list[Meekomer] = []
+        for each in self.neemt_mee:
+            if not each:
+                found.append(Meekomer())
+            elif each.isdigit():
+                found += [Meekomer()] * int(each)
+            else:
+                naam = notatie.parse_naam(each)
+                found.append(Meekomer(naam.volledig, naam.roep, naam.familienaam))
+        return tuple(found)
+
+    @property
+    def gezelschap(self) -> str:
+        """Who come along, in words: `Piet Smit en nog 2 mensen`; empty when nobody does."""
+        named = [each.volledig for each in self.meekomers if each.volledig]
+        others = len(self.meekomers) - len(named)
+        more = f"{'nog ' if named else ''}{notatie.aantal(others, 'mens', 'mensen')}"
+        return notatie.opsomming([*named, *([more] if others else [])])
+
+    @property
+    def personen(self) -> int:
+        """For how many people this guest counts: with those who come along."""
+        return 1 + len(self.meekomers)
+
+    @property
+    def adresregels(self) -> tuple[str, ...]:
+        """The lines of an address on an envelope, the name first; empty when a letter would not arrive.
+
+        Who comes for an organisation is written to there. Two spaces between postcode and town, and the town in
+        capitals, as PostNL reads them.
+        """
+        if not (self.adres and (self.postcode or self.woonplaats)):
+            return ()
+        name = notatie.aanspreking(self.naam, self.aanspreektitel, regelbegin=True)
+        organisation = None if self.geleding in _THUIS else self.organisatie
+        town = "  ".join(filter(None, (self.postcode, (self.woonplaats or "").upper())))
+        return tuple(line for line in (name, organisation, self.adres, town) if line)
 
     @property
     def sorteersleutel(self) -> str:

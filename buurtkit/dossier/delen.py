@@ -38,7 +38,7 @@ def marked_fields(model: type[Onderdeel], kind: type[_Mark]) -> tuple[tuple[str,
 
 @cache
 def fields_of_type(model: type[Onderdeel], kind: Any) -> tuple[str, ...]:
-    """Give the fields of a model that hold one value of a kind of `typen`, such as `Email`."""
+    """Give the fields of a model that hold a value of a kind of `typen`, such as `Email`, or a list of them."""
     reader = kind.__metadata__[-1]
     return tuple(
         name

@@ -277,22 +277,29 @@ class Dossier:
         return tuple(each for each in wanted if each.jaarbrief is not False)
 
     def verwacht(self, stap: Stap) -> int | None:
-        """Give how many people are expected: those who said yes, less the usual no-shows, rounded.
+        """Give how many people are expected: those who said yes and who come along, less the usual no-shows, rounded.
 
         The number in the file counts as long as it is higher: answers still come in, and many come without one. Once
         it is noted who was there, that counts, and else how many were counted (`gehouden`). Who said `misschien` or is
         on the waiting list is not counted. `None` when nothing is known. Of free gatherings 15 to 30% stay away.
         """
         bijeenkomst = self.bijeenkomst(stap)
-        answers = [each.antwoorden.voor(stap) for each in self.deelnemers]
-        if there := answers.count("aanwezig"):
+        if there := self._people(stap, "aanwezig"):
             return there
         if bijeenkomst is None:
             return None
         if bijeenkomst.gehouden and bijeenkomst.gehouden.aantal:
             return bijeenkomst.gehouden.aantal
-        counted = round(answers.count("ja") * (100 - bijeenkomst.wegblijvers) / 100)
+        counted = round(self._people(stap, "ja") * (100 - bijeenkomst.wegblijvers) / 100)
         return max(counted, bijeenkomst.verwacht or 0) or None
+
+    def _people(self, stap: Stap, antwoord: Antwoord) -> int:
+        """Count the guests with one answer to a gathering, and who come along with them."""
+        return sum(each.personen for each in self.deelnemers if each.antwoorden.voor(stap) == antwoord)
+
+    def meekomers(self, stap: Stap) -> int:
+        """Count who come along to a gathering with the guests who said yes to it."""
+        return sum(len(each.meekomers) for each in self.komen(stap))
 
     @cached_property
     def bestuurders(self) -> tuple[Deelnemer, ...]:

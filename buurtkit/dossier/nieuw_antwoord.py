@@ -56,10 +56,19 @@ class Gevolg:
 
 
 def free_places(bijeenkomst: Bijeenkomst, gasten: Iterable[Deelnemer]) -> int | None:
-    """Give how many places are left, below 0 when more said yes than there are; `None` when there is no limit."""
+    """Give how many places are left, below 0 when more said yes than there are; `None` when there is no limit.
+
+    Who comes along with a guest takes a place as well.
+    """
     if bijeenkomst.plaatsen is None:
         return None
-    return bijeenkomst.plaatsen - sum(each.antwoorden.voor(bijeenkomst.stap) in KOMT for each in gasten)
+    coming = (each for each in gasten if each.antwoorden.voor(bijeenkomst.stap) in KOMT)
+    return bijeenkomst.plaatsen - sum(each.personen for each in coming)
+
+
+def free_for(vrij: int | None, gast: Deelnemer) -> int | None:
+    """Give how many places are left for a guest beside those for who comes along; `None` when there is no limit."""
+    return None if vrij is None else vrij - len(gast.meekomers)
 
 
 def take_answer(

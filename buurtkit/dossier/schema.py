@@ -242,7 +242,7 @@ class _Generator(GenerateJsonSchema):
             return {"anyOf": [inner, {"type": "string", "pattern": _any_case(*sorted(OPEN))}]}
         if function == _validator(typen.Persoonsnaam):
             return {"anyOf": [{"type": "string", "minLength": 1}, inner]}
-        if function == _validator(typen.Lijst):
+        if function in (_validator(typen.Lijst), _validator(typen.Meekomers)):
             return {"anyOf": [inner, {"pattern": _LIST_OF_ONE, **inner["items"]}]}
         if "enum" in inner:
             others = inspect.getclosurevars(function).nonlocals["others"]

@@ -48,8 +48,12 @@ class Persoonsgegeven:
     """How long: `contact` until `privacy.bewaren_tot`, `zorg` until a week after the last gathering [AVG]."""
 
 
+MEESTE_MEEKOMERS = 20
+"""A larger number is a group, and no company of one guest."""
+
 PERSOONSGEGEVEN = Persoonsgegeven("mensen uit te nodigen, te ontvangen en te laten weten wat er gebeurt")
 TAAK = Persoonsgegeven("te weten wie op de dag wat doet")
+OPMERKING = Persoonsgegeven("te weten waar u bij iemand op let", "zorg")
 ZORG = Persoonsgegeven("te zorgen dat iedereen mee kan doen en mee kan eten", "zorg")
 
 
@@ -209,6 +213,21 @@ def _read_dag(value: object) -> notatie.Dag:
     return notatie.parse_dag(value)
 
 
+def _read_meekomers(value: object) -> object:
+    """Take `nee` and 0 for nobody, and `ja` for one whose name is not known."""
+    one_or_more = _one_or_more(value)
+    if not isinstance(one_or_more, tuple | list):
+        return value
+    said = [{"ja": "1", "nee": "0"}.get(str(each).strip().lower(), each) for each in one_or_more]
+    return tuple(each for each in said if str(each).strip() != "0")
+
+
+def _check_meekomer(text: str) -> str:
+    if any(map(str.isdigit, text)) and not (text.isdigit() and len(text) < 4 and int(text) <= MEESTE_MEEKOMERS):
+        raise ValueError(f"hoeveel mensen er meekomen, zoals 1 (hooguit {MEESTE_MEEKOMERS}), of hun namen")
+    return text
+
+
 def _parse_percentage(text: str) -> int:
     found = re.fullmatch(r"(\d{1,3})\s*(?:%|procent)?", text.strip())
     if not found or int(found[1]) > 100:
@@ -328,6 +347,12 @@ Minuten: TypeAlias = Annotated[int, _from_text(notatie.parse_duur)]
 
 Lijst: TypeAlias = Annotated[tuple[_T, ...], Before(_one_or_more)]
 """A list; of one thing the dash may be left out."""
+
+Meekomers: TypeAlias = Annotated[
+    tuple[Annotated[str, StringConstraints(min_length=1), AfterValidator(_check_meekomer)], ...],
+    Before(_read_meekomers),
+]
+"""Who come along with a guest: names, and a number for those whose name is not known."""
 
 Aanspreekvorm: TypeAlias = Annotated[Literal["u", "je"], choice({"jij": "je"})]
 Aanspreektitel: TypeAlias = Annotated[

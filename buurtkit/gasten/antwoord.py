@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter, ValidationError
 
 from buurtkit.basis.melding import VerkeerdGebruik, nearest
 from buurtkit.dossier.antwoorden import ANTWOORDEN, Antwoord, Antwoordstand, Antwoordverloop
@@ -12,10 +14,12 @@ from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT_NIET, Dossier
-from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_places, take_answer
+from buurtkit.dossier.nieuw_antwoord import GEZIEN, UITNODIGEND, Gevolg, free_for, free_places, take_answer
+from buurtkit.dossier.typen import Meekomers
 from buurtkit.gasten.stand import passende_opvolgers, wachtlijst
 from buurtkit.gasten.zoeken import find_gasten
 from buurtkit.notatie import datum
+from buurtkit.yaml.tekst import Inhoud
 
 ALLEN = "allen"
 """Stands for everybody who said yes."""
@@ -53,19 +57,26 @@ def asked_changes(
     *,
     behalve: str = "",
     ook_als_vol: bool = False,
+    erbij: Mapping[str, str] | None = None,
 ) -> tuple[Verandering, ...]:
     """Give the new answers that somebody typed: of the guests in `wie`, or of `allen` who said yes.
 
-    With `allen`, those in `behalve` were not there. Raises `VerkeerdGebruik`.
+    With `allen`, those in `behalve` were not there. `erbij` is what else they said, see `note_besides`. Raises
+    `VerkeerdGebruik`.
     """
+    besides = erbij or {}
     answer = read_answer(antwoord)
     if wie.strip().lower() == ALLEN:
         if answer != "aanwezig":
             raise VerkeerdGebruik("`allen` kan alleen met `aanwezig`: dan was iedereen er die ja zei.")
+        if besides:
+            raise VerkeerdGebruik("Schrijf bij `allen` niets anders op: dat geldt voor één gast.")
         return note_attendance(dossier, bijeenkomst, find_gasten(dossier.deelnemers, behalve), op)
     if behalve:
         raise VerkeerdGebruik("`--behalve` kan alleen bij `allen aanwezig`.")
     guests = find_gasten(dossier.deelnemers, wie)
+    if "neemt_mee" in besides:
+        guests = [each.model_copy(update={"neemt_mee": read_meekomers(besides["neemt_mee"])}) for each in guests]
     return give_answers(dossier, bijeenkomst, guests, answer, op, ook_als_vol=ook_als_vol)
 
 
@@ -99,7 +110,8 @@ def give_answers(
     found = []
     for gast in gasten:
         old = gast.antwoorden.verloop(bijeenkomst.stap)
-        gevolg = take_answer(old, Antwoordstand(antwoord, op), dag=bijeenkomst.datum, vrij=free, met_de_hand=True)
+        new, day = Antwoordstand(antwoord, op), bijeenkomst.datum
+        gevolg = take_answer(old, new, dag=day, vrij=free_for(free, gast), met_de_hand=True)
         if gevolg.reden == "achterhaald":
             assert old
             assert old.laatste_dag
@@ -108,7 +120,7 @@ def give_answers(
                 "Kies bij `--op` die dag of later."
             )
         if free is not None:
-            free -= gevolg.bezet
+            free -= gevolg.bezet * gast.personen
         let_op: tuple[str, ...]
         if gevolg.vol:
             if gast.id not in waiting:
@@ -139,6 +151,25 @@ def write_answers(deelnemers: Bewerking, stap: str, veranderingen: Sequence[Vera
         for each in veranderingen
         if each.is_nieuw
     ]
+
+
+def read_meekomers(tekst: str) -> tuple[str, ...]:
+    """Read who come along as typed: names with commas in between, or how many. Raises `VerkeerdGebruik`."""
+    parts = [part.strip() for part in tekst.split(",") if part.strip()]
+    try:
+        return TypeAdapter(Meekomers).validate_python(parts)
+    except ValidationError:
+        raise VerkeerdGebruik(f"`{tekst}` zegt niet wie er meekomt. Geef een naam, of hoeveel mensen.") from None
+
+
+def note_besides(deelnemers: Bewerking, veranderingen: Sequence[Verandering], erbij: Mapping[str, str]) -> None:
+    """Write what guests said besides: a field of a guest and its text. Raises as `Bewerking.update` does."""
+    values: dict[str, Inhoud] = dict(erbij)
+    if "neemt_mee" in erbij:
+        people = read_meekomers(erbij["neemt_mee"])
+        values["neemt_mee"] = people if len(people) > 1 else next(iter(people), "nee")
+    pairs = [((name,), value) for name, value in values.items()]
+    deelnemers.update(("deelnemers",), {each.nummer: pairs for each in veranderingen})
 
 
 def opvolger(dossier: Dossier, bijeenkomst: Bijeenkomst, verandering: Verandering) -> Deelnemer | None:

@@ -37,7 +37,8 @@ _ALWAYS = ("id", "naam", "geleding", "organisatie", "email", "telefoon")
 
 _FIRST = (
     *("id", "naam", "aanspreektitel", "geleding", "organisatie", "functie", "buurt", "email", "telefoon"),
-    *("aanspreekvorm", "dieet", "voorzieningen", "talen", "keuzes"),
+    *("adres", "postcode", "woonplaats", "aanspreekvorm", "neemt_mee", "dieet", "voorzieningen", "talen", "opmerking"),
+    "keuzes",
 )
 """The fields whose columns come first, in this order; all others follow as they stand in the model."""
 
@@ -129,7 +130,7 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def _without_plus(phone: str) -> str:
-    return f"00{phone[1:]}" if phone.startswith("+") else phone
+    return re.sub(r"(?:^|(?<=; ))\+", "00", phone)
 
 
 def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:

@@ -15,6 +15,14 @@ class NietGevonden(VerkeerdGebruik):
     """No guest, or more than one, is meant; the text says so in Dutch and names who may be meant."""
 
 
+class Onbekend(NietGevonden):
+    """No guest is meant."""
+
+    def __init__(self, woord: str, advies: str) -> None:
+        super().__init__(f"Er is geen gast `{woord}`.{advies}")
+        self.woord = woord
+
+
 def find_geleding(woord: str) -> Geleding | None:
     """Read a geleding that was typed in the words people use for it; `None` for nothing. Raises `VerkeerdGebruik`."""
     if not woord:
@@ -40,7 +48,7 @@ def find_gast(deelnemers: Sequence[Deelnemer], woord: str) -> Deelnemer:
     first_names = {each.roepnaam for each in deelnemers}
     # First names come second: a whole name or an id that is nearly right says better who is meant.
     advice = nearest(woord, known) or nearest(woord, first_names)
-    raise NietGevonden(f"Er is geen gast `{woord}`.{advice}")
+    raise Onbekend(woord, advice)
 
 
 def find_gasten(deelnemers: Sequence[Deelnemer], woorden: str) -> list[Deelnemer]:
@@ -50,17 +58,23 @@ def find_gasten(deelnemers: Sequence[Deelnemer], woorden: str) -> list[Deelnemer
 
 
 def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
-    """Give who is meant: the one with this id, else all with this name, else all who have it in one of these."""
+    """Give who is meant: the one with this id, else the best of what fits.
+
+    A whole name says more than a first name, that more than any whole word of a name, and that more than a part.
+    """
     with_id = [each for each in deelnemers if each.id == woord]
     key = fold(woord)
     if with_id or not key:
         return with_id
-    with_name: list[Deelnemer] = []
-    with_part: list[Deelnemer] = []
+    found: list[list[Deelnemer]] = [[], [], [], []]
     for each in deelnemers:
-        name = fold(each.volledig)
+        name, id_ = fold(each.volledig), fold(each.id)
         if name == key:
-            with_name.append(each)
-        elif key in name or key in fold(each.id):
-            with_part.append(each)
-    return with_name or with_part
+            found[0].append(each)
+        elif key in (fold(each.naam.roepnaam), fold(each.naam.voornaam)):
+            found[1].append(each)
+        elif f" {key} " in f" {name} ":
+            found[2].append(each)
+        elif key in name or key in id_:
+            found[3].append(each)
+    return next(filter(None, found), [])

@@ -19,7 +19,11 @@ from buurtkit.notatie.voorvoegsels import capitalise_prefix, is_noble, join_pref
 Aanspreektitel: TypeAlias = Literal["heer", "mevrouw", ""]
 """How someone wants to be addressed; empty is neutral."""
 
-_COURTESY = re.compile(r"^(?:(?P<heer>de heer|dhr\.?|meneer)|mevrouw|mevr\.?|mw\.?)(?: |$)", re.IGNORECASE)
+HEER = r"(?P<heer>de heer|dhr\.?|hr\.?|meneer)"
+MEVROUW = r"(?P<mevrouw>mevrouw|mevr\.?|mw\.?|mej(?:uffrouw)?\.?|wed(?:uwe)?\.?|wwe\.?)"
+"""What people write before a name out of courtesy, as pieces of a pattern; a widow is a *mevrouw*."""
+
+_COURTESY = re.compile(rf"^(?:(?:{HEER}|{MEVROUW})(?: |$))+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,15 @@ class Naam:
         return self.volledig
 
     @property
+    def is_gekozen(self) -> bool:
+        """Whether somebody chose to print the same words otherwise than the rules do: `Li Wei`.
+
+        An exact name also keeps what stands beside a name, such as `MSc` or a party: that is no choice.
+        """
+        parts = f"{self._first_name} {self.familienaam}" if self.familienaam else self.exact
+        return bool(self.exact) and sorted(fold(self.exact).split()) == sorted(fold(parts).split())
+
+    @property
     def _first_name(self) -> str:
         return self.voornaam or self.roepnaam or self.voorletters
 
@@ -110,8 +123,12 @@ class Naam:
 
     @property
     def aanspreeknaam(self) -> str:
-        """The surname as it follows *Geachte heer*: `Van der Ven`, without the second part; empty without surname."""
+        """The surname as it follows *Geachte heer*: `Van der Ven`; empty without surname.
+
+        Without the second part of a double name, and without a title of nobility.
+        """
         prefix, main = self._first_surname
+        prefix = " ".join(word for word in prefix.split() if not is_noble(word))
         surname = join_prefix(prefix, main)
         return capitalise_prefix(surname) if prefix else surname
 
@@ -136,8 +153,12 @@ class Naam:
 
     @property
     def roep(self) -> str:
-        """What people call someone, for a badge: `Nynke`; the full name when that is not known."""
-        return self.roepnaam or self.voornaam or self.volledig
+        """What people call someone, for a badge: `Nynke`, or `Mevrouw Smit`; the full name when neither is known."""
+        if called := self.roepnaam or self.voornaam:
+            return called
+        if self.aanspreektitel and not self.voorletters and self.familienaam:
+            return aanspreking(self, regelbegin=True)
+        return self.exact if self.is_gekozen else self._written_after(self._first_name)
 
     @property
     def sorteersleutel(self) -> str:
@@ -153,7 +174,7 @@ class Naam:
         surname = main + self.familienaam.removeprefix(join_prefix(prefix, main))
         first = self.roepnaam or self.voornaam or self.voorletters
         given = " ".join(part for part in (first, prefix) if part)
-        if self.exact:
+        if self.exact and not surname:
             return self.exact
         if surname and given:
             return f"{surname}, {given}"
@@ -198,13 +219,14 @@ def aanhef(
 
 def _neutral_salutation(naam: Naam) -> str:
     called = naam.roepnaam or naam.voornaam
-    if called and (naam.roepnaam or not naam.exact):
+    if called and (naam.roepnaam or not naam.is_gekozen):
         return f"Beste {f'{called} {naam.familienaam}'.strip()},"
     if naam.exact and (called or not naam.familienaam):
         return f"Beste {without_last_aside(naam.exact)},"
     if naam.voorletters:
         return f"Geachte {naam.voorletters} {naam.familienaam},"
-    return f"Geachte {f'{naam.titel} {naam.achternaam_los}'.strip()},"
+    titel = naam.titel[:1].lower() + naam.titel[1:]
+    return f"Geachte {f'{titel} {naam.achternaam_los}'.strip()},"
 
 
 def aanspreking(naam: Naam, aanspreektitel: Aanspreektitel | None = "", *, regelbegin: bool = False) -> str:

@@ -29,6 +29,8 @@ _FOLDED = _Folded(_UNDECOMPOSED)
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
+_AREA_CODE = re.compile(r"(?<!\S)(0[0-9]{2,3}) – (?=[0-9])")
+
 _STEM = 75
 """How much of an id is kept before a number: an id has at most 80 characters."""
 
@@ -87,8 +89,12 @@ def hoofdletter(tekst: str) -> str:
 
 
 def aaneen(text: str) -> str:
-    """Keep text on one line: `06 12 34 56 78` with no-break spaces, for a document."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    """Keep text on one line: `06 12 34 56 78` with no-break spaces, for a document.
+
+    Behind the dash of a phone number a line may break, also before such a space (UAX 14): there comes a hyphen that
+    does not let it.
+    """
+    return _AREA_CODE.sub("\\1\N{NON-BREAKING HYPHEN}", text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def zin(text: str) -> str:

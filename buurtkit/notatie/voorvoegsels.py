@@ -17,27 +17,30 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _LEADING = word_set(
-    "aan bij de den der des die du el het in la le onder op over te ten ter thoe tot toe uit van von voor 't 's"
+    "aan bij de den der des die du el fan het in la le onder op over te ten ter thoe tot toe uit van von voor 't 's 'e"
 )
 """Prefixes with which a surname can start when no first name is written."""
 
 PREFIXES = _LEADING | word_set(
-    "af al am auf av aït ait bin ben da dal dalla das degli dei del della delle dello dem di do don dos el ibn im las"
+    "af ait al am auf av aït bin ben da dal dalla das degli dei del della delle dello dem di do don dos el ibn im las"
     " les lo los ould vom zu zum zur"
 )
 """Prefixes in small letters, a typed apostrophe as `'`; many are in the national table of the BRP."""
 
 _NOBLE = word_set(
-    "baron barones burggraaf burggravin graaf gravin hertog hertogin jhr. jkvr. jonkheer jonkvrouw markies markiezin"
-    " prins prinses ridder"
+    "baron barones baronesse burggraaf burggravin graaf gravin hertog hertogin jhr. jkvr. jonkheer jonkvrouw markies"
+    " markiezin prins prinses ridder"
 )
 """Titles of nobility. In small letters only: as surnames (De Graaf, Prins) they have a capital."""
 
-_SHORTENED = word_set("v.d. v/d vd")
+_SHORTENED = word_set("v.d. v.d v/d vd vd. v. v d. d v.de v.der v.den")
 """Shortened prefixes. In small letters only: V.D. are initials."""
 
 _GLUED = PREFIXES | word_set("abd abdel abdul abu bou saint sainte san santa sint st")
 """Words that a hyphen ties to the next one in a single name: Al-Khatib, Abdel-Rahman, Saint-Jean."""
+
+_IN_SYLLABLES = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}|[^\W\d_]-.*|.*-[^\W\d_]")
+"""A name in syllables, as Chinese names of Surinam are written: `Tjin-A-Djie`, `Lo-Fo-Sang`."""
 
 _ELIDED = re.compile(rf"[dDlL][{APOSTROPHES}]")
 _PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
@@ -51,7 +54,8 @@ def is_prefix(word: str) -> bool:
 def starts_surname(word: str) -> bool:
     """Tell whether a word is a prefix, or has one glued to it: `d'Ancona`, or `Jansen-de` of Jansen-de Vries."""
     _, hyphen, last = word.rpartition("-")
-    return is_prefix(word) or bool(_ELIDED.match(word)) or (bool(hyphen) and _plain(last) in PREFIXES)
+    ends_in_prefix = last in _SHORTENED or _plain(last) in PREFIXES
+    return is_prefix(word) or bool(_ELIDED.match(word)) or (bool(hyphen) and ends_in_prefix)
 
 
 def starts_name(word: str) -> bool:
@@ -94,9 +98,11 @@ def join_prefix(prefix: str, main: str) -> str:
 def split_double(surname: str) -> tuple[str, str]:
     """Divide a double name at its hyphen; the second part is empty when it is a single name.
 
-    >>> split_double("Ven-van Dijk"), split_double("Al-Khatib")
-    (('Ven', 'van Dijk'), ('Al-Khatib', ''))
+    >>> split_double("Ven-van Dijk"), split_double("Al-Khatib"), split_double("Tjin-A-Djie")
+    (('Ven', 'van Dijk'), ('Al-Khatib', ''), ('Tjin-A-Djie', ''))
     """
+    if _IN_SYLLABLES.fullmatch(surname):
+        return surname, ""
     for hyphen in re.finditer(r"(?<=[^\s-])-(?=[^\s-])", surname):
         first, second = surname[: hyphen.start()], surname[hyphen.end() :]
         last_word = re.split(r"[\s-]", first)[-1]

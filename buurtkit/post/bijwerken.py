@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from buurtkit.dossier.antwoorden import Antwoordstand
@@ -13,6 +13,7 @@ from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.logboek import Logregel
 from buurtkit.dossier.nieuw_antwoord import take_answer
 from buurtkit.dossier.typen import Stap
+from buurtkit.yaml.wijzigen import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ def newly_invited(dossier: Dossier, stap: Stap, regels: Iterable[Logregel]) -> l
 
 def _is_invitation(regel: Logregel, stap: Stap) -> bool:
     return regel.is_gekregen and regel.bijeenkomst == stap and bool(regel.agenda)
+
+
+def write_company(deelnemers: Bewerking, dossier: Dossier, gezelschap: Mapping[str, int]) -> None:
+    """Write how many come along with guests, by their ids. Raises as `Bewerking.update` does."""
+    numbers = {gast.id: nummer for nummer, gast in enumerate(dossier.deelnemers)}
+    changes: dict[int, Changes] = {numbers[id_]: [(("neemt_mee",), str(more))] for id_, more in gezelschap.items()}
+    if changes:
+        deelnemers.update(("deelnemers",), changes)
 
 
 def write_answers(deelnemers: Bewerking, wijzigingen: Sequence[Antwoordwijziging]) -> None:

@@ -14,7 +14,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.logboek import Logregel
-from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_places, take_answer
+from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, free_for, free_places, take_answer
 from buurtkit.dossier.typen import Stap
 from buurtkit.post.automatisch import Onbestelbaar
 from buurtkit.post.bijwerken import Antwoordwijziging
@@ -53,6 +53,13 @@ class Verwerking:
 
     meldingen: list[Melding] = field(default_factory=list)
     """Whose answer it is, is not known, or it is about something that is no more, or it does not count."""
+
+    @property
+    def gezelschap(self) -> dict[str, int]:
+        """How many come along, by the id of a guest of whom nobody noted that yet; the last that was read counts."""
+        return {
+            each.gast.id: each.meekomers for each in self.bijschriften if each.meekomers and not each.gast.neemt_mee
+        }
 
     bekend: int = 0
     """How many answers change nothing: read before, or the same as what stands there."""
@@ -288,7 +295,7 @@ class _Werk:
             text = f"De {mail} aan {gast.volledig} ({address}) is nog niet aangekomen. De mailserver probeert het nog."
             self.uit.meldingen.append(Melding(bounce.bestand, 0, 0, text + reden, "let op"))
             return
-        call = f" Bel {gast.volledig} op {gast.telefoon}." if gast.telefoon else ""
+        call = f" Bel {gast.volledig} op {' of '.join(gast.telefoon)}." if gast.telefoon else ""
         text = f"De {mail} aan {gast.volledig} ({address}) is niet aangekomen.{reden}{call} {_send_again(gast, regel)}"
         self.uit.meldingen.append(Melding(bounce.bestand, 0, 0, text, "let op"))
 
@@ -343,7 +350,7 @@ class _Werk:
         verloop = self.now.get(key) or gast.antwoorden.verloop(bijeenkomst.stap)
         new = Antwoordstand(reactie.antwoord, op.date() if op else None)
         free = self.free[bijeenkomst.stap]
-        gevolg = take_answer(verloop, new, dag=bijeenkomst.datum, vrij=free)
+        gevolg = take_answer(verloop, new, dag=bijeenkomst.datum, vrij=free_for(free, gast))
         if gevolg.reden == "gezien":
             now = gevolg.wordt.nu.antwoord
             self._tell(reactie, f"{gast.volledig} staat al als `{now}`. Het antwoord `{new.antwoord}` telt niet.")
@@ -360,7 +367,7 @@ class _Werk:
             day = notatie.datum(bijeenkomst.datum)
             self._tell(reactie, f"{gast.volledig} antwoordt `{new.antwoord}`, en de bijeenkomst was al op {day}.")
         if free is not None:
-            self.free[bijeenkomst.stap] = free - gevolg.bezet
+            self.free[bijeenkomst.stap] = free - gevolg.bezet * gast.personen
         self.now[key] = gevolg.wordt
 
     def _tell(self, reactie: Mailreactie, text: str) -> None:

@@ -29,11 +29,12 @@ OP_KAARTEN: tuple[Opmaak, ...] = ("kaarten", "tafelkaart", "bord")
 """Layouts of which all text stands on cards, as large as fits."""
 
 VakSoort: TypeAlias = Literal[
-    "afzender", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart", "invullijst"
+    "afzender", "adres", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart", "invullijst"
 ]
 """What a box is for.
 
-`afzender`: who sends the letter, with place and date. `kader`: a framed summary. `citaat`: indented words of somebody.
+`afzender`: who sends the letter, with place and date. `adres`: to whom it goes, where the window of an envelope is.
+`kader`: a framed summary. `citaat`: indented words of somebody.
 `ondertekening`: signature, kept on one page. `klein`: small print. `titelblad`: lines on the title page.
 `kaart`: one card of a sheet. `invullijst`: a table to fill in by hand, with high rows and lines between its columns.
 """

@@ -113,12 +113,12 @@ def render(
 
 
 def plan(
-    dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
+    dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: Sequence[str] = ()
 ) -> list[Maakopdracht]:
-    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract."""
+    """Give what there is to make; `voor` limits it to the documents for some guests, tables, findings or extracts."""
     planned = []
     for sjabloon in sjablonen:
-        targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
+        targets = ontvangers(dossier, sjabloon.kop, voor)
         own = sjabloon.kop.formaten
         wanted: Sequence[Formaat] = own
         if formaten:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 VAKKEN: tuple[str, ...] = get_args(boom.VakSoort)
-REGELVAKKEN = ("afzender", "ondertekening", "titelblad", "kaart")
+REGELVAKKEN = ("afzender", "adres", "ondertekening", "titelblad", "kaart")
 """Boxes in which every line of the template stays a line, as in an address."""
 
 LOSSE_VAKKEN = ("schrijfruimte", "paginaeinde")

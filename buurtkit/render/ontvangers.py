@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,20 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "gastheer": ("agenda", lambda dossier, stap: ((each.id, each) for each in gastheren_agenda(dossier, stap))),
 }
 
+_SAMEN: Mapping[Per, Callable[[Dossier, Stap], Iterable[Deelnemer]]] = {
+    "aangemelden": lambda dossier, stap: dossier.komen(stap),
+    "adressen": lambda dossier, stap: (each for each in _by_name(dossier.genodigden(stap)) if each.adresregels),
+}
+"""What is made once for guests together, and can also be made for some of them."""
+
+VOOR = "voor-"
+"""What stands in the id of a document for some guests, before theirs."""
+
+
+def _by_name(deelnemers: Iterable[Deelnemer]) -> list[Deelnemer]:
+    return sorted(deelnemers, key=lambda each: each.sorteersleutel)
+
+
 _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     "bijeenkomsten": (lambda dossier, _: dossier.bijeenkomsten, "er is nog geen bijeenkomst gepland"),
     "genoteerd": (
@@ -119,6 +133,10 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
     ),
     "genodigden": (lambda dossier, stap: dossier.genodigden(stap), "er is nog niemand uitgenodigd"),
     "aanmeldingen": (lambda dossier, stap: dossier.komen(stap), "er heeft nog niemand ja gezegd"),
+    "deelnemerslijst": (
+        lambda dossier, stap: any(each.op_deelnemerslijst for each in dossier.komen(stap)),
+        "van niemand die komt, staat er dat de naam op de lijst mag (`op_deelnemerslijst: ja` in deelnemers.yaml)",
+    ),
     "verwacht": (
         lambda dossier, stap: dossier.verwacht(stap),
         "er heeft nog niemand ja gezegd, en er staat nog geen `verwacht` in {bestand}",
@@ -163,14 +181,41 @@ _LIJSTEN_VAN: Mapping[Nodig, Callable[[Dossier, Bijeenkomst | None], object]] = 
 """The lists that stand in the file of the gathering or in a file of their own name."""
 
 
-def ontvangers(dossier: Dossier, kop: Sjabloonkop) -> list[Ontvanger]:
-    """Give what a template with this head is made for; empty when there is nothing yet."""
+def ontvangers(dossier: Dossier, kop: Sjabloonkop, voor: Sequence[str] = ()) -> list[Ontvanger]:
+    """Give what a template with this head is made for; empty when there is nothing yet.
+
+    `voor` has the ids of what it is made for alone, if not for all.
+    """
     if kop.per == "eenmaal":
-        return [Ontvanger("", {})]
+        return [] if voor else [Ontvanger("", {})]
+    if kop.per in _SAMEN:
+        guests = [guest for id_, guest in _guests(_SAMEN[kop.per](dossier, kop.stap)) if not voor or id_ in voor]
+        return [Ontvanger(_together(guests) if voor else "", {"gasten": tuple(guests)})] if guests else []
     name, items = _LIJSTEN[kop.per]
     if kop.per == "deelnemer" and kop.aan and not kop.is_mail:
-        return [Ontvanger(each.id, {name: each}) for each in _by_letter(dossier, kop)]
-    return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap)]
+        letters = _by_letter(dossier, kop)
+        return [Ontvanger(each.id, {name: each}) for each in letters if not voor or each.id in voor]
+    return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap) if not voor or id_ in voor]
+
+
+def _together(guests: Sequence[Deelnemer]) -> str:
+    """Give the id of a document for some guests."""
+    more = f"-en-nog-{len(guests) - 1}" if len(guests) > 1 else ""
+    return f"{VOOR}{guests[0].id}{more}"
+
+
+def made_for(dossier: Dossier, kop: Sjabloonkop) -> set[str]:
+    """Give the ids that a template with this head can be made for alone."""
+    found = ontvangers(dossier, kop)
+    together = (guest.id for each in found for guest in each.waarden.get("gasten", ()))
+    return {*(each.id for each in found if each.id), *together}
+
+
+def without_address(dossier: Dossier, kop: Sjabloonkop) -> Sequence[Deelnemer]:
+    """Give who gets no letter from a template about addresses, by name; nobody for any other template."""
+    if kop.per != "adressen":
+        return ()
+    return [guest for _, guest in _guests(_by_name(dossier.genodigden(kop.stap))) if not guest.adresregels]
 
 
 def knows_already(dossier: Dossier, kop: Sjabloonkop) -> Callable[[Deelnemer], bool]:
@@ -210,6 +255,8 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None 
         return "er is geen gast zonder e-mailadres die, zover bekend, iets anders hoorde dan nu geldt"
     if kop.aan:
         return f"er is geen gast zonder e-mailadres met het antwoord {' of '.join(kop.aan)} die dit nog moet horen"
+    if kop.per == "adressen":
+        return "bij geen enkele gast staat een adres (`adres`, `postcode` en `woonplaats` in deelnemers.yaml)"
     if kop.per in ("aanwezige", "gast"):
         return "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
     return f"er is nog geen {kop.per} om dit voor te maken"

@@ -77,9 +77,14 @@ def _from_afar(blok: boom.Blok) -> boom.Blok:
 
 
 def _letter(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:
-    """Put the title under the sender, as the subject of the letter."""
+    """Put the title under the sender, as the subject of the letter; an address stands beside the sender."""
     sender, rest = _apart(blocks, "afzender")
-    return [*sender, titel, *rest]
+    address, rest = _apart(rest, "adres")
+    if sender and address:
+        first, *others = sender
+        sender = [replace(first, blokken=(*address, *first.blokken)), *others]
+        address = []
+    return [*sender, *address, titel, *rest]
 
 
 def _report(titel: boom.Titel, blocks: Sequence[boom.Blok]) -> Sequence[boom.Blok]:

@@ -69,6 +69,8 @@ Per: TypeAlias = Literal[
     "gast",
     "buurtcontract",
     "verklaring",
+    "aangemelden",
+    "adressen",
 ]
 """What a template is made for; see `buurtkit.render.ontvangers`."""
 
@@ -90,6 +92,7 @@ Nodig: TypeAlias = Literal[
     "telefoonlijst",
     "genodigden",
     "aanmeldingen",
+    "deelnemerslijst",
     "verwacht",
     "zalen",
     "dag",

@@ -17,6 +17,7 @@ from buurtkit.basis.binnen import check_lies_within, lies_within, read_whole
 from buurtkit.basis.melding import reason
 from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.register import REGISTER, Gemaakt, Gezocht, Stukherkomst, fingerprint, line_for, read_register
+from buurtkit.render.ontvangers import VOOR
 from buurtkit.render.schrijvers import Opvolger
 
 Staat: TypeAlias = Literal["gemaakt", "ongewijzigd", "overgeslagen", "weggelaten"]
@@ -91,13 +92,14 @@ class Uitvoer:
     def left_over(self, made: Collection[str]) -> list[str]:
         """Give the files that were made here before and still exist, while nothing of that name was `made` now.
 
-        Another format of the same document does not count as left over, and neither do drafts of mail: those are made
-        in another run.
+        Another format of the same document does not count as left over, and neither do drafts of mail and the same
+        document for some guests: those are made in another run.
         """
         current = {name.rpartition(".")[0] for name in made}
         left = []
         for name in self._known:
-            if not name or name.endswith(".eml") or name.rpartition(".")[0] in current:
+            stem = name.rpartition(".")[0]
+            if not name or name.endswith(".eml") or {stem, stem.partition(f"-{VOOR}")[0]} & current:
                 continue
             if (self.folder / name).exists():
                 left.append(name)

@@ -354,6 +354,7 @@ def _day_of(gast: Gast) -> tuple[Roosterdeel, ...]:
 
 
 PER: tuple[Sjabloonnaam[Any], ...] = (
+    Sjabloonnaam("gasten", "lijst van gasten", "Voor welke gasten samen het stuk is.", _itself, Deelnemer),
     Sjabloonnaam("deelnemer", "een gast", "Voor wie het stuk is.", _itself, Deelnemer),
     Sjabloonnaam("tafel", "een tafel", "Voor welke tafel het stuk is.", _itself, Tafel),
     Sjabloonnaam("tafelronde", "een tafel in een ronde", "Voor welke tafel en ronde het is.", _itself, Tafelronde),

@@ -1,11 +1,12 @@
-"""The answers of a guest, by gathering."""
+"""The answers of a guest by gathering, who comes along, and the address of a letter."""
 
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from buurtkit.dossier.antwoorden import parse_verloop
-from buurtkit.dossier.deelnemers import Antwoorden
+from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from tests.dossier.conftest import Lees
 
 GAST = "deelnemers:\n  - naam: Jan de Vries\n    geleding: bewoner\n    antwoorden:\n"
@@ -49,3 +50,35 @@ def test_one_answer_for_all_gatherings_is_no_answer(lees: Lees, written: str) ->
     assert fout.tekst.endswith(
         "Verwacht: sleutels met een waarde eronder, zoals `tafel-van-50`, `manifestatie`, `bestuurstafel`."
     )
+
+
+def test_who_comes_along_counts_and_has_a_name_or_none() -> None:
+    guest = Deelnemer.model_validate({"naam": "Kim Bos", "geleding": "bewoner", "neemt_mee": ["Piet Smit", "2"]})
+    assert [(each.roepnaam, each.familienaam) for each in guest.meekomers] == [("Piet", "Smit"), ("", ""), ("", "")]
+    assert (guest.personen, guest.gezelschap) == (4, "Piet Smit en nog 2 mensen")
+    alone = Deelnemer.model_validate({"naam": "Kim Bos", "geleding": "bewoner"})
+    assert (alone.personen, alone.gezelschap, alone.adresregels) == (1, "", ())
+    for wrong in ("21", "2x", "9" * 5000):
+        with pytest.raises(ValidationError, match="hoeveel mensen er meekomen"):
+            Deelnemer.model_validate({"naam": "Kim Bos", "geleding": "bewoner", "neemt_mee": wrong})
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        (
+            {"adres": "Ringdijk 14", "postcode": "5999gh", "woonplaats": "Waterdam"},
+            ("Ringdijk 14", "5999 GH  WATERDAM"),
+        ),
+        ({"adres": "Ringdijk 14", "woonplaats": "Waterdam"}, ("Ringdijk 14", "WATERDAM")),
+        ({"adres": "Ringdijk 14", "postcode": "5999 GH"}, ("Ringdijk 14", "5999 GH")),
+        ({"postcode": "5999 GH", "woonplaats": "Waterdam"}, None),
+        ({"adres": "Ringdijk 14"}, None),
+    ],
+)
+def test_an_address_has_what_a_letter_needs_or_is_none(fields: dict[str, str], lines: tuple[str, ...] | None) -> None:
+    person = {"naam": "K. de Wit", "geleding": "professional", "aanspreektitel": "mevrouw", "organisatie": "De Oever"}
+    at_work = Deelnemer.model_validate({**person, **fields})
+    at_home = Deelnemer.model_validate({**person, **fields, "geleding": "bewoner"})
+    assert at_work.adresregels == (("Mevrouw K. de Wit", "De Oever", *lines) if lines else ())
+    assert at_home.adresregels == (("Mevrouw K. de Wit", *lines) if lines else ())

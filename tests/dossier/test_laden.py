@@ -61,7 +61,14 @@ def test_a_time_is_read_as_people_write_it(lees: Lees, text: str, moment: dt.tim
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
-        ("telefoon: 0612345678", "telefoon", "06 12 34 56 78"),
+        ("telefoon: 0612345678", "telefoon", ("06 12 34 56 78",)),
+        ("telefoon: [0612345678, 0570-612345]", "telefoon", ("06 12 34 56 78", "0570 – 61 23 45")),
+        ("postcode: 7412hk", "postcode", "7412 HK"),
+        ("neemt_mee: 2", "neemt_mee", ("2",)),
+        ("neemt_mee: ja", "neemt_mee", ("1",)),
+        ("neemt_mee: nee", "neemt_mee", ()),
+        ("neemt_mee: Piet Smit", "neemt_mee", ("Piet Smit",)),
+        ("neemt_mee: [Piet Smit, 2]", "neemt_mee", ("Piet Smit", "2")),
         ("op_deelnemerslijst: nee", "op_deelnemerslijst", False),
         ("op_deelnemerslijst: Ja", "op_deelnemerslijst", True),
         ("vaste_tafel: ~", "vaste_tafel", None),

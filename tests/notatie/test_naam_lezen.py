@@ -30,7 +30,7 @@ MAIN_WORDS = st.sampled_from(["Sluis", "Çelik", "IJzerman", "Hart", "Ven-van Di
         ("Yıldız Çelik", Naam("Yıldız", achternaam="Çelik")),
         ("Fatima el Bouazzaoui", Naam("Fatima", "", "el", "Bouazzaoui")),
         ("J.W. Bakker", Naam("", "J.W.", "", "Bakker")),
-        ("J. W. Bakker", Naam("", "J. W.", "", "Bakker")),
+        ("J. W. Bakker", Naam("", "J.W.", "", "Bakker")),
         ("Th. Bakker", Naam("", "Th.", "", "Bakker")),
         ("V.D. Berg", Naam("", "V.D.", "", "Berg")),
         ("Jan v.d. Berg", Naam("Jan", "", "v.d.", "Berg")),
@@ -53,6 +53,7 @@ MAIN_WORDS = st.sampled_from(["Sluis", "Çelik", "IJzerman", "Hart", "Ven-van Di
         ("mevrouw Jansen", Naam(achternaam="Jansen", titel="mevrouw")),
         ("Van der Sluis", Naam(tussenvoegsel="Van der", achternaam="Sluis")),
         ("d'Ancona", Naam(tussenvoegsel="d'", achternaam="Ancona")),
+        ("Gianni d' Ancona", Naam("Gianni", "", "d'", "Ancona")),
         ("  Nynke\u00a0 van der   Sluis ", Naam("Nynke", "", "van der", "Sluis")),
     ],
 )
@@ -93,7 +94,6 @@ def test_turns_a_name_that_starts_with_the_surname(text: str, expected: Naam) ->
         ("Nynke van der Sluis MSc", {"voornaam": "Nynke", "achternaam": "Sluis"}),
         ("Jan Bakker, wethouder", {"voornaam": "Jan", "achternaam": "Bakker"}),
         ("mr. van der Sluis", {"titel": "mr.", "tussenvoegsel": "van der", "achternaam": "Sluis"}),
-        ("Gianni d' Ancona", {"voornaam": "Gianni", "tussenvoegsel": "d'", "achternaam": "Ancona"}),
         ("(Jan) (Jan)", {"voornaam": "(Jan)", "roepnaam": "Jan"}),
     ],
 )
@@ -111,7 +111,8 @@ def test_refuses_an_empty_name(text: str) -> None:
 
 @given(st.text().filter(lambda text: text.strip() and "," not in text))
 def test_loses_nothing_of_any_text(text: str) -> None:
-    assert parse_naam(text).volledig == " ".join(text.split())
+    letters = str.maketrans(dict.fromkeys(".-– ", ""))
+    assert parse_naam(text).volledig.translate(letters) == " ".join(text.split()).translate(letters)
 
 
 @given(st.text(alphabet="aDeélJS'’-().,\u00a0 ", min_size=1).filter(str.strip))

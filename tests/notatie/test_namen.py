@@ -218,8 +218,8 @@ def test_a_list_calls_nobody_mister_or_madam_who_is_named_in_full(text: str, ful
 @pytest.mark.parametrize(
     ("text", "main", "called"),
     [
-        ("mevrouw Smit-van de Wal", "smit", "mevrouw Smit-van de Wal"),
-        ("E. van Beek - van Wal", "beek", "E. van Beek - van Wal"),
+        ("mevrouw Smit-van de Wal", "smit", "Mevrouw Smit-van de Wal"),
+        ("E. van Beek - van Wal", "beek", "E. van Beek-van Wal"),
         ("Els Smit-van de Wal", "smit", "Els"),
     ],
 )

@@ -99,3 +99,12 @@ def test_a_sentence_ends_once(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["helpen graag", "Helpen graag", "wij helpen graag", "We helpen graag"])
 def test_what_follows_wij_stands_without_it(text: str) -> None:
     assert zonder_wij(text) == "helpen graag"
+
+
+def test_no_line_breaks_within_a_phone_number_or_a_time() -> None:
+    assert notatie.aaneen("0570 – 61 23 45") == "0570\u201161\u00a023\u00a045"
+    assert (
+        notatie.aaneen("06 12 34 56 78\n030 – 123 45 67")
+        == "06\u00a012\u00a034\u00a056\u00a078\n030\u2011123\u00a045\u00a067"
+    )
+    assert notatie.aaneen("15.30 – 19.30") == "15.30\u00a0–\u00a019.30"

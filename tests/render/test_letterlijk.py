@@ -126,7 +126,7 @@ def test_text_of_users_is_text(hostile: Proef, naam: str, voor: str, times: int,
     sjablonen = [Catalogus().sjabloon(naam)]
     uitvoer = Geheugen()
 
-    planned = plan(hostile.dossier, sjablonen, [formaat], voor)
+    planned = plan(hostile.dossier, sjablonen, [formaat], [voor] if voor else ())
     stukken = list(render(hostile.dossier, Catalogus(), planned, uitvoer, Weten))
 
     assert [stuk.meldingen for stuk in stukken] == [()]

@@ -140,8 +140,8 @@ def test_a_plan_counts_files_and_can_be_limited(proef: Proef) -> None:
 
     assert plan(proef.dossier, [sjabloon]) == [Maakopdracht(sjabloon, both, ("md", "html"))]
     assert plan(proef.dossier, [sjabloon])[0].aantal == 4
-    assert plan(proef.dossier, [sjabloon], ["pdf"], "tafel-2") == [Maakopdracht(sjabloon, both[1:], ["pdf"])]
-    assert plan(proef.dossier, [sjabloon], voor="tafel-9") == []
+    assert plan(proef.dossier, [sjabloon], ["pdf"], ["tafel-2"]) == [Maakopdracht(sjabloon, both[1:], ["pdf"])]
+    assert plan(proef.dossier, [sjabloon], voor=["tafel-9"]) == []
 
 
 def test_same_dossier_same_bytes(proces: Proces, map_: Path, tmp_path: Path) -> None:

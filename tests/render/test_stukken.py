@@ -413,7 +413,7 @@ def test_the_form_for_notes_is_one_sheet_with_its_place_and_its_people(map_: Pat
     assert dossier
     catalogus, uitvoer = Catalogus(map_), Geheugen()
     sjabloon = catalogus.sjabloon("tafel-van-50/notitieformulier")
-    list(render(dossier, catalogus, plan(dossier, [sjabloon], ["pdf"], "tafel-1-ronde-2"), uitvoer, Weten))
+    list(render(dossier, catalogus, plan(dossier, [sjabloon], ["pdf"], ["tafel-1-ronde-2"]), uitvoer, Weten))
     (content,) = uitvoer.made.values()
     with pikepdf.open(BytesIO(content)) as opened:
         assert len(opened.pages) == 1

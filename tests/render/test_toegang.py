@@ -227,7 +227,9 @@ def test_a_public_view_gives_no_person_in_any_way() -> None:
             guest.volledig,
             guest.op_alfabet,
             guest.email,
-            guest.telefoon,
+            *guest.telefoon,
+            *guest.adresregels,
+            guest.opmerking,
             *guest.dieet,
             *guest.voorzieningen,
         )

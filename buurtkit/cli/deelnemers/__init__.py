@@ -4,6 +4,7 @@ from __future__ import annotations
 
 bekend = {
     "importeer": "Neemt gasten over uit Excel, csv, een formulier of een adresboek.",
+    "nieuw": "Zet één gast erbij, bijvoorbeeld wie onverwacht aan de deur staat.",
     "lijst": "Laat zien wie er op de gastenlijst staan en wat zij antwoordden.",
     "exporteer": "Zet de gastenlijst in een Excel-bestand of csv.",
     "balans": "Zegt wie er komt en wie u nog mist: per geleding, buurt, organisatie en eigen kenmerk.",

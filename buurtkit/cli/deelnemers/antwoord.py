@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,11 +17,16 @@ from buurtkit.cli.opties import Bijeenkomst, Map, Vandaag, day_option
 from buurtkit.cli.post.gedeeld import uninterrupted
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.wijzigen import changing, to_change
+from buurtkit.notatie import opsomming
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst as Gehouden
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.gasten.antwoord import Verandering
+
+
+def _yes_no(help_: str) -> Any:
+    return typer.Option(metavar="JA_OF_NEE", help=help_, show_default=False)
 
 
 def opdracht(
@@ -49,6 +54,11 @@ def opdracht(
     schuif_door: Annotated[
         bool, typer.Option("--schuif-door", help="Geeft een vrije plaats aan wie van de wachtlijst het best past.")
     ] = False,
+    neemt_mee: Annotated[
+        str, typer.Option(metavar="WIE", help="Wie er meekomt: namen, of hoeveel mensen.", show_default=False)
+    ] = "",
+    deelnemerslijst: Annotated[Literal["ja", "nee"] | None, _yes_no("Of de naam op de deelnemerslijst mag.")] = None,
+    jaarbrief: Annotated[Literal["ja", "nee"] | None, _yes_no("Of u elk jaar een brief mag sturen.")] = None,
     vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Schrijft op wat een gast heeft geantwoord, met de dag erbij.
@@ -59,10 +69,13 @@ def opdracht(
     """
     from buurtkit.dossier.logboek import Logboek, now
     from buurtkit.dossier.openen import open_deelnemers
-    from buurtkit.gasten.antwoord import asked_changes, promote, write_answers
+    from buurtkit.gasten.antwoord import asked_changes, note_besides, promote, write_answers
+    from buurtkit.gasten.zoeken import Onbekend
     from buurtkit.post.geven import note_given
 
     today = vandaag or dt.date.today()
+    said = {"neemt_mee": neemt_mee, "op_deelnemerslijst": deelnemerslijst, "jaarbrief": jaarbrief}
+    besides = {name: text for name, text in said.items() if text}
     # Who is invited by hand, hears what the dossier says on that day: on an earlier day it may have said other things.
     hears_now = antwoord.strip().lower() == "genodigd" and (op or today) == today
     logboek = Logboek.open(folder)
@@ -70,17 +83,27 @@ def opdracht(
         if op and op > today:
             raise VerkeerdGebruik("De dag bij `--op` moet nog komen.")
         held = gathering(dossier, bijeenkomst, today)
-        changes = asked_changes(dossier, held, id_, antwoord, op or today, behalve=behalve, ook_als_vol=toch)
+        try:
+            changes = asked_changes(
+                dossier, held, id_, antwoord, op or today, behalve=behalve, ook_als_vol=toch, erbij=besides
+            )
+        except Onbekend as fout:
+            command = f'deelnemers nieuw "{fout.woord}" {{map}} --antwoord {antwoord}'
+            raise VerkeerdGebruik(fout.tekst, f"Is dit een nieuwe gast? {to_type(command, folder)}") from None
         successors = promote(dossier, held, changes, op or today) if schuif_door else ()
         todo = [each for each in (*changes, *successors) if each.is_nieuw]
         lines: list[int] = []
-        if todo:
+        if todo or besides:
             with changing(folder, open_deelnemers, dossier) as file:
                 lines = write_answers(file, held.stap, todo)
+                note_besides(file, changes, besides)
             if hears_now:
                 note_given(logboek, dossier, held, "uitnodiging", [each.deelnemer for each in todo], now(vandaag))
     uitkomst = Uitkomst()
     _tell(uitkomst, changes, successors, dict(zip([each.nummer for each in todo], lines, strict=True)), held, folder)
+    if besides:
+        noted = opsomming(f"{name}: {text}" for name, text in besides.items())
+        uitkomst.say(f"Ook opgeschreven: {noted}.")
     if not schuif_door:
         uitkomst.say(*_successor_lines(dossier, held, changes, folder))
     return uitkomst

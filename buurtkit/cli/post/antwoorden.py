@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.reacties import Gelezen
-    from buurtkit.post.verwerken import Verwerking
+    from buurtkit.post.verwerken import Bijschrift, Verwerking
 
 
 def opdracht(
@@ -66,8 +66,8 @@ def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, *, ja: bool)
     written = f"{changed} in deelnemers.yaml gezet.{known}"
     new = f"{changed} nieuw.{known}"
     return Overname(
-        wijzigingen=uit.wijzigingen,
-        changes_anything=bool(uit.wijzigingen or uit.niet_aangekomen),
+        wijzigingen=(uit.wijzigingen, uit.gezelschap),
+        changes_anything=bool(uit.wijzigingen or uit.gezelschap or uit.niet_aangekomen),
         vraag=f"Zo opschrijven in deelnemers.yaml ({changed} nieuw)?",
         write=lambda: _write(dossier, logboek, uit),
         waar=dossier.map / DEELNEMERS,
@@ -89,22 +89,31 @@ def _lines(uit: Verwerking) -> Iterator[str]:
     for noot in uit.bijschriften:
         yield f"{noot.gast.volledig} ({noot.stap})"
         if noot.meekomers:
-            yield f"  neemt {aantal(noot.meekomers, 'mens', 'mensen')} mee"
+            yield f"  neemt {aantal(noot.meekomers, 'mens', 'mensen')} mee{_where_it_goes(noot)}"
         if noot.schrijft:
             yield from wrapped(f"schrijft: “{noot.schrijft}”")
     yield (
         "Wat de keuken of de balie moet weten, zet u in deelnemers.yaml bij `dieet` of `voorzieningen`. "
-        "Wie meekomt telt pas mee als eigen gast."
+        "Hoeveel er meekomen, komt bij `neemt_mee`."
     )
+
+
+def _where_it_goes(noot: Bijschrift) -> str:
+    """Say what stays when somebody noted before who come along."""
+    known = noot.gast
+    if not known.neemt_mee or len(known.meekomers) == noot.meekomers:
+        return ""
+    return f"; bij `neemt_mee` staat {known.gezelschap}, en dat blijft"
 
 
 def _write(dossier: Dossier, logboek: Logboek, uit: Verwerking) -> None:
     """Write the answers, and which were read, so that reading them again changes nothing."""
     from buurtkit.dossier.openen import open_deelnemers
-    from buurtkit.post.bijwerken import write_answers
+    from buurtkit.post.bijwerken import write_answers, write_company
 
-    if uit.wijzigingen:
+    if uit.wijzigingen or uit.gezelschap:
         with changing(dossier.map, open_deelnemers, dossier) as file:
             write_answers(file, uit.wijzigingen)
+            write_company(file, dossier, uit.gezelschap)
     for regel in uit.regels:
         logboek.add(regel)

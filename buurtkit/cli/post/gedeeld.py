@@ -239,7 +239,7 @@ def nobody(voorbereid: Voorbereid) -> Uitkomst:
 
 
 def _reachable(gast: Deelnemer) -> str:
-    return f"{gast.volledig}, {gast.telefoon}" if gast.telefoon else gast.volledig
+    return ", ".join((gast.volledig, *gast.telefoon))
 
 
 def _size(size: int) -> str:

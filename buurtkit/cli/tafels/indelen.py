@@ -18,7 +18,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Json, Map, Vandaag, step_option
 from buurtkit.cli.scherm import console, to_type, wrapped
 from buurtkit.cli.tafels.keuze import HELP, chosen
-from buurtkit.cli.tafels.toon import change_lines, judgement_lines
+from buurtkit.cli.tafels.toon import change_lines, company_lines, judgement_lines
 from buurtkit.cli.vraag import agrees, may_ask
 from buurtkit.cli.wijzigen import changing, to_change
 from buurtkit.notatie import opsomming
@@ -232,6 +232,7 @@ def _outcome(
     if wens.herstel:
         uitkomst.say(*change_lines(dossier, gevonden, again))
     uitkomst.say(*judgement_lines(dossier, dag, opgave))
+    uitkomst.say(*company_lines(dossier, dag, wens.folder))
     uitkomst.say(f"\nHet staat in {wens.folder / dossier.zitbestand(dag.stap)}. U mag daarin gasten verplaatsen.")
     which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""
     uitkomst.say(f"Bekijken: {to_type('tafels toon {map}', wens.folder)}{which}")

@@ -138,6 +138,21 @@ def judgement_lines(dossier: Dossier, dag: MetTafels, opgave: Zitopgave) -> Iter
         yield f"  {names[een].volledig} en {names[ander].volledig}: {times} keer aan één tafel"
 
 
+def company_lines(dossier: Dossier, dag: MetTafels, folder: Path) -> Iterator[str]:
+    """Say who come along with a guest and have no seat of their own: that is for people to arrange."""
+    from buurtkit.beeld.zitwensen import aan_tafel
+
+    hosts = [each for each in aan_tafel(dossier, dag) if each.meekomers]
+    if not hosts:
+        return
+    number = sum(len(each.meekomers) for each in hosts)
+    who = opsomming(f"met {each.volledig}: {each.gezelschap}" for each in hosts)
+    has = "heeft" if number == 1 else "hebben"
+    text = f"{aantal(number, 'mens', 'mensen')} die {'meekomt' if number == 1 else 'meekomen'}, {has} geen eigen plaats"
+    yield from wrapped(f"{text} ({who}). Zet bij hun gast een stoel erbij, of maak er een gast van:", "")
+    yield f"  {to_type('deelnemers nieuw NAAM {map} --antwoord ja', folder)}"
+
+
 def change_lines(dossier: Dossier, herstel: Herstel, verouderd: Sequence[Verouderd]) -> Iterator[str]:
     """Say which seats changed, and what to print again."""
     if not herstel.wijzigingen:

@@ -24,6 +24,7 @@ from buurtkit.gasten.balans.wensen import (
     wensen_van,
     wensstanden,
 )
+from buurtkit.gasten.overnemen.koppen import field_of
 from buurtkit.gasten.stand import Gastenstand, gastenstand, passende_opvolgers, wegblijvers
 from buurtkit.notatie.tekst import fold
 
@@ -110,8 +111,12 @@ def balans(dossier: Dossier, bijeenkomst: Bijeenkomst) -> Balans:
 
 
 def _tellingen(dossier: Dossier, stand: Gastenstand) -> Iterator[Gastentelling]:
-    """Count by kind and neighbourhood, also those that nobody is of, and by organisation and own features."""
-    own = sorted({name for each in dossier.deelnemers for name in each.kenmerken})
+    """Count by kind and neighbourhood, also those that nobody is of, and by organisation and own features.
+
+    A remark that was once kept as a feature is no group of people.
+    """
+    features = {name for each in dossier.deelnemers for name in each.kenmerken}
+    own = sorted(name for name in features if field_of(name) != "opmerking")
     expected = {"geleding": _GELEDINGEN, "buurt": dossier.initiatief.buurten}
     for kenmerk in (*VASTE_KENMERKEN, *own):
         come = Counter(filter(None, (waarde_van(each, kenmerk) for each in stand.komen)))

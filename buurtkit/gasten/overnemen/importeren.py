@@ -16,6 +16,8 @@ from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
 from buurtkit.lijsten.kolommen import Herkenning
 from buurtkit.notatie.tekst import fold
 
+ZONDER_GELEDING = "deze gast heeft geen geleding en is overgeslagen."
+
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
@@ -51,10 +53,7 @@ def propose(
     """
     read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier), woorden)
     vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
-    without = [
-        herkenning.tabel.melding(rij, None, "deze gast heeft geen geleding en is overgeslagen.")
-        for rij in vergelijking.zonder_geleding
-    ]
+    without = [herkenning.tabel.melding(rij, None, ZONDER_GELEDING) for rij in vergelijking.zonder_geleding]
     meldingen = sorted([*read.meldingen, *vergelijking.meldingen, *without], key=lambda each: (each.regel, each.kolom))
     names = {each.rij: each.gelezen.naam.volledig for each in read.opgaven if each.gelezen}
     unknown = {word: [names[rij] for rij in rows if rij in names] for word, rows in read.onbekend.items()}

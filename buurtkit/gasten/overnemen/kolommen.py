@@ -54,7 +54,7 @@ class Gastkolommen(Herkenner):
     """The columns of a list of guests."""
 
     velden = VELDEN
-    meer_keer = frozenset({"email", "telefoon", "dieet", "voorzieningen", f"{KENMERK}opmerking", WEG})
+    meer_keer = frozenset({"email", "telefoon", "dieet", "voorzieningen", "opmerking", WEG})
     eigen = KENMERK
 
     def __init__(self, dagen: Mapping[str, dt.date] | None = None, eigen: tuple[Bijeenkomstsoort, ...] = ()) -> None:
@@ -188,10 +188,10 @@ def _fits(found: str, values: Sequence[str]) -> bool:
 
 def _is_closed_question(head: str, found: str, values: Sequence[str]) -> bool:
     """Tell whether a column holds yes and no where a head names something else: `Wilt u de e-mailnieuwsbrief?`."""
-    if is_stap(found) or found in (ANTWOORD, WEG, *JA_NEE, *LIJSTEN) or found.startswith(KENMERK):
-        return False
     if found in _CONTACT:
         return any(map(is_yes_no, values)) and not any(map(_CONTACT[found], values))
+    if is_stap(found) or found in (ANTWOORD, WEG, *JA_NEE, *LIJSTEN) or found.startswith(KENMERK):
+        return False
     return koppen.is_question(head) and all(map(is_yes_no, values))
 
 

@@ -11,6 +11,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.fouten import inner_type
 from buurtkit.dossier.soorten import Bijeenkomstsoort, bijeenkomststappen, formule
 from buurtkit.dossier.typen import is_id
+from buurtkit.gasten.overnemen.adressen import STRAATDELEN
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
 
@@ -25,6 +26,9 @@ ANTWOORD = "antwoord"
 
 NAAMDELEN = ("voornaam", "voorletters", "roepnaam", "tussenvoegsel", "achternaam", "titel")
 
+PERSONEN = "personen"
+"""The field of a column that says with how many people a guest comes."""
+
 MEER_KOLOMMEN = ("antwoorden", "kenmerken")
 """The fields of a guest that have a column for each gathering, or for each feature."""
 
@@ -37,6 +41,8 @@ JA_NEE = frozenset(name for name, field in Deelnemer.model_fields.items() if inn
 VELDEN: tuple[str, ...] = (
     *("id", "naam", *NAAMDELEN),
     *(name for name in Deelnemer.model_fields if name not in ("id", "naam", *MEER_KOLOMMEN)),
+    *STRAATDELEN,
+    PERSONEN,
     *STAPPEN,
     ANTWOORD,
     "tijdstip",

@@ -18,19 +18,16 @@ from buurtkit.notatie import Naam, parse_naam
 from buurtkit.notatie.ambten import AMBTEN
 from buurtkit.notatie.haakjes import HAAKJES, PLAATSEN, partij_voor, without_asides
 from buurtkit.notatie.mensen import TWEE_NAMEN
+from buurtkit.notatie.naam_spelling import with_points
+from buurtkit.notatie.namen import HEER, MEVROUW
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import is_prefix
 
 MAX_NAAM = 80
 """Longest text that can be a name."""
 
-_COURTESY = re.compile(
-    r"(?:de heer\s*/\s*mevrouw|(?P<heer>de heer|dhr\.?|hr\.?|meneer)|(?P<mevrouw>mevrouw|mevr\.?|mw\.?|mej\.?))\s+",
-    re.IGNORECASE,
-)
-_COURTESY_BEHIND = re.compile(
-    r"\s*[,(]\s*(?:(?P<heer>dhr|de heer|hr)|(?P<mevrouw>mevr|mevrouw|mw))\.?\s*\)?$", re.IGNORECASE
-)
+_COURTESY = re.compile(rf"(?:de heer\s*/\s*mevrouw|{HEER}|{MEVROUW})\s+", re.IGNORECASE)
+_COURTESY_BEHIND = re.compile(rf"\s*[,(]\s*(?:{HEER}|{MEVROUW})\s*\)?$", re.IGNORECASE)
 _TWO_PEOPLE = re.compile(r"\s(?:en|&|\+|/)\s|^fam(?:ilie|\.)?\s", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?\s?)+|[^\W\d_a-z]{1,4}")
 _NO_NAME = re.compile(r"[@0-9*=<>{}\[\]|]|https?:|:$")
@@ -204,7 +201,7 @@ def _from_parts(parts: Mapping[str, str]) -> Gelezen:
     if not cells.get("voorletters") and _is_initials(cells.get("voornaam", "")):
         cells["voorletters"] = cells.pop("voornaam")
     if initials := cells.get("voorletters"):
-        cells["voorletters"] = _with_dots(initials)
+        cells["voorletters"] = with_points(initials)
     naam = Naam(**{name: text for name, text in cells.items() if text})
     return Gelezen(naam, _written(naam, naam.volledig), title, sleutel=fold(naam.volledig))
 
@@ -232,14 +229,6 @@ def _are_prefixes(text: str) -> bool:
 
 def _is_initials(text: str) -> bool:
     return "." in text and bool(_INITIALS.fullmatch(text))
-
-
-def _with_dots(text: str) -> str:
-    """Write initials as `J.W.`; `Chr.` and `Th.` stay."""
-    plain = text.replace(" ", "")
-    if "." in plain or not plain.isalpha() or not plain.isupper():
-        return plain if plain.endswith(".") or len(plain) > 2 else f"{plain}."
-    return "".join(f"{each}." for each in plain)
 
 
 def _written(naam: Naam, text: str) -> str | Mapping[str, str]:

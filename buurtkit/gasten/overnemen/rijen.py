@@ -11,15 +11,18 @@ from pydantic import ValidationError
 from buurtkit.basis.melding import Ernst, Melding, nearest
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer, id_of
+from buurtkit.dossier.dossier import KOMT
 from buurtkit.dossier.fouten import expected
-from buurtkit.dossier.typen import MEERVOUD, Geleding
+from buurtkit.dossier.typen import MEERVOUD, MEESTE_MEEKOMERS, Geleding
 from buurtkit.gasten.overnemen import waarden
+from buurtkit.gasten.overnemen.adressen import ADRESVELDEN, read_adres
 from buurtkit.gasten.overnemen.koppen import (
     ANTWOORD,
     JA_NEE,
     KENMERK,
     LIJSTEN,
     NAAMDELEN,
+    PERSONEN,
     STAPPEN,
     is_question,
     is_stap,
@@ -36,10 +39,12 @@ _NAMES = ("naam", *NAAMDELEN)
 
 _READERS: Mapping[str, Callable[[str], Celwaarde]] = {
     "email": waarden.email,
-    "telefoon": waarden.telefoon,
     "aanspreektitel": waarden.aanspreektitel,
     **dict.fromkeys(JA_NEE, waarden.ja_nee),
 }
+_WENSEN = LIJSTEN - {"telefoon", "neemt_mee"}
+"""Fields below which a yes says what the head does."""
+
 _NEVER_YES = frozenset({"organisatie", "functie", "buurt"})
 """Fields that nobody can fill in with yes or no, though a closed question can stand above them."""
 
@@ -73,6 +78,11 @@ class Gastopgave:
         """Give what is filled in for a field, empty when nothing is."""
         value = self.velden.get(name, "")
         return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give all that is filled in for a field that can have more than one."""
+        value = self.velden.get(name, ())
+        return (value,) if isinstance(value, str) else tuple(map(str, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +205,7 @@ class _Rijlezer:
         for place, name in self.columns:
             if place >= width or not (cell := rij.cellen[place]):
                 continue
-            if name in LIJSTEN:
+            if name in _WENSEN:
                 cell = self.wish(rij, place, name, cell)
                 if not cell:
                     continue
@@ -246,9 +256,12 @@ class _Rijlezer:
             if gelezen.aanspreektitel:
                 found["aanspreektitel"] = gelezen.aanspreektitel
         for name, cell in cells.items():
-            if name in _NAMES or is_stap(name) or name in ("tijdstip", "geleding"):
+            if name in _NAMES or is_stap(name) or name in ("tijdstip", "geleding", PERSONEN, *ADRESVELDEN):
                 continue
-            if name in LIJSTEN:
+            if name == "telefoon":
+                if numbers := self.phones(rij, cell):
+                    found[name] = numbers[0] if len(numbers) == 1 else list(numbers)
+            elif name in LIJSTEN:
                 if parts := waarden.lijst(cell):
                     found[name] = parts[0] if len(parts) == 1 and "," not in parts[0] else parts
             elif name.startswith(KENMERK):
@@ -262,8 +275,51 @@ class _Rijlezer:
                 found[name] = text
         if kenmerken:
             found["kenmerken"] = kenmerken
+        self.address(rij, cells, found)
+        self.company(rij, cells, found)
+        self.needs(rij, found)
         self.refer(rij, found)
         return found
+
+    def phones(self, rij: Bronrij, cell: str) -> tuple[str, ...]:
+        numbers, remark = waarden.telefoons(cell)
+        if remark:
+            self.say(rij, "telefoon", remark, "let op" if numbers else "fout")
+        return numbers
+
+    def address(self, rij: Bronrij, cells: Mapping[str, str], found: dict[str, Inhoud]) -> None:
+        if not any(name in cells for name in ADRESVELDEN):
+            return
+        fields, remarks = read_adres(cells)
+        found.update(fields)
+        first = next(name for name in ADRESVELDEN if name in cells)
+        for remark in remarks:
+            self.say(rij, first, remark, "let op")
+
+    def company(self, rij: Bronrij, cells: Mapping[str, str], found: dict[str, Inhoud]) -> None:
+        """Read how many come along: from a column of its own, or from what stands beside an answer."""
+        if "neemt_mee" in found:
+            return
+        if number := cells.get(PERSONEN, ""):
+            if number.isdigit() and 1 <= int(number) <= MEESTE_MEEKOMERS:
+                more = int(number) - 1
+            else:
+                more = 0
+                self.say(rij, PERSONEN, f"`{number}` is geen aantal mensen", "let op")
+        else:
+            more = max((waarden.meekomers(cells[step]) for step in self.steps if step in cells), default=0)
+        if more:
+            found["neemt_mee"] = str(more)
+
+    def needs(self, rij: Bronrij, found: dict[str, Inhoud]) -> None:
+        """Put what a remark asks for also where the kitchen and the hall find it, and tell so."""
+        remark = found.get("opmerking", "")
+        for name, word in waarden.wensen_in(remark) if isinstance(remark, str) else ():
+            there = found.get(name, [])
+            known = [there] if isinstance(there, str) else [str(each) for each in there]
+            if word not in map(str.casefold, known):
+                found[name] = [*known, word] if known else word
+                self.say(rij, "opmerking", f"`{word}` uit de opmerking staat ook bij {name}", "let op")
 
     def refer(self, rij: Bronrij, found: dict[str, Inhoud]) -> None:
         """Leave out what refers to nothing in the dossier."""
@@ -332,8 +388,9 @@ class _Rijlezer:
                 given = self.before_the_day(step, answer)
                 found[step] = Antwoordverloop((Antwoordstand(given, day),))
                 if beside := waarden.antwoord_twijfel(cell):
-                    text = f"er staat `{cell}`. Overgenomen als {given}, zonder `{beside}`. Klopt dat?"
-                    self.ask(rij, step, text)
+                    more = waarden.meekomers(cell) if given in KOMT else 0
+                    along = f"met `neemt_mee: {more}`" if more else f"zonder `{beside}`"
+                    self.ask(rij, step, f"er staat `{cell}`. Overgenomen als {given}, {along}. Klopt dat?")
             else:
                 self.say(rij, step, f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien")
         return found

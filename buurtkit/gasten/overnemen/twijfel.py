@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from buurtkit.beeld.betrokkenen import ORGANISATIES
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
+from buurtkit.notatie.naam_lezen import parse_naam
+from buurtkit.notatie.naam_spelling import in_mixed_case, tidied
 from buurtkit.notatie.tekst import fold
 from buurtkit.notatie.voorvoegsels import is_prefix, word_set
 
@@ -27,17 +29,22 @@ def is_nobody(text: str) -> bool:
 
 
 def name_doubts(text: str) -> Iterator[str]:
-    """Say what is doubtful in a name as it stands in a list; it is taken over as it stands."""
+    """Say what is doubtful in a name as it stands in a list, and what was made of it."""
     words = [word for word in re.split(r"[\s,()]+", text) if word]
     if _is_organisation(words) or _LEGAL_FORM.search(text):
         yield f"`{text}` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"
     elif _is_sentence(words):
         yield f"`{text}` lijkt een kop of een zin, en is als naam overgenomen. Is dit een gast?"
     if any(word.isupper() and len(re.sub(r"[\W\d_]", "", word)) > 2 and "." not in word for word in words):
-        yield f"`{text}` staat in hoofdletters, en is zo overgenomen"
+        yield f"`{text}` staat in hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
     elif text.islower():
-        yield f"`{text}` staat zonder hoofdletters, en is zo overgenomen"
-    if found := _SHORTENED.search(text):
+        yield f"`{text}` staat zonder hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
+    naam = parse_naam(text)
+    if (tidy := tidied(text)).count(" ") < text.count(" "):
+        yield f"`{text}` is overgenomen als `{tidy}`"
+    if words and len(words[0]) > 1 and f"{'.'.join(words[0])}." == naam.voorletters:
+        yield f"`{words[0]}` in `{text}` is overgenomen als voorletters: `{naam.voorletters}`"
+    if found := _SHORTENED.search(tidy):
         yield f"`{found[0]}` in `{text}` kan van de, van der of van den zijn, en blijft zo staan"
 
 

@@ -15,7 +15,7 @@ from buurtkit.beeld.gelijkenis import could_be_same, look_alike, same_name
 from buurtkit.dossier.antwoorden import Antwoordverloop
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
-from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, Gevolg, free_places, take_answers
+from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, Gevolg, free_for, free_places, take_answers
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences, says_same, shown
 from buurtkit.gasten.overnemen.waarden import guess_geleding
@@ -130,11 +130,12 @@ class _Vergelijker:
         for step, verloop in opgave.antwoorden.items():
             held, free = self.held.get(step), self.free.get(step)
             old = guest.antwoorden.verloop(step) if guest else None
-            gevolg = found[step] = take_answers(old, verloop, dag=held.datum if held else None, vrij=free)
+            who = guest or opgave.deelnemer
+            left = free_for(free, who) if who else free
+            gevolg = found[step] = take_answers(old, verloop, dag=held.datum if held else None, vrij=left)
             if free is not None:
-                self.free[step] = free - gevolg.bezet
+                self.free[step] = free - gevolg.bezet * (who.personen if who else 1)
             if held and gevolg.vol and gevolg.reden is None:
-                who = guest or opgave.deelnemer
                 assert who
                 full = f"alle {held.plaatsen} plaatsen voor {held.lidwoord} {held.titel.lower()} zijn bezet"
                 self.say(opgave.rij, f"{who.volledig} zegt ja, maar {full}. Dat wordt de wachtlijst.")
@@ -235,12 +236,12 @@ def _contradicts(guest: Deelnemer, opgave: Gastopgave) -> bool:
     if old_email and old_email == new_email:
         return False  # whoever has the same address is the same, also with another number or organisation
     pairs = (
-        (old_email, new_email),
-        (dialled(guest.telefoon or ""), dialled(opgave.text("telefoon"))),
-        (fold(guest.organisatie or ""), fold(opgave.text("organisatie"))),
+        ({old_email} - {""}, {new_email} - {""}),
+        ({*map(dialled, guest.telefoon)}, {*map(dialled, opgave.texts("telefoon"))}),
+        ({fold(guest.organisatie or "")} - {""}, {fold(opgave.text("organisatie"))} - {""}),
     )
     # What one of the two does not say, contradicts nothing.
-    return any(old and new and old != new for old, new in pairs)
+    return any(old and new and old.isdisjoint(new) for old, new in pairs)
 
 
 def _features(opgave: Gastopgave) -> Mapping[str, Inhoud]:

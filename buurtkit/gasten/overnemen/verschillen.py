@@ -82,7 +82,7 @@ def shown(value: object) -> str:
 def says_same(name: str, old: str, new: str) -> bool:
     """Tell whether two ways of writing say the same."""
     if name == "telefoon":
-        return dialled(old) == dialled(new)
+        return [*map(dialled, old.split(";"))] == [*map(dialled, new.split(";"))]
     if name in ("email", "aanspreektitel", "aanspreekvorm"):
         return old.casefold() == new.casefold()
     if name in ("dieet", "voorzieningen", "talen"):
@@ -92,6 +92,7 @@ def says_same(name: str, old: str, new: str) -> bool:
 
 def dialled(text: str) -> str:
     """Give what is dialled in the Netherlands: `+31 6…` and `0031 6…` are `06…`."""
+    text = text.strip()
     digits = "".join(filter(str.isdigit, text))
     for prefix in ("0031", "31"):
         if digits.startswith(prefix) and (text.startswith("+") or prefix == "0031"):

@@ -105,6 +105,46 @@ def telefoon(text: str) -> Celwaarde:
     return Celwaarde("", f"`{_short(text)}` is geen telefoonnummer. Verwacht: {last_problem}")
 
 
+@lru_cache(maxsize=4096)
+def telefoons(text: str) -> tuple[tuple[str, ...], str]:
+    """Take all phone numbers out of a cell, each in one style and once; with what there is to say about them."""
+    one, remark = telefoon(text)
+    found = [number.tekst for part in _PHONE.findall(text) if (number := telefoon(part)).tekst]
+    if len(found) < 2:
+        return ((one,) if one else ()), remark
+    return tuple(dict.fromkeys(found)), ""
+
+
+_MORE = re.compile(r"(?:(?P<met>\d{1,2})\s*(?:x|p|pers|personen|mensen|man)\b|\+\s*(?P<erbij>\d{1,2}))", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:met|en|\+)\s+(?:mijn\s+|zijn\s+|haar\s+)?(?:partner|man|vrouw|echtgenoot|echtgenote)\b", re.IGNORECASE
+)
+
+
+def meekomers(text: str) -> int:
+    """Give how many people come along by what stands beside an answer; 0 when nothing says that surely.
+
+    >>> meekomers("JA (2 pers)"), meekomers("ja +1"), meekomers("ja, met partner"), meekomers("ja, later")
+    (1, 1, 1, 0)
+    """
+    if found := _MORE.search(text):
+        return int(found["erbij"]) if found["erbij"] else max(0, int(found["met"]) - 1)
+    return 1 if _PARTNER.search(text) else 0
+
+
+def wensen_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Give what a remark asks for in words that leave no doubt, each with its field; nothing beside a *geen* or *niet*.
+
+    >>> wensen_in("slecht ter been, rollator"), wensen_in("geen lift nodig")
+    ((('voorzieningen', 'rollator'),), ())
+    """
+    words = {key(word) for word in re.split(r"[^\w-]+", text)}
+    if words & {"geen", "niet", "zonder"}:
+        return ()
+    known = ((field, word) for field, pairs in woorden().wensen.items() for part, word in pairs if part in words)
+    return tuple(known)
+
+
 @lru_cache(maxsize=1024)
 def geleding(text: str) -> Geleding | None:
     """Give the geleding that a word is, `None` when it is not clear."""

@@ -162,8 +162,8 @@ class Gastenzoeker:
     def _by_number(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for each in self._guests:
-            if each.telefoon:
-                found.setdefault(digits(each.telefoon), set()).add(each.id)
+            for number in each.telefoon:
+                found.setdefault(digits(number), set()).add(each.id)
         return found
 
 

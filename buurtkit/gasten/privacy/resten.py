@@ -127,8 +127,9 @@ def _values(wie: Sequence[Deelnemer], kind: Any) -> Iterator[tuple[str, str]]:
     """Give all values of one kind of `typen` with the id of the guest: each of them says who it is."""
     for each in wie:
         for name in fields_of_type(type(each), kind):
-            if value := getattr(each, name):
-                yield each.id, value
+            value = getattr(each, name) or ()
+            for one in (value,) if isinstance(value, str) else value:
+                yield each.id, one
 
 
 def id_words(text: str) -> set[str]:

@@ -191,3 +191,29 @@ def test_somebody_else_writing_meanwhile_stops_it(map_: Path, monkeypatch: pytes
     monkeypatch.setattr(module, "write_answers", meanwhile)
     assert antwoord(map_, "kim", "nee").exit_code == 3
     assert changed(map_) == ["+ # x"]
+
+
+def test_a_whole_first_name_wins_over_a_part_of_a_word(map_: Path) -> None:
+    path = map_ / "deelnemers.yaml"
+    more = "".join(f"  - {{naam: {naam}, geleding: bewoner}}\n" for naam in ("Wil Jansen", "Hans Kok", "Ans Kamphuis"))
+    path.write_text(GASTEN + more, "utf-8")
+    assert "Ans Kamphuis ja" in antwoord(map_, "ans", "ja", "--toch").stdout
+    assert "Wil Jansen nee" in antwoord(map_, "jansen", "nee").stdout
+    assert "Er zijn meer gasten met `jan`" in antwoord(map_, "jan", "ja").stderr
+
+
+def test_what_else_a_guest_said_is_noted_with_the_answer(map_: Path) -> None:
+    extra = ("--neemt-mee", "Piet Vos, 1", "--jaarbrief", "ja", "--deelnemerslijst", "nee")
+    result = antwoord(map_, "kim", "ja", *extra)
+    assert result.exit_code == 0
+    added = [line for line in changed(map_) if line[0] == "+"]
+    assert added == [
+        "+     neemt_mee:",
+        "+       - Piet Vos",
+        "+       - 1",
+        "+     op_deelnemerslijst: nee",
+        "+     jaarbrief: ja",
+    ]
+    antwoord(map_, "kim", "ja", "--neemt-mee", "nee")
+    assert "+     neemt_mee: nee" in changed(map_)
+    assert "`99` zegt niet wie er meekomt" in antwoord(map_, "kim", "ja", "--neemt-mee", "99").stderr

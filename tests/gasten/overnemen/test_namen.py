@@ -44,7 +44,10 @@ def test_whole_names(text: str, written: object, title: str) -> None:
         ({"voorletters": "JW", "achternaam": "de Vries"}, "J.W. de Vries"),
         ({"voorletters": "Th", "tussenvoegsel": "'t", "achternaam": "Hoen"}, "Th. 't Hoen"),
         ({"voornaam": "J.", "achternaam": "Smit"}, "J. Smit"),
-        ({"voornaam": "Anne Marie", "achternaam": "Bos-Smit"}, {"voornaam": "Anne Marie", "achternaam": "Bos-Smit"}),
+        ({"voornaam": "Anne Marie", "achternaam": "Bos-Smit"}, "Anne Marie Bos-Smit"),
+        ({"voornaam": "Anne Roos", "achternaam": "Bos-Smit"}, {"voornaam": "Anne Roos", "achternaam": "Bos-Smit"}),
+        ({"naam": "G. Hulsman-Boerkamp, Wed."}, "G. Hulsman-Boerkamp"),
+        ({"naam": "Vries de, J.P"}, "J.P. de Vries"),
         ({"voorletters": "J.", "voornaam": "Jan", "achternaam": "Bos"},
          {"voornaam": "Jan", "voorletters": "J.", "achternaam": "Bos"}),
         ({"naam": "Jan de Vries", "voornaam": "Jan", "achternaam": "Vries"}, "Jan de Vries"),
@@ -196,8 +199,11 @@ def test_who_is_not_known_yet_is_no_guest(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("H. DE GROOT", "`H. DE GROOT` staat in hoofdletters, en is zo overgenomen"),
-        ("pieter pietersen", "`pieter pietersen` staat zonder hoofdletters, en is zo overgenomen"),
+        ("H. DE GROOT", "`H. DE GROOT` staat in hoofdletters, en is zo overgenomen. Is het `H. de Groot`?"),
+        (
+            "pieter pietersen",
+            "`pieter pietersen` staat zonder hoofdletters, en is zo overgenomen. Is het `Pieter Pietersen`?",
+        ),
         ("Riet v.d. Kolk", "`v.d.` in `Riet v.d. Kolk` kan van de, van der of van den zijn, en blijft zo staan"),
         ("Esmée v. Dijk", "`v.` in `Esmée v. Dijk` kan van de, van der of van den zijn, en blijft zo staan"),
         ("Bakkerij Proef", "`Bakkerij Proef` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"),
@@ -218,3 +224,17 @@ def test_a_function_behind_a_comma_is_no_part_of_the_name(functie: str) -> None:
     assert (found := read_name({"naam": f"Anneke Drost, {functie}"}))
     assert (found.geschreven, found.terzijde, found.achter_komma) == ("Anneke Drost", (functie, "functie"), True)
     assert found.besides("functie") == functie
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Els Nijhof - Wolters", "`Els Nijhof - Wolters` is overgenomen als `Els Nijhof-Wolters`"),
+        ("JP Bakker", "`JP` in `JP Bakker` is overgenomen als voorletters: `J.P.`"),
+        ("J.P Bakker", ""),
+        ("R.v.d. Meer", "`v.d.` in `R.v.d. Meer` kan van de, van der of van den zijn, en blijft zo staan"),
+    ],
+)
+def test_a_spelling_that_was_set_right_is_told_where_it_can_be_wrong(text: str, said: str) -> None:
+    assert (found := read_name({"naam": text}))
+    assert found.opmerking == said

@@ -57,10 +57,7 @@ def test_the_list_of_a_municipality(tmp_path: Path) -> None:
         13: "nee 15-1-2027",
     }  # fmt: skip
     third = read.opgaven[2]
-    assert (third.velden["dieet"], third.velden["kenmerken"]) == (
-        ("vegetarisch", "geen noten"),
-        {"opmerking": "komt later"},
-    )
+    assert (third.velden["dieet"], third.velden["opmerking"]) == (("vegetarisch", "geen noten"), "komt later")
     assert read.overgeslagen == 1
     assert [text.partition(": ")[0] for text in texts(read)] == [
         "g.xlsx:10:5", "g.xlsx:10:9", "g.xlsx:11:6", "g.xlsx:14:2", "g.xlsx:15:2", "g.xlsx:16:6", "g.xlsx:16:9",
@@ -84,7 +81,6 @@ def test_a_club_with_parts_of_names(tmp_path: Path) -> None:
     herkenning = recognise(read_list(tmp_path / "v.csv"))
 
     assert [(kolom.kop, Gastkolommen().proposed(kolom)) for kolom in herkenning.onbekend] == [
-        ("Straat", "-"),
         ("Lid sinds", "kenmerk:lid sinds"),
     ]
     names = [each.velden["naam"] for each in read_rows(herkenning, VANDAAG).opgaven]
@@ -132,8 +128,72 @@ def test_bad_values_are_told_with_their_cell_and_the_guest_stays() -> None:
 
     assert len(read.opgaven) == 3
     assert [(each.regel, each.kolom, each.ernst) for each in read.meldingen] == [
-        (2, 2, "fout"), (2, 3, "fout"), (2, 4, "let op"), (2, 5, "fout"), (3, 2, "let op"), (3, 3, "let op"),
+        (2, 2, "fout"), (2, 3, "fout"), (2, 4, "let op"), (2, 5, "fout"), (3, 2, "let op"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "along"),
+    [("JA (2 pers)", "1"), ("Ja, met mijn partner", "1"), ("ja + 1", "1"), ("ja, wij komen met 3 personen", "2")],
+)
+def test_who_comes_along_is_taken_over_and_asked(cell: str, along: str) -> None:
+    read = lees(("Naam", "Komt u?"), ("Jan Smit", cell))
+    (guest,) = read.opgaven
+    assert (guest.velden["neemt_mee"], str(guest.antwoorden["manifestatie"].nu.antwoord)) == (along, "ja")
+    (text,) = texts(read)
+    assert f"er staat `{cell}`. Overgenomen als ja, met `neemt_mee: {along}`. Klopt dat?" in text
+
+
+def test_guests_as_people_have_them() -> None:
+    heads = ("Naam", "Straat", "Huisnummer", "Postcode", "Woonplaats", "Tel", "Opmerkingen", "Personen")
+    read = lees(
+        heads,
+        (
+            "Jan Smit",
+            "Zandweg",
+            "12 a",
+            "7412hk",
+            "Deventer",
+            "06 12345678 / 030-1234567",
+            "slecht ter been, rollator",
+            "2",
+        ),
+        ("An Bos", "Dorpsplein 3", "", "", "Epe", "", "geen lift nodig", "1"),
+        ("Kim Bol", "Zandweg", "", "", "", "", "belt liever", "veel"),
+    )
+    first, second, _ = (each.velden for each in read.opgaven)
+    assert {name: first[name] for name in ("adres", "postcode", "woonplaats")} == {
+        "adres": "Zandweg 12 a", "postcode": "7412 HK", "woonplaats": "Deventer",
+    }  # fmt: skip
+    assert (first["telefoon"], first["opmerking"]) == (
+        ["06 12 34 56 78", "030 – 123 45 67"], "slecht ter been, rollator",
+    )  # fmt: skip
+    assert (first["voorzieningen"], first["neemt_mee"]) == ("rollator", "1")
+    assert (second["adres"], second["woonplaats"], second.get("voorzieningen"), second.get("neemt_mee")) == (
+        "Dorpsplein 3", "Epe", None, None,
+    )  # fmt: skip
+    assert [text.partition(": ")[2] for text in texts(read)] == [
+        "let op: rij 2, kolom G: `rollator` uit de opmerking staat ook bij voorzieningen.",
+        "let op: rij 4, kolom B: bij `Zandweg` staat geen huisnummer.",
+        "let op: rij 4, kolom H: `veel` is geen aantal mensen.",
+    ]
+    assert "kenmerken" not in first
+
+
+@pytest.mark.parametrize(
+    ("cell", "fields"),
+    [
+        ("Zandweg 12, 7412 HK Deventer", ("Zandweg 12", "7412 HK", "Deventer")),
+        ("Zandweg 12 7412HK DEVENTER", ("Zandweg 12", "7412 HK", "DEVENTER")),
+        ("Plein 1940 te Soest", ("Plein 1940 te Soest", None, None)),
+        ("Dorpsstraat 1, Epe", ("Dorpsstraat 1", None, "Epe")),
+        ("Zandweg 12, 7412 SS Deventer", ("Zandweg 12, 7412 SS", None, "Deventer")),
+        ("onbekend", (None, None, None)),
+    ],
+)
+def test_an_address_in_one_cell(cell: str, fields: tuple[str | None, ...]) -> None:
+    (guest,) = lees(("Naam", "Adres"), ("Jan Smit", cell)).opgaven
+    assert tuple(guest.velden.get(name) for name in ("adres", "postcode", "woonplaats")) == fields
 
 
 TEXTS = st.text(max_size=14)
@@ -262,8 +322,7 @@ def test_a_day_to_come_in_an_answer_is_told() -> None:
 @pytest.mark.parametrize(
     ("cell", "answer", "beside"),
     [
-        ("ja?", "ja", "?"), ("JA (2 pers)", "ja", "2 pers"), ("Ja, met mijn partner", "ja", "met mijn partner"),
-        ("ja + 1", "ja", "+ 1"), ("Nee, tenzij er vervoer is", "nee", "tenzij vervoer is"),
+        ("ja?", "ja", "?"), ("Ja, onder voorbehoud", "ja", "onder voorbehoud"), ("Nee, tenzij er vervoer is", "nee", "tenzij vervoer is"),
         ("Ja graag", "ja", ""), ("Ja, ik kom graag!", "ja", ""), ("Nee helaas", "nee", ""), ("✓", "ja", ""),
     ],
 )  # fmt: skip

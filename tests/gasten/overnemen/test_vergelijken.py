@@ -198,11 +198,11 @@ def test_a_double_fills_in_and_never_overwrites() -> None:
         ("Yildiz, Fatma (mw)", "F@x.nl", "", "0612345699", "Buurthuis", "dubbel?", "nee"),
     )
     (new,) = found.nieuw
-    assert {name: new.velden[name] for name in ("naam", "telefoon", "organisatie", "kenmerken", "antwoorden")} == {
+    assert {name: new.velden[name] for name in ("naam", "telefoon", "organisatie", "opmerking", "antwoorden")} == {
         "naam": "Fatma Yıldız",
         "telefoon": "06 12 34 56 99",
         "organisatie": "Taalhuis",
-        "kenmerken": {"opmerking": "tolk Turks nodig"},
+        "opmerking": "tolk Turks nodig",
         "antwoorden": {"manifestatie": "ja 15-2-2027"},
     }
     assert new.deelnemer.volledig == "Fatma Yıldız"

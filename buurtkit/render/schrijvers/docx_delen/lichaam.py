@@ -37,6 +37,7 @@ from buurtkit.render.tekenen import as_picture
 
 BOX_STYLES: dict[VakSoort, tuple[str, str]] = {
     "afzender": ("Afzender", "Afzender"),
+    "adres": ("", ""),
     "citaat": ("Quote", "Quote"),
     "ondertekening": ("Ondertekeningsgroet", "Ondertekening"),
     "klein": ("Klein", "Klein"),
@@ -49,6 +50,9 @@ LINED_STYLES = ("Afzender", "Quote")
 
 LOGO_BOXES: dict[Opmaak, VakSoort] = {"brief": "afzender", "rapport": "titelblad"}
 """Per layout the box that the logo stands in."""
+
+ADDRESS_WIDTH, ADDRESS_WHITE = 88.0, 25.0
+"""How wide the column of an address is, and how much white is above it, in millimetres; see `blokken.typ`."""
 
 LIST_INDENT = 360
 """How far each level of a list stands to the right, in twips; the same as in the numbering of the base."""
@@ -129,6 +133,8 @@ class Lichaam:
                 return self.blocks(node.blokken, replace(place, fill_in=True))
             case Qr():
                 return self._qr(node, place)
+            case Vak(soort="afzender", blokken=(Vak(soort="adres") as address, *rest)):
+                return self._with_address(address, replace(node, blokken=tuple(rest)), place)
             case Vak(soort="kader"):
                 return self._frame(node, Invoegplek(place.width - 2 * FRAME_PADDING, "Kader"))
             case Vak():
@@ -251,6 +257,14 @@ class Lichaam:
         parts.append(self.blocks(blocks[-1:], Invoegplek(place.width, style)))
         self._new_page |= node.soort == "titelblad"
         return "".join(parts)
+
+    def _with_address(self, address: Vak, sender: Vak, place: Invoegplek) -> str:
+        """Give an address on the left, where the window of an envelope is, with the sender beside it."""
+        wide = round(ADDRESS_WIDTH * TWIPS_PER_MM)
+        white = paragraph("", height=str(round(ADDRESS_WHITE * TWIPS_PER_MM)))
+        lines = white + self.blocks(address.blokken, replace(place, width=wide))
+        beside = self._box(sender, replace(place, width=place.width - wide))
+        return side_by_side(lines, beside, wide, place.width, high=True) + self._gap()
 
     def _frame(self, node: Vak, place: Invoegplek) -> str:
         before = self._before_table()

@@ -89,10 +89,10 @@ def data_table(node: Tabel, basis: Basis, width: int, style: str, *, fill_in: bo
     return table(columns, "".join(rows), style=basis.style(style), header=header, borders=lines)
 
 
-def side_by_side(left: str, right: str, left_width: int, width: int) -> str:
-    """Give blocks beside each other, in a table without lines; widths are in twips."""
+def side_by_side(left: str, right: str, left_width: int, width: int, *, high: bool = False) -> str:
+    """Give blocks beside each other, in a table without lines; widths are in twips. `high` begins both at the top."""
     columns = (left_width, width - left_width)
-    middle = '<w:vAlign w:val="center"/>'
+    middle = "" if high else '<w:vAlign w:val="center"/>'
     cells = (cell(column, content, properties=middle) for column, content in zip(columns, (left, right), strict=True))
     return table(columns, row("".join(cells)))
 
