@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,15 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home, read_whole
 from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
 from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Map, Vandaag, step_option
 from buurtkit.cli.overnemen import NIETS
 from buurtkit.cli.scherm import lines_of, to_type, wrapped
-from buurtkit.cli.vraag import typed
+from buurtkit.cli.vraag import has_terminal, typed
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.notatie import aantal, opsomming
+from buurtkit.lijsten.tabel import MAX_RIJEN
+from buurtkit.notatie import aantal, getal, opsomming
+from buurtkit.yaml.lezen import MAX_BYTES
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.noteren import Notatieplek, Sessie
@@ -67,7 +72,7 @@ def opdracht(
     from buurtkit.bevindingen.noteren import plekken
 
     today = vandaag or dt.date.today()
-    if van or not sys.stdin.isatty():
+    if van or not has_terminal(sys.stdin):
         lines = _lines(van)
         with to_change(folder) as dossier:
             check_step(dossier, bijeenkomst)
@@ -246,7 +251,7 @@ def _take_lines(
             add_notes(file, new)
         text = "Hier staat `{}`. Namen en nummers horen niet in een waarneming. Haal het weg uit waarnemingen.yaml."
         for note, number, found in zip(read, numbers, _personal(dossier, read), strict=True):
-            if note in new:
+            if note.herkomst and note.herkomst.kenmerk not in present:
                 uitkomst.report(Melding(name, number, 1, text.format(each), "let op") for each in found)
     there = f" {aantal(len(read) - len(new), 'stond er al', 'stonden er al')}." if len(read) > len(new) else ""
     uitkomst.say(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
@@ -254,9 +259,22 @@ def _take_lines(
 
 
 def _lines(van: Path | None) -> list[str]:
+    """Give the lines of a file, or of what comes through a pipe."""
+    what = van or "De invoer"
+    with mishap(f"{what} is niet te lezen"):
+        raw = read_whole(at_home(van), MAX_BYTES) if van else _piped()
     try:
-        with mishap(f"{van} is niet te lezen"):
-            return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()
+        lines = raw.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        what = van or "De invoer"
         raise BuurtkitFout(f"{what} is geen gewone tekst (UTF-8). Bewaar het als UTF-8.") from None
+    if len(lines) > MAX_RIJEN:
+        raise BuurtkitFout(f"{what} heeft meer dan {getal(MAX_RIJEN)} regels. Zoveel past niet in een dossier.")
+    return lines
+
+
+def _piped() -> bytes:
+    """Read what comes through a pipe; one that is closed holds nothing. Raises `OSError` when it is too large."""
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    if len(raw) > MAX_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return raw

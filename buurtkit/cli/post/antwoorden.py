@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home, is_there
 from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -42,7 +43,8 @@ def opdracht(
     from buurtkit.post.logboek import Logboek
     from buurtkit.post.reacties import read_reacties
 
-    if not bestand.exists():
+    bestand = at_home(bestand)
+    if not is_there(bestand):
         raise VerkeerdGebruik(f"{bestand} is er niet.")
     gelezen = read_reacties(bestand)
     logboek = Logboek.open(folder)

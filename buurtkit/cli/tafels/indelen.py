@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,7 +76,7 @@ def opdracht(
     from buurtkit.tafelindeling.woorden import Uitlegger
 
     del vandaag  # the seats depend on no day; the option is there because all commands know it
-    if vanaf_ronde < 1 or (seconden or 0) < 0:
+    if vanaf_ronde < 1 or not 0 <= (seconden or 0) < inf:
         raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
     wens = Deelkeuze(folder, zaad, seconden, herstel, opnieuw, vanaf_ronde, may_ask(ja=ja, json=json))
     dossier = open_dossier(folder)
