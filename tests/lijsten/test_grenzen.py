@@ -75,15 +75,20 @@ def test_a_formula_that_comes_to_an_empty_text_has_an_outcome(tmp_path: Path) ->
     assert set(read_list(sheet(tmp_path / "a.xlsx", rows)).rijen[1].onleesbaar) == {1}
 
 
+def what_is_said(path: Path) -> str:
+    try:
+        read_list(path)
+    except BronFout as fout:
+        return str(fout)
+    return ""
+
+
 def test_a_damaged_package_is_called_damaged(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [["naam"], ["Jan"]])
     whole = path.read_bytes()
     for place in range(60, len(whole) - 60, len(whole) // 4):
         path.write_bytes(whole[:place] + b"\x99" * 8 + whole[place + 8 :])
-        try:
-            read_list(path)
-        except BronFout as fout:
-            assert "kost te veel" not in str(fout)
+        assert "kost te veel" not in what_is_said(path)
 
 
 def test_long_values_and_long_lists_take_a_moment() -> None:
