@@ -203,7 +203,7 @@ titel: Proef
 doel: Een proef.
 stap: tafel-van-50
 ---
-# {{ initiatief.naam }}
+## {{ initiatief.naam }}
 
 {% for each in bijeenkomst.rondes %}- {{ each.naam }}{% if loop.last %}.{% endif %}
 {% endfor %}
