@@ -100,7 +100,7 @@ class Logboek:
         text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
         # The line break comes first where a kill cut a line short, so that it spoils only itself.
         start = b"" if _ends_well(self.pad) else b"\n"
-        append(self.pad, start + text.encode() + b"\n", durable=True)
+        append(self.pad, start + text.encode("utf-8", "backslashreplace") + b"\n", durable=True)
         self.regels.append(regel)
 
     @contextmanager
@@ -124,12 +124,15 @@ def _ends_well(path: Path) -> bool:
 
 
 def _parse(line: bytes) -> Logregel | None:
-    """Read a line; `None` for half a line, and for what a later version may write."""
+    """Read a line; `None` for half a line, for what a later version may write, and for what is not of us."""
     try:
         data: Any = json.loads(line)
         known = {key: data[key] for key in _STANDAARD if key in data}
         regel = Logregel(**known)
-    except (ValueError, TypeError):
+        if regel.op:
+            dt.datetime.fromisoformat(regel.op)
+    except (ValueError, TypeError, RecursionError):
         return None
-    is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))
-    return regel if regel.wat in get_args(Wat) and is_typed else None
+    numbers = ("ronde", "sequence")
+    is_typed = all(isinstance(value, int if name in numbers else str) for name, value in asdict(regel).items())
+    return regel if is_typed and regel.wat in get_args(Wat) else None

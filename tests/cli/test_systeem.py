@@ -78,3 +78,22 @@ def test_what_is_no_file_to_read(map_: Path, tmp_path: Path) -> None:
             done = cli(*(word.format(path) for word in words))
             assert done.exit_code in (0, 1, 2, 3), (path, words)
             assert "iets mis" not in done.stderr, (path, words, done.stderr)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_folder_whose_name_is_no_text(map_: Path) -> None:
+    folder = os.fsdecode(os.fsencode(map_) + b"-\xff")
+    map_.rename(folder)
+    assert cli("deelnemers", "exporteer", folder).exit_code == 0
+    assert cli("deelnemers", "inzage", "jan-de-vries", folder).exit_code == 0
+
+
+def test_lines_of_others_in_the_log_of_mail_are_no_lines(map_: Path, tmp_path: Path) -> None:
+    begin = '{"wat":"antwoord","bijeenkomst":"tafel-van-50"'
+    lines = ("[1]", "null", f'{begin},"op":5}}', f'{begin},"op":"2027","gast":{{}}}}', f'{begin},"op":"morgen"}}')
+    aan = '{"wat":"verzonden","op":"2027-01-01","bijeenkomst":"tafel-van-50","aan":3}'
+    (map_ / "post.jsonl").write_text("\n".join((*lines, aan, "[" * 100_000)), "utf-8")
+    mail = tmp_path / "a.eml"
+    mail.write_text("From: a@b.nl\n\nhallo", "utf-8")
+    done = cli("post", "antwoorden", str(mail), str(map_))
+    assert "In deze mail van a@b.nl staat geen antwoord dat ik ken." in done.stderr
