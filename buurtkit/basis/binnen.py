@@ -21,6 +21,16 @@ def is_file(path: Path) -> bool:
     return False
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or a folder of this name; one that may not be looked at is there."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
 def lies_within(path: Path, folder: Path) -> bool:
     """Tell whether a file or folder lies in a folder, also when links on the way to it are followed."""
     # A link that leads to itself, or a name that no file can have, leads nowhere.
@@ -51,10 +61,17 @@ def check_leads_nowhere_else(path: Path, folder: Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
-def read_whole(path: Path) -> bytes:
+def at_home(path: Path) -> Path:
+    """Give what somebody typed with their own folder in place of `~`; a folder of nobody stays as it was typed."""
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path
+
+
+def read_whole(path: Path, most: int = MAX_BYTES) -> bytes:
     """Read a file. Raises `OSError`, also for what has no end (a pipe, a device) and for what is too large."""
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-    if path.stat().st_size > MAX_BYTES:
+    if path.stat().st_size > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return path.read_bytes()

@@ -82,6 +82,17 @@ _REASONS = {
     errno.ELOOP: "het is een koppeling naar een andere plek",
     errno.EINVAL: "het is geen gewoon bestand",
     errno.EFBIG: "het is te groot",
+    errno.EDQUOT: "uw deel van de schijf is vol",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.EBUSY: "een ander programma gebruikt het",
+    errno.EILSEQ: "de naam kan daar niet",
+    errno.ECONNREFUSED: "de server neemt geen verbinding aan",
+    errno.ECONNRESET: "de verbinding is verbroken",
+    errno.EPIPE: "de verbinding is verbroken",
+    errno.ETIMEDOUT: "er kwam geen antwoord",
+    errno.ENETUNREACH: "er is geen verbinding met het netwerk",
+    errno.EHOSTUNREACH: "er is geen verbinding met de server",
 }
 
 

@@ -12,14 +12,18 @@ from xml.etree import ElementTree
 from buurtkit.bevindingen.formulier import SOORT
 from buurtkit.bevindingen.kolommen import NOTITIEKOLOMMEN, VELDEN
 from buurtkit.dossier.typen import check_guid
-from buurtkit.lijsten import bytes_of, first_words, read_table
-from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
+from buurtkit.lijsten import bytes_of, check_text, first_words, read_table
+from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
 
 TAGUETTE = ("id", "document", "tag", "content")
 """The columns of the highlights that Taguette exports: a row for each tag of a highlight."""
 
 FORMULIER = frozenset({"id", "bijeenkomst", "tafel", "ronde", "tekst", "citaat_mag", "bijvangst"})
 """Columns that only the form gives all of."""
+
+
+_DEEPEST = 5
+"""How many lists in each other an answer can be: more are not for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ def read_source(path: Path, blad: str = "") -> Bron:
     """Read a file with notes or codes. Raises `BronFout` with a Dutch text."""
     raw = bytes_of(path)
     begin = first_words(raw)
+    is_text = begin.startswith((b"<", b"{", b"[")) or path.suffix.lower() == ".qdc"
+    if is_text:
+        check_text(raw, path.name)
     if (b"codebook" in begin and begin.startswith(b"<")) or path.suffix.lower() == ".qdc":
         return Bron("codeboek", Brontabel(path.name, []), _codes(raw, path.name))
     if begin.startswith((b"{", b"[")):
@@ -146,7 +153,7 @@ def _table(bestand: str, items: list[Mapping[str, Any]]) -> Brontabel:
         named |= dict.fromkeys(item)
     # First the form's own fields in their order, whatever order the file has; then what else there is.
     heads = [name for name in VELDEN if name in named]
-    heads += [name for name in named if name not in VELDEN]
+    heads = [*heads, *(name for name in named if name not in VELDEN)][:MAX_KOLOMMEN]
     rows = [Bronrij(1, [clean(name) for name in heads])]
     for number, item in enumerate(items, 2):
         cells = [_cell(item.get(name)) for name in heads]
@@ -154,9 +161,10 @@ def _table(bestand: str, items: list[Mapping[str, Any]]) -> Brontabel:
     return Brontabel(bestand, rows)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, depth: int = 0) -> str:
     if isinstance(value, list):
-        return "; ".join(filter(None, map(_cell, value)))
+        inside = value if depth < _DEEPEST else ()
+        return "; ".join(filter(None, (_cell(each, depth + 1) for each in inside)))
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if value is None or isinstance(value, dict):

@@ -32,6 +32,7 @@ class Codezoeker:
         known = codering.bekend
         self.nieuw: list[NieuweCode] = []
         self._ids = set(known)
+        self._tried: dict[str, int] = {}
         self._by_name = {fold(code.naam): code.id for code in known.values()} | {fold(id_): id_ for id_ in known}
         self._by_guid = {codering.nummers.code(code): code.id for code in known.values()}
         # What our own codebook holds beside codes: kinds of participants, findings, themes.
@@ -60,7 +61,7 @@ class Codezoeker:
         return self._new(NieuweCode("", each.naam, each.uitleg, each.guid))
 
     def _new(self, code: NieuweCode) -> NieuweCode:
-        id_ = free_id(slug(code.naam, most=40) or "code", self._ids)
+        id_ = free_id(slug(code.naam, most=40) or "code", self._ids, self._tried)
         made = NieuweCode(id_, code.naam, code.uitleg, code.guid)
         self.nieuw.append(made)
         self._ids.add(id_)

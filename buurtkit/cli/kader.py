@@ -10,13 +10,13 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Literal
 
 import typer
 
 from buurtkit.basis.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding, reason
-from buurtkit.cli.scherm import show_meldingen
+from buurtkit.cli.scherm import printable, show_meldingen
 
 GESTOPT = 130
 """Exit code after Ctrl-C, as shells expect it."""
@@ -75,7 +75,7 @@ class Uitkomst:
                 show_meldingen(each for each in content if isinstance(each, Melding))
             else:
                 for line in content:
-                    print(line, file=sys.stderr)
+                    print(printable(str(line)), file=sys.stderr)
 
     def show_json(self) -> None:
         """Show the messages and `resultaat` as one JSON object; dates as `2027-03-12`, sums as text.
@@ -96,6 +96,10 @@ class Uitkomst:
         print(dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
+class _NietTeZien(Exception):
+    """What is shown arrives nowhere, as on a disk that is full; the text says why."""
+
+
 def run(command: Callable[[], object], *, json: bool = False) -> int:
     """Run a command and show what came of it, as text or as one JSON object; gives the exit code.
 
@@ -106,16 +110,25 @@ def run(command: Callable[[], object], *, json: bool = False) -> int:
     try:
         try:
             code = _finish(command(), json=json)
-        except BrokenPipeError:
+        except (BrokenPipeError, _NietTeZien):
             raise
         except (Exception, KeyboardInterrupt) as error:
             code = _finish(_of_error(error), json=json)
-        sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # Whoever read the output has seen enough (Typer exits when it notices): no complaint while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _show_nothing_more()
         return GELUKT
+    except _NietTeZien as error:
+        _show_nothing_more()
+        with suppress(OSError):
+            print(f"De uitkomst is niet te laten zien: {error}.", file=sys.stderr)
+        return INHOUD
     return code
+
+
+def _show_nothing_more() -> None:
+    """Let what was not shown yet go nowhere, so that Python does not complain about it when it stops."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _finish(found: object, *, json: bool) -> int:
@@ -123,13 +136,22 @@ def _finish(found: object, *, json: bool) -> int:
     if found == GESTOPT:
         raise KeyboardInterrupt
     if not isinstance(found, Uitkomst):
-        return found if isinstance(found, int) else GELUKT
+        found = Uitkomst(code=found if isinstance(found, int) else GELUKT)
+        json = False
     if found.code == GESTOPT:
         found.warn("Gestopt.")
-    if json:
-        found.show_json()
-    else:
-        found.show()
+    try:
+        if json:
+            found.show_json()
+        else:
+            found.show()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename:  # a file that was read to show something
+            raise
+        raise _NietTeZien(reason(error)) from None
     return found.code
 
 
@@ -142,8 +164,11 @@ def _of_error(error: BaseException) -> Uitkomst:
     if os.environ.get("BUURTKIT_TRACEBACK"):
         raise error
     uitkomst = Uitkomst(code=INHOUD)
-    if isinstance(error, OSError) and error.filename:
-        uitkomst.warn(f"{error.filename} is niet te lezen of te schrijven: {reason(error)}.")
+    if isinstance(error, OSError) and error.errno:
+        what = f"{error.filename} is" if error.filename else "Er is iets"
+        uitkomst.warn(f"{what} niet te lezen of te schrijven: {reason(error)}.")
+    elif isinstance(error, MemoryError):
+        uitkomst.warn("Er is te weinig geheugen. Sluit andere programma's, of geef een kleiner bestand.")
     else:
         uitkomst.warn(
             f"Er ging iets mis in buurtkit zelf ({type(error).__name__}: {error}).",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.basis.binnen import is_named_within
+from buurtkit.basis.binnen import at_home, is_named_within
 from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout, Melding, VerkeerdGebruik, did_you_mean, nearest
 from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.doorgeven import kept_lines
@@ -100,7 +100,7 @@ def _split(args: Sequence[str]) -> tuple[Path, Sequence[str]]:
 
     if not args:
         return Path(), args
-    first = Path(args[0]).expanduser()
+    first = at_home(Path(args[0]))
     is_path = first.is_dir() or args[0].startswith((".", "/", "~")) or args[0].endswith(("/", "\\"))
     return (first, args[1:]) if is_path or not Path(HOOFDBESTAND).exists() else (Path(), args)
 

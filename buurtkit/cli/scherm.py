@@ -24,6 +24,9 @@ MAX_WIDTH = 100
 MANY = 20
 """From how many steps on a bar of progress is worth the looking."""
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What no text holds on purpose, besides the end of a line and a tab."""
+
 _SPACE = "\0"
 """Stands for a space at which no line may end."""
 
@@ -45,6 +48,11 @@ def wrapped(text: str, before: str = "  ", behind: str | None = None, *, most: i
         break_long_words=False,
     )
     return [line.replace(_SPACE, " ") for line in lines]
+
+
+def printable(text: str) -> str:
+    """Give a text without what steers a terminal: names and answers from elsewhere can hold that."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def indented(text: str, indent: int = 2) -> str:
@@ -110,7 +118,7 @@ def table(kolommen: Sequence[Tabelkolom], rijen: Iterable[Sequence[str]]) -> str
             overflow="ellipsis" if each.heel else "fold",
         )
     for rij in rijen:
-        made.add_row(*map(Text, rij))
+        made.add_row(*(Text(printable(cell)) for cell in rij))
     screen = console()
     with screen.capture() as captured:
         screen.print(made)
@@ -142,7 +150,7 @@ def show_meldingen(meldingen: Iterable[Melding]) -> None:
     """
     shown: Iterable[object] = meldingen if not sys.stderr.isatty() else _for_reading(meldingen)
     for line in shown:
-        print(line, file=sys.stderr)
+        print(printable(str(line)), file=sys.stderr)
 
 
 def _for_reading(meldingen: Iterable[Melding]) -> Iterator[str]:

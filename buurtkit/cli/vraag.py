@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from questionary import Question
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def can_ask() -> bool:
     """Whether there is somebody to answer; in a pipe nothing is ever asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return has_terminal(sys.stdin) and has_terminal(sys.stdout)
+
+
+def has_terminal(stream: TextIO) -> bool:
+    """Tell whether somebody types or reads here; where it was closed nobody does."""
+    return not stream.closed and stream.isatty()
 
 
 def may_ask(*, ja: bool, json: bool) -> bool:

@@ -112,7 +112,7 @@ class Logboek:
         text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
         # The line break comes first where a kill cut a line short, so that it spoils only itself.
         start = b"" if _ends_well(self.pad) else b"\n"
-        append(self.pad, start + text.encode() + b"\n", durable=True)
+        append(self.pad, start + text.encode("utf-8", "backslashreplace") + b"\n", durable=True)
         self.regels.append(regel)
 
     @contextmanager
@@ -136,13 +136,24 @@ def _ends_well(path: Path) -> bool:
 
 
 def _parse(line: bytes) -> Logregel | None:
-    """Read a line; `None` for half a line, and for what a later version may write."""
+    """Read a line; `None` for half a line, for what a later version may write, and for what is not of us."""
     try:
         data: Any = json.loads(line)
         known = {key: data[key] for key in _STANDAARD if key in data}
         regel = Logregel(**known)
-    except (ValueError, TypeError):
+        if regel.op:
+            dt.datetime.fromisoformat(regel.op)
+    except (ValueError, TypeError, RecursionError):
         return None
-    is_typed = all(isinstance(getattr(regel, name), int) for name in ("ronde", "sequence"))
-    is_typed &= regel.feiten is None or isinstance(regel.feiten, dict)
-    return regel if regel.wat in get_args(Wat) and is_typed else None
+    return regel if regel.wat in get_args(Wat) and _is_typed(regel) else None
+
+
+def _is_typed(regel: Logregel) -> bool:
+    """Tell whether all values are of the kind that they have to be: somebody else may have written the line."""
+    numbers, others = ("ronde", "sequence"), ("bijlagen", "feiten")
+    values = {each.name: getattr(regel, each.name) for each in fields(Logregel) if each.name not in others}
+    if not all(isinstance(value, int if name in numbers else str) for name, value in values.items()):
+        return False
+    names = regel.bijlagen
+    has_names = isinstance(names, (list, tuple)) and all(isinstance(name, str) for name in names)
+    return has_names and (regel.feiten is None or isinstance(regel.feiten, dict))

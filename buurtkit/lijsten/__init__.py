@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
+from buurtkit.basis.binnen import read_whole
 from buurtkit.basis.melding import nearest, reason
 from buurtkit.lijsten.tabel import BronFout, Brontabel, Kent
 
 MAX_BYTES = 50_000_000
-"""Largest file that is read: a guest list of 10,000 people is about 1 MB."""
+"""Largest file that is read: a sheet can hold pictures, and so can an address book."""
+
+MAX_TEKST_BYTES = 10_000_000
+"""Largest file of nothing but text that is read: a guest list of 10,000 people is about 1 MB."""
 
 _SAVE_AS = "Open het in het programma waarmee het gemaakt is en bewaar het als xlsx of csv."
 
@@ -48,6 +52,7 @@ def read_table(raw: bytes, bestand: str, kent: Kent, blad: str = "") -> Brontabe
         return read_vcards(raw, bestand)
     from buurtkit.lijsten.csv_tekst import read_csv
 
+    check_text(raw, bestand)
     return read_csv(raw, bestand, kent)
 
 
@@ -57,8 +62,8 @@ def bytes_of(path: Path) -> bytes:
         if path.is_dir():
             raise BronFout(f"{path} is een map. Geef het bestand met de lijst.")
         if path.stat().st_size > MAX_BYTES:
-            raise BronFout(f"{path.name} is groter dan {MAX_BYTES // 1_000_000} MB. Zo groot is geen lijst van mensen.")
-        raw = path.read_bytes()
+            raise _too_big(path.name, MAX_BYTES)
+        raw = read_whole(path, MAX_BYTES)
     except FileNotFoundError:
         raise BronFout(f"{path} bestaat niet.{_alike(path)}") from None
     except OSError as error:
@@ -66,6 +71,16 @@ def bytes_of(path: Path) -> bytes:
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise BronFout(f"{path.name} is leeg.")
     return raw
+
+
+def check_text(raw: bytes, bestand: str) -> None:
+    """Raise `BronFout` for text that is too large to be a list."""
+    if len(raw) > MAX_TEKST_BYTES:
+        raise _too_big(bestand, MAX_TEKST_BYTES)
+
+
+def _too_big(bestand: str, most: int) -> BronFout:
+    return BronFout(f"{bestand} is groter dan {most // 1_000_000} MB. Zo groot is geen lijst van mensen.")
 
 
 def first_words(raw: bytes) -> bytes:

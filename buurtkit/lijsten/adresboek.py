@@ -9,7 +9,7 @@ from typing import NamedTuple
 from buurtkit.lijsten.csv_tekst import decode
 from buurtkit.lijsten.kaartregels import Kaart, read_card
 from buurtkit.lijsten.tabel import MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
-from buurtkit.notatie import opsomming
+from buurtkit.notatie import getal, opsomming
 from buurtkit.notatie.tekst import fold
 
 KOLOMMEN = (
@@ -21,23 +21,27 @@ KOLOMMEN = (
 _SHOWN = 8
 """How many lines that cannot be read are named; the rest is counted."""
 
-_CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+_BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
+
+_MAX_LINES = 1_000_000
+"""Most lines that are read; a card with a picture in it has a thousand or two."""
 
 
 def read_vcards(raw: bytes, bestand: str) -> Brontabel:
     """Read all cards; one with nothing in it that can be read is a row that cannot be used. Raises `BronFout`."""
     text, remark = decode(raw)
-    lines = re.sub(r"\r\n?", "\n", text)
+    lines = re.sub(r"\r\n?", "\n", text).split("\n")
+    if len(lines) > _MAX_LINES:
+        raise BronFout(f"{bestand} heeft meer dan {getal(_MAX_LINES)} regels. Zo groot is geen lijst van mensen.")
     rows: list[Bronrij] = []
     unreadable: list[int] = []
-    for found in _CARD.finditer(lines):
+    for first, card in _cards(lines):
         if len(rows) >= MAX_RIJEN:
             raise too_many(bestand)
-        first = lines.count("\n", 0, found.start()) + 1
-        kaart = read_card(found[0])
+        kaart = read_card(card)
         rows.append(_row(kaart, first))
         unreadable += [first + line for line in kaart.onleesbaar]
-    begun = len(re.findall(r"^BEGIN:VCARD", lines, re.MULTILINE | re.IGNORECASE))
+    begun = sum(line[: len(_BEGIN)].upper() == _BEGIN for line in lines)
     if not rows:
         raise BronFout(f"{bestand} heeft geen heel kaartje: `END:VCARD` ontbreekt. Vraag het bestand nog een keer op.")
     remarks = [remark] if remark else []
@@ -46,6 +50,18 @@ def read_vcards(raw: bytes, bestand: str) -> Brontabel:
     if unreadable:
         remarks.append(_left_out(unreadable))
     return Brontabel(bestand, [Bronrij(0, KOLOMMEN), *rows], "kaarten", opmerkingen=remarks)
+
+
+def _cards(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give the lines of each card that has an end, with the number of its first line."""
+    start: int | None = None
+    for number, line in enumerate(lines):
+        word = line.rstrip(" \t").upper()
+        if word == _BEGIN and start is None:
+            start = number
+        elif word == _END and start is not None:
+            yield start + 1, lines[start : number + 1]
+            start = None
 
 
 def _left_out(lines: Sequence[int]) -> str:

@@ -43,13 +43,13 @@ def read_csv(raw: bytes, bestand: str, kent: Kent) -> Brontabel:
     if rows is None:
         remarks.append("Er staat ergens een aanhalingsteken te weinig. Kijk of de regels kloppen.")
         rows = _split(lines, _separator(lines, kent), quoting=csv.QUOTE_NONE) or []
+    if sum(map(bool, rows)) > MAX_RIJEN + 1:  # one for the header
+        raise too_many(bestand)
     kept: list[Bronrij] = []
     for number, row in enumerate(rows, first):
-        cells = [clean(without_guard(cell)) for cell in row[:MAX_KOLOMMEN]]
+        cells = [clean(without_guard(cell)) for cell in row]
         if any(cells):
             kept.append(Bronrij(number, cells))
-            if len(kept) > MAX_RIJEN + 1:
-                raise too_many(bestand)
     return Brontabel(bestand, kept, opmerkingen=remarks)
 
 
@@ -99,11 +99,22 @@ def _score(rows: Sequence[Sequence[str]], kent: Kent) -> tuple[int, float, int]:
 
 
 def _split(lines: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> list[list[str]] | None:
-    """Divide text in rows; `None` when a quote was opened and never closed, which would swallow rows."""
+    """Divide text in rows, the empty ones without cells, up to one more than there may be.
+
+    `None` when a quote was opened and never closed, which would swallow rows.
+    """
     csv.field_size_limit(max(len(lines) + 1, MAX_TEKST))
     reader = csv.reader(StringIO(lines), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    rows: list[list[str]] = []
+    empty: list[str] = []
+    filled = 0
     try:
-        rows = list(reader)
+        for row in reader:
+            is_filled = any(map(str.strip, row))
+            rows.append(row[:MAX_KOLOMMEN] if is_filled else empty)
+            filled += is_filled
+            if filled > MAX_RIJEN + 1:  # too many, which whoever reads them says
+                return rows
     except csv.Error:
         return None
     if quoting != csv.QUOTE_NONE and _is_left_open(rows, separator, lines):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -16,7 +15,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 
+from buurtkit.basis.apart import TeVeel, run_apart
 from buurtkit.basis.melding import nearest, shortened
 from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
 from buurtkit.notatie import opsomming
@@ -33,17 +34,13 @@ MAX_CELLEN = 20_000_000
 _SHOWN = 8
 """How many hidden rows are named; the rest is counted."""
 
-_ROWS = re.compile(rb"<(?P<naam>(?:\w+:)?sheetData)(?:\s[^>]*)?(?:/>|>.*</(?P=naam)\s*>)", re.DOTALL)
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_LETTERS = re.compile(rb'\br="([A-Z]+)\d')
-_CELL = re.compile(
-    rb'<(?P<naam>(?:\w+:)?c)\s(?P<soort>[^>]*?)\br="(?P<kolom>[A-Z]+)(?P<rij>\d+)"(?P<meer>[^>]*[^>/])?>(?P<inhoud>.*?)</(?P=naam)>',
-    re.DOTALL,
-)
-_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)<")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+_MOST_LETTERS = 6
+"""So many letters of a column are looked at: Excel has three."""
+
+_CHUNK = 1 << 16
+"""How many bytes of the XML of a sheet are read at once."""
 
 _NO_OUTCOME = "hier staat een formule zonder uitkomst. Open het bestand in Excel en bewaar het opnieuw"
 
@@ -64,21 +61,35 @@ def read_excel(raw: bytes, bestand: str, blad: str = "") -> Brontabel:
 
     A hidden sheet comes after all that can be seen. What is hidden and read all the same is told.
     """
-    parts = _sheet_parts(raw, bestand)
-    with _in_dutch(bestand):
-        book = _open(raw)
-        names = _names_of(book)
-        if not names:
-            raise BronFout(f"{bestand} heeft geen blad met cellen.")
-        wanted = [_named(bestand, names, blad)] if blad else names
-        for name in wanted:
-            shown = _shown(parts.get(name, b""), name, bestand)
-            sheet = book.get_sheet_by_name(name)
-            rows = list(_rows(sheet, shown, bestand))
-            if rows:
-                others = [other for other in names if other != name]
-                remarks = list(_hidden(name, rows, shown.verborgen_rijen, is_hidden=name in _hidden_names(book)))
-                return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet), remarks)
+    try:
+        return run_apart(_read, raw, bestand, blad)
+    except TeVeel:
+        raise BronFout(f"{bestand} kost te veel tijd of geheugen om te lezen. {OPNIEUW}") from None
+
+
+def _read(raw: bytes, bestand: str, blad: str) -> Brontabel:
+    with _in_dutch(f"{bestand} is beschadigd of niet helemaal aangekomen. Vraag het nog een keer op."):
+        package = zipfile.ZipFile(BytesIO(raw))
+        parts = _sheet_parts(package, bestand)
+    with _in_dutch(f"{bestand} is niet te lezen. {OPNIEUW}"):
+        return _read_sheet(package, parts, _open(raw), bestand, blad)
+
+
+def _read_sheet(
+    package: zipfile.ZipFile, parts: Mapping[str, str], book: CalamineWorkbook, bestand: str, blad: str
+) -> Brontabel:
+    names = _names_of(book)
+    if not names:
+        raise BronFout(f"{bestand} heeft geen blad met cellen.")
+    wanted = [_named(bestand, names, blad)] if blad else names
+    for name in wanted:
+        shown = _shown(package, parts[name], name, bestand) if name in parts else _Blad()
+        sheet = book.get_sheet_by_name(name)
+        rows = list(_rows(sheet, shown, bestand))
+        if rows:
+            others = [other for other in names if other != name]
+            remarks = list(_hidden(name, rows, shown.verborgen_rijen, is_hidden=name in _hidden_names(book)))
+            return Brontabel(bestand, rows, "blad", name, others, shown.verborgen, _merged(sheet), remarks)
     which = f"Het blad `{wanted[0]}`" if len(wanted) == 1 else "Elk blad"
     raise BronFout(f"{which} van {bestand} is leeg.")
 
@@ -123,48 +134,41 @@ def _open(raw: bytes) -> CalamineWorkbook:
 
 
 @contextmanager
-def _in_dutch(bestand: str) -> Iterator[None]:
-    """Turn whatever is raised for a broken file into a Dutch text."""
+def _in_dutch(text: str) -> Iterator[None]:
+    """Say this of a broken file, whatever is raised for it."""
     try:
         yield
-    except BronFout:
+    except (BronFout, MemoryError):
         raise
     except BaseException as error:
         # Files that are broken in a new way make the library panic, which is no ordinary exception.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise BronFout(f"{bestand} is niet te lezen. {OPNIEUW}") from error
+        raise BronFout(text) from error
 
 
 OPNIEUW = "Open het in Excel of LibreOffice en bewaar het opnieuw als xlsx."
 
 
-def _sheet_parts(raw: bytes, bestand: str) -> dict[str, bytes]:
-    """Look into the zip file: say what it is if it is no sheet; give the XML of each sheet of an xlsx by its name."""
-    broken = f"{bestand} is beschadigd of niet helemaal aangekomen. Vraag het nog een keer op."
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            names = set(package.namelist())
-            if sum(info.file_size for info in package.infolist()) > MAX_UITGEPAKT:
-                raise BronFout(f"{bestand} is uitgepakt veel te groot voor een lijst.")
-            if any(name.startswith("word/") for name in names):
-                raise BronFout(f"{bestand} is een Word-bestand. Zet de tabel in Excel, en bewaar die als xlsx.")
-            if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-                raise BronFout(f"{bestand} is geen Excel-bestand maar iets anders dat ingepakt is (zip).")
-            return _read_parts(package) if "xl/workbook.xml" in names else {}
-    except (zipfile.BadZipFile, ElementTree.ParseError, OSError, ValueError, KeyError, RuntimeError, EOFError):
-        raise BronFout(broken) from None
-
-
-def _read_parts(package: zipfile.ZipFile) -> dict[str, bytes]:
+def _sheet_parts(package: zipfile.ZipFile, bestand: str) -> dict[str, str]:
+    """Say what it is if it is no sheet; give where in an xlsx the XML of each sheet is, by the name of the sheet."""
+    names = set(package.namelist())
+    if sum(info.file_size for info in package.infolist()) > MAX_UITGEPAKT:
+        raise BronFout(f"{bestand} is uitgepakt veel te groot voor een lijst.")
+    if any(name.startswith("word/") for name in names):
+        raise BronFout(f"{bestand} is een Word-bestand. Zet de tabel in Excel, en bewaar die als xlsx.")
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise BronFout(f"{bestand} is geen Excel-bestand maar iets anders dat ingepakt is (zip).")
+    if "xl/workbook.xml" not in names:
+        return {}
     relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
     book = ElementTree.fromstring(package.read("xl/workbook.xml"))
     found = {}
     for sheet in book.iterfind(".//{*}sheet"):
         path = posixpath.normpath(posixpath.join("/xl", targets.get(sheet.get(_RELATION), ""))).lstrip("/")
-        if path in package.namelist():
-            found[sheet.get("name", "")] = package.read(path)
+        if path in names:
+            found[sheet.get("name", "")] = path
     return found
 
 
@@ -176,41 +180,106 @@ def _named(bestand: str, names: Sequence[str], blad: str) -> str:
     raise BronFout(f"{bestand} heeft geen blad `{blad}`.{nearest(blad, names)} De bladen zijn: {known}.")
 
 
-def _shown(xml: bytes, name: str, bestand: str) -> _Blad:
+def _shown(package: zipfile.ZipFile, path: str, name: str, bestand: str) -> _Blad:
     """Read from the XML of a sheet what its values do not say. Raises `BronFout` for one that is too large."""
-    if not xml:
-        return _Blad()
-    last = max(map(int, _ROW_NUMBER.findall(xml)), default=0)
-    width = max(map(_index, set(_LETTERS.findall(xml))), default=0) + 1
-    if last * width > MAX_CELLEN:
+    lezer = _Bladlezer()
+    with package.open(path) as part:
+        while (chunk := part.read(_CHUNK)) and lezer.cells <= MAX_CELLEN:
+            lezer.feed(chunk)
+    if lezer.cells > MAX_CELLEN:
         raise BronFout(f"Het blad `{name}` van {bestand} is te groot: ver onderaan of rechts staat iets. Haal dat weg.")
-    rest = ElementTree.fromstring(_ROWS.sub(b"", xml, count=1))
-    hidden: set[int] = set()
-    for column in rest.iterfind(".//{*}col"):
-        if column.get("hidden") in ("1", "true"):
-            hidden.update(range(int(column.get("min", "1")) - 1, min(int(column.get("max", "1")), MAX_KOLOMMEN)))
-    unreadable = _unreadable(xml) if b't="e"' in xml or _FORMULA.search(xml) else {}
-    return _Blad(frozenset(hidden), unreadable, frozenset(map(int, _HIDDEN_ROW.findall(xml))))
+    lezer.close()
+    return _Blad(frozenset(lezer.hidden), lezer.unreadable, frozenset(lezer.hidden_rows))
 
 
-def _unreadable(xml: bytes) -> Mapping[int, Mapping[int, str]]:
-    """Find the cells with an error of Excel, and the formulas that nobody has worked out yet."""
-    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for cell in _CELL.finditer(xml):
-        value = _VALUE.search(cell["inhoud"])
-        if b't="e"' in cell["soort"] + (cell["meer"] or b""):
-            error = value[1].decode(errors="replace") if value else "#?"
-            found[int(cell["rij"])][_index(cell["kolom"])] = f"hier staat een fout van Excel ({error})"
-        elif value is None and _FORMULA.search(cell["inhoud"]):
-            found[int(cell["rij"])][_index(cell["kolom"])] = _NO_OUTCOME
-    return found
+class _Bladlezer:
+    """Goes through the XML of a sheet: how far it reaches, what it hides, and which cells have no value.
+
+    Those are cells with an error of Excel, and formulas that nobody has worked out yet.
+    """
+
+    def __init__(self) -> None:
+        self.hidden: set[int] = set()
+        self.hidden_rows: set[int] = set()
+        self.unreadable: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self._last = self._width = 0
+        self._row = self._column = 0
+        """Where the reader is: the row from 1 and the column from 0, also where the file leaves them out."""
+
+        self._kind = ""
+        self._value: list[str] | None = None
+        """What stands in the value of this cell; `None` when it has none."""
+
+        self._in_value = self._has_formula = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.buffer_text = True
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are between the first one and the last."""
+        return self._last * self._width
+
+    def feed(self, chunk: bytes) -> None:
+        """Read on."""
+        self._parser.Parse(chunk)
+
+    def close(self) -> None:
+        """Read to the end."""
+        self._parser.Parse(b"", True)  # noqa: FBT003 (its argument has no name)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._start_cell(attributes)
+        elif tag == "v":
+            self._in_value, self._value = True, []
+        elif tag == "f":
+            self._has_formula = True
+        elif tag == "row":
+            self._row = int(attributes.get("r") or self._row + 1)
+            self._column = -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden_rows.add(self._row)
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+            self.hidden.update(range(max(first, 1) - 1, min(last, MAX_KOLOMMEN)))
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r", "")
+        letters = place.rstrip("0123456789")
+        self._column = _index(letters) if letters else self._column + 1
+        if letters and len(place) > len(letters):
+            self._row = int(place[len(letters) :])
+        self._last, self._width = max(self._last, self._row), max(self._width, self._column + 1)
+        self._kind, self._value, self._has_formula = attributes.get("t", ""), None, False
+
+    def _text(self, text: str) -> None:
+        if self._in_value and self._value is not None:
+            self._value.append(text)
+
+    def _end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "v":
+            self._in_value = False
+        elif tag == "c":
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        value = "".join(self._value or ())
+        if self._kind == "e":
+            self.unreadable[self._row][self._column] = f"hier staat een fout van Excel ({value or '#?'})"
+        elif self._has_formula and not value and not (self._kind == "str" and self._value is not None):
+            self.unreadable[self._row][self._column] = _NO_OUTCOME
 
 
-def _index(letters: bytes) -> int:
-    """Give the number of a column from 0 by its letters."""
+def _index(letters: str) -> int:
+    """Give the number of a column from 0 by its letters; more of them than Excel has are far away."""
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
+    for letter in letters[:_MOST_LETTERS]:
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
 
 

@@ -54,12 +54,12 @@ class Kaart:
         return [text for each in self.eigenschappen.get(name, ()) if (text := each.text)]
 
 
-def read_card(text: str) -> Kaart:
+def read_card(lines: Sequence[str]) -> Kaart:
     """Read the lines of one card; what is no property is counted and left out."""
     found: dict[str, list[Eigenschap]] = {}
     unreadable: list[int] = []
     last = ""
-    for number, line in _whole_lines(text.split("\n")):
+    for number, line in _whole_lines(lines):
         match = _PROPERTY.fullmatch(line)
         if match:
             last, kind = match["naam"].lower(), match["soort"].lower()
@@ -72,17 +72,18 @@ def read_card(text: str) -> Kaart:
 
 def _whole_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Give each line with what goes on below it, and its number."""
-    start, whole = 0, ""
+    start, parts, is_quoted = 0, [""], False
     for number, line in enumerate(lines):
-        is_quoted = _QUOTED in whole.partition(":")[0].lower() and whole.endswith("=")
-        if is_quoted:
-            whole = whole[:-1] + line
-        elif whole and line[:1] in (" ", "\t"):
-            whole += line[1:]
+        if is_quoted and parts[-1].endswith("="):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        elif parts[0] and line[:1] in (" ", "\t"):
+            parts.append(line[1:])
         else:
-            yield start, whole
-            start, whole = number, line
-    yield start, whole
+            yield start, "".join(parts)
+            start, parts = number, [line]
+            is_quoted = _QUOTED in line.partition(":")[0].lower()
+    yield start, "".join(parts)
 
 
 def _decoded(value: str, kind: str) -> str:

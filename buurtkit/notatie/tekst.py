@@ -60,16 +60,19 @@ def slug(text: str, most: int | None = None) -> str:
     return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:most].rstrip("-")
 
 
-def free_id(id_: str, used: Container[str]) -> str:
+def free_id(id_: str, used: Container[str], tried: dict[str, int] | None = None) -> str:
     """Give an id that is not in use: itself, or with the first number behind it that makes it one.
+
+    Who asks it often for what grows `used` passes the same `tried`: which numbers are in use is then not asked again.
 
     >>> free_id("jan", {"jan", "jan-2"})
     'jan-3'
     """
-    number, free = 1, id_
+    tried = {} if tried is None else tried
+    stem, free = id_[:_STEM], id_
     while free in used:
-        number += 1
-        free = f"{id_[:_STEM]}-{number}"
+        tried[stem] = tried.get(stem, 1) + 1
+        free = f"{stem}-{tried[stem]}"
     return free
 
 

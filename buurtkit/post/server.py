@@ -159,4 +159,5 @@ def said(error: smtplib.SMTPResponseException) -> str:
 def answer(code: int, text: bytes | str) -> str:
     """Give an answer of a server on one line, such as `550 5.1.1 User unknown`."""
     words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return " ".join(f"{code} {words}".split())[:200]
+    shown = "".join(char if char.isprintable() else " " for char in words)
+    return " ".join(f"{code} {shown}".split())[:200]

@@ -26,6 +26,8 @@ NA_STEMPEL = dt.date(2026, 1, 3)
 LANG_DAARNA = dt.timedelta(days=366)
 """So long after a gathering nobody answers an invitation to it any more: a mail of then has a clock that is wrong."""
 
+_VOORUIT = dt.timedelta(days=1)
+
 _MAILS = {each: each for each in ("uitnodiging", "herinnering", "afzegging")} | {"wijziging": "mail over de wijziging"}
 """What a mail of a kind is called in a sentence."""
 
@@ -76,12 +78,14 @@ def process(
     regels: Sequence[Logregel],
     onbestelbaar: Sequence[Onbestelbaar] = (),
     onbegrepen: Sequence[Onbegrepen] = (),
+    vandaag: dt.date = dt.date.max,
 ) -> Verwerking:
     """Work out what answers and undelivered mails change, and whose is what was not understood. Nothing is written yet.
 
-    Answers are taken by when they were given, whatever their order; those of which that is not known come last.
+    Answers are taken by when they were given, whatever their order; those of which that is not known come last. None is
+    of after `vandaag`.
     """
-    werk = _Werk(dossier, regels)
+    werk = _Werk(dossier, regels, vandaag)
     placed = [each for reactie in reacties if (each := werk.place(reactie))]
     for each in sorted(placed, key=_by_time):
         werk.take(each)
@@ -115,8 +119,10 @@ def _by_time(each: _Geplaatst) -> tuple[dt.datetime, dt.datetime]:
 class _Werk:
     """Takes answers one by one; each knows what those before it brought about."""
 
-    def __init__(self, dossier: Dossier, regels: Sequence[Logregel]) -> None:
+    def __init__(self, dossier: Dossier, regels: Sequence[Logregel], vandaag: dt.date) -> None:
         self.dossier = dossier
+        # A clock that is a little ahead, or in another part of the world, is not wrong.
+        self.last_day = min(vandaag, dt.date.max - _VOORUIT) + _VOORUIT
         self.uit = Verwerking()
         self.by_address: dict[str, list[Deelnemer]] = {}
         for gast in dossier.deelnemers:
@@ -162,11 +168,19 @@ class _Werk:
         gast = self._guest(reactie)
         if gast is None:
             return None
+        if stranger := self._stranger(reactie, gast):
+            self._tell(
+                reactie,
+                f"Het antwoord `{reactie.antwoord}` van {gast.volledig} komt van een ander adres: {stranger}. Het telt "
+                f"niet: iemand anders kan het hebben gestuurd. Klopt het toch? "
+                f"{_command(gast, bijeenkomst, reactie.antwoord)}",
+            )
+            return None
         possible = [each for each in reactie.tijden if self._can_be(each, gast, bijeenkomst)]
         return _Geplaatst(reactie, gast, bijeenkomst, possible[0] if possible else None)
 
     def _can_be(self, moment: dt.datetime, gast: Deelnemer, bijeenkomst: Bijeenkomst) -> bool:
-        """Tell whether an answer can be of a time: not from before its invitation, nor long after the gathering.
+        """Tell whether an answer can be of a time: not before its invitation, nor of a day to come or long after.
 
         Some programs send the stamp of the invitation back, and ours is always the same day; others have a clock that
         is wrong.
@@ -174,7 +188,7 @@ class _Werk:
         verloop = gast.antwoorden.verloop(bijeenkomst.stap)
         days = [each.op for each in verloop.standen if each.op] if verloop else []
         invited = self.invited.get((bijeenkomst.stap, gast.id)) or (days[0] if days else NA_STEMPEL)
-        if moment.date() < max(invited, NA_STEMPEL):
+        if not max(invited, NA_STEMPEL) <= moment.date() <= self.last_day:
             return False
         return bijeenkomst.datum is None or moment.date() <= bijeenkomst.datum + LANG_DAARNA
 
@@ -191,10 +205,11 @@ class _Werk:
             return
         if reactie.terug and (reactie.aangehaald or self._has_answered(each)):
             said = f" Er staat: “{reactie.schrijft}”" if reactie.schrijft else ""
+            command = _command(gast, each.bijeenkomst, "ja")
             self._tell(
                 reactie,
                 f"{gast.volledig} schrijft terug op een mail met `{reactie.antwoord}` in het onderwerp. Dat telt niet "
-                f"als antwoord: kijk er zelf naar.{said} Schrijf op wat het is: {_command(each, 'ja')} of `nee`.",
+                f"als antwoord: kijk er zelf naar.{said} Schrijf op wat het is: {command} of `nee`.",
             )
             return
         known = [one for one in self.read.get((stap, gast.id), ()) if self._can_be(one, gast, each.bijeenkomst)]
@@ -322,8 +337,6 @@ class _Werk:
             gast = self.dossier.deelnemer_bij_id.get(reactie.gast)
             if gast is None:
                 self._tell(reactie, f"Er is geen gast `{reactie.gast}`.")
-            elif gast.email and reactie.afzender and _address(gast.email) != reactie.afzender:
-                self._tell(reactie, f"Het antwoord van {gast.volledig} komt van een ander adres: {reactie.afzender}.")
             return gast
         found = self.by_address.get(reactie.afzender, [])
         if len(found) == 1:
@@ -340,6 +353,16 @@ class _Werk:
             )
         self._tell(reactie, text)
         return None
+
+    def _stranger(self, reactie: Mailreactie, gast: Deelnemer) -> str:
+        """Give who sent a code, when that is neither the guest nor the one who invites, and so passes it on.
+
+        Anybody can think of a code. Of a guest without an address nobody can tell.
+        """
+        own = {_address(each) for each in (gast.email, self.dossier.initiatief.antwoordadres) if each}
+        if not (reactie.gast and gast.email) or reactie.afzender in own:
+            return ""
+        return reactie.afzender or "onbekend"
 
     def _is_outdated(self, reactie: Mailreactie, bijeenkomst: Bijeenkomst) -> bool:
         version = self.versions.get((bijeenkomst.stap, reactie.sequence)) if reactie.uid else None
@@ -387,11 +410,11 @@ def _send_again(gast: Deelnemer, regel: Logregel | None) -> str:
 
 def _by_hand(each: _Geplaatst) -> str:
     """Say how somebody can let an answer count after all."""
-    return f"Moet het toch zo? {_command(each, each.reactie.antwoord)}"
+    return f"Moet het toch zo? {_command(each.gast, each.bijeenkomst, each.reactie.antwoord)}"
 
 
-def _command(each: _Geplaatst, antwoord: str) -> str:
-    return f"`buurtkit deelnemers antwoord {each.gast.id} {antwoord} --bijeenkomst {each.bijeenkomst.stap}`"
+def _command(gast: Deelnemer, bijeenkomst: Bijeenkomst, antwoord: str) -> str:
+    return f"`buurtkit deelnemers antwoord {gast.id} {antwoord} --bijeenkomst {bijeenkomst.stap}`"
 
 
 def _address(email: str) -> str:

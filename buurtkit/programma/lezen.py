@@ -20,6 +20,9 @@ from buurtkit.programma.wisselbestand import TIJDZONE
 
 Gebeurtenis: TypeAlias = Mapping[str, Any]
 
+MAX_BYTES = 10_000_000
+"""Largest file that is read: a programme of 10,000 items with all that is told about them."""
+
 _NAMES = ("public_name", "name", "full_public_name", "public_full_name")
 """Where the name of a person stands; the first that is filled in counts."""
 

@@ -210,7 +210,8 @@ class Uitvoer:
             lines.insert(0, herkomst.zegt_regel)
         make_folder(self.folder)
         # The line break comes first: what a full disk left of an earlier line then spoils no other.
-        append(self.folder / REGISTER, "".join(f"\n{each}" for each in lines).encode())
+        text = "".join(f"\n{each}" for each in lines)
+        append(self.folder / REGISTER, text.encode("utf-8", "backslashreplace"))  # as JSON writes such names
 
 
 def _tells_as_much(noted: Stukherkomst, herkomst: Stukherkomst) -> bool:

@@ -54,7 +54,7 @@ def test_an_error_has_its_lines_as_text_or_else_its_messages() -> None:
 
 
 def test_an_unknown_reason_of_the_system_is_a_number_not_english() -> None:
-    assert reason(OSError(errno.EIO, "Input/output error")) == f"fout {errno.EIO} van het systeem"
+    assert reason(OSError(errno.EDOM, "Math argument")) == f"fout {errno.EDOM} van het systeem"
 
 
 def test_what_is_too_long_to_show_ends_in_dots_and_is_no_longer_than_there_is_room_for() -> None:

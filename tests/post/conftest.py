@@ -23,6 +23,9 @@ from benchmarks.dossiers import write_dossier
 from buurtkit.cli.app import app
 
 VANDAAG = ("--vandaag", "2027-02-01")
+WANNEER = ("--vandaag", "2028-12-31")
+"""When answers are read, unless a test says otherwise: no answer is of a day to come."""
+
 NAAM, WACHTWOORD = "post@molenwijk.voorbeeld.nl", "ge&heim €"
 
 
@@ -118,7 +121,7 @@ class Dossiermap:
         return CliRunner().invoke(app, ["post", opdracht, str(self.map), *map(str, args), *VANDAAG])
 
     def antwoorden(self, pad: Path, *args: str) -> Result:
-        return CliRunner().invoke(app, ["post", "antwoorden", str(pad), str(self.map), *args])
+        return CliRunner().invoke(app, ["post", "antwoorden", str(pad), str(self.map), *WANNEER, *args])
 
     def concept(self, gast: str, soort: str = "uitnodiging", stap: str = "tafel-van-50") -> EmailMessage:
         return message_from_bytes(self.concept_pad(gast, soort, stap).read_bytes(), policy=default)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
@@ -38,7 +39,7 @@ def opdracht(
     """
     from buurtkit.bevindingen.uitwisselen import FORMATEN
 
-    path = (naar or folder / UITVOER / "waarnemingen.csv").expanduser()
+    path = at_home(naar or folder / UITVOER / "waarnemingen.csv")
     kind = kind_of(path, FORMATEN)
     dossier = open_dossier(folder)
     _check_privacy(dossier)

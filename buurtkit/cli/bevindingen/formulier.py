@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtkit.basis.binnen import is_named_within
+from buurtkit.basis.binnen import at_home, is_named_within
 from buurtkit.basis.melding import KIEZEN, BuurtkitFout, VerkeerdGebruik
 from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.kader import Uitkomst, mishap
@@ -55,7 +55,7 @@ def opdracht(
     places = [each for each in there if tafel in (None, each.tafel) and groep in ("", each.groep)]
     if not places:
         raise VerkeerdGebruik(_not_there(there, tafel, groep))
-    target = (naar or folder / UITVOER).expanduser()
+    target = at_home(naar or folder / UITVOER)
     uitvoer = Uitvoer(target, overschrijf=overschrijf, dossier=folder if is_named_within(target, folder) else None)
     uitkomst = Uitkomst()
     with mishap(f"In {target} is niet te schrijven"):

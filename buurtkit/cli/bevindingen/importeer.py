@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home
 from buurtkit.basis.melding import Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.namen import personal_in
@@ -75,7 +76,7 @@ def opdracht(
     standaard = Standaard(vandaag or dt.date.today(), bijeenkomst or gewone_stap(dossier), tafel, groep, ronde)
     check_planned(dossier, standaard)
     with reading(bestand):
-        bron = read_source(bestand.expanduser(), blad)
+        bron = read_source(at_home(bestand), blad)
     herkenning = None
     if bron.has_columns:
         herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or ())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home, read_whole
 from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.cli.kader import GESTOPT, Uitkomst, mishap
 from buurtkit.cli.namen import personal_in
@@ -17,9 +21,11 @@ from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Map, Vandaag, step_option
 from buurtkit.cli.overnemen import NIETS
 from buurtkit.cli.scherm import lines_of, to_type, wrapped
-from buurtkit.cli.vraag import typed
+from buurtkit.cli.vraag import has_terminal, typed
 from buurtkit.cli.wijzigen import changing, to_change
-from buurtkit.notatie import aantal, opsomming
+from buurtkit.lijsten.tabel import MAX_RIJEN
+from buurtkit.notatie import aantal, getal, opsomming
+from buurtkit.yaml.lezen import MAX_BYTES
 
 if TYPE_CHECKING:
     from buurtkit.bevindingen.noteren import Notatieplek, Sessie
@@ -68,7 +74,7 @@ def opdracht(
     from buurtkit.bevindingen.noteren import plekken
 
     today = vandaag or dt.date.today()
-    if van or not sys.stdin.isatty():
+    if van or not has_terminal(sys.stdin):
         lines = _lines(van)
         with to_change(folder) as dossier:
             check_step(dossier, bijeenkomst)
@@ -237,12 +243,17 @@ def _take_lines(
         how = "Geef een tekstbestand met --van, of typ in een gewone terminal."
         raise VerkeerdGebruik(f"Er komen geen regels binnen. {how}")
     present = known_marks(dossier)
-    new = [note for note in read if note.herkomst and note.herkomst.kenmerk not in present]
+    is_new = [bool(note.herkomst and note.herkomst.kenmerk not in present) for note in read]
+    new = list(compress(read, is_new))
     uitkomst = Uitkomst()
     if new:
         with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
-        lines_of_new = [number for note, number in zip(read, numbers, strict=True) if note in new]
+        lines_of_new = [
+            number
+            for note, number in zip(read, numbers, strict=True)
+            if note.herkomst and note.herkomst.kenmerk not in present
+        ]
         for each in persoonlijk_in(dossier, _texts(new)):
             text = f"{each.melding} Haal het weg uit {WAARNEMINGEN}."
             uitkomst.report([Melding(name, lines_of_new[each.nummer], 1, text, "let op")])
@@ -252,9 +263,22 @@ def _take_lines(
 
 
 def _lines(van: Path | None) -> list[str]:
+    """Give the lines of a file, or of what comes through a pipe."""
+    what = van or "De invoer"
+    with mishap(f"{what} is niet te lezen"):
+        raw = read_whole(at_home(van), MAX_BYTES) if van else _piped()
     try:
-        with mishap(f"{van} is niet te lezen"):
-            return (van.expanduser().read_text("utf-8-sig") if van else sys.stdin.read()).splitlines()
+        lines = raw.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        what = van or "De invoer"
         raise BuurtkitFout(f"{what} is geen gewone tekst (UTF-8). Bewaar het als UTF-8.") from None
+    if len(lines) > MAX_RIJEN:
+        raise BuurtkitFout(f"{what} heeft meer dan {getal(MAX_RIJEN)} regels. Zoveel past niet in een dossier.")
+    return lines
+
+
+def _piped() -> bytes:
+    """Read what comes through a pipe; one that is closed holds nothing. Raises `OSError` when it is too large."""
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    if len(raw) > MAX_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return raw

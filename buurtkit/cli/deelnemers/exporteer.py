@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home
 from buurtkit.cli.doorgeven import kind_of, pass_on
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -36,7 +37,7 @@ def opdracht(
     from buurtkit.gasten.exporteren import FORMATEN, as_csv, as_xlsx, table
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
 
-    path = (naar or folder / UITVOER / "deelnemers.xlsx").expanduser()
+    path = at_home(naar or folder / UITVOER / "deelnemers.xlsx")
     kind = kind_of(path, FORMATEN)
     dossier = open_dossier(folder)
     rows = table(dossier)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from buurtkit.basis.binnen import at_home
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import check_step, open_dossier
 from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
@@ -72,7 +73,7 @@ def opdracht(
     dossier = open_dossier(folder)
     asking = may_ask(ja=ja, json=json)
     with reading(bestand):
-        lijst = read_list(bestand.expanduser(), blad)
+        lijst = read_list(at_home(bestand), blad)
     check_step(dossier, bijeenkomst)
     own = tuple(each.soort for each in dossier.bijeenkomsten if each.soort.is_eigen)
     herkenner = Gastkolommen(days_of(dossier), own)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home, is_there
 from buurtkit.basis.melding import VerkeerdGebruik
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
-from buurtkit.cli.opties import Map
+from buurtkit.cli.opties import Map, Vandaag
 from buurtkit.cli.overnemen import Overname, take_over
 from buurtkit.cli.post.gedeeld import uninterrupted
 from buurtkit.cli.scherm import wrapped
@@ -31,6 +33,7 @@ def opdracht(
     ],
     folder: Map = Path(),
     ja: Annotated[bool, typer.Option("--ja", help="Zet de antwoorden in deelnemers.yaml.")] = False,
+    vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Leest de antwoorden die u kreeg en zet ze in deelnemers.yaml.
 
@@ -42,23 +45,24 @@ def opdracht(
     from buurtkit.dossier.logboek import Logboek
     from buurtkit.post.reacties import read_reacties
 
-    if not bestand.exists():
+    bestand = at_home(bestand)
+    if not is_there(bestand):
         raise VerkeerdGebruik(f"{bestand} is er niet.")
     gelezen = read_reacties(bestand)
-    logboek = Logboek.open(folder)
+    logboek, today = Logboek.open(folder), vandaag or dt.date.today()
 
     def overname(now: Dossier) -> Overname:
-        return _overname(now, gelezen, logboek, ja=ja)
+        return _overname(now, gelezen, logboek, today, ja=ja)
 
     return take_over(open_dossier(folder), overname, ja=ja, alone=lambda: uninterrupted(logboek))
 
 
-def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, *, ja: bool) -> Overname:
+def _overname(dossier: Dossier, gelezen: Gelezen, logboek: Logboek, today: dt.date, *, ja: bool) -> Overname:
     """Say whose answers change."""
     from buurtkit.dossier.openen import DEELNEMERS
     from buurtkit.post.verwerken import process
 
-    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar, gelezen.onbegrepen)
+    uit = process(dossier, gelezen.reacties, logboek.regels, gelezen.onbestelbaar, gelezen.onbegrepen, today)
     changed = aantal(len(uit.wijzigingen), "antwoord", "antwoorden")
     known = f" {aantal(uit.bekend, 'antwoord verandert', 'antwoorden veranderen')} niets." if uit.bekend else ""
     if uit.niet_aangekomen:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from buurtkit.basis.binnen import at_home, read_whole
 from buurtkit.basis.melding import GELUKT, BuurtkitFout, EerstKiezen, VerkeerdGebruik, reason
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import open_dossier
@@ -113,10 +114,10 @@ def _write(
 
 def _read(bestand: Path, dag: int) -> tuple[Wisselprogramma, Dagprogramma, Sequence[str]]:
     """Read the file and choose its day; gives also what to say about other days. Raises `BuurtkitFout`."""
-    from buurtkit.programma.lezen import LeesFout, read_schedule
+    from buurtkit.programma.lezen import MAX_BYTES, LeesFout, read_schedule
 
     try:
-        bron = read_schedule(bestand.read_bytes())
+        bron = read_schedule(read_whole(at_home(bestand), MAX_BYTES))
     except OSError as error:
         raise VerkeerdGebruik(f"{bestand} is niet te lezen: {reason(error)}.") from None
     except LeesFout as fout:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +82,7 @@ def opdracht(
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
     from buurtkit.tafelindeling.woorden import Uitlegger
 
-    if vanaf_ronde < 1 or (seconden or 0) < 0:
+    if vanaf_ronde < 1 or not 0 <= (seconden or 0) < inf:
         raise VerkeerdGebruik("Bij `--vanaf-ronde` hoort een getal vanaf 1, en bij `--seconden` een getal vanaf 0.")
     ask = may_ask(ja=ja, json=json)
     dossier = open_dossier(folder)

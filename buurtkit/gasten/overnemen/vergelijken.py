@@ -103,6 +103,7 @@ class _Vergelijker:
         same = 0
         without: list[int] = []
         used = set(self.by_id)
+        tried: dict[str, int] = {}
         for i, opgave in enumerate(rows):
             if (place := matched.get(i)) is not None:
                 guest = self.known[place]
@@ -110,7 +111,7 @@ class _Vergelijker:
                 changed += [Gastwijziging(place, guest, found)] if found else []
                 same += not found
             elif opgave.deelnemer:
-                made = _new(opgave, used, self.answers(opgave, None))
+                made = _new(opgave, used, tried, self.answers(opgave, None))
                 used.add(made.deelnemer.id)
                 new.append(made)
                 new_rows.append(opgave.rij)
@@ -292,12 +293,12 @@ def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
     )  # fmt: skip
 
 
-def _new(opgave: Gastopgave, used: Container[str], antwoorden: Mapping[str, Gevolg]) -> Nieuw:
+def _new(opgave: Gastopgave, used: Container[str], tried: dict[str, int], antwoorden: Mapping[str, Gevolg]) -> Nieuw:
     """Make a new guest, with an id of its own when the one of the name is in use."""
     assert opgave.deelnemer
     guest, velden = opgave.deelnemer, dict(opgave.velden)
     if guest.id in used:
-        id_ = free_id(guest.id, used)
+        id_ = free_id(guest.id, used, tried)
         guest = guest.model_copy(update={"id": id_})
         velden = {"id": id_, **{name: value for name, value in velden.items() if name != "id"}}
     if antwoorden:

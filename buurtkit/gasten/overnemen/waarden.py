@@ -20,13 +20,13 @@ from buurtkit.lijsten.woorden import is_no, is_yes_no, key
 from buurtkit.notatie import parse_datum, parse_telefoon
 from buurtkit.notatie.voorvoegsels import word_set
 
-EMAIL = re.compile(r"[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
+EMAIL = re.compile(r"(?<![^\s,;:<>()\[\]\"'])[^\s,;:<>()\[\]\"']+@[^\s,;:<>()\[\]\"'@]+\.[^\s,;:<>()\[\]\"'@.]+")
 _BESIDE_EMAIL = re.compile(
-    r"\([^()]*\)|\b[\w-]+\s*:|\b(?:en|of|prive|privé|werk|thuis)\b|[\s,;:/|.<>\"'-]+", re.IGNORECASE
+    r"\([^()]*\)|\b[\w-]{1,40}\s*:|\b(?:en|of|prive|privé|werk|thuis)\b|[\s,;:/|.<>\"'-]+", re.IGNORECASE
 )
 """What can stand beside an address and is surely no part of it."""
 
-_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,}[0-9]")
+_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().–-]{6,60}[0-9]")
 _YEAR_FIRST = re.compile(r"(?P<jaar>\d{4})[-/.](?P<maand>\d{1,2})[-/.](?P<dag>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4}|\d{2})(?!\d)")
 _POLITE = word_set("ik kom komen graag er erbij ben bij zeker natuurlijk hoor dank u je bedankt leuk gezellig")
