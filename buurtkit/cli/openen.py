@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from buurtkit.basis.bewaren import RESTEN, clean_up
 from buurtkit.basis.melding import BuurtkitFout, VerkeerdGebruik, nearest
-from buurtkit.cli.scherm import show_meldingen
+from buurtkit.cli.melden import show_meldingen
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from buurtkit.notatie.datums import (
     tijdvak,
     tijdvak_kort,
 )
-from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
+from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, reeksen, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
 from buurtkit.notatie.ongeveer import VOLGT_NOG, Dag, parse_dag
@@ -50,6 +50,7 @@ __all__ = [
     "parse_telefoon",
     "parse_tijd",
     "procent",
+    "reeksen",
     "slug",
     "telwoord",
     "tijd",
