@@ -26,6 +26,35 @@ def is_nobody(text: str) -> bool:
     return key(text) in woorden().niemand or (bool(words) and len(words[0]) > 4 and key(words[0]) in woorden().niemand)
 
 
+def in_mixed_case(name: str) -> str:
+    """Write a name that has only capitals, or none, as names are written: `H. DE GROOT` is `H. de Groot`.
+
+    A word that has capitals and small letters already stays as it is.
+    """
+    words = name.split()
+    has_none = name.islower()
+    shown = []
+    for i, word in enumerate(words):
+        letters = re.sub(r"[\W\d_]", "", word)
+        is_loud = word.isupper() and len(letters) > 1 and "." not in word
+        if not (is_loud or has_none):
+            shown.append(word)
+        elif i and is_prefix(word.lower()) and i < len(words) - 1:
+            shown.append(word.lower())
+        else:
+            shown.append("-".join(map(_capitalised, word.lower().split("-"))))
+    return " ".join(shown)
+
+
+def _capitalised(part: str) -> str:
+    """Give a part of a name with a capital: that of `ij` is two letters, and behind `'t` or `d'` it comes later."""
+    if is_prefix(part):
+        return part
+    begin = 2 if part[1:2] in ("'", "’") and len(part) > 2 else 0
+    size = 2 if part[begin:].startswith("ij") else 1
+    return part[:begin] + part[begin : begin + size].upper() + part[begin + size :]
+
+
 def name_doubts(text: str) -> Iterator[str]:
     """Say what is doubtful in a name as it stands in a list; it is taken over as it stands."""
     words = [word for word in re.split(r"[\s,()]+", text) if word]
