@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,9 @@ class Keuzevraag:
     voorstel: str | None = None
     vrij: bool = False
     """Whether something else can be typed."""
+
+    erna: Mapping[str, str] = field(default_factory=dict)
+    """What can be chosen besides, such as not to be asked any more."""
 
 
 def can_ask() -> bool:
@@ -88,7 +91,8 @@ def ask_in_turn(following: Callable[[Mapping[Hashable, str]], Keuzevraag | None]
     """
     given: dict[Hashable, str] = {}
     while vraag := following(given):
-        choices = {**vraag.keuzes, _ZELF: "iets anders: typ het zelf"} if vraag.vrij else vraag.keuzes
+        own = {_ZELF: "iets anders: typ het zelf"} if vraag.vrij else {}
+        choices = {**vraag.keuzes, **own, **vraag.erna}
         answer = choose(vraag.tekst, choices, vraag.voorstel, back=bool(given))
         if answer == _ZELF:
             answer = typed(*vraag.keuzes) or TERUG

@@ -60,7 +60,7 @@ def test_first_it_is_shown_and_then_it_is_written(map_: Path, lijst: Path) -> No
     dossier = load_dossier(map_).dossier
     assert dossier
     stoep, donker, bank = dossier.waarnemingen[3:]
-    assert "lijst.xlsx:4:1: let op: Sheet, rij 4, kolom A: tafel `7a?` staat niet in tafel-van-50.yaml." in shown.stderr
+    assert "lijst.xlsx:4:1: let op: tafel `7a?` staat niet in tafel-van-50.yaml." in shown.stderr
     assert bank.tafel is None
     assert bank.herkomst
     assert bank.herkomst.plek == "Sheet, rij 4, tafel: 7a?"

@@ -75,14 +75,14 @@ def _doubt(vraag: Vraag) -> Keuzevraag:
     who = _named(vraag.namen)
     if doubt.veld == GELEDING:
         text = f"Welke geleding is `{doubt.stond}`?{f' Dat staat bij {who}.' if who else ''}"
-    elif who and doubt.veld != "naam":
+    elif who and doubt.veld != "naam" and not doubt.vraag.startswith(who):
         text = f"{who} (rij {doubt.rij}): {doubt.vraag}"
     else:
         text = f"Rij {doubt.rij}: {hoofdletter(doubt.vraag)}"
     # Which geleding a word is decides who is left without one: that is asked in any case.
     enough = {_GENOEG: "vraag niet verder: wat dan nog niet zeker is, staat in het overzicht"}
     stop = {} if doubt.veld == GELEDING else enough
-    return Keuzevraag(doubt.plek, text, {**doubt.keuzes, **stop}, doubt.voorstel, vrij=doubt.vrij)
+    return Keuzevraag(doubt.plek, text, doubt.keuzes, doubt.voorstel, vrij=doubt.vrij, erna=stop)
 
 
 def _rest(names: Sequence[str]) -> Keuzevraag:

@@ -81,6 +81,9 @@ class Twijfel:
     wie: str = ""
     """The guest, as far as that is known."""
 
+    advies: str = ""
+    """What to do about it outside buurtkit, for who cannot be asked."""
+
     kort: str = ""
     """What it is about among others of its kind; without it what stands there."""
 

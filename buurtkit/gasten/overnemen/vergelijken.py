@@ -111,7 +111,7 @@ class _Vergelijker:
     def doubt(self, twijfel: Twijfel) -> None:
         """Tell of a doubt about a row, for who can be asked too."""
         self.twijfels.append(twijfel)
-        melding = self.tabel.melding(twijfel.rij, None, twijfel.vraag, "let op")
+        melding = self.tabel.melding(twijfel.rij, None, f"{twijfel.vraag}{twijfel.advies}", "let op")
         self.meldingen.append(replace(melding, soort=twijfel.soort, waarde=twijfel.waarde))
 
     def compare(self, opgaven: Sequence[Gastopgave]) -> Vergelijking:
@@ -257,13 +257,10 @@ class _Vergelijker:
             where = f"rij {rows[other]}" if isinstance(other, int) else "het dossier"
             who = new[other].volledig if isinstance(other, int) else other.volledig
             name = new[i].volledig
-            advice = "Beide blijven. Is het één persoon? Haal er dan zelf een weg"
-            text = f"{name} lijkt op {who} ({where}): {why}. {advice}"
+            text, advice = f"{name} lijkt op {who} ({where}): {why}.", "Is het één persoon? Haal er dan zelf een weg"
             choices = {"": "het zijn er twee: beide blijven", WEG: f"het is er één: sla rij {rows[i]} over"}
-            kind = "een gast die op een ander lijkt"
-            self.doubt(
-                Twijfel(rows[i], DUBBEL, "", text, choices, kind, wie=name, kort=who, vrij=False, alleen_hier=True)
-            )
+            doubt = Twijfel(rows[i], DUBBEL, "", text, choices, "een gast die op een ander lijkt", wie=name)
+            self.doubt(replace(doubt, kort=who, advies=f" Beide blijven. {advice}", vrij=False, alleen_hier=True))
 
 
 def _only(places: Iterable[int]) -> int | None:
