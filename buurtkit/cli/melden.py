@@ -39,10 +39,10 @@ def show_meldingen(meldingen: Iterable[Melding], *, uitgebreid: bool = False) ->
 
 def grouped(meldingen: Iterable[Melding]) -> Iterator[list[Melding]]:
     """Bring together what is of one kind and about one file, where the first of them stood."""
-    groups: dict[tuple[str, str, str, str], list[Melding]] = {}
+    groups: dict[tuple[str, str, str], list[Melding]] = {}
     for each in meldingen:
         kind = each.soort or each.code or each.tekst
-        groups.setdefault((each.bestand, each.ernst, kind, each.herstel), []).append(each)
+        groups.setdefault((each.bestand, each.ernst, kind), []).append(each)
     for group in groups.values():
         if group[0].soort or len(group) > ZELFDE:
             yield group

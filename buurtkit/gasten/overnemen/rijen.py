@@ -284,7 +284,7 @@ class _Rijlezer:
         if gelezen and gelezen.opmerking:
             sentence = gelezen.opmerking if gelezen.opmerking.endswith("?") else f"{gelezen.opmerking}."
             choices = _names_for(stood, gelezen)
-            self.doubt(rij, Twijfel(0, "naam", stood, sentence, choices, "twijfel over een naam"))
+            self.doubt(rij, Twijfel(0, "naam", stood, sentence, choices, _kind_of(sentence)))
         if gelezen and gelezen.terzijde:
             text = f"{_what_of(gelezen.terzijde, cells, achter_komma=gelezen.achter_komma)}."
             name = gelezen.naam.volledig
@@ -345,7 +345,9 @@ class _Rijlezer:
         if remark:
             others = waarden.instead(name, cell, value)
             choices = {each: each for each in (value, *others) if each} | {"": "laat het leeg"}
-            kind = f"twijfel over {name}" if value else f"geen goed veld {name}"
+            kind = (
+                f"meer dan één {_CALLED.get(name, name)}" if value else f"een {_CALLED.get(name, name)} dat niet klopt"
+            )
             self.doubt(rij, Twijfel(0, name, cell, f"{remark}.", choices, kind, value, onbruikbaar=not value))
         return value
 
@@ -455,6 +457,23 @@ class _Rijlezer:
                 if not refused:  # no id can be made of the name: it has no letters of ours, or too many
                     velden = {"id": f"gast-{rij.nummer}", **velden}
         return None, velden
+
+
+_CALLED = {"email": "e-mailadres", "telefoon": "telefoonnummer", **dict.fromkeys(JA_NEE, "antwoord met ja of nee")}
+
+_NAMES_IN_DOUBT = {
+    "organisatie en geen mens": "misschien een organisatie en geen mens",
+    "kop of een zin": "misschien een kop en geen gast",
+    "hoofdletters": "een naam in of zonder hoofdletters",
+    "kan van de": "een afgekort tussenvoegsel, dat zo blijft staan",
+    "twee mensen": "misschien twee mensen op één rij",
+    "een partij": "misschien een partij voor een naam",
+}
+"""What the kinds of doubt about a name are called, by a part of what is said of one."""
+
+
+def _kind_of(remark: str) -> str:
+    return next((kind for part, kind in _NAMES_IN_DOUBT.items() if part in remark), "twijfel over een naam")
 
 
 def _nothing_last(choices: Mapping[str, str]) -> dict[str, str]:

@@ -44,6 +44,9 @@ _AMERICAN = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 _LONGEST_EMPTY = 20
 """No way of writing that there is nothing is longer."""
 
+_LONGEST_SHORT = 5
+"""A word that is longer is no short form: `gemeente` is not short for *gemeenteraadslid*."""
+
 _WITH_DASH = re.compile(r"\s*[;\n]\s*")
 
 
@@ -136,7 +139,8 @@ def geleding(text: str) -> Geleding | None:
 def likely_geleding(text: str) -> Geleding | None:
     """Give the geleding that a word is most likely short for or like: `prof`, `bew.`; to propose, never to take."""
     name = key(text)
-    begun = [each for word, each in _geledingen().items() if len(name) > 2 and word.startswith(name)]
+    is_short = 2 < len(name) <= _LONGEST_SHORT
+    begun = [each for word, each in _geledingen().items() if is_short and word.startswith(name)]
     return guess_geleding(text) or (begun[0] if len(set(begun)) == 1 else None)
 
 

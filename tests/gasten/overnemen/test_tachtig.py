@@ -9,23 +9,19 @@ from typing import Any
 import pytest
 
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.laden import load_dossier
 from buurtkit.gasten.overnemen.importeren import Voorstel, propose
 from buurtkit.gasten.overnemen.kolommen import Keuzes, read_list, recognise
 from buurtkit.gasten.overnemen.twijfels import Uitleg, parse_uitleg
+from tests.gasten.conftest import Maker
 from tests.gasten.overnemen.tachtig import EERSTE, RIJEN, write
 
 VANDAAG = dt.date(2027, 1, 15)
 
 
 @pytest.fixture
-def lees(map_: Path, tmp_path: Path) -> Any:
+def lees(make: Maker, tmp_path: Path) -> Any:
     """Read the list against a dossier without guests, with what somebody said about it."""
-    (map_ / "deelnemers.yaml").write_text("deelnemers: []\n", encoding="utf-8")
-    for name in ("afspraken", "bestuurstafel", "bevindingen", "waarnemingen"):
-        (map_ / f"{name}.yaml").unlink()
-    dossier = load_dossier(map_).dossier
-    assert dossier
+    dossier = make("", deelnemers="deelnemers: []\n")
     herkenning = recognise(read_list(write(tmp_path / "gasten.xlsx")), Keuzes(bijeenkomst="tafel-van-50"))
 
     def lees(uitleg: Uitleg | None = None) -> Voorstel:
