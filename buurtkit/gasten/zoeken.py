@@ -50,17 +50,20 @@ def find_gasten(deelnemers: Sequence[Deelnemer], woorden: str) -> list[Deelnemer
 
 
 def _meant(deelnemers: Sequence[Deelnemer], woord: str) -> list[Deelnemer]:
-    """Give who is meant: the one with this id, else all with this name, else all who have it in one of these."""
+    """Give who is meant: the one with this id, else all with this name, with it as whole words, or as a part."""
     with_id = [each for each in deelnemers if each.id == woord]
     key = fold(woord)
     if with_id or not key:
         return with_id
     with_name: list[Deelnemer] = []
+    with_words: list[Deelnemer] = []
     with_part: list[Deelnemer] = []
     for each in deelnemers:
         name = fold(each.volledig)
         if name == key:
             with_name.append(each)
+        elif f" {key} " in f" {name} ":
+            with_words.append(each)
         elif key in name or key in fold(each.id):
             with_part.append(each)
-    return with_name or with_part
+    return with_name or with_words or with_part

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit import notatie
-from buurtkit.notatie import zin, zonder_wij
+from buurtkit.notatie import met_wij, zin
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,17 @@ def test_a_sentence_ends_once(text: str, expected: str) -> None:
     assert zin(text) == expected
 
 
-@pytest.mark.parametrize("text", ["helpen graag", "Helpen graag", "wij helpen graag", "We helpen graag"])
-def test_what_follows_wij_stands_without_it(text: str) -> None:
-    assert zonder_wij(text) == "helpen graag"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("helpen graag", "Wij helpen graag"),
+        ("Helpen graag", "Wij helpen graag"),
+        ("wij helpen graag", "Wij helpen graag"),
+        ("We helpen graag", "Wij helpen graag"),
+        ("Niemand hoeft iets voor te bereiden", "Niemand hoeft iets voor te bereiden"),
+        ("u krijgt het verslag", "U krijgt het verslag"),
+        ("Er is soep", "Er is soep"),
+    ],
+)
+def test_a_sentence_has_wij_unless_it_has_a_subject_of_its_own(text: str, expected: str) -> None:
+    assert met_wij(text) == expected
