@@ -60,6 +60,7 @@ NASLAG = Path(__file__).with_name("naslag.md")
 KINDS = {
     "Tekst": "tekst",
     "Markdown": "tekst met opmaak",
+    "Citaat": "tekst",
     "Persoonsnaam": "naam",
     "Datum": "datum",
     "Tijd": "tijd",

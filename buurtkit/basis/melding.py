@@ -33,6 +33,23 @@ class Melding:
     code: str = ""
     """Code of the rule of the way of working, such as `BK101`; empty when the file itself is wrong."""
 
+    plek: str = ""
+    """How a person calls the place, if `tekst` begins with that: `Blad1, rij 7, kolom D`."""
+
+    soort: str = ""
+    """What is said once for all messages like this one: a Dutch phrase that goes behind `7 keer`. May be empty."""
+
+    waarde: str = ""
+    """What tells this message from others of its `soort`, such as the name of a guest."""
+
+    herstel: str = ""
+    """What mends it, and all messages like it: a command to type, or else a short Dutch sentence."""
+
+    @property
+    def kern(self) -> str:
+        """The text without the place, which `plaats` says already."""
+        return self.tekst.removeprefix(f"{self.plek}: ") if self.plek else self.tekst
+
     @property
     def plaats(self) -> str:
         """The place as editors and terminals understand it: `bestand:regel:kolom`."""

@@ -121,7 +121,7 @@ def _place_text(plaats: Plaats | None) -> str:
     if plaats is None:
         return PLEK
     town = " ".join(filter(None, (plaats.postcode, plaats.woonplaats)))
-    text = ", ".join(filter(None, (plaats.naam, plaats.adres, town)))
+    text = ", ".join(filter(None, (plaats.naam, plaats.zaal, plaats.adres, town)))
     id_ = vraag_id(GEWOON, "plaats")
     if complaint(id_, text):
         return PLEK

@@ -19,7 +19,7 @@ from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, formule
 from buurtkit.kennis import spelregels as regels
-from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, opsomming
+from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, met_wij, opsomming
 
 BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
 EERSTE = Blok("De eerste bijeenkomst", "U begint met één bijeenkomst. De volgende zet u er later bij.")
@@ -101,7 +101,7 @@ def _spelregels(stand: Gespreksstand) -> str:
     rules = spelregels(stand.gepland)
     decided = f"- Wel: {opsomming(rules.wel_besloten)}."
     blocks = [
-        ("Wat mensen mogen verwachten:", [f"- Wij {line}" for line in rules.mag_verwachten]),
+        ("Wat mensen mogen verwachten:", [f"- {met_wij(line)}" for line in rules.mag_verwachten]),
         ("Wat wij vragen:", [f"- {line}" for line in rules.wij_vragen]),
         ("Wat er besloten wordt:", [decided] if rules.wel_besloten else []),
         ("Wat er niet besloten wordt:", [f"- {opsomming(rules.niet_besloten)}."]),
@@ -161,6 +161,7 @@ def _buurt() -> Iterator[Vraag]:
         f"Met de namen die bewoners gebruiken. {KOMMA}",
         "Zo weet wie de uitnodiging krijgt, dat het over zijn buurt gaat.",
         "Buurten",
+        let_op=opmerkingen.over_namen,
         vereist=True,
         vulling=voorlopig.BUURT,
     )
@@ -264,6 +265,7 @@ def _wie() -> Iterator[Vraag]:
         f"Zoals de gemeente, een woningcorporatie, een school of winkeliers. {KOMMA}",
         "Zonder hen lukt het niet. Daarom nodigt u hen uit, en vraagt u hun om mee te doen.",
         "Afhankelijk van",
+        let_op=opmerkingen.over_namen,
         verder=True,
     )
     yield Vraag(
@@ -489,7 +491,7 @@ def _regels() -> Iterator[Vraag]:
         verder=True,
     )
     helps = {
-        "mag_verwachten": f"Elke zin gaat verder na 'Wij'. {PUNTKOMMA}",
+        "mag_verwachten": f"Elke zin gaat verder na 'Wij', of is een zin als 'Niemand hoeft iets'. {PUNTKOMMA}",
         "wij_vragen": f"Korte zinnen. {PUNTKOMMA}",
         "wel_besloten": PUNTKOMMA,
         "niet_besloten": PUNTKOMMA,

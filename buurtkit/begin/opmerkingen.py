@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from buurtkit.begin.typen import Tijdvak
@@ -22,6 +22,16 @@ UITNODIGEN = 6
 def over_vraag(vraag: str, stand: Gespreksstand) -> str:  # noqa: ARG001
     """Remark on a question without a question mark."""
     return "" if vraag.endswith("?") else "Dit lijkt nog geen vraag: er staat geen vraagteken achter."
+
+
+def over_namen(namen: Sequence[str], stand: Gespreksstand) -> str:  # noqa: ARG001
+    """Remark on a name that may be two: `Zuid en de Venen` behind a comma, or a comma in one of several names."""
+    for naam in namen:
+        if "," in naam:
+            return f"`{naam}` telt als één naam. Zijn het er meer? Zet er een puntkomma tussen."
+    if len(namen) > 1 and " en " in namen[-1]:
+        return f"`{namen[-1]}` telt als één naam. Zijn het er twee? Zet er een komma of puntkomma tussen."
+    return ""
 
 
 def over_naam(naam: Naam, stand: Gespreksstand) -> str:  # noqa: ARG001

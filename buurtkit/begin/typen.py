@@ -89,19 +89,39 @@ def _parse_tijdvak(value: object) -> object:
 _POSTCODE = re.compile(r"[0-9]{4} ?[A-Za-z]{2}\b")
 
 
+_STREET = re.compile(r"(?:straat|plein|laan|weg|kade|gracht|singel|dijk|markt|pad|hof)\b", re.IGNORECASE)
+"""How streets are called."""
+
+_ROOM = re.compile(r"zaal|kamer|lokaal|ruimte|verdieping|etage|gebouw|ingang|vleugel|hal\b|foyer|podium", re.IGNORECASE)
+"""What a part of a building is called, and no town."""
+
+
 def _parse_plek(value: object) -> object:
-    """Take a place as people write it: building, street with its number, postcode and town, with commas in between."""
+    """Take a place as people write it, with commas: building, room, street with its number, postcode and town."""
     if is_unknown(str(value)):
         raise ValueError("een plek; weet u die nog niet, laat dit dan weg")
-    naam, *rest = (part.strip() for part in str(value).split(","))
+    naam, *rest = (part for each in str(value).split(",") if (part := each.strip()))
     place = {"naam": naam}
-    for part in filter(None, rest):
+    words: list[str] = []
+    for number, part in enumerate(rest, 1):
+        # Without a number the last part is a town that is called as a street, such as Moerdijk.
+        is_street = any(map(str.isdigit, part)) or (number < len(rest) and _STREET.search(part))
         if found := _POSTCODE.match(part):
             place["postcode"] = found[0]
-            part = part[found.end() :].strip()
-        key = "adres" if any(letter.isdigit() for letter in part) else "woonplaats"
-        if part:
-            place[key] = f"{place[key]}, {part}" if key in place else part
+            town = part[found.end() :].strip()
+            place |= {"woonplaats": town} if town else {}
+        elif is_street and not _ROOM.search(part):
+            place["adres"] = f"{place['adres']}, {part}" if "adres" in place else part
+        else:
+            words.append(part)
+    if "woonplaats" not in place:
+        # The town stands last, but for what is in the building.
+        town = next((part for part in reversed(words) if not _ROOM.search(part)), "")
+        if town:
+            place["woonplaats"] = town
+            words.remove(town)
+    if words:
+        place["zaal"] = ", ".join(words)
     return place
 
 

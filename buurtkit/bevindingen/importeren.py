@@ -24,6 +24,9 @@ from buurtkit.notatie.tekst import fold
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?!\d)")
 _TABLE_IN = re.compile(r"\btafel\D{0,3}(\d{1,4})", re.IGNORECASE)
 _ROUND_IN = re.compile(r"\bronde\D{0,3}(\d{1,3})", re.IGNORECASE)
+_LEAST = 2
+"""How many letters a note has at least: an `x` or a `-` says nothing."""
+
 _BETWEEN = re.compile(r"\s*[;|]\s*")
 _BETWEEN_KINDS = re.compile(r"\s*(?:[;|,/&+]|\ben\b)\s*")
 
@@ -122,6 +125,7 @@ def _compare(dossier: Dossier, tabel: Brontabel, read: list[tuple[Bronrij, Notit
     notes = marked([note for _, note in read])
     invoer = Invoer(meldingen=lezer.meldingen)
     used: set[str] = set()
+    said: dict[tuple[str, int | None, str, int | None, str], int] = {}
     for (row, _), note in zip(read, notes, strict=True):
         mark = note.herkomst.kenmerk if note.herkomst else None
         exported = dossier.waarneming_bij_id.get(note.nummer)
@@ -135,6 +139,11 @@ def _compare(dossier: Dossier, tabel: Brontabel, read: list[tuple[Bronrij, Notit
                 text = f"deze waarneming is al overgenomen als {old.id}, met andere woorden. Daar verandert niets."
                 invoer.meldingen.append(tabel.melding(row.nummer, None, text, "let op"))
             continue
+        same = (note.bijeenkomst, note.tafel, note.groep, note.ronde, fold(note.tekst).strip(" .!?"))
+        first = said.setdefault(same, row.nummer)
+        if first != row.nummer:
+            text = f"hier staat hetzelfde als in rij {first}. Beide komen erbij. Is het er één? Haal er dan een weg."
+            invoer.meldingen.append(tabel.melding(row.nummer, None, text, "let op"))
         invoer.notities.append(note)
         invoer.rijen.append(row.nummer)
         used.update(note.codes)
@@ -195,6 +204,9 @@ class _Notitielezer:
         if not texts and "citaat" in one:  # somebody only wrote down the words themselves
             texts = [one["citaat"]]
         values = {name: text for name, (_, text) in one.items()}
+        for kolom, text in texts:
+            if sum(map(str.isalpha, text)) < _LEAST:
+                self._say(row, kolom, f"hier staat alleen `{text}`. Het komt erbij. Zegt het niets? Haal het dan weg.")
         if not texts:
             if values.keys() - {"id", "bijeenkomst", "tafel", "groep", "ronde", "thema", "-"}:
                 self._say(row, None, "hier staat geen waarneming; deze rij is overgeslagen.")
@@ -292,9 +304,13 @@ class _Notitielezer:
         if cell is None:
             return None
         kolom, text = cell
-        if number := names.get(fold(text)) or _in_text(_NUMBER, text, planned):
-            return number
         what = "ronde" if kolom.veld == "ronde" else "tafel"
+        if number := names.get(fold(text)) or _in_text(_NUMBER, text, planned):
+            if len(_NUMBER.findall(text)) > 1 and fold(text) not in names:
+                self._say(
+                    row, kolom, f"hier staat meer dan één {what}: `{text}`. De waarneming komt bij {what} {number}."
+                )
+            return number
         text = f"{what} `{text}` staat niet in {bestand}. De waarneming komt erbij zonder {what}."
         self._say(row, kolom, text)
         return None

@@ -14,7 +14,10 @@ from buurtkit.kennis.codes import spanningen
 _OUTSIDE = re.compile(r"\s*!\s*")
 _WHO = re.compile(r"\s*(\w+(?:\s*[,+/]\s*\w+)*)\s*:\s*")
 _CODE = re.compile(r"(?<!\S)#([\w-]+)(?!\w)")
-_QUOTE = re.compile(r"""(?:^|\s)["“”„]([^"“”„]+)["“”]\s*(ja|nee)?\s*[.]?\s*$""", re.IGNORECASE)
+_QUOTE = re.compile(r"""(?:^|\s)["“”„]([^"“”„]+)["“”]\s*[.,]?\s*(ja|nee)?\s*[.]?\s*$""", re.IGNORECASE)
+_SINGLE_QUOTE = re.compile(r"(?:^|\s)['‘]([^'‘’]{3,})['’]\s*[.,]?\s*(?:(ja|nee)\s*[.]?\s*)?$", re.IGNORECASE)
+"""The same between single quotes: an apostrophe within is none, as nothing says where the words then end."""
+
 _PLACE = re.compile(
     r"\s*(?:=+\s*)?(?:tafel\s+(?P<tafel>\d{1,4})(?=\W+ronde)|groep\s+(?P<groep>[A-Za-z0-9][\w-]*))"
     r"(?:(?:\s*,)?\s+ronde\s+(?P<ronde>\d{1,3}))?\s*=*\s*",
@@ -62,7 +65,7 @@ def parse_note(line: str, codes: Mapping[str, str]) -> Notitie:
     named = dict.fromkeys(_code(match, begin, codes) for match in _CODE.finditer(rest))
     text = _CODE.sub("", rest).strip()
     words, may = "", False
-    if quote := _QUOTE.search(text):
+    if quote := _QUOTE.search(text) or _SINGLE_QUOTE.search(text):
         text = text[: quote.start()]
         words = " ".join(quote[1].split())
         may = (quote[2] or "").lower() == "ja"

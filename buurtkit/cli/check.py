@@ -15,7 +15,7 @@ import typer
 from buurtkit.basis.melding import GELUKT, INHOUD, Melding, VerkeerdGebruik, nearest
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import read_folder
-from buurtkit.cli.opties import Json, Map, Vandaag
+from buurtkit.cli.opties import Json, Map, Uitgebreid, Vandaag
 from buurtkit.cli.scherm import wrapped
 from buurtkit.notatie import aantal, hoofdletter, opsomming
 
@@ -31,6 +31,7 @@ def opdracht(
     uitleg: Annotated[
         str, typer.Option(metavar="CODE", help="Legt een regel uit, zoals BK201; `alle` noemt alle regels.")
     ] = "",
+    uitgebreid: Uitgebreid = False,
     vandaag: Vandaag = None,
 ) -> Uitkomst:
     """Zegt wat er niet klopt en waar het anders is dan de werkwijze.
@@ -50,6 +51,7 @@ def opdracht(
     wrong = {"fout", "let op"} if streng else {"fout"}
     code = INHOUD if any(melding.ernst in wrong for melding in meldingen) else GELUKT
     uitkomst = Uitkomst(resultaat=_counts(lezing.dossier) if lezing.dossier else None, code=code)
+    uitkomst.uitgebreid = uitgebreid
     uitkomst.report(meldingen)
     _sum_up(uitkomst, meldingen, lezing.dossier)
     return uitkomst

@@ -54,6 +54,7 @@ def answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | 
     """Fill in what is missing. Raises `BuurtkitFout` that says what is wrong with the answers."""
     missing = gesprek.fill_in(met_voorstellen=ja)
     advice: list[str] = []
+    meldingen = [each for each in meldingen if each.ernst == "fout"]
     if not meldingen:
         texts = field_texts(Beginantwoorden)
         lines = [

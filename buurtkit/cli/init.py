@@ -14,9 +14,10 @@ from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.melding import EerstKiezen, Melding, VerkeerdGebruik
 from buurtkit.beeld.wanneer import wanneer
 from buurtkit.cli.kader import GESTOPT, Uitkomst
+from buurtkit.cli.melden import show_meldingen
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Vandaag
-from buurtkit.cli.scherm import program, show_meldingen
+from buurtkit.cli.scherm import program
 from buurtkit.cli.vraag import can_ask
 from buurtkit.cli.wijzigen import writing
 from buurtkit.dossier.voorlopig import HALVERWEGE

@@ -16,7 +16,8 @@ from typing import Literal
 import typer
 
 from buurtkit.basis.melding import GEBRUIK, GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding, reason
-from buurtkit.cli.scherm import printable, show_meldingen
+from buurtkit.cli.melden import show_meldingen
+from buurtkit.cli.scherm import printable
 
 GESTOPT = 130
 """Exit code after Ctrl-C, as shells expect it."""
@@ -30,12 +31,14 @@ class Uitkomst:
 
     What is said is shown in the order in which it was said: text on stdout, messages and warnings on stderr. With
     `--json` only the messages and `resultaat` are shown, and `tekst`, which may be an iterator, is never asked for.
+    Messages of one kind are shown together, unless `uitgebreid` is set; `--json` has each of them.
     """
 
     def __init__(self, tekst: Iterable[str] = (), resultaat: object = None, *, code: int = GELUKT) -> None:
         self.code = code
         self.resultaat = resultaat
         self.meldingen: list[Melding] = []
+        self.uitgebreid = False
         self._parts: list[tuple[Literal["tekst", "let op", "meldingen"], Iterable[str] | Iterable[Melding]]] = []
         self._parts.append(("tekst", tekst))
 
@@ -72,7 +75,8 @@ class Uitkomst:
                 continue
             sys.stdout.flush()
             if kind == "meldingen":
-                show_meldingen(each for each in content if isinstance(each, Melding))
+                meldingen = (each for each in content if isinstance(each, Melding))
+                show_meldingen(meldingen, uitgebreid=self.uitgebreid)
             else:
                 for line in content:
                     print(printable(str(line)), file=sys.stderr)

@@ -11,7 +11,7 @@ from buurtkit.basis.bewaren import RESTEN, clean_up
 from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import BuurtkitFout, VerkeerdGebruik, nearest
 from buurtkit.basis.slot import let_go
-from buurtkit.cli.scherm import show_meldingen
+from buurtkit.cli.melden import show_meldingen
 from buurtkit.notatie import aantal, opsomming
 
 UITVOER = "uitvoer"

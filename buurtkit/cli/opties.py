@@ -56,4 +56,8 @@ Overschrijf: TypeAlias = Annotated[
 
 Ja: TypeAlias = Annotated[bool, typer.Option("--ja", help="Schrijft zonder het eerst te vragen.")]
 
+Uitgebreid: TypeAlias = Annotated[
+    bool, typer.Option("--uitgebreid", help="Toont elke melding apart, ook als er veel van zijn.")
+]
+
 Blad: TypeAlias = Annotated[str, typer.Option(metavar="NAAM", help="Welk blad van Excel; anders het eerste.")]

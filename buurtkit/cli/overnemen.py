@@ -5,7 +5,7 @@ Each kind of list, a programme and answers by mail say what is their own in an `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ import typer
 from buurtkit.basis.melding import GELUKT, INHOUD, KIEZEN, BuurtkitFout, Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.scherm import Tabelkolom, table, wrapped
-from buurtkit.cli.vraag import agrees, choose, may_ask
+from buurtkit.cli.vraag import Keuzevraag, agrees, may_ask
 from buurtkit.cli.wijzigen import to_change
 from buurtkit.notatie import aantal, opsomming
 
@@ -78,6 +78,9 @@ class Overname:
     opmerkingen: Sequence[Melding] = ()
     """What `tekst` says about the file as a whole, for `--json`."""
 
+    twijfel: bool = False
+    """Whether something is written of which nobody said yet that it is right; `meldingen` say what."""
+
     te_kiezen: str = ""
     """What somebody could choose to take over more, such as who was left out."""
 
@@ -96,15 +99,20 @@ def reading(bestand: Path) -> Iterator[None]:
         raise BuurtkitFout(NIETS, meldingen=[Melding(str(bestand), fout.regel, fout.kolom, fout.tekst)]) from None
 
 
-def ask_columns(herkenner: Herkenner, herkenning: Herkenning) -> Herkenning:
-    """Ask what each unknown column is."""
-    return herkenning.choose({kolom.plek: _ask_column(herkenner, kolom) for kolom in herkenning.onbekend})
-
-
-def _ask_column(herkenner: Herkenner, kolom: Lijstkolom) -> str:
+def column_question(herkenner: Herkenner, herkenning: Herkenning) -> Keuzevraag | None:
+    """Give the question what the first unknown column is, `None` when all are known."""
+    if not herkenning.onbekend:
+        return None
+    kolom = herkenning.onbekend[0]
     examples = " en ".join(f"`{text[:30]}`" for text in kolom.voorbeelden)
     question = f"Wat is de kolom `{kolom.naam}`, met {examples}?" if examples else f"Wat is de kolom `{kolom.naam}`?"
-    return choose(question, herkenner.choices(kolom), herkenner.proposed(kolom))
+    return Keuzevraag(("kolom", kolom.plek), question, herkenner.choices(kolom), herkenner.proposed(kolom))
+
+
+def with_answers(herkenning: Herkenning, answers: Mapping[Hashable, str]) -> Herkenning:
+    """Give the columns as somebody said they are, see `column_question`."""
+    fields = {name[1]: said for name, said in answers.items() if isinstance(name, tuple) and name[0] == "kolom"}
+    return herkenning.choose(fields)
 
 
 def to_choose(herkenner: Herkenner, herkenning: Herkenning) -> Uitkomst | None:
@@ -124,6 +132,7 @@ def take_over(
     *,
     ja: bool,
     json: bool = False,
+    uitgebreid: bool = False,
     alone: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Uitkomst:
     """Show what a file does to the dossier, and write it if that is wanted.
@@ -133,6 +142,7 @@ def take_over(
     """
     overname = propose(dossier)
     uitkomst = Uitkomst(overname.tekst)
+    uitkomst.uitgebreid = uitgebreid
     uitkomst.warn(*overname.let_op)
     uitkomst.report([*(overname.opmerkingen if json else ()), *overname.meldingen])
     if not json:
@@ -167,12 +177,16 @@ def _check_same(now: Overname, seen: Overname) -> None:
 
 
 def _code(overname: Overname, *, agreed: bool) -> int:
-    """Somebody has to choose when nothing was written that could be, or nothing can be before they do."""
+    """Somebody has to choose when nothing was written that could be, or nothing can be before they do.
+
+    What was written and may be wrong has to be looked at, as what is wrong has.
+    """
     if overname.changes_anything and not agreed:
         return KIEZEN
     if overname.te_kiezen and not overname.changes_anything:
         return KIEZEN
-    return INHOUD if any(each.ernst == "fout" for each in overname.meldingen) else GELUKT
+    is_wrong = any(each.ernst == "fout" for each in overname.meldingen)
+    return INHOUD if is_wrong or (overname.twijfel and agreed) else GELUKT
 
 
 def remarks(tabel: Brontabel) -> list[Melding]:
@@ -192,19 +206,35 @@ def source_lines(tabel: Brontabel, rijen: int) -> Iterator[str]:
         yield from wrapped(remark.tekst, "", "  ")
 
 
-def column_lines(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
-    """Say what was made of each column, with what stands in it."""
+def column_lines(herkenner: Herkenner, herkenning: Herkenning, *, uitgebreid: bool = True) -> Iterator[str]:
+    """Say what was made of each column: with what stands in it, or in a few lines when nothing has to be chosen."""
     yield from source_lines(herkenning.tabel, len(herkenning.rijen))
-    rows = []
-    for kolom in herkenning.kolommen:
-        name = f"{kolom.naam} (verborgen)" if kolom.verborgen else kolom.naam
-        rows.append((name, "\n".join(kolom.voorbeelden) or "–", _becomes(herkenner, kolom)))
+    if not uitgebreid:
+        yield from _columns_in_short(herkenner, herkenning)
+        return
+    shown = {kolom.plek: "\n".join(kolom.voorbeelden) or "–" for kolom in herkenning.kolommen}
+    rows = [(_named(kolom), shown[kolom.plek], _becomes(herkenner, kolom)) for kolom in herkenning.kolommen]
     columns = [
         Tabelkolom("kolom", hooguit=24),
         Tabelkolom("voorbeelden", heel=True, hooguit=30),
         Tabelkolom("wordt", hooguit=24),
     ]
     yield table(columns, rows)
+
+
+def _columns_in_short(herkenner: Herkenner, herkenning: Herkenning) -> Iterator[str]:
+    """Name the columns that are used with what they become, and then the others."""
+    from buurtkit.lijsten.kolommen import WEG
+
+    used = [kolom for kolom in herkenning.kolommen if kolom.veld != WEG]
+    left_out = opsomming([_named(kolom) for kolom in herkenning.kolommen if kolom.veld == WEG])
+    yield from wrapped(f"Kolommen: {', '.join(f'{_named(each)} → {_becomes(herkenner, each)}' for each in used)}.", "")
+    if left_out:
+        yield from wrapped(f"Weggelaten: {left_out}.", "")
+
+
+def _named(kolom: Lijstkolom) -> str:
+    return f"{kolom.naam} (verborgen)" if kolom.verborgen else kolom.naam
 
 
 def _becomes(herkenner: Herkenner, kolom: Lijstkolom) -> str:

@@ -178,8 +178,16 @@ def make(vraag: Maakvraag) -> Uitkomst:
     elif kept or any(stuk.staat == "weggelaten" for stuk in stukken):
         uitkomst.code = KIEZEN
     if vraag.is_alles and not meldingen:
-        _tell_the_rest(uitkomst, dossier, uitvoer, stukken, sum(1 for _ in catalogus) - len(sjablonen), vraag)
+        _tell_the_rest(uitkomst, dossier, uitvoer, stukken, _waiting(dossier, catalogus, vraag.vandaag), vraag)
     return uitkomst
+
+
+def _waiting(dossier: Dossier, catalogus: Catalogus, vandaag: dt.date | None) -> int:
+    """Count the documents that the dossier lacks something for: those of which `--lijst` says why. Mails are none."""
+    from buurtkit.render.ontvangers import what_is_missing
+
+    heads = [catalogus.sjabloon(naam).kop for naam in catalogus]
+    return sum(1 for kop in heads if not kop.is_mail and what_is_missing(dossier, kop, vandaag))
 
 
 def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[Sequence[Sjabloon], Sequence[Melding]]:

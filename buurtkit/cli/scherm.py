@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from buurtkit.basis.melding import Melding
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -141,25 +139,6 @@ def with_progress(steps: Iterable[_T], total: int, wat: str, many: int = MANY) -
     from rich.progress import track
 
     yield from track(steps, wat, total=total, console=console(stderr=True), transient=True)
-
-
-def show_meldingen(meldingen: Iterable[Melding]) -> None:
-    """Show messages on stderr, one on a line, as editors and terminals understand them.
-
-    On a terminal long messages go on below themselves, and there is some white between files.
-    """
-    shown: Iterable[object] = meldingen if not sys.stderr.isatty() else _for_reading(meldingen)
-    for line in shown:
-        print(printable(str(line)), file=sys.stderr)
-
-
-def _for_reading(meldingen: Iterable[Melding]) -> Iterator[str]:
-    before = ""
-    for melding in meldingen:
-        if before and melding.bestand != before:
-            yield ""
-        before = melding.bestand
-        yield from wrapped(str(melding), "", "    ", most=MAX_WIDTH)
 
 
 def program() -> str:

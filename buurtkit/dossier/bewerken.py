@@ -55,10 +55,11 @@ class Bewerking:
         self._old = bytes_of(path)
         raw = begin.encode() if self._old is None else self._old
         boom, meldingen = parse_bytes(raw, path.name)
-        if meldingen and not (boom is None and _has_only_comments(raw)):
-            raise BewerkFout(str(meldingen[0]))
+        wrong = [each for each in meldingen if each.ernst == "fout"]
+        if wrong and not (boom is None and _has_only_comments(raw)):
+            raise BewerkFout(str(wrong[0]))
         self._begin = begin
-        self._text = raw.decode()
+        self._text = raw.decode("utf-8-sig")
         self._boom = boom
 
     @property
@@ -187,7 +188,8 @@ class Bewerking:
         except (NietMogelijk, LookupError, TypeError, AttributeError):
             raise self._refusal(path) from None
         boom, meldingen = parse_yaml(text, self.path.name)
-        if meldingen or boom is None or _comparable(_plain(boom)) != _comparable(expected):
+        is_wrong = any(each.ernst == "fout" for each in meldingen)
+        if is_wrong or boom is None or _comparable(_plain(boom)) != _comparable(expected):
             raise self._refusal(path)
         self._text, self._boom = text, boom
 

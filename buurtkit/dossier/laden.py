@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def load_dossier(folder: Path, anders: Mapping[str, bytes | None] | None = None)
     try:
         present = {path.name for path in folder.iterdir()} | _names_in(folder, MAP) | _names_in(folder, INDELINGEN)
     except OSError as error:
-        return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)} {_START}")])
+        return Lezing(None, [Melding(str(folder), 0, 0, f"{_no_folder(error)}{_dossier_like(folder) or f' {_START}'}")])
     other = anders or {}
     present = (present | other.keys()) - {name for name, raw in other.items() if raw is None}
     if HOOFDBESTAND not in present:
@@ -228,6 +228,14 @@ def _no_folder(error: OSError) -> str:
     if isinstance(error, NotADirectoryError):
         return "Dit is geen map."
     return f"Deze map is niet te openen: {reason(error)}."
+
+
+def _dossier_like(folder: Path) -> str:
+    """Ask whether a dossier beside it with nearly the same name is meant; empty when there is none."""
+    with suppress(OSError, ValueError):
+        beside = [each.name for each in folder.parent.iterdir() if (each / HOOFDBESTAND).is_file()]
+        return nearest(folder.name, beside)
+    return ""
 
 
 def _no_dossier(folder: Path, present: set[str]) -> str:

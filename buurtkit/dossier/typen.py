@@ -32,6 +32,7 @@ from pydantic_core import PydanticKnownError, core_schema
 
 from buurtkit import notatie
 from buurtkit.basis.binnen import lies_within
+from buurtkit.basis.melding import nearest_word
 from buurtkit.dossier import soorten
 from buurtkit.notatie import Naam
 from buurtkit.notatie.ongeveer import DAG_HINT, is_open
@@ -302,11 +303,24 @@ def _check_exists(value: Path, exists: Callable[[Path], bool], what: str) -> Pat
     with suppress(ValueError):
         if exists(value):
             return value
-    raise ValueError(f"{what} er is, gerekend vanaf de map van het dossier")
+    raise ValueError(f"{what} er is, gerekend vanaf de map van het dossier{_alike(value)}")
+
+
+def _alike(value: Path) -> str:
+    """Ask whether what is called nearly the same is meant, such as `Logo.PNG` for `logo.png`."""
+    with suppress(OSError, ValueError):
+        names = [each.name for each in value.parent.iterdir()]
+        same = next((name for name in names if name.casefold() == value.name.casefold()), "")
+        found = same or nearest_word(value.name, names)
+        return f" (bedoelde u {found}?)" if found else ""
+    return ""
 
 
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 """Literal text of at least one character."""
+
+Citaat: TypeAlias = Annotated[Tekst, AfterValidator(notatie.zonder_aanhalingstekens)]
+"""Words as somebody said them: documents put them between quotes, so those around the whole are taken off."""
 
 Id: TypeAlias = Annotated[str, AfterValidator(_check_id)]
 """A short name by which other parts refer to this one."""

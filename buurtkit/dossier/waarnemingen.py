@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from buurtkit.dossier import soorten
 from buurtkit.dossier.typen import (
     Bijeenkomststap,
+    Citaat,
     Datum,
     Geleding,
     Id,
@@ -59,7 +60,7 @@ class Waarneming(Onderdeel):
     tekst: Tekst
     """Wat er gezien of gezegd is."""
 
-    citaat: Tekst | None = None
+    citaat: Citaat | None = None
     """De letterlijke woorden, zonder naam."""
 
     citaat_mag: JaNee = False

@@ -69,7 +69,8 @@ class Brontabel:
 
     def melding(self, rij: int, kolom: int | None, tekst: str, ernst: Ernst = "fout") -> Melding:
         """Make a message about a cell; `kolom` counts from 0, `None` is the whole row."""
-        return Melding(self.bestand, rij, (kolom or 0) + 1, f"{self.plek(rij, kolom)}: {tekst}", ernst)
+        where = self.plek(rij, kolom)
+        return Melding(self.bestand, rij, (kolom or 0) + 1, f"{where}: {tekst}", ernst, plek=where)
 
     def plek(self, rij: int, kolom: int | None = None) -> str:
         """Say where a row or cell is: `Blad1, rij 7, kolom D`."""

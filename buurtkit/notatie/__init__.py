@@ -17,11 +17,11 @@ from buurtkit.notatie.datums import (
     tijdvak,
     tijdvak_kort,
 )
-from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, telwoord
+from buurtkit.notatie.getallen import aantal, bedrag, getal, opsomming, parse_bedrag, procent, reeksen, telwoord
 from buurtkit.notatie.naam_lezen import parse_naam
 from buurtkit.notatie.namen import Aanspreektitel, Naam, aanhef, aanspreking
 from buurtkit.notatie.ongeveer import VOLGT_NOG, Dag, parse_dag
-from buurtkit.notatie.tekst import aaneen, free_id, hoofdletter, slug, zin, zonder_wij
+from buurtkit.notatie.tekst import aaneen, free_id, hoofdletter, met_wij, slug, zin, zonder_aanhalingstekens
 
 __all__ = [
     "VOLGT_NOG",
@@ -40,6 +40,7 @@ __all__ = [
     "hoofdletter",
     "korte_datum",
     "lange_datum",
+    "met_wij",
     "opsomming",
     "parse_bedrag",
     "parse_dag",
@@ -50,11 +51,12 @@ __all__ = [
     "parse_telefoon",
     "parse_tijd",
     "procent",
+    "reeksen",
     "slug",
     "telwoord",
     "tijd",
     "tijdvak",
     "tijdvak_kort",
     "zin",
-    "zonder_wij",
+    "zonder_aanhalingstekens",
 ]

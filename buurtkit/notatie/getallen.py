@@ -95,6 +95,22 @@ def opsomming(delen: Iterable[str]) -> str:
     return f"{', '.join(others)} en {last}" if others else last
 
 
+def reeksen(nummers: Iterable[int]) -> str:
+    """Write numbers in a sentence, three or more that follow each other as a range.
+
+    >>> reeksen([3, 5, 6, 7, 8, 12])
+    '3, 5 tot en met 8 en 12'
+    """
+    runs: list[list[int]] = []
+    for number in nummers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [[f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else [str(each) for each in run] for run in runs]
+    return opsomming(part for run in shown for part in run)
+
+
 def telwoord(n: int) -> str:
     """Write a number up to twintig and the tens to honderd in words and any other in digits: `zeven`, `vijftig`, `55`.
 

@@ -106,7 +106,58 @@ def zin(text: str) -> str:
     return text if not written or re.search(r"[.!?…:][”\"'’)*_]*$", written) else f"{written}."
 
 
-def zonder_wij(text: str) -> str:
-    """Give what follows *Wij* in a sentence, also of a text that has that word itself: `Wij helpen` and `helpen`."""
-    rest = re.sub(r"^\s*(?:wij|we)\s+", "", text, flags=re.IGNORECASE)
-    return rest[:1].lower() + rest[1:]
+_OWN_SUBJECT = frozenset(
+    [
+        "niemand",
+        "iedereen",
+        "er",
+        "de",
+        "het",
+        "een",
+        "u",
+        "je",
+        "jij",
+        "jullie",
+        "uw",
+        "jouw",
+        "alles",
+        "alle",
+        "elke",
+        "elk",
+        "ieder",
+        "iedere",
+        "wie",
+        "wat",
+        "dit",
+        "dat",
+        "deze",
+        "die",
+        "wij",
+        "we",
+    ]
+)
+"""Words with which a sentence begins that has a subject of its own."""
+
+
+def met_wij(text: str) -> str:
+    """Give a sentence about what we do, of a text that goes on behind *Wij* or is a sentence by itself.
+
+    >>> met_wij("luisteren"), met_wij("we helpen"), met_wij("Niemand hoeft iets voor te bereiden")
+    ('Wij luisteren', 'Wij helpen', 'Niemand hoeft iets voor te bereiden')
+    """
+    first, _, rest = text.strip().partition(" ")
+    if first.lower() in ("wij", "we") and rest:
+        return f"Wij {rest[:1].lower()}{rest[1:]}"
+    if first.lower() in _OWN_SUBJECT:
+        return hoofdletter(text.strip())
+    return f"Wij {text.strip()[:1].lower()}{text.strip()[1:]}"
+
+
+def zonder_aanhalingstekens(text: str) -> str:
+    """Take off the quotes around a whole text, once: documents put quotes around it themselves.
+
+    >>> zonder_aanhalingstekens("“Ik eet alleen.”"), zonder_aanhalingstekens("'t Is stil")
+    ('Ik eet alleen.', "'t Is stil")
+    """
+    found = re.fullmatch(r"""\s*(?:["“”„]([^"“”„]+)["“”]|['‘’]([^'‘’]+)['’])\s*""", text)
+    return next(filter(None, found.groups())).strip() if found else text

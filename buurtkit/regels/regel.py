@@ -136,13 +136,25 @@ class Regel(NamedTuple):
     vooraf: bool = False
     """Whether it only helps before the day: nobody can open a door earlier on a day that is over."""
 
+    herstel: str = ""
+    """The command that mends what it finds, if there is one: `buurtkit tafels indelen --herstel`."""
+
 
 REGELS: dict[str, Regel] = {}
 """All rules that were loaded, by code; `buurtkit.regels.toetsen.alle_regels` loads them."""
 
 
 def regel(
-    code: str, ernst: Ernst, titel: str, *, wat: str, waarom: str, bron: str, voorbeeld: str, vooraf: bool = False
+    code: str,
+    ernst: Ernst,
+    titel: str,
+    *,
+    wat: str,
+    waarom: str,
+    bron: str,
+    voorbeeld: str,
+    vooraf: bool = False,
+    herstel: str = "",
 ) -> Callable[[Regelfunctie], Regelfunctie]:
     """Make a function a rule of the way of working. A code that exists already is a mistake in the program.
 
@@ -152,7 +164,7 @@ def regel(
 
     def register(vind: Regelfunctie) -> Regelfunctie:
         assert code not in REGELS, f"{code} exists already"
-        REGELS[code] = Regel(code, ernst, titel, wat, waarom, bron, voorbeeld, vind, vooraf)
+        REGELS[code] = Regel(code, ernst, titel, wat, waarom, bron, voorbeeld, vind, vooraf, herstel)
         return vind
 
     return register

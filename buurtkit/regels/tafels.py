@@ -13,7 +13,7 @@ from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import KOMT, KOMT_NIET
 from buurtkit.dossier.typen import MEERVOUD
 from buurtkit.kennis.formule import AANDEEL, DRIE_KANTEN, ORGANISATIE_HOOGSTENS
-from buurtkit.notatie import aantal, opsomming, tijd
+from buurtkit.notatie import aantal, hoofdletter, opsomming, tijd
 from buurtkit.notatie.tekst import fold
 from buurtkit.regels.regel import Toets, Vondst, for_each, regel
 
@@ -100,7 +100,7 @@ def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
         if counts[kind] * 100 < AANDEEL * len(guests):
             need = ceil(AANDEEL * len(guests) / 100)
             found = counts[kind] or "geen"
-            text = f"Er zijn {found} {MEERVOUD[kind]} op {len(guests)} gasten. Zoek er minstens {need}."
+            text = f"{hoofdletter(MEERVOUD[kind])}: {found} op {len(guests)} gasten. Zoek er minstens {need}."
             yield Vondst(_GASTEN, (), text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from buurtkit.basis.melding import Melding
@@ -92,8 +93,9 @@ def voorlopige_teksten(dossier: Dossier, stappen: Collection[Stap]) -> list[Meld
 def _melding(dossier: Dossier, regel: Regel, vondst: Vondst) -> Melding:
     deel, sleutel, tekst = vondst
     if not isinstance(deel, str):
-        return vindplaats_van(deel).melding(sleutel, tekst, regel.ernst, regel.code)
-    knoop = dossier.bronnen.get(deel)
-    if not isinstance(knoop, Knoop):  # about a file that is not there yet
-        return Melding(deel, 0, 0, tekst, regel.ernst, regel.code)
-    return Vindplaats(deel, knoop).melding(sleutel, tekst, regel.ernst, regel.code)
+        found = vindplaats_van(deel).melding(sleutel, tekst, regel.ernst, regel.code)
+    elif isinstance(knoop := dossier.bronnen.get(deel), Knoop):
+        found = Vindplaats(deel, knoop).melding(sleutel, tekst, regel.ernst, regel.code)
+    else:  # about a file that is not there yet
+        found = Melding(deel, 0, 0, tekst, regel.ernst, regel.code)
+    return replace(found, herstel=regel.herstel) if regel.herstel else found

@@ -16,6 +16,7 @@ from buurtkit.regels.regel import Toets, Vondst, regel
     bron="voorstel van buurtkit",
     voorbeeld="buurtkit tafels indelen --herstel",
     vooraf=True,
+    herstel="buurtkit tafels indelen --herstel",
 )
 def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
     """Everybody has one seat in each round, at a table with room."""
@@ -34,6 +35,7 @@ def check_seats_taken(toets: Toets) -> Iterator[Vondst]:
     bron="voorstel van buurtkit",
     voorbeeld="zitwensen:\n  - soort: apart\n    gasten: [jan-de-vries, els-bos]",
     vooraf=True,
+    herstel="buurtkit tafels indelen --herstel",
 )
 def check_seat_wishes(toets: Toets) -> Iterator[Vondst]:
     """The seats keep to the wishes."""

@@ -57,7 +57,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "hoofdletter": notatie.hoofdletter,
     "aaneen": notatie.aaneen,
     "zin": zin,
-    "zonder_wij": notatie.zonder_wij,
+    "met_wij": notatie.met_wij,
 }
 """Filters that buurtkit adds to those of Jinja."""
 

@@ -285,8 +285,9 @@ def read_sjabloon(naam: str, path: Path, pad: str = "", eigen: Sequence[str] = (
         text = 'Een titel die met `{{` begint, staat tussen aanhalingstekens: titel: "{{ ... }}".'
         raise SjabloonFout(Melding(bestand, head.count("\n", 0, found.start()) + 1, 1, text))
     knoop, meldingen = parse_yaml(head, bestand)
-    if knoop is None or meldingen:
-        raise SjabloonFout(*meldingen)
+    wrong = [each for each in meldingen if each.ernst == "fout"]
+    if knoop is None or wrong:
+        raise SjabloonFout(*wrong)
     try:
         stap, folder = naam.partition("/")[0], pad.partition("/")[0]
         context: dict[str, object] = {"bijeenkomsten": eigen}

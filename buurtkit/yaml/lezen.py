@@ -20,7 +20,17 @@ from yaml.events import MappingEndEvent, ScalarEvent
 
 from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
 from buurtkit.basis.melding import Melding, reason
-from buurtkit.yaml.syntaxis import Plek, cannot_start_with, lost_to_comment, missing_space, syntax_melding
+from buurtkit.yaml.misverstaan import misread
+from buurtkit.yaml.syntaxis import (
+    HARD,
+    HARDE_SPATIE,
+    Plek,
+    cannot_start_with,
+    hard_space_behind_key,
+    lost_to_comment,
+    missing_space,
+    syntax_melding,
+)
 
 MAX_BYTES = 5_000_000
 """Largest file that is read: a guest list of 10,000 people is about 3 MB."""
@@ -30,6 +40,8 @@ MAX_DEPTH = 20
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can show and that are never typed on purpose."""
+
+_HARD = re.compile(f"[{HARD}]")
 
 Loc: TypeAlias = tuple[int | str, ...]
 """The keys and positions that lead to a part of a file."""
@@ -137,15 +149,23 @@ class _Lezer:
             if not isinstance(key, str) or not key:
                 self._refuse_key(key_event)
             elif key in sleutels:
-                first = sleutels[key].line + 1
-                text = f"`{key}` staat er twee keer, de eerste keer op regel {first}. Laat er één staan."
-                self.report(key_event, text)
+                self._report_twice(key_event, key, knoop, depth)
+            elif _HARD.match(key) or _HARD.match(key, len(key) - 1):
+                self.report(key_event, HARDE_SPATIE)
             else:
                 sleutels[key] = key_event.start_mark
                 if value is not None:
                     knoop[key] = value
                     waarden[key] = event.start_mark
         return knoop
+
+    def _report_twice(self, event: Any, key: str, knoop: Knoop, depth: int) -> None:
+        """Say that a key is there already; the first key of something deeper again can be a dash that was forgotten."""
+        first = knoop.sleutels[key].line + 1
+        text = f"`{key}` staat er twee keer, de eerste keer op regel {first}. Laat er één staan."
+        if depth > 1 and key == next(iter(knoop.sleutels)):
+            text += " Begint hier het volgende van een lijst? Zet er dan een streepje voor (`- `)."
+        self.report(event, text)
 
     def _refuse_key(self, event: Any) -> None:
         if not isinstance(event, yaml.AliasEvent):
@@ -196,7 +216,6 @@ _PLAIN_TEXT = "Bewaar het als gewone tekst (UTF-8), bijvoorbeeld met Kladblok of
 _OTHER_LETTERS = (
     (b"\xff\xfe", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
     (b"\xfe\xff", "Dit bestand is opgeslagen als UTF-16. Sla het op als UTF-8."),
-    (b"\xef\xbb\xbf", "Dit bestand begint met een onzichtbaar teken (BOM). Sla het op als UTF-8 zonder BOM."),
 )
 """How text begins that is no plain UTF-8, and what to do about it."""
 
@@ -218,7 +237,7 @@ def _decode(bestand: str, raw: bytes) -> tuple[str, Melding | None]:
     if kind and kind in _OTHER_FILES:
         return "", Melding(bestand, 1, 1, _OTHER_FILES[kind])
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")  # Windows puts a mark at the beginning, that is no text
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = _place_in(before, len(before))
@@ -248,7 +267,8 @@ def _no_keys(root: str | Reeks) -> str:
     if isinstance(root, Reeks):
         return "Hier begint meteen een lijst. Zet er een sleutel boven, zoals `deelnemers:`."
     expected = "sleutels met een waarde, zoals `naam: Jan`"
-    return f"Hier staat losse tekst. Verwacht: {expected}. {missing_space(root)}".rstrip()
+    said = HARDE_SPATIE if hard_space_behind_key(root) else missing_space(root)
+    return f"Hier staat losse tekst. Verwacht: {expected}. {said}".rstrip()
 
 
 def read_yaml(path: Path, bestand: str) -> tuple[Knoop | None, list[Melding]]:
@@ -281,7 +301,7 @@ def parse_yaml(text: str, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """Read YAML text into a `Knoop`; see `read_yaml`."""
     lezer = _Lezer(bestand, text)
     try:
-        return lezer.read(), [*lezer.meldingen, *lost_to_comment(bestand, text)]
+        return lezer.read(), [*lezer.meldingen, *lost_to_comment(bestand, text), *misread(bestand, text)]
     except _Stop:
         return None, lezer.meldingen
     except yaml.MarkedYAMLError as error:

@@ -337,3 +337,24 @@ def test_the_same_words_a_second_time_are_a_second_note_whenever_they_come(map_:
 
     assert [note.tekst for note in invoer.notities] == ["Te donker"]
     assert invoer.al_bekend == 1
+
+
+def test_what_says_nothing_is_told_and_what_is_said_twice_is_told(map_: Path, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text(
+        "Tafel;Ronde;Opmerking;Door wie;Mag quote?;Quote\n"
+        "2;1;De stoep is stuk.;bewoner;ja;“Ik val er bijna.”\n"
+        "2;1;x;bewoner;;\n"
+        "2;1;De stoep is stuk;bewoner;;\n"
+        "2;1 en 2;Het is donker;bewoner;;\n",
+        encoding="utf-8",
+    )
+    invoer = read(map_, path)
+    assert [note.tekst for note in invoer.notities] == ["De stoep is stuk.", "x", "De stoep is stuk", "Het is donker"]
+    first = invoer.notities[0]
+    assert (first.geledingen, first.citaat_mag, first.citaat) == (("bewoner",), True, "“Ik val er bijna.”")
+    assert [(each.regel, each.kern) for each in invoer.meldingen] == [
+        (3, "hier staat alleen `x`. Het komt erbij. Zegt het niets? Haal het dan weg."),
+        (4, "hier staat hetzelfde als in rij 2. Beide komen erbij. Is het er één? Haal er dan een weg."),
+        (5, "hier staat meer dan één ronde: `1 en 2`. De waarneming komt bij ronde 1."),
+    ]

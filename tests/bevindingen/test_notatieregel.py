@@ -72,3 +72,10 @@ def test_a_line_can_name_a_place(line: str) -> None:
 @pytest.mark.parametrize("line", ["tafel 4", "tafel 4 ronde 2 was leuk", "tafel 0 ronde 1", ""])
 def test_other_lines_name_none(line: str) -> None:
     assert parse_place(line) is None
+
+
+def test_words_between_single_quotes_are_a_quote_and_an_apostrophe_is_none() -> None:
+    note = parse_note("ik heb niemand 'om mee te praten'. ja.", CODES)
+    assert (note.tekst, note.citaat, note.citaat_mag) == ("ik heb niemand", "om mee te praten", True)
+    note = parse_note("'s avonds is het stil, 's winters ook", CODES)
+    assert (note.tekst, note.citaat) == ("'s avonds is het stil, 's winters ook", "")

@@ -70,7 +70,7 @@ def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal
     type_in(terminal, "Wie doet het?", "Woonstichting De Oever, teamleider onderhoud")
     type_in(terminal, "Wanneer is het klaar?", "volgend jaar")
     terminal.read("Verwacht: een datum")
-    type_in(terminal, "Wanneer is het klaar?", "1-3-2028")
+    type_in(terminal, "Welke dag wordt dat?", "1-3-2028")
     type_in(terminal, "Hoeveel uren", "2 per week")
     type_in(terminal, "Hoeveel geld", "8500")
     type_in(terminal, "Waaraan zien wij", "Negen lampen.")

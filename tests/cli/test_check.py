@@ -77,7 +77,6 @@ BAD = {
     "merge key": ("deelnemers.yaml", "<<: {a: b}\ndeelnemers: []\n", "1:1"),
     "deep nesting": ("deelnemers.yaml", "deelnemers: " + "[" * 900, "1:32"),
     "Latin-1": ("deelnemers.yaml", GAST.replace("Jan", "José").encode("latin-1"), "2:15"),
-    "BOM": ("deelnemers.yaml", GAST.encode("utf-8-sig"), "1:1"),
     "tab": ("deelnemers.yaml", "deelnemers:\n\t- naam: Jan\n", "2:1"),
     "empty file": ("deelnemers.yaml", "", "1:1"),
     "list for mapping": ("deelnemers.yaml", "- naam: Jan\n", "1:1"),
@@ -137,7 +136,8 @@ def test_a_file_of_50_megabytes_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("weg", "Deze map bestaat niet."),
+        ("weg", "Deze map bestaat niet. Maak een dossier met `buurtkit demo` of ga naar de map van uw dossier."),
+        ("mijn-deventr", "Deze map bestaat niet. Bedoelde u `mijn-deventer`?"),
         (".", "Hier staat geen buurtkit.yaml."),
         ("brief.txt", "Dit is geen map."),
         ("x" * 300, "Deze map is niet te openen: de naam is te lang."),
@@ -145,6 +145,8 @@ def test_a_file_of_50_megabytes_is_refused(folder: Path) -> None:
 )
 def test_a_folder_without_dossier_is_explained(tmp_path: Path, name: str, expected: str) -> None:
     (tmp_path / "brief.txt").write_text("x")
+    (tmp_path / "mijn-deventer").mkdir()
+    (tmp_path / "mijn-deventer" / "buurtkit.yaml").write_text("naam: x")
     result = CliRunner().invoke(app, ["check", str(tmp_path / name)])
     assert result.exit_code == 1
     assert f": fout: {expected}" in result.stderr

@@ -45,9 +45,9 @@ def test_a_list_is_shown_first_and_written_with_ja(map_: Path, tmp_path: Path) -
     assert "nog eens met `--ja`" in shown.stderr
     assert "Opmerkingen (verborgen)" in shown.stdout
     assert "Geleding geraden uit de functie: Yilmaz (bestuur) en Yıldız Çelik" in shown.stdout
-    assert "    email: (leeg) → e.bos@thuis.example\n" in shown.stdout
+    assert "Els Bos: email: (leeg) → e.bos@thuis.example\n" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
-    assert "gemeente.xlsx:15:2: fout: Genodigden, rij 15, kolom B: `06-12345609` is geen naam" in shown.stderr
+    assert "gemeente.xlsx:15:2: fout: `06-12345609` is geen naam" in shown.stderr
 
     written = deelnemers(*args, "--ja")
     assert written.exit_code == 1  # some rows could not be taken over
@@ -124,7 +124,7 @@ def test_who_has_no_geleding_needs_one(map_: Path, lijst: Path) -> None:
     result = deelnemers("importeer", lijst, map_, "--onbekend", "weglaten", "--ja")
 
     assert result.exit_code == 3
-    assert "rij 3: deze gast heeft geen geleding en is overgeslagen." in result.stderr
+    assert "5 keer een gast zonder geleding, en die is overgeslagen: rij 3 tot en met 7." in result.stderr
     assert "`--geleding bewoner`" in result.stderr
     wrong = deelnemers("importeer", lijst, map_, "--geleding", "bewonner")
     assert (wrong.exit_code, wrong.stderr.partition("?")[0]) == (2, "`bewonner` is geen geleding. Bedoelde u `bewoner`")
@@ -236,3 +236,28 @@ def test_the_guest_list_goes_out_and_is_never_written_over_what_is_not_ours(map_
     assert deelnemers("exporteer", map_, "--naar", own).stdout == f"{own}: 7 gasten.\n"
     wrong = deelnemers("exporteer", map_, "--naar", tmp_path / "lijst.pdf")
     assert (wrong.exit_code, wrong.stderr) == (2, "Geef een naam die eindigt op .xlsx of .csv, niet `lijst.pdf`.\n")
+
+
+def test_what_is_doubtful_is_told_once_with_how_to_say_it_and_then_it_is_no_doubt(map_: Path, tmp_path: Path) -> None:
+    path = tmp_path / "g.csv"
+    rows = [f"Kim Proef{chr(97 + i)};{'prof' if i % 2 else 'bewoner'};ja?" for i in range(20)]
+    path.write_text("\n".join(["Naam;Geleding;Tafel van 50", *rows]), encoding="utf-8")
+
+    told = deelnemers("importeer", path, map_, "--ja", "--geleding", "bewoner", *VANDAAG)
+    assert told.exit_code == 1  # written, and somebody has to look
+    assert len(told.stderr.splitlines()) < 10
+    assert "20 keer een antwoord met iets erbij: rij 2 (Kim Proefa: `ja?`)" in told.stderr
+    assert 'Anders? `--lees "ja?=misschien"`' in told.stderr
+    assert told.stderr.count("`prof` is geen geleding") == 1
+    assert len(told.stdout.splitlines()) < 12
+
+    full = deelnemers("importeer", path, map_, "--uitgebreid", *VANDAAG)
+    assert full.stderr.count("er staat `ja?`.") == 20
+    data = json.loads(deelnemers("importeer", path, map_, "--json", *VANDAAG).stdout)
+    assert sum("er staat `ja?`." in each["tekst"] for each in data["meldingen"]) == 20
+
+    said = ("--lees", "prof=professional", "--lees", "ja?=ja")
+    sure = deelnemers("importeer", path, map_, *said, "--ja", *VANDAAG)
+    assert (sure.exit_code, "prof" in sure.stderr, "ja?" in sure.stderr) == (0, False, False)
+    wrong = deelnemers("importeer", path, map_, "--lees", "prof", *VANDAAG)
+    assert (wrong.exit_code, wrong.stderr) == (2, '`prof` begrijp ik niet. Schrijf `--lees "prof=professional"`.\n')

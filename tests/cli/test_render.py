@@ -353,4 +353,5 @@ def test_it_says_how_many_documents_wait_and_where_to_read_why(map_: Path) -> No
 
     assert "stukken zijn nog niet te maken. Waarom? buurtkit render" in " ".join(result.stdout.split())
     shown = " ".join(buurtkit("render", map_, "--lijst").stdout.split())
+    assert f" {shown.count('Nog niet te maken: ')} stukken zijn nog niet te maken." in " ".join(result.stdout.split())
     assert "Nog niet te maken: er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)." in shown

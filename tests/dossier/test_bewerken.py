@@ -309,7 +309,7 @@ def test_a_file_that_appeared_in_the_meantime_is_not_overwritten(tmp_path: Path)
         ("a: 1\na: 2\n", "draaiboek.yaml:2:1: fout: `a` staat er twee keer"),
         ("zomaar tekst", "draaiboek.yaml:1:1: fout: Hier staat losse tekst"),
         ("a: #kleur\n", "draaiboek.yaml:1:4: fout: `#kleur` valt weg"),
-        ("\ufeffa: 1\n", "draaiboek.yaml:1:1: fout: Dit bestand begint met een onzichtbaar teken"),
+        ("a:\n  • b\n", "draaiboek.yaml:2:3: fout: In een lijst begint elke regel met een streepje"),
     ],
 )
 def test_a_file_with_mistakes_is_not_changed(tmp_path: Path, text: str, expected: str) -> None:
@@ -765,3 +765,10 @@ def test_ids_are_those_of_all_lists_that_are_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "afspraken.yaml"
     path.write_text("afspraken: [{id: a1}, {wat: W}]\nvoornemens: [{id: v2}]\n", encoding="utf-8")
     assert Bewerking(path).ids("afspraken", "voornemens", "contracten") == ["a1", "", "v2"]
+
+
+def test_a_file_with_a_mark_of_windows_and_a_doubtful_comment_is_changed_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "draaiboek.yaml").write_bytes("\ufeffa: twee woorden # en nog wat\nb: 2\n".encode())
+    file = Bewerking(tmp_path / "draaiboek.yaml")
+    file.set(("b",), "drie")
+    assert file.tekst == "a: twee woorden # en nog wat\nb: drie\n"

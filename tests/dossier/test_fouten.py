@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, get_args
 import pytest
 
 from buurtkit.dossier.laden import BESTANDEN, Lezing
+from buurtkit.yaml.syntaxis import HARDE_SPATIE
 from tests.dossier.conftest import INITIATIEF
 
 Lees: TypeAlias = Callable[[Mapping[str, str]], Lezing]
@@ -64,7 +65,7 @@ TEXT = 'Verwacht: tekst. Hoort dit bij de tekst? Zet de tekst tussen aanhalingst
         ),
         ("plaats: {}", "4:9", "`naam` ontbreekt. Voeg een regel `naam: ...` toe."),
         ("plats: x", "5:1", "`plats` is hier geen bekende sleutel. Bedoelde u `plaats`?"),
-        ("\u00a0thema: x", "5:1", "`[U+00A0]thema` is hier geen bekende sleutel. Bedoelde u `thema`?"),
+        ("\u00a0thema: x", "5:1", HARDE_SPATIE),
         ("zzz: x", "5:1", "`zzz` is hier geen bekende sleutel."),
         ("tafels: 7", "5:9", f"Hier staat `7`. {LIST}"),
         ("tafels: {a: b}", "5:9", f"Hier staan sleutels, zoals `a:`. {LIST}"),

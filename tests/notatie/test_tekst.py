@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit import notatie
-from buurtkit.notatie import zin, zonder_wij
+from buurtkit.notatie import met_wij, zin
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,6 @@ def test_a_sentence_ends_once(text: str, expected: str) -> None:
     assert zin(text) == expected
 
 
-@pytest.mark.parametrize("text", ["helpen graag", "Helpen graag", "wij helpen graag", "We helpen graag"])
-def test_what_follows_wij_stands_without_it(text: str) -> None:
-    assert zonder_wij(text) == "helpen graag"
-
-
 def test_no_line_breaks_within_a_phone_number_or_a_time() -> None:
     assert notatie.aaneen("0570 – 61 23 45") == "0570\u201161\u00a023\u00a045"
     assert (
@@ -108,3 +103,19 @@ def test_no_line_breaks_within_a_phone_number_or_a_time() -> None:
         == "06\u00a012\u00a034\u00a056\u00a078\n030\u2011123\u00a045\u00a067"
     )
     assert notatie.aaneen("15.30 – 19.30") == "15.30\u00a0–\u00a019.30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("helpen graag", "Wij helpen graag"),
+        ("Helpen graag", "Wij helpen graag"),
+        ("wij helpen graag", "Wij helpen graag"),
+        ("We helpen graag", "Wij helpen graag"),
+        ("Niemand hoeft iets voor te bereiden", "Niemand hoeft iets voor te bereiden"),
+        ("u krijgt het verslag", "U krijgt het verslag"),
+        ("Er is soep", "Er is soep"),
+    ],
+)
+def test_a_sentence_has_wij_unless_it_has_a_subject_of_its_own(text: str, expected: str) -> None:
+    assert met_wij(text) == expected

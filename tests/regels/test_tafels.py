@@ -64,9 +64,9 @@ def test_the_number_may_be_an_estimate(vindt: Vindt) -> None:
         (("20 bewoner ja", "20 professional ja", "8 beleid ja"), ""),
         (
             ("20 bewoner ja", "20 professional ja", "7 beleid ja"),
-            "Er zijn 7 beleidsmakers op 47 gasten. Zoek er minstens 8",
+            "Beleidsmakers: 7 op 47 gasten. Zoek er minstens 8",
         ),
-        (("20 bewoner ja", "20 professional ja", "8 beleid nee"), "Er zijn geen beleidsmakers op 40 gasten"),
+        (("20 bewoner ja", "20 professional ja", "8 beleid nee"), "Beleidsmakers: geen op 40 gasten"),
         (("5 bewoner ja",), ""),  # a list that has only just begun
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from buurtkit.basis.melding import Melding
-from buurtkit.yaml.lezen import parse_yaml
+from buurtkit.yaml.lezen import parse_bytes, parse_yaml
+from buurtkit.yaml.syntaxis import HARDE_SPATIE, NO_DASH_YET, bullet_text
 
 BESTAND = "deelnemers.yaml"
 QUOTES = 'Zet de tekst tussen aanhalingstekens: "tekst".'
@@ -32,6 +33,7 @@ AFTER_BRACKET = f"Na de haak loopt de tekst door. {QUOTES}"
 CROOKED = f"Deze regel springt scheef in. {INDENT}"
 TAB = "Hier staat een tab. Spring in met spaties (de spatiebalk)."
 UNCLOSED = f"Dit aanhalingsteken sluit nergens. {APOSTROPHE}"
+UNCLOSED_DOUBLE = 'Dit aanhalingsteken sluit nergens. Zet aan het eind van de tekst ook een `"`, of haal dit weg.'
 AFTER_QUOTE = f"Dit aanhalingsteken sluit te vroeg of te laat: er loopt tekst achter door. {APOSTROPHE}"
 ESCAPE = "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Gebruik enkele: 'tekst'."
 DOTS = "Na een regel met `...` kan niets meer komen. Haal die regel weg."
@@ -75,7 +77,17 @@ DOTS = "Na een regel met `...` kan niets meer komen. Haal die regel weg."
         ("a: b\n\tc: d", "2:1", TAB),
         ("a: |\n  b\n\tc", "3:1", TAB),
         ("a:\n  - \tb", "2:5", TAB),
-        ('a: b\nc: "d', "2:4", UNCLOSED),
+        ('a: b\nc: "d', "2:4", UNCLOSED_DOUBLE),
+        ("naam:Zandweerd\nwoonplaats:\n  - Deventer", "1:6", SPACE),
+        ("# kop\nnaam:Zandweerd\n\nplaats: {naam: x}", "2:6", SPACE),
+        ("a:\n  - b\n  c\n  - d", "3:3", NO_DASH_YET),
+        ("a:\n  - b\n  - c\n  d", "4:3", NO_DASH_YET),
+        ("a:\n  - b\n  • c", "3:3", bullet_text("•")),
+        ("a:\n  - b\n  – c", "3:3", bullet_text("–")),
+        ("a:\n  * b\n  * c", "2:3", bullet_text("*")),
+        ("a: b\nc:\u00a0d", "2:3", HARDE_SPATIE),
+        ("\ufeffnaam:Jan\nb: c", "1:6", SPACE),
+        ("naam:Jan\r\nb: c", "1:6", SPACE),
         ("a: 's avonds", "1:4", UNCLOSED),
         ("a: 'oma's hulp'", "1:4", AFTER_QUOTE),
         ("a: 's avonds\nb: x\nc: oma's hulp", "1:4", AFTER_QUOTE),
@@ -87,7 +99,7 @@ DOTS = "Na een regel met `...` kan niets meer komen. Haal die regel weg."
     ],
 )
 def test_broken_yaml_is_explained_where_it_can_be_mended(text: str, place: str, expected: str) -> None:
-    knoop, meldingen = parse_yaml(f"{text}\n", BESTAND)
+    knoop, meldingen = parse_bytes(f"{text}\n".encode("utf-8", "surrogatepass"), BESTAND)
     assert knoop is None
     assert shown(meldingen) == [f"{place} {expected}"]
 

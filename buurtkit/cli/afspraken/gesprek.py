@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,11 +105,12 @@ def _promises(dossier: Dossier, folder: Path, bevinding: Bevinding) -> bool:
             return False
         resultaat = _ask("Wat merkt iedereen daarvan?")
         eigenaar = _ask("Wie doet het? (organisatie, functie)")
-        datum = _read("Wanneer is het klaar? (12-3-2028)", parse_datum)
+        datum, about_then = _when()
         uren = _ask("Hoeveel uren zijn ervoor?")
         bedrag = _read("Hoeveel geld is ervoor?", parse_bedrag)
         zien = _ask("Waaraan zien wij dat het gelukt is?")
-        said = Toezegging(wat, "", resultaat, eigenaar, datum, uren, bedrag, zien, "", bevinding.id)
+        what = f"{wat} (klaar: {about_then})" if about_then else wat
+        said = Toezegging(what, "", resultaat, eigenaar, datum, uren, bedrag, zien, "", bevinding.id)
         proposal = rugdekking_van(dossier, said.voornemen().eigenaar)
         director = _director(dossier, proposal)
         said = replace(said, rugdekking=director)
@@ -144,6 +146,21 @@ def _read(question: str, parse: Callable[[str], _T]) -> _T | None:
         except ValueError as error:
             print(f"  Verwacht: {error}.")
     return None
+
+
+def _when() -> tuple[dt.date | None, str]:
+    """Ask for the day; what is said and is no day is kept in the words in which it was said."""
+    typed = _ask("Wanneer is het klaar? (12-3-2028)")
+    while typed:
+        try:
+            return parse_datum(typed), ""
+        except ValueError as error:
+            print(f"  Verwacht: {error}.")
+        again = _ask("Welke dag wordt dat? (Enter: nog niet bekend; uw woorden blijven staan)")
+        if not again:
+            return None, typed
+        typed = again
+    return None, ""
 
 
 def _ask(question: str) -> str:

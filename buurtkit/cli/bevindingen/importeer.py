@@ -15,20 +15,21 @@ from buurtkit.basis.melding import Melding
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.namen import personal_in
 from buurtkit.cli.openen import check_step, open_dossier
-from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Uitgebreid, Vandaag, step_option
 from buurtkit.cli.overnemen import (
     Overname,
-    ask_columns,
     column_lines,
     column_option,
+    column_question,
     reading,
     remarks,
     source_lines,
     take_over,
     to_choose,
+    with_answers,
 )
 from buurtkit.cli.scherm import wrapped
-from buurtkit.cli.vraag import may_ask
+from buurtkit.cli.vraag import ask_in_turn, may_ask
 from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def opdracht(
     ronde: Annotated[
         int | None, typer.Option(metavar="NUMMER", min=1, help="De ronde, als het bestand die niet noemt.")
     ] = None,
+    uitgebreid: Uitgebreid = False,
     ja: Ja = False,
     json: Json = False,
     vandaag: Vandaag = None,
@@ -79,9 +81,10 @@ def opdracht(
         bron = read_source(at_home(bestand), blad)
     herkenning = None
     if bron.has_columns:
-        herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or ())
+        found = herkenning = NOTITIEKOLOMMEN.recognise(bron.tabel, kolom or ())
         if may_ask(ja=ja, json=json):
-            herkenning = ask_columns(NOTITIEKOLOMMEN, herkenning)
+            answers = ask_in_turn(lambda given: column_question(NOTITIEKOLOMMEN, with_answers(found, given)))
+            herkenning = with_answers(found, answers)
         if unclear := to_choose(NOTITIEKOLOMMEN, herkenning):
             return unclear
 
@@ -92,7 +95,7 @@ def opdracht(
     def overname(now: Dossier) -> Overname:
         return _overname(now, bron, herkenning, propose(now, bron, herkenning, standaard))
 
-    return take_over(dossier, overname, ja=ja, json=json)
+    return take_over(dossier, overname, ja=ja, json=json, uitgebreid=uitgebreid)
 
 
 def _overname(dossier: Dossier, bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -> Overname:

@@ -12,10 +12,9 @@ import typer
 from buurtkit.basis.binnen import at_home
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.openen import check_step, open_dossier
-from buurtkit.cli.opties import Blad, Ja, Json, Map, Vandaag, step_option
+from buurtkit.cli.opties import Blad, Ja, Json, Map, Uitgebreid, Vandaag, step_option
 from buurtkit.cli.overnemen import (
     Overname,
-    ask_columns,
     column_lines,
     column_option,
     reading,
@@ -23,21 +22,13 @@ from buurtkit.cli.overnemen import (
     take_over,
     to_choose,
 )
-from buurtkit.cli.vraag import choose, may_ask
+from buurtkit.cli.vraag import ask_in_turn, may_ask
 from buurtkit.cli.wijzigen import changing
-from buurtkit.notatie import aantal, opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from buurtkit.dossier.dossier import Dossier
-    from buurtkit.dossier.typen import Geleding
     from buurtkit.gasten.overnemen.importeren import Voorstel
     from buurtkit.lijsten.herkennen import Herkenner
-    from buurtkit.lijsten.kolommen import Herkenning
-
-MAX_NAMEN = 5
-"""How many guests are named in a question about them; the rest is counted."""
 
 
 def opdracht(
@@ -53,6 +44,15 @@ def opdracht(
         str, typer.Option(metavar="WOORD", help="De geleding van wie er geen heeft.", show_default=False)
     ] = "",
     bijeenkomst: Annotated[str | None, step_option("Bij welke bijeenkomst de antwoorden horen.")] = None,
+    lees: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lees",
+            metavar="TEKST=ANDERS",
+            help='Hoe een tekst gelezen wordt, zoals "prof=professional". Niets achter de = laat hem weg. Mag vaker.',
+        ),
+    ] = None,
+    uitgebreid: Uitgebreid = False,
     ja: Ja = False,
     json: Json = False,
     vandaag: Vandaag = None,
@@ -60,12 +60,15 @@ def opdracht(
     """Neemt gasten over uit Excel, csv, een formulier of een adresboek.
 
     U ziet eerst wat elke kolom wordt, wie erbij komen en wat er verandert. Pas met --ja schrijft buurtkit het op.
+    Over wat niet zeker is, komt er een vraag. Waar niemand kan antwoorden staat het erbij, en zegt u het met --lees.
     Bij een --kolom is het veld bijvoorbeeld naam, email of kenmerk:talen; een - laat de kolom weg.
 
     Voorbeeld: buurtkit deelnemers importeer gasten.xlsx mijn-buurt
     """
+    from buurtkit.cli.deelnemers.inlezen import Inlezen
     from buurtkit.gasten.overnemen.importeren import days_of, propose
     from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, as_kenmerk, read_list, recognise
+    from buurtkit.gasten.overnemen.twijfels import parse_uitleg
     from buurtkit.gasten.zoeken import find_geleding
     from buurtkit.lijsten.kolommen import WEG
 
@@ -81,24 +84,22 @@ def opdracht(
     if onbekend:
         fields = {each.plek: WEG if onbekend == "weglaten" else as_kenmerk(each) for each in herkenning.onbekend}
         herkenning = herkenning.choose(fields)
+    said = parse_uitleg(lees or ())
+    today = vandaag or dt.date.today()
     if asking:
-        herkenning = ask_columns(herkenner, herkenning)
-        herkenning = _ask_gatherings(herkenning, {each.stap: each.naam for each in dossier.bijeenkomsten})
+        inlezen = Inlezen(dossier, herkenner, herkenning, said, today, default)
+        answers = ask_in_turn(inlezen.following)
+        herkenning, said, default = inlezen.settled(answers)
     if unclear := to_choose(herkenner, herkenning):
         return unclear
-    today = vandaag or dt.date.today()
-    words = _ask_words(propose(dossier, herkenning, today).onbekend) if asking else {}
-    if asking and default is None:
-        without = len(propose(dossier, herkenning, today, woorden=words).vergelijking.zonder_geleding)
-        default = _ask_geleding(without) if without else None
 
     def overname(now: Dossier) -> Overname:
-        return _overname(now, herkenner, propose(now, herkenning, today, default, words))
+        return _overname(now, herkenner, propose(now, herkenning, today, default, said), uitgebreid=uitgebreid)
 
-    return take_over(dossier, overname, ja=ja, json=json)
+    return take_over(dossier, overname, ja=ja, json=json, uitgebreid=uitgebreid)
 
 
-def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Overname:
+def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel, *, uitgebreid: bool) -> Overname:
     """Say what the list does to the guests of the dossier."""
     from buurtkit.cli.deelnemers.voorstel import counted, proposal_lines
     from buurtkit.dossier.openen import DEELNEMERS
@@ -116,9 +117,12 @@ def _overname(dossier: Dossier, herkenner: Herkenner, voorstel: Voorstel) -> Ove
         waar=path,
         klaar=f"\nOpgeslagen in {path}: {number}.",
         niets="\nEr verandert niets in het dossier.",
-        tekst=chain(column_lines(herkenner, herkenning), proposal_lines(voorstel)),
+        tekst=chain(
+            column_lines(herkenner, herkenning, uitgebreid=uitgebreid), proposal_lines(voorstel, uitgebreid=uitgebreid)
+        ),
         meldingen=voorstel.meldingen,
         opmerkingen=remarks(herkenning.tabel),
+        twijfel=voorstel.has_doubtful_values,
         te_kiezen=choice if vergelijking.zonder_geleding else "",
         gegevens=as_data(voorstel),
     )
@@ -131,41 +135,3 @@ def _write(dossier: Dossier, voorstel: Voorstel) -> None:
     if voorstel.changes_anything:
         with changing(dossier.map, open_deelnemers, dossier) as file:
             write(file, voorstel.vergelijking)
-
-
-def _ask_gatherings(herkenning: Herkenning, namen: Mapping[str, str]) -> Herkenning:
-    """Ask to which gathering answers belong that do not say so."""
-    from buurtkit.gasten.overnemen.kolommen import without_gathering
-    from buurtkit.lijsten.kolommen import WEG
-
-    fields: dict[int, str] = {}
-    for kolom in without_gathering(herkenning) if namen else ():
-        choices = {**namen} | {WEG: "laat deze kolom weg"}
-        fields[kolom.plek] = choose(f"Bij welke bijeenkomst horen de antwoorden van `{kolom.naam}`?", choices)
-    return herkenning.choose(fields)
-
-
-def _ask_words(unknown: Mapping[str, Sequence[str]]) -> dict[str, Geleding]:
-    """Ask once for each word that is no geleding which one is meant, with who it goes for."""
-    from buurtkit.dossier.typen import MEERVOUD
-
-    chosen: dict[str, Geleding] = {}
-    for word, names in unknown.items():
-        if not names:
-            continue
-        more = [f"nog {len(names) - MAX_NAMEN}"] if len(names) > MAX_NAMEN else []
-        who = opsomming([*names[:MAX_NAMEN], *more])
-        choices: dict[str, str] = {each: each for each in MEERVOUD} | {"": "dat weet ik niet"}
-        said = choose(f"Welke geleding is `{word}`? Dat staat bij {who}.", choices)
-        if found := next((each for each in MEERVOUD if each == said), None):
-            chosen[word] = found
-    return chosen
-
-
-def _ask_geleding(count: int) -> Geleding | None:
-    """Ask which geleding holds for the guests without one; `None` to leave them out."""
-    from buurtkit.dossier.typen import MEERVOUD
-
-    choices: dict[str, str] = {each: each for each in MEERVOUD} | {"": "sla deze gasten over"}
-    chosen = choose(f"{aantal(count, 'gast heeft', 'gasten hebben')} geen geleding. Welke geldt voor hen?", choices)
-    return next((each for each in MEERVOUD if each == chosen), None)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Geleding
 from buurtkit.gasten.overnemen.rijen import read_rows
+from buurtkit.gasten.overnemen.twijfels import DUBBEL, Uitleg, Vraag, vragen
 from buurtkit.gasten.overnemen.vergelijken import Vergelijking, compare
 from buurtkit.lijsten.kolommen import Herkenning
+from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie.tekst import fold
 
 ZONDER_GELEDING = "deze gast heeft geen geleding en is overgeslagen."
@@ -31,8 +33,16 @@ class Voorstel:
     overgeslagen: int
     """How many rows are about the list itself."""
 
-    onbekend: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """The words that are no geleding, each with the names of the guests it goes for."""
+    vragen: Sequence[Vraag] = ()
+    """What somebody can be asked about what stands in the list, each once; `meldingen` tells of it too."""
+
+    zonder_geleding: Sequence[str] = ()
+    """The names of who cannot be added without a geleding."""
+
+    @property
+    def has_doubtful_values(self) -> bool:
+        """Whether something is taken over, or left out, of which nobody said that it is right."""
+        return any(vraag.twijfel.veld != DUBBEL for vraag in self.vragen)
 
     @property
     def changes_anything(self) -> bool:
@@ -45,19 +55,25 @@ def propose(
     herkenning: Herkenning,
     vandaag: dt.date,
     geleding: Geleding | None = None,
-    woorden: Mapping[str, Geleding] | None = None,
+    uitleg: Uitleg | None = None,
 ) -> Voorstel:
     """Read the rows of a list and hold them against the dossier.
 
-    `geleding` is for who has none, `woorden` for who has a word that says none: somebody chose both.
+    `geleding` is for who has none, `uitleg` is how doubtful texts are to be read: somebody chose both.
     """
-    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier), woorden)
-    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten)
-    without = [herkenning.tabel.melding(rij, None, ZONDER_GELEDING) for rij in vergelijking.zonder_geleding]
+    read = read_rows(herkenning, vandaag, days_of(dossier), geleding, _known(dossier), _places(dossier), uitleg)
+    vergelijking = compare(read.opgaven, dossier.deelnemers, herkenning.tabel, dossier.bijeenkomsten, uitleg)
+    without = [_without_geleding(herkenning.tabel, rij) for rij in vergelijking.zonder_geleding]
     meldingen = sorted([*read.meldingen, *vergelijking.meldingen, *without], key=lambda each: (each.regel, each.kolom))
+    asked = vragen([*read.twijfels, *vergelijking.twijfels])
     names = {each.rij: each.gelezen.naam.volledig for each in read.opgaven if each.gelezen}
-    unknown = {word: [names[rij] for rij in rows if rij in names] for word, rows in read.onbekend.items()}
-    return Voorstel(herkenning, vergelijking, meldingen, read.overgeslagen, unknown)
+    who = [names[rij] for rij in vergelijking.zonder_geleding]
+    return Voorstel(herkenning, vergelijking, meldingen, read.overgeslagen, asked, who)
+
+
+def _without_geleding(tabel: Brontabel, rij: int) -> Melding:
+    kind = "een gast zonder geleding, en die is overgeslagen"
+    return replace(tabel.melding(rij, None, ZONDER_GELEDING), soort=kind)
 
 
 def days_of(dossier: Dossier) -> Mapping[str, dt.date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -28,11 +28,13 @@ from buurtkit.gasten.overnemen.koppen import (
     is_stap,
 )
 from buurtkit.gasten.overnemen.namen import GeenNaam, Gelezen, Terzijde, is_about_the_list, read_name
+from buurtkit.gasten.overnemen.twijfels import DUBBEL, GELEDING, Twijfel, Uitleg
 from buurtkit.gasten.overnemen.waarden import Celwaarde
 from buurtkit.lijsten.kolommen import WEG, Herkenning
 from buurtkit.lijsten.tabel import Bronrij
 from buurtkit.lijsten.woorden import is_no, is_yes_no
 from buurtkit.notatie import datum, opsomming
+from buurtkit.notatie.naam_spelling import in_mixed_case
 from buurtkit.yaml.tekst import Inhoud
 
 _NAMES = ("naam", *NAAMDELEN)
@@ -52,6 +54,9 @@ _LONGEST_AGO = dt.timedelta(days=5 * 365)
 """Nobody answered longer ago than this: such a day comes from a sheet that counts from 1900."""
 
 _ORDER = tuple(Deelnemer.model_fields)
+
+_ANSWERS_OR_NOT = {"": "laat het leeg", "misschien": "misschien", "ja": "ja", "nee": "nee"}
+"""How an answer can be read of which nobody knows what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ class Gastopgaven:
     overgeslagen: int = 0
     """How many rows are about the list itself, such as totals."""
 
-    onbekend: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """The words that are no geleding, each with the rows in which it stands."""
+    twijfels: Sequence[Twijfel] = ()
+    """What somebody can be asked about; what is doubtful stands under `meldingen` too."""
 
 
 def read_rows(
@@ -105,16 +110,16 @@ def read_rows(
     geleding: Geleding | None = None,
     bekend: Mapping[str, Collection[str]] | None = None,
     plekken: frozenset[str] = frozenset(),
-    woorden: Mapping[str, Geleding] | None = None,
+    uitleg: Uitleg | None = None,
 ) -> Gastopgaven:
     """Read all rows; an answer without a day of its own is of today, `geleding` is for who has none.
 
     `dagen` has the day of each gathering: *aanwezig* before that day means that somebody will come. `bekend` has the
     fields that refer to something in the dossier, with what there is: anything else is told and left out.
     `plekken` are the names of places in the dossier, folded: behind a name they are no organisation.
-    `woorden` has which geleding somebody chose for a word that says none.
+    `uitleg` says how somebody wants doubtful texts to be read: about those there is no doubt any more.
     """
-    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}, plekken, woorden or {}).read()
+    return _Rijlezer(herkenning, vandaag, dagen or {}, geleding, bekend or {}, plekken, uitleg or Uitleg()).read()
 
 
 class _Rijlezer:
@@ -126,7 +131,7 @@ class _Rijlezer:
         geleding: Geleding | None,
         bekend: Mapping[str, Collection[str]],
         plekken: frozenset[str],
-        woorden: Mapping[str, Geleding],
+        uitleg: Uitleg,
     ) -> None:
         self.tabel = herkenning.tabel
         self.rijen = herkenning.rijen
@@ -135,7 +140,10 @@ class _Rijlezer:
         self.geleding = geleding
         self.bekend = bekend
         self.plekken = plekken
-        self.words = woorden
+        self.uitleg = uitleg
+        self.settled: set[str] = set()
+        """The fields of the row at hand of which somebody said how they are to be read."""
+        self.twijfels: list[Twijfel] = []
         self.columns = [
             (kolom.plek, kolom.veld) for kolom in herkenning.kolommen if kolom.veld not in ("", WEG, ANTWOORD)
         ]
@@ -147,38 +155,69 @@ class _Rijlezer:
         self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
         self.skipped = 0
-        self.unknown: dict[str, list[Bronrij]] = {}
         self.form = waarden.Dagvorm()
         self.section: Geleding | None = None
 
     def read(self) -> Gastopgaven:
         self.say_form()
-        found = [opgave for rij in self.rijen if (opgave := self.row(rij))]
-        self.say_geledingen()
+        found: list[Gastopgave] = []
+        for rij in self.rijen:
+            first = len(self.twijfels)
+            if opgave := self.row(rij):
+                found.append(opgave)
+                who = opgave.gelezen.naam.volledig if opgave.gelezen else ""
+                self.twijfels[first:] = [replace(each, wie=who) for each in self.twijfels[first:]]
+        self.say_doubts()
         self.meldingen.sort(key=lambda each: (each.regel, each.kolom))
-        unknown = {cell: [rij.nummer for rij in rows] for cell, rows in self.unknown.items()}
-        return Gastopgaven(found, self.meldingen, self.skipped, unknown)
+        return Gastopgaven(found, self.meldingen, self.skipped, self.twijfels)
 
     def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
         sentence = text if text.endswith("?") else f"{text}."
         self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), sentence, ernst))
 
-    def ask(self, rij: Bronrij, name: str, question: str) -> None:
-        """Tell of a doubt: what stood there, and what was made of it."""
-        self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), question, "let op"))
+    def doubt(self, rij: Bronrij, twijfel: Twijfel) -> None:
+        """Note a doubt, unless somebody said already how to read it; what cannot be used stays a doubt."""
+        if twijfel.onbruikbaar or twijfel.veld not in self.settled:
+            self.twijfels.append(replace(twijfel, rij=rij.nummer))
+
+    def say_doubts(self) -> None:
+        """Tell of what is doubtful; of a word that is no geleding once, with all the rows in which it stands."""
+        words: dict[str, list[Twijfel]] = {}
+        for each in self.twijfels:
+            if each.veld == GELEDING:
+                words.setdefault(each.stond, []).append(each)
+                continue
+            ernst: Ernst = "fout" if each.onbruikbaar else "let op"
+            melding = self.tabel.melding(each.rij, self.place_of.get(each.veld), each.vraag, ernst)
+            self.meldingen.append(replace(melding, soort=each.soort, waarde=each.waarde, herstel=each.herstel))
+        known = opsomming(f"`{each}`" for each in MEERVOUD)
+        for word, doubts in words.items():
+            more = opsomming([str(each.rij) for each in doubts[1:]])
+            also = f" Ook in rij {more}." if more else ""
+            text = f"`{word}` is geen geleding die buurtkit kent.{also}{nearest(word, MEERVOUD)} Kies uit {known}."
+            melding = self.tabel.melding(doubts[0].rij, self.place_of.get(GELEDING), text, "let op")
+            self.meldingen.append(replace(melding, herstel=doubts[0].herstel))
 
     def row(self, rij: Bronrij) -> Gastopgave | None:
         """Read one row; `None` when it holds no guest."""
+        self.settled = set()
         for place, reason in rij.onleesbaar.items():
             self.meldingen.append(self.tabel.melding(rij.nummer, place, f"{reason}."))
         filled = [cell for place, cell in enumerate(rij.cellen) if cell and place not in self.left_out]
         if not filled or self.is_no_guest(filled, next(filter(None, rij.cellen))):
             return None
+        if self.uitleg.of(DUBBEL, "", rij.nummer) == WEG:
+            self.skipped += 1
+            return None
         cells = self.cells(rij)
         gelezen = self.name(rij, cells)
+        if gelezen is None and "naam" in self.settled:
+            self.skipped += 1
+            return None
         velden = self.fields(rij, cells, gelezen)
         if gelezen is None and not (velden.get("email") or velden.get("id")):
-            if not any(melding.regel == rij.nummer for melding in self.meldingen[-3:]):
+            told = [*(each.regel for each in self.meldingen[-3:]), *(each.rij for each in self.twijfels[-3:])]
+            if rij.nummer not in told:
                 self.say(rij, "naam", "hier staat geen naam. Deze rij is overgeslagen")
             return None
         sure = self.geleding_of(rij, cells.get("geleding", ""))
@@ -213,34 +252,54 @@ class _Rijlezer:
                 cells[name] = cell
             elif cell not in cells[name]:
                 cells[name] += f"; {cell}"
-        return cells
+        for name, cell in cells.items():
+            said = self.uitleg.of(name, cell, rij.nummer)
+            if said is not None and name not in NAAMDELEN:
+                self.settled.add(name)
+                cells[name] = said
+        return {name: cell for name, cell in cells.items() if cell}
 
     def wish(self, rij: Bronrij, place: int, name: str, cell: str) -> str:
         """Give what a cell asks for when its head is a closed question, such as `Bent u vegetarisch?`.
 
         A yes says what its head does; when that names nothing, somebody has to say what is meant.
         """
-        said = waarden.wens(self.heads.get(place, ""), name, cell)
+        if (told := self.uitleg.of(name, cell, rij.nummer)) is not None:
+            return told
+        head = self.heads.get(place, "")
+        said = waarden.wens(head, name, cell)
         if said is None:
-            text = f"bij `{self.heads[place]}` staat alleen `{cell}`. Wat dat is, staat er niet bij. Vraag het na"
-            self.meldingen.append(self.tabel.melding(rij.nummer, place, f"{text}.", "let op"))
+            text = f"bij `{head}` staat alleen `{cell}`. Wat dat is, staat er niet bij. Vraag het na."
+            kind = f"alleen ja bij een vraag naar {name}"
+            self.doubt(rij, Twijfel(0, name, cell, text, {"": "laat het leeg"}, kind, alleen_hier=True))
         return said or ""
 
     def name(self, rij: Bronrij, cells: Mapping[str, str]) -> Gelezen | None:
         named = {name: cells[name] for name in _NAMES if name in cells}
         if waarden.is_empty(named.get("naam", "")):  # a form without names says `anonymous`; the parts can be filled
             named.pop("naam", None)
+        parts = " ".join(named[name] for name in NAAMDELEN if name in named)
+        stood = named.get("naam") or parts
+        if parts and (said := self.uitleg.of("naam", parts, rij.nummer)) is not None:
+            self.settled.add("naam")
+            named = {"naam": said} if said else {}
         try:
             gelezen = read_name(named, self.plekken) if named else None
         except GeenNaam as error:
             is_known_otherwise = "@" in cells.get("email", "") or "id" in cells
             outcome = "De naam is niet overgenomen" if is_known_otherwise else "Deze rij is overgeslagen"
-            self.say(rij, next(iter(named)), f"{error}. {outcome}")
+            text, choices = f"{error}. {outcome}.", {"": "sla deze rij over"}
+            self.doubt(rij, Twijfel(0, "naam", stood, text, choices, "een rij zonder naam", onbruikbaar=True))
             return None
         if gelezen and gelezen.opmerking:
-            self.say(rij, "naam", gelezen.opmerking, "let op")
+            sentence = gelezen.opmerking if gelezen.opmerking.endswith("?") else f"{gelezen.opmerking}."
+            choices = _names_for(stood, gelezen)
+            self.doubt(rij, Twijfel(0, "naam", stood, sentence, choices, _kind_of(sentence)))
         if gelezen and gelezen.terzijde:
-            self.say(rij, "naam", _what_of(gelezen.terzijde, cells, achter_komma=gelezen.achter_komma), "let op")
+            text = f"{_what_of(gelezen.terzijde, cells, achter_komma=gelezen.achter_komma)}."
+            name = gelezen.naam.volledig
+            choices = {stood: "ja, dat klopt", name: f"alleen de naam: {name}", "": "sla deze gast over"}
+            self.doubt(rij, Twijfel(0, "naam", stood, text, choices, "iets achter de naam"))
         return gelezen
 
     def fields(self, rij: Bronrij, cells: Mapping[str, str], gelezen: Gelezen | None) -> dict[str, Inhoud]:
@@ -270,7 +329,8 @@ class _Rijlezer:
                     kenmerken[name.removeprefix(KENMERK)] = cell
             elif name in _NEVER_YES and name in self.asked and is_yes_no(cell):
                 if not is_no(cell):  # a no to *Komt u namens een organisatie?* says that there is none
-                    self.say(rij, name, f"`{cell}` is geen {name}. Vul in welke het is", "let op")
+                    text, kind = f"`{cell}` is geen {name}. Vul in welke het is.", f"ja bij {name}"
+                    self.doubt(rij, Twijfel(0, name, cell, text, {"": "laat het leeg"}, kind, alleen_hier=True))
             elif text := self.value(rij, name, cell):
                 found[name] = text
         if kenmerken:
@@ -339,26 +399,27 @@ class _Rijlezer:
         read = _READERS.get(name)
         value, remark = read(cell) if read else Celwaarde("" if waarden.is_empty(cell) else cell)
         if remark:
-            self.say(rij, name, remark, "let op" if value else "fout")
+            others = waarden.instead(name, cell, value)
+            choices = {each: each for each in (value, *others) if each} | {"": "laat het leeg"}
+            kind = (
+                f"meer dan één {_CALLED.get(name, name)}" if value else f"een {_CALLED.get(name, name)} dat niet klopt"
+            )
+            self.doubt(rij, Twijfel(0, name, cell, f"{remark}.", choices, kind, value, onbruikbaar=not value))
         return value
 
     def geleding_of(self, rij: Bronrij, cell: str) -> Geleding | None:
         """Give the geleding that stands in the row, or in a head above it."""
         if not cell:
             return self.section
-        found = waarden.geleding(cell) or self.words.get(cell)
+        found = waarden.geleding(cell)
         if found is None and not waarden.is_empty(cell):
-            self.unknown.setdefault(cell, []).append(rij)
+            likely = waarden.likely_geleding(cell)
+            choices: dict[str, str] = {each: each for each in sorted(MEERVOUD, key=lambda each: each != likely)}
+            unsure = {"": "dat weet ik niet"}
+            choices = choices | unsure if likely else unsure | choices
+            text = f"`{cell}` is geen geleding die buurtkit kent."
+            self.doubt(rij, Twijfel(0, GELEDING, cell, text, choices, "geen geleding", vrij=False))
         return found
-
-    def say_geledingen(self) -> None:
-        """Tell of each word that is no geleding once, with all the rows in which it stands."""
-        known = opsomming(f"`{each}`" for each in MEERVOUD)
-        for cell, rows in self.unknown.items():
-            more = opsomming([str(rij.nummer) for rij in rows[1:]])
-            also = f" Ook in rij {more}." if more else ""
-            text = f"`{cell}` is geen geleding die buurtkit kent.{also}{nearest(cell, MEERVOUD)} Kies uit {known}"
-            self.say(rows[0], "geleding", text, "let op")
 
     def answers(self, rij: Bronrij, cells: Mapping[str, str]) -> dict[str, Antwoordverloop]:
         found: dict[str, Antwoordverloop] = {}
@@ -376,7 +437,8 @@ class _Rijlezer:
         for step in self.steps:
             cell = cells.get(step, "")
             if cell and not cell.strip("? "):
-                self.ask(rij, step, f"er staat alleen `{cell}`, en dat is niet overgenomen. Bedoelt u misschien?")
+                text = f"er staat alleen `{cell}`, en dat is niet overgenomen. Bedoelt u misschien?"
+                self.doubt(rij, Twijfel(0, step, cell, text, _ANSWERS_OR_NOT, "alleen een vraagteken", vrij=False))
                 continue
             if not cell or (waarden.is_empty(cell) and waarden.antwoord(cell) is None):
                 continue
@@ -390,9 +452,15 @@ class _Rijlezer:
                 if beside := waarden.antwoord_twijfel(cell):
                     more = waarden.meekomers(cell) if given in KOMT else 0
                     along = f"met `neemt_mee: {more}`" if more else f"zonder `{beside}`"
-                    self.ask(rij, step, f"er staat `{cell}`. Overgenomen als {given}, {along}. Klopt dat?")
+                    text = f"er staat `{cell}`. Overgenomen als {given}, {along}. Klopt dat?"
+                    choices = {given: given} | _ANSWERS_OR_NOT
+                    kind = "een antwoord met iets erbij"
+                    self.doubt(rij, Twijfel(0, step, cell, text, _nothing_last(choices), kind, given, vrij=False))
             else:
-                self.say(rij, step, f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien")
+                text = f"`{cell}` is geen antwoord dat buurtkit kent, zoals ja, nee of misschien."
+                kind = "een antwoord dat buurtkit niet kent"
+                doubt = Twijfel(0, step, cell, text, _ANSWERS_OR_NOT, kind, vrij=False, onbruikbaar=True)
+                self.doubt(rij, doubt)
         return found
 
     def is_past(self, day: dt.date) -> bool:
@@ -447,6 +515,35 @@ class _Rijlezer:
                 if not refused:  # no id can be made of the name: it has no letters of ours, or too many
                     velden = {"id": f"gast-{rij.nummer}", **velden}
         return None, velden
+
+
+_CALLED = {"email": "e-mailadres", "telefoon": "telefoonnummer", **dict.fromkeys(JA_NEE, "antwoord met ja of nee")}
+
+_NAMES_IN_DOUBT = {
+    "organisatie en geen mens": "misschien een organisatie en geen mens",
+    "kop of een zin": "misschien een kop en geen gast",
+    "hoofdletters": "een naam in of zonder hoofdletters",
+    "kan van de": "een afgekort tussenvoegsel, dat zo blijft staan",
+    "twee mensen": "misschien twee mensen op één rij",
+    "een partij": "misschien een partij voor een naam",
+}
+"""What the kinds of doubt about a name are called, by a part of what is said of one."""
+
+
+def _kind_of(remark: str) -> str:
+    return next((kind for part, kind in _NAMES_IN_DOUBT.items() if part in remark), "twijfel over een naam")
+
+
+def _nothing_last(choices: Mapping[str, str]) -> dict[str, str]:
+    return {value: text for value, text in choices.items() if value} | {"": choices[""]}
+
+
+def _names_for(stood: str, gelezen: Gelezen) -> dict[str, str]:
+    """Give how a doubtful name can be read: as it stands, with capitals as a name has them, or not at all."""
+    name = gelezen.naam.volledig
+    mixed = in_mixed_case(name)
+    choices = {mixed: mixed} if mixed != name else {}
+    return choices | {stood: f"zoals het er staat: {name}", "": "sla deze rij over"}
 
 
 def _what_of(terzijde: Terzijde, cells: Mapping[str, str], *, achter_komma: bool) -> str:

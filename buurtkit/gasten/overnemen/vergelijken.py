@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import Ernst, Melding
 from buurtkit.beeld.gelijkenis import could_be_same, look_alike, same_name
@@ -17,8 +18,10 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, Gevolg, free_for, free_places, take_answers
 from buurtkit.gasten.overnemen.rijen import Gastopgave
+from buurtkit.gasten.overnemen.twijfels import ANDER, DUBBEL, Twijfel, Uitleg
 from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences, says_same, shown
 from buurtkit.gasten.overnemen.waarden import guess_geleding
+from buurtkit.lijsten.kolommen import WEG
 from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie import aantal, datum, free_id
 from buurtkit.notatie.tekst import fold
@@ -64,20 +67,31 @@ class Vergelijking:
     zonder_geleding: Sequence[int] = ()
     """The rows of new guests that have no geleding and so cannot be added."""
 
+    twijfels: Sequence[Twijfel] = ()
+    """What somebody can be asked about; it stands under `meldingen` too."""
+
 
 def compare(
     opgaven: Sequence[Gastopgave],
     known: Sequence[Deelnemer],
     tabel: Brontabel,
     bijeenkomsten: Iterable[Bijeenkomst] = (),
+    uitleg: Uitleg | None = None,
 ) -> Vergelijking:
-    """Hold what a list says against the guests of the dossier; places are given away in the order of the list."""
-    return _Vergelijker(known, tabel, bijeenkomsten).compare(opgaven)
+    """Hold what a list says against the guests of the dossier; places are given away in the order of the list.
+
+    `uitleg` has what somebody said of two rows that may be one guest, and of a guest who may be another one.
+    """
+    return _Vergelijker(known, tabel, bijeenkomsten, uitleg or Uitleg()).compare(opgaven)
 
 
 class _Vergelijker:
-    def __init__(self, known: Sequence[Deelnemer], tabel: Brontabel, bijeenkomsten: Iterable[Bijeenkomst]) -> None:
+    def __init__(
+        self, known: Sequence[Deelnemer], tabel: Brontabel, bijeenkomsten: Iterable[Bijeenkomst], uitleg: Uitleg
+    ) -> None:
         self.known = known
+        self.uitleg = uitleg
+        self.twijfels: list[Twijfel] = []
         self.tabel = tabel
         self.held: dict[str, Bijeenkomst] = {each.stap: each for each in bijeenkomsten}
         self.free = {step: free_places(each, known) for step, each in self.held.items()}
@@ -93,6 +107,12 @@ class _Vergelijker:
 
     def say(self, rij: int, text: str, ernst: Ernst = "let op") -> None:
         self.meldingen.append(self.tabel.melding(rij, None, text, ernst))
+
+    def doubt(self, twijfel: Twijfel) -> None:
+        """Tell of a doubt about a row, for who can be asked too."""
+        self.twijfels.append(twijfel)
+        melding = self.tabel.melding(twijfel.rij, None, f"{twijfel.vraag}{twijfel.advies}", "let op")
+        self.meldingen.append(replace(melding, soort=twijfel.soort, waarde=twijfel.waarde))
 
     def compare(self, opgaven: Sequence[Gastopgave]) -> Vergelijking:
         rows = self.once(opgaven)
@@ -123,7 +143,7 @@ class _Vergelijker:
         self.report_too_late()
         seen = set(matched.values())
         left = [guest for i, guest in enumerate(self.known) if i not in seen]
-        return Vergelijking(new, changed, same, left, self.meldingen, without)
+        return Vergelijking(new, changed, same, left, self.meldingen, without, self.twijfels)
 
     def answers(self, opgave: Gastopgave, guest: Deelnemer | None) -> dict[str, Gevolg]:
         """Give what becomes of the answers of a guest who is known or new, and tell who comes on the waiting list."""
@@ -157,9 +177,7 @@ class _Vergelijker:
                 first = seen[mark]
                 what = "dezelfde id" if id_ else "dezelfde naam en hetzelfde e-mailadres"
                 self.say(opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan")
-                for one in _against(rows[first], opgave):
-                    self.say(opgave.rij, f"{one}. Rij {rows[first].rij} telt")
-                rows[first] = _merged(rows[first], opgave)
+                rows[first] = _merged(self.settled(rows[first], opgave), opgave)
                 continue
             if email and email in emails:
                 self.say(opgave.rij, f"hetzelfde e-mailadres als rij {emails[email]} en een andere naam. Beide blijven")
@@ -167,6 +185,20 @@ class _Vergelijker:
             emails.setdefault(email, opgave.rij)
             rows.append(opgave)
         return rows
+
+    def settled(self, first: Gastopgave, later: Gastopgave) -> Gastopgave:
+        """Give the first of two rows about one guest with what counts of the later one, as somebody said.
+
+        Where nobody said anything the first row counts, and that is a doubt.
+        """
+        for one in list(_against(first, later)):
+            said = self.uitleg.of(f"{DUBBEL} {one.veld}", "", later.rij)
+            if said is None:
+                who = first.gelezen.naam.volledig if first.gelezen else ""
+                self.doubt(one.twijfel(first.rij, later.rij, who))
+            elif said:
+                first = one.instead(first, later, both=said == _BEIDE)
+        return first
 
     def match(self, rows: Sequence[Gastopgave]) -> dict[int, int]:
         """Find for each row the guest it is about: the surest ways first, and no guest twice."""
@@ -193,12 +225,16 @@ class _Vergelijker:
     def with_email(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         """Find by e-mail alone; when the name is another one as well, that is told."""
         place = _only(i for i in self.by_email.get(opgave.text("email").casefold(), ()) if i not in taken)
-        if place is not None and opgave.gelezen and not could_be_same(self.known[place].naam, opgave.gelezen.naam):
-            text = (
-                f"bij dit e-mailadres hoort in het dossier {self.known[place].volledig}. Is dit een ander? Geef een id"
-            )
-            self.say(opgave.rij, text)
-        return place
+        if place is None or not opgave.gelezen or could_be_same(self.known[place].naam, opgave.gelezen.naam):
+            return place
+        known, name = self.known[place].volledig, opgave.gelezen.naam.volledig
+        said = self.uitleg.of(ANDER, "", opgave.rij)
+        if said is None:
+            text = f"bij dit e-mailadres hoort in het dossier {known}. Is dit een ander? Geef een id"
+            choices = {_ZELFDE: f"dezelfde: {known} heet {name}", _NIEUW: f"een ander: {name} komt erbij"}
+            kind = "een e-mailadres van een andere gast"
+            self.doubt(Twijfel(opgave.rij, ANDER, "", text, choices, kind, wie=name, vrij=False, alleen_hier=True))
+        return None if said == _NIEUW else place
 
     def with_name(self, opgave: Gastopgave, taken: Container[int]) -> int | None:
         """Find by a name that is the same to the letter, when nothing else says that it is somebody else."""
@@ -218,10 +254,15 @@ class _Vergelijker:
     def report_alike(self, new: Sequence[Deelnemer], rows: Sequence[int]) -> None:
         """Tell which new guests look like another guest."""
         for i, other, why in look_alike(new, self.known):
+            if self.uitleg.of(DUBBEL, "", rows[i]) is not None:
+                continue
             where = f"rij {rows[other]}" if isinstance(other, int) else "het dossier"
             who = new[other].volledig if isinstance(other, int) else other.volledig
-            advice = "Beide blijven. Is het één persoon? Haal er dan zelf een weg"
-            self.say(rows[i], f"{new[i].volledig} lijkt op {who} ({where}): {why}. {advice}")
+            name = new[i].volledig
+            text, advice = f"{name} lijkt op {who} ({where}): {why}.", "Is het één persoon? Haal er dan zelf een weg"
+            choices = {"": "het zijn er twee: beide blijven", WEG: f"het is er één: sla rij {rows[i]} over"}
+            doubt = Twijfel(rows[i], DUBBEL, "", text, choices, "een gast die op een ander lijkt", wie=name)
+            self.doubt(replace(doubt, kort=who, advies=f" Beide blijven. {advice}", vrij=False, alleen_hier=True))
 
 
 def _only(places: Iterable[int]) -> int | None:
@@ -257,21 +298,60 @@ def _contradict(first: Antwoordverloop, later: Antwoordverloop) -> bool:
     return are_firm and one.op == other.op and one.antwoord != other.antwoord
 
 
-def _against(first: Gastopgave, later: Gastopgave) -> Iterator[str]:
-    """Say what a later row about the same guest has otherwise than the first one, field by field."""
+_LATER, _BEIDE = "later", "beide"
+_ZELFDE, _NIEUW = "zelfde", "nieuw"
+
+
+class Strijd(NamedTuple):
+    """A field of which two rows about one guest say something else."""
+
+    veld: str
+    oud: str
+    nieuw: str
+    soort: Literal["naam", "veld", "kenmerk", "antwoord"] = "veld"
+
+    def twijfel(self, eerste: int, later: int, wie: str) -> Twijfel:
+        """Give the question which of the two counts; by itself the first one does."""
+        on_same_day = " op dezelfde dag" if self.soort == "antwoord" else ""
+        text = f"{self.veld}: `{self.nieuw}`, en in rij {eerste}{on_same_day} `{self.oud}`. Rij {eerste} telt"
+        choices = {"": f"{self.oud} (rij {eerste})", _LATER: f"{self.nieuw} (rij {later})"}
+        if self.soort == "kenmerk":
+            choices[_BEIDE] = f"allebei: {self.oud}; {self.nieuw}"
+        return Twijfel(
+            later, f"{DUBBEL} {self.veld}", "", text, choices, "twee waarden in een dubbele rij", wie=wie,
+            kort=f"{self.veld} `{self.oud}` en `{self.nieuw}`", vrij=False, alleen_hier=True,
+        )  # fmt: skip
+
+    def instead(self, first: Gastopgave, later: Gastopgave, *, both: bool) -> Gastopgave:
+        """Give the first row with the value of the later one in its place, or with both."""
+        if self.soort == "antwoord":
+            answers = {**first.antwoorden, self.veld: later.antwoorden[self.veld]}
+            return replace(first, antwoorden=answers)
+        if self.soort == "kenmerk":
+            text = f"{self.oud}; {self.nieuw}" if both else self.nieuw
+            features = {**_features(first), self.veld: text}
+            return replace(first, velden={**first.velden, "kenmerken": features})
+        velden = {**first.velden, self.veld: later.velden[self.veld]}
+        return replace(first, velden=velden, gelezen=later.gelezen if self.soort == "naam" else first.gelezen)
+
+
+def _against(first: Gastopgave, later: Gastopgave) -> Iterator[Strijd]:
+    """Give what a later row about the same guest has otherwise than the first one, field by field."""
     if first.gelezen and later.gelezen and first.gelezen.naam.volledig != later.gelezen.naam.volledig:
-        yield f"naam: `{later.gelezen.naam.volledig}`, en in rij {first.rij} `{first.gelezen.naam.volledig}`"
-    pairs = [(name, first.velden[name], value) for name, value in later.velden.items() if name in first.velden]
-    pairs = [each for each in pairs if each[0] not in ("naam", "kenmerken", "id")]
+        yield Strijd("naam", first.gelezen.naam.volledig, later.gelezen.naam.volledig, "naam")
+    for name, value in later.velden.items():
+        if name in first.velden and name not in ("naam", "kenmerken", "id"):
+            old, new = shown(first.velden[name]), shown(value)
+            if not says_same(name, old, new):
+                yield Strijd(name, old, new)
     known = _features(first)
-    pairs += [(name, known[name], value) for name, value in _features(later).items() if name in known]
-    for name, old, new in pairs:
-        if not says_same(name, shown(old), shown(new)):
-            yield f"{name}: `{shown(new)}`, en in rij {first.rij} `{shown(old)}`"
+    for name, value in _features(later).items():
+        if name in known and not says_same(name, shown(known[name]), shown(value)):
+            yield Strijd(name, shown(known[name]), shown(value), "kenmerk")
     for step, verloop in later.antwoorden.items():
         was = first.antwoorden.get(step)
         if was and _contradict(was, verloop):
-            yield f"{step}: `{verloop.nu.antwoord}`, en in rij {first.rij} op dezelfde dag `{was.nu.antwoord}`"
+            yield Strijd(step, was.nu.antwoord, verloop.nu.antwoord, "antwoord")
 
 
 def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
@@ -288,7 +368,7 @@ def _merged(first: Gastopgave, later: Gastopgave) -> Gastopgave:
         made = Deelnemer.model_validate({**velden, "antwoorden": answers})
     sure = first.geleding_zeker or later.geleding_zeker
     return replace(
-        first, gelezen=later.gelezen or first.gelezen, velden=velden, antwoorden=answers, deelnemer=made,
+        first, gelezen=first.gelezen or later.gelezen, velden=velden, antwoorden=answers, deelnemer=made,
         geleding_zeker=sure,
     )  # fmt: skip
 

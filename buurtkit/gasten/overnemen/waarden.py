@@ -44,6 +44,9 @@ _AMERICAN = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 _LONGEST_EMPTY = 20
 """No way of writing that there is nothing is longer."""
 
+_LONGEST_SHORT = 5
+"""A word that is longer is no short form: `gemeente` is not short for *gemeenteraadslid*."""
+
 _WITH_DASH = re.compile(r"\s*[;\n]\s*")
 
 
@@ -75,12 +78,33 @@ def email(text: str) -> Celwaarde:
     found = EMAIL.findall(text)
     if not found:
         return Celwaarde("", f"`{_short(text)}` is geen e-mailadres")
-    if not re.search(r"<[^<>]*@[^<>]*>", text) and (loose := _BESIDE_EMAIL.sub(" ", EMAIL.sub(" ", text)).split()):
-        words = " ".join(loose)
+    if words := _loose_words(text):
         return Celwaarde("", f"`{_short(text)}` is geen e-mailadres: naast het adres staat `{_short(words)}`")
     first = found[0].removeprefix("mailto:").rstrip(".")
     others = [each for each in found[1:] if each.casefold() != first.casefold()]
     return Celwaarde(first, f"hier staan meer e-mailadressen; `{first}` telt" if others else "")
+
+
+def _loose_words(text: str) -> str:
+    """Give the words beside an address that can be a part of it."""
+    if re.search(r"<[^<>]*@[^<>]*>", text):
+        return ""
+    return " ".join(_BESIDE_EMAIL.sub(" ", EMAIL.sub(" ", text)).split())
+
+
+def instead(veld: str, text: str, taken: str) -> Sequence[str]:
+    """Give what may be meant in a cell instead of what was taken: to propose to somebody, never to take.
+
+    >>> instead("email", "gj@voorbeeld,nl", ""), instead("email", "a@x.nl; b@x.nl", "a@x.nl")
+    (['gj@voorbeeld.nl'], ['b@x.nl'])
+    """
+    if veld != "email":
+        return ["ja", "nee"] if veld not in ("telefoon", "aanspreektitel") else []
+    with_points = [text, re.sub(r",(?=\w)", ".", text), re.sub(r"\s*([@.])\s*", r"\1", text)]
+    found = [address.rstrip(".") for each in with_points for address in EMAIL.findall(each)]
+    # beside loose words nobody knows whether they are a part of the address
+    sure = found if taken or not _loose_words(text) else [each for each in found if each not in EMAIL.findall(text)]
+    return [each for each in dict.fromkeys(sure) if each != taken]
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +174,14 @@ def geleding(text: str) -> Geleding | None:
     """Give the geleding that a word is, `None` when it is not clear."""
     known = _geledingen()
     return next((known[name] for part in [text, *re.split(r"[/,;&+]", text)] if (name := key(part)) in known), None)
+
+
+def likely_geleding(text: str) -> Geleding | None:
+    """Give the geleding that a word is most likely short for or like: `prof`, `bew.`; to propose, never to take."""
+    name = key(text)
+    is_short = 2 < len(name) <= _LONGEST_SHORT
+    begun = [each for word, each in _geledingen().items() if is_short and word.startswith(name)]
+    return guess_geleding(text) or (begun[0] if len(set(begun)) == 1 else None)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from buurtkit.cli.app import app
+from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.gasten.zoeken import NietGevonden, find_gast
 
 TAFEL = "datum: 12 maart 2027\nbegin: 13.00 uur\neinde: 17.00 uur\nplaats: {naam: De Schakel}\nplaatsen: 3\n"
 LATER = TAFEL.replace("12 maart", "17 april").replace("plaatsen: 3\n", "")
@@ -217,3 +219,12 @@ def test_what_else_a_guest_said_is_noted_with_the_answer(map_: Path) -> None:
     antwoord(map_, "kim", "ja", "--neemt-mee", "nee")
     assert "+     neemt_mee: nee" in changed(map_)
     assert "`99` zegt niet wie er meekomt" in antwoord(map_, "kim", "ja", "--neemt-mee", "99").stderr
+
+
+def test_a_whole_word_of_a_name_wins_from_a_part_of_one() -> None:
+    names = ("Wil Jansen", "Hans Kok", "Gerda Jansen", "Ans Kamphuis")
+    guests = [Deelnemer.model_validate({"naam": name, "geleding": "bewoner"}) for name in names]
+    assert find_gast(guests, "ans").volledig == "Ans Kamphuis"
+    assert find_gast(guests, "kamp").volledig == "Ans Kamphuis"
+    with pytest.raises(NietGevonden):
+        find_gast(guests, "jansen")

@@ -171,3 +171,16 @@ def test_a_column_with_a_head_of_its_own_is_not_taken_for_geleding() -> None:
     assert fields(("Achternaam", "Voornaam"), ("Bakker", "Jan")) == ["achternaam", "voornaam"]
     assert fields(("Naam", "Functie"), ("Jan Bos", "wijkagent")) == ["naam", "functie"]
     assert fields(("Naam", "kenmerk: rol"), ("Jan Bos", "bewoner")) == ["naam", "kenmerk:rol"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        (("bewoner", "prof", "gemeente", "student", "bew."), "geleding"),
+        (("1", "2", "3", "1", "2"), ""),
+        (("Groep A", "Groep B", "Groep A", "", ""), ""),
+    ],
+)
+def test_a_group_is_a_geleding_when_one_stands_in_it(values: tuple[str, ...], field: str) -> None:
+    rows = [(f"Kim Proef{i}", value) for i, value in enumerate(values)]
+    assert fields(("Naam", "Groep"), *rows) == ["naam", field]
