@@ -99,6 +99,7 @@ def test_no_command_speaks_of_the_file_of_another_kind(alleen: tuple[Path, Path,
         ("bevindingen overzicht", "Buurtdialoog"),
         ("tafels toon", "Fatima el Ouali (voorzitter)"),
         ("post verstuur", "Uitnodiging, buurtdialoog op vrijdag 12 maart 2027"),
+        ("post gegeven", "Uitnodiging voor de buurtdialoog"),
     ],
 )
 def test_commands_know_it_by_its_own_name(alleen: tuple[Path, Path, dict[str, Any]], name: str, text: str) -> None:

@@ -75,6 +75,7 @@ OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "post klaarzetten": ("{map}", "--bijeenkomst", "buurtdialoog", *OP),
     "post verstuur": ("{map}", "--bijeenkomst", "buurtdialoog", *OP),
     "post antwoorden": ("{bij}/mails", "{map}"),
+    "post gegeven": ("{map}", "--bijeenkomst", "buurtdialoog", "--ja", *OP),
     "afspraken noteer": ("{map}", "--bevinding", "b2", "--organisatie", "Woningcorporatie Thuis", "--antwoord", "niet"),
     "afspraken lijst": ("{map}", *OP),
     "afspraken werkbij": ("a1", "{map}", "--stand", "bezig", *OP),
