@@ -11,6 +11,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
+from buurtkit.render.ontvangers import gets
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
 
 VOORVOEGSEL = "mail-"
@@ -52,28 +53,23 @@ def template_of(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
 
 def next_gathering(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
     """Give the gathering that mail is about when nobody says which: the first that is still to come."""
-    return next((each for each in dossier.bijeenkomsten if not each.is_voorbij(vandaag)), None)
+    to_come = (
+        each for each in dossier.bijeenkomsten if not (each.is_voorbij(vandaag) or dossier.is_over(each, vandaag))
+    )
+    return next(to_come, None)
 
 
 def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
-    """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if that is given.
-
-    Who has no answer yet but is counted as invited, counts as still to be invited.
-    """
-    invited = {each.id for each in dossier.genodigden(kop.stap)}
+    """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if given."""
     gasten: list[Deelnemer] = []
     zonder_adres: list[Deelnemer] = []
     buiten: list[tuple[Deelnemer, str]] = []
     for deelnemer in dossier.deelnemers:
         if voor and deelnemer.id not in voor:
             continue
-        answer = deelnemer.antwoorden.voor(kop.stap)
-        if not answer and deelnemer.id in invited:
-            answer = "te nodigen"
-        if answer in kop.aan and deelnemer.email:
-            gasten.append(deelnemer)
-        elif answer in kop.aan:
-            zonder_adres.append(deelnemer)
+        if kop.aan and gets(dossier, kop, deelnemer):
+            reachable = gasten if deelnemer.email else zonder_adres
+            reachable.append(deelnemer)
         elif voor:
-            buiten.append((deelnemer, answer or "niet uitgenodigd"))
+            buiten.append((deelnemer, dossier.stand_van(deelnemer, kop.stap) or "niet uitgenodigd"))
     return Selectie(gasten, zonder_adres, buiten)

@@ -41,6 +41,11 @@ MAX_SHAPES = 16
 """How many built documents of one template are kept; a template with more shapes builds some of them twice."""
 
 
+def file_name(sjabloon: Sjabloon, ontvanger: Ontvanger, suffix: str) -> str:
+    """Give the name of the file for one recipient in the output folder."""
+    return f"{sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
+
+
 @dataclass(frozen=True, slots=True)
 class Maakopdracht:
     """One template that will be made, for whom, and in which formats."""
@@ -53,6 +58,11 @@ class Maakopdracht:
     def aantal(self) -> int:
         """How many files this gives."""
         return len(self.ontvangers) * len(self.formaten)
+
+    @property
+    def bestanden(self) -> Iterator[str]:
+        """The names of those files, in the output folder."""
+        return (file_name(self.sjabloon, each, f".{formaat}") for each in self.ontvangers for formaat in self.formaten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +119,21 @@ def render(
 
 
 def plan(
-    dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
+    dossier: Dossier,
+    sjablonen: Sequence[Sjabloon],
+    formaten: Sequence[Formaat] = (),
+    voor: str = "",
+    *,
+    alleen: Callable[[Sjabloonkop, Ontvanger], bool] = lambda *_: True,
 ) -> list[Maakopdracht]:
-    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract."""
+    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract.
+
+    `alleen` tells of a template and what it is made for whether that is wanted.
+    """
     planned = []
     for sjabloon in sjablonen:
-        targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
+        kop = sjabloon.kop
+        targets = [each for each in ontvangers(dossier, kop) if voor in ("", each.id) and alleen(kop, each)]
         own = sjabloon.kop.formaten
         wanted: Sequence[Formaat] = own
         if formaten:
@@ -200,7 +219,7 @@ class Maker:
 
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:
         """Give the name of the file for one recipient in the output folder."""
-        return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
+        return file_name(self.sjabloon, ontvanger, suffix)
 
 
 _SHAPING = (Markdown, Getekend)

@@ -167,8 +167,11 @@ class Sjabloonkop(Onderdeel):
     met_versie: JaNee = False
     """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
 
+    vooraf: JaNee = False
+    """Of het stuk alleen voor of op de dag van de bijeenkomst helpt: daarna maakt `render` het niet meer vanzelf."""
+
     aan: tuple[Antwoord, ...] = ()
-    """Bij een mail: gasten met welk antwoord hem krijgen."""
+    """Gasten met welk antwoord het krijgen; wie niets antwoordde, staat op `te nodigen`."""
 
     agenda: Literal["uitnodigen", "wijzigen", "afzeggen"] | None = None
     """Bij een mail: wat hij in de agenda van een gast doet; de afspraak zelf maakt `gebeurtenis(...)`."""

@@ -130,6 +130,15 @@ def _gathering(dossier: Dossier, keuze: Mailkeuze) -> Bijeenkomst:
     raise VerkeerdGebruik("Er is geen bijeenkomst die nog moet komen. Zeg welke met `--bijeenkomst`.")
 
 
+def check_to_come(voorbereid: Voorbereid) -> None:
+    """Raise `BuurtkitFout` when the gathering was held: nobody can come to it any more."""
+    day, today = voorbereid.bijeenkomst, voorbereid.keuze.vandaag
+    if day.is_voorbij(today):
+        raise BuurtkitFout(f"{title(voorbereid)}: die dag is al geweest. Klopt de datum?")
+    if voorbereid.dossier.is_over(day, today):
+        raise BuurtkitFout(f"{title(voorbereid)}: in het dossier staat al hoe het ging of wie er was. Klopt dat?")
+
+
 def _check_ids(dossier: Dossier, voor: Sequence[str]) -> None:
     for id_ in voor:
         if id_ not in dossier.deelnemer_bij_id:

@@ -22,6 +22,7 @@ from buurtkit.cli.post.gedeeld import (
     Ronde,
     Soort,
     Voor,
+    check_to_come,
     complaints,
     content_lines,
     make,
@@ -101,8 +102,7 @@ def opdracht(
         if echt:
             raise
         problem = fout.tekst
-    if ready.bijeenkomst.is_voorbij(today):
-        raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
+    check_to_come(ready)
     made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
