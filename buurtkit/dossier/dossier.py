@@ -128,12 +128,11 @@ class Dossier:
     def is_over(self, bijeenkomst: Bijeenkomst, vandaag: dt.date) -> bool:
         """Tell whether on the day `vandaag` a gathering has nothing to come: it is told, over, or something came of it.
 
-        A day that may still change shows nothing when it is over, and neither does a note while the day is to come.
+        A day that may still change shows nothing when it is over, and neither does a note before its day is over.
         """
-        day = bijeenkomst.datum
         if self._is_told(bijeenkomst.stap):
             return True
-        if day and day > vandaag:
+        if bijeenkomst.datum and bijeenkomst.datum >= vandaag:
             return False
         is_past = bijeenkomst.is_voorbij(vandaag) and not bijeenkomst.is_voorlopig
         return is_past or self._has_result(bijeenkomst.stap)
