@@ -159,6 +159,10 @@ class Dossier:
         """
         return tuple(each for each in self.bijeenkomsten if _comes_after(each, bijeenkomst))
 
+    def komende(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that surely come after one, and of which nothing shows that they were held."""
+        return tuple(each for each in self.latere(bijeenkomst) if not self.is_geweest(each.stap))
+
     def verwachtingen_bij(self, stap: Stap) -> Verwachtingen:
         """Give the expectations of a gathering: its own, and for all else those of the initiative."""
         gathering = self.bijeenkomst(stap)

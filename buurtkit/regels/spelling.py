@@ -179,7 +179,7 @@ class _Mens(NamedTuple):
 def _others(toets: Toets) -> Iterator[tuple[Naam, Naamplek]]:
     """Give the whole names that stand in the programme and under what goes public."""
     for part in _all(toets):
-        if isinstance(part, (Contact, Ondertekenaar)):
+        if isinstance(part, (Contact, Ondertekenaar)) and part.naam:  # an organisation can send without a person
             naam = part.naam if isinstance(part.naam, Naam) else parse_naam(part.naam)
             yield naam, Naamplek(part, ("naam",), naam.volledig)
         for key in _WIE:
