@@ -337,7 +337,6 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"Aan tafel:", lambda dossier, stap: bool(dossier.aanwezigen(stap))),
     (r"Reken op", lambda dossier, stap: not counted(dossier, stap)),
     (r"Er wa(s|ren):", lambda dossier, stap: counted(dossier, stap)),
-    (r"Wat wordt er besloten", lambda dossier, stap: not was_held(dossier, stap)),
     (r"Wat vooraf is gezegd", was_held),
     (r"Er zijn één|de één afspraken|waren er één", lambda *_: False),
     (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.is_gratis for each in dossier.bijeenkomsten)),
