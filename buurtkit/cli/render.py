@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,8 +25,7 @@ from buurtkit.notatie import aantal, opsomming
 if TYPE_CHECKING:
     from buurtkit.dossier.dossier import Dossier
     from buurtkit.render.maken import Maakopdracht, Stuk
-    from buurtkit.render.ontvangers import Ontvanger
-    from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
+    from buurtkit.render.sjabloon import Catalogus, Sjabloon
     from buurtkit.render.uitvoer import Uitvoer
 
 UITVOER = "uitvoer"
@@ -178,16 +177,16 @@ def make(vraag: Maakvraag) -> Uitkomst:
     catalogus = Catalogus(vraag.folder, dossier.soorten)
     keuze = _choose(dossier, catalogus, vraag)
     sjablonen, broken = keuze.maken, keuze.kapot
-    opdrachten = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
+    opdrachten: Sequence[Maakopdracht] = plan(dossier, sjablonen, vraag.formaten, vraag.voor)
     if vraag.voor and not opdrachten and not broken:
         raise VerkeerdGebruik(_unknown_target(dossier, sjablonen, vraag.voor))
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
     # What lies there for others stays what went out: it still belongs to something in the dossier.
     standing = {name for each in plan(dossier, [*sjablonen, *keuze.geweest]) for name in each.bestanden}
-    answered: list[str] = []
+    answered: set[str] = set()
     if not (vraag.voor or vraag.alles):
-        opdrachten = plan(dossier, sjablonen, vraag.formaten, alleen=_still_gets(dossier, answered))
+        opdrachten, answered = _without_answered(dossier, opdrachten)
     within = vraag.folder if is_named_within(vraag.doel, vraag.folder) else None
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier), dossier=within)
     if opdrachten and (problem := uitvoer.problem()):
@@ -248,23 +247,28 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> Keuze:
     return keuze
 
 
-def _still_gets(dossier: Dossier, answered: list[str]) -> Callable[[Sjabloonkop, Ontvanger], bool]:
-    """Give what tells whether somebody still gets a document; who does not is put in `answered`, by their id."""
+def _without_answered(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> tuple[Sequence[Maakopdracht], set[str]]:
+    """Leave out who does not get a document any more because of their answer; gives their ids as well."""
     from buurtkit.dossier.deelnemers import Deelnemer
     from buurtkit.render.ontvangers import gets
 
-    def still_gets(kop: Sjabloonkop, ontvanger: Ontvanger) -> bool:
-        deelnemer = ontvanger.waarden.get("deelnemer")
-        if not isinstance(deelnemer, Deelnemer) or gets(dossier, kop, deelnemer):
-            return True
-        answered.append(ontvanger.id)
-        return False
-
-    return still_gets
+    wanted: list[Maakopdracht] = []
+    answered: set[str] = set()
+    for opdracht in opdrachten:
+        still = []
+        for ontvanger in opdracht.ontvangers:
+            deelnemer = ontvanger.waarden.get("deelnemer")
+            if isinstance(deelnemer, Deelnemer) and not gets(dossier, opdracht.sjabloon.kop, deelnemer):
+                answered.add(ontvanger.id)
+            else:
+                still.append(ontvanger)
+        if still:
+            wanted.append(replace(opdracht, ontvangers=still))
+    return wanted, answered
 
 
 def _remarks(
-    dossier: Dossier, keuze: Keuze, opdrachten: Sequence[Maakopdracht], vraag: Maakvraag, answered: Sequence[str]
+    dossier: Dossier, keuze: Keuze, opdrachten: Sequence[Maakopdracht], vraag: Maakvraag, answered: Collection[str]
 ) -> Iterator[str]:
     """Say which documents look ahead to a gathering that was held, made or not, and who answered already."""
     from buurtkit.render.ontvangers import comes_too_late
@@ -279,7 +283,7 @@ def _remarks(
         names = list(dict.fromkeys(each.kort for each in late))
         look = "Dit stuk kijkt" if len(names) == 1 else "Deze stukken kijken"
         yield from wrapped(f"Let op: {_named(dossier, late)} al geweest. {look} vooruit: {opsomming(names)}.", "")
-    if guests := len(set(answered)):
+    if guests := len(answered):
         have = "gast heeft al geantwoord en krijgt", "gasten hebben al geantwoord en krijgen"
         yield from wrapped(f"{aantal(guests, *have)} niet nog een uitnodiging. Toch? Zet er `--voor ID` achter.", "")
 

@@ -119,21 +119,12 @@ def render(
 
 
 def plan(
-    dossier: Dossier,
-    sjablonen: Sequence[Sjabloon],
-    formaten: Sequence[Formaat] = (),
-    voor: str = "",
-    *,
-    alleen: Callable[[Sjabloonkop, Ontvanger], bool] = lambda *_: True,
+    dossier: Dossier, sjablonen: Sequence[Sjabloon], formaten: Sequence[Formaat] = (), voor: str = ""
 ) -> list[Maakopdracht]:
-    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract.
-
-    `alleen` tells of a template and what it is made for whether that is wanted.
-    """
+    """Give what there is to make; `voor` limits it to the documents for one guest, table, finding or extract."""
     planned = []
     for sjabloon in sjablonen:
-        kop = sjabloon.kop
-        targets = [each for each in ontvangers(dossier, kop) if voor in ("", each.id) and alleen(kop, each)]
+        targets = [each for each in ontvangers(dossier, sjabloon.kop) if voor in ("", each.id)]
         own = sjabloon.kop.formaten
         wanted: Sequence[Formaat] = own
         if formaten:
