@@ -47,11 +47,12 @@ def opdracht(
     """
     today = vandaag or dt.date.today()
     ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
-    check_to_come(ready)
+    remark = check_to_come(ready)
     made = make(ready, ready.open_uitvoer(overschrijf=overschrijf))
     if not made:
         return nobody(ready)
     uitkomst = Uitkomst()
+    uitkomst.say(*filter(None, [remark]))
     uitkomst.report(complaints(made))
     good = [each for each in made if each.staat]
     uitkomst.say(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")

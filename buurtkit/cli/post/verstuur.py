@@ -102,7 +102,7 @@ def opdracht(
         if echt:
             raise
         problem = fout.tekst
-    check_to_come(ready)
+    remark = check_to_come(ready)
     made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
@@ -121,6 +121,7 @@ def opdracht(
         text = "Er is niets verstuurd. Vul dit eerst in, of geef `--toch` als het zo goed is."
         raise EerstKiezen(text, meldingen=gaps)
     uitkomst.report(gaps)
+    uitkomst.say(*filter(None, [remark]))
     uitkomst.say(title(ready))
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
     if server and echt:
