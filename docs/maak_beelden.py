@@ -42,7 +42,7 @@ def main() -> None:
     BEELDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        make(Maakvraag(data_folder("voorbeelden") / "rivierenbuurt", formaten=["pdf"], naar=made))
+        make(Maakvraag(data_folder("voorbeelden") / "rivierenbuurt", formaten=["pdf"], naar=made, alles=True))
         for name, (pdf, page) in PAGES.items():
             picture(made / pdf, page).save(BEELDEN / f"{name}.png", optimize=True)
 

@@ -260,7 +260,8 @@ def tasks() -> Iterator[str]:
     where: dict[str, str] = {deel: soort.id for soort in reversed(SOORTEN) for deel in soort.delen}
     for taak in standaardtaken():
         bij = "elke bijeenkomst" if taak.bij == "elke" else where.get(taak.bij, taak.bij)
-        rows.append(f"| `{taak.id}` | {taak.wanneer}, {bij} | {taak.wat} | {taak.rol} | {taak.hoe.strip()} |")
+        small = f"; klein: {taak.klein}" if taak.klein else ""
+        rows.append(f"| `{taak.id}` | {taak.wanneer}, {bij}{small} | {taak.wat} | {taak.rol} | {taak.hoe.strip()} |")
     yield "\n".join(rows)
 
 
@@ -358,7 +359,8 @@ def naslag() -> str:
         "Elke regel heeft een vaste code. `buurtkit check --uitleg BK201` geeft er een voorbeeld bij.",
         *rules(),
         "## De taken",
-        "Bij *elke bijeenkomst* komt de naam van de bijeenkomst achter de id, zoals `zaal-manifestatie`.",
+        "Bij *elke bijeenkomst* komt de naam van de bijeenkomst achter de id, zoals `zaal-manifestatie`. Een kleine "
+        "bijeenkomst, zonder tafels, zalen en bestuurders, heeft alleen de taken waar `klein` bij staat.",
         *tasks(),
         "## Sjablonen",
         *templates(),

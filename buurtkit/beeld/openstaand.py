@@ -1,4 +1,4 @@
-"""What of a gathering is not settled yet, and by when it has to be."""
+"""What of a gathering is not settled yet and by when it has to be, or was settled for a day that is over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
+from buurtkit.dossier.dossier import KOMT, NIET_UITNODIGEN, Dossier
 
 UITNODIGEN = dt.timedelta(weeks=6)
 """How long before the day invitations leave when nobody wrote that down (a proposal; see BK108)."""
@@ -43,3 +44,28 @@ def openstaand(bijeenkomst: Bijeenkomst) -> Openstaand | None:
     if leaves is None and bijeenkomst.datum:
         leaves = bijeenkomst.datum - UITNODIGEN
     return Openstaand(missing, _SLEUTELS[missing[0]], leaves)
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmelddag:
+    """A last day to answer that is over."""
+
+    dag: dt.date
+    wachten: int | None
+    """How many invited guests have not said yes or no; `None` when nobody keeps a list of them."""
+
+
+def aanmelden_kon(dossier: Dossier, bijeenkomst: Bijeenkomst, vandaag: dt.date) -> Aanmelddag | None:
+    """Give the last day to answer of a gathering that is to come, when it is over and somebody may still read it.
+
+    Whoever gets an invitation now, reads that they are too late. `None` also when all who were invited have answered.
+    """
+    until = bijeenkomst.aanmelden_voor
+    if until is None or until >= vandaag or bijeenkomst.is_voorbij(vandaag) or dossier.is_over(bijeenkomst, vandaag):
+        return None
+    stap = bijeenkomst.stap
+    answers = [dossier.stand_van(each, stap) for each in dossier.deelnemers]
+    if not any(answers):
+        return Aanmelddag(until, None)
+    waiting = sum(answer is not None and answer not in KOMT | NIET_UITNODIGEN for answer in answers)
+    return Aanmelddag(until, waiting) if waiting else None

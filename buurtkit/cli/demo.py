@@ -39,14 +39,14 @@ def opdracht(
         for path, content in files.items():
             write_atomic(path, content)
         write_schemas(folder)
-    uitkomst = make(Maakvraag(folder))
+    uitkomst = make(Maakvraag(folder, alles=True))
     where = "" if folder == Path() else f" {folder}"
     uitkomst.say(
         "\nDit is een verzonnen dossier met alle stukken van drie bijeenkomsten.",
         f"Kijk eerst in {folder / UITVOER}. En dan:",
         f"  1. Open {folder / 'tafel-van-50.yaml'} en verander de datum.",
         f"  2. {program()} check{where}     zegt wat er niet klopt",
-        f"  3. {program()} render{where}    maakt de stukken opnieuw",
+        f"  3. {program()} render{where}    maakt de stukken die nu helpen opnieuw",
     )
     return uitkomst
 

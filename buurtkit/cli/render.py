@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,9 +30,24 @@ if TYPE_CHECKING:
     from buurtkit.render.uitvoer import Uitvoer
 
 
+@dataclass
+class Keuze:
+    """Which templates are made, and why the others are not."""
+
+    maken: list[Sjabloon] = field(default_factory=list)
+    geweest: list[Sjabloon] = field(default_factory=list)
+    """Made no more: they only helped before a gathering that was held."""
+
+    kapot: list[Melding] = field(default_factory=list)
+    """What is wrong with those that cannot be read."""
+
+    wachten: int = 0
+    """How many cannot be made yet."""
+
+
 @dataclass(frozen=True)
 class Maakvraag:
-    """What somebody asked to be made; an empty `namen` means all that can be made now."""
+    """What somebody asked to be made; an empty `namen` means all that helps now."""
 
     folder: Path
     namen: Sequence[str] = ()
@@ -40,12 +55,15 @@ class Maakvraag:
     voor: Sequence[str] = ()
     naar: Path | None = None
     overschrijf: bool = False
-    vandaag: dt.date | None = None
-    """Tells whether a gathering was held, and nothing else; `None` when only the dossier says so."""
+    alles: bool = False
+    """Also what only helped before a gathering that was held, and letters to who answered already."""
+
+    vandaag: dt.date = field(default_factory=dt.date.today)
+    """Tells whether a gathering was held, and nothing else."""
 
     @property
-    def is_alles(self) -> bool:
-        """Whether everything is to be made that can be made now."""
+    def is_geheel(self) -> bool:
+        """Whether nobody asked for some documents in particular."""
         return not (self.namen or self.formaten or self.voor)
 
     @property
@@ -70,6 +88,9 @@ def opdracht(
     naar: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Zet de stukken hier in plaats van in uitvoer.")
     ] = None,
+    alles: Annotated[
+        bool, typer.Option("--alles", help="Maakt ook wat alleen hielp voor een bijeenkomst die al is geweest.")
+    ] = False,
     lijst: Annotated[bool, typer.Option("--lijst", help="Laat zien welke stukken er zijn; maakt niets.")] = False,
     kijk: Annotated[bool, typer.Option("--kijk", help="Blijft kijken en maakt opnieuw wat verandert.")] = False,
     overschrijf: Overschrijf = False,
@@ -77,13 +98,13 @@ def opdracht(
 ) -> Uitkomst:
     """Maakt de stukken: uitnodigingen, programma's, bevindingen.
 
-    Zonder namen maakt het alles wat nu te maken is.
+    Zonder namen maakt het wat nu helpt: geen uitnodiging voor een bijeenkomst die al is geweest.
 
     Voorbeeld: buurtkit render mijn-buurt uitnodiging --formaat pdf
     """
     folder, namen = _split(args or [])
     formats, today = _check_formats(formaat or []), vandaag or dt.date.today()
-    vraag = Maakvraag(folder, namen, formats, voor or (), naar, overschrijf, today)
+    vraag = Maakvraag(folder, namen, formats, voor or (), naar, overschrijf, alles, today)
     if lijst:
         return _catalogue(vraag)
     if kijk and folder.is_dir():
@@ -153,18 +174,25 @@ def make(vraag: Maakvraag) -> Uitkomst:
 
     dossier = open_dossier(vraag.folder)
     catalogus = Catalogus(vraag.folder, dossier.soorten)
-    sjablonen, broken = _choose(dossier, catalogus, vraag)
+    keuze = _choose(dossier, catalogus, vraag)
+    sjablonen, broken = keuze.maken, keuze.kapot
     voor = [] if broken else [_target(dossier, sjablonen, each) for each in vraag.voor]
-    opdrachten = plan(dossier, sjablonen, vraag.formaten, voor or vraag.voor)
+    opdrachten: Sequence[Maakopdracht] = plan(dossier, sjablonen, vraag.formaten, voor or vraag.voor)
     if vraag.namen and sjablonen and not opdrachten:
         raise VerkeerdGebruik(f"Dit stuk is niet te maken als {' of '.join(vraag.formaten)}.")
+    # What lies there for others stays what went out: it still belongs to something in the dossier.
+    standing = {name for each in plan(dossier, [*sjablonen, *keuze.geweest]) for name in each.bestanden}
+    answered: set[str] = set()
+    if not (vraag.voor or vraag.alles):
+        opdrachten, answered = _without_answered(dossier, opdrachten)
     within = vraag.folder if is_named_within(vraag.doel, vraag.folder) else None
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier), dossier=within)
     if opdrachten and (problem := uitvoer.problem()):
         raise BuurtkitFout(f"In {vraag.doel} is niet te schrijven: {problem}.")
     total = sum(opdracht.aantal for opdracht in opdrachten)
     stukken = list(with_progress(render(dossier, catalogus, opdrachten, uitvoer, Weten), total, "Stukken maken"))
-    uitkomst = Uitkomst(_made_lines(stukken, vraag.doel))
+    uitkomst = Uitkomst(_made_lines(stukken, vraag.doel, is_waiting=bool(keuze.wachten)))
+    uitkomst.say(*_remarks(dossier, keuze, opdrachten, vraag, answered))
     if vraag.namen and not voor:
         uitkomst.say(*_without_address(dossier, opdrachten))
     meldingen = [*broken, *(melding for stuk in stukken for melding in stuk.meldingen)]
@@ -177,30 +205,22 @@ def make(vraag: Maakvraag) -> Uitkomst:
         uitkomst.code = INHOUD
     elif kept or any(stuk.staat == "weggelaten" for stuk in stukken):
         uitkomst.code = KIEZEN
-    if vraag.is_alles and not meldingen:
-        _tell_the_rest(uitkomst, dossier, uitvoer, stukken, _waiting(dossier, catalogus, vraag.vandaag), vraag)
+    if vraag.is_geheel and not meldingen:
+        made = standing | {stuk.bestand for stuk in stukken}
+        _tell_the_rest(uitkomst, dossier, uitvoer, made, keuze.wachten, vraag)
     return uitkomst
 
 
-def _waiting(dossier: Dossier, catalogus: Catalogus, vandaag: dt.date | None) -> int:
-    """Count the documents that the dossier lacks something for: those of which `--lijst` says why. Mails are none."""
-    from buurtkit.render.ontvangers import what_is_missing
-
-    heads = [catalogus.sjabloon(naam).kop for naam in catalogus]
-    return sum(1 for kop in heads if not kop.is_mail and what_is_missing(dossier, kop, vandaag))
-
-
-def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[Sequence[Sjabloon], Sequence[Melding]]:
-    """Give the templates to make, and what is wrong with those that cannot be read.
+def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> Keuze:
+    """Give the templates to make, and what became of the others.
 
     A name that somebody typed must lead to something: a template that does not exist is wrong use, one for which the
-    dossier has nothing yet ends with exit code 1.
+    dossier has nothing yet ends with exit code 1. Who types its name gets also what no longer helps.
     """
-    from buurtkit.render.ontvangers import what_is_missing
+    from buurtkit.render.ontvangers import comes_too_late, what_is_missing
     from buurtkit.render.sjabloon import SjabloonFout
 
-    chosen: list[Sjabloon] = []
-    broken: list[Melding] = []
+    keuze = Keuze()
     wanted = [(naam, catalogus.find(naam)) for naam in vraag.namen] or [("", [naam]) for naam in catalogus]
     for typed, full_names in wanted:
         reasons: list[str] = []
@@ -209,21 +229,73 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> tuple[S
             try:
                 sjabloon = catalogus.sjabloon(naam)
             except SjabloonFout as fout:
-                broken += fout.meldingen
+                keuze.kapot += fout.meldingen
                 continue
-            if sjabloon.kop.is_mail and sjabloon.kort not in typed:
+            kop, is_named = sjabloon.kop, sjabloon.kort in typed
+            if kop.is_mail and not is_named:
                 continue  # a mail goes out with `buurtkit post`; by name it can be looked at
-            if sjabloon.kop.agenda == "afzeggen" and sjabloon.kort not in typed:
+            if kop.agenda == "afzeggen" and not is_named:
                 continue  # nobody calls off a gathering by asking for all there is
-            reason = what_is_missing(dossier, sjabloon.kop, vraag.vandaag)
+            reason = what_is_missing(dossier, kop, vraag.vandaag)
             if reason:
                 reasons.append(f"{naam} is nog niet te maken: {reason}.")
+            elif comes_too_late(dossier, kop, vraag.vandaag) and not (is_named or vraag.alles):
+                keuze.geweest.append(sjabloon)
             else:
                 ready.append(sjabloon)
         if vraag.namen and reasons and not ready:
             raise BuurtkitFout(*reasons)
-        chosen += [sjabloon for sjabloon in ready if sjabloon not in chosen]
-    return chosen, broken
+        keuze.maken += [sjabloon for sjabloon in ready if sjabloon not in keuze.maken]
+        keuze.wachten += len(reasons)
+    return keuze
+
+
+def _without_answered(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> tuple[Sequence[Maakopdracht], set[str]]:
+    """Leave out who does not get a document any more because of their answer; gives their ids as well."""
+    from buurtkit.dossier.deelnemers import Deelnemer
+    from buurtkit.render.ontvangers import gets
+
+    wanted: list[Maakopdracht] = []
+    answered: set[str] = set()
+    for opdracht in opdrachten:
+        still = []
+        for ontvanger in opdracht.ontvangers:
+            deelnemer = ontvanger.waarden.get("deelnemer")
+            if isinstance(deelnemer, Deelnemer) and not gets(dossier, opdracht.sjabloon.kop, deelnemer):
+                answered.add(ontvanger.id)
+            else:
+                still.append(ontvanger)
+        if still:
+            wanted.append(replace(opdracht, ontvangers=still))
+    return wanted, answered
+
+
+def _remarks(
+    dossier: Dossier, keuze: Keuze, opdrachten: Sequence[Maakopdracht], vraag: Maakvraag, answered: Collection[str]
+) -> Iterator[str]:
+    """Say which documents look ahead to a gathering that was held, made or not, and who answered already."""
+    from buurtkit.render.ontvangers import comes_too_late
+
+    if keuze.geweest:
+        number = aantal(len(keuze.geweest), "stuk kijkt", "stukken kijken")
+        command = to_type("render {map} --alles", vraag.folder)
+        text = f"{number} vooruit, en {_named(dossier, keuze.geweest)} al geweest. Die maak ik niet meer; wat er ligt, "
+        yield from wrapped(f"{text}blijft liggen. Toch maken? {command}", "")
+    late = [each.sjabloon for each in opdrachten if comes_too_late(dossier, each.sjabloon.kop, vraag.vandaag)]
+    if late and vraag.namen:
+        names = list(dict.fromkeys(each.kort for each in late))
+        look = "Dit stuk kijkt" if len(names) == 1 else "Deze stukken kijken"
+        yield from wrapped(f"Let op: {_named(dossier, late)} al geweest. {look} vooruit: {opsomming(names)}.", "")
+    if guests := len(answered):
+        have = "gast heeft al geantwoord en krijgt", "gasten hebben al geantwoord en krijgen"
+        yield from wrapped(f"{aantal(guests, *have)} niet nog een uitnodiging. Toch? Zet er `--voor ID` achter.", "")
+
+
+def _named(dossier: Dossier, sjablonen: Sequence[Sjabloon]) -> str:
+    """Give the gatherings of templates within a sentence, with the verb: `de tafel van 50 is`."""
+    steps = dict.fromkeys(each.kop.stap for each in sjablonen)
+    names = [gathering.voluit for step in steps if (gathering := dossier.bijeenkomst(step))]
+    return f"{opsomming(names)} {'is' if len(names) == 1 else 'zijn'}"
 
 
 def _target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
@@ -234,10 +306,26 @@ def _target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
     for id_ in (voor, slug(voor)):
         if id_ in known:
             return id_
+        if said_no := _said_no(dossier, sjablonen, id_):
+            raise VerkeerdGebruik(said_no)
     # Part of a name says more than letters that look alike.
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
     suggestion = did_you_mean(partly[0]) if partly else nearest(voor, known)
     raise VerkeerdGebruik(f"Er is niets te maken voor `{voor}`.{suggestion}")
+
+
+def _said_no(dossier: Dossier, sjablonen: Sequence[Sjabloon], id_: str) -> str:
+    """Say that a guest answered that they do not come; empty for anybody and anything else."""
+    from buurtkit.dossier.dossier import NIET_UITNODIGEN
+
+    guest = dossier.deelnemer_bij_id.get(id_)
+    if guest is None:
+        return ""
+    answers = {sjabloon.kop.stap: guest.antwoorden.voor(sjabloon.kop.stap) for sjabloon in sjablonen}
+    no = [f"{dossier.naam_van(stap)}: {answer}" for stap, answer in answers.items() if answer in NIET_UITNODIGEN]
+    if not no:
+        return ""
+    return f"Er is niets te maken voor {guest.volledig}. Het antwoord staat er al ({', '.join(no)})."
 
 
 def _without_address(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> Iterator[str]:
@@ -250,13 +338,13 @@ def _without_address(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> It
             yield from wrapped(f"{each.sjabloon.naam}: {many} geen adres: {opsomming(names)}.")
 
 
-def _made_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
+def _made_lines(stukken: Sequence[Stuk], folder: Path, *, is_waiting: bool) -> Iterator[str]:
     """Say per template how many files were made, and where they are."""
     counts: dict[str, Counter[str]] = {}
     for stuk in stukken:
         counts.setdefault(stuk.sjabloon, Counter())[stuk.staat or "mislukt"] += 1
     if not counts:
-        yield "Er is niets gemaakt. Met --lijst ziet u wat er nog ontbreekt."
+        yield f"Er is niets gemaakt.{' Met --lijst ziet u wat er nog ontbreekt.' if is_waiting else ''}"
         return
     states = ("gemaakt", "ongewijzigd", "overgeslagen", "weggelaten", "mislukt")
     used = [state for state in states if any(count[state] for count in counts.values())]
@@ -285,7 +373,7 @@ def _word_lines(stukken: Sequence[Stuk], folder: Path) -> Iterator[str]:
 
 
 def _tell_the_rest(
-    uitkomst: Uitkomst, dossier: Dossier, uitvoer: Uitvoer, stukken: Sequence[Stuk], waiting: int, vraag: Maakvraag
+    uitkomst: Uitkomst, dossier: Dossier, uitvoer: Uitvoer, made: set[str], waiting: int, vraag: Maakvraag
 ) -> None:
     """Say how many documents cannot be made yet, and which files nothing in the dossier leads to any more."""
     from buurtkit.bevindingen.formulier import form_names
@@ -294,8 +382,7 @@ def _tell_the_rest(
         command = to_type("render {map} --lijst", vraag.folder)
         uitkomst.say(f"{aantal(waiting, 'stuk is', 'stukken zijn')} nog niet te maken. Waarom? {command}")
     # The forms for telephones come from another command, but lie in the same folder.
-    made = {*(stuk.bestand for stuk in stukken), *form_names(dossier)}
-    if left := uitvoer.left_over(made):
+    if left := uitvoer.left_over({*made, *form_names(dossier)}):
         uitkomst.warn(
             f"\n{aantal(len(left), 'stuk hoort', 'stukken horen')} bij niets meer in het dossier:",
             *(f"  {vraag.doel / name}" for name in left),
@@ -306,7 +393,7 @@ def _tell_the_rest(
 def _catalogue(vraag: Maakvraag) -> Uitkomst:
     """Show all templates: what they are for, and what the dossier (if there is one) lacks to make them."""
     from buurtkit.dossier.laden import HOOFDBESTAND
-    from buurtkit.render.ontvangers import what_is_missing
+    from buurtkit.render.ontvangers import comes_too_late, what_is_missing
     from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 
     folder = vraag.folder
@@ -327,6 +414,8 @@ def _catalogue(vraag: Maakvraag) -> Uitkomst:
         missing = what_is_missing(lezing.dossier, kop, vraag.vandaag) if lezing and lezing.dossier else ""
         if missing:
             uitkomst.say(*wrapped(f"Nog niet te maken: {missing}.", "    "))
+        elif lezing and lezing.dossier and comes_too_late(lezing.dossier, kop, vraag.vandaag):
+            uitkomst.say(*wrapped("Alleen met `--alles` of bij naam: de bijeenkomst is al geweest.", "    "))
     if lezing and lezing.fouten:
         uitkomst.warn("Het dossier heeft fouten; zie `buurtkit check`.")
         uitkomst.code = INHOUD

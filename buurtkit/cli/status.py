@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Afsprakenoverzicht
     from buurtkit.beeld.bewaartermijn import Soort, Wisherinnering
+    from buurtkit.dossier.dossier import Dossier
     from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, Nieuwsstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
 
@@ -35,8 +36,43 @@ def opdracht(folder: Map = Path(), json: Json = False, vandaag: Vandaag = None) 
 
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    now, promises = stand(dossier, today), overzicht(dossier, today)
+    now, promises = _only_doable(stand(dossier, today), dossier), overzicht(dossier, today)
     return Uitkomst(_screen(now, promises, folder), _as_data(now, folder) | {"afspraken": _promises_as_data(promises)})
+
+
+def _only_doable(now: Dossierstand, dossier: Dossier) -> Dossierstand:
+    """Leave out of the commands the documents that cannot be made yet; the next step says what is missing."""
+    from buurtkit.render.ontvangers import what_is_missing
+    from buurtkit.render.sjabloon import Catalogus
+
+    catalogus = Catalogus(dossier.map, dossier.soorten)
+
+    def doable(opdracht: str | None) -> tuple[str | None, str]:
+        if not (opdracht and opdracht.startswith("render ")):
+            return opdracht, ""
+        verb, folder, *names = opdracht.split()
+        kept, missing = [], ""
+        for name in names:
+            reasons = [
+                what_is_missing(dossier, catalogus.sjabloon(each).kop, now.vandaag) for each in catalogus.find(name)
+            ]
+            kept += [] if all(reasons) else [name]
+            missing = missing or (reasons[0] if all(reasons) else "")
+        return (" ".join((verb, folder, *kept)) if kept else None), missing
+
+    def with_doable(taak: Taakstand) -> Taakstand:
+        return replace(taak, opdracht=doable(taak.opdracht)[0])
+
+    command, missing = doable(now.volgende.opdracht)
+    step = now.volgende
+    if missing:
+        step = replace(step, hoe=f"{step.hoe or ''} Nog niet te maken: {missing}.".strip())
+    return replace(
+        now,
+        te_laat=tuple(map(with_doable, now.te_laat)),
+        deze_week=tuple(map(with_doable, now.deze_week)),
+        volgende=replace(step, opdracht=command),
+    )
 
 
 def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:
@@ -65,6 +101,7 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     for each in now.bijeenkomsten:
         yield f"  {each.titel:<{width}}  {_days(each)}"
         yield from _open(each, now.vandaag)
+        yield from _no_answer_any_more(each)
     if now.erbij and now.erbij != now.volgende.opdracht:
         yield f"  {'Erbij zetten':<{width}}  {to_type(now.erbij, folder)}"
     if now.taken:
@@ -118,6 +155,13 @@ def _open(each: Bijeenkomststand, vandaag: dt.date) -> Iterator[str]:
     if left.nodig_op:
         until = f", nodig voor {datum(left.nodig_op)}" if left.nodig_op > vandaag else ", en dat is nu nodig"
     yield from wrapped(f"nog open: {opsomming(left.wat)}{until}", " " * 4)
+
+
+def _no_answer_any_more(each: Bijeenkomststand) -> Iterator[str]:
+    """Say that the last day to answer is over while there are still answers to come."""
+    if over := each.aanmelden_kon:
+        waiting = f", en {aantal(over.wachten, 'gast zei', 'gasten zeiden')} nog geen ja of nee" if over.wachten else ""
+        yield from wrapped(f"aanmelden kon tot {datum(over.dag)}{waiting}", " " * 4)
 
 
 def _days(each: Bijeenkomststand) -> str:

@@ -127,10 +127,30 @@ class Dossier:
         return next((each for each in self.bijeenkomsten if each.stap == stap), None)
 
     def is_geweest(self, stap: Stap) -> bool:
-        """Tell whether something shows that a gathering was held: what happened, a note, or somebody who was there."""
+        """Tell whether something shows that a gathering was held: what happened, or what came of it."""
+        return self._is_told(stap) or self._has_result(stap)
+
+    def is_over(self, bijeenkomst: Bijeenkomst, vandaag: dt.date) -> bool:
+        """Tell whether on the day `vandaag` a gathering has nothing to come: it is told, over, or something came of it.
+
+        A day that may still change shows nothing when it is over, and neither does a note before its day is over.
+        """
+        if self._is_told(bijeenkomst.stap):
+            return True
+        if bijeenkomst.datum and bijeenkomst.datum >= vandaag:
+            return False
+        is_past = bijeenkomst.is_voorbij(vandaag) and not bijeenkomst.is_voorlopig
+        return is_past or self._has_result(bijeenkomst.stap)
+
+    def _is_told(self, stap: Stap) -> bool:
+        """Tell whether somebody wrote down what happened at a gathering, or who was there."""
         gathering = self.bijeenkomst(stap)
-        is_told = gathering is not None and gathering.gehouden is not None
-        return bool(is_told or self.waarnemingen_bij(stap) or self.aanwezigen(stap))
+        return bool(gathering and gathering.gehouden) or bool(self.aanwezigen(stap))
+
+    def _has_result(self, stap: Stap) -> bool:
+        """Tell whether something came of a gathering: a note, or a promise, intention or decision that names it."""
+        made: list[Afspraak | Voornemen | Besluit] = [*self.afspraken, *self.voornemens, *self.besluiten]
+        return bool(self.waarnemingen_bij(stap)) or any(each.bijeenkomst == stap for each in made)
 
     def eerdere(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
         """Give the gatherings that were held before one, as far as something shows it, in the order of their days."""
@@ -143,6 +163,10 @@ class Dossier:
         A step of the formula comes after an earlier step, also while one of their days is not known.
         """
         return tuple(each for each in self.bijeenkomsten if _comes_after(each, bijeenkomst))
+
+    def komende(self, bijeenkomst: Bijeenkomst) -> tuple[Bijeenkomst, ...]:
+        """Give the gatherings that surely come after one, and of which nothing shows that they were held."""
+        return tuple(each for each in self.latere(bijeenkomst) if not self.is_geweest(each.stap))
 
     def verwachtingen_bij(self, stap: Stap) -> Verwachtingen:
         """Give the expectations of a gathering: its own, and for all else those of the initiative."""
@@ -246,6 +270,11 @@ class Dossier:
         if stap in self._stappen_met_bestuurders:
             return deelnemer.id in self._seated.get(stap, ())
         return not any(deelnemer.id in ids for ids in self._seated.values())
+
+    def stand_van(self, deelnemer: Deelnemer, stap: Stap) -> Antwoord | None:
+        """Give what a guest answered to a gathering; `te nodigen` without an answer, and `None` if not invited."""
+        answer = deelnemer.antwoorden.voor(stap)
+        return answer or ("te nodigen" if self._is_invited(deelnemer, stap) else None)
 
     @cached_property
     def _stappen_met_bestuurders(self) -> frozenset[str]:

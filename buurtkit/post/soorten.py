@@ -11,7 +11,7 @@ from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.typen import Stap
-from buurtkit.render.ontvangers import knows_already
+from buurtkit.render.ontvangers import gets, knows_already
 from buurtkit.render.sjabloon import Catalogus, Sjabloon, Sjabloonkop
 
 VOORVOEGSEL = "mail-"
@@ -56,16 +56,17 @@ def template_of(catalogus: Catalogus, stap: Stap, soort: str) -> Sjabloon:
 
 def next_gathering(dossier: Dossier, vandaag: dt.date) -> Bijeenkomst | None:
     """Give the gathering that mail is about when nobody says which: the first that is still to come."""
-    return next((each for each in dossier.bijeenkomsten if not each.is_voorbij(vandaag)), None)
+    to_come = (
+        each for each in dossier.bijeenkomsten if not (each.is_voorbij(vandaag) or dossier.is_over(each, vandaag))
+    )
+    return next(to_come, None)
 
 
 def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Selectie:
     """Give who gets the mail of a template: guests with one of its answers, and of those only `voor` if that is given.
 
-    Who has no answer yet but is counted as invited, counts as still to be invited. A change is only for who did not
-    hear of it yet.
+    A change is only for who did not hear of it yet.
     """
-    invited = {each.id for each in dossier.genodigden(kop.stap)}
     gasten: list[Deelnemer] = []
     zonder_adres: list[Deelnemer] = []
     weet_al: list[Deelnemer] = []
@@ -74,15 +75,13 @@ def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Se
     for deelnemer in dossier.deelnemers:
         if voor and deelnemer.id not in voor:
             continue
-        answer = deelnemer.antwoorden.voor(kop.stap)
-        if not answer and deelnemer.id in invited:
-            answer = "te nodigen"
-        if answer in kop.aan and knows(deelnemer):
-            weet_al.append(deelnemer)
-        elif answer in kop.aan and deelnemer.email:
-            gasten.append(deelnemer)
-        elif answer in kop.aan:
-            zonder_adres.append(deelnemer)
+        if kop.aan and gets(dossier, kop, deelnemer):
+            if knows(deelnemer):
+                weet_al.append(deelnemer)
+            elif deelnemer.email:
+                gasten.append(deelnemer)
+            else:
+                zonder_adres.append(deelnemer)
         elif voor:
-            buiten.append((deelnemer, answer or "niet uitgenodigd"))
+            buiten.append((deelnemer, dossier.stand_van(deelnemer, kop.stap) or "niet uitgenodigd"))
     return Selectie(gasten, zonder_adres, weet_al, buiten)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from buurtkit.beeld.openstaand import openstaand
+from buurtkit.beeld.openstaand import aanmelden_kon, openstaand
 from buurtkit.dossier.bericht import HANGT_ERAAN, TAAK, Bericht
 from buurtkit.dossier.bijeenkomsten import PLEK, Bijeenkomst, MetBestuurders
 from buurtkit.dossier.soorten import formule
@@ -388,3 +388,28 @@ def _side(day: dt.date, gathering: dt.date) -> str:
     if day == gathering:
         return "op dezelfde dag"
     return "erna" if day > gathering else "ervoor"
+
+
+@regel(
+    "BK126",
+    "let op",
+    "Wie nog moet antwoorden, kan dat nog",
+    wat="`aanmelden_voor` is nog niet voorbij zolang de bijeenkomst nog komt en er nog antwoorden ontbreken.",
+    waarom="In elke uitnodiging en herinnering die nu weggaat, staat anders een dag die voorbij is.",
+    bron="voorstel van buurtkit",
+    voorbeeld="aanmelden_voor: maandag 1 maart 2027   # of bel wie nog niet heeft geantwoord",
+    vooraf=True,
+)
+def check_can_still_answer(toets: Toets) -> Iterator[Vondst]:
+    """The last day to answer is not over while answers are missing."""
+    for bijeenkomst in toets.dossier.bijeenkomsten:
+        over = aanmelden_kon(toets.dossier, bijeenkomst, toets.vandaag)
+        if over is None:
+            continue
+        found = f"Aanmelden voor {bijeenkomst.voluit} kon tot {lange_datum(over.dag)}. Die dag is voorbij."
+        if over.wachten:
+            waiting = aantal(over.wachten, "gast heeft", "gasten hebben")
+            found = f"{found} {waiting} nog geen ja of nee gezegd: bel, of kies een latere dag."
+        else:
+            found = f"{found} Kies een latere dag, of haal hem weg."
+        yield Vondst(bijeenkomst, "aanmelden_voor", found)

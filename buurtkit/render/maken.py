@@ -43,6 +43,11 @@ MAX_SHAPES = 16
 """How many built documents of one template are kept; a template with more shapes builds some of them twice."""
 
 
+def file_name(sjabloon: Sjabloon, ontvanger: Ontvanger, suffix: str) -> str:
+    """Give the name of the file for one recipient in the output folder."""
+    return f"{sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
+
+
 @dataclass(frozen=True, slots=True)
 class Maakopdracht:
     """One template that will be made, for whom, and in which formats."""
@@ -55,6 +60,11 @@ class Maakopdracht:
     def aantal(self) -> int:
         """How many files this gives."""
         return len(self.ontvangers) * len(self.formaten)
+
+    @property
+    def bestanden(self) -> Iterator[str]:
+        """The names of those files, in the output folder."""
+        return (file_name(self.sjabloon, each, f".{formaat}") for each in self.ontvangers for formaat in self.formaten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +224,7 @@ class Maker:
 
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:
         """Give the name of the file for one recipient in the output folder."""
-        return f"{self.sjabloon.naam}{'-' if ontvanger.id else ''}{ontvanger.id}{suffix}"
+        return file_name(self.sjabloon, ontvanger, suffix)
 
 
 _SHAPING = (Markdown, Getekend)

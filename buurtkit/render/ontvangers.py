@@ -54,6 +54,16 @@ def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
     return ((each.id, each) for each in deelnemers if not each.is_gewist)
 
 
+def _directors(dossier: Dossier, stap: Stap) -> Iterator[Deelnemer]:
+    """Give the directors of a gathering who may come; for another step those of all gatherings."""
+    gathering = dossier.bijeenkomst(stap)
+    if not isinstance(gathering, MetBestuurders):
+        yield from dossier.bestuurders
+        return
+    invited = {each.id for each in dossier.genodigden(stap)}
+    yield from (each for each in dossier.bestuurders if each.id in gathering.bestuurders and each.id in invited)
+
+
 def _has_entries(dossier: Dossier) -> bool:
     """Tell whether there is anything to put in a calendar: a day of a gathering, or one of a promise."""
     return bool(dossier.met_dag or any(each.loopt for each in dossier.afspraken))
@@ -78,7 +88,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "deelnemer": ("deelnemer", lambda dossier, stap: _guests(dossier.genodigden(stap))),
     "aangemelde": ("deelnemer", lambda dossier, stap: _guests(dossier.komen(stap))),
     "aanwezige": ("deelnemer", lambda dossier, stap: _guests(dossier.aanwezigen(stap))),
-    "bestuurder": ("deelnemer", lambda dossier, _: _guests(dossier.bestuurders)),
+    "bestuurder": ("deelnemer", lambda dossier, stap: _guests(_directors(dossier, stap))),
     "tafel": ("tafel", lambda dossier, stap: ((f"tafel-{each.nummer}", each) for each in _tables(dossier, stap))),
     "tafelronde": ("tafelronde", lambda dossier, stap: ((each.id, each) for each in tafelrondes(dossier, stap))),
     "groepronde": ("groepronde", lambda dossier, stap: ((each.id, each) for each in groeprondes(dossier, stap))),
@@ -236,7 +246,7 @@ def _by_letter(dossier: Dossier, kop: Sjabloonkop) -> Iterator[Deelnemer]:
     heard = Nieuws(dossier).gehoord(bijeenkomst) if bijeenkomst else {}
     knows = knows_already(dossier, kop)
     for gast in dossier.deelnemers:
-        if gast.is_gewist or gast.email or gast.antwoorden.voor(kop.stap) not in kop.aan or knows(gast):
+        if gast.is_gewist or gast.email or not gets(dossier, kop, gast) or knows(gast):
             continue
         if kop.agenda != "wijzigen" or gast.id in heard:
             yield gast
@@ -290,7 +300,7 @@ def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | Non
 
 
 def _is_over(dossier: Dossier, bijeenkomst: Bijeenkomst | None, vandaag: dt.date | None) -> bool:
-    """Tell whether a gathering was held: something in the dossier shows it, or its day is over.
+    """Tell whether there is something to report of a gathering: the dossier shows it was held, or its day is over.
 
     A day that may still change shows nothing when it is over.
     """
@@ -298,3 +308,14 @@ def _is_over(dossier: Dossier, bijeenkomst: Bijeenkomst | None, vandaag: dt.date
         return False
     is_over = vandaag is not None and bijeenkomst.is_voorbij(vandaag) and not bijeenkomst.is_voorlopig
     return is_over or dossier.is_geweest(bijeenkomst.stap)
+
+
+def comes_too_late(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date) -> bool:
+    """Tell whether a template only helps before or on the day (`vooraf`), of a gathering that was held."""
+    bijeenkomst = dossier.bijeenkomst(kop.stap)
+    return kop.vooraf and bijeenkomst is not None and dossier.is_over(bijeenkomst, vandaag)
+
+
+def gets(dossier: Dossier, kop: Sjabloonkop, deelnemer: Deelnemer) -> bool:
+    """Tell whether a guest gets what a template makes, by their answer: one of `aan`, or any when that is left out."""
+    return not kop.aan or dossier.stand_van(deelnemer, kop.stap) in kop.aan

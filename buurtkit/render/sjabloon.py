@@ -170,8 +170,13 @@ class Sjabloonkop(Onderdeel):
     met_versie: JaNee = False
     """Of de versie en de datum van het draaiboek onder aan elke bladzij staan."""
 
+    vooraf: JaNee = False
+    """Of het stuk alleen voor of op de dag van de bijeenkomst helpt: daarna maakt `render` het niet meer vanzelf."""
+
     aan: tuple[Antwoord, ...] = ()
-    """Gasten met welk antwoord hem krijgen: een mail wie een e-mailadres heeft, een brief wie er geen heeft."""
+    """Gasten met welk antwoord het krijgen; wie niets antwoordde, staat op `te nodigen`.
+
+    Een mail gaat naar wie een e-mailadres heeft, een brief over een wijziging of afzegging naar wie er geen heeft."""
 
     agenda: Literal["uitnodigen", "wijzigen", "afzeggen"] | None = None
     """Bij een mail: wat hij in de agenda van een gast doet; de afspraak zelf maakt `gebeurtenis(...)`.

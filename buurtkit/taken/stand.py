@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from buurtkit.beeld.bewaartermijn import Wisherinnering, te_wissen
-from buurtkit.beeld.openstaand import Openstaand, openstaand
+from buurtkit.beeld.openstaand import Aanmelddag, Openstaand, aanmelden_kon, openstaand
 from buurtkit.beeld.oudnieuws import oud_nieuws
 from buurtkit.beeld.wanneer import dag_in_tekst
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
 from buurtkit.dossier.dossier import KOMT, Dossier
 from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, Deel, formule, soort_bij
 from buurtkit.dossier.typen import Stap
-from buurtkit.taken.taken import Taakstand, taken
+from buurtkit.taken.taken import Taakstand, prepares, taken
 
 WEEK = dt.timedelta(days=7)
 """How far ahead `this week` looks: today and the six days after it."""
@@ -47,6 +47,9 @@ class Bijeenkomststand:
 
     komt: int
     """How many of them come, or were there."""
+
+    aanmelden_kon: Aanmelddag | None
+    """The last day to answer, when that is over while there are still answers to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Dossierstand:
     """How many tasks are done."""
 
     taken: int
-    """How many tasks there are, without those that are not needed here."""
+    """How many tasks there are, without those that are not needed here, or not any more."""
 
     wissen: tuple[Wisherinnering, ...]
     """Personal data that has to be gone by now, or within two weeks."""
@@ -111,8 +114,7 @@ def state_of(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> Staat:
     if taak.is_klaar:
         return "klaar"
     bijeenkomst = _held(dossier, taak)
-    day = bijeenkomst.datum if bijeenkomst else None
-    if day and taak.uiterlijk <= day < vandaag:
+    if bijeenkomst and prepares(taak.uiterlijk, bijeenkomst) and _has_been(dossier, bijeenkomst, vandaag):
         return "voorbij"
     if taak.uiterlijk < vandaag:
         return "te laat"
@@ -131,7 +133,7 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
         te_laat=tuple(taak for taak, state in found if state == "te laat"),
         deze_week=tuple(taak for taak, state in found if state == "deze week"),
         klaar=states.count("klaar"),
-        taken=len(states) - states.count("niet nodig"),
+        taken=len(states) - states.count("niet nodig") - states.count("voorbij"),
         wissen=te_wissen(dossier, vandaag),
         oud_nieuws=tuple(
             Nieuwsstand(each.bijeenkomst.stap, len(each.gasten), each.in_woorden, each.opdrachten)
@@ -140,6 +142,11 @@ def stand(dossier: Dossier, vandaag: dt.date) -> Dossierstand:
         volgende=_next_step(dossier, open_, vandaag),
         erbij=_to_add(left[0]) if dossier.bijeenkomsten and (left := _left_for_later(dossier)) else None,
     )
+
+
+def _has_been(dossier: Dossier, bijeenkomst: Bijeenkomst, vandaag: dt.date) -> bool:
+    """Tell whether the day of a gathering is over, or the dossier shows that it was held."""
+    return bijeenkomst.is_voorbij(vandaag) or dossier.is_over(bijeenkomst, vandaag)
 
 
 def _follows_the_formula(dossier: Dossier) -> bool:
@@ -183,6 +190,7 @@ def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> B
         open=openstaand(bijeenkomst) if bijeenkomst else None,
         genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
         komt=sum(answer in KOMT for answer in answers),
+        aanmelden_kon=aanmelden_kon(dossier, bijeenkomst, vandaag) if bijeenkomst else None,
     )
 
 
@@ -232,7 +240,7 @@ def _add_the_next(dossier: Dossier, vandaag: dt.date) -> VolgendeStap | None:
     What asks for it is a step of the formula that was left for later, a promise that is still to be kept, or a kind of
     gathering that returns.
     """
-    if not all(each.is_voorbij(vandaag) for each in dossier.bijeenkomsten):
+    if not all(_has_been(dossier, each, vandaag) for each in dossier.bijeenkomsten):
         return None
     if left := _left_for_later(dossier):
         soort, why = left[0], "Die is nog niet gepland."
@@ -251,7 +259,7 @@ def _add_the_next(dossier: Dossier, vandaag: dt.date) -> VolgendeStap | None:
 def _presses(dossier: Dossier, taak: Taakstand, vandaag: dt.date) -> bool:
     """Tell whether a task is late or due this week and is not only left from a gathering that was over by then."""
     held = _held(dossier, taak)
-    is_left = held and held.is_voorbij(vandaag) and taak.uiterlijk < vandaag
+    is_left = held and _has_been(dossier, held, vandaag) and taak.uiterlijk < vandaag
     return taak.uiterlijk < vandaag + WEEK and not is_left
 
 

@@ -30,6 +30,7 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "bevindingen": lambda dossier, _: dossier.bevindingen,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
     "dag": lambda dossier, stap: any(dag.bijeenkomst == stap for dag in dossier.draaiboek.dagen),
+    "aanwezig": lambda dossier, stap: dossier.aanwezigen(stap),
 }
 """What the dossier itself can show to be done; a proposal of `init` that nobody changed shows nothing."""
 
@@ -52,7 +53,20 @@ def _is_decided(regels: Verwachtingen) -> bool:
 
 
 EERSTE = "eerste"
-"""Stands for the first gathering, whatever it has."""
+"""Stands for the first gathering, whatever it has; a small one only when all are."""
+
+
+class Eerst(Kennis):
+    """What has to be done before a task can be."""
+
+    zonder: Tekst
+    """Wat het dossier dan nog niet laat zien, zoals `aanwezig`."""
+
+    hoe: Tekst
+    """Hoe u dat aanpakt."""
+
+    opdracht: Tekst
+    """De opdracht van buurtkit die dat doet."""
 
 
 class Standaardtaak(Kennis):
@@ -70,6 +84,9 @@ class Standaardtaak(Kennis):
     wanneer: Tekst
     """Een termijn, of een datum uit het dossier met een termijn voor als die er niet is."""
 
+    klein: Tekst | None = None
+    """Wanneer het klaar moet zijn bij een kleine bijeenkomst; zonder dit is de taak er dan niet."""
+
     rol: Tekst
     """Wie het meestal doet."""
 
@@ -78,6 +95,9 @@ class Standaardtaak(Kennis):
 
     opdracht: Tekst | None = None
     """De opdracht van buurtkit die erbij helpt."""
+
+    eerst: Eerst | None = None
+    """Wat er eerst moet gebeuren, zolang het dossier dat niet laat zien."""
 
     klaar_als: Tekst | None = None
     """Wat het dossier zelf laat zien."""
@@ -91,6 +111,9 @@ class Standaardtaken(Kennis):
 
     peildatum: Datum
     """Wanneer de taken zijn nagekeken."""
+
+    klein: int
+    """Bij minder dan zo veel mensen is een bijeenkomst zonder tafels, zalen en bestuurders klein."""
 
     taken: tuple[Standaardtaak, ...]
     """De taken."""
@@ -120,16 +143,34 @@ class Taakstand:
     is_klaar: bool
     """Whether it was ticked, or the dossier shows that it is done."""
 
+    is_voorbij: bool
+    """Whether it prepared for a gathering of which the dossier shows that it was held."""
+
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
-        return not (self.is_klaar or self.vervalt)
+        return not (self.is_klaar or self.vervalt or self.is_voorbij)
 
 
 def standaardtaken() -> tuple[Standaardtaak, ...]:
     """Read the tasks that come with buurtkit."""
+    return _known().taken
+
+
+def _known() -> Standaardtaken:
     found: Standaardtaken = read_kennis("taken", Standaardtaken)
-    return found.taken
+    return found
+
+
+def is_klein(bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether a gathering is so small that it needs few tasks, see the top of `kennis/taken.yaml`."""
+    people = bijeenkomst.verwacht or bijeenkomst.soort.verwacht
+    return not bijeenkomst.delen and people < _known().klein
+
+
+def prepares(uiterlijk: dt.date, bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether what must be done on a day is for before or on the day of a gathering, and not for after it."""
+    return bijeenkomst.datum is not None and uiterlijk <= bijeenkomst.datum
 
 
 def taken(dossier: Dossier) -> tuple[Taakstand, ...]:
@@ -180,7 +221,8 @@ def _instances(dossier: Dossier, taak: Standaardtaak) -> Iterator[tuple[str, str
 def _gathering(dossier: Dossier, bij: str) -> Bijeenkomst | None:
     """Give the gathering that a task is counted from: that of a step, or the first, or the first that has something."""
     if bij == EERSTE:
-        return dossier.bijeenkomsten[0] if dossier.bijeenkomsten else None
+        large = (each for each in dossier.bijeenkomsten if not is_klein(each))
+        return next(large, next(iter(dossier.bijeenkomsten), None))
     # Anchoring begins when promises are made.
     wanted = "bestuurders" if bij == "verankering" else bij
     deel = next((each for each in DELEN if each == wanted), None)
@@ -191,30 +233,43 @@ def _standard(dossier: Dossier, eigen: Mapping[str, Taak]) -> Iterator[Taakstand
     for taak in standaardtaken():
         for id_, bij in _instances(dossier, taak):
             bijeenkomst = _gathering(dossier, bij)
-            dag = deadline(taak.wanneer, dossier, bijeenkomst) if bijeenkomst else None
-            if bijeenkomst is None or dag is None:
+            if bijeenkomst is None:
+                continue
+            wanneer = taak.klein if is_klein(bijeenkomst) else taak.wanneer
+            if wanneer is None and id_ in eigen:
+                wanneer = taak.wanneer  # somebody wants it all the same
+            dag = deadline(wanneer, dossier, bijeenkomst) if wanneer else None
+            if dag is None:
                 continue
             stap = bij if bij == "verankering" else bijeenkomst.stap
             # What the dossier says of a task goes before the list; mostly it says nothing.
             own = eigen.get(id_, Taak(id=id_))
             if own.wat:  # a task of one's own in the place of this one
                 continue
-            opdracht = taak.opdracht.replace("{stap}", stap) if taak.opdracht else taak.opdracht
+            first = taak.eerst if taak.eerst and not KLAAR_ALS[taak.eerst.zonder](dossier, stap) else None
+            opdracht, hoe = (first.opdracht, first.hoe) if first else (taak.opdracht, taak.hoe)
+            uiterlijk = own.uiterlijk or dag
             done = bool(taak.klaar_als and KLAAR_ALS[taak.klaar_als](dossier, stap))
             yield Taakstand(
                 id=id_,
                 wat=taak.wat,
-                uiterlijk=own.uiterlijk or dag,
+                uiterlijk=uiterlijk,
                 bijeenkomst=stap,
                 rol=taak.rol,
                 wie=own.wie,
-                hoe=own.hoe or taak.hoe,
-                opdracht=opdracht,
+                hoe=own.hoe or hoe,
+                opdracht=opdracht.replace("{stap}", stap) if opdracht else None,
                 gedaan=own.gedaan,
                 vervalt=own.vervalt,
                 is_eigen=False,
                 is_klaar=done or bool(own.gedaan),
+                is_voorbij=_is_past(dossier, uiterlijk, bijeenkomst),
             )
+
+
+def _is_past(dossier: Dossier, uiterlijk: dt.date, bijeenkomst: Bijeenkomst | None) -> bool:
+    """Tell whether a task prepared for a gathering of which the dossier shows that it was held."""
+    return bijeenkomst is not None and prepares(uiterlijk, bijeenkomst) and dossier.is_geweest(bijeenkomst.stap)
 
 
 def _own(dossier: Dossier) -> Iterator[Taakstand]:
@@ -235,6 +290,7 @@ def _own(dossier: Dossier) -> Iterator[Taakstand]:
                 vervalt=taak.vervalt,
                 is_eigen=True,
                 is_klaar=bool(taak.gedaan),
+                is_voorbij=_is_past(dossier, day, bijeenkomst),
             )
 
 

@@ -77,13 +77,13 @@ def test_what_somebody_shares_stays_shared(map_: Path) -> None:
     (map_ / "uitvoer").chmod(0o755)
 
     run("deelnemers", "antwoord", "jan-de-vries", "ja", map_, "--bijeenkomst", "tafel-van-50", *VANDAAG)
-    run("render", map_, "--formaat", "md")
+    run("render", map_, "--alles", "--formaat", "md")
     programme = map_ / "uitvoer" / "tafel-van-50" / "programma.md"
     programme.chmod(0o640)
     before = programme.read_bytes()
     text = (map_ / "buurtkit.yaml").read_text(encoding="utf-8")
     (map_ / "buurtkit.yaml").write_text(text.replace("Buurtteam", "Wijkteam"), encoding="utf-8")
-    run("render", map_, "--formaat", "md")
+    run("render", map_, "--alles", "--formaat", "md")
     run("deelnemers", "wis", map_, "--gast", "jan-de-vries", "--ja")
 
     assert "jan-de-vries" not in guests.read_text(encoding="utf-8")

@@ -36,15 +36,96 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_without_names_everything_is_made_that_can_be_made(map_: Path) -> None:
+def test_with_alles_everything_is_made_that_can_be_made(map_: Path) -> None:
     (map_ / "afspraken.yaml").unlink()
 
-    result = buurtkit("render", map_, "--formaat", "md")
+    result = buurtkit("render", map_, "--alles", "--formaat", "md")
 
     assert (result.exit_code, result.stderr) == (0, "")
     steps = {name.rpartition("/")[2].partition("-")[0].removesuffix(".md") for name in made(map_ / "uitvoer")}
     assert "terugkoppeling" not in steps
     assert {"aankondiging", "uitnodiging", "programma", "agenda", "bevindingen", "naamkaartjes"} <= steps
+
+
+def gathering(folder: Path, more: str = "", guests: str = "") -> Path:
+    """Make a dossier with one gathering of one's own, on 12 March 2027."""
+    texts = {
+        "buurtkit.yaml": "naam: N\ngemeenten: W\nbuurten: O\nopgave: {vraag: Hoe?}\ninitiatiefnemer: {naam: K}\n",
+        "bijeenkomsten/praat.yaml": f"naam: Oeverpraat\ndatum: 12 maart 2027\nprogramma: [{{wat: Praten}}]\n{more}",
+        "deelnemers.yaml": f"deelnemers:{guests or ' []'}\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("more", "guests", "vandaag", "is_over"),
+    [
+        ("", "", "2027-03-12", False),
+        ("", "", "2027-03-13", True),  # its day is over
+        ("voorlopig: ja\n", "", "2027-03-13", False),  # it may be another day
+        ("gehouden: {aantal: 4}\n", "", "2027-03-12", True),
+        ("", "\n  - {naam: Jan Smit, geleding: bewoner, antwoorden: {praat: aanwezig}}", "2027-03-12", True),
+    ],
+)
+def test_what_looks_ahead_to_a_gathering_that_was_held_is_made_only_when_asked(
+    tmp_path: Path, more: str, guests: str, vandaag: str, *, is_over: bool
+) -> None:
+    folder = gathering(tmp_path, more, guests)
+    args = ("--formaat", "md", "--vandaag", vandaag)
+
+    plain = buurtkit("render", folder, *args)
+
+    assert (plain.exit_code, plain.stderr) == (0, "")
+    assert ("praat/aankondiging.md" in made(folder / "uitvoer")) is not is_over
+    assert ("praat/programma.md" in made(folder / "uitvoer")) is not is_over
+    assert ("praat/verslag.md" in made(folder / "uitvoer")) is is_over
+    assert ("kijken vooruit, en Oeverpraat is al geweest." in " ".join(plain.stdout.split())) is is_over
+
+    named = buurtkit("render", folder, "praat/aankondiging", *args)
+    assert named.exit_code == 0
+    assert "praat/aankondiging.md" in made(folder / "uitvoer")
+    assert ("Dit stuk kijkt vooruit: aankondiging." in " ".join(named.stdout.split())) is is_over
+
+    everything = buurtkit("render", folder, "--alles", *args)
+    assert "praat/programma.md" in made(folder / "uitvoer")
+    assert "al geweest" not in everything.stdout
+
+
+def test_what_went_out_stays_as_it_was_and_belongs_to_the_dossier(tmp_path: Path) -> None:
+    folder = gathering(tmp_path)
+    buurtkit("render", folder, "--vandaag", "2027-03-01")
+    before = (folder / "uitvoer/praat/programma.docx").read_bytes()
+    replace(folder / "bijeenkomsten/praat.yaml", "wat: Praten", "wat: Er is gepraat")
+
+    after = buurtkit("render", folder, "--vandaag", "2027-03-13")
+
+    assert (after.exit_code, after.stderr) == (0, "")
+    assert (folder / "uitvoer/praat/programma.docx").read_bytes() == before
+
+
+def test_who_answered_gets_no_second_invitation(tmp_path: Path) -> None:
+    answers = ("ja", "genodigd", "misschien", "nee", "te nodigen", "wachtlijst")
+    guests = "".join(
+        f"\n  - {{naam: G {each.split()[0]}, geleding: bewoner, antwoorden: {{praat: {each}}}}}" for each in answers
+    )
+    folder = gathering(tmp_path, guests=guests + "\n  - {naam: G niets, geleding: bewoner}")
+    args = ("praat/uitnodiging", "--formaat", "md", "--vandaag", "2027-03-01")
+
+    result = buurtkit("render", folder, *args)
+
+    names = {"genodigd", "misschien", "te", "niets"}
+    assert made(folder / "uitvoer") == {f"praat/uitnodiging-g-{each}.md" for each in names}
+    assert "1 gast heeft al geantwoord en krijgt niet nog een uitnodiging." in result.stdout
+    assert buurtkit("render", folder, *args, "--voor", "g-ja").exit_code == 0
+    assert "praat/uitnodiging-g-ja.md" in made(folder / "uitvoer")
+    assert "bij niets meer" not in buurtkit("render", folder, "--vandaag", "2027-03-01").stderr
+    no = buurtkit("render", folder, *args, "--voor", "g-nee")
+    assert (no.exit_code, no.stderr) == (
+        2, "Er is niets te maken voor G nee. Het antwoord staat er al (Oeverpraat: nee).\n"
+    )  # fmt: skip
 
 
 def test_a_name_in_a_text_keeps_public_documents_from_being_made(map_: Path) -> None:
@@ -78,7 +159,7 @@ def test_the_formats_are_those_of_the_template_unless_others_are_asked(map_: Pat
 
 
 def test_the_table_tells_how_many_files_each_template_gave(map_: Path) -> None:
-    args = ("render", map_, "tafel-van-50/uitnodiging", "tafel-van-50/programma", "--formaat", "md")
+    args = ("render", map_, "tafel-van-50/uitnodiging", "tafel-van-50/programma", "--alles", "--formaat", "md")
     first = buurtkit(*args).stdout
     (map_ / "uitvoer/tafel-van-50/programma.md").unlink()
     second = buurtkit(*args).stdout
@@ -291,7 +372,7 @@ def test_all_formats_can_be_asked(map_: Path) -> None:
 
 
 def test_a_calendar_is_made_only_of_what_is_a_calendar(map_: Path) -> None:
-    assert buurtkit("render", map_, "--formaat", "ics").exit_code == 0
+    assert buurtkit("render", map_, "--alles", "--formaat", "ics").exit_code == 0
     assert made(map_ / "uitvoer") == {
         "initiatief/kalender.ics",
         "manifestatie/agenda-programma.ics",
@@ -305,7 +386,8 @@ def test_a_calendar_is_made_only_of_what_is_a_calendar(map_: Path) -> None:
 
 
 def test_a_letter_to_a_guest_who_was_taken_off_is_pointed_out(map_: Path) -> None:
-    buurtkit("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md")
+    buurtkit("render", map_, "tafel-van-50/uitnodiging", "--alles")
+    buurtkit("render", map_, "tafel-van-50/uitnodiging", "--alles", "--formaat", "md")
     assert buurtkit("render", map_).stderr == ""
     replace(
         map_ / "deelnemers.yaml",

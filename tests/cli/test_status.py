@@ -101,7 +101,9 @@ def test_the_next_step_names_the_command_that_can_be_typed() -> None:
     step = data("2027-06-24")
     late = {taak["id"]: taak for taak in step["te_laat"]}
 
-    assert late["bedanken-tafel-van-50"]["opdracht"] == f"buurtkit render {VOORBEELD} tafel-van-50/bedankbrief"
+    # Nobody noted yet who was there: until then there is nobody to thank.
+    noted = f"buurtkit deelnemers antwoord allen aanwezig {VOORBEELD} --bijeenkomst tafel-van-50"
+    assert late["bedanken-tafel-van-50"]["opdracht"] == noted
 
 
 def test_the_data_are_those_of_the_screen() -> None:
@@ -226,3 +228,55 @@ def test_a_folder_without_a_dossier_is_told(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "buurtkit.yaml" in result.stderr
+
+
+def test_a_command_makes_only_what_can_be_made(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, bijeenkomsten__praat="soort: wijkdialoog\ndatum: 11-3-2027\n")
+
+    found = data("2027-03-08", folder=folder)
+    commands = {taak["id"]: taak["opdracht"] for taak in (*found["te_laat"], *found["deze_week"])}
+
+    # There is no programme and no list of telephones yet, so there is no run of show.
+    assert commands["draaiboek-praat"] is None
+    assert commands["printen-praat"] == f"buurtkit render {folder} praat/evaluatieformulier"
+    assert commands["programma-praat"] == f"buurtkit render {folder} praat"
+
+
+def test_who_was_there_is_noted_before_anybody_is_thanked(tmp_path: Path) -> None:
+    held = "soort: wijkdialoog\ndatum: 11-3-2027\n"
+    guests = "deelnemers: [{naam: Jan Smit, geleding: bewoner, antwoorden: {praat: ja}}]\n"
+    folder = dossier(tmp_path, bijeenkomsten__praat=held, deelnemers=guests)
+
+    before = data("2027-03-15", folder=folder)["volgende"]
+    command = f"deelnemers antwoord allen aanwezig {folder} --bijeenkomst praat"
+    assert (before["taak"], before["opdracht"]) == ("bedanken-praat", f"buurtkit {command}")
+    assert before["hoe"].startswith("Schrijf eerst op wie er was.")
+
+    assert CliRunner().invoke(app, [*command.split(), "--vandaag", "2027-03-15"]).exit_code == 0
+    after = data("2027-03-15", folder=folder)["volgende"]
+    assert (after["taak"], after["opdracht"]) == ("bedanken-praat", f"buurtkit render {folder} praat/bedankbrief")
+
+
+def test_a_last_day_to_answer_that_is_over_is_pointed_out(tmp_path: Path) -> None:
+    held = "datum: 11-3-2027\naanmelden_voor: 1-3-2027\n"
+    guests = "deelnemers: [{naam: Jan Smit, geleding: bewoner, antwoorden: {praat: STAND}}]\n"
+    said = "aanmelden kon tot 1 maart 2027, en 1 gast zei nog geen ja of nee"
+
+    for stand, vandaag, is_told in (
+        *(("genodigd", "2027-03-01", False), ("genodigd", "2027-03-02", True), ("ja", "2027-03-02", False)),
+        *(("misschien", "2027-03-11", True), ("misschien", "2027-03-12", False)),
+    ):
+        folder = dossier(tmp_path, bijeenkomsten__praat=held, deelnemers=guests.replace("STAND", stand))
+        checked = CliRunner().invoke(app, ["check", str(folder), "--vandaag", vandaag]).stderr
+        assert (said in status(vandaag, folder=folder).stdout) is is_told
+        assert ("[BK125]: Aanmelden voor de bijeenkomst kon tot maandag 1 maart 2027." in checked) is is_told
+
+
+def test_what_prepared_for_a_gathering_that_was_held_is_over_on_its_own_day(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, bijeenkomsten__praat="soort: wijkdialoog\ndatum: 11-3-2027\ngehouden: {aantal: 40}\n")
+
+    found = data("2027-03-11", folder=folder)
+
+    assert found["te_laat"] == []
+    assert {taak["id"] for taak in found["deze_week"]} == {"waarnemingen"}
+    assert found["taken"] == 4  # notes, thanks, looking back, the report

@@ -81,7 +81,7 @@ OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "afspraken werkbij": ("a1", "{map}", "--stand", "bezig", *OP),
     "afspraken voortgang": ("{map}", *OP),
     "afspraken contract": ("{map}", "--jaar", "2029"),
-    "render": ("{map}",),
+    "render": ("{map}", "--alles"),
     "deelnemers wis": ("{map}", "--gast", "piet-jansen", "--ja"),
     "init": ("{bij}/nieuw", "--ja", "--antwoorden", "{bij}/antwoorden.yaml", *OP),
     "demo": ("{bij}/demo",),

@@ -301,3 +301,14 @@ def test_wrong_use_is_told(dossier: Dossiermap, args: list[str], said: str) -> N
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (dossier.map / "post.jsonl").exists()
+
+
+def test_a_gathering_of_which_is_told_how_it_went_gets_mail_only_by_name(dossier: Dossiermap) -> None:
+    with (dossier.map / "tafel-van-50.yaml").open("a", encoding="utf-8") as file:
+        file.write("gehouden: {aantal: 40}\n")
+
+    assert "tafel van 50" not in dossier.post("klaarzetten").stdout
+    named = dossier.post("klaarzetten", "--bijeenkomst", "tafel-van-50")
+
+    assert named.exit_code == 0
+    assert "Let op: in het dossier staat al hoe het ging bij de tafel van 50, of wie er was." in named.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst
+from tests.regels.conftest import INITIATIEF, Vindt, bijeenkomst, gasten
 
 TAFEL, DAG, BESTUUR = "tafel-van-50.yaml", "manifestatie.yaml", "bestuurstafel.yaml"
 
@@ -161,3 +161,24 @@ def test_what_is_not_settled_is_told_with_the_day_it_is_needed(
 ) -> None:
     found = vindt("BK124", {"bijeenkomsten/praat.yaml": f"soort: wijkoverleg\nnaam: Praat\n{text}"}, vandaag=vandaag)
     assert [said in each for each in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "vandaag", "said"),
+    [
+        ((), "2027-03-01", ""),  # the last day itself
+        ((), "2027-03-02", "Kies een latere dag, of haal hem weg."),  # nobody keeps a list
+        (("2 bewoner ja", "1 bewoner nee"), "2027-03-02", ""),  # all have answered
+        (("2 bewoner ja", "1 bewoner misschien"), "2027-03-02", "1 gast heeft nog geen ja of nee gezegd"),
+        (("3 bewoner genodigd",), "2027-03-12", "3 gasten hebben nog geen ja of nee gezegd"),
+        (("3 bewoner genodigd",), "2027-03-13", ""),  # the gathering is over
+        (("1 bewoner aanwezig", "3 bewoner genodigd"), "2027-03-12", ""),  # it was held
+    ],
+)
+def test_who_still_has_to_answer_can_do_so(vindt: Vindt, answers: tuple[str, ...], vandaag: str, said: str) -> None:
+    files = {TAFEL: bijeenkomst("12 maart 2027", "aanmelden_voor: 1 maart 2027\n")}
+    files |= {"deelnemers.yaml": gasten(*answers)} if answers else {}
+
+    found = vindt("BK125", files, vandaag=vandaag)
+
+    assert [said in text for text in found] == ([True] if said else [])

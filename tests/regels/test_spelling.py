@@ -37,6 +37,12 @@ def test_two_spellings_of_one_name_are_told_once(vindt: Vindt, one: str, other: 
     assert len(vindt("BK930", gasten(*lines))) == count
 
 
+def test_an_organisation_that_sends_without_a_person_has_no_name_to_compare(vindt: Vindt) -> None:
+    files = {"buurtkit.yaml": INITIATIEF.replace("naam: Nynke van der Sluis", "organisatie: Dock")}
+    assert files["buurtkit.yaml"] != INITIATIEF
+    assert vindt("BK931", files) == []
+
+
 def test_both_places_are_named(vindt: Vindt) -> None:
     files = gasten(gast("Kim Bos", ", buurt: Maasoever")) | {
         "buurtkit.yaml": INITIATIEF.replace("[Lingehof]", "[Lingehof, Maas-oever]")

@@ -199,6 +199,28 @@ GEVALLEN: dict[str, Geval] = {
         }
         | with_guests("eigen")
     ),
+    "drie stappen, alles geweest": Geval(
+        {
+            "buurtkit.yaml": BUURTKIT
+            + "verwachtingen: {wel_besloten: de stoep, terugkoppeling: U hoort het in juni.}\n",
+            "tafel-van-50.yaml": DAG + "gehouden: {aantal: 48}\n",
+            "manifestatie.yaml": "datum: 12 april 2027\nverwacht: 150\ngehouden: {plaats: de kerk}\n",
+            "bestuurstafel.yaml": "datum: 12 mei 2027\nbestuurders: noor-smit\ngehouden: {aantal: 9}\n",
+            "deelnemers.yaml": with_step(ERBIJ, "tafel-van-50") + "  - {naam: Noor Smit, geleding: bestuur}\n",
+            "waarnemingen.yaml": with_step(WAARNEMING, "tafel-van-50"),
+            "bevindingen.yaml": BEVINDING,
+            "afspraken.yaml": VOORNEMEN + AFSPRAAK,
+        },
+        dt.date(2027, 9, 1),
+    ),
+    "een organisatie zonder persoon nodigt uit": Geval(
+        {
+            "buurtkit.yaml": BUURTKIT.replace("naam: Kim Bos", "organisatie: Stichting De Brug"),
+            "manifestatie.yaml": f"{DAG}verwacht: 1\nuitnodigen_op: 1 februari 2027\nverslag_op: 20 maart 2027\n",
+            "bestuurstafel.yaml": "datum: 12 mei 2027\nbestuurders: noor-smit\nverslag_op: 20 mei 2027\n",
+            "deelnemers.yaml": with_step(GASTEN, "manifestatie"),
+        }
+    ),
     "na de dag, niets genoteerd": Geval(of_kind("manifestatie", DAG), dt.date(2027, 4, 1)),
     "na de dag, met een waarneming": Geval(
         of_kind("wijkbezoek", DAG)
@@ -289,6 +311,12 @@ def was_held(dossier: Dossier, stap: str) -> bool:
     return dossier.is_geweest(stap)
 
 
+def counted(dossier: Dossier, stap: str) -> bool:
+    """Tell whether somebody wrote down how many people were there."""
+    held = dossier.bijeenkomst(stap)
+    return bool(dossier.aanwezigen(stap) or (held and held.gehouden and held.gehouden.aantal))
+
+
 ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"(?i)tafel van 50", is_named("tafel van 50")),
     (r"(?i)\bmanifestatie\b", is_named("manifestatie")),
@@ -299,6 +327,18 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"(?i)\brondes?\b", has_rounds),
     (r"ongeveer (?!hetzelfde)", has_number),
     (r"(?i)\bsoep\b", lambda *_: False),
+    # What the formula would have, and no dossier says.
+    (r"(?i)zeggen zij wat|(zitten|geven) bestuurders|komt (de buurt|iedereen) bij elkaar|en beleidsmakers (aan|die)|tafel: bewoners",
+     lambda *_: False),
+    (r"van binnenuit|goed kennen|veel meer mensen|tijd om te antwoorden|geen pers|afgelopen maanden", lambda *_: False),
+    (r"vertellen wij wat er is afgesproken|zo praten wij|Soms ging|[Ww]ij volgen|komen graag langs", lambda *_: False),
+    (r"\badvies\b", lambda dossier, _: bool(dossier.bevindingen)),
+    (r"op uitnodiging", lambda dossier, stap: bool((it := dossier.bijeenkomst(stap)) and it.uitnodigen_op)),
+    (r"Aan tafel:", lambda dossier, stap: bool(dossier.aanwezigen(stap))),
+    (r"Reken op", lambda dossier, stap: not counted(dossier, stap)),
+    (r"Er wa(s|ren):", lambda dossier, stap: counted(dossier, stap)),
+    (r"Wat vooraf is gezegd", was_held),
+    (r"Er zijn één|de één afspraken|waren er één", lambda *_: False),
     (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.is_gratis for each in dossier.bijeenkomsten)),
     (r"(?i)iedereen (is welkom|uit )", lambda dossier, _: any(each.is_open for each in dossier.bijeenkomsten)),
     (r"(?i)(?<!geen enkele )\bbevinding(en)?\b", lambda dossier, _: bool(dossier.bevindingen)),
@@ -308,7 +348,9 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"Wij volgen|wat er is toegezegd|Zij maakten|afspra(ak|ken)[^.]* gemaakt\.|moet klaar zijn op",
      lambda dossier, _: bool(dossier.afspraken or dossier.bijeenkomsten_met("bestuurders"))),
     (r"erbij was", was_held),
-    (r"Daarna volgt|volgende stap|volgende bijeenkomst", lambda dossier, _: len(dossier.bijeenkomsten) > 1),
+    (r"Daarna volg|volgende stap|volgende bijeenkomst", lambda dossier, stap: bool(
+        (held := dossier.bijeenkomst(stap)) and not all(
+            dossier.is_geweest(each.stap) for each in dossier.bijeenkomsten if each is not held))),
     (r"vorige keer|open bleef", lambda dossier, _: any(
         each.gehouden and each.gehouden.open_gebleven for each in dossier.bijeenkomsten)),
     (r"Hoe het ging", lambda dossier, stap: bool((held := dossier.bijeenkomst(stap)) and held.gehouden)),
@@ -374,6 +416,18 @@ def test_what_is_not_known_is_said_to_come(gemaakt: Gemaakt) -> None:
         if not is_known and not re.search(r"volgt nog|nog volgt|hoort u nog", text):
             silent.append(naam)
     assert silent == []
+
+
+def test_of_what_was_held_nothing_is_said_to_come(gemaakt: Gemaakt) -> None:
+    """The calendar, the plan and the list of tasks are of before and after: they follow what happened."""
+    held = [each for each in gemaakt.dossier.bijeenkomsten if gemaakt.dossier.is_geweest(each.stap)]
+    kalender = gemaakt.teksten.get("initiatief/kalender", "")
+    takenlijst = gemaakt.teksten.get("initiatief/takenlijst", "")
+    for each in held:
+        assert not re.search(rf"\*\*{each.titel}:\*\*.*(volgt nog|nog niet)", kalender)
+        assert not re.search(rf"(Stuur de uitnodigingen|Houd de bijeenkomst).*\| {each.naam} ", takenlijst)
+        if each.gehouden and each.gehouden.aantal:
+            assert f"{each.gehouden.aantal} waren er" in gemaakt.teksten["initiatief/plan"]
 
 
 def test_a_day_that_may_change_is_never_said_as_certain(gemaakt: Gemaakt) -> None:

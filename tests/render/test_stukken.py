@@ -141,7 +141,9 @@ def test_the_plan_says_what_is_done_otherwise_and_why(map_: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("datum", "asks"), [("", True), ("  datum: 1 maart 2027", True), ("  datum: 1 december 2028", False)]
+    ("datum", "asks"),
+    # The day was there already, so a letter that is of no earlier day cannot ask for it.
+    [("", False), ("  datum: 1 maart 2027", True), ("  datum: 1 december 2028", False)],
 )
 def test_the_open_letter_asks_to_keep_a_day_free_only_if_it_is_still_to_come(
     map_: Path, datum: str, *, asks: bool
@@ -247,16 +249,26 @@ def test_a_table_of_fewer_than_fifty_is_not_called_fifty(map_: Path) -> None:
     add(map_, "tafel-van-50.yaml", "verwacht: 40")
 
     letter = made(map_, "tafel-van-50/uitnodiging")["tafel-van-50/uitnodiging-fatima-el-ouali.md"]
-    assert "Met ongeveer veertig mensen die hier" in letter
-    assert "**Voor wie:** veertig bewoners" in letter
+    assert "Wij verwachten ongeveer veertig mensen." in letter
     assert "ongeveer veertig mensen" in text(map_, "tafel-van-50/aankondiging")
-    assert "ongeveer veertig bewoners" in text(map_, "tafel-van-50/persbericht")
+    assert "ongeveer veertig mensen" in text(map_, "tafel-van-50/persbericht")
 
 
-def test_the_plan_shows_what_is_aimed_at_and_not_who_answered_so_far(map_: Path) -> None:
-    add(map_, "tafel-van-50.yaml", "verwacht: 40")
+@pytest.mark.parametrize(
+    ("answer", "more", "shown"),
+    [
+        ("ja", "verwacht: 40", "40 verwacht"),  # and not who answered so far
+        ("ja", "", "3 zeiden ja"),
+        ("aanwezig", "verwacht: 40", "2 waren er<br>40 verwacht"),
+        ("aanwezig", "gehouden: {aantal: 47}", "47 waren er"),
+        ("genodigd", "", "1 zei ja"),
+    ],
+)
+def test_the_plan_says_what_its_numbers_of_people_are(map_: Path, answer: str, more: str, shown: str) -> None:
+    add(map_, "tafel-van-50.yaml", more)
+    change(map_, "deelnemers.yaml", "tafel-van-50: aanwezig", f"tafel-van-50: {answer}")
 
-    assert table(text(map_, "initiatief/plan"), "## De bijeenkomsten")[1][-1] == "40"
+    assert table(text(map_, "initiatief/plan"), "## De bijeenkomsten")[1][-1] == shown
 
 
 def test_nobody_is_said_to_stand_behind_a_promise_without_a_director(map_: Path) -> None:
@@ -270,7 +282,7 @@ def test_promises_that_were_dropped_answer_nothing(map_: Path) -> None:
 
     found = text(map_, "bestuurstafel/terugkoppeling")
 
-    assert "Wat zij toen afspraken, gaat niet door." in found
+    assert "Wat er was afgesproken, gaat niet door." in found
     assert "| Wat er gebeurt" not in found
     assert "De gemeente maakt de stoep breder" in found.partition("## Wat niet doorgaat")[2]
     assert "De Molenlaan voelt onveilig" in found.partition("## Waar nog geen afspraak over is")[2]
@@ -283,9 +295,7 @@ def test_one_of_a_kind_is_not_many(map_: Path) -> None:
     change(map_, "bestuurstafel.yaml", "bevindingen: [b1, b2]", "bevindingen: [b1]")
     (map_ / "waarnemingen.yaml").write_text("waarnemingen: [{id: w1, tafel: 1, ronde: 1, tekst: Er is iets}]", "utf-8")
 
-    assert "legden wij één bevinding voor aan de bestuurders. Zij maakten één afspraak." in text(
-        map_, "bestuurstafel/terugkoppeling"
-    )
+    assert "Daar kwam één bevinding uit. Er is één afspraak gemaakt." in text(map_, "bestuurstafel/terugkoppeling")
     assert "meemaakten: één waarneming. Zo kwamen wij tot één bevinding." in text(map_, "bestuurstafel/bevindingen")
     thanks = made(map_, "tafel-van-50/bedankbrief")["tafel-van-50/bedankbrief-fatima-el-ouali.md"]
     assert "meemaken: één waarneming. Daar kwam één bevinding uit, met een vraag." in thanks
@@ -431,7 +441,7 @@ def test_one_yes_does_not_undo_how_many_are_expected(map_: Path) -> None:
     add(map_, "tafel-van-50.yaml", "verwacht: 1300")
     kitchen = text(map_, "tafel-van-50/keuken")
     assert "**Reken op:** 1.300 personen" in kitchen
-    assert "| 1.300 |" in re.sub(" +", " ", text(map_, "initiatief/plan"))
+    assert "| 1.300 verwacht |" in re.sub(" +", " ", text(map_, "initiatief/plan"))
 
 
 def test_a_finding_that_is_not_on_the_agenda_has_a_card_without_a_time(map_: Path) -> None:

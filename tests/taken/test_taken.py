@@ -174,6 +174,8 @@ def test_the_words_in_the_list_are_known() -> None:
     assert len({taak.id for taak in known}) == len(known)
     part = re.compile(rf"\d+ (dag|dagen|werkdagen|week|weken|maand|maanden) (voor|na)|op de dag|{'|'.join(DATUMS)}")
     for taak in known:
+        assert all(part.fullmatch(each) for each in (taak.klein or "op de dag").split(" of ")), taak.id
+        assert taak.eerst is None or taak.eerst.zonder in KLAAR_ALS, taak.id
         assert taak.bij in (*DELEN, "eerste", "elke", "verankering"), taak.id
         assert all(part.fullmatch(each) for each in taak.wanneer.split(" of ")), taak.id
         assert taak.klaar_als in (None, *KLAAR_ALS), taak.id
@@ -186,8 +188,47 @@ def test_every_command_in_the_list_makes_a_document_seats_or_wipes() -> None:
     commands = {taak.id: taak.opdracht for taak in taken(read(VOORBEELD)) if taak.opdracht}
     assert commands.pop("wissen") == "deelnemers wis {map} --alles"
     assert commands.pop("tafellijsten") == "tafels indelen {map}"
+    for stap in STAPPEN:
+        noted = f"deelnemers antwoord allen aanwezig {{map}} --bijeenkomst {stap}"
+        assert commands.pop(f"bedanken-{stap}") == noted
     assert commands
     for id_, command in commands.items():
         verb, folder, *names = command.split()
         assert (verb, folder) == ("render", "{map}"), id_
         assert all(catalogus.find(name) for name in names), id_
+
+
+@pytest.mark.parametrize(
+    ("text", "few"),
+    [
+        ("soort: werkgroep", True),  # eight people as a rule
+        ("soort: werkgroep\nverwacht: 15", False),
+        ("soort: bijeenkomst\nverwacht: 14", True),
+        ("soort: bestuurstafel", False),  # few people, but directors
+        ("soort: wijkdialoog\nverwacht: 10", False),  # tables have to be laid
+    ],
+)
+def test_a_small_gathering_needs_few_tasks(tmp_path: Path, text: str, *, few: bool) -> None:
+    folder = Path(shutil.copytree(VOORBEELD.parent / "leeg", tmp_path / "dossier"))
+    (folder / "bijeenkomsten").mkdir()
+    (folder / "bijeenkomsten/klein.yaml").write_text(f"{text}\ndatum: 12 maart 2027\n", "utf-8")
+
+    found = by_id(read(folder))
+
+    wanted = ["zaal-klein", "uitnodigingen-klein", "programma-klein", "dag-klein", "verslag-klein"]
+    assert (list(found) == wanted) is few
+    assert len(found) > 15 or few
+
+
+def test_a_small_gathering_leaves_the_first_tasks_to_a_larger_one_and_keeps_what_somebody_asks(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(VOORBEELD.parent / "leeg", tmp_path / "dossier"))
+    (folder / "bijeenkomsten").mkdir()
+    (folder / "bijeenkomsten/klein.yaml").write_text("soort: werkgroep\ndatum: 12 januari 2027\n", "utf-8")
+    (folder / "tafel-van-50.yaml").write_text("datum: 12 maart 2027\n", "utf-8")
+    (folder / "draaiboek.yaml").write_text("taken: [{id: eten-klein, wie: Fatma}]\n", "utf-8")
+
+    found = by_id(read(folder))
+
+    assert found["begroting"].bijeenkomst == "tafel-van-50"
+    assert found["eten-klein"].wie == "Fatma"
+    assert "evaluatie-klein" not in found

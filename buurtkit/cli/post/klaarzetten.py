@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 
-from buurtkit.basis.melding import INHOUD, KIEZEN, BuurtkitFout
+from buurtkit.basis.melding import INHOUD, KIEZEN
 from buurtkit.cli.doorgeven import kept_lines
 from buurtkit.cli.kader import Uitkomst
 from buurtkit.cli.opties import Bijeenkomst, Map, Overschrijf, Vandaag
@@ -16,6 +16,7 @@ from buurtkit.cli.post.gedeeld import (
     Ronde,
     Soort,
     Voor,
+    check_to_come,
     complaints,
     content_lines,
     make,
@@ -47,12 +48,12 @@ def opdracht(
     """
     today = vandaag or dt.date.today()
     ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
-    if ready.bijeenkomst.is_voorbij(today):
-        raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
+    remark = check_to_come(ready)
     made = make(ready, ready.open_uitvoer(overschrijf=overschrijf))
     if not made:
         return nobody(ready)
     uitkomst = Uitkomst()
+    uitkomst.say(*filter(None, [remark]))
     uitkomst.report(complaints(made))
     good = [each for each in made if each.staat]
     uitkomst.say(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")

@@ -22,6 +22,7 @@ from buurtkit.cli.post.gedeeld import (
     Ronde,
     Soort,
     Voor,
+    check_to_come,
     complaints,
     content_lines,
     make,
@@ -102,8 +103,7 @@ def opdracht(
         if echt:
             raise
         problem = fout.tekst
-    if ready.bijeenkomst.is_voorbij(today):
-        raise BuurtkitFout(f"{title(ready)}: die dag is al geweest. Klopt de datum?")
+    remark = check_to_come(ready)
     made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
@@ -129,6 +129,7 @@ def opdracht(
         ]
         text = "Er is niets verstuurd. Pas de brief aan, of geef `--toch` als het zo goed is."
         raise EerstKiezen(text, meldingen=list(dict.fromkeys(files)))
+    uitkomst.say(*filter(None, [remark]))
     uitkomst.say(title(ready))
     uitkomst.say(*own_letter_lines(made, ready.uitvoer))
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))

@@ -95,7 +95,7 @@ def test_after_wiping_it_is_done_and_the_dossier_reads(map_: Path) -> None:
     ]  # fmt: skip
     assert run("deelnemers", "wis", map_, "--alles", "--ja").stdout == "Er is niets te wissen.\n"
     assert run("deelnemers", "wis", map_, "--gast", "gast-01", "--ja").stdout == "`gast-01` is al gewist.\n"
-    made = run("render", map_, "tafel-van-50/uitnodiging", "--formaat", "md", "--naar", map_ / "u")
+    made = run("render", map_, "tafel-van-50/uitnodiging", "--alles", "--formaat", "md", "--naar", map_ / "u")
     assert "Parwana" not in made.stdout
     # Who agreed to the letter of each year is still there.
     assert sorted(path.stem for path in (map_ / "u").rglob("*.md")) == [
@@ -105,7 +105,7 @@ def test_after_wiping_it_is_done_and_the_dossier_reads(map_: Path) -> None:
 
 def test_wiped_guests_get_no_letter_and_stand_on_no_list(map_: Path) -> None:
     run("deelnemers", "wis", map_, "--gast", "parwana", "--ja")
-    run("render", map_, "tafel-van-50", "--formaat", "md", "--naar", map_ / "u")
+    run("render", map_, "tafel-van-50", "--alles", "--formaat", "md", "--naar", map_ / "u")
     names = [path.name for path in (map_ / "u").rglob("*.md")]
     assert "uitnodiging-selam-tesfamariam.md" in names
     assert not [name for name in names if "gast-" in name or "parwana" in name]
