@@ -156,7 +156,7 @@ def test_the_rules_remark_what_a_careful_reader_would(programma: Programma) -> N
 
 @each_programme
 def test_all_documents_that_can_be_made_are_made(programma: Programma, proces: Proces, tmp_path: Path) -> None:
-    code, _, errors = proces.run("render", ECHT / programma.naam, "--naar", tmp_path / "uitvoer")
+    code, _, errors = proces.run("render", ECHT / programma.naam, "--alles", "--naar", tmp_path / "uitvoer")
     assert (code, errors) == (0, "")
     made = {path.name for path in (tmp_path / "uitvoer").rglob("programma.*")}
     assert made == {"programma.docx", "programma.html", "programma.pdf"}
