@@ -269,7 +269,7 @@ def test_a_last_day_to_answer_that_is_over_is_pointed_out(tmp_path: Path) -> Non
         folder = dossier(tmp_path, bijeenkomsten__praat=held, deelnemers=guests.replace("STAND", stand))
         checked = CliRunner().invoke(app, ["check", str(folder), "--vandaag", vandaag]).stderr
         assert (said in status(vandaag, folder=folder).stdout) is is_told
-        assert ("[BK125]: Aanmelden voor de bijeenkomst kon tot maandag 1 maart 2027." in checked) is is_told
+        assert ("[BK126]: Aanmelden voor de bijeenkomst kon tot maandag 1 maart 2027." in checked) is is_told
 
 
 def test_what_prepared_for_a_gathering_that_was_held_is_over_on_its_own_day(tmp_path: Path) -> None:

@@ -179,6 +179,6 @@ def test_who_still_has_to_answer_can_do_so(vindt: Vindt, answers: tuple[str, ...
     files = {TAFEL: bijeenkomst("12 maart 2027", "aanmelden_voor: 1 maart 2027\n")}
     files |= {"deelnemers.yaml": gasten(*answers)} if answers else {}
 
-    found = vindt("BK125", files, vandaag=vandaag)
+    found = vindt("BK126", files, vandaag=vandaag)
 
     assert [said in text for text in found] == ([True] if said else [])
