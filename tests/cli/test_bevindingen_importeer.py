@@ -99,13 +99,13 @@ def test_an_unknown_column_has_to_be_chosen(map_: Path, tmp_path: Path) -> None:
 
 def test_what_a_column_can_be_is_named(map_: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    path.write_text("Opmerking;Door wie\nTe donker;buurman\n", "utf-8")
+    path.write_text("Opmerking;Kleur\nTe donker;rood\n", "utf-8")
 
     result = bevindingen("importeer", path, map_)
 
     assert result.stderr.splitlines() == [
-        "x.csv:1:2: fout: wat `Door wie` is, weet ik niet. "
-        'Geef `--kolom "Door wie=tekst"` of een ander veld, of laat de kolom weg met `-`.',
+        "x.csv:1:2: fout: wat `Kleur` is, weet ik niet. "
+        'Geef `--kolom "Kleur=tekst"` of een ander veld, of laat de kolom weg met `-`.',
         "x.csv: tip: Een kolom kan zijn: id, bijeenkomst, tafel, groep, ronde, tekst, citaat, citaat_mag, geledingen, thema, "
         "codes, bijvangst of `-` om haar weg te laten.",
         "Er is niets geschreven.",
@@ -128,10 +128,10 @@ def test_what_is_said_about_the_file_is_in_the_data_too(map_: Path, tmp_path: Pa
 
 def test_an_unknown_column_is_asked_for_in_a_terminal(map_: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    path.write_text("Opmerking;Door wie\nTe donker;bewoner\n", "utf-8")
+    path.write_text("Opmerking;Herkomst\nTe donker;bewoner\n", "utf-8")
     terminal = Terminal(sys.executable, "-m", "buurtkit", "bevindingen", "importeer", str(path), str(map_))
     try:
-        terminal.read("Wat is de kolom `Door wie`, met `bewoner`?")
+        terminal.read("Wat is de kolom `Herkomst`, met `bewoner`?")
         terminal.read("tekst: wat er gezegd of gezien is")
         terminal.read("laat deze kolom weg")
         terminal.type_in(3 * DOWN + ENTER)  # the fourth one: geledingen
