@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from buurtkit.notatie.ambten import AANSPREEKBAAR
-from buurtkit.notatie.haakjes import HAAKJES, can_be_called
+from buurtkit.notatie.haakjes import HAAKJES, can_be_called, partij_voor
 from buurtkit.notatie.naam_spelling import tidied, with_points
 from buurtkit.notatie.namen import HEER, MEVROUW, Naam, zonder_aanspreektitel
 from buurtkit.notatie.voorvoegsels import is_prefix, split_prefix, starts_name, starts_surname, word_set
@@ -234,4 +234,4 @@ def _are_initials(word: str) -> bool:
 
 def _can_be_initials(word: str) -> bool:
     """Tell whether a word is initials, also when points are missing."""
-    return _are_initials(word) or bool(_BARE_INITIALS.fullmatch(word))
+    return _are_initials(word) or (bool(_BARE_INITIALS.fullmatch(word)) and not partij_voor(word))

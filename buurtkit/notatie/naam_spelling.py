@@ -49,10 +49,13 @@ def with_points(initials: str) -> str:
     >>> with_points("J P"), with_points("J.W"), with_points("JW"), with_points("Th. M.")
     ('J.P.', 'J.W.', 'J.W.', 'Th.M.')
     """
-    plain = initials.replace(" ", "")
-    if "." not in plain and plain.isalpha() and plain.isupper():
-        return "".join(f"{each}." for each in plain)
-    return plain if not plain or plain.endswith((".", "-")) else f"{plain}."
+    return "".join(map(_pointed, initials.split()))
+
+
+def _pointed(word: str) -> str:
+    if word.isalpha() and word.isupper():
+        return "".join(f"{each}." for each in word)
+    return word if word.endswith((".", "-")) else f"{word}."
 
 
 def in_mixed_case(name: str) -> str:

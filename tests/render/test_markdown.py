@@ -144,7 +144,7 @@ def test_lines_stay_lines_where_an_address_or_a_signature_stands(soort: str) -> 
     (blok,) = read(f":::{soort}\na\nb\n:::")
 
     assert isinstance(blok, Vak)
-    expected = Regeleinde() if soort in ("afzender", "ondertekening", "titelblad", "kaart") else Tekst(" ")
+    expected = Regeleinde() if soort in ("afzender", "adres", "ondertekening", "titelblad", "kaart") else Tekst(" ")
     assert blok.blokken == (line(Tekst("a"), expected, Tekst("b")),)
 
 

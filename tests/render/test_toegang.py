@@ -228,8 +228,9 @@ def test_a_public_view_gives_no_person_in_any_way() -> None:
             guest.op_alfabet,
             guest.email,
             *guest.telefoon,
-            *guest.adresregels,
+            guest.adres,
             guest.opmerking,
+            *(each.volledig for each in guest.meekomers),
             *guest.dieet,
             *guest.voorzieningen,
         )
