@@ -303,13 +303,13 @@ def _check_exists(value: Path, exists: Callable[[Path], bool], what: str) -> Pat
     with suppress(ValueError):
         if exists(value):
             return value
-    raise ValueError(f"{what} er is, gerekend vanaf de map van het dossier{_alike(value)}")
+    raise ValueError(f"{what} er is, gerekend vanaf de map van het dossier{_alike(value, exists)}")
 
 
-def _alike(value: Path) -> str:
+def _alike(value: Path, exists: Callable[[Path], bool]) -> str:
     """Ask whether what is called nearly the same is meant, such as `Logo.PNG` for `logo.png`."""
     with suppress(OSError, ValueError):
-        names = [each.name for each in value.parent.iterdir()]
+        names = [each.name for each in value.parent.iterdir() if value.name and exists(each)]
         same = next((name for name in names if name.casefold() == value.name.casefold()), "")
         found = same or nearest_word(value.name, names)
         return f" (bedoelde u {found}?)" if found else ""

@@ -357,7 +357,9 @@ def _left_behind(toets: Toets, held: Bijeenkomst, was: Bericht, old: dt.date, ne
             yield Vondst(
                 held, key, f"{moved}, en `{key}` staat nog op {lange_datum(day)}{_relative(day, old, new)} {along}"
             )
-    mine = {each.id for each in taken(toets.dossier) if each.bijeenkomst == held.stap and each.is_open}
+    # Who was told another day than the one that is to come: nothing of it is over, whatever was noted already.
+    of_it = [each for each in taken(toets.dossier) if each.bijeenkomst == held.stap]
+    mine = {each.id for each in of_it if not (each.is_klaar or each.vervalt)}
     for taak in toets.dossier.draaiboek.taken:
         day = taak.uiterlijk
         if day and taak.id in mine and was.erbij.get(f"{TAAK}{taak.id}") == day:

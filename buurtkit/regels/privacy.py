@@ -60,9 +60,9 @@ def check_retention(toets: Toets) -> Iterator[Vondst]:
     "let op",
     "Gegevens die gewist hadden moeten zijn, zijn weg",
     wat=(
-        "Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier. Van wie elk "
-        "jaar een brief wil (`jaarbrief: ja`), blijft wat daarvoor nodig is tot `jaarbrief_tot`: zonder die dag ruim "
-        "zeven jaar na het laatste verslag."
+        "Na `bewaren_tot` staan er geen e-mailadressen en telefoonnummers van gasten meer in het dossier. Wil iemand "
+        "elk jaar een brief (`jaarbrief: ja`)? Dan blijft wat daarvoor nodig is tot `jaarbrief_tot`. Is die dag er "
+        "niet, dan is het ruim zeven jaar na het laatste verslag."
     ),
     waarom="U heeft het gasten beloofd. Het staat onder de uitnodiging.",
     bron="AVG",

@@ -251,5 +251,12 @@ def test_nothing_else_in_the_package_makes_files() -> None:
 
     assert {line for name, line in found if name == "basis/bewaren.py"}
     assert {(name, line) for name, line in found if name != "basis/bewaren.py"} == {
-        ("post/koerier.py", 'sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123')
+        ("post/koerier.py", 'sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123'),
+        # In a folder of their own that is gone afterwards, and in memory.
+        ("render/uitword.py", "with tempfile.TemporaryDirectory() as name:"),
+        ("render/uitword.py", "source.write_bytes(docx)"),
+        (
+            "render/uitword.py",
+            'with zipfile.ZipFile(BytesIO(docx)) as archive, archive.open("word/document.xml") as file:',
+        ),
     }

@@ -124,7 +124,7 @@ def test_who_answered_gets_no_second_invitation(tmp_path: Path) -> None:
     assert "bij niets meer" not in buurtkit("render", folder, "--vandaag", "2027-03-01").stderr
     no = buurtkit("render", folder, *args, "--voor", "g-nee")
     assert (no.exit_code, no.stderr) == (
-        2, "Er is niets te maken voor G nee. Het antwoord staat er al (Oeverpraat: nee).\n"
+        2, "Er is niets te maken voor G. nee. Het antwoord staat er al (Oeverpraat: nee).\n"
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def test_a_screen_of_80_columns_shows_names_in_full(map_: Path, env: dict[str, s
     assert code == 0
     assert max(map(len, lines)) <= 80
     assert "…" not in text
-    assert [line.split() for line in lines if line.split()[:1] == ["tafel-van-50/deelnemerslijst"]]
+    assert [line.split() for line in lines if line.split()[:1] == ["tafel-van-50/gastenlijst"]]
     assert ("\x1b[1m" in text, "\x1b[3" in text) == (True, not env)
 
     code, text = on_screen(map_, "render", "--lijst", env=env)

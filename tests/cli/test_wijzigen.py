@@ -98,9 +98,9 @@ def test_what_there_is_to_say_about_the_dossier_is_said_once(map_: Path, lijst: 
 def test_with_ja_is_written_what_is_left_to_write(map_: Path, lijst: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     show = voorstel.proposal_lines
 
-    def show_and_change(found: Voorstel) -> Iterator[str]:
+    def show_and_change(found: Voorstel, *, uitgebreid: bool = False) -> Iterator[str]:
         add_to(map_ / "deelnemers.yaml", GUEST)
-        yield from show(found)
+        yield from show(found, uitgebreid=uitgebreid)
 
     monkeypatch.setattr(voorstel, "proposal_lines", show_and_change)
     result = run("deelnemers", "importeer", lijst, map_, "--ja")
@@ -215,8 +215,8 @@ def test_a_list_with_a_choice_that_is_none_does_not_spoil_the_dossier(map_: Path
     result = run("deelnemers", "importeer", path, map_, "--ja")
 
     assert result.exit_code == 1
-    assert "lijst.csv:2:3: fout: rij 2, kolom C: `wandelen` staat niet in het dossier." in result.stderr
-    assert "lijst.csv:2:4: fout: rij 2, kolom D: `9` staat niet in het dossier." in result.stderr
+    assert "lijst.csv:2:3: fout: `wandelen` staat niet in het dossier." in result.stderr
+    assert "lijst.csv:2:4: fout: `9` staat niet in het dossier." in result.stderr
     dossier = load_dossier(map_).dossier
     assert dossier
     assert dossier.deelnemer_bij_id["ria-de-groot"].keuzes == ("tekenen",)

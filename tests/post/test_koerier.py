@@ -22,6 +22,7 @@ from buurtkit.post.verzenden import HERKANSING, Tempo, send
 from tests.tweetegelijk import vastgehouden
 
 EHLO, OK, GO = b"250 hallo", b"250 OK", b"354 kom maar"
+NU = "2027-01-18T09:30:00+01:00"
 BRIEF = b"From: a@b.nl\r\nTo: c@d.nl\r\nSubject: x\r\n\r\nhallo\r\n"
 
 
@@ -61,7 +62,7 @@ def deliver(tmp_path: Path) -> Callable[[int], tuple[tuple[str, str], list[str],
     def run(port: int) -> tuple[tuple[str, str], list[str], list[float]]:
         waits: list[float] = []
         logboek = Logboek.open(tmp_path)
-        koerier = Koerier(Server("127.0.0.1", port, "geen"), logboek, sleep=waits.append, nu=lambda: "nu")
+        koerier = Koerier(Server("127.0.0.1", port, "geen"), logboek, sleep=waits.append, nu=lambda: NU)
         outcome = koerier.deliver(Bezorging(BRIEF, "a@b.nl", Logregel("begin", "", "manifestatie", aan="c@d.nl")))
         koerier.hang_up()
         return outcome, [regel.wat for regel in Logboek.open(tmp_path).regels], waits
@@ -191,7 +192,7 @@ def test_the_body_of_a_draft_goes_out_as_it_is(body: bytes) -> None:
 
 def test_half_a_line_harms_no_other(tmp_path: Path) -> None:
     logboek = Logboek.open(tmp_path)
-    first, second = (Logregel("verzonden", "nu", "manifestatie", gast=gast) for gast in ("é", "b"))
+    first, second = (Logregel("verzonden", NU, "manifestatie", gast=gast) for gast in ("é", "b"))
     logboek.add(first)
     whole = logboek.pad.read_bytes()
     for cut in range(len(whole)):

@@ -41,7 +41,7 @@ GEVALLEN: list[tuple[str, Wijziging, str]] = [
     ("BK114", (TAFEL, "  - begin: 16.40 uur\n    einde: 17.20 uur\n    wat: Ronde 2", "  - begin: 16.30 uur\n    einde: 17.20 uur\n    wat: Ronde 2"), "om te wisselen"),
     ("BK115", (TAFEL, "  - begin: 15.50 uur\n    einde: 16.30 uur\n    naam", "  - begin: 15.45 uur\n    einde: 16.30 uur\n    naam"), "geen ronde met die tijden"),
     ("BK201", (TAFEL, "wegblijvers: 10%", "wegblijvers: 30%"), "U kunt op 35 mensen rekenen"),
-    ("BK202", ("deelnemers.yaml", "  - naam: Imane Aziz\n    geleding: beleid", "  - naam: Imane Aziz\n    geleding: kennis"), "beleidsmakers op"),
+    ("BK202", ("deelnemers.yaml", "  - naam: Imane Aziz\n    geleding: beleid", "  - naam: Imane Aziz\n    geleding: kennis"), "Beleidsmakers: "),
     ("BK204", (TAFEL, "    notulist: lotte-brouwer\n", ""), "Tafel 1 heeft nog geen notulist"),
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: hennie-van-t-veer"), "al een rol aan deze tafel"),
     ("BK205", (TAFEL, "    notulist: lotte-brouwer", "    notulist: esra-gundogan"), "al een rol aan"),

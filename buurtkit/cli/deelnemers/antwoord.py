@@ -96,7 +96,8 @@ def opdracht(
         if todo or besides:
             with changing(folder, open_deelnemers, dossier) as file:
                 lines = write_answers(file, held.stap, todo)
-                note_besides(file, changes, besides)
+                if besides:
+                    note_besides(file, changes, besides)
             if hears_now:
                 note_given(logboek, dossier, held, "uitnodiging", [each.deelnemer for each in todo], now(vandaag))
     uitkomst = Uitkomst()

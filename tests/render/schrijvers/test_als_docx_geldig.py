@@ -103,12 +103,12 @@ def example(opmaak: Opmaak, **house: Any) -> Document:
     )
     link = Alinea((Link("mailto:a@b.nl?subject=" + marker(0), t("mail")), Link("tel:+31401234567", t("bel"))))
     boxes = {kind: Vak(kind, t("Kopje"), (Alinea(t("Tekst")), steps, link)) for kind in get_args(VakSoort)}
-    sender, frame, quote, signature, small, title_page, card, _ = boxes.values()
+    sender, address, frame, quote, signature, small, title_page, card, _ = boxes.values()
     qr = Qr("https://voorbeeld.nl", (Alinea(t("Lees verder")),))
     frame = replace(frame, blokken=(*frame.blokken, picture, summary))
     start = (Titel(t("De titel")), Alinea(t("Beste " + marker(0) + ",")))
     body: dict[Opmaak, tuple[Blok, ...]] = {
-        "brief": (sender, *start, frame, qr, Paginaeinde(), signature, steps, quote, small),
+        "brief": (sender, address, *start, frame, qr, Paginaeinde(), signature, steps, quote, small),
         "rapport": (
             replace(title_page, blokken=start),
             Inhoudsopgave(),
