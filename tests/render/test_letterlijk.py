@@ -95,7 +95,11 @@ def test_there_is_a_way_to_read_every_format() -> None:
 def hostile(proef: Proef) -> Proef:
     """Give a dossier in which one guest, one table and the question look like markup of every kind."""
     for name, key, changes in (
-        ("deelnemers.yaml", "deelnemers", {"id": "jan", "naam": {"exact": HOSTILE}, "organisatie": HOSTILE}),
+        (
+            "deelnemers.yaml",
+            "deelnemers",
+            {"id": "jan", "naam": {"exact": HOSTILE}, "organisatie": HOSTILE, "op_deelnemerslijst": "ja"},
+        ),
         ("tafel-van-50.yaml", "tafels", {"thema": HOSTILE, "nummer": 2}),
         ("bevindingen.yaml", "bevindingen", {"kern": HOSTILE}),
         ("bestuurstafel.yaml", "agenda", {"wat": HOSTILE}),

@@ -32,12 +32,13 @@ def lees(make: Maker, tmp_path: Path) -> Any:
 
 def values(guest: Deelnemer) -> dict[str, Any]:
     """Give what is known of a guest, as the truth has it."""
-    names = ("geleding", "aanspreektitel", "organisatie", "functie", "email", "telefoon", "buurt")
+    names = ("geleding", "aanspreektitel", "organisatie", "functie", "email", "buurt", "opmerking")
     found = {name: getattr(guest, name) for name in names if getattr(guest, name)}
+    telefoon = {"telefoon": guest.telefoon[0] if len(guest.telefoon) == 1 else guest.telefoon} if guest.telefoon else {}
     verloop = guest.antwoorden.verloop("tafel-van-50")
     answer = {"antwoord": verloop.nu.antwoord} if verloop else {}
     dieet = {"dieet": guest.dieet[0] if len(guest.dieet) == 1 else guest.dieet} if guest.dieet else {}
-    return {"naam": guest.volledig, **found, **answer, **dieet, **guest.kenmerken}
+    return {"naam": guest.volledig, **found, **telefoon, **answer, **dieet, **guest.kenmerken}
 
 
 def test_each_guest_is_what_is_true_and_what_is_doubtful_is_told(lees: Any) -> None:

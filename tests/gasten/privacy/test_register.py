@@ -79,9 +79,10 @@ def gemaakt(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Give a dossier with everything that can be made of it."""
     map_ = tmp_path_factory.mktemp("gemaakt") / str(request.param)
     shutil.copytree(VERHALEN[request.param], map_)
-    run("render", map_, "--formaat", "md")
+    run("render", map_, "--alles", "--formaat", "md")
     run("render", map_, "tafel-van-50/gastenlijst", "tafel-van-50/uitnodiging", "--formaat", "docx")
-    run("post", "klaarzetten", map_, "--soort", "wijziging", "--formaat", "docx", "--vandaag", "2027-01-05")
+    about = ("--bijeenkomst", "tafel-van-50", "--soort", "wijziging")
+    run("post", "klaarzetten", map_, *about, "--formaat", "docx", "--vandaag", "2027-01-05")
     run("deelnemers", "exporteer", map_)
     return map_
 

@@ -223,7 +223,7 @@ def test_a_calendar_that_somebody_edited_keeps_counting(map_: Path) -> None:
     after = numbers(map_, "13.00")
 
     assert after["manifestatie"] == 1
-    assert after["taak-zaal-manifestatie"] == 0
+    assert {number for id_, number in after.items() if id_.startswith("taak-")} == {0}
 
 
 def test_an_entry_of_somebody_else_is_not_taken_over() -> None:
