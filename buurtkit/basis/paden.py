@@ -6,6 +6,9 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 
+BEGONNEN = ".init-begonnen.json"
+"""The file with what a new dossier will hold, as long as it is being written."""
+
 UITVOER = "uitvoer"
 """The folder in a dossier where documents go, unless somebody chose another."""
 

@@ -9,14 +9,11 @@ from pathlib import Path
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik, nearest
-from buurtkit.basis.paden import data_folder
+from buurtkit.basis.paden import BEGONNEN, data_folder
 from buurtkit.dossier.laden import HOOFDBESTAND
 from buurtkit.dossier.register import fingerprint
 from buurtkit.dossier.vervangen import Vervanging, replace
 from buurtkit.dossier.voorlopig import HALVERWEGE
-
-BEGONNEN = ".init-begonnen.json"
-"""The file with what a new dossier will hold, as long as it is being written."""
 
 
 def example(naam: str) -> dict[str, bytes]:

@@ -104,7 +104,8 @@ def opdracht(
 
 def _begin_again(folder: Path) -> None:
     """Clear away what a run left that was killed while it wrote the dossier; not while it still does."""
-    from buurtkit.begin.neerzetten import BEGONNEN, take_up
+    from buurtkit.basis.paden import BEGONNEN
+    from buurtkit.begin.neerzetten import take_up
 
     if (folder / BEGONNEN).exists():
         with writing(folder):

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from buurtkit.basis.bewaren import RESTEN, clean_up
 from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import BuurtkitFout, VerkeerdGebruik, nearest
+from buurtkit.basis.paden import BEGONNEN, UITVOER
 from buurtkit.basis.slot import let_go
 from buurtkit.cli.melden import show_meldingen
 from buurtkit.notatie import aantal, opsomming
-
-UITVOER = "uitvoer"
-"""The folder with documents."""
 
 if TYPE_CHECKING:
     from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -50,12 +48,14 @@ def tidy(folder: Path) -> None:
 
     In the folder with documents everything can be half written, in the others only what lies in them itself.
     """
-    from buurtkit.begin.neerzetten import take_up
     from buurtkit.dossier import editor, soorten
 
     with suppress(OSError):  # of a folder that cannot be looked into the reader says so
         let_go(folder)
-        take_up(folder)
+        if (folder / BEGONNEN).is_file():
+            from buurtkit.begin.neerzetten import take_up
+
+            take_up(folder)
         clean_up(folder.glob(RESTEN))
         for name in (soorten.MAP, soorten.INDELINGEN, editor.MAP):
             if lies_within(folder / name, folder):

@@ -23,8 +23,20 @@ _SURE = re.compile(rf"[{_BULLETS}]")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|o)\s+\S")
 
 _SUSPECT = re.compile(
-    rf"""[^\s#]\ \#\s | ^[ \t]*(?:-[ ]+)?{_BULLET.pattern} | ^[ \t]*(?:[-] | \d{{1,2}}[.)]\ | o\ ) | [“„‘‚] | "$""",
-    re.MULTILINE | re.VERBOSE,
+    "|".join(
+        (
+            r"[^\s#] #\s",
+            rf"^[ \t]*(?:- +)?{_BULLET.pattern}",
+            r"^[ \t]*(?:\d{1,2}[.)] |o )",
+            # A list one step to the right of a line with a text: behind `naam:` alone it would be a list.
+            r"^(?P<in>[ \t]*)[^\s#].*[^\s:|>+-]\n(?:[ \t]*\n)*(?P=in)[ \t]+- ",
+            # Below a text of its own, which is no key and no part of a list.
+            r"^(?P<at>[ \t]+)(?!- )[^\s#][^:\n]*\n(?P=at)- ",
+            "[“„‘‚]",
+            r'^[^"\n]*"[ \t]*$',
+        )
+    ),
+    re.MULTILINE,
 )
 """What has to be in a file for any of this to be looked for: most files have none."""
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from buurtkit.basis.paden import BEGONNEN
 from buurtkit.basis.slot import SLOT
-from buurtkit.begin.neerzetten import BEGONNEN, example, write_new
+from buurtkit.begin.neerzetten import example, write_new
 from buurtkit.cli.app import app
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.dossier.register import fingerprint
