@@ -20,7 +20,7 @@ from yaml.events import MappingEndEvent, ScalarEvent
 
 from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
 from buurtkit.basis.melding import Melding, reason
-from buurtkit.yaml.misverstaan import misread
+from buurtkit.yaml.misverstaan import has_comments_like_text, is_suspect, misread
 from buurtkit.yaml.syntaxis import (
     HARD,
     HARDE_SPATIE,
@@ -99,6 +99,8 @@ class _Lezer:
     def __init__(self, bestand: str, text: str) -> None:
         self.bestand = bestand
         self.meldingen: list[Melding] = []
+        self.suspects: list[yaml.ScalarEvent] = []
+        self._suspects_all = has_comments_like_text(text)
         self._next: Callable[[], Any] = CParser(text).get_event
 
     def report(self, event: Any, text: str) -> None:
@@ -189,7 +191,11 @@ class _Lezer:
         value: str = event.value
         style = event.style
         if not style:
-            return value if value and value != "~" else None
+            if not value or value == "~":
+                return None
+            if self._suspects_all or is_suspect(event):
+                self.suspects.append(event)
+            return value
         if style == '"' and (found := CONTROL.search(value)):
             self.report(event, _control_text(found[0]))
             return CONTROL.sub("", value)
@@ -301,7 +307,11 @@ def parse_yaml(text: str, bestand: str) -> tuple[Knoop | None, list[Melding]]:
     """Read YAML text into a `Knoop`; see `read_yaml`."""
     lezer = _Lezer(bestand, text)
     try:
-        return lezer.read(), [*lezer.meldingen, *lost_to_comment(bestand, text), *misread(bestand, text)]
+        return lezer.read(), [
+            *lezer.meldingen,
+            *lost_to_comment(bestand, text),
+            *misread(bestand, text, lezer.suspects),
+        ]
     except _Stop:
         return None, lezer.meldingen
     except yaml.MarkedYAMLError as error:

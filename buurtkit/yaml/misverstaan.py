@@ -6,7 +6,7 @@ Whoever does not know YAML sees nothing wrong in it, so it is said here, at the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
@@ -22,38 +22,37 @@ _BULLET = re.compile(rf"(?P<teken>[{_BULLETS}]|[–—](?=[ \t{HARD}])|--+(?=\s)
 _SURE = re.compile(rf"[{_BULLETS}]")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|o)\s+\S")
 
-_SUSPECT = re.compile(
-    "|".join(
-        (
-            r"[^\s#] #\s",
-            rf"^[ \t]*(?:- +)?{_BULLET.pattern}",
-            r"^[ \t]*(?:\d{1,2}[.)] |o )",
-            # A list one step to the right of a line with a text: behind `naam:` alone it would be a list.
-            r"^(?P<in>[ \t]*)[^\s#].*[^\s:|>+-]\n(?:[ \t]*\n)*(?P=in)[ \t]+- ",
-            # Below a text of its own, which is no key and no part of a list.
-            r"^(?P<at>[ \t]+)(?!- )[^\s#][^:\n]*\n(?P=at)- ",
-            "[“„‘‚]",
-            r'^[^"\n]*"[ \t]*$',
-        )
-    ),
-    re.MULTILINE,
-)
-"""What has to be in a file for any of this to be looked for: most files have none."""
+_BEGINS = frozenset(f"{_BULLETS}–—-“„‘‚")
+"""With what a text of one line begins that may be meant otherwise."""
 
+_ONE_SPACE = re.compile(r"[^\s#] #[ \t]")
 _BEHIND = re.compile(r" (?P<teken>#)[ \t]+(?P<tekst>\S.*)")
 """A comment with one space before it, as text has it; people who mean a comment can set it apart with two."""
 
 _CURLY = re.compile("[“„‘‚][^“”„‘’‚]*[”“’]")
 
 
-def misread(bestand: str, text: str) -> Iterator[Melding]:
-    """Point out what is surely (`fout`) or probably (`let op`) meant otherwise, in a text that YAML can read."""
-    if not _SUSPECT.search(text):
-        return
+def has_comments_like_text(text: str) -> bool:
+    """Tell whether every text of a file has to be looked at for what stands behind it."""
+    return " #" in text and bool(_ONE_SPACE.search(text))
+
+
+def is_suspect(event: yaml.ScalarEvent) -> bool:
+    """Tell whether a text without quotes, that is not empty, may be meant otherwise: hardly any is."""
+    value: str = event.value
+    if value[0] in _BEGINS or value[-1] == '"':
+        return True
+    return event.start_mark.line != event.end_mark.line  # type: ignore[union-attr]  # the reader gives marks
+
+
+def misread(bestand: str, text: str, events: Iterable[yaml.ScalarEvent]) -> Iterator[Melding]:
+    """Point out what is surely (`fout`) or probably (`let op`) meant otherwise, of texts that YAML can read.
+
+    `events` are the texts without quotes in it that are to be looked at.
+    """
     lines = text.splitlines()
-    for event in yaml.parse(text, yaml.CSafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value and event.start_mark:
-            yield from _in_scalar(bestand, lines, event)
+    for event in events:
+        yield from _in_scalar(bestand, lines, event)
 
 
 def _in_scalar(bestand: str, lines: Sequence[str], event: yaml.ScalarEvent) -> Iterator[Melding]:
