@@ -195,6 +195,9 @@ class Gastenvinder:
         end: dict[str, int] = {}
         """Per guest how far the last name that was found goes: its other half is not found again."""
         for i, key in enumerate(found.sleutels):
+            # Nearly no word is a part of a name, or one with an s behind it.
+            if key not in self._parts and key[:-1] not in self._parts:
+                continue
             for surname, guest, is_possessive in self._ending_in(key):
                 if i < end.get(guest.id, 0):
                     continue
@@ -215,6 +218,11 @@ class Gastenvinder:
             for word in dict.fromkeys(keys(f"{naam.partner_achternaam} {naam.achternaam} {naam.exact}")):
                 found.setdefault(word, []).append(guest)
         return found
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """All words of surnames, and the first words of first names."""
+        return frozenset({*self._by_word, *self._by_first})
 
     @cached_property
     def _by_first(self) -> dict[str, list[Deelnemer]]:

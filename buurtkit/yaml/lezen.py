@@ -152,7 +152,7 @@ class _Lezer:
                 self._refuse_key(key_event)
             elif key in sleutels:
                 self._report_twice(key_event, key, knoop, depth)
-            elif _HARD.match(key) or _HARD.match(key, len(key) - 1):
+            elif not key.isascii() and (_HARD.match(key) or _HARD.match(key, len(key) - 1)):
                 self.report(key_event, HARDE_SPATIE)
             else:
                 sleutels[key] = key_event.start_mark
