@@ -24,7 +24,7 @@ from buurtkit.render.sjabloon import Catalogus, SjabloonFout
 from buurtkit.render.uitvoer import Staat, Uitvoer
 from buurtkit.stukken.weten import Weten
 
-GEDULD = 300
+GEDULD = 120
 """Seconds that a test waits for another program at most: ample, for a busy machine is no fault of what is tested."""
 
 settings.register_profile("rustig", deadline=None, suppress_health_check=[HealthCheck.too_slow])
