@@ -50,7 +50,7 @@ def test_cards_of_all_versions_are_read(end: str) -> None:
         "organisatie": "Welzijn, zorg, Wijk",
         "functie": "opbouwwerker",
         "email": "jan@welzijn.nl",
-        "telefoon": "06 12 34 56 78",
+        "telefoon": ["06 12 34 56 78", "+31 30 123 45 67"],
     }
     assert (second.rij, second.velden["naam"], second.velden.get("telefoon")) == (12, "Yıldız Çelik", None)
     assert (third.velden["naam"], third.velden["aanspreektitel"]) == ("A. Bakker", "mevrouw")
@@ -119,10 +119,10 @@ def test_letters_of_windows_are_read(line: str, naam: str) -> None:
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
-        ("NOTE:allergie: noten, melk en ei", "kenmerken", {"opmerking": "allergie: noten, melk en ei"}),
-        ("NOTE:Let op\\: geen noten\\, ook geen pinda\\; dank", "kenmerken",
-         {"opmerking": "Let op: geen noten, ook geen pinda; dank"}),
-        ("NOTE:komt later\nNOTE:met de taxi", "kenmerken", {"opmerking": "komt later; met de taxi"}),
+        ("NOTE:allergie: noten, melk en ei", "opmerking", "allergie: noten, melk en ei"),
+        ("NOTE:Let op\\: geen noten\\, ook geen pinda\\; dank", "opmerking",
+         "Let op: geen noten, ook geen pinda; dank"),
+        ("NOTE:komt later\nNOTE:met de taxi", "opmerking", "komt later; met de taxi"),
         ("ORG:Zorg, Welzijn en Meer;Team Noord", "organisatie", "Zorg, Welzijn en Meer, Team Noord"),
         ("ORG:Zorg\\; Welzijn;;", "organisatie", "Zorg; Welzijn"),
         ("TITLE:adviseur wonen, zorg en veiligheid", "functie", "adviseur wonen, zorg en veiligheid"),
