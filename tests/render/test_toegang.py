@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
+from buurtkit.dossier.soorten import Bijeenkomstsoort
 from buurtkit.render.omgeving import FILTERS, FUNCTIES, Omgeving
 from buurtkit.render.ontvangers import ontvangers
 from buurtkit.render.openbaar import public_view
@@ -81,6 +82,8 @@ class Wandelaar:
         key: object = id(value)
         if isinstance(value, LOS):
             key = type(value), value
+        elif isinstance(value, Bijeenkomstsoort):
+            key = type(value), repr(value)  # a row of the table is made anew each time one asks for it
         elif isinstance(value, (MethodType, BuiltinMethodType)):
             key = id(value.__self__), value.__name__  # a method is made anew each time it is asked for
         if key not in self.seen:
