@@ -332,6 +332,8 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
      lambda *_: False),
     (r"van binnenuit|goed kennen|veel meer mensen|tijd om te antwoorden|geen pers|afgelopen maanden", lambda *_: False),
     (r"vertellen wij wat er is afgesproken|zo praten wij|Soms ging|[Ww]ij volgen|komen graag langs", lambda *_: False),
+    (r"komen bestuurders bij elkaar|geldt het draaiboek van", lambda *_: False),
+    (r"(?i)ongeveer \w+ mensen", lambda dossier, stap: bool((it := dossier.bijeenkomst(stap)) and it.verwacht)),
     (r"\badvies\b", lambda dossier, _: bool(dossier.bevindingen)),
     (r"op uitnodiging", lambda dossier, stap: bool((it := dossier.bijeenkomst(stap)) and it.uitnodigen_op)),
     (r"Aan tafel:", lambda dossier, stap: bool(dossier.aanwezigen(stap))),
