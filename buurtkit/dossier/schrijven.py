@@ -200,6 +200,10 @@ def _reads_back(way: list[str], text: str, *, is_text: bool) -> bool:
     knoop, meldingen = parse_yaml(written, "")
     if knoop is None or meldingen or knoop.get("k", "") not in (text, f"{text}\n"):
         return False
+    # Behind the dash of a list a text that begins with a bullet looks like one of its items.
+    _, in_list = parse_yaml("\n".join(["k:", "- " + way[0], *way[1:]]) + "\n", "")
+    if in_list:
+        return False
     # Other programs, such as an editor with the schema, read `12` and `1.0` as numbers: as text it needs quotes.
     try:
         return not is_text or isinstance(yaml.load(written, yaml.CSafeLoader)["k"], str)

@@ -13,16 +13,16 @@ import yaml
 from buurtkit.basis.melding import Melding
 from buurtkit.yaml.syntaxis import HARD, HARDE_SPATIE, NO_DASH_YET, bullet_text
 
-_BULLETS = "•◦▪▫●○‣⁃·→➢\uf0a7\uf0b7"
+BULLETS = "•◦▪▫●○‣⁃·→➢\uf0a7\uf0b7"
 """Signs in front of the items of a list, as Word and websites have them; nobody begins a text with them."""
 
-_BULLET = re.compile(rf"(?P<teken>[{_BULLETS}]|[–—](?=[ \t{HARD}])|--+(?=\s)|-(?=[^\s\d-])|-(?=[{HARD}]))")
+_BULLET = re.compile(rf"(?P<teken>[{BULLETS}]|[–—](?=[ \t{HARD}])|--+(?=\s)|-(?=[^\s\d-])|-(?=[{HARD}]))")
 """What stands in front of an item instead of a dash and a space."""
 
-_SURE = re.compile(rf"[{_BULLETS}]")
+_SURE = re.compile(rf"[{BULLETS}]")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|o)\s+\S")
 
-_BEGINS = frozenset(f"{_BULLETS}–—-“„‘‚")
+_BEGINS = frozenset(f"{BULLETS}–—-“„‘‚")
 """With what a text of one line begins that may be meant otherwise."""
 
 _ONE_SPACE = re.compile(r"[^\s#] #[ \t]")

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import yaml
 
 from buurtkit.yaml.lezen import parse_yaml
+from buurtkit.yaml.misverstaan import BULLETS
 
 Inhoud: TypeAlias = "str | Mapping[str, Inhoud] | Sequence[Inhoud]"
 """What can be written: text, keys with values, and lists."""
@@ -41,6 +42,8 @@ def scalar_text(text: str, *, in_flow: bool = False, style: str = "") -> str:
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether a text means itself in YAML without quotes, also between brackets if `in_flow`."""
+    if text.startswith(tuple(BULLETS)):  # in a list it would be taken for a sign that stands there by mistake
+        return False
     if not _SAME_EVERYWHERE.fullmatch(text):
         resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], [])
         if _NUMBER.fullmatch(text) or any(pattern.match(text) for _, pattern in resolvers):

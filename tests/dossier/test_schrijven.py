@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buurtkit.basis.paden import data_folder
@@ -19,7 +19,7 @@ from buurtkit.dossier.schrijven import WIDTH, yaml_text
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.dossier.verwachtingen import Verwachtingen
-from buurtkit.notatie import Naam
+from buurtkit.notatie import Naam, parse_naam
 from buurtkit.yaml.lezen import CONTROL, parse_yaml, read_yaml
 
 DOSSIERS = [Path(__file__).parents[1] / "klein", data_folder("voorbeelden") / "rivierenbuurt"]
@@ -87,6 +87,7 @@ def test_every_file_of_a_dossier_comes_back_the_same(path: Path) -> None:
 
 
 @given(naam=TEXTS, vraag=TEXTS, lines=st.lists(TEXTS, min_size=1), who=NAMES)
+@example(naam="·", vraag="• x", lines=["·0", "• koffie", "– thee", "-1", "1. x", "“ja”", 'x"'], who=parse_naam("An Vis"))
 def test_whatever_text_goes_in_comes_back(naam: str, vraag: str, lines: list[str], who: Naam) -> None:
     part = initiatief(
         naam=naam,
