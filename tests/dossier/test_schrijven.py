@@ -87,7 +87,9 @@ def test_every_file_of_a_dossier_comes_back_the_same(path: Path) -> None:
 
 
 @given(naam=TEXTS, vraag=TEXTS, lines=st.lists(TEXTS, min_size=1), who=NAMES)
-@example(naam="·", vraag="• x", lines=["·0", "• koffie", "– thee", "-1", "1. x", "“ja”", 'x"'], who=parse_naam("An Vis"))
+@example(
+    naam="·", vraag="• x", lines=["·0", "• koffie", "– thee", "-1", "1. x", "“ja”", 'x"'], who=parse_naam("An Vis")
+)
 def test_whatever_text_goes_in_comes_back(naam: str, vraag: str, lines: list[str], who: Naam) -> None:
     part = initiatief(
         naam=naam,
