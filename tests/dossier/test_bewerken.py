@@ -491,7 +491,8 @@ def assert_becomes(folder: Path, text: str, change: Wijziging, expected: Any) ->
     """Make the change, and assert that reading it again gives what was expected."""
     new, _ = edited(folder, text, change)
     knoop, meldingen = parse_yaml(new, "x.yaml")
-    assert not meldingen
+    # A remark is no mistake: a comment right behind a longer text may be a part of it, and that is pointed out.
+    assert not [each for each in meldingen if each.ernst == "fout"]
     assert comparable(plain(knoop)) == comparable(expected)
     return new
 
