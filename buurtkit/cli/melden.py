@@ -77,8 +77,15 @@ def _sentence(herstel: str) -> str:
 
 def _places(group: Sequence[Melding]) -> str:
     """Give the rows of a kind, the first ones with what stands there."""
-    shown = [f"{each.regel} ({shortened(each.waarde, 40)})" if each.waarde else str(each.regel) for each in group]
-    rest = group[PLEKKEN:]
-    if not rest or not any(each.waarde for each in group):
-        return "rij " + (opsomming(shown) if any(each.waarde for each in group) else reeksen(m.regel for m in group))
-    return f"rij {', '.join(shown[:PLEKKEN])} en nog {len(rest)}: {reeksen(each.regel for each in rest)}"
+    rows = [each.regel for each in group]
+    if not any(each.waarde for each in group):
+        return f"rij {reeksen(rows)}"
+    shown = [_row(each) for each in group]
+    rest = rows[PLEKKEN:]
+    if not rest:
+        return f"rij {opsomming(shown)}"
+    return f"rij {', '.join(shown[:PLEKKEN])} en nog {len(rest)}: {reeksen(rest)}"
+
+
+def _row(melding: Melding) -> str:
+    return f"{melding.regel} ({shortened(melding.waarde, 40)})" if melding.waarde else str(melding.regel)

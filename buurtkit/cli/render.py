@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -167,7 +167,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
     """Read the dossier and make what is asked for."""
     from buurtkit.gasten.privacy.noemen import Gastenzoeker
     from buurtkit.regels.toetsen import voorlopige_teksten
-    from buurtkit.render.maken import plan, render
+    from buurtkit.render.maken import plan, render, without_answered
     from buurtkit.render.sjabloon import Catalogus
     from buurtkit.render.uitvoer import Uitvoer
     from buurtkit.stukken.weten import Weten
@@ -184,7 +184,7 @@ def make(vraag: Maakvraag) -> Uitkomst:
     standing = {name for each in plan(dossier, [*sjablonen, *keuze.geweest]) for name in each.bestanden}
     answered: set[str] = set()
     if not (vraag.voor or vraag.alles):
-        opdrachten, answered = _without_answered(dossier, opdrachten)
+        opdrachten, answered = without_answered(dossier, opdrachten)
     within = vraag.folder if is_named_within(vraag.doel, vraag.folder) else None
     uitvoer = Uitvoer(vraag.doel, overschrijf=vraag.overschrijf, zoeker=Gastenzoeker(dossier), dossier=within)
     if opdrachten and (problem := uitvoer.problem()):
@@ -248,26 +248,6 @@ def _choose(dossier: Dossier, catalogus: Catalogus, vraag: Maakvraag) -> Keuze:
         keuze.maken += [sjabloon for sjabloon in ready if sjabloon not in keuze.maken]
         keuze.wachten += len(reasons)
     return keuze
-
-
-def _without_answered(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> tuple[Sequence[Maakopdracht], set[str]]:
-    """Leave out who does not get a document any more because of their answer; gives their ids as well."""
-    from buurtkit.dossier.deelnemers import Deelnemer
-    from buurtkit.render.ontvangers import gets
-
-    wanted: list[Maakopdracht] = []
-    answered: set[str] = set()
-    for opdracht in opdrachten:
-        still = []
-        for ontvanger in opdracht.ontvangers:
-            deelnemer = ontvanger.waarden.get("deelnemer")
-            if isinstance(deelnemer, Deelnemer) and not gets(dossier, opdracht.sjabloon.kop, deelnemer):
-                answered.add(ontvanger.id)
-            else:
-                still.append(ontvanger)
-        if still:
-            wanted.append(replace(opdracht, ontvangers=still))
-    return wanted, answered
 
 
 def _remarks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from buurtkit.notatie import aantal, datum, hoofdletter, lange_datum, opsomming
 if TYPE_CHECKING:
     from buurtkit.afspraken.stand import Afsprakenoverzicht
     from buurtkit.beeld.bewaartermijn import Soort, Wisherinnering
-    from buurtkit.dossier.dossier import Dossier
     from buurtkit.taken.stand import Bijeenkomststand, Dossierstand, Nieuwsstand, VolgendeStap
     from buurtkit.taken.taken import Taakstand
 
@@ -32,47 +31,13 @@ def opdracht(folder: Map = Path(), json: Json = False, vandaag: Vandaag = None) 
     Voorbeeld: buurtkit status mijn-buurt
     """
     from buurtkit.afspraken.stand import overzicht
+    from buurtkit.stukken.te_maken import only_doable
     from buurtkit.taken.stand import stand
 
     dossier = open_dossier(folder)
     today = vandaag or dt.date.today()
-    now, promises = _only_doable(stand(dossier, today), dossier), overzicht(dossier, today)
+    now, promises = only_doable(stand(dossier, today), dossier), overzicht(dossier, today)
     return Uitkomst(_screen(now, promises, folder), _as_data(now, folder) | {"afspraken": _promises_as_data(promises)})
-
-
-def _only_doable(now: Dossierstand, dossier: Dossier) -> Dossierstand:
-    """Leave out of the commands the documents that cannot be made yet; the next step says what is missing."""
-    from buurtkit.render.ontvangers import what_is_missing
-    from buurtkit.render.sjabloon import Catalogus
-
-    catalogus = Catalogus(dossier.map, dossier.soorten)
-
-    def doable(opdracht: str | None) -> tuple[str | None, str]:
-        if not (opdracht and opdracht.startswith("render ")):
-            return opdracht, ""
-        verb, folder, *names = opdracht.split()
-        kept, missing = [], ""
-        for name in names:
-            reasons = [
-                what_is_missing(dossier, catalogus.sjabloon(each).kop, now.vandaag) for each in catalogus.find(name)
-            ]
-            kept += [] if all(reasons) else [name]
-            missing = missing or (reasons[0] if all(reasons) else "")
-        return (" ".join((verb, folder, *kept)) if kept else None), missing
-
-    def with_doable(taak: Taakstand) -> Taakstand:
-        return replace(taak, opdracht=doable(taak.opdracht)[0])
-
-    command, missing = doable(now.volgende.opdracht)
-    step = now.volgende
-    if missing:
-        step = replace(step, hoe=f"{step.hoe or ''} Nog niet te maken: {missing}.".strip())
-    return replace(
-        now,
-        te_laat=tuple(map(with_doable, now.te_laat)),
-        deze_week=tuple(map(with_doable, now.deze_week)),
-        volgende=replace(step, opdracht=command),
-    )
 
 
 def _as_data(now: Dossierstand, folder: Path) -> dict[str, object]:

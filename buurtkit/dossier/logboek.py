@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from types import NoneType
 from typing import Any, Literal, TypeAlias, get_args
 
 from buurtkit.basis.bewaren import append
@@ -150,10 +151,10 @@ def _parse(line: bytes) -> Logregel | None:
 
 def _is_typed(regel: Logregel) -> bool:
     """Tell whether all values are of the kind that they have to be: somebody else may have written the line."""
-    numbers, others = ("ronde", "sequence"), ("bijlagen", "feiten")
-    values = {each.name: getattr(regel, each.name) for each in fields(Logregel) if each.name not in others}
-    if not all(isinstance(value, int if name in numbers else str) for name, value in values.items()):
+    values = {each.name: getattr(regel, each.name) for each in fields(Logregel)}
+    names, facts = values.pop("bijlagen"), values.pop("feiten")
+    numbers = [values.pop("ronde"), values.pop("sequence")]
+    if not isinstance(names, (list, tuple)) or not isinstance(facts, (dict, NoneType)):
         return False
-    names = regel.bijlagen
-    has_names = isinstance(names, (list, tuple)) and all(isinstance(name, str) for name in names)
-    return has_names and (regel.feiten is None or isinstance(regel.feiten, dict))
+    texts = [*values.values(), *names]
+    return all(isinstance(each, int) for each in numbers) and all(isinstance(each, str) for each in texts)

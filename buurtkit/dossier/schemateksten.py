@@ -66,7 +66,7 @@ DELEN = {
     "WieNodig": "Drie korte tests: de vraag bepaalt wie er nodig is.",
     "Workshop": "Wie er bij één onderdeel van de manifestatie is.",
     "Zaal": "Een zaal van de manifestatie.",
-    "Zitronde": "Wie waar zit in één ronde van de tafel van 50.",
+    "Zitronde": "Wie waar zit in één ronde.",
     "Zitwens": "Eén wens over wie waar zit. Buurtkit houdt zich eraan, of zegt waarom het niet kan.",
     "Zelftest": "Wat kunt u zelf, en wat niet?",
 }

@@ -16,7 +16,7 @@ from buurtkit.dossier.typen import Markdown
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
-from buurtkit.render.ontvangers import Ontvanger, ontvangers
+from buurtkit.render.ontvangers import Ontvanger, gets, ontvangers
 from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.samenstellen import assemble, author, footer, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
@@ -93,6 +93,23 @@ class _Vormen:
             del self.built[next(iter(self.built))]
         self.built[key] = invuller
         return invuller
+
+
+def without_answered(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> tuple[Sequence[Maakopdracht], set[str]]:
+    """Leave out who does not get a document any more because of their answer; gives their ids as well."""
+    wanted: list[Maakopdracht] = []
+    answered: set[str] = set()
+    for opdracht in opdrachten:
+        still: list[Ontvanger] = []
+        for ontvanger in opdracht.ontvangers:
+            deelnemer = ontvanger.waarden.get("deelnemer")
+            if isinstance(deelnemer, Deelnemer) and not gets(dossier, opdracht.sjabloon.kop, deelnemer):
+                answered.add(ontvanger.id)
+            else:
+                still.append(ontvanger)
+        if still:
+            wanted.append(replace(opdracht, ontvangers=still))
+    return wanted, answered
 
 
 def render(
