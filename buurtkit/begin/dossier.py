@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain, count
 from typing import Any
 
@@ -216,6 +217,8 @@ def bijeenkomst(
     if tijd:
         values |= {"inloop": programma.inloop(tijd.begin), "begin": tijd.begin, "einde": tijd.einde}
     values |= {"plaats": given.plaats or Plaats(naam=PLEK), "verwacht": given.verwacht}
+    if soort.in_formule:
+        values["toegang"] = Decimal(0)  # taking part is free [N]; the conversation says so
     if dag.datum:
         days = termijnen(soort, dag.datum, vandaag)
         values |= {

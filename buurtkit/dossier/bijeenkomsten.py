@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from types import new_class
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias, TypeVar
@@ -261,8 +260,8 @@ class Bijeenkomst(Onderdeel):
     wegblijvers: Percentage = 20
     """Hoeveel procent van de aanmeldingen meestal niet komt; bij gratis bijeenkomsten vaak 15 tot 30."""
 
-    toegang: Bedrag = Decimal(0)
-    """Wat een deelnemer betaalt, met 0 voor gratis; de drie van de formule zijn gratis."""
+    toegang: Bedrag | None = None
+    """Wat een deelnemer betaalt, met 0 voor gratis; laat weg wat u nog niet weet."""
 
     thema: Tekst | None = None
     """Waar deze bijeenkomst over gaat, als korte naam."""
@@ -355,8 +354,8 @@ class Bijeenkomst(Onderdeel):
 
     @property
     def is_gratis(self) -> bool:
-        """Whether taking part is known to cost nothing: somebody wrote that, or it is a step of the formula [N]."""
-        return not self.toegang and (self.is_formule or "toegang" in self.model_fields_set)
+        """Whether taking part is known to cost nothing."""
+        return self.toegang == 0
 
     @property
     def is_formule(self) -> bool:

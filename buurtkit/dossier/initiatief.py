@@ -120,6 +120,11 @@ class Contact(Onderdeel):
         return self.naam.volledig if self.naam else self.organisatie or ""
 
     @property
+    def is_bereikbaar(self) -> bool:
+        """Whether it says how one can be reached: by phone, by mail or by post."""
+        return bool(self.telefoon or self.email or self.adres)
+
+    @property
     def organisatie_of_naam(self) -> str:
         """How it is called: by the organisation, or else by the name of somebody."""
         return self.organisatie or self.naam_of_organisatie

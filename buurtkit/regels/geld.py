@@ -206,12 +206,12 @@ def check_host_is_partner(toets: Toets) -> Iterator[Vondst]:
     wat="Bij geen bijeenkomst staat een bedrag bij `toegang`.",
     waarom="Wie op de kleintjes let, blijft anders thuis. Juist die mensen wilt u horen.",
     bron="[N] gratis voor deelnemers",
-    voorbeeld="Laat `toegang` weg.",
+    voorbeeld="`toegang: 0`",
 )
 def check_free(toets: Toets) -> Iterator[Vondst]:
     """Taking part is free."""
     for bijeenkomst in toets.dossier.bijeenkomsten:
-        if bijeenkomst.toegang > 0:
+        if bijeenkomst.toegang:
             text = f"Een deelnemer betaalt hier {bedrag(bijeenkomst.toegang)}. In de formule is meedoen gratis."
             yield Vondst(bijeenkomst, "toegang", text)
 

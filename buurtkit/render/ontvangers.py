@@ -159,6 +159,14 @@ _ELDERS: Mapping[Nodig, tuple[Callable[[Dossier, Stap], object], str]] = {
         lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and dag.begin,
         "hoe laat het begint, staat nog niet vast; zet `begin: 19.30 uur` in {bestand}",
     ),
+    "agendapunten": (
+        lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and _has_agenda(dossier, dag),
+        "er staat nog geen programma in {bestand}, en van eerder bleef niets open",
+    ),
+    "taken": (
+        lambda dossier, _: any(each.datum for each in dossier.bijeenkomsten) or dossier.draaiboek.taken,
+        "er is nog geen taak; die komen er zodra een bijeenkomst een dag heeft (`datum: 12 maart 2027`)",
+    ),
     "dagen": (lambda dossier, _: _has_entries(dossier), "er staat nog geen enkele dag vast"),
     "momenten": (
         lambda dossier, stap: (dag := dossier.bijeenkomst(stap)) and rooster(dag),
@@ -301,6 +309,17 @@ def what_it_waits_for(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | Non
             what = f"staat nog geen {key}" if name == "programma" else f"staan nog geen {name}"
             return f"er {what} in {file}"
     return ""
+
+
+def _has_agenda(dossier: Dossier, bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether there is something to talk about: its own parts, or what is still open from before."""
+    if bijeenkomst.programma or bijeenkomst.groepen:
+        return True
+    before = dossier.vorige_van(bijeenkomst)
+    left_open = before.gehouden.open_gebleven if before and before.gehouden else ()
+    is_about_promises = bijeenkomst.soort.bespreekt == "afspraken"
+    promises = dossier.afspraken if is_about_promises else dossier.open_afspraken_voor(bijeenkomst)
+    return bool(left_open or promises)
 
 
 def _is_over(dossier: Dossier, bijeenkomst: Bijeenkomst | None, vandaag: dt.date | None) -> bool:

@@ -98,6 +98,8 @@ Nodig: TypeAlias = Literal[
     "dag",
     "tijd",
     "dagen",
+    "taken",
+    "agendapunten",
     "momenten",
     "onderdelen",
     "geweest",

@@ -25,7 +25,7 @@ KLAAR_ALS: Mapping[str, Callable[[Dossier, Stap], object]] = {
     "partners": lambda dossier, _: _all_contribute(dossier.initiatief.partners),
     "begroting": lambda dossier, _: _is_covered(dossier.begroting),
     "spelregels": lambda dossier, stap: _is_decided(dossier.verwachtingen_bij(stap)),
-    "deelnemers": lambda dossier, _: dossier.deelnemers,
+    "deelnemers": lambda dossier, stap: _has_all_guests(dossier, stap),
     "genodigd": lambda dossier, stap: _is_invited(dossier.deelnemers, stap),
     "bevindingen": lambda dossier, _: dossier.bevindingen,
     "waarnemingen": lambda dossier, _: dossier.waarnemingen,
@@ -41,6 +41,14 @@ def _all_contribute(partners: Sequence[Partner]) -> bool:
 
 def _is_covered(begroting: Begroting | None) -> bool:
     return begroting is not None and 0 < begroting.kosten <= begroting.toegezegd
+
+
+def _has_all_guests(dossier: Dossier, stap: Stap) -> bool:
+    """Tell whether the list of guests is made: as many as are expected stand on it, or the first were invited."""
+    bijeenkomst = dossier.bijeenkomst(stap)
+    expected = bijeenkomst.verwacht if bijeenkomst else 0
+    is_long_enough = bool(expected) and len(dossier.deelnemers) >= expected
+    return is_long_enough or _is_invited(dossier.deelnemers, stap)
 
 
 def _is_invited(deelnemers: Sequence[Deelnemer], stap: Stap) -> bool:

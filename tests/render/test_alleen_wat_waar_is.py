@@ -221,6 +221,17 @@ GEVALLEN: dict[str, Geval] = {
             "deelnemers.yaml": with_step(GASTEN, "manifestatie"),
         }
     ),
+    "niemand zegt hoe hij te bereiken is": Geval(
+        {
+            "buurtkit.yaml": BUURTKIT.replace(
+                "  email: kim@voorbeeld.nl\n", "post: {server: mail.voorbeeld.nl, afzender: kim@voorbeeld.nl}\n"
+            ),
+            "bijeenkomsten/eigen.yaml": f"soort: wijkoverleg\n{DAG}",
+            "deelnemers.yaml": with_step(ERBIJ, "eigen")
+            + "  - {naam: Noor Smit, geleding: bestuur, antwoorden: {eigen: genodigd}}\n",
+            "afspraken.yaml": AFSPRAAK,
+        }
+    ),
     "na de dag, niets genoteerd": Geval(of_kind("manifestatie", DAG), dt.date(2027, 4, 1)),
     "na de dag, met een waarneming": Geval(
         of_kind("wijkbezoek", DAG)
@@ -341,7 +352,8 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"Er wa(s|ren):", lambda dossier, stap: counted(dossier, stap)),
     (r"Wat vooraf is gezegd", was_held),
     (r"Er zijn één|de één afspraken|waren er één", lambda *_: False),
-    (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.is_gratis for each in dossier.bijeenkomsten)),
+    (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.toegang == 0 for each in dossier.bijeenkomsten)),
+    (r"regelen wij het samen|melden zich zelf|de buurt ons laat zien|\bwelkom .* in Oeverwijk", lambda *_: False),
     (r"(?i)iedereen (is welkom|uit )", lambda dossier, _: any(each.is_open for each in dossier.bijeenkomsten)),
     (r"(?i)(?<!geen enkele )\bbevinding(en)?\b", lambda dossier, _: bool(dossier.bevindingen)),
     (r"(?i)kwamen verhalen|afgelopen maanden|hebben gezien en gehoord|heeft laten zien",
@@ -469,6 +481,20 @@ def test_every_gathering_can_be_announced(gemaakt: Gemaakt) -> None:
         assert f"{gathering.stap}/aankondiging" in gemaakt.teksten
         assert f"{gathering.stap}/uitnodiging" in gemaakt.wachten
         assert (gemaakt.wachten[f"{gathering.stap}/{programme}"] == "") is has_items(gathering)
+
+
+def test_nobody_is_asked_to_answer_where_nothing_says_how(gemaakt: Gemaakt) -> None:
+    """A mail can always be answered; a letter asks for an answer only where it says how one is reached."""
+    asking = r"(?i)laat het (ons |binnen een week |op tijd )?weten|contact op met"
+    on_paper = {naam: text for naam, text in gemaakt.teksten.items() if "/mail-" not in naam}
+    asks = [naam for naam, text in on_paper.items() if re.search(asking, text)]
+    assert asks == [] or gemaakt.dossier.initiatief.initiatiefnemer.is_bereikbaar
+
+
+def test_an_agenda_waits_until_there_is_something_on_it(gemaakt: Gemaakt) -> None:
+    for naam, text in gemaakt.teksten.items():
+        if naam.endswith("/agenda"):
+            assert re.search(r"^(##|\||- )", text, re.MULTILINE), naam
 
 
 def test_a_mail_waits_for_its_day_and_says_so(gemaakt: Gemaakt) -> None:

@@ -85,6 +85,26 @@ def test_the_whole_timeline_is_there(zonder: Dossier, id_: str, datum: dt.date) 
     assert by_id(zonder)[id_].uiterlijk == datum
 
 
+@pytest.mark.parametrize(
+    ("verwacht", "antwoord", "is_klaar"),
+    [(3, "te nodigen", False), (2, "te nodigen", True), (0, "te nodigen", False), (3, "genodigd", True)],
+)
+def test_the_list_of_guests_is_made_when_it_is_long_enough_or_used(
+    tmp_path: Path, verwacht: int, antwoord: str, is_klaar: bool
+) -> None:
+    expected = f"verwacht: {verwacht}\n" if verwacht else ""
+    files = {
+        "buurtkit.yaml": "naam: Plein\ngemeenten: Waterdam\nbuurten: Plein\nopgave: {vraag: Wat nu?}\n"
+        "initiatiefnemer: {naam: Kim Bos}\n",
+        "manifestatie.yaml": f"datum: 12 maart 2027\n{expected}",
+        "deelnemers.yaml": "deelnemers:\n  - {naam: Jan Smit, geleding: bewoner}\n"
+        f"  - {{naam: Noor Smit, geleding: bewoner, antwoorden: {{manifestatie: {antwoord}}}}}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert by_id(read(tmp_path))["gastenlijst"].is_klaar is is_klaar
+
+
 def test_tasks_come_by_day() -> None:
     days = [taak.uiterlijk for taak in taken(read(VOORBEELD))]
     assert all(one <= other for one, other in pairwise(days))
