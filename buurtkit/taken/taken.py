@@ -46,8 +46,8 @@ def _is_covered(begroting: Begroting | None) -> bool:
 def _has_all_guests(dossier: Dossier, stap: Stap) -> bool:
     """Tell whether the list of guests is made: as many as are expected stand on it, or the first were invited."""
     bijeenkomst = dossier.bijeenkomst(stap)
-    expected = bijeenkomst.verwacht if bijeenkomst else 0
-    is_long_enough = bool(expected) and len(dossier.deelnemers) >= expected
+    expected = bijeenkomst.verwacht if bijeenkomst else None
+    is_long_enough = expected is not None and 0 < expected <= len(dossier.deelnemers)
     return is_long_enough or _is_invited(dossier.deelnemers, stap)
 
 
