@@ -27,7 +27,6 @@ from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Afwijking, Contact, Mailserver, Taal, WieNodig
-from buurtkit.dossier.persoonsgegevens import gegevens_in
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.waarnemingen import Herkomst, Waarneming
 from buurtkit.kennis.woordnamen import woordnamen
@@ -357,12 +356,10 @@ class _Gegevens:
         self._contacts: set[str] = set()
         homes: list[str] = []
         for guest in dossier.deelnemers:
-            for each in gegevens_in(guest, "deelnemers.yaml"):
-                value = str(each.waarde)
-                if each.sleutel in ("email", "telefoon") and value not in public:
-                    self._contacts.add(_as_compared(value))
-                elif each.sleutel == "adres" and _is_home(guest) and fold(value) not in where:
-                    homes += filter(None, [_street_and_number(value)])
+            contacts = (guest.email, *guest.telefoon)
+            self._contacts.update(_as_compared(each) for each in contacts if each and each not in public)
+            if guest.adres and _is_home(guest) and fold(guest.adres) not in where:
+                homes += filter(None, [_street_and_number(guest.adres)])
         self._homes = re.compile("|".join(homes), re.IGNORECASE) if homes else None
 
     def find(self, text: str, *, van_iedereen: bool) -> Iterator[tuple[str, str]]:

@@ -292,7 +292,17 @@ class Dossier:
 
     def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
-        return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
+        return tuple(self._aanwezigen.get(stap, ()))
+
+    @cached_property
+    def _aanwezigen(self) -> dict[Stap, list[Deelnemer]]:
+        """Per gathering who was there: each task and rule asks whether a gathering is over."""
+        found: dict[Stap, list[Deelnemer]] = {}
+        for guest in self.op_alfabet:
+            for stap, verloop in guest.antwoorden.items():
+                if verloop.nu.antwoord == "aanwezig":
+                    found.setdefault(stap, []).append(guest)
+        return found
 
     def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
         """Give who was at at least one gathering, as far as somebody noted that, sorted by surname."""

@@ -42,6 +42,8 @@ class Uitleg:
 
     def of(self, veld: str, tekst: str, rij: int) -> str | None:
         """Give how a text is to be read, `None` when nobody said that; what was said can be put right once more."""
+        if not self.gezegd:  # as in nearly every list, for each of its cells
+            return None
         found: str | None = None
         seen = {tekst}
         while (said := self._once(veld, tekst, rij)) is not None:
