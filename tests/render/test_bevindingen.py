@@ -161,8 +161,8 @@ def test_what_is_for_everybody_has_no_numbers_of_our_own(voorbeeld: str) -> None
         each for each in map(catalogus.sjabloon, catalogus) if each.kop.openbaar and each.kop.voor != "bestuurders"
     ]
     list(render(dossier, catalogus, plan(dossier, wanted, ["md"]), uitvoer, Weten))
-    ids = [each.id for each in (*dossier.waarnemingen, *dossier.bevindingen)]
-    ids += [each.id for each in (*dossier.afspraken, *dossier.voornemens)]
+    ids = [each.id for each in dossier.waarnemingen] + [each.id for each in dossier.bevindingen]
+    ids += [each.id for each in dossier.afspraken] + [each.id for each in dossier.voornemens]
     numbers = {each for each in ids if any(map(str.isdigit, each))}
 
     found = {naam: numbers & set(re.findall(r"\w+", raw.decode())) for naam, raw in uitvoer.made.items()}
