@@ -281,8 +281,9 @@ def te_melden(genoemden: Iterable[Genoemd]) -> Iterator[tuple[Onderdeel, Loc, st
         named.setdefault((id(each.deel), each.sleutel), []).append(each)
     for found in named.values():
         first = found[0]
-        names = opsomming([f"`{each.naam}`" for each in found])
-        whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
+        quoted = list(dict.fromkeys(f"`{each.naam}`" for each in found))  # two guests can have one name
+        names = opsomming(quoted)
+        whose = "de naam van een gast" if len(quoted) == 1 else "namen van gasten"
         text = f"Hier staat {whose}, en dit wordt openbaar: {names}. {_instead(first)}"
         words = [each.naam for each in found if each.is_los]
         yield first.deel, first.sleutel, f"{text} {geen_naam(words)}" if words else text
