@@ -45,7 +45,7 @@ def test_it_can_be_made_once_the_day_is_over(map_: Path, datum: str, vandaag: dt
 
 
 def test_it_names_the_tables_that_gave_nothing(map_: Path) -> None:
-    add(map_, "tafel-van-50.yaml", "  - nummer: 3\n  - nummer: 4")
+    change(map_, "tafel-van-50.yaml", "\ntoegang: 0", "\n  - nummer: 3\n  - nummer: 4\ntoegang: 0")
     assert "- Van tafel 3 en 4 zijn er geen waarnemingen." in text(map_, NAAM)
 
 
