@@ -103,11 +103,11 @@ class Veld(NamedTuple):
     tekst: str
 
 
-def genoemd(dossier: Dossier, *, binnen: bool = False) -> tuple[Genoemd, ...]:
-    """Give the guests who are named in texts for the public and may not be; `binnen`: in texts for organisers too."""
+def genoemd(dossier: Dossier, teksten: Iterable[Veld]) -> tuple[Genoemd, ...]:
+    """Give the guests who are named and may not be, in texts of `vrije_teksten` and where it says who promises."""
     if not dossier.deelnemers:
         return ()
-    velden = [*vrije_teksten(dossier, binnen=binnen), *_who_promises(dossier)]
+    velden = [*teksten, *_who_promises(dossier)]
     named = list(vermeldingen(dossier, [veld.tekst for veld in velden]))
     in_openbaar = _in_public(dossier) if named else set()
     found = []
@@ -338,10 +338,10 @@ _ZONDER_GEGEVENS: Mapping[type[Onderdeel], frozenset[str]] = {
 """What was noted at the tables: there no address and no number belongs, whoever has it."""
 
 
-def contactgegevens(dossier: Dossier, *, binnen: bool = False) -> Iterator[Contactgegeven]:
-    """Give the addresses and numbers in texts that become public: all in what was noted, elsewhere those of guests."""
+def contactgegevens(dossier: Dossier, teksten: Iterable[Veld]) -> Iterator[Contactgegeven]:
+    """Give the addresses and numbers in texts of `vrije_teksten`: all in what was noted, elsewhere those of guests."""
     gegevens = _Gegevens(dossier)
-    for veld in vrije_teksten(dossier, binnen=binnen):
+    for veld in teksten:
         is_noted = veld.sleutel[0] in _ZONDER_GEGEVENS.get(type(veld.deel), ())
         for found, what in gegevens.find(veld.tekst, van_iedereen=is_noted):
             yield Contactgegeven(veld.deel, veld.sleutel, found, what)

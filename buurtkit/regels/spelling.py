@@ -335,7 +335,7 @@ _ZIN = re.compile(r"(?<=[!?])\s+|(?<=[^\d][.])\s+|\n+")
 )
 def check_times_in_texts(toets: Toets) -> Iterator[Vondst]:
     """A time in a text is a time of the programme."""
-    texts = [each for each in vrije_teksten(toets.dossier) if isinstance(each.deel, (Bijeenkomst, Programmaonderdeel))]
+    texts = [each for each in toets.teksten if isinstance(each.deel, (Bijeenkomst, Programmaonderdeel))]
     for day in toets.dossier.bijeenkomsten:
         known = _times_of(day)
         own = {id(each.deel): each for each in onderdelen(day)}
