@@ -25,8 +25,7 @@ def show_meldingen(meldingen: Iterable[Melding], *, uitgebreid: bool = False) ->
     Messages of one kind stand together, unless `uitgebreid` asks for each on a line of its own. On a terminal long ones
     go on below themselves, and there is some white between files.
     """
-    each_by_itself = [[each] for each in meldingen]
-    groups = each_by_itself if uitgebreid else list(grouped(one for group in each_by_itself for one in group))
+    groups = ([each] for each in meldingen) if uitgebreid else grouped(meldingen)
     before = ""
     for group in groups:
         if sys.stderr.isatty() and before and group[0].bestand != before:
