@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,14 +45,13 @@ def _is_name(word: str) -> bool:
 def _remember(dossier: Dossier, words: Sequence[str]) -> Dossier:
     """Write down that words are no names, and give the dossier that knows it."""
     from buurtkit.dossier.openen import open_initiatief
-    from buurtkit.gasten.geen_naam import add_words, new_words
+    from buurtkit.gasten.geen_naam import add_words, new_words, with_words
 
     new = new_words(dossier, words)
     with changing(dossier.map, open_initiatief) as file:
         add_words(file, new)
     print(f"  Onthouden in {file.path}.")
-    known = (*dossier.initiatief.woorden_geen_naam, *new)
-    return replace(dossier, initiatief=dossier.initiatief.model_copy(update={"woorden_geen_naam": known}))
+    return with_words(dossier, new)
 
 
 def pointed_out(folder: Path, bestand: str, teksten: Sequence[str]) -> Iterator[str]:
