@@ -68,9 +68,9 @@ def pointed_out(folder: Path, bestand: str, teksten: Sequence[str]) -> Iterator[
 
 def named_in(dossier: Dossier | None, bestanden: Sequence[str]) -> list[Melding]:
     """Give what `check` says about names and numbers in some files of a dossier."""
-    from buurtkit.regels.privacy import OPENBARE_TEKSTEN
+    from buurtkit.beeld.genoemd import GEGEVENS, NAMEN
     from buurtkit.regels.toetsen import check_rules
 
     # No day matters to these rules.
     found = check_rules(dossier, dt.date.min) if dossier else []
-    return [each for each in found if each.code in OPENBARE_TEKSTEN and each.bestand in bestanden]
+    return [each for each in found if each.code in (NAMEN, GEGEVENS) and each.bestand in bestanden]
