@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.gasten.overnemen.koppen import NAAMDELEN
-from buurtkit.gasten.overnemen.twijfel import Naamtwijfel, is_nobody, name_doubts
+from buurtkit.gasten.overnemen.naamtwijfel import Naamtwijfel, is_nobody, name_doubts
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
