@@ -13,6 +13,13 @@ UITVOER = "uitvoer"
 """The folder in a dossier where documents go, unless somebody chose another."""
 
 
+def as_typed(folder: Path) -> str:
+    """Give a folder as it is typed behind a command, between quotes if need be; empty where it may be left out."""
+    if folder == Path():
+        return ""
+    return f'"{folder}"' if " " in str(folder) else str(folder)
+
+
 def data_folder(name: str) -> Path:
     """Give the folder `sjablonen` or `voorbeelden`, both from a checkout and from an installed wheel."""
     installed = _PACKAGE / name

@@ -76,6 +76,10 @@ EEN = {
 """How to write about somebody of one kind without a name."""
 
 
+NAMEN, GEGEVENS = "BK710", "BK711"
+"""The rules that names of guests, and addresses and numbers, stay out of texts that become public."""
+
+
 class Genoemd(NamedTuple):
     """A guest who is named in a text that can become public."""
 

@@ -50,10 +50,14 @@ def te_plaatsen(dossier: Dossier) -> tuple[MetTafels, ...]:
     return tuple(each for each in dossier.bijeenkomsten_met("tafels") if each.rondes and each.tafels)
 
 
+def which(dossier: Dossier, dag: Bijeenkomst) -> str:
+    """Give what goes behind a command about seats to say which gathering it is about; empty when no other can be."""
+    return "" if te_plaatsen(dossier) in ((), (dag,)) else f" --bijeenkomst {dag.stap}"
+
+
 def indelen(dossier: Dossier, dag: Bijeenkomst) -> str:
     """Give what to type to seat guests at a gathering."""
-    which = "" if te_plaatsen(dossier) in ((), (dag,)) else f" --bijeenkomst {dag.stap}"
-    return f"buurtkit tafels indelen{which}"
+    return f"buurtkit tafels indelen{which(dossier, dag)}"
 
 
 def stoelen_van(dag: MetTafels, tafel: Tafel) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from buurtkit.basis.bewaren import write_atomic
 from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import EerstKiezen, VerkeerdGebruik, nearest
-from buurtkit.basis.paden import BEGONNEN, data_folder
+from buurtkit.basis.paden import BEGONNEN, as_typed, data_folder
 from buurtkit.dossier.laden import HOOFDBESTAND
 from buurtkit.dossier.register import fingerprint
 from buurtkit.dossier.vervangen import Vervanging, replace
@@ -29,11 +29,11 @@ def example(naam: str) -> dict[str, bytes]:
 def refuse_existing(folder: Path, names: Iterable[str]) -> None:
     """Raise `EerstKiezen` when there is a dossier, or part of one: nothing of it is overwritten."""
     if there := next((folder / name for name in names if (folder / name).exists()), None):
-        where = "" if folder == Path() else f" {folder}"
+        check = f"buurtkit check {as_typed(folder)}".rstrip()
         raise EerstKiezen(
             f"Hier staat al een dossier ({there}). Ik laat het staan.",
             "Kies een andere map, zoals `buurtkit init mijn-buurt`.",
-            f"Of ga met dit dossier verder: `buurtkit check{where}` zegt wat er nog ontbreekt.",
+            f"Of ga met dit dossier verder: `{check}` zegt wat er nog ontbreekt.",
         )
 
 

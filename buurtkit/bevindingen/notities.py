@@ -43,6 +43,11 @@ class Notitie:
     nummer: str = ""
     """The number that the note has where it came from, empty when it has none."""
 
+    @property
+    def openbare_tekst(self) -> str:
+        """What becomes public of it."""
+        return f"{self.tekst} {self.citaat}"
+
 
 def gewone_stap(dossier: Dossier) -> str:
     """Give where a note belongs that does not say so: at the first gathering with tables, or else with groups."""

@@ -12,7 +12,7 @@ from buurtkit.basis.melding import EerstKiezen
 from buurtkit.basis.paden import UITVOER
 from buurtkit.cli.kader import Uitkomst, mishap
 from buurtkit.cli.render import Maakvraag, make
-from buurtkit.cli.scherm import program
+from buurtkit.cli.scherm import to_type
 
 VOORBEELD = "rivierenbuurt"
 
@@ -40,13 +40,13 @@ def opdracht(
             write_atomic(path, content)
         write_schemas(folder)
     uitkomst = make(Maakvraag(folder, alles=True))
-    where = "" if folder == Path() else f" {folder}"
+    check, again = to_type("check {map}", folder), to_type("render {map}", folder)
     uitkomst.say(
         "\nDit is een verzonnen dossier met alle stukken van drie bijeenkomsten.",
         f"Kijk eerst in {folder / UITVOER}. En dan:",
         f"  1. Open {folder / 'tafel-van-50.yaml'} en verander de datum.",
-        f"  2. {program()} check{where}     zegt wat er niet klopt",
-        f"  3. {program()} render{where}    maakt de stukken die nu helpen opnieuw",
+        f"  2. {check:<{len(again)}}    zegt wat er niet klopt",
+        f"  3. {again}    maakt de stukken die nu helpen opnieuw",
     )
     return uitkomst
 

@@ -17,7 +17,7 @@ from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.melden import show_meldingen
 from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.opties import Vandaag
-from buurtkit.cli.scherm import program
+from buurtkit.cli.scherm import to_type
 from buurtkit.cli.vraag import can_ask
 from buurtkit.cli.wijzigen import writing
 from buurtkit.dossier.voorlopig import HALVERWEGE
@@ -113,9 +113,8 @@ def _begin_again(folder: Path) -> None:
 
 
 def _continue(folder: Path, otherwise: str = "") -> str:
-    where = "" if folder == Path() else f" {folder}"
     remove = f" {otherwise}{folder / HALVERWEGE}." if otherwise else ""
-    return f"Ga verder met `buurtkit init{where}`.{remove}"
+    return f"Ga verder met `{to_type('init {map}', folder)}`.{remove}"
 
 
 def _begin(folder: Path, day: dt.date, antwoorden: Path | None) -> tuple[Gesprek, list[Melding], Path | None]:
@@ -142,13 +141,12 @@ def _ask(folder: Path, gesprek: Gesprek, meldingen: list[Melding]) -> None:
     def keep() -> None:
         write_atomic(folder / HALVERWEGE, answers_text(gesprek.gegeven).encode(), durable=True)
 
-    where = "" if folder == Path() else f" {folder}"
     texts = Teksten(
         welkom="Welkom. Na twaalf vragen kunt u uitnodigen. Dat kost ongeveer tien minuten.\n"
         "Stoppen mag altijd: alles blijft bewaard.",
         slot="Enter schrijft het dossier.",
         verder="over wie u nodig heeft, het geld en de spelregels? Typ verder en Enter. "
-        f"Dat kan ook later: buurtkit init{where} --verder",
+        f"Dat kan ook later: {to_type('init {map} --verder', folder)}",
     )
     ask_all(gesprek, keep, texts)
 
@@ -194,16 +192,16 @@ def _written_lines(dossier: Dossier, folder: Path) -> Iterator[str]:
     for name, what in lines.items():
         yield f"  {name:<{width}} {what}"
     yield from _open_lines(dossier, width)
-    where = "" if folder == Path() else f" {folder}"
     commands = {
         "check": "zegt wat er nog ontbreekt",
         "status": "zegt wat u deze week kunt doen",
         "render": "maakt de stukken die al kunnen",
     }
     yield "\nU kunt de bestanden openen en veranderen. En dan:"
-    for number, (name, what) in enumerate(commands.items(), 1):
-        command = f"{program()} {name}{where}"
-        yield f"  {number}. {command:<{len(program()) + 8 + len(where)}}   {what}"
+    typed = [to_type(f"{name} {{map}}", folder) for name in commands]
+    wide = max(map(len, typed))
+    for number, (command, what) in enumerate(zip(typed, commands.values(), strict=True), 1):
+        yield f"  {number}. {command:<{wide}}    {what}"
 
 
 def _open_lines(dossier: Dossier, width: int) -> Iterator[str]:

@@ -40,8 +40,7 @@ def show_meldingen(meldingen: Iterable[Melding], *, uitgebreid: bool = False) ->
     go on below themselves, and there is some white between files; what has kinds and is longer than a screen is told in
     short there.
     """
-    each_by_itself = [[each] for each in meldingen]
-    groups = each_by_itself if uitgebreid else list(grouped(one for group in each_by_itself for one in group))
+    groups = [[each] for each in meldingen] if uitgebreid else list(grouped(meldingen))
     if not sys.stderr.isatty():
         _print(line for group in groups for line in _lines_of(group))
     else:

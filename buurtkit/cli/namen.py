@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,14 +45,13 @@ def _is_name(word: str) -> bool:
 def _remember(dossier: Dossier, words: Sequence[str]) -> Dossier:
     """Write down that words are no names, and give the dossier that knows it."""
     from buurtkit.dossier.openen import open_initiatief
-    from buurtkit.gasten.geen_naam import add_words, new_words
+    from buurtkit.gasten.geen_naam import add_words, new_words, with_words
 
     new = new_words(dossier, words)
     with changing(dossier.map, open_initiatief) as file:
         add_words(file, new)
     print(f"  Onthouden in {file.path}.")
-    known = (*dossier.initiatief.woorden_geen_naam, *new)
-    return replace(dossier, initiatief=dossier.initiatief.model_copy(update={"woorden_geen_naam": known}))
+    return with_words(dossier, new)
 
 
 def pointed_out(folder: Path, bestand: str, teksten: Sequence[str]) -> Iterator[str]:
@@ -70,9 +68,9 @@ def pointed_out(folder: Path, bestand: str, teksten: Sequence[str]) -> Iterator[
 
 def named_in(dossier: Dossier | None, bestanden: Sequence[str]) -> list[Melding]:
     """Give what `check` says about names and numbers in some files of a dossier."""
-    from buurtkit.regels.privacy import OPENBARE_TEKSTEN
+    from buurtkit.beeld.genoemd import GEGEVENS, NAMEN
     from buurtkit.regels.toetsen import check_rules
 
     # No day matters to these rules.
     found = check_rules(dossier, dt.date.min) if dossier else []
-    return [each for each in found if each.code in OPENBARE_TEKSTEN and each.bestand in bestanden]
+    return [each for each in found if each.code in (NAMEN, GEGEVENS) and each.bestand in bestanden]

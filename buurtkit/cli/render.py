@@ -280,32 +280,18 @@ def _named(dossier: Dossier, sjablonen: Sequence[Sjabloon]) -> str:
 
 def _target(dossier: Dossier, sjablonen: Sequence[Sjabloon], voor: str) -> str:
     """Give the id of whom or what somebody typed: an id, or the name of a guest. Raises `VerkeerdGebruik`."""
-    from buurtkit.render.ontvangers import made_for
+    from buurtkit.render.ontvangers import made_for, said_no_to
 
     known = {id_ for sjabloon in sjablonen for id_ in made_for(dossier, sjabloon.kop)}
     for id_ in (voor, slug(voor)):
         if id_ in known:
             return id_
-        if said_no := _said_no(dossier, sjablonen, id_):
+        if said_no := said_no_to(dossier, [each.kop for each in sjablonen], id_):
             raise VerkeerdGebruik(said_no)
     # Part of a name says more than letters that look alike.
     partly = sorted(id_ for id_ in known if voor.lower() in id_)
     suggestion = did_you_mean(partly[0]) if partly else nearest(voor, known)
     raise VerkeerdGebruik(f"Er is niets te maken voor `{voor}`.{suggestion}")
-
-
-def _said_no(dossier: Dossier, sjablonen: Sequence[Sjabloon], id_: str) -> str:
-    """Say that a guest answered that they do not come; empty for anybody and anything else."""
-    from buurtkit.dossier.dossier import NIET_UITNODIGEN
-
-    guest = dossier.deelnemer_bij_id.get(id_)
-    if guest is None:
-        return ""
-    answers = {sjabloon.kop.stap: guest.antwoorden.voor(sjabloon.kop.stap) for sjabloon in sjablonen}
-    no = [f"{dossier.naam_van(stap)}: {answer}" for stap, answer in answers.items() if answer in NIET_UITNODIGEN]
-    if not no:
-        return ""
-    return f"Er is niets te maken voor {guest.volledig}. Het antwoord staat er al ({', '.join(no)})."
 
 
 def _without_address(dossier: Dossier, opdrachten: Sequence[Maakopdracht]) -> Iterator[str]:

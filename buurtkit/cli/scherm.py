@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from buurtkit.basis.paden import as_typed
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -151,11 +153,10 @@ def typed(opdracht: str, folder: Path) -> str:
 
     In the folder of the dossier itself it may be left out, except before the name of a template.
     """
-    where = str(folder)
-    if folder == Path() and not opdracht.startswith("render"):
-        where = ""
-    quoted = f'"{where}"' if " " in where else where
-    return " ".join(opdracht.replace("{map}", quoted).split())
+    where = as_typed(folder)
+    if not where and opdracht.startswith("render {map} "):
+        where = str(folder)
+    return " ".join(opdracht.replace("{map}", where).split())
 
 
 def to_type(opdracht: str, folder: Path) -> str:

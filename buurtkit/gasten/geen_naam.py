@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from buurtkit.dossier.bewerken import Bewerking
 from buurtkit.dossier.dossier import Dossier
@@ -21,6 +22,12 @@ def new_words(dossier: Dossier, woorden: Iterable[str]) -> list[str]:
             known.add(fold(word))
             new.append(word)
     return new
+
+
+def with_words(dossier: Dossier, woorden: Iterable[str]) -> Dossier:
+    """Give the dossier as it is once new words are remembered."""
+    known = (*dossier.initiatief.woorden_geen_naam, *woorden)
+    return replace(dossier, initiatief=dossier.initiatief.model_copy(update={SLEUTEL: known}))
 
 
 def add_words(file: Bewerking, woorden: Iterable[str]) -> list[int]:

@@ -48,11 +48,12 @@ def contacts_in(text: str) -> Iterator[str]:
 def digits(number: str) -> str:
     """Give a phone number as it is compared: its digits, with the 0 that one dials inside the country.
 
-    >>> digits("+31 (0)6 12345678"), digits("06 12 34 56 78")
-    ('0612345678', '0612345678')
+    >>> digits("+31 (0)6 12345678"), digits("06 12 34 56 78"), digits("0032 2 555 12 12")
+    ('0612345678', '0612345678', '3225551212')
     """
     found = "".join(re.findall(r"\d", number.replace("(0)", "")))
-    return "0" + found.removeprefix("0031").removeprefix("31") if found.startswith(("0031", "31")) else found
+    abroad = found.removeprefix("00")  # as the + of `+32`
+    return f"0{abroad.removeprefix('31')}" if abroad.startswith("31") else abroad
 
 
 def parse_postcode(text: str) -> str:

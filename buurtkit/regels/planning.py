@@ -368,8 +368,9 @@ def _left_behind(toets: Toets, held: Bijeenkomst, was: Bericht, old: dt.date, ne
     for other, day in toets.dossier.met_dag:
         if other is held or (other.is_formule and held.is_formule):
             continue  # the order of the formula has a rule of its own
-        if (day > old) != (day > new) or (day < old) != (day < new):
-            place = f"{other.voluit} is op {lange_datum(day)}: {_side(day, old)} was dat, {_side(day, new)} is het nu"
+        was_there, is_there = _side(day, old), _side(day, new)
+        if was_there != is_there:
+            place = f"{other.voluit} is op {lange_datum(day)}: {was_there} was dat, {is_there} is het nu"
             yield Vondst(held, "datum", f"{moved}, en {place}. Klopt die volgorde nog?")
 
 

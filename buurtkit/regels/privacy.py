@@ -6,13 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from buurtkit.beeld.bewaartermijn import bewaren_tot, laatste_verslag
-from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
+from buurtkit.beeld.genoemd import GEGEVENS, NAMEN, contactgegevens, genoemd, te_melden
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie import aantal, datum, lange_datum
 from buurtkit.regels.regel import Toets, Vondst, regel
-
-OPENBARE_TEKSTEN = ("BK710", "BK711")
-"""The rules that keep names and contact data out of what becomes public."""
 
 
 def _contact(dossier: Dossier, *, jaarbrief: bool = False) -> int:
@@ -124,7 +121,7 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 
 
 @regel(
-    "BK710",
+    NAMEN,
     "fout",
     "In teksten die openbaar worden staan geen namen van gasten",
     wat=(
@@ -145,7 +142,7 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 
 
 @regel(
-    "BK711",
+    GEGEVENS,
     "fout",
     "In waarnemingen, bevindingen en afspraken staan geen e-mailadressen en telefoonnummers",
     wat=(

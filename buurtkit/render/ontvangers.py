@@ -19,7 +19,7 @@ from buurtkit.beeld.zitwensen import indelen
 from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, MetBestuurders, MetTafels, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
-from buurtkit.dossier.dossier import Dossier
+from buurtkit.dossier.dossier import NIET_UITNODIGEN, Dossier
 from buurtkit.dossier.typen import Stap
 from buurtkit.render.sjabloon import Nodig, Per, Sjabloonkop
 
@@ -238,6 +238,20 @@ def made_for(dossier: Dossier, kop: Sjabloonkop) -> set[str]:
     found = ontvangers(dossier, kop)
     together = (guest.id for each in found for guest in each.waarden.get("gasten", ()))
     return {*(each.id for each in found if each.id), *together}
+
+
+def said_no_to(dossier: Dossier, koppen: Iterable[Sjabloonkop], id_: str) -> str:
+    """Say that a guest is not invited to what templates with these heads are about, because of what they answered.
+
+    Empty for any other guest, and for anything else that has this id.
+    """
+    guest = dossier.deelnemer_bij_id.get(id_)
+    if guest is None:
+        return ""
+    steps = dict.fromkeys(kop.stap for kop in koppen)
+    answers = [(step, guest.antwoorden.voor(step)) for step in steps]
+    no = [f"{dossier.naam_van(step)}: {answer}" for step, answer in answers if answer in NIET_UITNODIGEN]
+    return f"Er is niets te maken voor {guest.volledig}. Het antwoord staat er al ({', '.join(no)})." if no else ""
 
 
 def without_address(dossier: Dossier, kop: Sjabloonkop) -> Sequence[Deelnemer]:

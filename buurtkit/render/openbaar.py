@@ -9,6 +9,8 @@ from typing import Any
 
 from buurtkit.basis.melding import Melding
 from buurtkit.beeld.genoemd import (
+    GEGEVENS,
+    NAMEN,
     Contactgegeven,
     Genoemd,
     Veld,
@@ -61,10 +63,6 @@ def public_view(dossier: Dossier) -> Dossier:
     parts = {name: without(value) for name, value in written if isinstance(value, (tuple, Onderdeel))}
     seats = {stap: without(each) for stap, each in dossier.tafelindelingen.items()}
     return replace(dossier, **parts, tafelindelingen=seats, bronnen={})
-
-
-NAMEN, GEGEVENS = "BK710", "BK711"
-"""The rules that names of guests, and addresses and numbers, stay out of texts that become public."""
 
 
 _IN_SJABLOON = "Dit stuk is openbaar. "

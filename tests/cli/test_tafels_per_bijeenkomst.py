@@ -124,6 +124,15 @@ def test_without_a_name_somebody_chooses(map_: Path, monkeypatch: pytest.MonkeyP
     assert "--bijeenkomst wijkdialoog" in none.stderr
 
 
+def test_a_new_guest_gets_a_place_and_a_mail_at_the_gathering_that_was_named(map_: Path) -> None:
+    run("tafels", "indelen", map_, "--bijeenkomst", DIALOOG, *SNEL)
+    about = ("--geleding", "bewoner", "--bijeenkomst", DIALOOG, "--vandaag", "2027-01-20")
+    comes = run("deelnemers", "nieuw", "Bertha Veldhuis", map_, *about, "--antwoord", "ja")
+    assert f"tafels indelen {map_} --herstel --bijeenkomst wijkdialoog" in comes.stdout, comes.stderr
+    later = run("deelnemers", "nieuw", "An Pol", map_, *about, "--email", "an@voorbeeld.nl")
+    assert f"post klaarzetten {map_} --voor an-pol --bijeenkomst wijkdialoog" in later.stdout, later.stderr
+
+
 @pytest.mark.parametrize(
     ("stap", "code", "text"),
     [

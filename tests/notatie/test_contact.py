@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtkit import notatie
+from buurtkit.notatie.contact import digits
 
 
 @pytest.mark.parametrize("text", ["3511 AB", "3511AB", "3511 ab", " 3511\u00a0Ab "])
@@ -29,6 +30,11 @@ def test_writes_a_postcode_in_one_style(text: str) -> None:
 def test_refuses_what_is_no_postcode(text: str, hint: str) -> None:
     with pytest.raises(ValueError, match=hint):
         notatie.parse_postcode(text)
+
+
+@pytest.mark.parametrize("text", ["+32 2 555 12 12", "0032 2 555 12 12", "00 32 (0)2/555.12.12"])
+def test_a_number_abroad_is_one_number_however_it_is_dialled(text: str) -> None:
+    assert digits(text) == "3225551212"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from buurtkit.dossier.laden import load_dossier
 from buurtkit.render.ontvangers import what_is_missing
 from buurtkit.render.sjabloon import Catalogus
-from tests.render.test_stukken import add, change, text
+from tests.render.test_stukken import change, text
 
 NAAM = "tafel-van-50/verslag"
 

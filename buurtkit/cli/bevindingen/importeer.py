@@ -90,7 +90,8 @@ def opdracht(
 
     if may_ask(ja=ja, json=json):
         # What is no name is remembered before the notes are shown; what is one is pointed out there.
-        dossier, _ = personal_in(dossier, _texts(propose(dossier, bron, herkenning, standaard)))
+        proposed = propose(dossier, bron, herkenning, standaard)
+        dossier, _ = personal_in(dossier, [note.openbare_tekst for note in proposed.notities])
 
     def overname(now: Dossier) -> Overname:
         return _overname(now, bron, herkenning, propose(now, bron, herkenning, standaard))
@@ -128,15 +129,10 @@ def _personal(dossier: Dossier, bron: Bron, invoer: Invoer) -> list[Melding]:
     from buurtkit.dossier.openen import WAARNEMINGEN
 
     meldingen = []
-    for each in persoonlijk_in(dossier, _texts(invoer)):
+    for each in persoonlijk_in(dossier, [note.openbare_tekst for note in invoer.notities]):
         text = f"{each.melding[0].lower()}{each.melding[1:]} Haal het straks weg uit {WAARNEMINGEN}."
         meldingen.append(bron.tabel.melding(invoer.rijen[each.nummer], None, text, "let op"))
     return meldingen
-
-
-def _texts(invoer: Invoer) -> list[str]:
-    """Give what becomes public of each note."""
-    return [f"{note.tekst} {note.citaat}" for note in invoer.notities]
 
 
 def _proposal_lines(bron: Bron, herkenning: Herkenning | None, invoer: Invoer) -> Iterator[str]:

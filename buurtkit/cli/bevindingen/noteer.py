@@ -7,7 +7,6 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -178,7 +177,7 @@ class _Scherm:
         id_ = self.sessie.add(note, plek)
         self.shown[plek.sleutel].append((id_, note.tekst))
         _say(f"{id_} staat erbij.{_about(note)}", 2)
-        self.dossier, found = personal_in(self.dossier, _texts([note]))
+        self.dossier, found = personal_in(self.dossier, [note.openbare_tekst])
         for each in found:
             _say(f"Let op. {each.melding} Opnieuw? Typ < en Enter.", 2)
         return ""
@@ -214,11 +213,6 @@ def _about(note: Notitie) -> str:
     return f" {opsomming(parts)}." if parts else ""
 
 
-def _texts(notes: Sequence[Notitie]) -> list[str]:
-    """Give what becomes public of each note."""
-    return [f"{note.tekst} {note.citaat}" for note in notes]
-
-
 def _say(text: str, indent: int = 0) -> None:
     print(*lines_of(text, " " * indent), sep="\n")
 
@@ -243,20 +237,20 @@ def _take_lines(
         how = "Geef een tekstbestand met --van, of typ in een gewone terminal."
         raise VerkeerdGebruik(f"Er komen geen regels binnen. {how}")
     present = known_marks(dossier)
-    is_new = [bool(note.herkomst and note.herkomst.kenmerk not in present) for note in read]
-    new = list(compress(read, is_new))
+    with_lines = [
+        (note, number)
+        for note, number in zip(read, numbers, strict=True)
+        if note.herkomst and note.herkomst.kenmerk not in present
+    ]
+    new = [note for note, _ in with_lines]
     uitkomst = Uitkomst()
     if new:
         with changing(dossier.map, open_waarnemingen, dossier) as file:
             add_notes(file, new)
-        lines_of_new = [
-            number
-            for note, number in zip(read, numbers, strict=True)
-            if note.herkomst and note.herkomst.kenmerk not in present
-        ]
-        for each in persoonlijk_in(dossier, _texts(new)):
+        for each in persoonlijk_in(dossier, [note.openbare_tekst for note in new]):
+            _, number = with_lines[each.nummer]
             text = f"{each.melding} Haal het weg uit {WAARNEMINGEN}."
-            uitkomst.report([Melding(name, lines_of_new[each.nummer], 1, text, "let op")])
+            uitkomst.report([Melding(name, number, 1, text, "let op")])
     there = f" {aantal(len(read) - len(new), 'stond er al', 'stonden er al')}." if len(read) > len(new) else ""
     uitkomst.say(f"{aantal(len(new), 'waarneming', 'waarnemingen')} erbij in {dossier.map / WAARNEMINGEN}.{there}")
     return uitkomst

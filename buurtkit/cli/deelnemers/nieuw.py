@@ -138,13 +138,16 @@ def _told(found: Nieuwegast, dossier: Dossier, held: Gehouden | None, folder: Pa
 
 
 def _next_commands(gast: Deelnemer, dossier: Dossier, held: Gehouden | None) -> Iterator[tuple[str, str]]:
+    from buurtkit.beeld.zitwensen import which
+
     step = f"{held.stap}/" if held else ""
     comes = held is not None and gast.antwoorden.voor(held.stap) in ("ja", "aanwezig")
     if comes:
         yield "naamkaartje", f"render {{map}} {step}naamkaartjes --voor {gast.id}"
     else:
         yield "brief", f"render {{map}} {step}uitnodiging --voor {gast.id}"
-    if comes and held is dossier.eerste_met("tafels") and dossier.indeling.rondes:
-        yield "plaats aan tafel", "tafels indelen {map} --herstel"
+    if held and comes and dossier.tafelindeling(held.stap):
+        yield "plaats aan tafel", f"tafels indelen {{map}} --herstel{which(dossier, held)}"
     if gast.email and not comes:
-        yield "mail", f"post klaarzetten {{map}} --voor {gast.id}"
+        about = f" --bijeenkomst {held.stap}" if held else ""
+        yield "mail", f"post klaarzetten {{map}} --voor {gast.id}{about}"

@@ -209,7 +209,7 @@ def _outcome(
     gezien: Dossier, gevonden: Herstel, vorige: Zitindeling | None, wens: Deelkeuze, vandaag: dt.date
 ) -> Uitkomst:
     """Give what came of it, read back from what was written. `gezien` has the seats of before."""
-    from buurtkit.beeld.zitwensen import te_plaatsen
+    from buurtkit.beeld.zitwensen import which
     from buurtkit.dossier.bijeenkomsten import MetTafels
     from buurtkit.dossier.vervangen import IntussenVeranderd
     from buurtkit.stukken.opnieuw import as_it_was, outdated
@@ -235,8 +235,7 @@ def _outcome(
     uitkomst.say(*judgement_lines(dossier, dag, opgave))
     uitkomst.say(*company_lines(dossier, dag, wens.folder))
     uitkomst.say(f"\nHet staat in {wens.folder / dossier.zitbestand(dag.stap)}. U mag daarin gasten verplaatsen.")
-    which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""
-    uitkomst.say(f"Bekijken: {to_type('tafels toon {map}', wens.folder)}{which}")
+    uitkomst.say(f"Bekijken: {to_type('tafels toon {map}', wens.folder)}{which(dossier, dag)}")
     if not wens.herstel and vorige not in (None, gevonden.indeling):
         uitkomst.say("Had u al kaarten en naamkaartjes gedrukt? Druk ze dan opnieuw: de plaatsen zijn anders.")
     return uitkomst

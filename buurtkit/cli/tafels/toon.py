@@ -45,7 +45,7 @@ def opdracht(
     Voorbeeld: buurtkit tafels toon mijn-manifestatie --voor nynke
     """
     from buurtkit.beeld.tafelplan import tafelplan
-    from buurtkit.beeld.zitwensen import te_plaatsen, zitmeldingen
+    from buurtkit.beeld.zitwensen import which, zitmeldingen
     from buurtkit.tafelindeling.gegevens import as_data
     from buurtkit.tafelindeling.uit_dossier import GeenOpgave, read_zitopgave
 
@@ -54,10 +54,9 @@ def opdracht(
     dag = chosen(dossier, bijeenkomst, seated, ask=may_ask(ja=False, json=json))
     plan = tafelplan(dossier, dag)
     if plan is None:
-        which = f" --bijeenkomst {dag.stap}" if len(te_plaatsen(dossier)) > 1 else ""
         raise BuurtkitFout(
             f"Er is nog geen indeling van de tafels van {dag.voluit}.",
-            f"Maak die met: {to_type('tafels indelen {map}', folder)}{which}",
+            f"Maak die met: {to_type('tafels indelen {map}', folder)}{which(dossier, dag)}",
         )
     if tafel is not None and tafel not in {each.nummer for each in dag.tafels}:
         raise VerkeerdGebruik(f"Tafel {tafel} staat niet in {dag.bestand}.")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.gasten.overnemen.koppen import NAAMDELEN
-from buurtkit.gasten.overnemen.twijfel import is_nobody, name_doubts
+from buurtkit.gasten.overnemen.naamtwijfel import Naamtwijfel, is_nobody, name_doubts
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.gasten.overnemen.woorden import woorden
 from buurtkit.lijsten.woorden import key
@@ -54,7 +54,7 @@ class Gelezen:
 
     aanspreektitel: Literal["heer", "mevrouw", ""] = ""
     functie: str = ""
-    opmerking: str = ""
+    twijfels: tuple[Naamtwijfel, ...] = ()
     sleutel: str = ""
     """The full name as it is compared."""
 
@@ -63,6 +63,11 @@ class Gelezen:
 
     achter_komma: bool = False
     """Whether that stood after a comma."""
+
+    @property
+    def opmerking(self) -> str:
+        """What is doubtful in it, in Dutch."""
+        return ". ".join(each.tekst for each in self.twijfels)
 
     def besides(self, veld: str) -> str:
         """Give what the cell of the name says about another field; empty if nothing."""
@@ -91,7 +96,7 @@ def read_name(cells: Mapping[str, str], plekken: frozenset[str] = frozenset()) -
 
 
 def _with_doubts(read: Gelezen, text: str) -> Gelezen:
-    return read if read.opmerking else replace(read, opmerking=". ".join(name_doubts(text)))
+    return read if read.twijfels else replace(read, twijfels=tuple(name_doubts(text)))
 
 
 @lru_cache(maxsize=64)
@@ -144,20 +149,22 @@ def _name_alone(rest: str, title: Literal["heer", "mevrouw", ""], text: str) -> 
     if len(words) > 1 and words[0].casefold() in AMBTEN:
         function = words[0].casefold()
         rest = " ".join(words[1:])
-    remark = (
-        "staan hier twee mensen? Geef elk een eigen rij" if _TWO_PEOPLE.search(text) or TWEE_NAMEN.search(text) else ""
-    )
+    doubts: tuple[Naamtwijfel, ...] = ()
+    if _TWO_PEOPLE.search(text) or TWEE_NAMEN.search(text):
+        said = "staan hier twee mensen? Geef elk een eigen rij"
+        doubts = (Naamtwijfel(said, "misschien twee mensen op één rij"),)
     if partij := partij_voor(rest):
         if not any(map(str.isalpha, rest.removeprefix(partij))):
             raise GeenNaam(f"`{text}` is een partij en geen naam")
-        remark = f"staat hier een partij voor, {partij}? Zet die bij organisatie"
+        said = f"staat hier een partij voor, {partij}? Zet die bij organisatie"
+        doubts = (Naamtwijfel(said, "misschien een partij voor een naam"),)
     is_one_word = len(rest.split()) == 1 and "," not in rest
     if is_one_word and (title or function):  # after `dhr.` or `wethouder` a single word is a surname
-        return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, remark, fold(rest))
+        return Gelezen(Naam(achternaam=rest), {"achternaam": rest}, title, function, doubts, fold(rest))
     naam = parse_naam(rest)
     full = naam.volledig
     written = rest if full == rest else _written(naam, rest)
-    return Gelezen(naam, written, title, function, remark, fold(full))
+    return Gelezen(naam, written, title, function, doubts, fold(full))
 
 
 def _without_courtesy(text: str) -> tuple[Literal["heer", "mevrouw", ""], str]:

@@ -304,10 +304,10 @@ class _Rijlezer:
             text, choices = f"{error}. {outcome}.", {"": "sla deze rij over"}
             self.doubt(rij, Twijfel(0, "naam", stood, text, choices, "een rij zonder naam", onbruikbaar=True))
             return None
-        if gelezen and gelezen.opmerking:
+        if gelezen and gelezen.twijfels:
             sentence = gelezen.opmerking if gelezen.opmerking.endswith("?") else f"{gelezen.opmerking}."
             choices = _names_for(stood, gelezen)
-            self.doubt(rij, Twijfel(0, "naam", stood, sentence, choices, _kind_of(sentence)))
+            self.doubt(rij, Twijfel(0, "naam", stood, sentence, choices, gelezen.twijfels[0].soort))
         if gelezen and gelezen.terzijde:
             text = f"{_what_of(gelezen.terzijde, cells, achter_komma=gelezen.achter_komma)}."
             name = gelezen.naam.volledig
@@ -576,20 +576,6 @@ def _unknown(name: str, part: str, there: Collection[str]) -> Twijfel:
 
 
 _CALLED = {"email": "e-mailadres", "telefoon": "telefoonnummer", **dict.fromkeys(JA_NEE, "antwoord met ja of nee")}
-
-_NAMES_IN_DOUBT = {
-    "organisatie en geen mens": "misschien een organisatie en geen mens",
-    "kop of een zin": "misschien een kop en geen gast",
-    "hoofdletters": "een naam in of zonder hoofdletters",
-    "kan van de": "een afgekort tussenvoegsel, dat zo blijft staan",
-    "twee mensen": "misschien twee mensen op één rij",
-    "een partij": "misschien een partij voor een naam",
-}
-"""What the kinds of doubt about a name are called, by a part of what is said of one."""
-
-
-def _kind_of(remark: str) -> str:
-    return next((kind for part, kind in _NAMES_IN_DOUBT.items() if part in remark), "twijfel over een naam")
 
 
 def _nothing_last(choices: Mapping[str, str]) -> dict[str, str]:

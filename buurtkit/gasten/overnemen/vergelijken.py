@@ -19,11 +19,12 @@ from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer
 from buurtkit.dossier.nieuw_antwoord import UITNODIGEND, Gevolg, free_for, free_places, take_answers
 from buurtkit.gasten.overnemen.rijen import Gastopgave
 from buurtkit.gasten.overnemen.twijfels import ANDER, DUBBEL, Twijfel, Uitleg
-from buurtkit.gasten.overnemen.verschillen import Verschil, dialled, differences, says_same, shown
+from buurtkit.gasten.overnemen.verschillen import Verschil, differences, says_same, shown
 from buurtkit.gasten.overnemen.waarden import guess_geleding
 from buurtkit.lijsten.kolommen import WEG
 from buurtkit.lijsten.tabel import Brontabel
 from buurtkit.notatie import aantal, datum, free_id
+from buurtkit.notatie.contact import digits
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
@@ -293,7 +294,7 @@ def _contradicts(guest: Deelnemer, opgave: Gastopgave) -> bool:
         return False  # whoever has the same address is the same, also with another number or organisation
     pairs = (
         ({old_email} - {""}, {new_email} - {""}),
-        ({*map(dialled, guest.telefoon)}, {*map(dialled, opgave.texts("telefoon"))}),
+        ({*map(digits, guest.telefoon)}, {*map(digits, opgave.texts("telefoon"))}),
         ({fold(guest.organisatie or "")} - {""}, {fold(opgave.text("organisatie"))} - {""}),
     )
     # What one of the two does not say, contradicts nothing.

@@ -9,6 +9,7 @@ from buurtkit.beeld.gelijkenis import could_be_same
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.nieuw_antwoord import Gevolg
 from buurtkit.gasten.overnemen.rijen import Gastopgave
+from buurtkit.notatie.contact import digits
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.lezen import Loc
 from buurtkit.yaml.tekst import Inhoud
@@ -82,19 +83,9 @@ def shown(value: object) -> str:
 def says_same(name: str, old: str, new: str) -> bool:
     """Tell whether two ways of writing say the same."""
     if name == "telefoon":
-        return [*map(dialled, old.split(";"))] == [*map(dialled, new.split(";"))]
+        return [*map(digits, old.split(";"))] == [*map(digits, new.split(";"))]
     if name in ("email", "aanspreektitel", "aanspreekvorm"):
         return old.casefold() == new.casefold()
     if name in ("dieet", "voorzieningen", "talen"):
         return fold(old) == fold(new)
     return " ".join(old.split()) == new
-
-
-def dialled(text: str) -> str:
-    """Give what is dialled in the Netherlands: `+31 6…` and `0031 6…` are `06…`."""
-    text = text.strip()
-    digits = "".join(filter(str.isdigit, text))
-    for prefix in ("0031", "31"):
-        if digits.startswith(prefix) and (text.startswith("+") or prefix == "0031"):
-            return f"0{digits.removeprefix(prefix)}"
-    return digits.removeprefix("00")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from buurtkit.beeld.betrokkenen import ORGANISATIES
 from buurtkit.gasten.overnemen.woorden import woorden
@@ -22,30 +23,48 @@ _SHOPS = (
 _ARTICLES = word_set("de het")
 
 
+class Naamtwijfel(NamedTuple):
+    """Something doubtful in a name."""
+
+    tekst: str
+    """What is said of it, in Dutch, without the point at the end."""
+
+    soort: str = "twijfel over een naam"
+    """What kind of doubt it is, as it goes behind `7 keer`."""
+
+
+_HOOFDLETTERS = "een naam in of zonder hoofdletters"
+
+
 def is_nobody(text: str) -> bool:
     """Tell whether a text stands for somebody who is not known yet: `Vacature opbouwwerk`, `N.N.`, `naam volgt`."""
     words = text.split()
     return key(text) in woorden().niemand or (bool(words) and len(words[0]) > 4 and key(words[0]) in woorden().niemand)
 
 
-def name_doubts(text: str) -> Iterator[str]:
+def name_doubts(text: str) -> Iterator[Naamtwijfel]:
     """Say what is doubtful in a name as it stands in a list, and what was made of it."""
     words = [word for word in re.split(r"[\s,()]+", text) if word]
     if _is_organisation(words) or _LEGAL_FORM.search(text):
-        yield f"`{text}` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"
+        said = f"`{text}` lijkt een organisatie en geen mens, en is zo overgenomen. Wie is het?"
+        yield Naamtwijfel(said, "misschien een organisatie en geen mens")
     elif _is_sentence(words):
-        yield f"`{text}` lijkt een kop of een zin, en is als naam overgenomen. Is dit een gast?"
+        said = f"`{text}` lijkt een kop of een zin, en is als naam overgenomen. Is dit een gast?"
+        yield Naamtwijfel(said, "misschien een kop en geen gast")
     if any(word.isupper() and len(re.sub(r"[\W\d_]", "", word)) > 2 and "." not in word for word in words):
-        yield f"`{text}` staat in hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
+        said = f"`{text}` staat in hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
+        yield Naamtwijfel(said, _HOOFDLETTERS)
     elif text.islower():
-        yield f"`{text}` staat zonder hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
+        said = f"`{text}` staat zonder hoofdletters, en is zo overgenomen. Is het `{in_mixed_case(text)}`?"
+        yield Naamtwijfel(said, _HOOFDLETTERS)
     naam = parse_naam(text)
     if (tidy := tidied(text)).count(" ") < text.count(" "):
-        yield f"`{text}` is overgenomen als `{tidy}`"
+        yield Naamtwijfel(f"`{text}` is overgenomen als `{tidy}`")
     if words and len(words[0]) > 1 and f"{'.'.join(words[0])}." == naam.voorletters:
-        yield f"`{words[0]}` in `{text}` is overgenomen als voorletters: `{naam.voorletters}`"
+        yield Naamtwijfel(f"`{words[0]}` in `{text}` is overgenomen als voorletters: `{naam.voorletters}`")
     if found := _SHORTENED.search(tidy):
-        yield f"`{found[0]}` in `{text}` kan van de, van der of van den zijn, en blijft zo staan"
+        said = f"`{found[0]}` in `{text}` kan van de, van der of van den zijn, en blijft zo staan"
+        yield Naamtwijfel(said, "een afgekort tussenvoegsel, dat zo blijft staan")
 
 
 def _is_organisation(words: list[str]) -> bool:
