@@ -15,6 +15,7 @@ from buurtkit.begin.dossier import bestanden
 from buurtkit.begin.gesprek import TERUG, Gesprek
 from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.samenvatting import samenvatting
+from buurtkit.cli.gesprek import Teksten, ask_all
 from buurtkit.dossier.laden import BESTANDEN, Lezing, load_dossier
 from buurtkit.dossier.soorten import SOORTEN, eerste_met, formule
 from buurtkit.dossier.uitleg import field_texts
@@ -311,3 +312,24 @@ def test_the_summary_has_every_answer_with_what_is_still_to_come() -> None:
     assert shown["tafel_datum"] == "donderdag 18 februari 2027"
     assert shown["tafel_plaats"] == "volgt nog"
     assert all(vraag.kort for vraag, _ in samenvatting(gesprek))
+
+
+@pytest.mark.parametrize(("id_", "times"), [("spelregels", 2), ("aanspreekvorm", 1)])
+def test_a_question_with_a_screen_below_it_is_asked_again(
+    id_: str, times: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("buurtkit.cli.gesprek.choose", stop)
+    monkeypatch.setattr("buurtkit.cli.gesprek._heading", lambda _: None)
+    gesprek = Gesprek(VANDAAG, dict.fromkeys(("tafel", "manifestatie", "bestuurstafel"), "voorstel"))
+    gesprek.ask_more()
+    gesprek.vraag = VRAAG_BIJ_ID[id_]
+
+    with pytest.raises(KeyboardInterrupt):
+        ask_all(gesprek, lambda: None, Teksten("Welkom.", "Klaar."))
+
+    shown = capsys.readouterr().out
+    question = " ".join(field_texts(Beginantwoorden)[id_].split())
+    assert " ".join(shown.split()).count(question) == times
