@@ -38,7 +38,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
     from buurtkit.begin.antwoorden import read_answers
     from buurtkit.begin.erbij import vragen
     from buurtkit.begin.gesprek import Gesprek
-    from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.cli.gesprek import answer_from_file, nobody_to_ask
     from buurtkit.dossier.laden import load_dossier
 
     if not soort and not folder.exists() and fold(str(folder)) in kinds_by_name():
@@ -55,10 +55,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
         elif can_ask():
             _ask(gesprek, kind)
         else:
-            raise VerkeerdGebruik(
-                "Hier is geen terminal, dus ik kan niets vragen.",
-                "Geef de antwoorden met `--antwoorden BESTAND`, of neem alle voorstellen over met `--ja`.",
-            )
+            raise nobody_to_ask()
     except KeyboardInterrupt:
         stopped = Uitkomst(code=GESTOPT)
         stopped.warn("\nEr is niets veranderd.")
