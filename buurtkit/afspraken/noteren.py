@@ -6,6 +6,7 @@ What was written stays: progress is added below, an intention that becomes a pro
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from buurtkit.dossier.afspraken import Afspraak, Contract, Eigenaar, Voornemen, Voortgang
 from buurtkit.dossier.bevindingen import Bestuursantwoord
@@ -68,6 +69,25 @@ def fill_in(file: Bewerking, id_: str, eigenaar: Eigenaar | None, dag: dt.date |
     if dag:
         line = file.set((*place, "datum"), datum(dag))
     return line
+
+
+def supplement(file: Bewerking, gezegd: Afspraak | Voornemen, velden: Iterable[str]) -> tuple[str, int]:
+    """Add what a promise or an intention lacked, as `gezegd` has it now; gives its id and the line.
+
+    An intention that lacks nothing any more becomes a promise, with the id of that. Raises `IntussenVeranderd` when
+    somebody filled in one of the fields in the meantime.
+    """
+    key = "afspraken" if isinstance(gezegd, Afspraak) else "voornemens"
+    place = (key, _place(file, key, gezegd.id))
+    there = file.inhoud[key][place[1]]
+    if any(there.get(field) for field in velden):
+        raise IntussenVeranderd(file.path)
+    if isinstance(gezegd, Voornemen) and not gezegd.mist:
+        return complete(file, gezegd)
+    values = written(gezegd)
+    for field in velden:
+        file.put((*place, field), values[field])
+    return gezegd.id, file.line(place)
 
 
 def add_progress(file: Bewerking, id_: str, regel: Voortgang) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from buurtkit.afspraken.stand import parse_eigenaar
-from buurtkit.dossier.afspraken import Eigenaar, Voornemen
+from buurtkit.dossier.afspraken import LOPEND, Afspraak, Eigenaar, Voornemen
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.notatie.tekst import fold
@@ -80,6 +80,16 @@ def first_to_ask(dossier: Dossier) -> int:
     last = max(answered, default=-1)
     # Nothing left behind the last one: then go back to the first that was skipped.
     return next((i for i in left if i > last), left[0])
+
+
+def aan_te_vullen(dossier: Dossier) -> tuple[Afspraak | Voornemen, ...]:
+    """Give the promises that run and the intentions to which something can still be added, promises first."""
+    running: list[Afspraak | Voornemen] = [each for each in dossier.afspraken if each.loopt]
+    running += [each for each in dossier.voornemens if each.werd is None and each.stand in LOPEND]
+    fields = ["eigenaar", "datum", "resultaat", "uren", "bedrag", "te_zien_aan"]
+    if dossier.bestuurders:
+        fields.append("rugdekking")
+    return tuple(each for each in running if any(getattr(each, field) is None for field in fields))
 
 
 def aan_tafel(dossier: Dossier) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ ends.
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -41,6 +40,8 @@ def run_apart(function: Callable[..., _T], *args: object) -> _T:
     Function, arguments and outcome travel as pickles, which only our own processes make. Raises `TeVeel`, and the
     `BuurtkitFout` that the function raises.
     """
+    import subprocess  # not at the top: the other process has no use for it
+
     if not sys.executable:  # Python within another program cannot start itself
         return function(*args)
     package = str(Path(__file__).parents[2])

@@ -18,6 +18,10 @@ Ernst: TypeAlias = Literal["fout", "let op", "tip"]
 """How bad it is: only a `fout` makes the exit code 1."""
 
 
+ANDERS = "Anders? "
+"""What stands before an option with which somebody says that a text is to be read otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Melding:
     """One message about one place; the text is Dutch and stands on its own.

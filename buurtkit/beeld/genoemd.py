@@ -27,7 +27,6 @@ from buurtkit.dossier.groepen import Groep
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.indeling import Indeling
 from buurtkit.dossier.initiatief import Afwijking, Contact, Mailserver, Taal, WieNodig
-from buurtkit.dossier.persoonsgegevens import gegevens_in
 from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.waarnemingen import Herkomst, Waarneming
 from buurtkit.kennis.woordnamen import woordnamen
@@ -108,11 +107,11 @@ class Veld(NamedTuple):
     tekst: str
 
 
-def genoemd(dossier: Dossier, *, binnen: bool = False) -> tuple[Genoemd, ...]:
-    """Give the guests who are named in texts for the public and may not be; `binnen`: in texts for organisers too."""
+def genoemd(dossier: Dossier, teksten: Iterable[Veld]) -> tuple[Genoemd, ...]:
+    """Give the guests who are named and may not be, in texts of `vrije_teksten` and where it says who promises."""
     if not dossier.deelnemers:
         return ()
-    velden = [*vrije_teksten(dossier, binnen=binnen), *_who_promises(dossier)]
+    velden = [*teksten, *_who_promises(dossier)]
     named = list(vermeldingen(dossier, [veld.tekst for veld in velden]))
     in_openbaar = _in_public(dossier) if named else set()
     found = []
@@ -286,8 +285,9 @@ def te_melden(genoemden: Iterable[Genoemd]) -> Iterator[tuple[Onderdeel, Loc, st
         named.setdefault((id(each.deel), each.sleutel), []).append(each)
     for found in named.values():
         first = found[0]
-        names = opsomming([f"`{each.naam}`" for each in found])
-        whose = "de naam van een gast" if len(found) == 1 else "namen van gasten"
+        quoted = list(dict.fromkeys(f"`{each.naam}`" for each in found))  # two guests can have one name
+        names = opsomming(quoted)
+        whose = "de naam van een gast" if len(quoted) == 1 else "namen van gasten"
         text = f"Hier staat {whose}, en dit wordt openbaar: {names}. {_instead(first)}"
         words = [each.naam for each in found if each.is_los]
         yield first.deel, first.sleutel, f"{text} {geen_naam(words)}" if words else text
@@ -342,10 +342,10 @@ _ZONDER_GEGEVENS: Mapping[type[Onderdeel], frozenset[str]] = {
 """What was noted at the tables: there no address and no number belongs, whoever has it."""
 
 
-def contactgegevens(dossier: Dossier, *, binnen: bool = False) -> Iterator[Contactgegeven]:
-    """Give the addresses and numbers in texts that become public: all in what was noted, elsewhere those of guests."""
+def contactgegevens(dossier: Dossier, teksten: Iterable[Veld]) -> Iterator[Contactgegeven]:
+    """Give the addresses and numbers in texts of `vrije_teksten`: all in what was noted, elsewhere those of guests."""
     gegevens = _Gegevens(dossier)
-    for veld in vrije_teksten(dossier, binnen=binnen):
+    for veld in teksten:
         is_noted = veld.sleutel[0] in _ZONDER_GEGEVENS.get(type(veld.deel), ())
         for found, what in gegevens.find(veld.tekst, van_iedereen=is_noted):
             yield Contactgegeven(veld.deel, veld.sleutel, found, what)
@@ -361,12 +361,10 @@ class _Gegevens:
         self._contacts: set[str] = set()
         homes: list[str] = []
         for guest in dossier.deelnemers:
-            for each in gegevens_in(guest, "deelnemers.yaml"):
-                value = str(each.waarde)
-                if each.sleutel in ("email", "telefoon") and value not in public:
-                    self._contacts.add(_as_compared(value))
-                elif each.sleutel == "adres" and _is_home(guest) and fold(value) not in where:
-                    homes += filter(None, [_street_and_number(value)])
+            contacts = (guest.email, *guest.telefoon)
+            self._contacts.update(_as_compared(each) for each in contacts if each and each not in public)
+            if guest.adres and _is_home(guest) and fold(guest.adres) not in where:
+                homes += filter(None, [_street_and_number(guest.adres)])
         self._homes = re.compile("|".join(homes), re.IGNORECASE) if homes else None
 
     def find(self, text: str, *, van_iedereen: bool) -> Iterator[tuple[str, str]]:

@@ -266,7 +266,7 @@ def oud_nieuws(dossier: Dossier, vandaag: dt.date) -> tuple[Oudnieuws, ...]:
         groups: dict[Gehoord, list[Deelnemer]] = {}
         for gast in dossier.deelnemers:
             gehoord = heard.get(gast.id)
-            has_to_know = gast.antwoorden.voor(bijeenkomst.stap) in MOET_HET_WETEN and not gast.is_gewist
+            has_to_know = gast.antwoorden.voor(bijeenkomst.stap) in MOET_HET_WETEN and gast.is_te_schrijven
             if gehoord and has_to_know and not gehoord.is_nu(nu):
                 groups.setdefault(gehoord, []).append(gast)
         for gehoord, gasten in groups.items():

@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from buurtkit.basis.tekens import CONTROL
 from buurtkit.begin.antwoorden import LEEG, Ruw, as_given, complaint, parse
 from buurtkit.begin.lijst import VRAGEN
 from buurtkit.begin.typen import is_asking, is_unknown
 from buurtkit.begin.vraag import Gespreksstand, Vraag
-from buurtkit.yaml.lezen import CONTROL
 
 TERUG = "<"
 """What somebody types to go back one question."""

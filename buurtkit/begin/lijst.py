@@ -19,6 +19,7 @@ from buurtkit.dossier import voorlopig
 from buurtkit.dossier.bijeenkomsten import PLEK
 from buurtkit.dossier.soorten import GEWOON, SOORTEN, Bijeenkomstsoort, formule
 from buurtkit.kennis import spelregels as regels
+from buurtkit.kennis.schoolvakanties import regio_van
 from buurtkit.notatie import aantal, bedrag, hoofdletter, lange_datum, met_wij, opsomming
 
 BUURT = Blok("De vraag van de buurt", "Alles begint met een vraag, niet met een plan.")
@@ -95,6 +96,12 @@ def _van_gemeente(stand: Gespreksstand) -> Any:
 def _geld(stand: Gespreksstand) -> str:
     text = f"Samen {bedrag(_kosten(stand))}, met een post onvoorzien."
     return f"{text} De gemeente betaalt de helft: {bedrag(_van_gemeente(stand))}."
+
+
+def _regio_hulp(stand: Gespreksstand) -> str:
+    why = "Dan vallen de voorstellen voor dagen buiten de vakanties."
+    found = regio_van(stand.antwoorden.gemeenten or ())
+    return f"{opsomming(stand.antwoorden.gemeenten or ())} ligt in regio {found}. {why}" if found else why
 
 
 def _spelregels(stand: Gespreksstand) -> str:
@@ -337,10 +344,10 @@ def _dagen() -> Iterator[Vraag]:
     yield Vraag(
         "regio",
         DAGEN,
-        "Dan vallen de voorstellen voor dagen buiten de vakanties.",
+        _regio_hulp,
         "De schoolvakanties verschillen per regio. `buurtkit check` zegt het als een dag erin valt.",
         "Schoolvakanties",
-        lambda _: LEEG,
+        lambda stand: stand.regio or LEEG,
         keuzes={
             "noord": "Noord, zoals Groningen, Zwolle en Amsterdam",
             "midden": "Midden, zoals Utrecht, Rotterdam en Den Haag",
@@ -376,7 +383,7 @@ def _own() -> Iterator[Vraag]:
     """Give the questions about a first gathering that is no step of the formula."""
 
     def day(stand: Gespreksstand) -> dt.date:
-        return day_for(stand.eerste, stand.vandaag, stand.vandaag, stand.antwoorden.regio)
+        return day_for(stand.eerste, stand.vandaag, stand.vandaag, stand.regio)
 
     for vraag in bijeenkomstvragen(GEWOON, day, lambda stand: stand.eerste):
         yield replace(vraag, als=lambda stand: not stand.eerste.in_formule, op_scherm=lambda _: True)

@@ -64,7 +64,7 @@ def _past(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  
 def _free(soort: Bijeenkomstsoort, dag: dt.date, stand: Gespreksstand) -> str:  # noqa: ARG001
     if name := feestdag(dag):
         return f"Dat is een feestdag: {name}."
-    regio = stand.antwoorden.regio
+    regio = stand.regio
     name = schoolvakantie(dag, regio) if regio else ""
     return f"Dat is in de {name} van regio {regio}." if name else ""
 

@@ -61,6 +61,8 @@ def is_asking(text: str) -> bool:
 def _check_words(value: str) -> str:
     if not any(char.isalpha() for char in value):
         raise ValueError("een tekst met woorden")
+    if fold(value) in ("ja", "nee"):
+        raise ValueError("een tekst met woorden, en niet alleen ja of nee; slaat u dit over, typ dan -")
     return value
 
 
@@ -100,6 +102,7 @@ def _parse_plek(value: object) -> object:
     """Take a place as people write it, with commas: building, room, street with its number, postcode and town."""
     if is_unknown(str(value)):
         raise ValueError("een plek; weet u die nog niet, laat dit dan weg")
+    _check_words(str(value))
     naam, *rest = (part for each in str(value).split(",") if (part := each.strip()))
     place = {"naam": naam}
     words: list[str] = []

@@ -12,6 +12,7 @@ from buurtkit.begin.antwoorden import Beginantwoorden
 from buurtkit.begin.voorstel.dagen import plan
 from buurtkit.dossier.soorten import Bijeenkomstsoort, formule, soort_bij
 from buurtkit.dossier.typen import Bijeenkomststap
+from buurtkit.kennis.schoolvakanties import Regio, regio_van
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,12 @@ class Gespreksstand:
     @cached_property
     def dagen(self) -> dict[Bijeenkomststap, dt.date]:
         """The day of each step of the formula: answered, or proposed."""
-        return plan(self.bekend, self.vandaag, self.antwoorden.regio)
+        return plan(self.bekend, self.vandaag, self.regio)
+
+    @cached_property
+    def regio(self) -> Regio | None:
+        """The region of the school holidays: answered, or the one that the municipalities are in for sure."""
+        return self.antwoorden.regio or regio_van(self.antwoorden.gemeenten or ())
 
     @cached_property
     def gepland(self) -> tuple[Bijeenkomstsoort, ...]:

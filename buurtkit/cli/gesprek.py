@@ -34,6 +34,9 @@ BREEDTE = 76
 
 INSPRINGEN = "  "
 
+ZONDER_HERHALING = 12
+"""How many lines may stand under a question; below more it is asked again, as it has left the screen by then."""
+
 LIJST = "; "
 """What stands between the parts of a list that somebody changes on one line."""
 
@@ -95,8 +98,12 @@ def ask_all(gesprek: Gesprek, keep: Callable[[], None], teksten: Teksten) -> Non
             blok = vraag.blok
             _heading(blok)
         number, total = gesprek.teller
-        _say(f"\nVraag {number} van {total}. {vraag.tekst or texts[vraag.id]}")
-        _say("\n".join(_help(gesprek, vraag)), INSPRINGEN)
+        question = f"Vraag {number} van {total}. {vraag.tekst or texts[vraag.id]}"
+        helps = "\n".join(_help(gesprek, vraag))
+        _say(f"\n{question}")
+        _say(helps, INSPRINGEN)
+        if len(list(lines_of(helps, INSPRINGEN))) > ZONDER_HERHALING:
+            _say(f"\n{question}")
         entry = _entry(vraag, gesprek.standaard(vraag), wrong)
         wrong = ""
         if entry == TERUG:

@@ -139,8 +139,10 @@ class Opdrachten(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *positional: Any, **extra: Any) -> Any:
         """Run a command and end with its exit code, see `run`."""
-        words = sys.argv[1:] if args is None else args
-        sys.exit(run(lambda: self._run(args, *positional, **extra), json="--json" in words))
+        words = list(sys.argv[1:] if args is None else args)
+        if words[:1] == ["help"]:
+            words = [*words[1:], "--help"]
+        sys.exit(run(lambda: self._run(words, *positional, **extra), json="--json" in words))
 
     def _run(self, *positional: Any, **extra: Any) -> Any:
         try:

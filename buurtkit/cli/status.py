@@ -64,7 +64,7 @@ def _screen(now: Dossierstand, promises: Afsprakenoverzicht, folder: Path) -> It
     yield ""
     width = max(len(each.titel) for each in now.bijeenkomsten)
     for each in now.bijeenkomsten:
-        yield f"  {each.titel:<{width}}  {_days(each)}"
+        yield from wrapped(_days(each), f"  {each.titel:<{width}}  ", " " * (width + 4))
         yield from _open(each, now.vandaag)
         yield from _no_answer_any_more(each)
     if now.erbij and now.erbij != now.volgende.opdracht:
@@ -136,8 +136,14 @@ def _days(each: Bijeenkomststand) -> str:
     if each.dagen < 0:
         return f"{each.wanneer} ({days} geleden)"
     when = f"over {days}" if each.dagen else "vandaag"
-    guests = f", {each.komt} van {each.genodigd} komen" if each.genodigd else ""
+    guests = f", {_coming(each)}" if each.genodigd else ""
     return f"{each.wanneer} ({when}){guests}"
+
+
+def _coming(each: Bijeenkomststand) -> str:
+    """Say how many come of all guests of a gathering: the same numbers as in `deelnemers balans`."""
+    comes = "komt" if 1 in (each.komt, each.gasten) else "komen"
+    return f"{each.komt} van {aantal(each.gasten, 'gast', 'gasten')} {comes}"
 
 
 def _is_after_the_last(now: Dossierstand) -> bool:

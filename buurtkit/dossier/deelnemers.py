@@ -44,7 +44,7 @@ _ZONDER_FUNCTIE = "naam gewist"
 
 JAARBRIEF_VELDEN = frozenset(
     {"id", "naam", "geleding", "organisatie", "aanspreektitel", "aanspreekvorm", "email", "jaarbrief"}
-    | {"adres", "postcode", "woonplaats"}
+    | {"alleen_jaarbrief", "adres", "postcode", "woonplaats"}
 )
 """What the letter of each year needs of a guest: of who agreed to it, this stays when the guest list is wiped."""
 
@@ -228,6 +228,9 @@ class Deelnemer(Onderdeel):
     jaarbrief: JaNee | None = None
     """Of u iemand elk jaar mag schrijven wat er van de afspraken komt, als dat gevraagd is."""
 
+    alleen_jaarbrief: JaNee = False
+    """Of iemand er alleen nog voor die brief op staat; andere post komt er dan niet. `deelnemers wis` zet het erbij."""
+
     @model_validator(mode="before")
     @classmethod
     def _id_from_name(cls, data: object) -> object:
@@ -239,6 +242,11 @@ class Deelnemer(Onderdeel):
     def is_gewist(self) -> bool:
         """Whether only what can be counted is left of this guest."""
         return self.naam == ZONDER_NAAM
+
+    @property
+    def is_te_schrijven(self) -> bool:
+        """Whether letters and mails about gatherings may go to this guest: for the letter of each year, see there."""
+        return not (self.is_gewist or self.alleen_jaarbrief)
 
     @property
     def was_erbij(self) -> bool:

@@ -259,7 +259,8 @@ class Dossier:
         """Give who is invited to a gathering and may come, in the order of `deelnemers.yaml`.
 
         Also those who still have to be invited, and those who said `misschien`; not the waiting list. Without an
-        answer the `bestuurders` of a gathering count as invited to that one, and all others to those without any.
+        answer the `bestuurders` of a gathering count as invited to that one, and all others to those without any; but
+        nobody who stays only for the letter of each year.
         """
         return tuple(each for each in self.deelnemers if self._is_invited(each, stap))
 
@@ -267,6 +268,8 @@ class Dossier:
         answer = deelnemer.antwoorden.voor(stap)
         if answer is not None:
             return answer not in NIET_UITNODIGEN
+        if deelnemer.alleen_jaarbrief:
+            return False
         if stap in self._stappen_met_bestuurders:
             return deelnemer.id in self._seated.get(stap, ())
         return not any(deelnemer.id in ids for ids in self._seated.values())
@@ -292,7 +295,17 @@ class Dossier:
 
     def aanwezigen(self, stap: Stap) -> tuple[Deelnemer, ...]:
         """Give who was at a gathering, as far as somebody noted that, sorted by surname."""
-        return tuple(each for each in self.komen(stap) if each.antwoorden.voor(stap) == "aanwezig")
+        return tuple(self._aanwezigen.get(stap, ()))
+
+    @cached_property
+    def _aanwezigen(self) -> dict[Stap, list[Deelnemer]]:
+        """Per gathering who was there: each task and rule asks whether a gathering is over."""
+        found: dict[Stap, list[Deelnemer]] = {}
+        for guest in self.op_alfabet:
+            for stap, verloop in guest.antwoorden.items():
+                if verloop.nu.antwoord == "aanwezig":
+                    found.setdefault(stap, []).append(guest)
+        return found
 
     def gasten_van_toen(self) -> tuple[Deelnemer, ...]:
         """Give who was at at least one gathering, as far as somebody noted that, sorted by surname."""

@@ -436,7 +436,7 @@ def _start_of_prefix(text: _Tekst, run: int, main: int, prefix: tuple[str, ...])
 def _introduced(text: _Tekst, first: int, guest: Deelnemer) -> int:
     """Give where first names, initials and titles before a surname begin; `first` if none of them is the guest's."""
     own = {word for name in _first_names(guest.naam) for word in name}
-    initials = _initials(guest)
+    initials = _initials(guest.naam)
     begin, is_guest = first, False
     while begin:
         word, key = text.woorden[begin - 1][0], text.sleutels[begin - 1]
@@ -488,11 +488,12 @@ def _has_initial_behind(text: _Tekst, end: int, surname: _Achternaam) -> bool:
     return is_shortened and word[0].isupper() and text.sleutels[end] == surname.hoofd[0][0]
 
 
+@lru_cache(maxsize=8192)
 def _first_names(naam: Naam) -> tuple[tuple[str, ...], ...]:
     """Give what somebody is called, as it is compared."""
     return tuple(dict.fromkeys(words for first in (naam.voornaam, naam.roepnaam) if (words := keys(first))))
 
 
-def _initials(guest: Deelnemer) -> set[str]:
-    naam = guest.naam
-    return {word[0] for name in (naam.voorletters, naam.voornaam, naam.roepnaam) for word in keys(name)}
+@lru_cache(maxsize=8192)
+def _initials(naam: Naam) -> frozenset[str]:
+    return frozenset(word[0] for name in (naam.voorletters, naam.voornaam, naam.roepnaam) for word in keys(name))

@@ -95,6 +95,10 @@ class Naamkaartjes(Onderdeel):
         return replace(self.vel, dubbelzijdig=druk == "dubbelzijdig", vouwen=druk == "vouwen")
 
 
+Venster: TypeAlias = Annotated[Literal["links", "rechts"], choice()]
+"""On which side of a long envelope its window is."""
+
+
 class Huisstijl(Onderdeel):
     """Name, colour, font and logo of the documents; whatever is not set keeps the look of buurtkit itself."""
 
@@ -115,6 +119,9 @@ class Huisstijl(Onderdeel):
 
     naamkaartjes: Naamkaartjes = Naamkaartjes()
     """De maat van de naamkaartjes, of het vel waarop u ze print."""
+
+    venster: Venster = "links"
+    """Aan welke kant het venster van uw lange enveloppen zit (DL of EA5/6); daar komt het adres op de brief."""
 
     referentie_docx: Bestand | None = None
     """Een eigen Word-bestand waarvan de stijlen en marges worden gebruikt."""

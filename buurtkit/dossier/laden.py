@@ -69,6 +69,9 @@ _DAARNA = [bestand for bestand in BESTANDEN if bestand not in _VOORAAN]
 _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 """How the names of files end that somebody means to be read; Windows hides the `.txt` that Notepad adds."""
 
+_SOME = 3
+"""How many dossiers are named when a folder holds no dossier itself but some of its folders do."""
+
 _START = "Maak een dossier met `buurtkit demo` of ga naar de map van uw dossier."
 
 
@@ -243,8 +246,23 @@ def _no_dossier(folder: Path, present: set[str]) -> str:
         where = "" if folder == Path() else f" {folder}"
         return f"Hier staat nog geen dossier: de vragen zijn nog niet klaar. Ga verder met `buurtkit init{where}`."
     alike = nearest(HOOFDBESTAND, filter(_is_like_yaml, present))
-    advice = f"{alike} Geef dat bestand dan de goede naam." if alike else f" {_START}"
-    return f"Hier staat geen {HOOFDBESTAND}.{advice}"
+    if alike:
+        return f"Hier staat geen {HOOFDBESTAND}.{alike} Geef dat bestand dan de goede naam."
+    return f"Hier staat geen {HOOFDBESTAND}.{_dossier_near(folder, present) or f' {_START}'}"
+
+
+def _dossier_near(folder: Path, present: set[str]) -> str:
+    """Ask whether a dossier in this folder is meant, or the one that this folder is a part of; empty without any."""
+    with suppress(OSError, ValueError):
+        inside = sorted(name for name in present if (folder / name / HOOFDBESTAND).is_file())
+        if len(inside) > _SOME:
+            return f" Er staan er {len(inside)} in deze map, zoals `{folder / inside[0]}`. Noem de map erbij."
+        if inside:
+            names = " of ".join(f"`{folder / name}`" for name in inside)
+            return f" Bedoelde u {names}? Noem de map erbij."
+        if (folder.resolve().parent / HOOFDBESTAND).is_file():
+            return f" Bedoelde u de map erboven: `{folder / '..'}`?"
+    return ""
 
 
 def _validate(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Literal, TypeAlias
 
 from buurtkit.dossier.typen import Datum, Tekst, choice
 from buurtkit.kennis import Kennis, read_kennis
+from buurtkit.notatie.tekst import fold
 
 Regio: TypeAlias = Literal["noord", "midden", "zuid"]
 
@@ -27,6 +29,16 @@ class Schoolvakantie(Kennis):
     """De laatste vrije dag."""
 
 
+class Regiogemeenten(Kennis):
+    """The municipalities that are in one region as a whole."""
+
+    regio: Annotated[Regio, choice()]
+    """De regio."""
+
+    gemeenten: tuple[Tekst, ...]
+    """De gemeenten die er helemaal in liggen."""
+
+
 class Schoolvakanties(Kennis):
     """The whole of `kennis/schoolvakanties.yaml`."""
 
@@ -36,11 +48,21 @@ class Schoolvakanties(Kennis):
     vakanties: tuple[Schoolvakantie, ...]
     """De vakanties."""
 
+    regios: tuple[Regiogemeenten, ...]
+    """De gemeenten van elke regio, voor zover dat vaststaat."""
+
 
 def vakanties() -> Schoolvakanties:
     """Read the school holidays that come with buurtkit."""
     found: Schoolvakanties = read_kennis("schoolvakanties", Schoolvakanties)
     return found
+
+
+def regio_van(gemeenten: Iterable[str]) -> Regio | None:
+    """Give the region in which all these municipalities are; `None` when that is not sure of each, or there is none."""
+    known = {fold(name): each.regio for each in vakanties().regios for name in each.gemeenten}
+    regions = {known.get(fold(name).removeprefix("gemeente ")) for name in gemeenten}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def laatst_bekende(regio: Regio) -> dt.date:

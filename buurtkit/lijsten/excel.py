@@ -20,7 +20,6 @@ from xml.parsers import expat
 from buurtkit.basis.apart import TeVeel, run_apart
 from buurtkit.basis.melding import nearest, shortened
 from buurtkit.lijsten.tabel import MAX_KOLOMMEN, MAX_RIJEN, BronFout, Bronrij, Brontabel, clean, too_many
-from buurtkit.notatie import opsomming
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -116,6 +115,8 @@ def _hidden(name: str, rows: Sequence[Bronrij], hidden: Container[int], *, is_hi
     found = [row for row in rows if row.nummer in hidden]
     if not found:
         return
+    from buurtkit.notatie import opsomming
+
     shown = [f"{row.nummer} (`{shortened(_first_cell(row), 30)}`)" for row in found[:_SHOWN]]
     rest = [f"nog {len(found) - _SHOWN}"] if len(found) > _SHOWN else []
     what = "Rij" if len(found) == 1 else "De rijen"

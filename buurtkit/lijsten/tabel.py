@@ -1,4 +1,7 @@
-"""What every kind of list becomes: rows of text that know where they stand."""
+"""What every kind of list becomes: rows of text that know where they stand.
+
+For Excel it is made in a process of its own. That loads what stands at the top here and in `excel`, so that is little.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from buurtkit.basis.melding import BuurtkitFout, Ernst, Melding
-from buurtkit.notatie import getal
-from buurtkit.yaml.lezen import CONTROL
+from buurtkit.basis.tekens import CONTROL
 
 Kent: TypeAlias = Callable[[Iterable[str]], int]
 """Counts the cells of a row that are the head of a column that somebody knows."""
@@ -100,6 +102,8 @@ def clean(text: str) -> str:
 
 def too_many(bestand: str) -> BronFout:
     """Give what to say about a list that is longer than it can be."""
+    from buurtkit.notatie import getal
+
     return BronFout(
         f"{bestand} heeft meer dan {getal(MAX_RIJEN)} rijen met tekst. Zo lang kan de lijst niet zijn. "
         "Maak eerst een bestand met alleen wat u nodig heeft."

@@ -53,6 +53,9 @@ _BEHIND = re.compile(rf"(?P<naam>.+?)\s*[,(]\s*(?P<titel>{HEER}|{MEVROUW})\s*\)?
 _BEHIND_DASH = re.compile(r"(?<=\w)\s+[-–]\s+\S.*$")
 """What stands behind a dash and was not joined as the second part of a double name: `Jan Bakker - PvdA`."""
 
+_BESIDE = re.compile(r"[(–-]")
+"""With what something begins that stands beside a name: nearly no name has it."""
+
 _CALLED = re.compile(r"\(\w[^()]*\)")
 
 
@@ -114,6 +117,8 @@ def _without_other_things(name: str) -> str:
     Behind a name with a first name nothing is (`Frank de Boer (Jan)`): that somebody is called otherwise is said before
     the surname, or behind a name that has no first name.
     """
+    if not _BESIDE.search(name):
+        return name
     left = _BEHIND_DASH.sub("", name)
     for found in reversed(list(HAAKJES.finditer(name))):
         before, after = name[: found.start()].strip(), name[found.end() :].strip()

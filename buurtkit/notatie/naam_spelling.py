@@ -31,8 +31,12 @@ def tidied(name: str) -> str:
     >>> tidied("E. van Beek - van Wal"), tidied("R.v.d. Meer"), tidied("Jan Bos - PvdA")
     ('E. van Beek-van Wal', 'R. v.d. Meer', 'Jan Bos - PvdA')
     """
-    apart = _GLUED_INITIALS.sub(r"\1 ", _GLUED_TITLE.sub(r"\1. ", name))
-    return _LOOSE_HYPHEN.sub(_joined, apart)
+    # Nearly no name has a point or a hyphen, and looking closer takes time.
+    if "." in name:
+        name = _GLUED_INITIALS.sub(r"\1 ", _GLUED_TITLE.sub(r"\1. ", name))
+    if "-" in name or "–" in name:
+        name = _LOOSE_HYPHEN.sub(_joined, name)
+    return name
 
 
 def _joined(found: re.Match[str]) -> str:

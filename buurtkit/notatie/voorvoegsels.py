@@ -53,9 +53,10 @@ def is_prefix(word: str) -> bool:
 
 def starts_surname(word: str) -> bool:
     """Tell whether a word is a prefix, or has one glued to it: `d'Ancona`, or `Jansen-de` of Jansen-de Vries."""
+    if is_prefix(word) or _ELIDED.match(word):
+        return True
     _, hyphen, last = word.rpartition("-")
-    ends_in_prefix = last in _SHORTENED or _plain(last) in PREFIXES
-    return is_prefix(word) or bool(_ELIDED.match(word)) or (bool(hyphen) and ends_in_prefix)
+    return bool(hyphen) and (last in _SHORTENED or _plain(last) in PREFIXES)
 
 
 def starts_name(word: str) -> bool:

@@ -55,6 +55,14 @@ def write_company(deelnemers: Bewerking, dossier: Dossier, gezelschap: Mapping[s
         deelnemers.update(("deelnemers",), changes)
 
 
+def write_remarks(deelnemers: Bewerking, dossier: Dossier, opmerkingen: Mapping[str, str]) -> None:
+    """Write the remark of guests, by their ids. Raises as `Bewerking.update` does."""
+    numbers = {gast.id: nummer for nummer, gast in enumerate(dossier.deelnemers)}
+    changes: dict[int, Changes] = {numbers[id_]: [(("opmerking",), text)] for id_, text in opmerkingen.items()}
+    if changes:
+        deelnemers.update(("deelnemers",), changes)
+
+
 def write_answers(deelnemers: Bewerking, wijzigingen: Sequence[Antwoordwijziging]) -> None:
     """Write new answers; only their lines change. Raises as `Bewerking.set` does."""
     for each in wijzigingen:

@@ -29,7 +29,7 @@ def who_may_have_got(
     for gast in dossier.deelnemers:
         gehoord = heard.get(gast.id)
         is_written = gehoord is not None and not gehoord.alleen_gemaakt
-        if gast.is_gewist or (is_written and nieuws.weet_al(bijeenkomst, gast, nu)):
+        if not gast.is_te_schrijven or (is_written and nieuws.weet_al(bijeenkomst, gast, nu)):
             continue
         if voor:
             found += [gast] if gast.id in voor else []

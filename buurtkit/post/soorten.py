@@ -83,5 +83,6 @@ def select(dossier: Dossier, kop: Sjabloonkop, voor: Collection[str] = ()) -> Se
             else:
                 zonder_adres.append(deelnemer)
         elif voor:
-            buiten.append((deelnemer, dossier.stand_van(deelnemer, kop.stap) or "niet uitgenodigd"))
+            answer = dossier.stand_van(deelnemer, kop.stap) or "niet uitgenodigd"
+            buiten.append((deelnemer, "alleen voor de jaarbrief" if deelnemer.alleen_jaarbrief else answer))
     return Selectie(gasten, zonder_adres, weet_al, buiten)

@@ -53,6 +53,9 @@ class Verwerking:
     bijschriften: list[Bijschrift] = field(default_factory=list)
     """What guests wrote besides, and how many come along, as far as it was not read before."""
 
+    eerder: list[Bijschrift] = field(default_factory=list)
+    """What guests wrote in answers that were read before."""
+
     meldingen: list[Melding] = field(default_factory=list)
     """Whose answer it is, is not known, or it is about something that is no more, or it does not count."""
 
@@ -62,6 +65,16 @@ class Verwerking:
         return {
             each.gast.id: each.meekomers for each in self.bijschriften if each.meekomers and not each.gast.neemt_mee
         }
+
+    @property
+    def opmerkingen(self) -> dict[str, str]:
+        """What `opmerking` becomes when what guests wrote is kept, by the id of a guest; what stands there stays."""
+        found: dict[str, str] = {}
+        for each in (*self.eerder, *self.bijschriften):
+            known = found.get(each.gast.id) or each.gast.opmerking or ""
+            if each.schrijft and each.schrijft not in known:
+                found[each.gast.id] = f"{notatie.zin(known)} {each.schrijft}" if known else each.schrijft
+        return found
 
     bekend: int = 0
     """How many answers change nothing: read before, or the same as what stands there."""
@@ -199,6 +212,7 @@ class _Werk:
         stamps = [one.isoformat() for one in times] or [""]
         if any((stap, gast.id, stamp, reactie.antwoord) in self.seen for stamp in stamps):
             self.uit.bekend += 1
+            self.uit.eerder.append(Bijschrift(gast, stap, reactie.schrijft, reactie.meekomers))
             return
         if self._is_outdated(reactie, each.bijeenkomst):
             self._tell(reactie, f"{gast.volledig} antwoordt `{reactie.antwoord}` op een eerdere dag, tijd of plek.")

@@ -138,7 +138,7 @@ def check_only_needed(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_names(toets: Toets) -> Iterator[Vondst]:
     """What becomes public names no guest."""
-    yield from (Vondst(*found) for found in te_melden(genoemd(toets.dossier)))
+    yield from (Vondst(*found) for found in te_melden(genoemd(toets.dossier, toets.teksten)))
 
 
 @regel(
@@ -155,4 +155,5 @@ def check_no_names(toets: Toets) -> Iterator[Vondst]:
 )
 def check_no_contact_data(toets: Toets) -> Iterator[Vondst]:
     """What is noted at the tables holds no contact data."""
-    yield from (Vondst(each.deel, each.sleutel, each.melding) for each in contactgegevens(toets.dossier))
+    found = contactgegevens(toets.dossier, toets.teksten)
+    yield from (Vondst(each.deel, each.sleutel, each.melding) for each in found)

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import Ernst
 from buurtkit.beeld.dagverloop import Dagverloop, dagverloop
-from buurtkit.beeld.genoemd import parts_of
+from buurtkit.beeld.genoemd import Veld, parts_of, vrije_teksten
 from buurtkit.beeld.oudnieuws import Oudnieuws, oud_nieuws
 from buurtkit.beeld.zitwensen import Zitfout, zitfouten
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst
@@ -43,6 +43,11 @@ class Toets:
     def groepen(self) -> tuple[Sequence[Onderdeel], ...]:
         """All parts of the dossier, in groups of one model: what holds for a model is then asked once."""
         return tuple(group for part in parts_of(self.dossier) for group in groups_in(part))
+
+    @cached_property
+    def teksten(self) -> tuple[Veld, ...]:
+        """All texts that say something and can become public."""
+        return tuple(vrije_teksten(self.dossier))
 
     @cached_property
     def velden(self) -> tuple[Leesveld, ...]:

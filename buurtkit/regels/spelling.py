@@ -74,8 +74,11 @@ class Naamplek(NamedTuple):
 )
 def check_one_spelling(toets: Toets) -> Iterator[Vondst]:
     """A place, neighbourhood or organisation is spelled in one way."""
-    by_key: dict[str, dict[str, Naamplek]] = {}
+    written: dict[str, Naamplek] = {}
     for each in _names(toets):
+        written.setdefault(each.tekst, each)  # many guests have the same organisation or neighbourhood
+    by_key: dict[str, dict[str, Naamplek]] = {}
+    for each in written.values():
         by_key.setdefault(_letters(_LIDWOORD.sub("", each.tekst)), {}).setdefault(_shown(each.tekst), each)
     for each in _in_texts(toets, by_key):
         by_key[_letters(each.tekst)].setdefault(_shown(each.tekst), each)
@@ -134,8 +137,8 @@ def _with_capital(text: str) -> Iterator[str]:
 def check_one_person(toets: Toets) -> Iterator[Vondst]:
     """A person is spelled in one way."""
     guests = (each for each in toets.dossier.deelnemers if not each.is_gewist)
-    people = [(_Mens.of(each), Naamplek(each, ("naam",), each.volledig)) for each in guests]
-    people += [(_Mens(naam, "", ""), plek) for naam, plek in _others(toets)]
+    people = [(_Mens.of_guest(each), Naamplek(each, ("naam",), each.volledig)) for each in guests]
+    people += [(_Mens.of(naam), plek) for naam, plek in _others(toets)]
     # Two are held against each other only if they have the same letters, or a surname that sounds or begins the same.
     alike: dict[tuple[str, ...], dict[tuple[str, str], tuple[_Mens, Naamplek]]] = {}
     told: set[frozenset[str]] = set()
@@ -154,31 +157,36 @@ def check_one_person(toets: Toets) -> Iterator[Vondst]:
 
 
 class _Mens(NamedTuple):
+    """Somebody as they are compared: all texts are folded."""
+
     naam: Naam
-    groep: str
+    volledig: str
+    voornaam: str
+    achternaam: str
+    groep: str = ""
     """The organisation, or the neighbourhood without one; empty if neither is known."""
 
-    functie: str
+    functie: str = ""
 
     @classmethod
-    def of(cls, guest: Deelnemer) -> _Mens:
-        return cls(guest.naam, _letters(guest.organisatie or guest.buurt or ""), fold(guest.functie or ""))
+    def of(cls, naam: Naam, groep: str = "", functie: str = "") -> _Mens:
+        folded = (fold(naam.volledig), fold(naam.voornaam), fold(naam.achternaam))
+        return cls(naam, *folded, _letters(groep), fold(functie))
 
-    @property
-    def achternaam(self) -> str:
-        return fold(self.naam.achternaam)
+    @classmethod
+    def of_guest(cls, guest: Deelnemer) -> _Mens:
+        return cls.of(guest.naam, guest.organisatie or guest.buurt or "", guest.functie or "")
 
     def likenesses(self) -> Iterator[tuple[str, ...]]:
         """Give what is the same for two spellings of one name; with the same work less of it has to be."""
-        first = fold(self.naam.voornaam)
-        yield (_letters(self.naam.volledig),)
-        yield first, sound_of(self.naam)
+        yield (self.volledig.replace(" ", ""),)
+        yield self.voornaam, sound_of(self.naam)
         if self.groep and self.functie:
-            yield first, self.groep, self.functie, self.achternaam[:3]
+            yield self.voornaam, self.groep, self.functie, self.achternaam[:3]
 
     def spelled(self, likeness: tuple[str, ...]) -> str:
         """Give what differs in two spellings that have such a likeness: of the same letters the whole name."""
-        return fold(self.naam.volledig) if len(likeness) == 1 else self.achternaam
+        return self.volledig if len(likeness) == 1 else self.achternaam
 
     def can_be(self, other: _Mens) -> bool:
         """Tell whether nothing that is known of both tells them apart."""
@@ -251,20 +259,21 @@ _KAPOT = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u2013-\u203a\u20ac\u2122\u0152
 )
 def check_letters(toets: Toets) -> Iterator[Vondst]:
     """No letter was broken on the way."""
-    for deel, sleutel, text in _all_texts(toets):
-        # Nearly no text has a letter that can be broken, and looking closer takes time.
-        if not text.isascii() and (found := _KAPOT.search(text)):
+    for deel, sleutel, text in _unusual_texts(toets):
+        if found := _KAPOT.search(text):
             yield Vondst(deel, sleutel, f"Hier staat een kapotte letter: `{_word_around(text, found)}`.{_mended(text)}")
 
 
-def _all_texts(toets: Toets) -> Iterator[tuple[Onderdeel, Loc, str]]:
+def _unusual_texts(toets: Toets) -> Iterator[tuple[Onderdeel, Loc, str]]:
+    """Give the texts with a letter that is no plain ASCII: nearly none, and only there one can be broken."""
     for group in toets.groepen:
-        fields = [(name, field.alias or name) for name, field in type(group[0]).model_fields.items()]
-        for part in group:
-            for name, key in fields:
+        for name, field in type(group[0]).model_fields.items():
+            for part in group:
                 value = getattr(part, name)
                 text = value.volledig if isinstance(value, Naam) else value
-                yield from ((part, loc, each) for loc, each in _texts_in(text, key))
+                if not text or (isinstance(text, str) and text.isascii()):
+                    continue
+                yield from ((part, loc, each) for loc, each in _texts_in(text, field.alias or name))
 
 
 def _word_around(text: str, found: re.Match[str]) -> str:
@@ -326,7 +335,7 @@ _ZIN = re.compile(r"(?<=[!?])\s+|(?<=[^\d][.])\s+|\n+")
 )
 def check_times_in_texts(toets: Toets) -> Iterator[Vondst]:
     """A time in a text is a time of the programme."""
-    texts = [each for each in vrije_teksten(toets.dossier) if isinstance(each.deel, (Bijeenkomst, Programmaonderdeel))]
+    texts = [each for each in toets.teksten if isinstance(each.deel, (Bijeenkomst, Programmaonderdeel))]
     for day in toets.dossier.bijeenkomsten:
         known = _times_of(day)
         own = {id(each.deel): each for each in onderdelen(day)}

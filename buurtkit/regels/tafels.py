@@ -29,6 +29,11 @@ def _guests(toets: Toets, table: MetTafels) -> list[Deelnemer]:
     return list(toets.dossier.genodigden(table.stap)) if _answers_come_in(toets, table) else came
 
 
+def _who_counts(toets: Toets, table: MetTafels) -> str:
+    """Say who is meant with the guests of `_guests`: it is another number than all who are on the list."""
+    return " zonder afzeggingen en wachtlijst" if _answers_come_in(toets, table) else " die ja zeiden"
+
+
 def _has_been(toets: Toets, table: MetTafels) -> bool:
     """Tell whether it was noted who came: who to invite is no question any more."""
     return bool(toets.dossier.aanwezigen(table.stap))
@@ -100,7 +105,8 @@ def check_mix(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
         if counts[kind] * 100 < AANDEEL * len(guests):
             need = ceil(AANDEEL * len(guests) / 100)
             found = counts[kind] or "geen"
-            text = f"{hoofdletter(MEERVOUD[kind])}: {found} op {len(guests)} gasten. Zoek er minstens {need}."
+            people = hoofdletter(MEERVOUD[kind])
+            text = f"{people}: {found} op {len(guests)} gasten{_who_counts(toets, table)}. Zoek er minstens {need}."
             yield Vondst(_GASTEN, (), text)
 
 
@@ -127,9 +133,8 @@ def check_organisations(toets: Toets, table: MetTafels) -> Iterator[Vondst]:
         names[fold(organisatie)] = organisatie
     for organisatie, number in counts.most_common(3):
         if number * 100 > ORGANISATIE_HOOGSTENS * len(guests):
-            text = (
-                f"{number} van de {len(guests)} gasten zijn van {names[organisatie]}. Houd het op een kwart of minder."
-            )
+            counted = f"{len(guests)} gasten{_who_counts(toets, table)}"
+            text = f"{names[organisatie]} heeft {number} van de {counted}. Houd het op een kwart of minder."
             yield Vondst(_GASTEN, (), text)
 
 

@@ -16,17 +16,8 @@ from typing import Literal, TypeAlias
 
 from buurtkit.dossier.huisstijl import Huisstijl
 from buurtkit.dossier.kaartmaat import Kaartmaat
-
-Opmaak: TypeAlias = Literal["brief", "rapport", "draaiboek", "kaarten", "tafelkaart", "bord"]
-"""How a document is laid out.
-
-`brief`: A4 letter. `rapport`: A4 with a title page and contents. `draaiboek`: A4 landscape, 10 pt, for wide tables.
-`kaarten`: sheets of cards with crop marks. `tafelkaart`: one folded card per A4, readable from both sides.
-`bord`: one sign per A4 in landscape, to read from afar.
-"""
-
-OP_KAARTEN: tuple[Opmaak, ...] = ("kaarten", "tafelkaart", "bord")
-"""Layouts of which all text stands on cards, as large as fits."""
+from buurtkit.render.opmaak import OP_KAARTEN as OP_KAARTEN
+from buurtkit.render.opmaak import Opmaak as Opmaak
 
 VakSoort: TypeAlias = Literal[
     "afzender", "adres", "kader", "citaat", "ondertekening", "klein", "titelblad", "kaart", "invullijst"

@@ -50,8 +50,13 @@ def _tables(dossier: Dossier, stap: Stap) -> tuple[Tafel, ...]:
 
 
 def _guests(deelnemers: Iterable[Deelnemer]) -> Iterable[tuple[str, Deelnemer]]:
-    """Give guests by their ids, without those whose data was wiped: nobody knows whom to write to."""
-    return ((each.id, each) for each in deelnemers if not each.is_gewist)
+    """Give guests by their ids, without those to whom nothing about a gathering may go."""
+    return ((each.id, each) for each in deelnemers if each.is_te_schrijven)
+
+
+def _for_yearly_letter(dossier: Dossier) -> Iterator[tuple[str, Deelnemer]]:
+    """Give who gets the letter of each year by their ids, without those whose data was wiped."""
+    return ((each.id, each) for each in dossier.gasten_voor_jaarbrief() if not each.is_gewist)
 
 
 def _directors(dossier: Dossier, stap: Stap) -> Iterator[Deelnemer]:
@@ -96,7 +101,7 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
     "afspraak": ("afspraak", lambda dossier, _: ((each.id, each) for each in dossier.afspraken)),
     "uittreksel": ("verloop", lambda dossier, stap: ((each.id, each) for each in uittreksels(dossier, stap))),
     "zaal": ("agenda", lambda dossier, stap: ((each.id, each) for each in zalen_agenda(dossier, stap))),
-    "gast": ("deelnemer", lambda dossier, _: _guests(dossier.gasten_voor_jaarbrief())),
+    "gast": ("deelnemer", lambda dossier, _: _for_yearly_letter(dossier)),
     "buurtcontract": ("contract", lambda dossier, _: _contracten(dossier, "buurtcontract")),
     "verklaring": ("contract", lambda dossier, _: _contracten(dossier, "verklaring")),
     "gastheer": ("agenda", lambda dossier, stap: ((each.id, each) for each in gastheren_agenda(dossier, stap))),
@@ -104,7 +109,9 @@ _LIJSTEN: Mapping[Per, tuple[str, _Lijst]] = {
 
 _SAMEN: Mapping[Per, Callable[[Dossier, Stap], Iterable[Deelnemer]]] = {
     "aangemelden": lambda dossier, stap: dossier.komen(stap),
-    "adressen": lambda dossier, stap: (each for each in _by_name(dossier.genodigden(stap)) if each.adresregels),
+    "adressen": lambda dossier, stap: (
+        each for _, each in _guests(_by_name(dossier.genodigden(stap))) if each.adresregels
+    ),
 }
 """What is made once for guests together, and can also be made for some of them."""
 
@@ -273,7 +280,7 @@ def _by_letter(dossier: Dossier, kop: Sjabloonkop) -> Iterator[Deelnemer]:
     heard = Nieuws(dossier).gehoord(bijeenkomst) if bijeenkomst else {}
     knows = knows_already(dossier, kop)
     for gast in dossier.deelnemers:
-        if gast.is_gewist or gast.email or not gets(dossier, kop, gast) or knows(gast):
+        if gast.email or not gets(dossier, kop, gast) or knows(gast):
             continue
         if kop.agenda != "wijzigen" or gast.id in heard:
             yield gast
@@ -356,4 +363,6 @@ def comes_too_late(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date) -> bool
 
 def gets(dossier: Dossier, kop: Sjabloonkop, deelnemer: Deelnemer) -> bool:
     """Tell whether a guest gets what a template makes, by their answer: one of `aan`, or any when that is left out."""
-    return not kop.aan or dossier.stand_van(deelnemer, kop.stap) in kop.aan
+    if not kop.aan:
+        return True
+    return deelnemer.is_te_schrijven and dossier.stand_van(deelnemer, kop.stap) in kop.aan

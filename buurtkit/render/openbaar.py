@@ -13,11 +13,13 @@ from buurtkit.beeld.genoemd import (
     NAMEN,
     Contactgegeven,
     Genoemd,
+    Veld,
     contactgegevens,
     genoemd,
     persoonlijk_in,
     printed,
     te_melden,
+    vrije_teksten,
 )
 from buurtkit.dossier.deelnemers import ZONDER_NAAM
 from buurtkit.dossier.dossier import Dossier
@@ -80,12 +82,17 @@ class Namenwacht:
         return any(each.regel == code for each in self._dossier.initiatief.afwijkingen)
 
     @cached_property
+    def _teksten(self) -> tuple[Veld, ...]:
+        """All texts, for a template can print any of them."""
+        return tuple(vrije_teksten(self._dossier, binnen=True))
+
+    @cached_property
     def _genoemden(self) -> tuple[Genoemd, ...]:
-        return () if self._has_leave(NAMEN) else genoemd(self._dossier, binnen=True)
+        return () if self._has_leave(NAMEN) else genoemd(self._dossier, self._teksten)
 
     @cached_property
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
-        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, binnen=True))
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, self._teksten))
 
     @cached_property
     def _public(self) -> set[str]:

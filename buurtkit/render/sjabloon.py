@@ -20,7 +20,7 @@ from buurtkit.dossier.fouten import describe
 from buurtkit.dossier.kaartmaat import Kaart, Kaartmaat
 from buurtkit.dossier.soorten import SOORTEN, Bijeenkomstsoort, formule, soort_bij, stappen
 from buurtkit.dossier.typen import JaNee, Onderdeel, Stap, Tekst
-from buurtkit.render.boom import Opmaak
+from buurtkit.render.opmaak import Opmaak
 from buurtkit.render.schrijvers import FORMATEN
 from buurtkit.yaml.lezen import parse_yaml
 

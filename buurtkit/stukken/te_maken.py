@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from buurtkit.dossier.dossier import Dossier
-from buurtkit.render.ontvangers import what_is_missing
-from buurtkit.render.sjabloon import Catalogus
 from buurtkit.taken.stand import Dossierstand
 from buurtkit.taken.taken import Taakstand
+
+if TYPE_CHECKING:
+    from buurtkit.render.sjabloon import Catalogus
 
 
 def only_doable(now: Dossierstand, dossier: Dossier) -> Dossierstand:
@@ -33,7 +36,12 @@ class _Maakbaar:
     def __init__(self, dossier: Dossier, vandaag: dt.date) -> None:
         self._dossier = dossier
         self._vandaag = vandaag
-        self._catalogus = Catalogus(dossier.map, dossier.soorten)
+
+    @cached_property
+    def _catalogus(self) -> Catalogus:
+        from buurtkit.render.sjabloon import Catalogus
+
+        return Catalogus(self._dossier.map, self._dossier.soorten)
 
     def task(self, taak: Taakstand) -> Taakstand:
         """Give a task with a command for what can be made."""
@@ -52,6 +60,8 @@ class _Maakbaar:
 
     def _why_not(self, naam: str) -> str:
         """Say what is missing for a template; empty if one that the name means can be made."""
+        from buurtkit.render.ontvangers import what_is_missing  # on half of all days no task makes a document
+
         heads = [self._catalogus.sjabloon(each).kop for each in self._catalogus.find(naam)]
         reasons = [what_is_missing(self._dossier, kop, self._vandaag) for kop in heads]
         return reasons[0] if reasons and all(reasons) else ""

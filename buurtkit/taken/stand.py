@@ -42,8 +42,11 @@ class Bijeenkomststand:
     open: Openstaand | None
     """What is not settled yet; `None` when all is, or it is not planned."""
 
+    gasten: int
+    """How many guests it concerns: who was or still has to be invited, whatever they answered."""
+
     genodigd: int
-    """How many were invited, whatever they answered."""
+    """How many of them were invited."""
 
     komt: int
     """How many of them come, or were there."""
@@ -188,6 +191,7 @@ def _gathering(dossier: Dossier, soort: Bijeenkomstsoort, vandaag: dt.date) -> B
         dagen=(day - vandaag).days if day else None,
         wanneer=dag_in_tekst(bijeenkomst) if bijeenkomst else None,
         open=openstaand(bijeenkomst) if bijeenkomst else None,
+        gasten=sum(dossier.stand_van(each, stap) is not None for each in dossier.deelnemers),
         genodigd=sum(answer not in (None, "te nodigen") for answer in answers),
         komt=sum(answer in KOMT for answer in answers),
         aanmelden_kon=aanmelden_kon(dossier, bijeenkomst, vandaag) if bijeenkomst else None,

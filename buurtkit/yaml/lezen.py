@@ -20,6 +20,7 @@ from yaml.events import MappingEndEvent, ScalarEvent
 
 from buurtkit.basis.bestandssoort import Bestandssoort, kind_of
 from buurtkit.basis.melding import Melding, reason
+from buurtkit.basis.tekens import CONTROL
 from buurtkit.yaml.misverstaan import has_comments_like_text, is_suspect, misread
 from buurtkit.yaml.syntaxis import (
     HARD,
@@ -37,9 +38,6 @@ MAX_BYTES = 5_000_000
 
 MAX_DEPTH = 20
 """Deepest nesting that is read; a dossier needs 6."""
-
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""Characters that no document can show and that are never typed on purpose."""
 
 _HARD = re.compile(f"[{HARD}]")
 

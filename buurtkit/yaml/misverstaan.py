@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|o)\s+\S")
 _BEGINS = frozenset(f"{BULLETS}–—-“„‘‚")
 """With what a text of one line begins that may be meant otherwise."""
 
-_ONE_SPACE = re.compile(r"[^\s#] #[ \t]")
+_ONE_SPACE = re.compile(r"#(?<=[^\s#] #)[ \t]")  # begins with its sign: all else of a file is passed over at once
 _BEHIND = re.compile(r" (?P<teken>#)[ \t]+(?P<tekst>\S.*)")
 """A comment with one space before it, as text has it; people who mean a comment can set it apart with two."""
 
@@ -34,7 +34,7 @@ _CURLY = re.compile("[“„‘‚][^“”„‘’‚]*[”“’]")
 
 def has_comments_like_text(text: str) -> bool:
     """Tell whether every text of a file has to be looked at for what stands behind it."""
-    return " #" in text and bool(_ONE_SPACE.search(text))
+    return bool(_ONE_SPACE.search(text))
 
 
 def is_suspect(event: yaml.ScalarEvent) -> bool:

@@ -46,6 +46,9 @@ _LOOSE_BULLET = re.compile("[•◦▪▫●○‣⁃·→➢\uf0a7\uf0b7]|[–�
 _HASH = re.compile(r"\S[ \t]+(#[^\s#]\S*)")
 """A `#` with text stuck to it, after something else on its line."""
 
+_STUCK = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""The same with or without something before it. It begins with its sign, so that all else is passed over at once."""
+
 _IN_LINE = re.compile("mapping values|expected ':'|expected key")
 """Complaints about a line that does not fit what stands before it."""
 
@@ -103,7 +106,7 @@ def lost_to_comment(bestand: str, text: str) -> Iterator[Melding]:
 
     With a space after it, `#` is a comment that somebody meant; and so is a whole line.
     """
-    if "#" not in text or not _HASH.search(text):
+    if not _STUCK.search(text) or not _HASH.search(text):
         return
     lines = text.splitlines()
     for event in yaml.parse(text, yaml.CSafeLoader):

@@ -59,7 +59,7 @@ def replace_block(text: str, path: Loc, value: Inhoud) -> str:
     nodes, rest = _walk(text, path[:-1])
     mapping, name = nodes[-1] if nodes else None, path[-1]
     if rest or not isinstance(mapping, Mapping) or name not in mapping.keys or not mapping.values[str(name)]:
-        return _add(text, nodes, path, value)
+        return _add(text, nodes, (*rest, name), value)
     begin, end = mapping.parts[list(mapping.keys).index(str(name))]
     start = line_begin(text, begin)
     if mapping.is_flow or text[start:begin].strip(" "):

@@ -9,6 +9,7 @@ import pytest
 
 from buurtkit.basis.apart import TeVeel, run_apart
 from buurtkit.basis.melding import VerkeerdGebruik
+from buurtkit.lijsten.excel import read_excel
 from buurtkit.lijsten.tabel import BronFout, clean
 
 
@@ -40,3 +41,10 @@ def test_nothing_in_the_folder_of_somebody_stands_in_for_a_module(
 def test_an_error_of_another_kind_is_not_understood_as_one() -> None:
     with pytest.raises(VerkeerdGebruik):
         run_apart(_raise, VerkeerdGebruik("Nee."))
+
+
+def test_reading_a_sheet_loads_only_what_that_takes() -> None:
+    # Not a function of these tests: the other process would load them, and all they need.
+    loaded = run_apart(eval, f"__import__({read_excel.__module__!r}) and {{*__import__('sys').modules}}")
+    assert {"buurtkit.lijsten.excel", "zipfile"} <= loaded
+    assert not loaded & {"buurtkit.notatie", "pydantic", "subprocess", "typer", "yaml"}

@@ -288,6 +288,8 @@ def test_who_does_not_know_the_place_yet_can_go_on(answer: str) -> None:
         ("tafel_plaats", "weet ik niet", "een plek"),
         ("partners", "gaat niet, weet niet", "namen"),
         ("fotos", "2", "een tekst met woorden"),
+        ("fotos", "Nee", "een tekst met woorden, en niet alleen ja of nee"),
+        ("tafel_plaats", "7", "een tekst met woorden"),
         ("tafel_verwacht", "vijftig", "een heel getal, zoals 50"),
     ],
 )

@@ -66,19 +66,21 @@ def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal
 
     type_in(terminal, "Wie antwoordt?", "")
     type_in(terminal, "Wat is er toegezegd?", "De lampen branden.")
-    type_in(terminal, "Wat merkt iedereen", "Het is licht.")
+    type_in(terminal, "Wie doet het?", "?")
+    terminal.read("een komma, en de functie")
+    type_in(terminal, "Wie doet het?", "<")
+    terminal.read("Hier kunt u niet terug.")
     type_in(terminal, "Wie doet het?", "Woonstichting De Oever, teamleider onderhoud")
     type_in(terminal, "Wanneer is het klaar?", "volgend jaar")
     terminal.read("Verwacht: een datum")
     type_in(terminal, "Welke dag wordt dat?", "1-3-2028")
-    type_in(terminal, "Hoeveel uren", "2 per week")
-    type_in(terminal, "Hoeveel geld", "8500")
-    type_in(terminal, "Waaraan zien wij", "Negen lampen.")
     type_in(terminal, "Wie staat ervoor?", "")  # the director of the same organisation
     terminal.read("Afspraak a1 is bewaard.")
     type_in(terminal, "Wat is er toegezegd?", "Wij kijken ook naar de bus.")
-    for question in ("Wat merkt", "Wie doet", "Wanneer", "Hoeveel uren", "Hoeveel geld", "Waaraan", "Wie staat"):
-        type_in(terminal, question, "")
+    type_in(terminal, "Wie doet", "")
+    type_in(terminal, "Wanneer", "volgende winter")
+    type_in(terminal, "Welke dag wordt dat?", "")
+    type_in(terminal, "Wie staat", "")
     terminal.read("Voornemen v1 is bewaard. Het mist nog een eigenaar en een datum.")
     terminal.read("Wat is er toegezegd?")
     assert terminal.interrupt() == 130
@@ -86,8 +88,53 @@ def test_an_answer_and_a_promise_are_kept_at_once(noteer: Callable[..., Terminal
 
     dossier = read(map_)
     (promise,) = dossier.afspraken
-    assert (promise.rugdekking, promise.bevindingen, promise.bedrag) == ("louis-d-hooghe", ("b01",), Decimal(8500))
-    assert [each.wat for each in dossier.voornemens] == ["Wij kijken ook naar de bus."]
+    assert (promise.rugdekking, promise.bevindingen) == ("louis-d-hooghe", ("b01",))
+    assert [each.wat for each in dossier.voornemens] == ["Wij kijken ook naar de bus. (klaar: volgende winter)"]
+
+
+def test_what_a_meeting_had_no_time_for_is_added_later(noteer: Callable[..., Terminal], map_: Path) -> None:
+    (map_ / "afspraken.yaml").write_text(
+        """\
+afspraken:
+  - id: a1
+    wat: De lampen branden.
+    eigenaar: {organisatie: Woonstichting De Oever, functie: teamleider}
+    rugdekking: louis-d-hooghe
+    datum: 1 maart 2028
+    te_zien_aan: Negen lampen.
+  - id: a2
+    wat: Er is een bankje.
+    eigenaar: {organisatie: Gemeente Waterdam, functie: wijkregisseur}
+    datum: 1 mei 2027
+    stand: gehaald
+voornemens:
+  - id: v1  # van de wethouder
+    wat: Wij kijken naar de bus.
+""",
+        encoding="utf-8",
+    )
+    terminal = noteer("--aanvullen")
+    terminal.read("1 van 2 [a1]. De lampen branden.")
+    type_in(terminal, "Wat merkt iedereen", "?")
+    terminal.read("voor de buurt")
+    type_in(terminal, "Wat merkt iedereen", "Het is licht.")
+    type_in(terminal, "Hoeveel uren", "")
+    type_in(terminal, "Hoeveel geld", "8500")
+    terminal.read("2 van 2 [v1].")
+    type_in(terminal, "Wie doet het?", "Gemeente Waterdam")
+    terminal.read("Verwacht: de organisatie, een komma, en de functie.")
+    type_in(terminal, "Wie doet het?", "Gemeente Waterdam, wijkregisseur")
+    type_in(terminal, "Wanneer is het klaar?", "1-6-2028")
+    for question in ("Wie staat ervoor?", "Wat merkt", "Hoeveel uren", "Hoeveel geld", "Waaraan"):
+        type_in(terminal, question, "")
+    terminal.read("Het is nu afspraak a3.")
+    assert terminal.einde() == 0
+
+    dossier = read(map_)
+    first, _, third = dossier.afspraken
+    assert (first.resultaat, first.uren, first.bedrag) == ("Het is licht.", None, Decimal(8500))
+    assert (third.wat, dossier.voornemens[0].werd) == ("Wij kijken naar de bus.", "a3")
+    assert "v1  # van de wethouder" in (map_ / "afspraken.yaml").read_text(encoding="utf-8")
 
 
 def test_who_stops_goes_on_at_the_next_finding_and_can_go_back(noteer: Callable[..., Terminal], map_: Path) -> None:

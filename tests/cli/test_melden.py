@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from buurtkit.basis.melding import Melding
+from buurtkit.basis.melding import Ernst, Melding
 from buurtkit.cli.melden import show_meldingen
 
 MEND = "buurtkit tafels indelen --herstel"
@@ -56,6 +58,43 @@ def test_a_kind_has_a_name_and_says_what_stood_in_which_row(capsys: pytest.Captu
     ]  # fmt: skip
 
     assert shown(capsys, many[0]) == ["g.csv:2:2: let op: er staat `ja?`. Pas de lijst aan."]
-    (line,) = shown(capsys, *many)
+    line, all_of_them = shown(capsys, *many)
     assert line.startswith("g.csv:2:2: let op: 8 keer een antwoord met iets erbij: rij 2 (Gast 2: `ja?`), 3 (Gast 3: ")
-    assert line.endswith(", 7 (Gast 7: `ja?`) en nog 2: 8 en 12. Pas de lijst aan.")
+    assert line.endswith(", 4 (Gast 4: `ja?`) en nog 5. Pas de lijst aan.")
+    assert all_of_them == "Alles, rij voor rij: geef `--uitgebreid` erbij."
+    assert len(shown(capsys, *many, uitgebreid=True)) == 8
+    assert len(shown(capsys, *many[:3])) == 1  # nothing is left out
+
+
+def test_rows_that_follow_each_other_are_told_in_a_few_words(capsys: pytest.CaptureFixture[str]) -> None:
+    def rows(numbers: Iterable[int]) -> list[str]:
+        return shown(capsys, *(Melding("g.csv", row, 1, "Weg.", soort="een lege rij") for row in numbers))
+
+    assert rows(range(2, 60)) == ["g.csv:2:1: fout: 58 keer een lege rij: rij 2 tot en met 59."]
+    assert rows(range(2, 60, 2)) == [
+        "g.csv:2:1: fout: 29 keer een lege rij: rij 2, 4, 6, 8, 10, 12 en nog 23.",
+        "Alles, rij voor rij: geef `--uitgebreid` erbij.",
+    ]
+
+
+def test_many_kinds_are_told_in_short_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    kinds: tuple[Ernst, ...] = ("fout", "let op") * 8
+    many = [
+        Melding("g.csv", row, kind, f"Wat {kind} in rij {row} staat, is niet zeker genoeg om zo over te nemen.", ernst,
+                soort=f"soort {kind}", waarde=f"Gast {row}", herstel='Anders? `--lees "a=b"`' if kind % 2 else "")
+        for kind, ernst in enumerate(kinds, 1) for row in range(2, 7)
+    ]  # fmt: skip
+
+    lines = shown(capsys, *many)
+
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    assert '- 5 keer soort 1. `--lees "a=b"`' in lines
+    assert "- 5 keer soort 2: rij 2 tot en met 6." in lines
+    assert lines[-1].endswith("geef `--uitgebreid` erbij.")
+    assert len(shown(capsys, *many[:10])) < 20  # few kinds: with what stands there
+    assert len([line for line in shown(capsys, *many, uitgebreid=True) if line.startswith("g.csv:")]) == 80

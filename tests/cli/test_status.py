@@ -43,7 +43,7 @@ def test_the_screen_says_how_long_what_and_how() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[:2] == ["Samen aan zet in de Rivierenbuurt", "Maandag 11 januari 2027"]
-    assert "  Tafel van 50   vrijdag 12 maart 2027 (over 60 dagen), 50 van 59 komen" in lines
+    assert "  Tafel van 50   vrijdag 12 maart 2027 (over 60 dagen), 50 van 59 gasten komen" in lines
     assert "Deze week hoeft er niets af te zijn." in lines
     assert "  Uiterlijk vrijdag 5 februari 2027." in lines
     assert lines[-1].endswith(f"taken klaar brandveilig-tafel-van-50 {VOORBEELD}")

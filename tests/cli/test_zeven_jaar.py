@@ -113,6 +113,7 @@ def test_seven_years(tmp_path: Path) -> None:
         assert not [each for each in GEWIST if each in text], path
     # What was made for or about guests is gone: letters, extracts with a name in their title, the overview for Kees.
     assert not [*map_.rglob("*.docx"), *map_.rglob("inzage.md")]
+    assert "alleen_jaarbrief: ja" in (map_ / "deelnemers.yaml").read_text(encoding="utf-8")
     assert codes(run("check", map_, "--vandaag", "2027-12-01")) == before - {"BK702"}
     data = json.loads(run("afspraken", "lijst", map_, "--json", "--vandaag", "2027-12-01").stdout)
     assert [each["rugdekking"] for each in data["resultaat"]["afspraken"]] == [

@@ -658,6 +658,21 @@ def test_a_value_is_replaced_or_added_whatever_stood_there(tmp_path: Path, text:
     assert path.read_bytes().decode() == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("l:\n  - z: 1\n  - z: 2\n", "l:\n  - z: 1\n    k:\n      - a\n  - z: 2\n"),
+        ("l:\n  - z: 1\n    k:\n", "l:\n  - z: 1\n    k:\n      - a\n"),
+    ],
+)
+def test_a_value_is_added_deeper_too(tmp_path: Path, text: str, expected: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    file = Bewerking(path)
+    file.put(("l", 0, "k"), ["a"])
+    assert file.tekst == expected
+
+
 def test_what_stands_between_braces_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("{k: [a], z: 1}\n", encoding="utf-8")

@@ -184,10 +184,32 @@ def dangling(folder: Path) -> Path:
     return folder
 
 
+def one_inside(folder: Path) -> Path:
+    (folder / "mijn-deventer").mkdir()
+    (folder / "mijn-deventer" / "buurtkit.yaml").write_text("naam: N\n", encoding="utf-8")
+    return folder
+
+
+def many_inside(folder: Path) -> Path:
+    for name in "abcd":
+        (folder / name).mkdir()
+        (folder / name / "buurtkit.yaml").write_text("naam: N\n", encoding="utf-8")
+    return folder
+
+
+def part_of_one(folder: Path) -> Path:
+    (folder / "uitvoer").mkdir()
+    (folder / "buurtkit.yaml").write_text("naam: N\n", encoding="utf-8")
+    return folder / "uitvoer"
+
+
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
         (lambda folder: folder, "Hier staat geen buurtkit.yaml. Maak een dossier met `buurtkit demo`"),
+        (one_inside, "Hier staat geen buurtkit.yaml. Bedoelde u `"),
+        (part_of_one, "Hier staat geen buurtkit.yaml. Bedoelde u de map erboven: `"),
+        (many_inside, "Hier staat geen buurtkit.yaml. Er staan er 4 in deze map, zoals `"),
         (lambda folder: folder / "weg", "Deze map bestaat niet. Maak een dossier met `buurtkit demo`"),
         (lambda folder: folder / ("x" * 300), "Deze map is niet te openen: de naam is te lang."),
         (file, "Dit is geen map."),
@@ -195,7 +217,18 @@ def dangling(folder: Path) -> Path:
         (directory, "Dit is geen gewoon bestand. Is het een map?"),
         (dangling, "Dit is geen gewoon bestand."),
     ],
-    ids=["no buurtkit.yaml", "no folder", "long name", "file", "misnamed", "directory", "dangling link"],
+    ids=[
+        "no buurtkit.yaml",
+        "in a folder",
+        "in a part",
+        "in folders",
+        "no folder",
+        "long name",
+        "file",
+        "misnamed",
+        "directory",
+        "dangling link",
+    ],
 )
 def test_a_folder_that_is_no_dossier_is_explained(tmp_path: Path, make: Callable[[Path], Path], expected: str) -> None:
     (message,) = shown(load_dossier(make(tmp_path)))

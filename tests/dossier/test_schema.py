@@ -45,8 +45,13 @@ def as_editor(text: str) -> Any:
 
 
 @cache
+def all_schemas() -> dict[str, dict[str, Any]]:
+    """Work out the schemas once for all tests that only read them."""
+    return dict(schemas())
+
+
 def schema_of(bestand: str) -> dict[str, Any]:
-    return schemas()[bestand]
+    return all_schemas()[bestand]
 
 
 def wrong(bestand: str, data: Any) -> list[str]:
@@ -105,7 +110,7 @@ def test_every_text_in_the_list_is_shown_somewhere() -> None:
 @pytest.mark.parametrize("name", DELEN)
 def test_examples_are_right(name: str) -> None:
     part = parts()[name]
-    whole = next(schema for schema in schemas().values() if part in (schema, schema.get("$defs", {}).get(name)))
+    whole = next(schema for schema in all_schemas().values() if part in (schema, schema.get("$defs", {}).get(name)))
     for key, prop in part["properties"].items():
         validator = Draft202012Validator({**prop, "$defs": whole.get("$defs", {})})
         for example_ in prop.get("examples", ()):

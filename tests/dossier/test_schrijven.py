@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buurtkit.basis.paden import data_folder
+from buurtkit.basis.tekens import CONTROL
 from buurtkit.dossier.deelnemers import Deelnemers
 from buurtkit.dossier.initiatief import Contact, Initiatief, Opgave
 from buurtkit.dossier.laden import BESTANDEN
@@ -20,7 +21,7 @@ from buurtkit.dossier.typen import Onderdeel
 from buurtkit.dossier.uitleg import field_texts
 from buurtkit.dossier.verwachtingen import Verwachtingen
 from buurtkit.notatie import Naam, parse_naam
-from buurtkit.yaml.lezen import CONTROL, parse_yaml, read_yaml
+from buurtkit.yaml.lezen import parse_yaml, read_yaml
 
 DOSSIERS = [Path(__file__).parents[1] / "klein", data_folder("voorbeelden") / "rivierenbuurt"]
 

@@ -133,6 +133,7 @@ FULL = {
     "op_foto": False,
     "wil_verslag": True,
     "jaarbrief": True,
+    "alleen_jaarbrief": True,
 }
 """A guest with a value in every field that differs from its default."""
 

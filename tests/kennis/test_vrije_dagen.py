@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtkit.kennis.schoolvakanties import Regio, vakanties
+from buurtkit.kennis.schoolvakanties import Regio, regio_van, vakanties
 from buurtkit.kennis.vrije_dagen import andere_dag, feestdag, is_werkdag, months_after, schoolvakantie
 
 
@@ -77,3 +77,29 @@ def test_months_later_or_earlier_is_in_that_month(day: dt.date, months: int) -> 
     found = months_after(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day == day.day or (found + dt.timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("gemeenten", "regio"),
+    [
+        (["Deventer"], "noord"),
+        (["gemeente Den Haag"], "midden"),
+        (["Súdwest-Fryslân"], "noord"),
+        (["'s-Hertogenbosch"], "zuid"),
+        (["Hattem"], "noord"),  # the only one of Gelderland in the north
+        (["Zeewolde"], "midden"),  # the only one of Flevoland
+        (["Nijmegen", "Arnhem"], "zuid"),
+        (["Nijmegen", "Ede"], None),
+        (["Montferland"], None),  # Didam is in another region
+        (["Bergen"], None),  # two have this name
+        (["Ergenshuizen"], None),
+        ([], None),
+    ],
+)
+def test_the_region_follows_from_the_municipality_where_that_is_sure(gemeenten: list[str], regio: Regio | None) -> None:
+    assert regio_van(gemeenten) == regio
+
+
+def test_a_municipality_is_in_one_region() -> None:
+    names = [name for each in vakanties().regios for name in each.gemeenten]
+    assert len(names) == len(set(names)) == 334

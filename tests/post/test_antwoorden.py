@@ -567,7 +567,22 @@ def test_what_a_guest_wrote_and_who_comes_along_is_shown_once(gevraagd: Dossierm
 
     assert "Fatima el Ouali (tafel-van-50)\n  neemt 2 mensen mee\n  schrijft: “Ik eet geen noten.”\n" in shown
     assert "Jan de Vries (tafel-van-50)\n  schrijft: “Wel wat later!”\n" in shown
-    assert "schrijft" not in gevraagd.antwoorden(inbox, "--ja").stdout
+    again = gevraagd.antwoorden(inbox, "--ja").stdout
+    assert "schrijft" not in again
+
+    # What was read before can still be kept, behind what stood there, and once.
+    guests = gevraagd.map / "deelnemers.yaml"
+    assert "opmerking" not in guests.read_text(encoding="utf-8")
+    gevraagd.replace(
+        "deelnemers.yaml", "  - naam: Jan de Vries\n", "  - naam: Jan de Vries\n    opmerking: Belt liever\n"
+    )
+    kept = gevraagd.antwoorden(inbox, "--ja", "--opmerkingen")
+    assert "2 opmerkingen bij een gast" in kept.stdout
+    written = guests.read_text(encoding="utf-8")
+    assert "opmerking: Ik eet geen noten." in written
+    assert "opmerking: Belt liever. Wel wat later!" in written
+    gevraagd.antwoorden(inbox, "--ja", "--opmerkingen")
+    assert guests.read_text(encoding="utf-8") == written
 
 
 @pytest.mark.parametrize(

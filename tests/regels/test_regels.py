@@ -117,7 +117,7 @@ def test_no_organisation_above_a_quarter(voorbeeld: Dossier) -> None:
         each.model_copy(update={"organisatie": "Gemeente Waterdam"}) if i < 15 else each
         for i, each in enumerate(voorbeeld.deelnemers)
     )
-    assert "zijn van Gemeente Waterdam" in spoken(replace(voorbeeld, deelnemers=many))["BK203"]
+    assert "Gemeente Waterdam heeft 20 van de 54 gasten" in spoken(replace(voorbeeld, deelnemers=many))["BK203"]
 
 
 def test_a_chair_who_declined_is_pointed_out(voorbeeld: Dossier) -> None:

@@ -64,9 +64,12 @@ def test_the_number_may_be_an_estimate(vindt: Vindt) -> None:
         (("20 bewoner ja", "20 professional ja", "8 beleid ja"), ""),
         (
             ("20 bewoner ja", "20 professional ja", "7 beleid ja"),
-            "Beleidsmakers: 7 op 47 gasten. Zoek er minstens 8",
+            "Beleidsmakers: 7 op 47 gasten zonder afzeggingen en wachtlijst. Zoek er minstens 8",
         ),
-        (("20 bewoner ja", "20 professional ja", "8 beleid nee"), "Beleidsmakers: geen op 40 gasten"),
+        (
+            ("20 bewoner ja", "20 professional ja", "8 beleid nee"),
+            "Beleidsmakers: geen op 40 gasten zonder afzeggingen",
+        ),
         (("5 bewoner ja",), ""),  # a list that has only just begun
     ],
 )

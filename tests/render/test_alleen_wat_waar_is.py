@@ -355,7 +355,7 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"is gratis|Kosten:\** geen", lambda dossier, _: any(each.toegang == 0 for each in dossier.bijeenkomsten)),
     (r"regelen wij het samen|melden zich zelf|de buurt ons laat zien|\bwelkom .* in Oeverwijk", lambda *_: False),
     (r"(?i)iedereen (is welkom|uit )", lambda dossier, _: any(each.is_open for each in dossier.bijeenkomsten)),
-    (r"(?i)(?<!geen enkele )\bbevinding(en)?\b", lambda dossier, _: bool(dossier.bevindingen)),
+    (r"(?i)(?<!geen enkele )(?<!geordend tot )\bbevinding(en)?\b", lambda dossier, _: bool(dossier.bevindingen)),
     (r"(?i)kwamen verhalen|afgelopen maanden|hebben gezien en gehoord|heeft laten zien",
      lambda dossier, _: bool(dossier.waarnemingen)),
     (r"nemen wij mee naar de bestuurders", lambda dossier, _: bool(dossier.bijeenkomsten_met("bestuurders"))),

@@ -149,3 +149,24 @@ def test_the_public_edition_has_no_numbers_of_our_own(map_: Path) -> None:
     # Facts that differ keep all that was said, and whom nobody heard is told.
     assert "ruim € 300 per maand; € 210 per maand" in public
     assert "is nog niets genoteerd van" in public
+
+
+@pytest.mark.parametrize("voorbeeld", ["rivierenbuurt", "oeverwijk"])
+def test_what_is_for_everybody_has_no_numbers_of_our_own(voorbeeld: str) -> None:
+    folder = data_folder("voorbeelden") / voorbeeld
+    dossier, uitvoer = load_dossier(folder).dossier, Geheugen()
+    assert dossier
+    catalogus = Catalogus(folder, dossier.soorten)
+    wanted = [
+        each for each in map(catalogus.sjabloon, catalogus) if each.kop.openbaar and each.kop.voor != "bestuurders"
+    ]
+    list(render(dossier, catalogus, plan(dossier, wanted, ["md"]), uitvoer, Weten))
+    ids = [each.id for each in dossier.waarnemingen] + [each.id for each in dossier.bevindingen]
+    ids += [each.id for each in dossier.afspraken] + [each.id for each in dossier.voornemens]
+    numbers = {each for each in ids if any(map(str.isdigit, each))}
+
+    found = {naam: numbers & set(re.findall(r"\w+", raw.decode())) for naam, raw in uitvoer.made.items()}
+
+    assert uitvoer.made
+    assert numbers
+    assert {naam: printed for naam, printed in found.items() if printed} == {}

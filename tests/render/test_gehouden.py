@@ -145,10 +145,10 @@ voorstellen:
     )
     verslag = plain(text(reeks, "praat-1/verslag"))
 
-    assert "**a1.** Twee bankjes" in verslag
+    assert "| Twee bankjes" in verslag
     assert "Gemeente<br>Trudo" in verslag
     assert "Ergens anders" not in verslag
-    assert "**v1.** Een fonds<br>Wie: A; B<br>€ 300<br>Stand: bezig" in verslag
+    assert "| Een fonds<br>Wie: A; B<br>€ 300<br>Stand: bezig" in verslag
     assert "- De speeltuin krijgt geld. Het gaat om € 1.500 voor De Wip. Besloten door: Gemeente." in verslag
     assert "- Een moestuin. Van: Groep Groen. Kreeg 12 stemmen. Stand: ingediend." in verslag
 
@@ -191,7 +191,7 @@ afspraken:
 
     assert "1 juni 2028<br>1 keer verzet" in agenda
     assert "bezig<br>Er is geen hout." in agenda
-    assert "**a2.** De poort" in agenda.partition("## Wat niet meer hoeft, of klaar is")[2]
+    assert "| De poort" in agenda.partition("## Wat niet meer hoeft, of klaar is")[2]
 
 
 def test_a_report_names_tables_without_notes_and_shows_facts_that_differ(map_: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from buurtkit.basis.paden import data_folder
-from buurtkit.beeld.genoemd import contactgegevens, genoemd, te_melden
+from buurtkit.beeld.genoemd import Genoemd, contactgegevens, genoemd, te_melden, vrije_teksten
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.laden import load_dossier
@@ -196,8 +196,9 @@ def test_the_examples_name_nobody(voorbeeld: str) -> None:
     dossier = load_dossier(data_folder("voorbeelden") / voorbeeld).dossier
     assert dossier
     # Whatever is printed comes from these texts: so nothing is refused, whatever is made of them.
-    assert not genoemd(dossier, binnen=True)
-    assert not list(contactgegevens(dossier, binnen=True))
+    texts = list(vrije_teksten(dossier, binnen=True))
+    assert not genoemd(dossier, texts)
+    assert not list(contactgegevens(dossier, texts))
 
 
 WOORDEN = (
@@ -208,6 +209,10 @@ WOORDEN = (
 )
 
 
+def named_in_public(dossier: Dossier) -> tuple[Genoemd, ...]:
+    return genoemd(dossier, vrije_teksten(dossier))
+
+
 def remembering(dossier: Dossier, *woorden: str) -> Dossier:
     return replace(dossier, initiatief=dossier.initiatief.model_copy(update={"woorden_geen_naam": woorden}))
 
@@ -216,16 +221,16 @@ def test_a_word_that_is_a_name_too_is_asked_about_once(map_: Path) -> None:
     guests = ("Ans Bos", "Jan Visser", "Mark", "Kim de Jong")
     texts = [("tekst", WOORDEN[0], ""), ("citaat", WOORDEN[1], ""), ("kern", WOORDEN[2], ""), ("vraag", WOORDEN[3], "")]
     dossier = seeded(map_, Zaad(guests, tuple(texts)))
-    told = [text for _, _, text in te_melden(genoemd(dossier))]
+    told = [text for _, _, text in te_melden(named_in_public(dossier))]
     for word in ("Bos", "Visser", "Mark", '"De Jong"'):
         assert sum(f"Is het hier geen naam? Typ: `buurtkit deelnemers geennaam {word}`." in text for text in told) == 1
 
-    assert genoemd(remembering(dossier, "bos", "Visser", "Mark", "Slagerij De Jong")) == ()
+    assert named_in_public(remembering(dossier, "bos", "Visser", "Mark", "Slagerij De Jong")) == ()
 
 
 def test_what_is_remembered_is_a_name_again_behind_a_first_name(map_: Path) -> None:
     dossier = seeded(map_, Zaad(("Ans Bos",), (("tekst", "Ans Bos en mevrouw Bos zijn er.", ""),)))
-    assert [each.naam for each in genoemd(remembering(dossier, "Bos"))] == ["Ans Bos", "mevrouw Bos"]
+    assert [each.naam for each in named_in_public(remembering(dossier, "Bos"))] == ["Ans Bos", "mevrouw Bos"]
 
 
 def test_a_template_of_ones_own_names_nobody(map_: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from buurtkit.notatie import Dag
-from buurtkit.render.ontvangers import ontvangers, what_is_missing
+from buurtkit.render.ontvangers import gets, ontvangers, what_is_missing
 from buurtkit.render.sjabloon import Sjabloonkop
 from tests.gatherings import with_gathering
 
@@ -146,3 +146,23 @@ def test_a_letter_afterwards_is_for_who_was_there_and_waits_until_that_is_noted(
 
     assert ontvangers(proef.dossier, kop) == []
     assert what_is_missing(proef.dossier, kop) == "er staat nog niet wie er was (`aanwezig` in deelnemers.yaml)"
+
+
+def test_who_stays_for_the_letter_of_each_year_gets_nothing_else(proef: Proef) -> None:
+    fatima, jan, *others = proef.dossier.deelnemers
+    # With a mail address and one without; of an evening that was, and of one that nobody answered to yet.
+    only_letter = {"alleen_jaarbrief": True, "jaarbrief": True}
+    staying = [each.model_copy(update=only_letter) for each in (fatima, jan)]
+    dossier = replace(proef.dossier, deelnemers=(*staying, *others))
+    ids = {each.id for each in staying}
+
+    for per in ("deelnemer", "aangemelde", "aanwezige", "adressen"):
+        for stap in ("tafel-van-50", "manifestatie", "bestuurstafel"):
+            made_for = {each.id for each in ontvangers(dossier, head(per, stap))}
+            assert not made_for & ids, (per, stap)
+    invited = {each.id for each in dossier.genodigden("manifestatie")}
+    assert jan.id not in invited  # he never answered, and is not asked now either
+    for aan in ("ja", "aanwezig", "misschien", "te nodigen"):
+        mail = head(stap="tafel-van-50", aan=[aan])
+        assert not [each for each in staying if gets(dossier, mail, each)]
+    assert ids <= {each.id for each in ontvangers(dossier, head("gast", "verankering"))}

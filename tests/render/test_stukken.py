@@ -124,7 +124,7 @@ def test_a_task_that_is_not_needed_says_why(map_: Path) -> None:
     ],
 )
 def test_a_gathering_that_is_not_free_never_says_so(map_: Path, naam: str, words: str) -> None:
-    add(map_, "manifestatie.yaml", "toegang: € 5")
+    change(map_, "manifestatie.yaml", "toegang: 0", "toegang: € 5")
     add(map_, "begroting.yaml", "posten: [{wat: zaal, bedrag: € 100}]\ndekking: [{van: gemeente, bedrag: € 100}]")
 
     for found in made(map_, naam).values():

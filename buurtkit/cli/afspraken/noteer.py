@@ -42,27 +42,38 @@ def opdracht(
     te_zien_aan: Annotated[str, typer.Option(metavar="TEKST", help="Waaraan u ziet dat het gelukt is.")] = "",
     rugdekking: Annotated[str, typer.Option(metavar="ID", help="De bestuurder die ervoor staat.")] = "",
     bijeenkomst: Annotated[str | None, step_option("Op welke bijeenkomst het is toegezegd.")] = None,
+    aanvullen: Annotated[
+        bool, typer.Option("--aanvullen", help="Vraagt wat er nog niet bij de toezeggingen staat.")
+    ] = False,
 ) -> Uitkomst:
     """Schrijft aan de bestuurstafel op wat bestuurders antwoorden en toezeggen.
 
     Zonder opties stelt buurtkit per bevinding vragen. Alles wordt meteen bewaard; stoppen mag altijd, met Ctrl-C.
+    Wie het doet en wanneer vraagt het meteen; geld, uren en wat iedereen ervan merkt vult u later met --aanvullen aan.
     Zonder eigenaar of datum is iets een voornemen en geen afspraak.
 
     Voorbeeld: buurtkit afspraken noteer mijn-buurt
     """
     from buurtkit.afspraken.vragen import Toezegging
-    from buurtkit.cli.afspraken.gesprek import ask_all, write_answer, write_said
+    from buurtkit.cli.afspraken.gesprek import ask_all, ask_details, write_answer, write_said
 
     dossier = open_dossier(folder)
     check_step(dossier, bijeenkomst)
     known = [each.id for each in dossier.bevindingen]
     if bevinding and bevinding not in known:
         raise VerkeerdGebruik(f"Er is geen bevinding `{bevinding}`.{nearest(bevinding, known)}")
+    if aanvullen and (antwoord or wat or bevinding):
+        raise VerkeerdGebruik("`--aanvullen` gaat over wat al is opgeschreven. Laat de andere opties weg.")
     if not (antwoord or wat):
         if not can_ask():
+            if aanvullen:
+                raise VerkeerdGebruik("Zonder terminal kan ik niets vragen. Vul afspraken.yaml zelf aan.")
             how = "Geef `--antwoord` met `--bevinding`, of `--wat`."
             raise VerkeerdGebruik(f"Zonder terminal kan ik niets vragen. {how}")
-        ask_all(dossier, folder, begin=bevinding)
+        if aanvullen:
+            ask_details(dossier, folder)
+        else:
+            ask_all(dossier, folder, begin=bevinding)
         return Uitkomst()
     if antwoord and not (bevinding and organisatie):
         raise VerkeerdGebruik("Bij `--antwoord` horen ook `--bevinding` en `--organisatie`.")

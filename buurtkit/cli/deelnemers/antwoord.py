@@ -125,6 +125,12 @@ def _tell(
         uitkomst.say(f"{held.titel}: niemand heeft ja gezegd.")
     for each in changes:
         uitkomst.warn(*(f"Let op. {text}" for text in each.let_op))
+        if each.deelnemer.alleen_jaarbrief:
+            name = each.deelnemer.volledig
+            uitkomst.warn(
+                f"Let op. {name} staat alleen nog op de lijst voor de jaarbrief: andere post gaat daar niet heen. "
+                f"Wil {name} die wel? Haal `alleen_jaarbrief` weg uit {DEELNEMERS}."
+            )
         if not each.is_nieuw:
             uitkomst.say(f"{each.deelnemer.volledig} stond al op {each.wordt.nu}.")
     for each in (*changes, *successors):

@@ -64,7 +64,8 @@ def _heading(found: Balans) -> Iterator[str]:
         (len(stand.niet), "komt niet", "komen niet"),
     ]
     said = opsomming([aantal(number, one, many) for number, one, many in words if number])
-    yield from wrapped(f"{said[0].upper()}{said[1:]}." if said else "Er staan nog geen gasten op de lijst.", "")
+    total = aantal(sum(number for number, _, _ in words), "gast", "gasten")
+    yield from wrapped(f"{total}: {said}." if said else "Er staan nog geen gasten op de lijst.", "")
     yield from wrapped(_expected(found), "")
     for text in found.let_op:
         yield from wrapped(f"Let op. {text}", "")

@@ -155,7 +155,7 @@ def _preview(uitkomst: Uitkomst, ready: Voorbereid, lijst: Verzendlijst, server:
     if lijst.gehad:
         uitkomst.say(f"{aantal(len(lijst.gehad), 'gast heeft', 'gasten hebben')} deze mail al.")
     tell_others(uitkomst, ready)
-    if len(lijst.te_doen) > wish.per_minuut:
+    if server and len(lijst.te_doen) > wish.per_minuut:
         minutes = -(-len(lijst.te_doen) // wish.per_minuut)
         uitkomst.say(f"\nMet {wish.per_minuut} per minuut duurt dat ongeveer {minutes} minuten.")
 

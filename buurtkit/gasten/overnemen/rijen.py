@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
-from buurtkit.basis.melding import Ernst, Melding, nearest
+from buurtkit.basis.melding import Ernst, Melding, nearest, nearest_word
 from buurtkit.dossier.antwoorden import Antwoord, Antwoordstand, Antwoordverloop
 from buurtkit.dossier.deelnemers import Antwoorden, Deelnemer, id_of
 from buurtkit.dossier.dossier import KOMT
@@ -54,6 +54,12 @@ _LONGEST_AGO = dt.timedelta(days=5 * 365)
 """Nobody answered longer ago than this: such a day comes from a sheet that counts from 1900."""
 
 _ORDER = tuple(Deelnemer.model_fields)
+
+_DAGVORM = "dagvorm"
+"""What a doubt is about that a column may have the day or the month first."""
+
+_DAG_EERST, _MAAND_EERST = "dag eerst", "maand eerst"
+"""What somebody says about that."""
 
 _ANSWERS_OR_NOT = {"": "laat het leeg", "misschien": "misschien", "ja": "ja", "nee": "nee"}
 """How an answer can be read of which nobody knows what it says."""
@@ -151,6 +157,8 @@ class _Rijlezer:
         self.asked = {kolom.veld for kolom in herkenning.kolommen if is_question(kolom.kop)}
         self.left_out = {kolom.plek for kolom in herkenning.kolommen if kolom.veld == WEG}
         self.place_of = {field: place for place, field in reversed(self.columns)}
+        if "tijdstip" in self.place_of:
+            self.place_of[_DAGVORM] = self.place_of["tijdstip"]
         own = [field for field in self.place_of if is_stap(field) and field not in STAPPEN]
         self.steps = [*(step for step in STAPPEN if step in self.place_of), *own]
         self.meldingen: list[Melding] = []
@@ -171,9 +179,11 @@ class _Rijlezer:
         self.meldingen.sort(key=lambda each: (each.regel, each.kolom))
         return Gastopgaven(found, self.meldingen, self.skipped, self.twijfels)
 
-    def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout") -> None:
+    def say(self, rij: Bronrij, name: str, text: str, ernst: Ernst = "fout", soort: str = "", waarde: str = "") -> None:
+        """Tell something about a row; `soort` and `waarde` as a `Melding` has them."""
         sentence = text if text.endswith("?") else f"{text}."
-        self.meldingen.append(self.tabel.melding(rij.nummer, self.place_of.get(name), sentence, ernst))
+        melding = self.tabel.melding(rij.nummer, self.place_of.get(name), sentence, ernst)
+        self.meldingen.append(replace(melding, soort=soort, waarde=waarde))
 
     def doubt(self, rij: Bronrij, twijfel: Twijfel) -> None:
         """Note a doubt, unless somebody said already how to read it; what cannot be used stays a doubt."""
@@ -196,7 +206,9 @@ class _Rijlezer:
             also = f" Ook in rij {more}." if more else ""
             text = f"`{word}` is geen geleding die buurtkit kent.{also}{nearest(word, MEERVOUD)} Kies uit {known}."
             melding = self.tabel.melding(doubts[0].rij, self.place_of.get(GELEDING), text, "let op")
-            self.meldingen.append(replace(melding, herstel=doubts[0].herstel))
+            times = f"`{word}`, {len(doubts)} keer" if more else f"`{word}`"
+            kind = "een woord dat geen geleding is"
+            self.meldingen.append(replace(melding, soort=kind, waarde=times, herstel=doubts[0].herstel))
 
     def row(self, rij: Bronrij) -> Gastopgave | None:
         """Read one row; `None` when it holds no guest."""
@@ -218,7 +230,8 @@ class _Rijlezer:
         if gelezen is None and not (velden.get("email") or velden.get("id")):
             told = [*(each.regel for each in self.meldingen[-3:]), *(each.rij for each in self.twijfels[-3:])]
             if rij.nummer not in told:
-                self.say(rij, "naam", "hier staat geen naam. Deze rij is overgeslagen")
+                text = "hier staat geen naam. Deze rij is overgeslagen"
+                self.say(rij, "naam", text, soort="een rij waar geen naam staat")
             return None
         sure = self.geleding_of(rij, cells.get("geleding", ""))
         if found := sure or waarden.guess_geleding(str(velden.get("functie", ""))) or self.geleding:
@@ -254,7 +267,7 @@ class _Rijlezer:
                 cells[name] += f"; {cell}"
         for name, cell in cells.items():
             said = self.uitleg.of(name, cell, rij.nummer)
-            if said is not None and name not in NAAMDELEN:
+            if said is not None and name not in NAAMDELEN and said not in (_DAG_EERST, _MAAND_EERST):
                 self.settled.add(name)
                 cells[name] = said
         return {name: cell for name, cell in cells.items() if cell}
@@ -344,7 +357,11 @@ class _Rijlezer:
     def phones(self, rij: Bronrij, cell: str) -> tuple[str, ...]:
         numbers, remark = waarden.telefoons(cell)
         if remark:
-            self.say(rij, "telefoon", remark, "let op" if numbers else "fout")
+            choices = {"; ".join(numbers): opsomming(numbers)} if numbers else {}
+            kind = "een telefoonnummer om na te kijken" if numbers else "een telefoonnummer dat niet klopt"
+            doubt = Twijfel(0, "telefoon", cell, f"{remark}.", choices | {"": "laat het leeg"}, kind,
+                            "; ".join(numbers), onbruikbaar=not numbers)  # fmt: skip
+            self.doubt(rij, doubt)
         return numbers
 
     def address(self, rij: Bronrij, cells: Mapping[str, str], found: dict[str, Inhoud]) -> None:
@@ -354,7 +371,7 @@ class _Rijlezer:
         found.update(fields)
         first = next(name for name in ADRESVELDEN if name in cells)
         for remark in remarks:
-            self.say(rij, first, remark, "let op")
+            self.say(rij, first, remark, "let op", "een adres om na te kijken")
 
     def company(self, rij: Bronrij, cells: Mapping[str, str], found: dict[str, Inhoud]) -> None:
         """Read how many come along: from a column of its own, or from what stands beside an answer."""
@@ -365,7 +382,8 @@ class _Rijlezer:
                 more = int(number) - 1
             else:
                 more = 0
-                self.say(rij, PERSONEN, f"`{number}` is geen aantal mensen", "let op")
+                text = f"`{number}` is geen aantal mensen"
+                self.say(rij, PERSONEN, text, "let op", "iets anders dan een aantal mensen", f"`{number}`")
         else:
             more = max((waarden.meekomers(cells[step]) for step in self.steps if step in cells), default=0)
         if more:
@@ -379,21 +397,27 @@ class _Rijlezer:
             known = [there] if isinstance(there, str) else [str(each) for each in there]
             if word not in map(str.casefold, known):
                 found[name] = [*known, word] if known else word
-                self.say(rij, "opmerking", f"`{word}` uit de opmerking staat ook bij {name}", "let op")
+                text = f"`{word}` uit de opmerking staat ook bij {name}"
+                kind = "iets uit de opmerking dat ook bij dieet of voorzieningen staat"
+                self.say(rij, "opmerking", text, "let op", kind, f"`{word}`")
 
     def refer(self, rij: Bronrij, found: dict[str, Inhoud]) -> None:
-        """Leave out what refers to nothing in the dossier."""
+        """Leave out what refers to nothing in the dossier, unless somebody says what it is instead."""
         for name, there in self.bekend.items():
             value = found.get(name, ())
             parts = [value] if isinstance(value, str) else [str(each) for each in value]
-            kept = [part for part in parts if part in there]
+            kept: list[str] = []
             for part in parts:
-                if part not in there:
-                    self.say(rij, name, f"`{part}` staat niet in het dossier.{nearest(part, there)} Het is weggelaten")
+                said = self.uitleg.of(name, part, rij.nummer)
+                meant = part if said is None else said
+                if meant in there:
+                    kept.append(meant)
+                elif meant:
+                    self.doubt(rij, _unknown(name, meant, there))
             if not kept:
                 found.pop(name, None)
-            elif len(kept) < len(parts):
-                found[name] = kept
+            elif kept != parts:
+                found[name] = kept[0] if isinstance(value, str) else kept
 
     def value(self, rij: Bronrij, name: str, cell: str) -> str:
         read = _READERS.get(name)
@@ -430,10 +454,10 @@ class _Rijlezer:
                 day = read
             elif read:
                 when = "na vandaag" if read > self.vandaag else "te lang geleden"
-                text = f"`{stamp}` wordt {datum(read)}, en dat is {when}. Vandaag telt als dag van het antwoord"
-                self.say(rij, "tijdstip", text, "let op")
+                kind = "een dag die nog moet komen" if read > self.vandaag else "een dag die te lang geleden is"
+                self.doubt(rij, _no_day(stamp, f"`{stamp}` wordt {datum(read)}, en dat is {when}", kind))
             else:
-                self.say(rij, "tijdstip", f"`{stamp}` is geen datum. Vandaag telt als dag van het antwoord", "let op")
+                self.doubt(rij, _no_day(stamp, f"`{stamp}` is geen datum", "iets anders dan een datum"))
         for step in self.steps:
             cell = cells.get(step, "")
             if cell and not cell.strip("? "):
@@ -444,7 +468,11 @@ class _Rijlezer:
                 continue
             if verloop := waarden.verloop(cell):
                 if later := next((each.op for each in verloop.standen if each.op and each.op > self.vandaag), None):
-                    self.say(rij, step, f"`{cell}`: {datum(later)} is na vandaag. Kijk of die dag klopt", "let op")
+                    text = f"`{cell}`: {datum(later)} is na vandaag. Kijk of die dag klopt."
+                    bare = str(verloop.nu.antwoord)
+                    choices = {cell: "ja, zo is het", bare: f"{bare}, met de dag van vandaag", "": "laat het leeg"}
+                    kind = "een antwoord van een dag die nog moet komen"
+                    self.doubt(rij, Twijfel(0, step, cell, text, choices, kind, cell))
                 found[step] = verloop
             elif answer := waarden.antwoord(cell):
                 given = self.before_the_day(step, answer)
@@ -474,15 +502,24 @@ class _Rijlezer:
         if not stamps:
             return
         self.form = waarden.dagvorm([text for _, text in stamps], self.vandaag)
-        rij, stamp = next(((rij, text) for rij, text in stamps if text), stamps[0])
-        day = waarden.dag(stamp, maand_eerst=self.form.maand_eerst)
-        if not day:
+        # A stamp that shows what the order makes of it, such as 2/6 and not 1/1.
+        rij, stamp = max(stamps, key=lambda each: len(set(_both_ways(each[1]))))
+        day_first, month_first = _both_ways(stamp)
+        if not (day_first and month_first):
             return
-        if self.form.maand_eerst:
-            text = f"in deze kolom staat de maand voor de dag: `{stamp}` is {datum(day)}"
-            self.say(rij, "tijdstip", text, "let op")
+        said = self.uitleg.of(_DAGVORM, stamp, 0)
+        if said is not None:
+            self.form = waarden.Dagvorm(maand_eerst=said == _MAAND_EERST)
         elif not self.form.zeker:
-            text = f"of in deze kolom de dag of de maand eerst staat, is niet te zien: `{stamp}` wordt {datum(day)}"
+            day = month_first if self.form.maand_eerst else day_first
+            text = f"of in deze kolom de dag of de maand eerst staat, is niet te zien: `{stamp}` wordt {datum(day)}."
+            choices = {_DAG_EERST: f"de dag eerst: {datum(day_first)}",
+                       _MAAND_EERST: f"de maand eerst: {datum(month_first)}"}  # fmt: skip
+            taken = _MAAND_EERST if self.form.maand_eerst else _DAG_EERST
+            kind = "een kolom waarin de dag of de maand eerst staat"
+            self.doubt(rij, Twijfel(0, _DAGVORM, stamp, text, choices, kind, taken, vrij=False))
+        elif self.form.maand_eerst:
+            text = f"in deze kolom staat de maand voor de dag: `{stamp}` is {datum(month_first)}"
             self.say(rij, "tijdstip", text, "let op")
 
     def before_the_day(self, step: str, answer: Antwoord) -> Antwoord:
@@ -515,6 +552,27 @@ class _Rijlezer:
                 if not refused:  # no id can be made of the name: it has no letters of ours, or too many
                     velden = {"id": f"gast-{rij.nummer}", **velden}
         return None, velden
+
+
+def _both_ways(stamp: str) -> tuple[dt.date | None, dt.date | None]:
+    """Give the day of a stamp with the day first, and with the month first."""
+    return waarden.dag(stamp), waarden.dag(stamp, maand_eerst=True)
+
+
+def _no_day(stamp: str, said: str, soort: str) -> Twijfel:
+    """Give the doubt about a time stamp that cannot be the day of an answer."""
+    text = f"{said}. Vandaag telt als dag van het antwoord."
+    return Twijfel(0, "tijdstip", stamp, text, {"": "neem de dag van vandaag"}, soort)
+
+
+def _unknown(name: str, part: str, there: Collection[str]) -> Twijfel:
+    """Give the doubt about what refers to something that is not in the dossier."""
+    text = f"`{part}` staat niet in het dossier.{nearest(part, there)} Het is weggelaten."
+    likely = nearest_word(part, there)
+    choices = {each: each for each in sorted(there, key=lambda each: each != likely)}
+    leave_out = {"": "laat het weg"}
+    choices = choices | leave_out if likely else leave_out | choices
+    return Twijfel(0, name, part, text, choices, "iets wat niet in het dossier staat", vrij=False, onbruikbaar=True)
 
 
 _CALLED = {"email": "e-mailadres", "telefoon": "telefoonnummer", **dict.fromkeys(JA_NEE, "antwoord met ja of nee")}

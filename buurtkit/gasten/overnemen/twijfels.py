@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from buurtkit.basis.melding import VerkeerdGebruik
+from buurtkit.basis.melding import ANDERS, VerkeerdGebruik
 
 DUBBEL = "dubbel"
 """What a doubt is about that two rows may be about one guest."""
@@ -42,6 +42,8 @@ class Uitleg:
 
     def of(self, veld: str, tekst: str, rij: int) -> str | None:
         """Give how a text is to be read, `None` when nobody said that; what was said can be put right once more."""
+        if not self.gezegd:  # as in nearly every list, for each of its cells
+            return None
         found: str | None = None
         seen = {tekst}
         while (said := self._once(veld, tekst, rij)) is not None:
@@ -118,8 +120,11 @@ class Twijfel:
         """How somebody says on the command line that it is to be read otherwise; empty where only asking helps."""
         if not self.stond or self.alleen_hier or '"' in self.stond:
             return ""
-        other = next((each for each in self.keuzes if each and each not in (self.stond, self.wordt)), "…")
-        return f'Anders? `--lees "{self.stond}={other}"`'
+        others = [each for each in self.keuzes if each and each not in (self.stond, self.wordt)]
+        # Of a word that is no geleding the first of the list is as good as any other: then nothing is proposed.
+        is_likely = bool(self.voorstel) or self.veld != GELEDING
+        other = others[0] if others and is_likely else "…"
+        return f'{ANDERS}`--lees "{self.stond}={other}"`'
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ from buurtkit.notatie.contact import digits
 from buurtkit.notatie.tekst import fold
 from buurtkit.yaml.tekst import Inhoud
 
+_NAAMLOOS = "een onbekende gast zonder naam"
+_WACHT = "een ja terwijl alle plaatsen bezet zijn: dat wordt de wachtlijst"
+_VULT_AAN = "een dubbele rij, die de eerste aanvult"
+_ADRES = "een e-mailadres dat ook bij iemand anders staat"
+"""What is told of rows, as it goes behind `7 keer`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gastwijziging:
@@ -106,8 +112,8 @@ class _Vergelijker:
                 self.by_email[guest.email.casefold()].append(i)
         self.meldingen: list[Melding] = []
 
-    def say(self, rij: int, text: str, ernst: Ernst = "let op") -> None:
-        self.meldingen.append(self.tabel.melding(rij, None, text, ernst))
+    def say(self, rij: int, text: str, ernst: Ernst = "let op", soort: str = "") -> None:
+        self.meldingen.append(replace(self.tabel.melding(rij, None, text, ernst), soort=soort))
 
     def doubt(self, twijfel: Twijfel) -> None:
         """Tell of a doubt about a row, for who can be asked too."""
@@ -139,7 +145,9 @@ class _Vergelijker:
             elif opgave.gelezen:
                 without.append(opgave.rij)
             else:
-                self.say(opgave.rij, "deze gast staat niet in het dossier, en er staat geen naam bij", "fout")
+                self.say(
+                    opgave.rij, "deze gast staat niet in het dossier, en er staat geen naam bij", "fout", _NAAMLOOS
+                )
         self.report_alike([each.deelnemer for each in new], new_rows)
         self.report_too_late()
         seen = set(matched.values())
@@ -160,7 +168,7 @@ class _Vergelijker:
             if held and gevolg.vol and gevolg.reden is None:
                 assert who
                 full = f"alle {held.plaatsen} plaatsen voor {held.lidwoord} {held.titel.lower()} zijn bezet"
-                self.say(opgave.rij, f"{who.volledig} zegt ja, maar {full}. Dat wordt de wachtlijst.")
+                self.say(opgave.rij, f"{who.volledig} zegt ja, maar {full}. Dat wordt de wachtlijst.", soort=_WACHT)
             if gevolg.na_afloop and gevolg.reden is None:
                 self.too_late[step].append(opgave.rij)
         return found
@@ -177,11 +185,17 @@ class _Vergelijker:
             if (id_ or email) and mark in seen:
                 first = seen[mark]
                 what = "dezelfde id" if id_ else "dezelfde naam en hetzelfde e-mailadres"
-                self.say(opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan")
+                self.say(
+                    opgave.rij, f"{what} als rij {rows[first].rij}. Wat hier staat, vult die rij aan", soort=_VULT_AAN
+                )
                 rows[first] = _merged(self.settled(rows[first], opgave), opgave)
                 continue
             if email and email in emails:
-                self.say(opgave.rij, f"hetzelfde e-mailadres als rij {emails[email]} en een andere naam. Beide blijven")
+                self.say(
+                    opgave.rij,
+                    f"hetzelfde e-mailadres als rij {emails[email]} en een andere naam. Beide blijven",
+                    soort=_ADRES,
+                )
             seen[mark] = len(rows)
             emails.setdefault(email, opgave.rij)
             rows.append(opgave)

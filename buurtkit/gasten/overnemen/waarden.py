@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -194,7 +194,8 @@ def guess_geleding(functie: str) -> Geleding | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _geledingen() -> dict[str, Geleding]:
+@cache
+def _geledingen() -> Mapping[str, Geleding]:
     return {**woorden().geledingen, **{key(each): each for each in MEERVOUD}}
 
 
@@ -217,7 +218,7 @@ def ja_nee(text: str) -> Celwaarde:
 @lru_cache(maxsize=1024)
 def antwoord(text: str) -> Antwoord | None:
     """Read an answer from its first words: `Ja, ik kom graag` is ja; `None` when it is not clear."""
-    known: dict[str, Antwoord] = {**woorden().antwoorden, **{key(each): each for each in ANTWOORDEN}}
+    known = _antwoorden()
     name = key(text)
     if name in known or not name:
         return known.get(name)
@@ -228,13 +229,19 @@ def antwoord(text: str) -> Antwoord | None:
     return None
 
 
+@cache
+def _antwoorden() -> Mapping[str, Antwoord]:
+    """Give the answers by the keys of all that people write for them, and of what they are called."""
+    return {**woorden().antwoorden, **{key(each): each for each in ANTWOORDEN}}
+
+
 def antwoord_twijfel(text: str) -> str:
     """Give what stands in an answer beside the answer itself, and may change it; empty when nothing does.
 
     >>> antwoord_twijfel("Ja, ik kom graag"), antwoord_twijfel("ja?"), antwoord_twijfel("JA (2 pers)")
     ('', '?', '2 pers')
     """
-    if "?" not in text and key(text) in {*woorden().antwoorden, *map(key, ANTWOORDEN)}:
+    if "?" not in text and key(text) in _antwoorden():
         return ""
     words = re.findall(r"[^\W_]+|[?+]", text.casefold())
     polite = _POLITE | woorden().antwoorden.keys()

@@ -40,9 +40,12 @@ def anonieme_gast(id_: str, deelnemer: Deelnemer, *, met_buurt: bool, functie: b
 
 
 def briefgast(deelnemer: Deelnemer, *, met_buurt: bool, functie: bool) -> Mapping[str, Inhoud]:
-    """Make the entry of who agreed to a letter each year: what that needs, and what is counted."""
+    """Make the entry of who agreed to a letter each year: what that needs, and what is counted.
+
+    It says that they stay for that letter only: no other post goes to them.
+    """
     kept = JAARBRIEF_VELDEN | (FUNCTIEVELDEN if functie else frozenset())
-    entry = _written(deelnemer, kept) | _what_counts(deelnemer, met_buurt=met_buurt)
+    entry = _written(deelnemer, kept) | {"alleen_jaarbrief": "ja"} | _what_counts(deelnemer, met_buurt=met_buurt)
     return entry | ({} if deelnemer.op_deelnemerslijst else {"op_deelnemerslijst": "nee"})
 
 

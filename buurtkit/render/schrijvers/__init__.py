@@ -11,15 +11,17 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from buurtkit.basis.melding import BuurtkitFout
-from buurtkit.render.boom import Document
+
+if TYPE_CHECKING:
+    from buurtkit.render.boom import Document
 
 Invuller: TypeAlias = Callable[[Sequence[str]], bytes]
 """Fills the values of one recipient into a built document and gives the bytes of the file."""
 
-Bouwer: TypeAlias = Callable[[Document], Invuller]
+Bouwer: TypeAlias = "Callable[[Document], Invuller]"
 """Builds a document with markers once; the result fills it as often as needed."""
 
 Opvolger: TypeAlias = Callable[[bytes, bytes, int], bytes]

@@ -90,7 +90,8 @@ def _data(value: Any, pictures: dict[str, Afbeelding]) -> Any:
 
 def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
     logo = house.logo and _picture(house.logo)
-    return {"kleur": house.kleur, "lettertype": house.lettertype, "logo": _data(logo, pictures)}
+    shown = {"kleur": house.kleur, "lettertype": house.lettertype, "venster": house.venster}
+    return shown | {"logo": _data(logo, pictures)}
 
 
 def _picture(logo: Logo) -> Afbeelding:

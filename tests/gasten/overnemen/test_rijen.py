@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, read_list, recognise
 from buurtkit.gasten.overnemen.rijen import Gastopgaven, read_rows
+from buurtkit.gasten.overnemen.twijfels import Plek, Uitleg
 from buurtkit.lijsten.tabel import Bronrij, Brontabel, clean
 from tests.gasten.lijsten import FORMULIER, VERENIGING, gemeente, workbook
 
@@ -361,3 +362,67 @@ def test_a_word_that_is_no_geleding_is_told_once_with_all_its_rows() -> None:
         "2, kolom B: `prof` is geen geleding die buurtkit kent. Ook in rij 4 en 6.",
         "5, kolom B: `bew.` is geen geleding die buurtkit kent.",
     ]
+
+
+def asked(rows: Sequence[Sequence[str]], said: dict[Plek, str], known: dict[str, list[str]]) -> Gastopgaven:
+    """Read rows with what somebody said about what was asked."""
+    herkenning = recognise(tabel(*rows), Keuzes(bijeenkomst="manifestatie"))
+    return read_rows(herkenning, VANDAAG, {}, bekend=known, uitleg=Uitleg(said))
+
+
+def test_the_order_of_day_and_month_is_asked_once_for_the_column() -> None:
+    rows = [("Tijdstempel", "Naam", "Geleding", "Manifestatie"),
+            ("1/1/26 9:00", "Jan de Vries", "bewoner", "ja"), ("5/6/26 9:00", "Els Bos", "bewoner", "ja")]  # fmt: skip
+
+    (doubt,) = asked(rows, {}, {}).twijfels
+    assert doubt.vraag.startswith("of in deze kolom de dag of de maand eerst staat")
+    assert doubt.keuzes == {
+        "dag eerst": "de dag eerst: 5 juni 2026",
+        "maand eerst": "de maand eerst: 6 mei 2026",
+    }
+    assert doubt.herstel == 'Anders? `--lees "5/6/26 9:00=maand eerst"`'
+
+    read = asked(rows, {doubt.plek: "dag eerst"}, {})
+    assert read.twijfels == []
+    assert [str(each.antwoorden["manifestatie"]) for each in read.opgaven] == ["ja 1-1-2026", "ja 5-6-2026"]
+    # Said on the command line, where nobody says which field it is about.
+    read = asked(rows, {Plek("", "5/6/26 9:00"): "maand eerst"}, {})
+    assert read.twijfels == []
+    assert [str(each.antwoorden["manifestatie"]) for each in read.opgaven] == ["ja 1-1-2026", "ja 6-5-2026"]
+
+
+def test_a_day_that_cannot_be_is_asked_and_can_be_put_right() -> None:
+    rows = [("Tijdstempel", "Naam", "Geleding", "Manifestatie"),
+            ("25-1-2038", "Jan de Vries", "bewoner", "ja"), ("3-1-2027", "Els Bos", "bewoner", "ja 4-1-2038")]  # fmt: skip
+
+    stamp, answer = asked(rows, {}, {}).twijfels
+    assert [each.soort for each in (stamp, answer)] == [
+        "een dag die nog moet komen", "een antwoord van een dag die nog moet komen",
+    ]  # fmt: skip
+    assert list(answer.keuzes) == ["ja 4-1-2038", "ja", ""]
+
+    read = asked(rows, {stamp.plek: "5-1-2027", answer.plek: "ja"}, {})
+    assert [str(each.antwoorden["manifestatie"]) for each in read.opgaven] == ["ja 5-1-2027", "ja 3-1-2027"]
+    assert read.twijfels == []
+    assert asked(rows, {stamp.plek: "", answer.plek: "ja 4-1-2038"}, {}).twijfels == []  # as it was made of it
+
+
+def test_what_is_not_in_the_dossier_is_asked_with_what_is() -> None:
+    rows = [("Naam", "Geleding", "Keuzes"), ("Jan de Vries", "bewoner", "wandelin, koken")]
+    known = {"keuzes": ["muziek", "wandeling"]}
+
+    first, second = asked(rows, {}, known).twijfels
+    assert (first.stond, list(first.keuzes)) == ("wandelin", ["wandeling", "muziek", ""])
+    assert (second.stond, next(iter(second.keuzes))) == ("koken", "")
+
+    read = asked(rows, {first.plek: "wandeling", second.plek: ""}, known)
+    assert read.twijfels == []
+    assert read.opgaven[0].texts("keuzes") == ("wandeling",)
+
+
+def test_a_telephone_number_that_cannot_be_is_asked() -> None:
+    rows = [("Naam", "Geleding", "Telefoon"), ("Jan de Vries", "bewoner", "0612")]
+    (doubt,) = asked(rows, {}, {}).twijfels
+    assert (doubt.onbruikbaar, list(doubt.keuzes)) == (True, [""])
+    assert asked(rows, {doubt.plek: ""}, {}).twijfels == []
+    assert asked(rows, {doubt.plek: "0612345678"}, {}).opgaven[0].velden["telefoon"] == "06 12 34 56 78"

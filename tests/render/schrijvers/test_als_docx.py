@@ -6,7 +6,7 @@ import struct
 import tracemalloc
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zipfile import ZipFile
 
 import docx
@@ -257,3 +257,12 @@ def test_the_logo_stands_above_the_sender_or_on_the_title_page(tmp_path: Path) -
         result = word(document(sender, title_page, opmaak=opmaak, huisstijl=house))
         assert len(result.inline_shapes) == (opmaak in places)
     assert word(document(sender, huisstijl=house)).paragraphs[0]._p.xpath("boolean(.//w:drawing)")
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"), [("links", ["Ringdijk", "Welzijn"]), ("rechts", ["Welzijn", "Ringdijk"])]
+)
+def test_an_address_stands_where_the_window_is(side: Literal["links", "rechts"], expected: list[str]) -> None:
+    sender = Vak("afzender", (), (Vak("adres", (), (Alinea(t("Ringdijk")),)), Alinea(t("Welzijn"))))
+    (table,) = word(document(sender, huisstijl=Huisstijl(venster=side))).tables
+    assert [cell.text.strip() for cell in table.rows[0].cells] == expected

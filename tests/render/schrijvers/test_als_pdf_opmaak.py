@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pytest
@@ -287,3 +287,15 @@ def test_rows_to_fill_in_are_nine_millimetres_high() -> None:
     assert min(b - a for a, b in pairwise(tops)) > 9 * MM
     pages = {page for page, *_ in found}
     assert [sum(word[0] == page and word[5] == "Handtekening" for word in found) for page in pages] == [1] * len(pages)
+
+
+@pytest.mark.parametrize(("side", "least", "most"), [("links", 70, 90), ("rechts", 305, 325)])
+def test_an_address_stands_where_the_window_is(side: Literal["links", "rechts"], least: int, most: int) -> None:
+    sender = Vak("afzender", (), (Vak("adres", (), (alinea("Ringdijk"),)), alinea("Welzijn")))
+    place = {word: (left, top) for _, left, top, _, _, word in words(
+        build(document("brief", sender, Titel(tekst("Brief")), huisstijl=Huisstijl(venster=side)))([])
+    )}  # fmt: skip
+    left, top = place["Ringdijk"]
+    assert least < left < most  # in points from the left of the paper
+    assert 110 < top < 150
+    assert (place["Welzijn"][0] < left) is (side == "rechts")

@@ -54,6 +54,9 @@ LOGO_BOXES: dict[Opmaak, VakSoort] = {"brief": "afzender", "rapport": "titelblad
 ADDRESS_WIDTH, ADDRESS_WHITE = 88.0, 25.0
 """How wide the column of an address is, and how much white is above it, in millimetres; see `blokken.typ`."""
 
+ADDRESS_RIGHT = 72.0
+"""How wide that column is on the right."""
+
 LIST_INDENT = 360
 """How far each level of a list stands to the right, in twips; the same as in the numbering of the base."""
 
@@ -259,11 +262,14 @@ class Lichaam:
         return "".join(parts)
 
     def _with_address(self, address: Vak, sender: Vak, place: Invoegplek) -> str:
-        """Give an address on the left, where the window of an envelope is, with the sender beside it."""
-        wide = round(ADDRESS_WIDTH * TWIPS_PER_MM)
+        """Give an address on the side where the window of an envelope is, with the sender beside it."""
+        on_the_right = self._house.venster == "rechts"
+        wide = round((ADDRESS_RIGHT if on_the_right else ADDRESS_WIDTH) * TWIPS_PER_MM)
         white = paragraph("", height=str(round(ADDRESS_WHITE * TWIPS_PER_MM)))
         lines = white + self.blocks(address.blokken, replace(place, width=wide))
         beside = self._box(sender, replace(place, width=place.width - wide))
+        if on_the_right:
+            return side_by_side(beside, lines, place.width - wide, place.width, high=True) + self._gap()
         return side_by_side(lines, beside, wide, place.width, high=True) + self._gap()
 
     def _frame(self, node: Vak, place: Invoegplek) -> str:
