@@ -192,7 +192,7 @@ def _eerste() -> Iterator[Vraag]:
         "anders? Kies wat er het meest op lijkt, of een bijeenkomst met een eigen naam.",
         "Eerste bijeenkomst",
         lambda _: formule()[0].id,
-        keuzes={soort.id: _kind_choice(soort) for soort in SOORTEN},
+        keuzes={soort.id: choice_text(soort) for soort in SOORTEN},
     )
     yield Vraag(
         vraag_id(GEWOON, "naam"),
@@ -206,7 +206,8 @@ def _eerste() -> Iterator[Vraag]:
     )
 
 
-def _kind_choice(soort: Bijeenkomstsoort) -> str:
+def choice_text(soort: Bijeenkomstsoort) -> str:
+    """Give what somebody reads who chooses a kind of gathering."""
     if soort == GEWOON:
         return "iets anders, met een eigen naam"
     return soort.naam

@@ -15,7 +15,7 @@ from buurtkit.cli.openen import open_dossier
 from buurtkit.cli.scherm import to_type
 from buurtkit.cli.vraag import can_ask, choose
 from buurtkit.cli.wijzigen import to_change
-from buurtkit.dossier.soorten import GEWOON, Bijeenkomstsoort, kinds_by_name
+from buurtkit.dossier.soorten import Bijeenkomstsoort, kinds_by_name
 from buurtkit.notatie import opsomming
 from buurtkit.notatie.tekst import fold
 
@@ -38,7 +38,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
     from buurtkit.begin.antwoorden import read_answers
     from buurtkit.begin.erbij import vragen
     from buurtkit.begin.gesprek import Gesprek
-    from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.cli.gesprek import answer_from_file, nobody_to_ask
     from buurtkit.dossier.laden import load_dossier
 
     if not soort and not folder.exists() and fold(str(folder)) in kinds_by_name():
@@ -55,10 +55,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
         elif can_ask():
             _ask(gesprek, kind)
         else:
-            raise VerkeerdGebruik(
-                "Hier is geen terminal, dus ik kan niets vragen.",
-                "Geef de antwoorden met `--antwoorden BESTAND`, of neem alle voorstellen over met `--ja`.",
-            )
+            raise nobody_to_ask()
     except KeyboardInterrupt:
         stopped = Uitkomst(code=GESTOPT)
         stopped.warn("\nEr is niets veranderd.")
@@ -72,6 +69,7 @@ def add_gathering(folder: Path, soort: str, antwoorden: Path | None, today: dt.d
 def _kind(named: str, dossier: Dossier, *, may_ask: bool) -> Bijeenkomstsoort:
     """Give the kind that is meant, by its name or by asking."""
     from buurtkit.begin.erbij import soorten
+    from buurtkit.begin.lijst import choice_text
 
     there = [soort.id for soort in soorten(dossier)]
     known = kinds_by_name()
@@ -79,7 +77,7 @@ def _kind(named: str, dossier: Dossier, *, may_ask: bool) -> Bijeenkomstsoort:
     if found is None and named:
         raise VerkeerdGebruik(f"Er is geen soort bijeenkomst `{named}`.{nearest(named, known)}", _those(there))
     if found is None and may_ask and can_ask():
-        names = {soort.id: _choice(soort) for soort in soorten(dossier)}
+        names = {soort.id: choice_text(soort) for soort in soorten(dossier)}
         return known[fold(choose("Wat voor bijeenkomst komt erbij?", names, with_digits=True))]
     if found is None:
         raise VerkeerdGebruik("Zeg erbij wat voor bijeenkomst het is.", _those(there))
@@ -93,10 +91,6 @@ def _kind(named: str, dossier: Dossier, *, may_ask: bool) -> Bijeenkomstsoort:
 
 def _those(there: Sequence[str]) -> str:
     return f"Kies uit {opsomming(there)}, zoals: buurtkit init MAP --erbij {there[0]}"
-
-
-def _choice(soort: Bijeenkomstsoort) -> str:
-    return "iets anders, met een eigen naam" if soort == GEWOON else soort.naam
 
 
 def _of_another(given: dict[str, Ruw], gesprek: Gesprek, bestand: str, soort: Bijeenkomstsoort) -> list[Melding]:

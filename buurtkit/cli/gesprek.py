@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from buurtkit.basis.melding import BuurtkitFout, Melding
+from buurtkit.basis.melding import BuurtkitFout, Melding, VerkeerdGebruik
 from buurtkit.begin.antwoorden import LEEG, Beginantwoorden, Ruw
 from buurtkit.begin.gesprek import TERUG, UITLEG, Gesprek
 from buurtkit.begin.samenvatting import samenvatting
@@ -71,6 +71,15 @@ def answer_from_file(gesprek: Gesprek, meldingen: list[Melding], source: Path | 
         advice += ["Met `--ja` erbij neem ik voor wat ontbreekt een voorstel over."] if missing and not ja else []
     if meldingen:
         raise BuurtkitFout(*advice, meldingen=meldingen)
+
+
+def nobody_to_ask(*anders: str) -> VerkeerdGebruik:
+    """Give the error for questions where nobody can answer them; `anders` is what else can be done."""
+    return VerkeerdGebruik(
+        "Hier is geen terminal, dus ik kan niets vragen.",
+        "Geef de antwoorden met `--antwoorden BESTAND`, of neem alle voorstellen over met `--ja`.",
+        *anders,
+    )
 
 
 def ask_all(gesprek: Gesprek, keep: Callable[[], None], teksten: Teksten) -> None:

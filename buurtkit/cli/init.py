@@ -82,7 +82,7 @@ def opdracht(
     if voorbeeld:
         _write(folder, example(voorbeeld))
         return Uitkomst(_written_lines(open_dossier(folder), folder))
-    from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.cli.gesprek import answer_from_file, nobody_to_ask
 
     refuse_existing(folder, BESTANDEN)
     gesprek, meldingen, source = _begin(folder, day, antwoorden)
@@ -94,11 +94,7 @@ def opdracht(
         except KeyboardInterrupt:
             return _stopped(folder)
     else:
-        raise VerkeerdGebruik(
-            "Hier is geen terminal, dus ik kan niets vragen.",
-            "Geef de antwoorden met `--antwoorden BESTAND`, neem alle voorstellen over met `--ja`,",
-            "of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.",
-        )
+        raise nobody_to_ask("Of zet een voorbeeld neer met `--voorbeeld rivierenbuurt`.")
     return _finish(folder, gesprek)
 
 

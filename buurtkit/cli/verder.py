@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtkit.basis.bewaren import write_atomic
-from buurtkit.basis.melding import EerstKiezen, Melding, VerkeerdGebruik
+from buurtkit.basis.melding import EerstKiezen, Melding
 from buurtkit.cli.kader import GESTOPT, Uitkomst
 from buurtkit.cli.namen import named_in
 from buurtkit.cli.openen import open_dossier
@@ -30,7 +30,7 @@ def ask_the_rest(folder: Path, antwoorden: Path | None, today: dt.date, *, ja: b
     from buurtkit.begin.antwoorden import read_answers
     from buurtkit.begin.gesprek import Gesprek
     from buurtkit.begin.verder import vragen
-    from buurtkit.cli.gesprek import answer_from_file
+    from buurtkit.cli.gesprek import answer_from_file, nobody_to_ask
     from buurtkit.dossier.laden import load_dossier
 
     dossier = open_dossier(folder)
@@ -62,10 +62,7 @@ def ask_the_rest(folder: Path, antwoorden: Path | None, today: dt.date, *, ja: b
             stopped.warn(f"\nUw antwoorden zijn bewaard. Ga verder met `{to_type('init {map} --verder', folder)}`.")
             return stopped
     else:
-        raise VerkeerdGebruik(
-            "Hier is geen terminal, dus ik kan niets vragen.",
-            "Geef de antwoorden met `--antwoorden BESTAND`, of neem alle voorstellen over met `--ja`.",
-        )
+        raise nobody_to_ask()
     names = _write(folder, dossier, gesprek, known)
     kept.unlink(missing_ok=True)
     if not names:

@@ -96,7 +96,7 @@ def last_lines(zending: Zending, regels: Iterable[Logregel]) -> dict[str, Logreg
     often it was told but about what they know.
     """
     found: dict[str, Logregel] = {}
-    about_agenda = zending.afspraak if zending.sjabloon.kop.agenda in ("wijzigen", "afzeggen") else None
+    about_agenda = zending.afspraak if zending.sjabloon.kop.is_nieuws else None
     for regel in regels:
         if regel.bijeenkomst != zending.bijeenkomst.stap or not regel.gast or regel.wat == "antwoord":
             continue

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from buurtkit.basis.melding import BuurtkitFout, Melding, reason
-from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.deelnemers import Deelnemer
 from buurtkit.dossier.dossier import Dossier
 from buurtkit.dossier.register import Stukherkomst
@@ -16,7 +15,7 @@ from buurtkit.dossier.typen import Markdown
 from buurtkit.render.boom import Document
 from buurtkit.render.markdown import MarkdownFout
 from buurtkit.render.merktekens import fill
-from buurtkit.render.ontvangers import Ontvanger, gets, ontvangers
+from buurtkit.render.ontvangers import Ontvanger, gets, ontvangers, told_by
 from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.samenstellen import assemble, author, footer, picture_finder
 from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
@@ -236,7 +235,7 @@ class Maker:
         # A public template knows guests by ids that are nobody's.
         voor = deelnemer.id if isinstance(deelnemer, Deelnemer) and not kop.openbaar else ""
         told = self.dossier.bijeenkomst(kop.stap) if voor else None
-        zegt = Bericht.of(self.dossier, told, afgezegd=kop.agenda == "afzeggen") if told else None
+        zegt = told_by(self.dossier, kop, told) if told else None
         return uitvoer.herkomst(self.sjabloon.naam, lines, tekst.gasten, openbaar=kop.openbaar, voor=voor, zegt=zegt)
 
     def name(self, ontvanger: Ontvanger, suffix: str) -> str:

@@ -206,10 +206,6 @@ _LIJSTEN_VAN: Mapping[Nodig, Callable[[Dossier, Bijeenkomst | None], object]] = 
 """The lists that stand in the file of the gathering or in a file of their own name."""
 
 
-_NIEUWS = ("wijzigen", "afzeggen")
-"""What a mail or letter does with an appointment when it is only for who did not hear that yet."""
-
-
 def ontvangers(dossier: Dossier, kop: Sjabloonkop, voor: Sequence[str] = ()) -> list[Ontvanger]:
     """Give what a template with this head is made for; empty when there is nothing yet.
 
@@ -221,7 +217,7 @@ def ontvangers(dossier: Dossier, kop: Sjabloonkop, voor: Sequence[str] = ()) -> 
         guests = [guest for id_, guest in _guests(_SAMEN[kop.per](dossier, kop.stap)) if not voor or id_ in voor]
         return [Ontvanger(_together(guests) if voor else "", {"gasten": tuple(guests)})] if guests else []
     name, items = _LIJSTEN[kop.per]
-    if kop.agenda in _NIEUWS and not kop.is_mail:
+    if kop.is_nieuws and not kop.is_mail:
         letters = _by_letter(dossier, kop)
         return [Ontvanger(each.id, {name: each}) for each in letters if not voor or each.id in voor]
     return [Ontvanger(id_, {name: each}) for id_, each in items(dossier, kop.stap) if not voor or id_ in voor]
@@ -264,10 +260,15 @@ def without_address(dossier: Dossier, kop: Sjabloonkop) -> Sequence[Deelnemer]:
 def knows_already(dossier: Dossier, kop: Sjabloonkop) -> Callable[[Deelnemer], bool]:
     """Give what tells whether a guest heard already what a mail or a letter with this head tells."""
     bijeenkomst = dossier.bijeenkomst(kop.stap)
-    if bijeenkomst is None or kop.agenda not in _NIEUWS:
+    if bijeenkomst is None or not kop.is_nieuws:
         return lambda _: False
-    nieuws, nu = Nieuws(dossier), Bericht.of(dossier, bijeenkomst, afgezegd=kop.agenda == "afzeggen")
+    nieuws, nu = Nieuws(dossier), told_by(dossier, kop, bijeenkomst)
     return lambda gast: nieuws.weet_al(bijeenkomst, gast, nu)
+
+
+def told_by(dossier: Dossier, kop: Sjabloonkop, bijeenkomst: Bijeenkomst) -> Bericht:
+    """Give what a mail or a letter with this head tells of its gathering."""
+    return Bericht.of(dossier, bijeenkomst, afgezegd=kop.agenda == "afzeggen")
 
 
 def _by_letter(dossier: Dossier, kop: Sjabloonkop) -> Iterator[Deelnemer]:
@@ -296,7 +297,7 @@ def what_is_missing(dossier: Dossier, kop: Sjabloonkop, vandaag: dt.date | None 
         return ""
     if kop.agenda == "wijzigen":
         return "er is geen gast zonder e-mailadres die, zover bekend, iets anders hoorde dan nu geldt"
-    if kop.agenda in _NIEUWS:
+    if kop.is_nieuws:
         return f"er is geen gast zonder e-mailadres met het antwoord {' of '.join(kop.aan)} die dit nog moet horen"
     if kop.per == "adressen":
         return "bij geen enkele gast staat een adres (`adres`, `postcode` en `woonplaats` in deelnemers.yaml)"

@@ -193,6 +193,11 @@ class Sjabloonkop(Onderdeel):
         """Whether this is the text of a mail, which goes out with `buurtkit post`."""
         return "eml" in self.formaten
 
+    @property
+    def is_nieuws(self) -> bool:
+        """Whether it is only for who did not hear yet what it tells: that a gathering moved or is called off."""
+        return self.agenda in ("wijzigen", "afzeggen")
+
     @field_validator("vouwen")
     @classmethod
     def _can_be_folded(cls, vouwen: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 (pydantic calls it)

@@ -30,7 +30,6 @@ from buurtkit.beeld.verzorging import Verzorging, verzorging
 from buurtkit.beeld.zaalgebruik import Zaalgebruik, zaalgebruik
 from buurtkit.bevindingen.opbrengst import Opbrengst
 from buurtkit.dossier.afspraken import Afspraak, Contract
-from buurtkit.dossier.bericht import Bericht
 from buurtkit.dossier.bevindingen import Bevinding
 from buurtkit.dossier.bijeenkomsten import Bijeenkomst, Tafel
 from buurtkit.dossier.deelnemers import Deelnemer
@@ -41,7 +40,7 @@ from buurtkit.kennis.codes import spanningen
 from buurtkit.kennis.condities import Conditie, condities
 from buurtkit.kennis.lessen import Les
 from buurtkit.render.antwoordlink import answer_link
-from buurtkit.render.ontvangers import Ontvanger
+from buurtkit.render.ontvangers import Ontvanger, told_by
 from buurtkit.render.sjabloon import Sjabloonkop
 from buurtkit.taken.taken import Taakstand, taken
 
@@ -426,10 +425,9 @@ class Weten:
     def _changes(self, kop: Sjabloonkop, deelnemer: Deelnemer) -> Sequence[Verandering]:
         """Give what a guest has to hear, for a template that tells of that."""
         bijeenkomst = self.dossier.bijeenkomst(kop.stap)
-        if bijeenkomst is None or kop.agenda not in ("wijzigen", "afzeggen"):
+        if bijeenkomst is None or not kop.is_nieuws:
             return ()
-        nu = Bericht.of(self.dossier, bijeenkomst, afgezegd=kop.agenda == "afzeggen")
-        return self._nieuws.veranderingen(bijeenkomst, deelnemer, nu)
+        return self._nieuws.veranderingen(bijeenkomst, deelnemer, told_by(self.dossier, kop, bijeenkomst))
 
     @cached_property
     def _aanspreekvormen(self) -> Mapping[str, Aanspreekvorm]:

@@ -129,8 +129,8 @@ def _gathering(dossier: Dossier, keuze: Mailkeuze) -> Bijeenkomst:
     raise VerkeerdGebruik("Er is geen bijeenkomst die nog moet komen. Zeg welke met `--bijeenkomst`.")
 
 
-def check_to_come(voorbereid: Voorbereid) -> str:
-    """Give what to remark when the dossier tells how the gathering went; empty when it is to come.
+def check_to_come(voorbereid: Voorbereid) -> list[str]:
+    """Give what to remark when the dossier tells how the gathering went; nothing when it is to come.
 
     Raises `BuurtkitFout` when its day is over: nobody can come any more.
     """
@@ -138,8 +138,8 @@ def check_to_come(voorbereid: Voorbereid) -> str:
     if day.is_voorbij(today):
         raise BuurtkitFout(f"{title(voorbereid)}: die dag is al geweest. Klopt de datum?")
     if voorbereid.dossier.is_over(day, today):
-        return f"Let op: in het dossier staat al hoe het ging bij {day.voluit}, of wie er was. Klopt dat?"
-    return ""
+        return [f"Let op: in het dossier staat al hoe het ging bij {day.voluit}, of wie er was. Klopt dat?"]
+    return []
 
 
 def check_ids(dossier: Dossier, voor: Sequence[str]) -> None:

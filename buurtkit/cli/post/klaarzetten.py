@@ -48,12 +48,12 @@ def opdracht(
     """
     today = vandaag or dt.date.today()
     ready = prepare(Mailkeuze(folder, bijeenkomst, soort, voor or (), formaat or (), ronde, today, vandaag))
-    remark = check_to_come(ready)
+    remarks = check_to_come(ready)
     made = make(ready, ready.open_uitvoer(overschrijf=overschrijf))
     if not made:
         return nobody(ready)
     uitkomst = Uitkomst()
-    uitkomst.say(*filter(None, [remark]))
+    uitkomst.say(*remarks)
     uitkomst.report(complaints(made))
     good = [each for each in made if each.staat]
     uitkomst.say(f"{title(ready)}: {aantal(len(good), 'concept', 'concepten')} in {ready.uitvoer / ready.zending.map}")

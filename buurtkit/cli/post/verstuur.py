@@ -103,7 +103,7 @@ def opdracht(
         if echt:
             raise
         problem = fout.tekst
-    remark = check_to_come(ready)
+    remarks = check_to_come(ready)
     made = make(ready, ready.open_uitvoer())
     if wrong := complaints(made):
         raise BuurtkitFout("Er is niets verstuurd. Maak eerst alle mails goed.", meldingen=wrong)
@@ -129,7 +129,7 @@ def opdracht(
         ]
         text = "Er is niets verstuurd. Pas de brief aan, of geef `--toch` als het zo goed is."
         raise EerstKiezen(text, meldingen=list(dict.fromkeys(files)))
-    uitkomst.say(*filter(None, [remark]))
+    uitkomst.say(*remarks)
     uitkomst.say(title(ready))
     uitkomst.say(*own_letter_lines(made, ready.uitvoer))
     wish = _Wens(echt, toch, twijfel, per_minuut or (settings.per_minuut if settings else 1))
