@@ -75,24 +75,24 @@ class Namenwacht:
     """
 
     def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+        self.dossier = dossier
         self._sjablonen: dict[str, list[tuple[str, Melding]]] = {}
 
     def _has_leave(self, code: str) -> bool:
-        return any(each.regel == code for each in self._dossier.initiatief.afwijkingen)
+        return any(each.regel == code for each in self.dossier.initiatief.afwijkingen)
 
     @cached_property
     def _genoemden(self) -> tuple[Genoemd, ...]:
-        return () if self._has_leave(NAMEN) else genoemd(self._dossier, binnen=True)
+        return () if self._has_leave(NAMEN) else genoemd(self.dossier, binnen=True)
 
     @cached_property
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
-        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, binnen=True))
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self.dossier, binnen=True))
 
     @cached_property
     def _public(self) -> set[str]:
         """The addresses and numbers that stand on every document."""
-        contacts = self._dossier.initiatief.aanspreekbaar
+        contacts = self.dossier.initiatief.aanspreekbaar
         return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
     def look(self, regels: Iterable[str], sjablonen: Mapping[str, str]) -> list[Melding]:
@@ -133,7 +133,7 @@ class Namenwacht:
                     each.gevonden,
                     Melding(f"sjablonen/{naam}.md", each.nummer + 1, 1, _IN_SJABLOON + each.melding, "fout", NAMEN),
                 )
-                for each in persoonlijk_in(self._dossier, lines, opgetekend=False)
+                for each in persoonlijk_in(self.dossier, lines, opgetekend=False)
             ]
         return self._sjablonen[naam]
 
