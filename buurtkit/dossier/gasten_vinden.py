@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -204,7 +204,9 @@ class Gastenvinder:
                 if named := self._named(found, i, surname, guest, is_possessive=is_possessive):
                     end[guest.id] = named.woorden[1]
                     yield named
-            for guest in self._called(key):
+            # Of who has a surname, the first name alone is no name: then nobody who is called so has to be looked at.
+            called = self._by_first if self._has_letter_behind(found, i) else self._by_first_only
+            for guest in _called(called, key):
                 if i >= end.get(guest.id, 0) and (named := self._by_first_name(found, i, guest)):
                     end[guest.id] = named.woorden[1]
                     yield named
@@ -233,11 +235,24 @@ class Gastenvinder:
                 found.setdefault(word, []).append(guest)
         return found
 
-    def _called(self, word: str) -> Iterator[Deelnemer]:
-        """Give the guests of whom a first name begins with a word, or with that word without the s behind it."""
-        yield from self._by_first.get(word, ())
-        if word.endswith("s"):
-            yield from self._by_first.get(word[:-1], ())
+    @cached_property
+    def _by_first_only(self) -> dict[str, list[Deelnemer]]:
+        """The same of those who have no other name."""
+        alone: dict[str, list[Deelnemer]] = {}
+        for word, guests in self._by_first.items():
+            if without := [each for each in guests if not keys(_written_surname(each.naam))]:
+                alone[word] = without
+        return alone
+
+    @cached_property
+    def _longest_first(self) -> int:
+        """How many words the longest first name has."""
+        names = (first for guest in self._dossier.deelnemers for first in _first_names(guest.naam))
+        return max(map(len, names), default=0)
+
+    def _has_letter_behind(self, text: _Tekst, i: int) -> bool:
+        """Tell whether the first letter of a surname can stand behind a first name that begins with a word."""
+        return any(len(key) == 1 for key in text.sleutels[i + 1 : i + 1 + self._longest_first])
 
     def _ending_in(self, word: str) -> Iterator[tuple[_Achternaam, Deelnemer, bool]]:
         """Give the surnames that end in a word, each with its guest, and whether the word has an s behind it."""
@@ -395,6 +410,17 @@ class Gastenvinder:
     def _names_of_other_things(self) -> str:
         """All those names in one text: a surname in it is no proof of a person."""
         return "".join(f" {' '.join(name)} " for name in self._other_names)
+
+
+def _called(by_first: Mapping[str, Sequence[Deelnemer]], word: str) -> Iterator[Deelnemer]:
+    """Give the guests of whom a first name begins with a word, or with that word without the s behind it."""
+    yield from by_first.get(word, ())
+    if word.endswith("s"):
+        yield from by_first.get(word[:-1], ())
+
+
+def _written_surname(naam: Naam) -> str:
+    return f"{naam.partner_achternaam} {naam.achternaam}"
 
 
 def _vermelding(

@@ -93,14 +93,21 @@ def _doubles(items: Sequence[Onderdeel], name: str, key: str, mark: Uniek) -> It
         value = getattr(each, name)
         if value is None:
             continue
-        if value in first:
-            line, _ = vindplaats_van(first[value]).plek(key)
+        # Files are called after these, and on many disks capitals make no other file.
+        same = value.casefold() if isinstance(value, str) else value
+        if same in first:
+            earlier = getattr(first[same], name)
+            line, _ = vindplaats_van(first[same]).plek(key)
             # What only refers has no name to change: somebody began a second list for the same thing.
             refers = any(name == other for other, _, _ in marked_fields(type(each), Verwijst))
             advice = "Maak er één lijst van." if refers else f"Geef één van de twee een eigen `{key}`."
-            text = f"{mark.lidwoord} {key} `{value}` is al gebruikt op regel {line}. {advice}"
+            what = f"{mark.lidwoord} {key} `{value}`"
+            if value == earlier:
+                text = f"{what} is al gebruikt op regel {line}. {advice}"
+            else:
+                text = f"{what} verschilt alleen in hoofdletters van `{earlier}` op regel {line}. {advice}"
             yield vindplaats_van(each).melding(key, text)
-        first.setdefault(value, each)
+        first.setdefault(same, each)
 
 
 def _check_seat_files(parts: Mapping[str, Onderdeel], present: Collection[str]) -> Iterator[Melding]:

@@ -29,10 +29,11 @@ _MAX_LINES = 1_000_000
 
 def read_vcards(raw: bytes, bestand: str) -> Brontabel:
     """Read all cards; one with nothing in it that can be read is a row that cannot be used. Raises `BronFout`."""
+    # Counted before they are taken apart: a million short lines take twenty times the memory of the file.
+    if max(raw.count(b"\n"), raw.count(b"\r")) > _MAX_LINES:
+        raise BronFout(f"{bestand} heeft meer dan {getal(_MAX_LINES)} regels. Zo groot is geen lijst van mensen.")
     text, remark = decode(raw)
     lines = re.sub(r"\r\n?", "\n", text).split("\n")
-    if len(lines) > _MAX_LINES:
-        raise BronFout(f"{bestand} heeft meer dan {getal(_MAX_LINES)} regels. Zo groot is geen lijst van mensen.")
     rows: list[Bronrij] = []
     unreadable: list[int] = []
     for first, card in _cards(lines):

@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from buurtkit.basis.binnen import read_whole
 from buurtkit.basis.melding import Melding, reason
+from buurtkit.notatie import getal
+
+MAX_BYTES = 100_000_000
+"""How large all mails together can be that are read at once."""
+
+MAX_REGELS = 2_000_000
+"""How many lines those can have: taking a mail apart takes some time for each line."""
+
+MAX_MAILS = 10_000
+"""How many mails those can be: an answer and a change of mind of 5,000 guests."""
+
+_MAX_MAIL, _MAX_MAIL_LINES, _MAX_PARTS = 40_000_000, 600_000, 1_000
+"""How large one mail can be, in bytes, lines and parts: more than mail servers let through."""
 
 _MAIL = (".eml", ".emlx")
 _NO_MAIL = ("thumbs.db", "desktop.ini")
@@ -30,6 +44,15 @@ _HEAD = re.compile(
 """How a mail begins, whatever its file is called: a folder of a mail server (Maildir) gives its files no extension."""
 
 
+_TOO_MUCH = (
+    f"Dit is niet gelezen: ik lees hooguit {getal(MAX_MAILS)} mails en {MAX_BYTES // 1_000_000} MB tegelijk. "
+    "Zet alleen de antwoorden in een map of postvak, en lees ze in delen in."
+)
+
+
+_TOO_LARGE = "Deze mail is niet gelezen: zij is veel groter dan een antwoord. Kijk er zelf naar."
+
+
 @dataclass(frozen=True, slots=True)
 class Poststuk:
     """One mail, or one loose calendar."""
@@ -40,19 +63,36 @@ class Poststuk:
     inhoud: bytes
     is_agenda: bool = False
 
+    @property
+    def is_te_groot(self) -> bool:
+        """Whether taking it apart takes too much time or memory."""
+        mail = self.inhoud
+        parts = mail.count(b"\n--")
+        return len(mail) > _MAX_MAIL or mail.count(b"\n") > _MAX_MAIL_LINES or parts > _MAX_PARTS
+
 
 def read_postzak(pad: Path) -> tuple[list[Poststuk], list[Melding]]:
     """Give all mails and calendars of a file or of a folder with its folders; says what was not read, and why."""
     stukken: list[Poststuk] = []
     meldingen: list[Melding] = []
+    bytes_left, lines_left = MAX_BYTES, MAX_REGELS
     for path, name in _files(pad):
         try:
-            content = read_whole(path)
+            content = read_whole(path) if path.stat().st_size <= bytes_left else None
         except OSError as error:
             meldingen.append(Melding(name, 0, 0, f"Dit bestand is niet te lezen: {reason(error)}."))
             continue
-        found = list(_split(path, name, content))
-        stukken += found
+        lines = content.count(b"\n") if content is not None else 0
+        if content is None or lines > lines_left:
+            meldingen.append(Melding(name, 0, 0, _TOO_MUCH))
+            continue
+        found = list(islice(_split(path, name, content), MAX_MAILS - len(stukken) + 1))
+        if len(stukken) + len(found) > MAX_MAILS:
+            meldingen.append(Melding(name, 0, 0, _TOO_MUCH))
+            continue
+        bytes_left, lines_left = bytes_left - len(content), lines_left - lines
+        meldingen += [Melding(each.naam, 0, 0, _TOO_LARGE) for each in found if each.is_te_groot]
+        stukken += [each for each in found if not each.is_te_groot]
         if not found:
             meldingen.append(Melding(name, 0, 0, _why_not(path, content), "let op"))
     return stukken, meldingen

@@ -18,9 +18,10 @@ from buurtkit.render.merktekens import fill
 from buurtkit.render.ontvangers import Ontvanger, gets, ontvangers, told_by
 from buurtkit.render.openbaar import Namenwacht, public_view
 from buurtkit.render.samenstellen import assemble, author, footer, picture_finder
-from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, bouwer, opvolger
+from buurtkit.render.schrijvers import ALLEEN_GENOEMD, SchrijfFout, TekenFout, bouwer, opvolger
 from buurtkit.render.sjabloon import Catalogus, Formaat, Sjabloon, SjabloonFout, Sjabloonkop
 from buurtkit.render.tekenen import Getekend
+from buurtkit.render.tekenplek import Tekenplek, in_document, places_in, places_of
 from buurtkit.render.tekst import Stuktekst, Tekstmaker
 from buurtkit.render.uitvoer import Staat, Uitvoer
 from buurtkit.render.uitword import pdf_of_own, words_of
@@ -155,10 +156,10 @@ def plan(
 
 
 class StukFout(BuurtkitFout):
-    """A document that cannot be made of its text in some format; holds the message for the user."""
+    """A document that cannot be made of its text in some format; holds the messages for the user."""
 
-    def __init__(self, melding: Melding) -> None:
-        super().__init__(meldingen=[melding])
+    def __init__(self, *meldingen: Melding) -> None:
+        super().__init__(meldingen=meldingen)
 
 
 class Maker:
@@ -180,6 +181,7 @@ class Maker:
         self.kennis = kennis
         self.plaatje = picture_finder([sjabloon.bestand.parent, dossier.map])
         self.vormen = _Vormen()
+        self._tekenplekken: dict[tuple[str, ...], list[Tekenplek]] = {}
 
     def tekst(self, ontvanger: Ontvanger) -> Stuktekst:
         """Fill the template for one recipient. Raises `SjabloonFout`, also for a public text that names a guest."""
@@ -221,9 +223,20 @@ class Maker:
             sjabloon, line = self.tekstmaker.place_of(words)
             text = fill(str(fout), tekst.waarden, str)
             raise StukFout(Melding(f"sjablonen/{sjabloon}.md", line, 1, text)) from None
+        except TekenFout as fout:
+            meldingen = self._places_of(fout.tekens, tekst) or [Melding(name, 0, 0, str(fout))]
+            raise StukFout(*meldingen) from None
         except SchrijfFout as fout:
             raise StukFout(Melding(name, 0, 0, str(fout))) from None
         return filled
+
+    def _places_of(self, tekens: tuple[str, ...], tekst: Stuktekst) -> list[Melding]:
+        """Say where letters stand that cannot be shown; looked for once for all documents that have the same."""
+        if tekens not in self._tekenplekken:
+            # What public templates see of a dossier does not know where it stands.
+            in_dossier = places_of(self._wacht.dossier, tekens)
+            self._tekenplekken[tekens] = [*in_dossier, *places_in(self._own_sources(), tekens)]
+        return in_document(self._tekenplekken[tekens], tekst.regels())
 
     def herkomst(
         self, uitvoer: Uitvoer, ontvanger: Ontvanger, tekst: Stuktekst, erbij: Iterable[str] = ()

@@ -75,29 +75,29 @@ class Namenwacht:
     """
 
     def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+        self.dossier = dossier
         self._sjablonen: dict[str, list[tuple[str, Melding]]] = {}
 
     def _has_leave(self, code: str) -> bool:
-        return any(each.regel == code for each in self._dossier.initiatief.afwijkingen)
+        return any(each.regel == code for each in self.dossier.initiatief.afwijkingen)
 
     @cached_property
     def _teksten(self) -> tuple[Veld, ...]:
         """All texts, for a template can print any of them."""
-        return tuple(vrije_teksten(self._dossier, binnen=True))
+        return tuple(vrije_teksten(self.dossier, binnen=True))
 
     @cached_property
     def _genoemden(self) -> tuple[Genoemd, ...]:
-        return () if self._has_leave(NAMEN) else genoemd(self._dossier, self._teksten)
+        return () if self._has_leave(NAMEN) else genoemd(self.dossier, self._teksten)
 
     @cached_property
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
-        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self._dossier, self._teksten))
+        return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self.dossier, self._teksten))
 
     @cached_property
     def _public(self) -> set[str]:
         """The addresses and numbers that stand on every document."""
-        contacts = self._dossier.initiatief.aanspreekbaar
+        contacts = self.dossier.initiatief.aanspreekbaar
         return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
     def look(self, regels: Iterable[str], sjablonen: Mapping[str, str]) -> list[Melding]:
@@ -138,7 +138,7 @@ class Namenwacht:
                     each.gevonden,
                     Melding(f"sjablonen/{naam}.md", each.nummer + 1, 1, _IN_SJABLOON + each.melding, "fout", NAMEN),
                 )
-                for each in persoonlijk_in(self._dossier, lines, opgetekend=False)
+                for each in persoonlijk_in(self.dossier, lines, opgetekend=False)
             ]
         return self._sjablonen[naam]
 

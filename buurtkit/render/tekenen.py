@@ -119,12 +119,13 @@ def _drawn(soort: str, gegevens: str, breedte: float, house: Huisstijl, formaat:
 
     from buurtkit.render.zetten import Zetter, as_json
 
+    zetter = Zetter(house, {})
     data = {
         "soort": soort, "gegevens": gegevens, "breedte": breedte,
-        "kleur": house.kleur, "lettertype": house.lettertype,
+        "kleur": house.kleur, "lettertype": zetter.lettertypen,
     }  # fmt: skip
     try:
-        return Zetter(house, {}).picture("los.typ", as_json(data), formaat, PPI)
+        return zetter.picture("los.typ", as_json(data), formaat, PPI)
     except TypstError as error:
         if "te hoog" in error.message:  # the layout itself says so
             raise SchrijfFout("De tekening is te hoog. Maak er meer tekeningen van.") from error

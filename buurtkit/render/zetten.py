@@ -31,6 +31,12 @@ LAYOUTS = "/schrijvers/typst"
 PIECE = 2**18
 """How many bytes of a picture Typst reads at once."""
 
+UITWIJK = ("Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR", "Font Awesome 7 Free")
+"""Where a letter comes from that the font of the house style does not have, in this order: Greek and Cyrillic, Chinese,
+Japanese and Korean, and the most common emoji. They all come along with the fonts of the house style."""
+
+_UITWIJK_FOLDERS = ("Noto Sans", "Font Awesome 7")
+
 MAX_FILES = 1_000
 """How many files and folders can be in a folder with fonts."""
 
@@ -45,6 +51,17 @@ class Zetter:
         """Prepare; raises `SchrijfFout` for an unknown font."""
         numbers = {name: _numbers(data) for name, data in sorted(pictures.items())}
         self._compiler = _compiler(house.lettertype, house.lettertype_map, as_json(numbers))
+        self.lettertypen = (house.lettertype, *_present_fallbacks(house.lettertype, house.lettertype_map))
+        """The fonts to set in: that of the house style, and then those for what it does not have."""
+
+    def has_letters_for(self, text: str) -> bool:
+        """Tell whether a text can be set: whether one of the fonts has each letter of it."""
+        data = as_json({"tekst": text, "lettertype": self.lettertypen})
+        try:
+            self.pdf("proef.typ", data)
+        except typst.TypstError:
+            return False
+        return True
 
     def can_show(self, picture: str) -> bool:
         """Tell whether Typst can read the picture of a name."""
@@ -107,12 +124,20 @@ def _check_folder(folder: Path) -> None:
 
 
 @cache
+def _present_fallbacks(family: str, folder: Path | None) -> tuple[str, ...]:
+    """Give those of `UITWIJK` that this version of the package with fonts has: Typst complains of any other."""
+    present = _fonts(family, folder).families()
+    return tuple(name for name in UITWIJK if name in present and name != family)
+
+
+@cache
 def _fonts(family: str, folder: Path | None) -> typst.Fonts:
-    """Give the fonts of a family, from a folder of the user or from those that come along."""
+    """Give the fonts of a family, from a folder of the user or from those that come along; and those of `UITWIJK`."""
     if folder:
         _check_folder(folder)
     # The package also has a folder of icons; only letters come in bold.
-    bold = Path(str(files("rendercv_fonts"))).glob("*/*-Bold.[ot]tf")
+    packaged_root = Path(str(files("rendercv_fonts")))
+    bold = packaged_root.glob("*/*-Bold.[ot]tf")
     packaged = {path.parent.name.lower(): path.parent for path in bold}
     folders = [str(path) for path in (folder, packaged.get(family.lower())) if path]
     fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
@@ -124,4 +149,6 @@ def _fonts(family: str, folder: Path | None) -> typst.Fonts:
             f'Het lettertype "{family}" is er niet voor pdf. Kies bijvoorbeeld "{nearest}", '
             "of zet de bestanden van het lettertype in een map en noem die bij lettertype_map."
         )
-    return fonts
+    # A font is only read when a letter of it is set, so these cost nothing where nobody needs them.
+    others = [str(path) for name in _UITWIJK_FOLDERS if (path := packaged_root / name).is_dir()]
+    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, *others])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from buurtkit import notatie
 from buurtkit.basis.melding import BuurtkitFout
 from buurtkit.beeld.zitwensen import Vasteplek, aan_tafel, afwezig, stoelen_van, vaste_plekken
 from buurtkit.dossier.bijeenkomsten import MetTafels
@@ -14,6 +15,11 @@ from buurtkit.tafelindeling.opgave import Persoon, Tafelkeuze, Zitindeling, Zito
 
 SPELING = 1
 """A table may have this many people fewer than when all were spread evenly: room for other wishes."""
+
+
+MAX_AAN_TAFEL = 100
+"""How many people there can be at one table: who sits with whom is kept for each pair, and of 2,500 people that takes
+more memory than there is. No table is as large."""
 
 
 class GeenOpgave(BuurtkitFout):
@@ -45,6 +51,12 @@ def read_zitopgave(dossier: Dossier, dag: MetTafels) -> Zitopgave:
         raise GeenOpgave(*clashes)
     away = {id_: rounds for id_, rounds in afwezig(dag).items() if id_ in there}
     people = [len(there) - sum(r in missed for missed in away.values()) for r in range(1, len(dag.rondes) + 1)]
+    if (crowd := _per_table(dag, people)) > MAX_AAN_TAFEL:
+        number, least = notatie.getal(crowd), -(-max(people) // MAX_AAN_TAFEL)
+        raise GeenOpgave(
+            f"Aan één tafel zouden {number} mensen zitten. Ik deel er hooguit {MAX_AAN_TAFEL} per tafel in.",
+            f"Zet er tafels bij in {dag.bestand}: samen ten minste {least}.",
+        )
     present = {id_: len(dag.rondes) - len(away.get(id_, ())) for id_ in there}
     staying, seats = _split(fixed, present)
     at_table: dict[str, list[str]] = {}
@@ -104,6 +116,12 @@ def _split(fixed: Sequence[Vasteplek], present: dict[str, int]) -> tuple[dict[st
         else:
             seats += [Tafelkeuze(id_, ronde, str(tafel)) for ronde, tafel in rounds.items()]
     return staying, seats
+
+
+def _per_table(dag: MetTafels, people: Sequence[int]) -> int:
+    """Give how many people there are at a table at most, when all are spread evenly in each round."""
+    open_tables = [max(1, sum(r not in each.dicht for each in dag.tafels)) for r in range(1, len(people) + 1)]
+    return max(-(-n // tables) for n, tables in zip(people, open_tables, strict=True))
 
 
 def _tables(dag: MetTafels, people: Sequence[int], staying: dict[str, str]) -> Iterator[Zittafel]:

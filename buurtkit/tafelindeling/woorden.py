@@ -120,6 +120,8 @@ def _meetings(score: Score) -> str:
     """Say whom people meet; who meets nobody twice without having to, meets as many as the tables allow."""
     met = [len(each.wie) for each in score.ontmoetingen]
     fewest, most = min(met, default=0), max(met, default=0)
+    if not most:
+        return "Niemand ontmoet iemand: aan elke tafel zit er één. Haal tafels weg, dan zitten mensen bij elkaar."
     number = str(most) if fewest == most else f"{fewest} tot {most}"
     said = f"Iedereen ontmoet {number} verschillende mensen"
     if not score.vaker and fewest == most:

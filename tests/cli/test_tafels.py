@@ -242,6 +242,45 @@ def test_nothing_to_seat_or_to_mend(map_: Path) -> None:
     assert "Er is nog geen indeling" in tafels("toon", map_).stderr
 
 
+def few(map_: Path, guests: int, tables: int) -> None:
+    """Have so many guests who come, at so many tables; nobody leads one."""
+    before = (map_ / DAG).read_text("utf-8").partition("\ntafels:\n")[0]
+    (map_ / DAG).write_text(before + "\ntafels:\n" + "".join(f"  - nummer: {i + 1}\n" for i in range(tables)), "utf-8")
+    rows = (
+        f"  - naam: Kim Proef{i}\n    geleding: bewoner\n    antwoorden: {{tafel-van-50: ja}}\n" for i in range(guests)
+    )
+    (map_ / GASTEN).write_text("deelnemers:\n" + "".join(rows), "utf-8")
+
+
+def klein(tmp_path: Path) -> Path:
+    map_ = tmp_path / "klein"
+    shutil.copytree(Path(__file__).parents[1] / "klein", map_)
+    for name in ("bestuurstafel.yaml", "afspraken.yaml", "waarnemingen.yaml", "bevindingen.yaml"):
+        (map_ / name).unlink()
+    return map_
+
+
+@pytest.mark.parametrize(("guests", "tables"), [(2, 5), (1, 1), (3, 3)])
+def test_who_sits_alone_everywhere_meets_nobody(guests: int, tables: int, tmp_path: Path) -> None:
+    map_ = klein(tmp_path)
+    few(map_, guests, tables)
+    result = tafels("indelen", map_, "--seconden", 0, "--ja")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("Niemand ontmoet iemand: aan elke tafel zit er één.")
+
+
+@pytest.mark.parametrize(("guests", "tables", "crowd", "least"), [(203, 2, 102, 3), (101, 1, 101, 2)])
+def test_no_table_of_hundreds(guests: int, tables: int, crowd: int, least: int, tmp_path: Path) -> None:
+    map_ = klein(tmp_path)
+    few(map_, guests, tables)
+    result = tafels("indelen", map_, "--seconden", 0, "--ja")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"Aan één tafel zouden {crowd} mensen zitten. Ik deel er hooguit 100 per tafel in.",
+        f"Zet er tafels bij in tafel-van-50.yaml: samen ten minste {least}.",
+    ]
+
+
 def test_show_one_guest_and_one_table(map_: Path) -> None:
     mine = tafels("toon", map_, "--voor", "jayden-pinas")
     route = [row["jayden-pinas"] for row in seats(map_)]

@@ -137,6 +137,18 @@ def test_what_refers_to_nothing_is_pointed_out(lees: Lees, bestand: str, old: st
             "  - {nummer: 1}",
             "10:14 Het nummer `1` is al gebruikt op regel 8. Geef één van de twee een eigen `nummer`.",
         ),
+        (
+            "deelnemers.yaml",
+            "  - {id: Jan-de-VRIES, naam: Kim Bos, geleding: beleid}",
+            "4:10 De id `Jan-de-VRIES` verschilt alleen in hoofdletters van `jan-de-vries` op regel 3. "
+            "Geef één van de twee een eigen `id`.",
+        ),
+        (
+            "waarnemingen.yaml",
+            "  - {id: W1, tafel: 2, ronde: 1, tekst: Nog iets.}",
+            "4:10 De id `W1` verschilt alleen in hoofdletters van `w1` op regel 2. "
+            "Geef één van de twee een eigen `id`.",
+        ),
     ],
 )
 def test_a_name_that_is_given_twice_is_pointed_out(lees: Lees, bestand: str, line: str, expected: str) -> None:

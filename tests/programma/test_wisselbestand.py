@@ -280,6 +280,8 @@ def test_languages_have_codes(name: str, code: str) -> None:
         ("135.0:00", None, "De duur is niet te lezen van “A” (`135.0:00`)."),
         ("135:00", None, "De duur is niet te lezen van “A” (`135:00`)."),
         ("kort", None, "De duur is niet te lezen van “A” (`kort`)."),
+        ("-01:00", None, "De duur is niet te lezen van “A” (`-01:00`)."),
+        ("1,5 uur", None, "De duur is niet te lezen van “A” (`1,5 uur`)."),
         ("00:00", None, ""),
         (None, None, ""),
     ],

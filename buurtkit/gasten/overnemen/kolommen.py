@@ -125,12 +125,25 @@ class Gastkolommen(Herkenner):
         for kolom in without_gathering(herkenning):
             text = f"bij welke bijeenkomst hoort `{kolom.naam}`? Geef bijvoorbeeld `--bijeenkomst manifestatie`."
             meldingen.append(tabel.melding(row, kolom.plek, text))
+        for kolom in herkenning.kolommen:
+            name = kolom.veld.removeprefix(KENMERK)
+            if name != kolom.veld and len(name) > _LONGEST_FEATURE:
+                column = letter(kolom.plek)
+                text = (
+                    f"kolom {column} heeft een kop van {len(kolom.kop)} tekens: te lang voor de naam van een kenmerk. "
+                    f'Maak de kop korter, of geef een naam: `--kolom "{column}=kenmerk:talen"`.'
+                )
+                meldingen.append(tabel.melding(row, kolom.plek, text))
         if not herkenning.velden & {"naam", "achternaam", "voornaam", "roepnaam", "email", "id"}:
             first = herkenning.kolommen[0].naam if herkenning.kolommen else "A"
             text = f'Ik vind geen kolom met namen. Zeg welke het is, bijvoorbeeld `--kolom "{first}=naam"`.'
             meldingen.append(Melding(tabel.bestand, 0, 0, text))
         return meldingen
 
+
+_LONGEST_FEATURE = 300
+"""How long the name of a feature can be: the longest question of a form, and far from the 1,024 characters that a key
+in YAML may have."""
 
 _OOK_ADRESSEN = ("", "email", "naam", "telefoon", "id")
 """What heads can mean above a column of addresses: any other head says what it is, also if that looks like one."""

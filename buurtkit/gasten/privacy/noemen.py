@@ -43,7 +43,12 @@ class Namen:
         first = [re.escape(word) for word in _TUSSEN_WOORDEN.split(gast.roepnaam) if word]
         self._first = re.compile(r"\b" + r"[\W_]+".join(first) + r"\b") if first else None
         self._words = set(fold(gast.volledig).split())
-        self.speurder = Speurder(dossier, [gast])
+        self._dossier, self._gast = dossier, gast
+
+    @cached_property
+    def speurder(self) -> Speurder:
+        """What finds this guest for sure; most guests need it for no text."""
+        return Speurder(self._dossier, [self._gast])
 
     def misschien(self, lines: Sequence[str]) -> bool:
         """Tell whether the guest may be on a list: by first name, or with the surname in front as in `Post, J.`."""
@@ -58,7 +63,7 @@ class Gastenzoeker:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._namen: dict[str, Namen] = {}
-        self._seen: dict[tuple[str, str, bool], bool] = {}
+        self._seen: dict[tuple[str, str], bool] = {}
         self._perhaps: dict[str, frozenset[str]] = {}
         self._worth: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
@@ -78,7 +83,13 @@ class Gastenzoeker:
         found = set(bekend) & self._dossier.deelnemer_bij_id.keys()
 
         def look(text: str, guests: Iterable[str]) -> None:
-            found.update(each for each in set(guests) - found if self._is_in(text, each, misschien=misschien))
+            candidates = set(guests) - found
+            if candidates:
+                # Of many guests with one first name nearly all are not in a text: that is asked once of all together.
+                sure = candidates & self._perhaps_in(text)
+                found.update(each for each in sure if self._is_named(text, each))
+            if misschien:
+                found.update(each for each in candidates - found if self._of(each).misschien([text]))
 
         for line in lines:
             look(line, self._worth_a_look(line))
@@ -114,15 +125,16 @@ class Gastenzoeker:
             self._numbers[text] = tuple(id_ for each in found for id_ in each)
         return self._numbers[text]
 
-    def _is_in(self, text: str, id_: str, *, misschien: bool) -> bool:
-        key = (text, id_, misschien)
+    def _is_named(self, text: str, id_: str) -> bool:
+        key = (text, id_)
         if key not in self._seen:
-            if id_ not in self._namen:
-                self._namen[id_] = Namen(self._dossier, self._dossier.deelnemer_bij_id[id_])
-            namen = self._namen[id_]
-            is_named = id_ in self._perhaps_in(text) and namen.speurder.mentions(text)
-            self._seen[key] = is_named or (misschien and namen.misschien([text]))
+            self._seen[key] = self._of(id_).speurder.mentions(text)
         return self._seen[key]
+
+    def _of(self, id_: str) -> Namen:
+        if id_ not in self._namen:
+            self._namen[id_] = Namen(self._dossier, self._dossier.deelnemer_bij_id[id_])
+        return self._namen[id_]
 
     def _perhaps_in(self, text: str) -> frozenset[str]:
         """Give the guests who are in a text if no surname is the name of an organisation: nobody else is in it.

@@ -74,7 +74,7 @@ class Speurder:
         self._phones = {digits(value): id_ for id_, value in _values(wie, Telefoon) if value not in public}
         self._vinder = Gastenvinder(self._dossier, woordnamen())
         self.ids = {each.id for each in wie}
-        self._all_ids = {each.id for each in dossier.deelnemers}
+        self._all_ids = dossier.deelnemer_bij_id.keys()  # shared: there is one of these per guest
 
     def find(self, teksten: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         """Give each guest found in each text: the position of the text, what stands there, and the id of the guest."""

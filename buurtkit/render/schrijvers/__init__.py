@@ -41,6 +41,22 @@ class SchrijfFout(BuurtkitFout):
     """A value or a picture that this format cannot show; the message is Dutch, for the user."""
 
 
+class TekenFout(SchrijfFout):
+    """Letters that no font has, so that a pdf cannot show them; `tekens` are those letters."""
+
+    def __init__(self, tekens: Sequence[str]) -> None:
+        self.tekens = tuple(tekens)
+        super().__init__(
+            f"Het lettertype heeft deze tekens niet: {shown_letters(tekens)}. "
+            "Schrijf ze anders, of maak een docx of html in plaats van een pdf."
+        )
+
+
+def shown_letters(tekens: Sequence[str]) -> str:
+    """Give letters for in a message; of what nobody can see its number."""
+    return " ".join(each if each.isprintable() else f"U+{ord(each[0]):04X}" for each in tekens)
+
+
 def bouwer(formaat: str) -> Bouwer:
     """Give the builder of a format; its heavy packages load only now."""
     build: Bouwer = _writer(formaat).build

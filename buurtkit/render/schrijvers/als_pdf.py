@@ -9,21 +9,26 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 import typst
 
-from buurtkit.dossier.huisstijl import Huisstijl, Logo
+from buurtkit.dossier.huisstijl import Logo
 from buurtkit.dossier.kaartmaat import Kaartmaat
 from buurtkit.render import merktekens
 from buurtkit.render.boom import Afbeelding, Document, Qr, Tekst
 from buurtkit.render.plaatjes import MAX_PIXELS, TOO_LARGE, kind_of, pixels, read_file
 from buurtkit.render.qr import vector
-from buurtkit.render.schrijvers import Invuller, SchrijfFout
+from buurtkit.render.schrijvers import Invuller, SchrijfFout, TekenFout
 from buurtkit.render.zetten import Zetter, as_json
 
 LAYOUT = "opmaak.typ"
 
 NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
+"""How Typst says that no font has a letter; it names only the first."""
+
+_ESCAPED = re.compile(r"\\u\{(\w+)\}")
+"""How it writes a letter that nobody can see."""
 
 EXPLANATIONS = {
     "missing document title": "Een pdf moet een titel hebben, maar de titel is leeg.",
@@ -43,10 +48,14 @@ def build(document: Document) -> Invuller:
     house = document.huisstijl
     pictures: dict[str, Afbeelding] = {}
     on_paper = replace(document, gebeurtenissen=())
-    data = _data(on_paper, pictures) | {"huisstijl": _house(house, pictures), "kaart": _sheet(document.kaart)}
+    data = _data(on_paper, pictures)
+    logo = house.logo and _data(_picture(house.logo), pictures)
     for picture in pictures.values():
         _check_size(picture)
     zetter = Zetter(house, {name: picture.gegevens for name, picture in pictures.items()})
+    look = {"kleur": house.kleur, "lettertype": zetter.lettertypen, "venster": house.venster}
+    data["huisstijl"] = look | {"logo": logo}
+    data["kaart"] = _sheet(document.kaart)
     for name, picture in pictures.items():
         if not zetter.can_show(name):
             raise _unreadable(picture)
@@ -88,12 +97,6 @@ def _data(value: Any, pictures: dict[str, Afbeelding]) -> Any:
     return value
 
 
-def _house(house: Huisstijl, pictures: dict[str, Afbeelding]) -> dict[str, Any]:
-    logo = house.logo and _picture(house.logo)
-    shown = {"kleur": house.kleur, "lettertype": house.lettertype, "venster": house.venster}
-    return shown | {"logo": _data(logo, pictures)}
-
-
 def _picture(logo: Logo) -> Afbeelding:
     data = read_file(logo.bestand)
     if (kind := kind_of(data)) is None:
@@ -125,37 +128,39 @@ def _typeset(zetter: Zetter, data: str) -> bytes:
     try:
         pdf, warnings = zetter.pdf(LAYOUT, data)
     except typst.TypstError as error:
-        raise SchrijfFout(_explanation(zetter, data, error.message)) from error
+        found = NO_GLYPH.search(error.message)
+        if not found:
+            raise SchrijfFout(_explanation(error.message)) from error
+        replaced = _in_other_letters(zetter, data)
+        if replaced == data:  # each letter can be shown, and together they cannot
+            raise TekenFout([_ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])]) from error
+        return _typeset(zetter, replaced)
     if warnings:
         raise SchrijfFout(f"De pdf is niet goed gelukt. De melding is: {warnings[0].message}")
     return pdf
 
 
-def _explanation(zetter: Zetter, data: str, message: str) -> str:
-    if unshown := _unshown(zetter, data, message):
-        return (
-            f"Het lettertype heeft deze tekens niet: {' '.join(unshown)}. "
-            "Schrijf ze anders, of maak een docx of html in plaats van een pdf."
-        )
+def _in_other_letters(zetter: Zetter, data: str) -> str:
+    """Write what no font has in the letters that it stands for, as Unicode says: `ﷺ` is four words in one letter.
+
+    Raises `TekenFout` with all letters for which that does not help.
+    """
+    unshown: list[str] = []
+    for letter in sorted({each for each in data if not each.isascii()}):
+        if zetter.has_letters_for(letter):
+            continue
+        plain = normalize("NFKC", letter)
+        if plain != letter and zetter.has_letters_for(plain):
+            data = data.replace(letter, _escape(plain))
+        else:
+            unshown.append(letter)
+    if unshown:
+        raise TekenFout(unshown)
+    return data
+
+
+def _explanation(message: str) -> str:
     for part, explanation in EXPLANATIONS.items():
         if part in message:
             return explanation
     return f"De pdf is niet gelukt. De melding is: {message}"
-
-
-def _unshown(zetter: Zetter, data: str, message: str) -> list[str]:
-    """Find all characters without a glyph: Typst names only the first, so try again without it until none is left."""
-    unshown: list[str] = []
-    while found := NO_GLYPH.search(message):
-        text = re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), found[1])
-        unshown.append(text if text.isprintable() else " ".join(f"U+{ord(char):04X}" for char in text))
-        if text not in data:
-            break
-        data = data.replace(text, "")
-        try:
-            zetter.pdf(LAYOUT, data)
-        except typst.TypstError as error:
-            message = error.message
-        else:
-            break
-    return unshown

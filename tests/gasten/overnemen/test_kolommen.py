@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, recognise
+from buurtkit.gasten.overnemen.kolommen import Gastkolommen, Keuzes, as_kenmerk, recognise
 from buurtkit.gasten.overnemen.koppen import field_of
 from buurtkit.lijsten.kolommen import KolomFout
 from tests.gasten.overnemen.test_rijen import tabel
@@ -184,3 +184,16 @@ def test_a_column_with_a_head_of_its_own_is_not_taken_for_geleding() -> None:
 def test_a_group_is_a_geleding_when_one_stands_in_it(values: tuple[str, ...], field: str) -> None:
     rows = [(f"Kim Proef{i}", value) for i, value in enumerate(values)]
     assert fields(("Naam", "Groep"), *rows) == ["naam", field]
+
+
+@pytest.mark.parametrize("long", ["versie " + ">" * 2000, "Wat wilt u nog kwijt? " * 60, "kenmerk: " + "é" * 301])
+def test_a_head_that_is_too_long_for_a_name_asks_for_another(long: str) -> None:
+    """YAML knows no key of more than 1,024 characters: a dossier with one could not be read."""
+    found = recognise(tabel(("Naam", long), ("Jan Bos", "ja")))
+    unknown = {each.plek: as_kenmerk(each) for each in found.onbekend}
+    (melding,) = Gastkolommen().what_to_choose(found.choose(unknown))
+    assert "kolom B heeft een kop van" in melding.tekst
+    assert '`--kolom "B=kenmerk:talen"`' in melding.tekst
+    assert not Gastkolommen().what_to_choose(recognise(tabel(("Naam", "Wat? " * 50), ("Jan Bos", "ja"))).choose(
+        {1: "kenmerk:talen"}
+    ))  # fmt: skip

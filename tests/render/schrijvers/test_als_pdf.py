@@ -44,7 +44,7 @@ from buurtkit.render.boom import (
     Vak,
 )
 from buurtkit.render.merktekens import marker
-from buurtkit.render.schrijvers import SchrijfFout, bouwer
+from buurtkit.render.schrijvers import SchrijfFout, TekenFout, bouwer
 from buurtkit.render.zetten import PIECE
 
 if TYPE_CHECKING:
@@ -240,9 +240,22 @@ def test_bold_italic_and_line_break() -> None:
 
 def test_all_characters_without_a_glyph_are_named() -> None:
     fill = build(brief(alinea(NAAM)))
-    with pytest.raises(SchrijfFout, match=r"niet: 😀 🎉 中 U\+10FFFF\. Schrijf ze anders"):
-        fill(["Jan 😀, Piet 😀🎉 en 中 \U0010ffff"])
+    with pytest.raises(TekenFout, match=r"niet: ไ 🎉 🏽 U\+10FFFF\. Schrijf ze anders"):
+        fill(["Jan 😀, Piet 👍🏽🎉 en ไ \U0010ffff"])
     assert fill(["Jan"])
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("letters", ["漢字", "ひらがな", "한글", "Ωμέγα", "Жанна", "😀 👍 ❤️", "مرحبا", "✓ ☐ →"])
+def test_what_the_font_lacks_comes_from_another(letters: str) -> None:
+    assert "Jan" in (found := read(build(brief(alinea(NAAM)))([f"Jan {letters}"])))
+    assert {*found} - {*"Jan \n\f"}
+
+
+@needs_pdftotext
+def test_a_letter_that_no_font_has_is_written_in_those_it_stands_for() -> None:
+    found = read(build(brief(alinea(NAAM)))(["ﷺ ﷼"]))
+    assert all(word in found for word in ("صلى", "وسلم", "ریال"))
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "hier", ""])
