@@ -203,7 +203,7 @@ def test_a_list_gives_places_in_its_own_order_and_says_who_comes_on_the_waiting_
     command = ("deelnemers", "importeer", path, map_, "--bijeenkomst", "tafel-van-50", "--vandaag", "2027-02-10")
     before = answers(map_)
 
-    shown = run(*command)
+    shown = run(*command, "--uitgebreid")
 
     assert (shown.exit_code, answers(map_)) == (3, before)
     full = "zegt ja, maar alle 3 plaatsen voor de tafel van 50 zijn bezet. Dat wordt de wachtlijst."

@@ -212,7 +212,7 @@ def test_a_list_with_a_choice_that_is_none_does_not_spoil_the_dossier(map_: Path
     path = tmp_path / "lijst.csv"
     path.write_text("Naam;Geleding;Keuzes;Vaste tafel\nRia de Groot;bewoner;wandelen, tekenen;9\n", "utf-8")
 
-    result = run("deelnemers", "importeer", path, map_, "--ja")
+    result = run("deelnemers", "importeer", path, map_, "--ja", "--uitgebreid")
 
     assert result.exit_code == 1
     assert "lijst.csv:2:3: fout: `wandelen` staat niet in het dossier." in result.stderr
