@@ -221,6 +221,16 @@ GEVALLEN: dict[str, Geval] = {
             "deelnemers.yaml": with_step(GASTEN, "manifestatie"),
         }
     ),
+    "alleen te bellen": Geval(
+        {
+            "buurtkit.yaml": BUURTKIT.replace(
+                "  email: kim@voorbeeld.nl",
+                "  telefoon: 06 12 34 56 78\npost: {server: mail.voorbeeld.nl, afzender: kim@voorbeeld.nl}",
+            )
+        }
+        | of_kind("terugkomavond", DAG)
+        | with_guests("terugkomavond")
+    ),
     "niemand zegt hoe hij te bereiken is": Geval(
         {
             "buurtkit.yaml": BUURTKIT.replace(
@@ -376,6 +386,7 @@ ALLEEN_MET: list[tuple[str, Feit]] = [
     (r"Dikke rand", has_kind("plenair", "inspiratie")),
     (r"Streepjes: ", has_kind("netwerken")),
     (r"\bNone\b|Undefined", lambda *_: False),
+    (r"\\\*", lambda *_: False),  # a sign of Markdown that was meant as such and is shown
     (r":\*\*\s*$", lambda *_: False),
     (PLEK, lambda *_: False),
     (r"€ 0\b", lambda *_: False),
