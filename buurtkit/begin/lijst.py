@@ -187,7 +187,7 @@ def _eerste() -> Iterator[Vraag]:
     yield Vraag(
         "soort",
         EERSTE,
-        "",
+        f"Bij {opsomming([soort.voluit for soort in formule()])} schrijf ik erbij dat meedoen gratis is.",
         "Met een tafel van 50 begint de formule. De manifestatie en de bestuurstafel zet u er later bij. Doet u iets "
         "anders? Kies wat er het meest op lijkt, of een bijeenkomst met een eigen naam.",
         "Eerste bijeenkomst",
