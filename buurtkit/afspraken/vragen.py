@@ -86,10 +86,18 @@ def aan_te_vullen(dossier: Dossier) -> tuple[Afspraak | Voornemen, ...]:
     """Give the promises that run and the intentions to which something can still be added, promises first."""
     running: list[Afspraak | Voornemen] = [each for each in dossier.afspraken if each.loopt]
     running += [each for each in dossier.voornemens if each.werd is None and each.stand in LOPEND]
-    fields = ["eigenaar", "datum", "resultaat", "uren", "bedrag", "te_zien_aan"]
-    if dossier.bestuurders:
-        fields.append("rugdekking")
-    return tuple(each for each in running if any(getattr(each, field) is None for field in fields))
+    return tuple(each for each in running if lege_velden(dossier, each))
+
+
+def lege_velden(dossier: Dossier, gezegd: Afspraak | Voornemen) -> tuple[str, ...]:
+    """Give the fields of a promise or an intention that can still be filled in, in the order in which they are asked.
+
+    Who covers it can only be said where there are directors.
+    """
+    fields = ["eigenaar", "datum", "rugdekking", "resultaat", "uren", "bedrag", "te_zien_aan"]
+    if not dossier.bestuurders:
+        fields.remove("rugdekking")
+    return tuple(field for field in fields if getattr(gezegd, field) is None)
 
 
 def aan_tafel(dossier: Dossier) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from buurtkit.afspraken.vragen import (
     aan_te_vullen,
     choose,
     first_to_ask,
+    lege_velden,
     rugdekking_van,
     volgorde,
 )
@@ -201,21 +202,16 @@ def ask_details(dossier: Dossier, folder: Path) -> None:
 
 def _details(dossier: Dossier, gezegd: Afspraak | Voornemen) -> dict[str, object]:
     """Ask what a promise or an intention lacks; gives what was answered."""
-    given: dict[str, object] = {}
-    if gezegd.eigenaar is None:
-        given["eigenaar"] = _read(_EIGENAAR, _parse_owner)
-    if gezegd.datum is None:
-        given["datum"] = _read(_DATUM, parse_datum)
-    if gezegd.rugdekking is None:
-        given["rugdekking"] = _director(dossier, gezegd.eigenaar)
-    if gezegd.resultaat is None:
-        given["resultaat"] = _ask(_RESULTAAT)
-    if gezegd.uren is None:
-        given["uren"] = _ask(_UREN)
-    if gezegd.bedrag is None:
-        given["bedrag"] = _read(_BEDRAG, parse_bedrag)
-    if gezegd.te_zien_aan is None:
-        given["te_zien_aan"] = _ask(_ZIEN)
+    ask: dict[str, Callable[[], object]] = {
+        "eigenaar": lambda: _read(_EIGENAAR, _parse_owner),
+        "datum": lambda: _read(_DATUM, parse_datum),
+        "rugdekking": lambda: _director(dossier, gezegd.eigenaar),
+        "resultaat": lambda: _ask(_RESULTAAT),
+        "uren": lambda: _ask(_UREN),
+        "bedrag": lambda: _read(_BEDRAG, parse_bedrag),
+        "te_zien_aan": lambda: _ask(_ZIEN),
+    }
+    given = {field: ask[field]() for field in lege_velden(dossier, gezegd)}
     return {key: value for key, value in given.items() if value not in (None, "")}
 
 
