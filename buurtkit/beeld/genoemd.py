@@ -355,7 +355,7 @@ class _Gegevens:
     """Finds addresses and numbers in texts: of guests, or of anybody."""
 
     def __init__(self, dossier: Dossier) -> None:
-        public = {value for each in dossier.initiatief.aanspreekbaar for value in (each.email, each.telefoon) if value}
+        public = dossier.initiatief.openbare_gegevens
         where = {fold(each.adres) for each in dossier.initiatief.aanspreekbaar if each.adres}
         where |= {fold(day.plaats.adres) for day in dossier.bijeenkomsten if day.plaats.adres}
         self._contacts: set[str] = set()
@@ -363,7 +363,7 @@ class _Gegevens:
         for guest in dossier.deelnemers:
             contacts = (guest.email, *guest.telefoon)
             self._contacts.update(_as_compared(each) for each in contacts if each and each not in public)
-            if guest.adres and _is_home(guest) and fold(guest.adres) not in where:
+            if guest.adres and guest.woont_op_adres and fold(guest.adres) not in where:
                 homes += filter(None, [_street_and_number(guest.adres)])
         self._homes = re.compile("|".join(homes), re.IGNORECASE) if homes else None
 
@@ -374,11 +374,6 @@ class _Gegevens:
                 yield found, "een e-mailadres" if any(map(str.isalpha, found)) else "een telefoonnummer"
         if self._homes:
             yield from ((found[0], "het adres van een gast") for found in self._homes.finditer(text))
-
-
-def _is_home(gast: Deelnemer) -> bool:
-    """Tell whether the address of a guest is that of a home, and not of an organisation."""
-    return gast.geleding in ("bewoner", "vrijwilliger") or not gast.organisatie
 
 
 def _street_and_number(adres: str) -> str:

@@ -249,11 +249,15 @@ def _own_keys(soort: Bijeenkomstsoort) -> dict[str, str]:
 
 def eigen_soort(soort: Bijeenkomstsoort, naam: str, bezet: Container[str] = ()) -> Bijeenkomstsoort:
     """Give the row of a new gathering of one's own by its name, with an id that is free."""
-    row = soort.eigen(soort.id, "" if naam == soort.naam else naam)
+    own_name = "" if naam == soort.naam else naam
+    row = soort.eigen(soort.id, own_name)
     stem = notatie.slug(row.naam, most=60) or soort.id
     numbered = (f"{stem}-{number}" for number in count(2))
-    ids = (id_ for id_ in chain([stem], numbered) if id_ not in GERESERVEERD and id_ not in bezet)
-    return replace(row, id=next(ids))
+    for id_ in chain([stem], numbered):
+        is_free = id_ not in GERESERVEERD and id_ not in bezet
+        if is_free:
+            return replace(row, id=id_)
+    raise AssertionError  # the numbers never end
 
 
 def _gathering(stand: Gespreksstand, soort: Bijeenkomstsoort) -> Bijeenkomst:

@@ -589,6 +589,10 @@ def model_van(soort: Bijeenkomstsoort) -> type[Bijeenkomst]:
     """Give the model of a kind, or of a gathering of one's own: with the keys of all that it has."""
     # Of two that name a field differently the first wins: where there are directors, the programme is the agenda.
     parts = sorted((DELEN[deel] for deel in soort.delen), key=lambda part: part is not MetBestuurders)
-    bases: tuple[type[Bijeenkomst], ...] = (*parts, Eigen) if soort.is_eigen else tuple(parts) or (Bijeenkomst,)
+    bases: list[type[Bijeenkomst]] = list(parts)
+    if soort.is_eigen:
+        bases.append(Eigen)
+    if not bases:
+        bases.append(Bijeenkomst)
     own = {"soort": soort, "__doc__": bases[0].__doc__, "__module__": __name__}
-    return new_class(bases[0].__name__, bases, exec_body=lambda namespace: namespace.update(own))
+    return new_class(bases[0].__name__, tuple(bases), exec_body=lambda namespace: namespace.update(own))

@@ -303,6 +303,11 @@ class Deelnemer(Onderdeel):
         return 1 + len(self.meekomers)
 
     @property
+    def woont_op_adres(self) -> bool:
+        """Whether the address of this guest is that of a home, and not of an organisation."""
+        return self.geleding in _THUIS or not self.organisatie
+
+    @property
     def adresregels(self) -> tuple[str, ...]:
         """The lines of an address on an envelope, the name first; empty when a letter would not arrive.
 
@@ -312,7 +317,7 @@ class Deelnemer(Onderdeel):
         if not (self.adres and (self.postcode or self.woonplaats)):
             return ()
         name = notatie.aanspreking(self.naam, self.aanspreektitel, regelbegin=True)
-        organisation = None if self.geleding in _THUIS else self.organisatie
+        organisation = None if self.woont_op_adres else self.organisatie
         town = "  ".join(filter(None, (self.postcode, (self.woonplaats or "").upper())))
         return tuple(line for line in (name, organisation, self.adres, town) if line)
 

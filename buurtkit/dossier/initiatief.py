@@ -360,6 +360,11 @@ class Initiatief(Onderdeel):
         return (self.initiatiefnemer, *self.afzenders, *((self.opdrachtgever,) if self.opdrachtgever else ()))
 
     @property
+    def openbare_gegevens(self) -> set[str]:
+        """The addresses and numbers that stand on public papers."""
+        return {value for each in self.aanspreekbaar for value in (each.email, each.telefoon) if value}
+
+    @property
     def wie_verstuurt(self) -> tuple[str, ...]:
         """From whom the letters are: the organisations of all senders, or their names."""
         return tuple(each.organisatie_of_naam for each in (self.initiatiefnemer, *self.afzenders))

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from buurtkit.basis.binnen import lies_within
 from buurtkit.basis.melding import Melding, nearest, reason
+from buurtkit.basis.paden import as_typed
 from buurtkit.dossier.afspraken import Afspraken
 from buurtkit.dossier.begroting import Begroting
 from buurtkit.dossier.bevindingen import Bevindingen
@@ -243,8 +244,8 @@ def _dossier_like(folder: Path) -> str:
 
 def _no_dossier(folder: Path, present: set[str]) -> str:
     if HALVERWEGE in present:
-        where = "" if folder == Path() else f" {folder}"
-        return f"Hier staat nog geen dossier: de vragen zijn nog niet klaar. Ga verder met `buurtkit init{where}`."
+        goes_on = f"buurtkit init {as_typed(folder)}".rstrip()
+        return f"Hier staat nog geen dossier: de vragen zijn nog niet klaar. Ga verder met `{goes_on}`."
     alike = nearest(HOOFDBESTAND, filter(_is_like_yaml, present))
     if alike:
         return f"Hier staat geen {HOOFDBESTAND}.{alike} Geef dat bestand dan de goede naam."

@@ -130,11 +130,16 @@ def _without_other_things(name: str) -> str:
 
 
 def _has_first_name(name: str) -> bool:
+    """Tell whether a name has a first name written in full: behind the comma, or else before the surname."""
     surname, comma, given = zonder_aanspreektitel(name).partition(",")
-    _, words = _take_while(_is_title, (given if comma else surname).split() or [""])
+    front = given if comma else surname
+    _, words = _take_while(_is_title, front.split() or [""])
     if words[0] and _are_initials(words[0]):
         return False
-    return bool(given.strip()) if comma else sum(not is_prefix(word) for word in words) > 1
+    if comma:
+        return bool(given.strip())
+    own_words = [word for word in words if not is_prefix(word)]
+    return len(own_words) > 1
 
 
 def _can_be_given_name(text: str) -> bool:

@@ -94,12 +94,6 @@ class Namenwacht:
     def _gegevens(self) -> tuple[Contactgegeven, ...]:
         return () if self._has_leave(GEGEVENS) else tuple(contactgegevens(self.dossier, self._teksten))
 
-    @cached_property
-    def _public(self) -> set[str]:
-        """The addresses and numbers that stand on every document."""
-        contacts = self.dossier.initiatief.aanspreekbaar
-        return {value for each in contacts for value in (each.email, each.telefoon) if value}
-
     def look(self, regels: Iterable[str], sjablonen: Mapping[str, str]) -> list[Melding]:
         """Give a message for each such text in a document with these lines, at its place in the YAML or in a template.
 
@@ -110,7 +104,8 @@ class Namenwacht:
         lines = list(regels)
         named = te_melden(printed(self._genoemden, lines))
         document = " ".join(" ".join(lines).split())
-        given = [each for each in self._gegevens if each.gegeven not in self._public and _stands_in(document, each)]
+        public = self.dossier.initiatief.openbare_gegevens  # these stand on every document
+        given = [each for each in self._gegevens if each.gegeven not in public and _stands_in(document, each)]
         return [
             *self._in_templates(sjablonen, document),
             *(vindplaats_van(deel).melding(sleutel, text, "fout", NAMEN) for deel, sleutel, text in named),

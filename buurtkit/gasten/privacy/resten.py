@@ -69,7 +69,7 @@ class Speurder:
             if len(name) > 2:
                 self._names[each.id] = name
                 self._by_word.setdefault(name.split()[0], []).append(each.id)
-        public = _public_values(dossier)
+        public = dossier.initiatief.openbare_gegevens
         self._mails = {value.lower(): id_ for id_, value in _values(wie, Email) if value not in public}
         self._phones = {digits(value): id_ for id_, value in _values(wie, Telefoon) if value not in public}
         self._vinder = Gastenvinder(self._dossier, woordnamen())
@@ -144,16 +144,10 @@ def numbers(text: str) -> set[str]:
 
 def mark_of(dossier: Dossier, gast: Deelnemer) -> str:
     """Give a mark of one guest that is another one as soon as `Speurder` would look for something else."""
-    public = _public_values(dossier)
+    public = dossier.initiatief.openbare_gegevens
     contacts = [value for kind in (Email, Telefoon) for _, value in _values([gast], kind)]
     looked_for = (gast.id, gast.naam, *(value for value in contacts if value not in public))
     return fingerprint(repr(looked_for).encode())[:8]
-
-
-def _public_values(dossier: Dossier) -> set[str]:
-    """Give the addresses and numbers that stand on public papers."""
-    contacts = dossier.initiatief.aanspreekbaar
-    return {value for each in contacts for value in (each.email, each.telefoon) if value}
 
 
 def find_rests(
